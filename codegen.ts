@@ -1,0 +1,79 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const scalars = {
+  ID: 'string',
+  DateTime: { input: 'string', output: 'Date | string' },
+  JSONObject: 'Record<string, unknown>',
+  SafeInt: { input: 'number', output: 'number | bigint' },
+};
+const clientScalars = {
+  ID: 'string',
+  DateTime: 'string',
+  JSONObject: 'Record<string, unknown>',
+  SafeInt: 'number',
+};
+const common = {
+  useTypeImports: true,
+  enumsAsTypes: true,
+  strictScalars: true,
+  emitLegacyCommonJSImports: false,
+  importExtension: '.js' as const,
+};
+
+/** Types of one subgraph's resolvers; `mappers` name the domain type that a GraphQL type resolves from. */
+const resolvers = (
+  name: string,
+  context: string,
+  mappers: Record<string, string>,
+): CodegenConfig['generates'] => ({
+  [`subgraphs/${name}/generated/resolvers.ts`]: {
+    schema: [`subgraphs/${name}/schema.graphql`, 'scripts/federation.graphql'],
+    plugins: ['typescript', 'typescript-resolvers'],
+    config: {
+      ...common,
+      scalars,
+      federation: true,
+      contextType: `../resolver-context.js#${context}`,
+      mappers,
+      useIndexSignature: true,
+      maybeValue: 'T | null | undefined',
+    },
+  },
+});
+
+/** Typed documents of the operations that one part sends to the graph. */
+const operations = (folder: string): CodegenConfig['generates'] => ({
+  [`${folder}/generated/operations.ts`]: {
+    schema: 'gateway/api-schema.graphql',
+    documents: `${folder}/operations/*.graphql`,
+    plugins: ['typescript-operations', 'typed-document-node'],
+    config: {
+      ...common,
+      scalars: clientScalars,
+      dedupeFragments: true,
+      documentNodeImport: '@graphql-typed-document-node/core#TypedDocumentNode',
+    },
+  },
+});
+
+const config: CodegenConfig = {
+  generates: {
+    ...resolvers('training', 'TrainingResolverContext', {
+      TrainingJob: '../domain/job.js#TrainingJob',
+      TrainingJobEvent: '../domain/job-event.js#JobEvent',
+      EvaluationReport: '../domain/evaluation.js#EvaluationReport',
+    }),
+    ...resolvers('data', 'DataResolverContext', { DataFile: '../domain/data-file.js#DataFile' }),
+    ...resolvers('registry', 'RegistryResolverContext', {
+      Model: '../domain/model.js#Model',
+      ModelVersion: '../domain/model.js#ModelVersion',
+      ModelArtifact: '../domain/model.js#ModelArtifact',
+      StageTransition: '../domain/model.js#StageTransition',
+    }),
+    ...operations('subgraphs/training'),
+    ...operations('rest-compat'),
+    ...operations('demo'),
+  },
+};
+
+export default config;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/**
+ * Topics and payloads on the event bus. A bus event is a losable wake-up: the row in the database is the
+ * truth, so a payload carries just enough to know what to read.
+ */
+
+/** A job became claimable, or a running job was asked to stop. */
+export const TRAINING_QUEUE_TOPIC = 'training.queue';
+export const trainingQueueEvent = z.object({ jobId: z.string() });
+export type TrainingQueueEvent = z.infer<typeof trainingQueueEvent>;
+
+/** A job got new events; `sequence` is the newest one. */
+export const trainingJobTopic = (jobId: string): string => `training.job.${jobId}`;
+export const trainingJobEvent = z.object({ jobId: z.string(), sequence: z.number().int() });
+export type TrainingJobWakeUp = z.infer<typeof trainingJobEvent>;
+
+/** A data file became processable. */
+export const DATA_PROCESSING_TOPIC = 'data.processing';
+export const dataProcessingEvent = z.object({ fileId: z.string() });
+export type DataProcessingEvent = z.infer<typeof dataProcessingEvent>;

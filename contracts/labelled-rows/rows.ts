@@ -1,0 +1,27 @@
+/**
+ * The file format of training data: what the data part validates and the training part reads. Both use this one
+ * reader, so that a row that was counted as valid is a row that is trained on.
+ */
+export const DATA_FORMATS = ['jsonl', 'json', 'csv'] as const;
+export type DataFormat = (typeof DATA_FORMATS)[number];
+
+/** A text and the label it carries. Both are trimmed and not empty. */
+export interface LabelledRow {
+  kind: 'row';
+  /** Line on which the row starts, from 1. */
+  line: number;
+  text: string;
+  label: string;
+}
+
+/** A row that cannot be used, and why. */
+export interface RowProblem {
+  kind: 'problem';
+  line: number;
+  message: string;
+}
+
+export type RowOrProblem = LabelledRow | RowProblem;
+
+/** A longer row is a problem, and is skipped without being held in memory. */
+export const MAX_ROW_BYTES = 4 * 1024 * 1024;

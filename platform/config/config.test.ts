@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { packageFile } from '../package-root.js';
+import { ConfigError, loadConfig } from './config.js';
+import { environmentSchema } from './schema.js';
+
+const example = Object.fromEntries(
+  readFileSync(packageFile('.env.example'), 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => line.split(/=(.*)/s).slice(0, 2) as [string, string]),
+);
+
+test('.env.example names every variable of the schema and no other', () => {
+  expect(Object.keys(example).sort()).toEqual(Object.keys(environmentSchema.shape).sort());
+});
+
+test('.env.example holds the defaults', () => {
+  expect(loadConfig(example)).toEqual(loadConfig({}));
+});
+
+test('all problems are reported at once, each with its variable', () => {
+  const load = () =>
+    loadConfig({
+      GATEWAY_PORT: 'http',
+      REDIS_URL: 'localhost',
+      ADMIN_TOKEN: 'short',
+      WORKER_CONCURRENCY: '0',
+    });
+  expect(load).toThrow(ConfigError);
+  try {
+    load();
+  } catch (error) {
+    const problems = (error as ConfigError).problems.join('\n');
+    for (const name of ['GATEWAY_PORT', 'REDIS_URL', 'ADMIN_TOKEN', 'WORKER_CONCURRENCY']) {
+      expect(problems).toContain(name);
+    }
+  }
+});
+
+test('settings that need each other are checked together', () => {
+  expect(() => loadConfig({ MINIO_ENDPOINT: 'http://localhost:9000' })).toThrow('MINIO_ACCESS_KEY');
+  expect(() => loadConfig({ GATEWAY_SUBGRAPHS: 'training' })).toThrow('GATEWAY_SUBGRAPHS');
+});
+
+test('authentication and introspection follow where we listen, unless set', () => {
+  expect(loadConfig({}).auth).toMatchObject({ gatewayRequired: true, restRequired: false });
+  expect(loadConfig({}).graph.introspection).toBe(true);
+  const open = loadConfig({ HOST: '0.0.0.0' });
+  expect(open.auth.restRequired).toBe(true);
+  expect(open.graph.introspection).toBe(false);
+  expect(loadConfig({ HOST: '0.0.0.0', REST_AUTH: 'off' }).auth.restRequired).toBe(false);
+});
+
+test('subgraph URLs come from the list or from one variable each', () => {
+  const { subgraphUrls } = loadConfig({
+    GATEWAY_SUBGRAPHS: 'training=http://t:1/graphql, data=http://d:2/graphql',
+    REGISTRY_SUBGRAPH_URL: 'http://r:3/graphql',
+  }).graph;
+  expect(subgraphUrls).toEqual({
+    training: 'http://t:1/graphql',
+    data: 'http://d:2/graphql',
+    registry: 'http://r:3/graphql',
+  });
+});

@@ -1,0 +1,145 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { type Environment, environmentSchema } from './schema.js';
+
+/** The configuration, grouped by what it is for. Durations and sizes carry their unit in the name. */
+export type Config = ReturnType<typeof toConfig>;
+
+/** All problems of an environment at once, one line each. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((p) => `  ${p}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the configuration from environment variables. The only place where `process.env` is read.
+ * @throws ConfigError with every problem found
+ */
+export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
+  const present = Object.fromEntries(
+    Object.keys(environmentSchema.shape)
+      .map((name) => [name, env[name]] as const)
+      .filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = environmentSchema.safeParse(present);
+  const problems = parsed.success
+    ? crossFieldProblems(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return toConfig(parsed.data);
+}
+
+function crossFieldProblems(env: Environment): string[] {
+  const problems: string[] = [];
+  if (env.MINIO_ENDPOINT && !(env.MINIO_ACCESS_KEY && env.MINIO_SECRET_KEY)) {
+    problems.push('MINIO_ENDPOINT: needs MINIO_ACCESS_KEY and MINIO_SECRET_KEY too');
+  }
+  try {
+    parseSubgraphList(env.GATEWAY_SUBGRAPHS);
+  } catch (error) {
+    problems.push(`GATEWAY_SUBGRAPHS: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return problems;
+}
+
+/** Parses `training=http://host:4001/graphql,data=http://…`. */
+function parseSubgraphList(text: string | undefined): Record<string, string> {
+  const urls: Record<string, string> = {};
+  for (const part of text?.split(',') ?? []) {
+    const [name, url] = part.split(/=(.*)/s).map((side) => side.trim());
+    const parsed = z.url({ protocol: /^https?$/ }).safeParse(url);
+    if (!name || !parsed.success)
+      throw new Error('must look like training=http://host:4001/graphql,data=http://…');
+    urls[name] = parsed.data;
+  }
+  return urls;
+}
+
+const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
+
+function toConfig(env: Environment) {
+  const loopback = LOOPBACK_HOSTS.has(env.HOST);
+  return {
+    dataDir: resolve(env.DATA_DIR),
+    host: env.HOST,
+    /** Whether we listen where only this machine can reach us. */
+    loopback,
+    publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${env.GATEWAY_PORT}`,
+    log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
+    ports: {
+      gateway: env.GATEWAY_PORT,
+      rest: env.REST_PORT,
+      training: env.TRAINING_SUBGRAPH_PORT,
+      data: env.DATA_SUBGRAPH_PORT,
+      registry: env.REGISTRY_SUBGRAPH_PORT,
+      worker: env.WORKER_PORT,
+    },
+    postgres: {
+      /** Absent: the launcher starts the embedded server and hands its URL down. */
+      url: env.DATABASE_URL,
+      poolSize: env.DATABASE_POOL_SIZE,
+      embeddedPort: env.EMBEDDED_POSTGRES_PORT,
+    },
+    /** Absent: events travel by PostgreSQL NOTIFY. */
+    redis: { url: env.REDIS_URL },
+    objects: {
+      bucket: env.OBJECT_BUCKET,
+      signingSecret: env.OBJECT_SIGNING_SECRET,
+      /** Absent: objects lie in a folder below the data folder. */
+      minio:
+        env.MINIO_ENDPOINT && env.MINIO_ACCESS_KEY && env.MINIO_SECRET_KEY
+          ? {
+              endpoint: env.MINIO_ENDPOINT,
+              publicEndpoint: env.MINIO_PUBLIC_ENDPOINT ?? env.MINIO_ENDPOINT,
+              accessKey: env.MINIO_ACCESS_KEY,
+              secretKey: env.MINIO_SECRET_KEY,
+              region: env.MINIO_REGION,
+            }
+          : undefined,
+    },
+    graph: {
+      gatewayUrl: env.GATEWAY_URL ?? `http://127.0.0.1:${env.GATEWAY_PORT}/graphql`,
+      subgraphUrls: {
+        ...parseSubgraphList(env.GATEWAY_SUBGRAPHS),
+        ...(env.TRAINING_SUBGRAPH_URL ? { training: env.TRAINING_SUBGRAPH_URL } : {}),
+        ...(env.DATA_SUBGRAPH_URL ? { data: env.DATA_SUBGRAPH_URL } : {}),
+        ...(env.REGISTRY_SUBGRAPH_URL ? { registry: env.REGISTRY_SUBGRAPH_URL } : {}),
+      } as Record<string, string>,
+      maxDepth: env.GRAPHQL_MAX_DEPTH,
+      maxCost: env.GRAPHQL_MAX_COST,
+      maxBodyBytes: env.GRAPHQL_MAX_BODY_BYTES,
+      introspection: env.GRAPHQL_INTROSPECTION === 'auto' ? loopback : env.GRAPHQL_INTROSPECTION === 'on',
+      /** Events kept for one slow subscriber before progress is conflated. */
+      subscriptionQueueEvents: env.SUBSCRIPTION_QUEUE_EVENTS,
+    },
+    auth: {
+      gatewayRequired: env.GATEWAY_AUTH === 'required',
+      restRequired: env.REST_AUTH === 'auto' ? !loopback : env.REST_AUTH === 'required',
+      /** Given: used as it is. Absent: the first start makes one in the data folder. */
+      adminToken: env.ADMIN_TOKEN,
+      /** Shared secret of the platform's own parts. */
+      serviceToken: env.SERVICE_TOKEN,
+    },
+    data: { maxUploadBytes: env.MAX_UPLOAD_BYTES, uploadExpiresSeconds: env.UPLOAD_EXPIRES_SECONDS },
+    training: {
+      concurrency: env.WORKER_CONCURRENCY,
+      leaseMs: env.WORKER_LEASE_SECONDS * 1000,
+      defaultTimeoutMs: env.TRAINING_TIMEOUT_SECONDS * 1000,
+      maxAttempts: env.TRAINING_MAX_ATTEMPTS,
+      trainerMemoryMb: env.TRAINER_MEMORY_MB,
+    },
+    telemetry: {
+      otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+      serviceName: env.OTEL_SERVICE_NAME,
+      metrics: env.METRICS_ENABLED,
+    },
+    shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_SECONDS * 1000,
+  };
+}

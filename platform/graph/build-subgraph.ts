@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type ExecutionResult, execute, parse, subscribe } from 'graphql';
+import type { RequestContext } from '../context.js';
+import type { Logger } from '../log.js';
+import { packageFile } from '../package-root.js';
+import { DocumentCache } from './document-cache.js';
+import { toPublicGraphQLError, withPublicErrors } from './error-translation.js';
+import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.js';
+import { scalarResolvers } from './scalars.js';
+
+export interface SubgraphDefinition {
+  name: string;
+  /** Resolver map as generated for the subgraph; its scalars are added here. */
+  resolvers: object;
+  /** A fresh resolver context, with fresh loaders, for one operation or one subscription event. */
+  createContext: (ctx: RequestContext) => object;
+  log: Logger;
+}
+
+type ResolverMap = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules
+  ? Modules extends readonly (infer Module)[]
+    ? Module extends { resolvers?: infer Resolvers }
+      ? Resolvers
+      : never
+    : never
+  : never;
+
+/** Builds the subgraph `subgraphs/<name>/schema.graphql` with its resolvers. */
+export function buildSubgraph({
+  name,
+  resolvers,
+  createContext,
+  log,
+}: SubgraphDefinition): ExecutableSubgraph {
+  const sdl = readFileSync(packageFile('subgraphs', name, 'schema.graphql'), 'utf8');
+  const schema = buildSubgraphSchema([
+    { typeDefs: parse(sdl), resolvers: withScalars(sdl, resolvers) as ResolverMap },
+  ]);
+  const documents = new DocumentCache();
+
+  const run = async (request: SubgraphRequest, ctx: RequestContext): Promise<ExecutionResult> =>
+    withPublicErrors(
+      await execute({
+        schema,
+        document: documents.get(request.query),
+        variableValues: request.variables,
+        operationName: request.operationName,
+        contextValue: createContext(ctx),
+      }),
+      log,
+    );
+
+  return {
+    name,
+    sdl,
+    schema,
+    async execute(request, ctx) {
+      try {
+        return await run(request, ctx);
+      } catch (error) {
+        return { errors: [toPublicGraphQLError(error, log)] };
+      }
+    },
+    async subscribe(request, ctx) {
+      try {
+        const stream = await subscribe({
+          schema,
+          document: documents.get(request.query),
+          variableValues: request.variables,
+          operationName: request.operationName,
+          contextValue: createContext(ctx),
+        });
+        if (!(Symbol.asyncIterator in stream)) return withPublicErrors(stream, log);
+        return translateStream(stream, log);
+      } catch (error) {
+        return { errors: [toPublicGraphQLError(error, log)] };
+      }
+    },
+  };
+}
+
+function withScalars(sdl: string, resolvers: object): object {
+  const declared = Object.entries(scalarResolvers).filter(([name]) => sdl.includes(`scalar ${name}`));
+  return { ...resolvers, ...Object.fromEntries(declared) };
+}
+
+/**
+ * Written by hand: an async generator queues `return()` behind a pending `next()`, and the upstream would stay
+ * open until its next event.
+ */
+function translateStream(
+  upstream: AsyncGenerator<ExecutionResult, void, void>,
+  log: Logger,
+): AsyncIterableIterator<ExecutionResult> {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const result = await upstream.next();
+      return result.done
+        ? { done: true, value: undefined }
+        : { done: false, value: withPublicErrors(result.value, log) };
+    },
+    async return() {
+      await upstream.return(undefined);
+      return { done: true, value: undefined };
+    },
+    async throw(error) {
+      await upstream.return(undefined);
+      throw error;
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export type { TypedDocumentNode } from '@graphql-typed-document-node/core';

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { AppError } from '../../contracts/errors.js';
+import type { Logger } from '../log.js';
+import type { Metrics } from './metrics.js';
+
+export interface HttpServerOptions {
+  /** Name in logs and metrics, e.g. gateway. */
+  name: string;
+  log: Logger;
+  metrics: Metrics;
+  /** Largest JSON body; streamed routes set their own limit. */
+  maxBodyBytes: number;
+  /** What `/readyz` asks, by name. Each rejects when its part does not answer. */
+  readiness: Record<string, () => Promise<unknown>>;
+}
+
+/** `x-request-id` values we take over from a proxy; anything else gets a fresh id. */
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+const READINESS_TIMEOUT_MS = 2_000;
+
+/**
+ * The HTTP shell of every port: request ids, body limits, `/healthz` (alive), `/readyz` (has asked its stores),
+ * `/metrics`, errors as `{"detail": …}`. `/metrics` and the error body can be replaced by the routes above it.
+ */
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const { name, log, metrics } = options;
+  const server = Fastify({
+    loggerInstance: log as unknown as FastifyBaseLogger,
+    bodyLimit: options.maxBodyBytes,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    trustProxy: 'loopback',
+    genReqId(request) {
+      const given = request.headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    metrics.observeRequest({
+      server: name,
+      method: request.method,
+      route: request.routeOptions.url ?? 'unmatched',
+      status: reply.statusCode,
+      seconds: reply.elapsedTime / 1000,
+    });
+    log.debug(
+      {
+        requestId: request.id,
+        method: request.method,
+        url: request.url,
+        status: reply.statusCode,
+        durationMs: Math.round(reply.elapsedTime),
+      },
+      'Request served',
+    );
+  });
+
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error instanceof AppError ? error.httpStatus : (error.statusCode ?? 500);
+    if (status >= 500 && !(error instanceof AppError)) {
+      log.error({ err: error, requestId: request.id, url: request.url }, 'Request failed');
+    }
+    const detail = status >= 500 && !(error instanceof AppError) ? 'Internal server error' : error.message;
+    if (status === 503) reply.header('retry-after', '1');
+    return reply.code(status).send({ detail });
+  });
+  server.setNotFoundHandler((request, reply) =>
+    reply.code(404).send({ detail: `Nothing is served at ${request.method} ${request.url.split('?')[0]}.` }),
+  );
+
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/readyz', async (_request, reply) => {
+    const checks = await runReadiness(options.readiness);
+    return reply.code(Object.values(checks).every(Boolean) ? 200 : 503).send({ checks });
+  });
+  return server;
+}
+
+/** Asks every part, each with a time-out; true means it answered. */
+export async function runReadiness(
+  readiness: Record<string, () => Promise<unknown>>,
+): Promise<Record<string, boolean>> {
+  const entries = Object.entries(readiness).map(async ([name, check]) => {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), READINESS_TIMEOUT_MS);
+    });
+    const answered = check().then(
+      () => true,
+      () => false,
+    );
+    const ok = await Promise.race([answered, timeout]);
+    clearTimeout(timer);
+    return [name, ok] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Serves Prometheus text at `/metrics`. */
+export function serveMetrics(server: FastifyInstance, metrics: Metrics): void {
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.render()),
+  );
+}

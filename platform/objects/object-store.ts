@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * Bytes under keys such as `training-data/fresh/file_01…`, within one bucket.
+ *
+ * Promises of every implementation:
+ * - `put` is atomic: readers see the old object or the whole new one, never a part; a failed or aborted `put`
+ *   leaves nothing behind. It resolves after the object is durable.
+ * - Memory use does not grow with the object's size.
+ * - Keys are relative slash-separated paths of `[A-Za-z0-9._=-]` segments, none of them `.` or `..`, 512 characters at
+ *   most. Any other key is refused with InvalidInputError before anything is touched.
+ * - A missing object is NotFoundError in `get`, `head`; `delete` of one succeeds.
+ * - An engine that does not answer is UnavailableError.
+ */
+export interface ObjectStore {
+  /** Bucket name, the host part of `s3://bucket/key` URLs. */
+  readonly bucket: string;
+  put(key: string, body: Readable | Uint8Array, options?: PutOptions): Promise<PutResult>;
+  /** Streams the object; destroying the stream stops the transfer. `range` bounds are inclusive byte offsets. */
+  get(key: string, options?: { range?: { start: number; end?: number } }): Promise<Readable>;
+  head(key: string): Promise<ObjectInfo>;
+  delete(key: string): Promise<void>;
+  /** Keys below a prefix, in lexical order. */
+  list(prefix: string): AsyncIterable<ObjectInfo>;
+  /** A URL with which anyone may PUT or GET this one object, without other credentials, until it expires. */
+  signedUrl(method: 'GET' | 'PUT', key: string, options: SignedUrlOptions): Promise<string>;
+  /** Rejects with UnavailableError when the engine does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PutOptions {
+  contentType?: string;
+  /** Exact size, when known: lets an S3 engine avoid buffering. A body of another size is refused. */
+  sizeBytes?: number;
+  /** Refuse (PAYLOAD_TOO_LARGE) once the body exceeds this. */
+  maxSizeBytes?: number;
+  signal?: AbortSignal;
+}
+
+export interface PutResult {
+  sizeBytes: number;
+  /** Lower-case hexadecimal SHA-256 of the bytes. */
+  sha256: string;
+}
+
+export interface ObjectInfo {
+  key: string;
+  sizeBytes: number;
+  modifiedAt: Date;
+}
+
+export interface SignedUrlOptions {
+  expiresInSeconds: number;
+  /** File name that a browser saves a GET under. */
+  downloadName?: string;
+}

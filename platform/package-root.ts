@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+let root: string | undefined;
+
+/** The folder that holds package.json, whether this file runs from source or from `dist/`. */
+export function packageRoot(): string {
+  if (root) return root;
+  let dir = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(dir, 'package.json'))) {
+    const parent = dirname(dir);
+    if (parent === dir) throw new Error('package.json not found above the platform folder');
+    dir = parent;
+  }
+  root = dir;
+  return dir;
+}
+
+/** Path of a file that is shipped as source (SDL, SQL), given relative to the package. */
+export function packageFile(...segments: string[]): string {
+  return join(packageRoot(), ...segments);
+}
+
+/** Path of the compiled form of a module, for starting it as a process of its own. */
+export function compiledModule(pathFromRoot: string): string {
+  return join(packageRoot(), 'dist', pathFromRoot.replace(/\.ts$/, '.js'));
+}

