@@ -1,1 +1,10 @@
-export {};
+import { nodeVersionProblem } from './launcher/node-version.js';
+
+// Checked before anything else is imported: the rest may not even load on an old version.
+const versionProblem = nodeVersionProblem(process.versions.node);
+if (versionProblem) {
+  process.stderr.write(`${versionProblem}\n`);
+  process.exit(78);
+}
+const { runProgram } = await import('./launcher/program.js');
+await runProgram(process.argv.slice(2));

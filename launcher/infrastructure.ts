@@ -1,0 +1,50 @@
+import type { Config } from '../platform/config/config.js';
+import { createEventBus } from '../platform/events/create-event-bus.js';
+import { createMetrics } from '../platform/http/metrics.js';
+import type { Logger } from '../platform/log.js';
+import { createObjectStore } from '../platform/objects/create-object-store.js';
+import { migrate } from '../platform/postgres/migrate.js';
+import { createPrisma } from '../platform/postgres/prisma.js';
+import { StartError } from './start-error.js';
+
+/** What every role stands on: the migrated database, objects, events and metrics. */
+export type Infrastructure = Awaited<ReturnType<typeof openInfrastructure>>;
+
+/**
+ * Opens what a role stands on and brings the database up to date (roles that start together wait for each other).
+ * @throws StartError when DATABASE_URL is missing
+ */
+export async function openInfrastructure(config: Config, role: string, log: Logger) {
+  const databaseUrl = requireDatabaseUrl(config, role);
+  await migrate(databaseUrl, log.child({ module: 'migrate' }));
+  const prisma = createPrisma({
+    url: databaseUrl,
+    poolSize: config.postgres.poolSize,
+    applicationName: `mlsec-${role}`,
+  });
+  const objects = await createObjectStore(config, log.child({ module: 'objects' }));
+  const events = await createEventBus({ config, databaseUrl, log: log.child({ module: 'events' }) });
+  return {
+    prisma,
+    objects: objects.store,
+    registerObjectRoutes: objects.registerRoutes,
+    events,
+    metrics: createMetrics({ processMetrics: config.telemetry.metrics }),
+    /** For `/readyz`: what must answer before requests make sense. */
+    readiness: {
+      database: () => prisma.$queryRaw`SELECT 1`,
+      objects: () => objects.store.ping(),
+      events: () => events.ping(),
+    },
+    async close() {
+      await Promise.all([events.close(), objects.store.close(), prisma.$disconnect()]);
+    },
+  };
+}
+
+function requireDatabaseUrl(config: Config, role: string): string {
+  if (config.postgres.url) return config.postgres.url;
+  throw new StartError(
+    `The role ${role} needs DATABASE_URL. Only "npm start" (no role) brings a PostgreSQL server of its own.`,
+  );
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Config } from '../platform/config/config.js';
+import { PortTakenError } from '../platform/http/listen.js';
+import type { Logger } from '../platform/log.js';
+import { freePort, startEmbeddedPostgres } from '../platform/postgres/embedded.js';
+import { lockDataFolder } from './data-folder.js';
+import { whenStopRequested } from './process-shell.js';
+import { readyBanner } from './ready-banner.js';
+import { EXIT_CONFIG, StartError } from './start-error.js';
+import { type SupervisedProcess, superviseRole } from './supervised-process.js';
+
+/**
+ * Runs the whole platform on this machine: locks the data folder, starts PostgreSQL unless DATABASE_URL names
+ * one, runs the roles as child processes, prints the banner, and stops everything in order on a signal.
+ * @param env what the roles inherit
+ */
+export async function launch(
+  config: Config,
+  env: Record<string, string | undefined>,
+  log: Logger,
+): Promise<void> {
+  const startedAt = Date.now();
+  const stopRequested = whenStopRequested();
+  const stopped = stopRequested.then(() => {
+    throw new StopDuringStart();
+  });
+  stopped.catch(() => undefined); // handled where it is raced
+
+  const undo: (() => Promise<unknown>)[] = [];
+  const stopAll = async () => {
+    let clean = true;
+    for (const step of undo.reverse()) clean = (await step()) !== false && clean;
+    return clean;
+  };
+  try {
+    const unlock = await lockDataFolder(config.dataDir);
+    undo.push(unlock);
+    const ports = await choosePorts(config);
+    const databaseUrl = config.postgres.url ?? (await runPostgres(config, log, undo));
+    const childEnv = {
+      ...env,
+      ...ports,
+      DATA_DIR: config.dataDir,
+      DATABASE_URL: databaseUrl,
+      SERVICE_TOKEN: config.auth.serviceToken ?? randomBytes(32).toString('base64url'),
+    };
+    const roles = ['core', 'worker'].map((role) => superviseRole({ role, env: childEnv, log }));
+    undo.push(() => stopRoles(roles, config));
+    const urls = await Promise.race([Promise.all(roles.map((role) => role.firstReady)), stopped]);
+    process.stdout.write(
+      readyBanner({
+        seconds: (Date.now() - startedAt) / 1000,
+        urls: Object.assign({}, ...urls),
+        adminTokenFile: config.auth.adminToken
+          ? 'as set in ADMIN_TOKEN'
+          : join(config.dataDir, 'admin-token'),
+        dataDir: config.dataDir,
+        authRequired: config.auth.gatewayRequired,
+      }),
+    );
+    await stopRequested;
+  } catch (error) {
+    await stopAll();
+    if (error instanceof StopDuringStart) process.exit(0);
+    if (error instanceof StartError || error instanceof PortTakenError) {
+      process.stderr.write(`\n${error.message}\n`);
+      process.exit(EXIT_CONFIG);
+    }
+    log.fatal({ err: error }, 'Start failed');
+    process.exit(1);
+  }
+  process.stdout.write('Stopping…\n');
+  const clean = await stopAll();
+  process.stdout.write(clean ? 'Stopped.\n' : 'Stopped, but not everything drained in time; see the log.\n');
+  process.exit(clean ? 0 : 1);
+}
+
+class StopDuringStart extends Error {}
+
+/** Intake first: core answers no new request, then workers hand their jobs back. Both drain at the same time. */
+async function stopRoles(roles: SupervisedProcess[], config: Config): Promise<boolean> {
+  const results = await Promise.all(roles.map((role) => role.stop(config.shutdownTimeoutMs + 2_000)));
+  return results.every(Boolean);
+}
+
+/** Starts PostgreSQL and keeps it running: when it dies it is started again on the same port. */
+async function runPostgres(config: Config, log: Logger, undo: (() => Promise<unknown>)[]): Promise<string> {
+  const dir = join(config.dataDir, 'postgres');
+  const port = config.postgres.embeddedPort || (await freePort());
+  let stopping = false;
+  const start = async () => {
+    const server = await startEmbeddedPostgres({ dir, port, log });
+    server.onExit((description) => {
+      log.error({ description }, 'PostgreSQL ended; it is restarted');
+      if (!stopping) current = restart();
+    });
+    return server;
+  };
+  const restart = async (): ReturnType<typeof start> => {
+    for (let delayMs = 250; ; delayMs = Math.min(delayMs * 2, 10_000)) {
+      try {
+        return await start();
+      } catch (error) {
+        log.error({ err: error }, 'PostgreSQL did not start; trying again');
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+      }
+    }
+  };
+  let current = start();
+  undo.push(async () => {
+    stopping = true;
+    const server = await current.catch(() => undefined);
+    await server?.stop();
+  });
+  try {
+    const { url } = await current;
+    return url;
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/**
+ * The ports of the roles as environment variables. A taken one is found before anything is started, so that the
+ * message comes at once and alone; 0 becomes a free port, because the worker has to know it too.
+ */
+async function choosePorts(config: Config): Promise<Record<string, string>> {
+  const wanted = { GATEWAY_PORT: config.ports.gateway, REST_PORT: config.ports.rest };
+  const chosen: Record<string, string> = {};
+  for (const [variable, port] of Object.entries(wanted)) {
+    if (port !== 0) await checkPortIsFree(config.host, port, variable);
+    chosen[variable] = String(port || (await freePort()));
+  }
+  return chosen;
+}
+
+function checkPortIsFree(host: string, port: number, variable: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) =>
+      reject(
+        'code' in error && error.code === 'EADDRINUSE' ? new PortTakenError(port, variable, error) : error,
+      ),
+    );
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}

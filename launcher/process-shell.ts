@@ -1,0 +1,82 @@
+import type { Config } from '../platform/config/config.js';
+import { PortTakenError } from '../platform/http/listen.js';
+import type { Logger } from '../platform/log.js';
+import { EXIT_CONFIG, StartError } from './start-error.js';
+import type { ReadyMessage } from './supervised-process.js';
+
+/** A role that serves: what it can be reached at, and how it ends. */
+export interface RunningRole {
+  /** By name, e.g. `{ graphql: 'http://localhost:4000/graphql' }`. */
+  urls: ReadyMessage['urls'];
+  /** Stops intake, drains, closes stores. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs one role as this process: starts it, says ready, and ends it on SIGTERM, SIGINT or when the launcher is
+ * gone. Exit status 0 after a clean end, 78 when the user has to change something, 1 otherwise.
+ */
+export async function runRole(
+  role: string,
+  config: Config,
+  log: Logger,
+  start: () => Promise<RunningRole>,
+): Promise<void> {
+  process.on('unhandledRejection', (error) => {
+    log.fatal({ err: error }, 'Unhandled rejection');
+    process.exit(1);
+  });
+
+  const stopRequested = whenStopRequested();
+  let running: RunningRole;
+  try {
+    running = await start();
+  } catch (error) {
+    if (error instanceof StartError || error instanceof PortTakenError) {
+      log.fatal({ reason: error.message }, error.message);
+      process.exit(EXIT_CONFIG);
+    }
+    log.fatal({ err: error }, 'Start failed');
+    process.exit(1);
+  }
+  log.info({ role, urls: running.urls }, 'Ready');
+  process.send?.({ type: 'ready', urls: running.urls } satisfies ReadyMessage);
+
+  const reason = await stopRequested;
+  log.info({ role, reason }, 'Stopping');
+  const forced = setTimeout(() => {
+    log.error({ role, timeoutMs: config.shutdownTimeoutMs }, 'Draining took too long');
+    process.exit(1);
+  }, config.shutdownTimeoutMs);
+  forced.unref();
+  try {
+    await running.stop();
+    process.exit(0);
+  } catch (error) {
+    log.error({ err: error, role }, 'Stopping failed');
+    process.exit(1);
+  }
+}
+
+/** Resolves with the reason once this process should end. A second signal ends it at once. */
+export function whenStopRequested(): Promise<string> {
+  return new Promise((resolve) => {
+    let requested = false;
+    const request = (reason: string) => () => {
+      if (requested && reason.startsWith('SIG')) process.exit(1);
+      requested = true;
+      resolve(reason);
+    };
+    process.on('SIGTERM', request('SIGTERM'));
+    process.on('SIGINT', onInterrupt(request('SIGINT')));
+    if (process.connected) process.once('disconnect', request('the launcher is gone'));
+  });
+}
+
+/**
+ * Ctrl-C reaches every process of the terminal's group, the launcher and its children: the children leave it to
+ * the launcher to stop them in the right order.
+ */
+function onInterrupt(stop: () => void): () => void {
+  return process.connected ? () => undefined : stop;
+}

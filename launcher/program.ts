@@ -1,0 +1,64 @@
+import { type Config, ConfigError, loadConfig } from '../platform/config/config.js';
+import { inheritedEnvironment, loadEnvFile } from '../platform/config/environment.js';
+import { createLogger, type Logger } from '../platform/log.js';
+import { startTelemetry } from '../platform/telemetry/start-telemetry.js';
+import { launch } from './launcher.js';
+import { type RunningRole, runRole } from './process-shell.js';
+
+type StartRole = (config: Config, log: Logger) => Promise<RunningRole>;
+
+/**
+ * The roles, each loaded only when asked for. The launcher itself runs `core` and `worker`; the others are for
+ * running the parts on machines of their own.
+ */
+const ROLES: Record<string, () => Promise<StartRole>> = {
+  core: async () => (await import('./roles/core.js')).startCore,
+  gateway: async () => (await import('./roles/gateway.js')).startGateway,
+  training: async () => (await import('./roles/training.js')).startTraining,
+  data: async () => (await import('./roles/data.js')).startData,
+  registry: async () => (await import('./roles/registry.js')).startRegistry,
+  worker: async () => (await import('./roles/worker.js')).startWorker,
+  rest: async () => (await import('./roles/rest.js')).startRest,
+};
+
+/** `main.js [role]`: without a role it runs the whole platform on this machine. */
+export async function runProgram(args: readonly string[]): Promise<void> {
+  const [role, ...rest] = args;
+  if (rest.length > 0 || (role !== undefined && !Object.hasOwn(ROLES, role))) {
+    process.stderr.write(
+      `Usage: main.js [${Object.keys(ROLES).join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
+    );
+    process.exit(64);
+  }
+  const config = readConfig();
+  const log = createLogger(config, role ?? 'launcher');
+  const telemetry = await startTelemetry(config, role ?? 'launcher');
+  if (role === undefined) {
+    await launch(config, inheritedEnvironment(), log);
+    return;
+  }
+  await runRole(role, config, log, async () => {
+    const start = await ROLES[role]?.();
+    if (!start) throw new Error(`Unknown role ${role}`);
+    const running = await start(config, log);
+    return {
+      urls: running.urls,
+      async stop() {
+        await running.stop();
+        await telemetry.shutdown();
+      },
+    };
+  });
+}
+
+/** Exits with 1 after printing every problem of the configuration. */
+function readConfig(): Config {
+  try {
+    loadEnvFile();
+    return loadConfig();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\nSee .env.example for every variable and its default.\n`);
+    process.exit(1);
+  }
+}

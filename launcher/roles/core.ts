@@ -1,0 +1,67 @@
+import { composeGateway } from '../../gateway/compose.js';
+import { systemClock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config/config.js';
+import { listen } from '../../platform/http/listen.js';
+import type { Logger } from '../../platform/log.js';
+import { composeRest } from '../../rest-compat/compose.js';
+import { composeData } from '../../subgraphs/data/compose.js';
+import { composeRegistry } from '../../subgraphs/registry/compose.js';
+import { composeTraining } from '../../subgraphs/training/compose.js';
+import { deferredGraphClient } from '../deferred-graph-client.js';
+import { openInfrastructure } from '../infrastructure.js';
+import type { RunningRole } from '../process-shell.js';
+
+/** Gateway, the three subgraphs and the REST endpoints in one process. */
+export async function startCore(config: Config, log: Logger): Promise<RunningRole> {
+  const infra = await openInfrastructure(config, 'core', log);
+  const common = { config, ...infra, clock: systemClock };
+  const graph = deferredGraphClient();
+
+  const data = composeData({ ...common, log: log.child({ module: 'data' }) });
+  const registry = composeRegistry({ ...common, log: log.child({ module: 'registry' }) });
+  const training = composeTraining({
+    ...common,
+    graph: graph.client,
+    log: log.child({ module: 'training' }),
+  });
+  const gateway = composeGateway({
+    ...common,
+    sources: [training.subgraph, data.subgraph, registry.subgraph],
+    log: log.child({ module: 'gateway' }),
+  });
+  graph.resolve(gateway.graph);
+  const rest = composeRest({
+    config,
+    graph: gateway.graph,
+    authenticate: gateway.authenticate,
+    metrics: infra.metrics,
+    log: log.child({ module: 'rest' }),
+  });
+  infra.registerObjectRoutes?.(gateway.server);
+
+  await gateway.start();
+  const gatewayPort = await listen(gateway.server, {
+    host: config.host,
+    port: config.ports.gateway,
+    variable: 'GATEWAY_PORT',
+  });
+  const restPort = await listen(rest.server, {
+    host: config.host,
+    port: config.ports.rest,
+    variable: 'REST_PORT',
+  });
+  await Promise.all([data.start(), training.start()]);
+
+  return {
+    urls: {
+      graphql: `http://localhost:${gatewayPort}/graphql`,
+      rest: `http://localhost:${restPort}`,
+    },
+    async stop() {
+      await rest.server.close();
+      await gateway.stop();
+      await Promise.all([data.stop(), training.stop()]);
+      await infra.close();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { z } from 'zod';
+import type { Logger } from '../platform/log.js';
+import { compiledModule } from '../platform/package-root.js';
+import { EXIT_CONFIG, StartError } from './start-error.js';
+
+/** What a role says to the launcher once it serves. */
+export const readyMessage = z.object({ type: z.literal('ready'), urls: z.record(z.string(), z.string()) });
+export type ReadyMessage = z.infer<typeof readyMessage>;
+
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 10_000;
+/** A process that lived this long is not in a crash loop. */
+const HEALTHY_AFTER_MS = 30_000;
+
+export interface SupervisedProcess {
+  /** Resolves when the process serves for the first time; rejects with StartError when it never will. */
+  readonly firstReady: Promise<ReadyMessage['urls']>;
+  /** Lets it drain; kills it after the time-out. Resolves when it is gone, with whether it ended well. */
+  stop(timeoutMs: number): Promise<boolean>;
+}
+
+/** Runs a role of this program as a child process and restarts it, with growing delay, whenever it ends. */
+export function superviseRole(options: {
+  role: string;
+  env: Record<string, string | undefined>;
+  log: Logger;
+}): SupervisedProcess {
+  const { role, env, log } = options;
+  let child: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let stopping = false;
+  let delayMs = FIRST_DELAY_MS;
+  let settle: { resolve: (urls: ReadyMessage['urls']) => void; reject: (error: Error) => void };
+  const firstReady = new Promise<ReadyMessage['urls']>((resolve, reject) => {
+    settle = { resolve, reject };
+  });
+
+  const launch = () => {
+    const startedAt = Date.now();
+    // IPC is the life line: a role ends itself when the launcher is gone.
+    child = fork(compiledModule('main.js'), [role], {
+      env: { ...env } as NodeJS.ProcessEnv,
+      execArgv: ['--enable-source-maps'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    child.on('message', (message) => {
+      const ready = readyMessage.safeParse(message);
+      if (ready.success) settle.resolve(ready.data.urls);
+    });
+    child.once('exit', (code, signal) => {
+      child = undefined;
+      if (stopping) return;
+      if (code === EXIT_CONFIG) {
+        settle.reject(new StartError(`The ${role} process could not start; its message is above.`));
+        return;
+      }
+      if (Date.now() - startedAt > HEALTHY_AFTER_MS) delayMs = FIRST_DELAY_MS;
+      log.error({ role, code, signal, restartInMs: delayMs }, 'Process ended; it is restarted');
+      timer = setTimeout(launch, delayMs);
+      delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
+    });
+  };
+  launch();
+
+  return {
+    firstReady,
+    async stop(timeoutMs) {
+      stopping = true;
+      clearTimeout(timer);
+      const running = child;
+      if (!running || running.exitCode !== null || running.signalCode !== null) return true;
+      const ended = new Promise<boolean>((resolve) => running.once('exit', (code) => resolve(code === 0)));
+      running.kill('SIGTERM');
+      const killTimer = setTimeout(() => {
+        log.error({ role, timeoutMs }, 'Process did not drain in time; it is killed');
+        running.kill('SIGKILL');
+      }, timeoutMs);
+      const endedWell = await ended;
+      clearTimeout(killTimer);
+      return endedWell;
+    },
+  };
+}
