@@ -5,6 +5,8 @@ const scalars = {
   DateTime: { input: 'string', output: 'Date | string' },
   JSONObject: 'Record<string, unknown>',
   SafeInt: { input: 'number', output: 'number | bigint' },
+  federation__FieldSet: 'string',
+  link__Import: 'string',
 };
 const clientScalars = {
   ID: 'string',
