@@ -18,6 +18,7 @@ export interface LabelledRow {
 export interface RowProblem {
   kind: 'problem';
   line: number;
+  /** Short, without control characters, fit to be stored and shown. */
   message: string;
 }
 
@@ -25,3 +26,6 @@ export type RowOrProblem = LabelledRow | RowProblem;
 
 /** A longer row is a problem, and is skipped without being held in memory. */
 export const MAX_ROW_BYTES = 4 * 1024 * 1024;
+
+/** A longer label is a problem: labels are names of classes, and become keys and column titles. */
+export const MAX_LABEL_LENGTH = 256;

@@ -1,0 +1,26 @@
+import type { DataFormat } from './rows.js';
+
+/** As much of a file's start as `detectFormat` can use. */
+export const FORMAT_HEAD_BYTES = 4096;
+
+/**
+ * The format of a file by its name and its first bytes. The bytes decide between JSON and JSON Lines, since both
+ * are often saved under the other's extension; a file without a known extension goes by its bytes alone.
+ */
+export function detectFormat(fileName: string, head: Uint8Array): DataFormat | undefined {
+  const extension = extensionOf(fileName);
+  if (extension === '.csv') return 'csv';
+  const start = new TextDecoder().decode(head.subarray(0, FORMAT_HEAD_BYTES)).trimStart();
+  // An array of rows, and not a line of JSON Lines that happens to be an array.
+  if (/^\[\s*($|[{\]])/.test(start)) return 'json';
+  if (extension === '.jsonl' || extension === '.ndjson') return 'jsonl';
+  if (start.startsWith('{')) return /^\{\s*\n/.test(start) ? 'json' : 'jsonl';
+  if (extension === '.json') return 'json';
+  const header = (start.split('\n', 1)[0] ?? '').split(',').map((name) => name.trim().toLowerCase());
+  return header.includes('text') && header.includes('label') ? 'csv' : undefined;
+}
+
+/** The extension of a file name with its dot, in lower case; empty when there is none. */
+export function extensionOf(fileName: string): string {
+  return /\.[^./\\]+$/.exec(fileName)?.[0].toLowerCase() ?? '';
+}

@@ -1,0 +1,97 @@
+import { isJsonWhitespace, JsonItemScanner } from './json-item-scanner.js';
+import { RowBytes } from './row-bytes.js';
+import type { RowParser } from './row-parser.js';
+import type { RowOrProblem } from './rows.js';
+import { parseJsonRow } from './to-row.js';
+
+const NEWLINE = 0x0a;
+const COMMA = 0x2c;
+const OPEN_ARRAY = 0x5b;
+const CLOSE_ARRAY = 0x5d;
+
+/**
+ * A JSON array of rows. The array is split into its items by structure alone and each item is parsed by itself,
+ * so that a broken item costs one problem and not the file.
+ */
+export class JsonArrayParser implements RowParser {
+  finished = false;
+  readonly #bytes = new RowBytes();
+  #position: 'before-array' | 'before-first' | 'before-item' | 'after-item' | 'after-array' = 'before-array';
+  #line = 1;
+  /** The item that is being read, if one is. */
+  #item: JsonItemScanner | undefined;
+
+  push(bytes: Buffer, out: RowOrProblem[]): void {
+    let i = 0;
+    while (i < bytes.length && !this.finished) {
+      if (!this.#item && !this.#startsItem(bytes[i] ?? 0, out)) {
+        i++;
+        continue;
+      }
+      this.#item ??= new JsonItemScanner();
+      const end = this.#item.scan(bytes, i);
+      this.#bytes.append(bytes.subarray(i, end === -1 ? bytes.length : end));
+      if (end === -1) return;
+      this.#finishItem(this.#item, out);
+      i = end;
+    }
+  }
+
+  end(out: RowOrProblem[]): void {
+    if (this.#item) {
+      this.#complain(
+        out,
+        'the file ends inside this row: it is cut off, or a quote or bracket is not closed',
+      );
+    } else if (this.#position === 'before-array') {
+      this.#complain(out, 'the file holds no JSON array');
+    } else if (this.#position !== 'after-array') {
+      this.#complain(out, 'the file ends inside the array: it is cut off, or the last ] is missing');
+    }
+  }
+
+  /** Takes a byte between items. Returns true, without taking it, when an item starts with it. */
+  #startsItem(byte: number, out: RowOrProblem[]): boolean {
+    if (byte === NEWLINE) this.#line++;
+    if (isJsonWhitespace(byte)) return false;
+    if (this.#position === 'before-array') {
+      if (byte === OPEN_ARRAY) this.#position = 'before-first';
+      else
+        this.#stop(
+          out,
+          'the file must be a JSON array of rows; for one object a line use JSON Lines (.jsonl)',
+        );
+    } else if (this.#position === 'after-array') {
+      this.#stop(out, 'there is more behind the end of the array');
+    } else if (byte === CLOSE_ARRAY) {
+      if (this.#position === 'before-item') this.#complain(out, 'no row follows the last comma');
+      this.#position = 'after-array';
+    } else if (byte === COMMA) {
+      if (this.#position !== 'after-item') this.#complain(out, 'no row stands before this comma');
+      this.#position = 'before-item';
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  #finishItem(item: JsonItemScanner, out: RowOrProblem[]): void {
+    const row = this.#bytes.take();
+    const broken = this.#position === 'after-item' ? 'a comma is missing before the row' : item.broken;
+    if (broken !== undefined) this.#complain(out, `not valid JSON: ${broken}`);
+    else if (!row.ok) this.#complain(out, row.message);
+    else out.push(parseJsonRow(row.text, this.#line));
+    this.#line += item.lineCount;
+    this.#item = undefined;
+    this.#position = item.ranIntoNext ? 'before-item' : 'after-item';
+  }
+
+  #complain(out: RowOrProblem[], message: string): void {
+    out.push({ kind: 'problem', line: this.#line, message });
+  }
+
+  #stop(out: RowOrProblem[], message: string): void {
+    this.#complain(out, message);
+    this.finished = true;
+  }
+}

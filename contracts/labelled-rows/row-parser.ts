@@ -1,0 +1,14 @@
+import type { RowOrProblem } from './rows.js';
+
+/**
+ * Turns the bytes of a file into rows, however they are cut into pieces. Holds at most one row (MAX_ROW_BYTES)
+ * between two calls. A byte order mark has been removed before.
+ */
+export interface RowParser {
+  /** Takes the next bytes and appends to `out` what they complete. Keeps views of `bytes`: they must not change. */
+  push(bytes: Buffer, out: RowOrProblem[]): void;
+  /** The file is over: appends what is left. */
+  end(out: RowOrProblem[]): void;
+  /** True once nothing that follows can be a row; the reader stops there and calls neither method again. */
+  readonly finished: boolean;
+}

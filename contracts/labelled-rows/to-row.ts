@@ -1,0 +1,66 @@
+import { MAX_LABEL_LENGTH, type RowOrProblem } from './rows.js';
+
+/** Parses the text of one JSON row. */
+export function parseJsonRow(text: string, line: number): RowOrProblem {
+  try {
+    return toRow(JSON.parse(text), line);
+  } catch (error) {
+    return { kind: 'problem', line, message: `not valid JSON: ${syntaxComplaint(error)}` };
+  }
+}
+
+/** A row is an object with `text` and `label`; whatever else it holds is ignored. */
+export function toRow(value: unknown, line: number): RowOrProblem {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return {
+      kind: 'problem',
+      line,
+      message: `the row is ${kindOf(value)}; it must be an object with text and label`,
+    };
+  }
+  const { text, label } = value as { text?: unknown; label?: unknown };
+  return toLabelledRow(text, label, line);
+}
+
+/** Checks the two fields of a row, from whatever format they came. */
+export function toLabelledRow(rawText: unknown, rawLabel: unknown, line: number): RowOrProblem {
+  const text = typeof rawText === 'string' ? rawText.trim() : '';
+  const label = typeof rawLabel === 'string' ? rawLabel.trim() : '';
+  const labelComplaint = label === '' ? absence('label', rawLabel) : complaintAboutLabel(label);
+  if (text !== '' && labelComplaint === undefined) return { kind: 'row', line, text, label };
+  const complaints = [text === '' ? absence('text', rawText) : undefined, labelComplaint];
+  return { kind: 'problem', line, message: complaints.filter((part) => part !== undefined).join('; ') };
+}
+
+function absence(field: string, value: unknown): string {
+  if (value === undefined) return `${field} is missing`;
+  if (typeof value === 'string') return `${field} is empty`;
+  return `${field} is ${kindOf(value)}; it must be a string`;
+}
+
+/** Control characters and halves of surrogate pairs: neither can be stored by PostgreSQL nor shown. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+
+function complaintAboutLabel(label: string): string | undefined {
+  if (label.length > MAX_LABEL_LENGTH) return `label is longer than ${MAX_LABEL_LENGTH} characters`;
+  if (UNPRINTABLE.test(label)) return 'label contains a control character';
+  return undefined;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/**
+ * The part of V8's complaint that says what is wrong. Left out is the excerpt that some versions append: it is the
+ * user's data, of any length and content.
+ */
+function syntaxComplaint(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const position = /at position (\d+)/.exec(message)?.[1];
+  const reason = message.replace(/ in JSON at position.*| after JSON at position.*|, (\.\.\.)?".*/s, '');
+  const printable = reason.replaceAll(new RegExp(UNPRINTABLE, 'gu'), '\u{fffd}').slice(0, 120);
+  return position === undefined ? printable : `${printable} at character ${Number(position) + 1}`;
+}
