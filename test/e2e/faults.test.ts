@@ -1,0 +1,156 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { generateRows } from '../../demo/generate-data.js';
+import { createLogger } from '../../platform/log.js';
+import { startEmbeddedPostgres } from '../../platform/postgres/embedded.js';
+import { childProcesses, eventually, findFreePort } from '../support/program.js';
+import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
+
+const FOLLOW = /* GraphQL */ `
+  subscription Follow($id: ID!, $afterSequence: Int) {
+    trainingJobProgress(id: $id, afterSequence: $afterSequence) { sequence type progress job { status } }
+  }`;
+interface Followed {
+  trainingJobProgress: { sequence: number; type: string; progress: number };
+}
+
+/** Long enough to be interrupted, with a checkpoint often enough to see a resume. */
+const LONG_JOB = { num_epochs: 60, learning_rate: 0.05, early_stopping_patience: 0, save_steps: 200 };
+const fast = { WORKER_LEASE_SECONDS: '2' };
+
+const jsonl = (count: number) =>
+  generateRows(count, 7)
+    .map((row) => `${JSON.stringify(row)}\n`)
+    .join('');
+
+async function startLongJob({ user }: RunningPlatform): Promise<string> {
+  const file = await user.upload('train.jsonl', jsonl(6_000));
+  const { status, body } = await user.rest('POST', '/training/train', {
+    model_name: 'ngram',
+    training_data_path: file.s3_url,
+    config: LONG_JOB,
+  });
+  expect([status, body]).toMatchObject([200, {}]);
+  return (body as { job_id: string }).job_id;
+}
+
+/** Follows until the end over as many connections as it takes, each resuming after the last event seen. */
+async function followToEnd(
+  { user }: RunningPlatform,
+  jobId: string,
+  onEvent: (event: Followed['trainingJobProgress']) => void = () => undefined,
+): Promise<Followed['trainingJobProgress'][]> {
+  const events: Followed['trainingJobProgress'][] = [];
+  await eventually(
+    () =>
+      user.follow<Followed>(
+        FOLLOW,
+        { id: jobId, afterSequence: events.at(-1)?.sequence ?? 0 },
+        ({ trainingJobProgress }) => {
+          events.push(trainingJobProgress);
+          onEvent(trainingJobProgress);
+        },
+      ),
+    () => ['COMPLETED', 'FAILED', 'CANCELLED'].includes(events.at(-1)?.type ?? ''),
+    90_000,
+  );
+  return events;
+}
+
+async function roleProcess(platform: RunningPlatform, role: string): Promise<number> {
+  const children = await childProcesses(platform.program.pid);
+  const found = children.find((child) => child.command.endsWith(`dist/main.js ${role}`));
+  if (!found) throw new Error(`No process of role ${role} in ${JSON.stringify(children)}`);
+  return found.pid;
+}
+
+async function expectOneVersion({ user }: RunningPlatform): Promise<void> {
+  const { body } = await user.rest('GET', '/models/ngram_security/versions');
+  expect((body as { versions: unknown[] }).versions).toHaveLength(1);
+}
+
+test('kill -9 of the worker: the job goes on from its checkpoint and ends once', {
+  timeout: 120_000,
+}, async () => {
+  const installation = await newInstallation(fast);
+  const platform = await startPlatform(installation);
+  const jobId = await startLongJob(platform);
+  let killed = false;
+  const events = await followToEnd(platform, jobId, ({ type }) => {
+    if (type !== 'CHECKPOINT_SAVED' || killed) return;
+    killed = true;
+    void roleProcess(platform, 'worker').then((pid) => process.kill(pid, 'SIGKILL'));
+  });
+  expect(killed).toBe(true);
+  expect(events.map((event) => event.sequence)).toEqual(events.map((_event, index) => index + 1));
+  const types = events.map((event) => event.type);
+  expect(types).toContain('RETRYING');
+  expect(types.filter((type) => type === 'COMPLETED')).toHaveLength(1);
+  expect(types.filter((type) => type === 'MODEL_REGISTERED')).toHaveLength(1);
+  const logs = (await platform.user.rest('GET', `/training/jobs/${jobId}/logs`)).body as {
+    logs: { message: string }[];
+  };
+  expect(logs.logs.map((line) => line.message).join('\n')).toMatch(/resum/i);
+  await expectOneVersion(platform);
+  await platform.program.stop();
+  await installation.remove();
+});
+
+test('kill -9 of core: clients come back and continue at their number', { timeout: 120_000 }, async () => {
+  const installation = await newInstallation(fast);
+  const platform = await startPlatform(installation);
+  const jobId = await startLongJob(platform);
+  let killed = false;
+  const events = await followToEnd(platform, jobId, ({ progress }) => {
+    if (progress < 20 || killed) return;
+    killed = true;
+    void roleProcess(platform, 'core').then((pid) => process.kill(pid, 'SIGKILL'));
+  });
+  expect(killed).toBe(true);
+  expect(events.map((event) => event.sequence)).toEqual(events.map((_event, index) => index + 1));
+  expect(events.at(-1)?.type).toBe('COMPLETED');
+  await expectOneVersion(platform);
+  await platform.program.stop();
+  await installation.remove();
+});
+
+test('PostgreSQL away for ten seconds: 503 meanwhile, nothing lost, recovery by itself', {
+  timeout: 180_000,
+}, async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'mlsec-e2e-postgres-'));
+  const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
+  const port = await findFreePort();
+  let postgres = await startEmbeddedPostgres({ dir, port, log });
+  const installation = await newInstallation({ ...fast, DATABASE_URL: postgres.url });
+  const platform = await startPlatform(installation);
+  const jobId = await startLongJob(platform);
+  await eventually(
+    () => platform.user.rest('GET', `/training/jobs/${jobId}`),
+    ({ body }) => (body as { progress: number }).progress > 5,
+  );
+
+  await postgres.stop();
+  const goneAt = Date.now();
+  const during = await platform.user.rest('GET', `/training/jobs/${jobId}`);
+  expect(during).toMatchObject({ status: 503, body: { detail: expect.stringContaining('database') } });
+  expect((await platform.user.rest('GET', '/health')).status).toBe(503);
+  const graph = await platform.user.graphql('{ trainingJobs { totalCount } }');
+  expect(graph.status).toBe(503);
+  await eventually(
+    async () => Date.now() - goneAt,
+    (elapsedMs) => elapsedMs >= 10_000,
+  );
+  postgres = await startEmbeddedPostgres({ dir, port, log });
+
+  const events = await followToEnd(platform, jobId);
+  expect(events.map((event) => event.sequence)).toEqual(events.map((_event, index) => index + 1));
+  expect(events.at(-1)?.type).toBe('COMPLETED');
+  await expectOneVersion(platform);
+  expect((await platform.user.rest('GET', '/health')).status).toBe(200);
+  await platform.program.stop();
+  await postgres.stop();
+  await rm(dir, { recursive: true, force: true });
+  await installation.remove();
+});

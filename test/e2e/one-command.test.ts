@@ -1,0 +1,279 @@
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateRows } from '../../demo/generate-data.js';
+import { childProcesses, eventually, startProgram } from '../support/program.js';
+import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
+
+/** The subscription of the documents: fields of three subgraphs in one stream. */
+const FOLLOW = /* GraphQL */ `
+  subscription Follow($id: ID!, $afterSequence: Int) {
+    trainingJobProgress(id: $id, afterSequence: $afterSequence) {
+      sequence type progress step epoch metrics { name value step } message
+      job {
+        id status
+        dataset { id originalName rowCount labels { label count } }
+        modelVersion { modelName version stage metrics { name value } }
+      }
+    }
+  }`;
+
+interface Followed {
+  trainingJobProgress: {
+    sequence: number;
+    type: string;
+    progress: number;
+    job: {
+      id: string;
+      status: string;
+      dataset: {
+        id: string;
+        originalName: string;
+        rowCount: number;
+        labels: { label: string; count: number }[];
+      };
+      modelVersion: { modelName: string; version: number; stage: string; metrics: { name: string }[] } | null;
+    };
+  };
+}
+
+const jsonl = (rows: { text: string; label: string }[]) =>
+  rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+
+describe('the documented workflow on one machine', () => {
+  let installation: Awaited<ReturnType<typeof newInstallation>>;
+  let platform: RunningPlatform;
+  let jobId: string;
+  const events: Followed['trainingJobProgress'][] = [];
+
+  beforeAll(async () => {
+    installation = await newInstallation();
+    platform = await startPlatform(installation);
+  });
+  afterAll(async () => {
+    await platform.program.stop();
+    await installation.remove();
+  });
+
+  test('the banner names the URLs, the token file and what to do next', async () => {
+    const output = platform.program.output();
+    expect(output).toContain(`http://localhost:${installation.env.GATEWAY_PORT}/graphql`);
+    expect(output).toContain(`http://localhost:${installation.env.REST_PORT}`);
+    expect(output).toContain(join(installation.dataDir, 'admin-token'));
+    expect(output).toContain('npm run demo');
+    const { mode } = await stat(join(installation.dataDir, 'admin-token'));
+    expect(mode & 0o777).toBe(0o600);
+  });
+
+  test('health is as documented', async () => {
+    const { status, body } = await platform.user.rest('GET', '/health');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: 'healthy',
+      service: 'training',
+      dependencies: { database: true, mlflow: true, minio: true },
+    });
+  });
+
+  test('upload, train, follow through the gateway, and find the version', async () => {
+    const { user } = platform;
+    const file = await user.upload('train.jsonl', jsonl(generateRows(2_000, 1)));
+    expect(file).toMatchObject({ status: 'fresh', original_name: 'train.jsonl', data_type: 'custom' });
+    const progress = await user.rest('GET', `/data/efficient/upload-progress/${file.file_id}`);
+    expect(progress.body).toMatchObject({ file_id: file.file_id, progress: 100, error: null });
+
+    const started = await user.rest('POST', '/training/train', {
+      model_name: 'ngram',
+      training_data_path: file.s3_url,
+      config: { num_epochs: 10, learning_rate: 0.1 },
+    });
+    expect(started.status).toBe(200);
+    jobId = (started.body as { job_id: string }).job_id;
+    await user.follow<Followed>(FOLLOW, { id: jobId, afterSequence: 0 }, (data) => {
+      events.push(data.trainingJobProgress);
+    });
+
+    expect(events.map((event) => event.sequence)).toEqual(events.map((_event, index) => index + 1));
+    expect(events.filter((event) => /PROGRESS|EPOCH/.test(event.type)).length).toBeGreaterThanOrEqual(10);
+    const last = events.at(-1);
+    expect(last).toMatchObject({ type: 'COMPLETED', progress: 100 });
+    expect(last?.job).toMatchObject({
+      id: jobId,
+      status: 'COMPLETED',
+      dataset: { id: file.file_id, originalName: 'train.jsonl', rowCount: 2_000 },
+      modelVersion: { modelName: 'ngram_security', version: 1, stage: 'STAGING' },
+    });
+    expect(last?.job.dataset.labels).toHaveLength(5);
+
+    const job = await user.rest('GET', `/training/jobs/${jobId}`);
+    expect(job.body).toMatchObject({
+      job_id: jobId,
+      model_name: 'ngram',
+      status: 'completed',
+      progress: 100,
+    });
+    const logs = (await user.rest('GET', `/training/jobs/${jobId}/logs`)).body as { logs: unknown[] };
+    expect(logs.logs.length).toBeGreaterThan(1);
+    const info = (await user.rest('GET', `/data/efficient/file-info/${file.file_id}`)).body;
+    expect(info).toMatchObject({ status: 'used', used_count: 1, training_jobs: [jobId] });
+  });
+
+  test('a client that reconnects misses and repeats nothing', async () => {
+    const seen: number[] = [];
+    while (seen.at(-1) !== events.at(-1)?.sequence) {
+      let inThisConnection = 0;
+      await platform.user.follow<Followed>(FOLLOW, { id: jobId, afterSequence: seen.at(-1) ?? 0 }, (data) => {
+        seen.push(data.trainingJobProgress.sequence);
+        inThisConnection += 1;
+        return inThisConnection === 4 ? 'stop' : undefined;
+      });
+    }
+    expect(seen).toEqual(events.map((event) => event.sequence));
+  });
+
+  test('promote and rollback', async () => {
+    const { user } = platform;
+    const promoted = await user.rest('POST', '/models/ngram_security/promote');
+    expect(promoted.body).toEqual({
+      status: 'success',
+      message: 'Model ngram_security v1 promoted to Production',
+      model_name: 'ngram_security',
+      version: '1',
+      stage: 'Production',
+    });
+    const rolledBack = await user.rest('POST', '/models/ngram_security/rollback?version=1');
+    expect(rolledBack.body).toMatchObject({ status: 'success', version: '1', stage: 'Production' });
+    const versions = await user.rest('GET', '/models/ngram_security/versions');
+    expect(versions.body).toMatchObject({
+      latest_version: '1',
+      versions: [{ version: '1', stage: 'Production' }],
+    });
+  });
+
+  test('what does not exist is 404, what cannot be trained on is 400 and makes no job', async () => {
+    const { user } = platform;
+    for (const path of [
+      '/training/jobs/job_none',
+      '/data/efficient/file-info/file_none',
+      '/models/none/info',
+    ]) {
+      const { status, body } = await user.rest('GET', path);
+      expect([path, status]).toEqual([path, 404]);
+      expect(body).toHaveProperty('detail');
+    }
+    const before = (await user.rest('GET', '/training/jobs')).body as unknown[];
+    const base = {
+      model_name: 'ngram',
+      training_data_path: 's3://ml-security/training-data/fresh/file_none',
+    };
+    const attempts = [
+      [base, 400],
+      [{ ...base, training_data_path: 's3://elsewhere/training-data/fresh/file_none' }, 400],
+      [{ ...base, training_data_path: '/etc/passwd' }, 400],
+      [{ ...base, model_name: 'no-such-family' }, 404],
+      [{ ...base, config: { num_epochs: 0 } }, 400],
+      [{ ...base, config: { epochs: 3 } }, 400],
+    ] as const;
+    for (const [request, status] of attempts) {
+      expect([request, (await user.rest('POST', '/training/train', request)).status]).toEqual([
+        request,
+        status,
+      ]);
+    }
+    expect(await user.rest('GET', '/training/jobs')).toMatchObject({ body: before });
+  });
+
+  test('GraphQL needs the token; a wrong one is refused', async () => {
+    const anonymous = await fetch(platform.user.graphqlUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ models { totalCount } }' }),
+    });
+    expect(anonymous.status).toBe(401);
+  });
+
+  test('a second start on the same folder says so and disturbs nothing', async () => {
+    const second = await newInstallation({ DATA_DIR: installation.dataDir });
+    const program = startProgram([], second.env);
+    expect(await program.exited).toBe(78);
+    expect(program.output()).toContain('already runs on');
+    expect(program.output()).toContain('DATA_DIR');
+    expect((await platform.user.rest('GET', '/health')).status).toBe(200);
+    await second.remove();
+  });
+
+  test('after a clean stop no process is left, and a new start finds everything', async () => {
+    const children = await childProcesses(platform.program.pid);
+    expect(await platform.program.stop()).toBe(0);
+    for (const child of children) expect(() => process.kill(child.pid, 0)).toThrow();
+    platform = await startPlatform(installation);
+    const jobs = (await platform.user.rest('GET', '/training/jobs')).body;
+    expect(jobs).toMatchObject([{ job_id: jobId, status: 'completed' }]);
+    const versions = (await platform.user.rest('GET', '/models/ngram_security/versions')).body;
+    expect(versions).toMatchObject({ versions: [{ version: '1', stage: 'Production' }] });
+  });
+});
+
+describe('a start that cannot succeed says why', () => {
+  test('a taken port is named with its variable', async () => {
+    const holder = createServer();
+    await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+    const address = holder.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const installation = await newInstallation({ REST_PORT: String(port) });
+    const program = startProgram([], installation.env);
+    expect(await program.exited).toBe(78);
+    expect(program.output()).toContain(`Port ${port} is already in use`);
+    expect(program.output()).toContain('REST_PORT');
+    holder.close();
+    await installation.remove();
+  });
+
+  test('a data folder that cannot be written', async () => {
+    const program = startProgram([], { DATA_DIR: '/dev/null/data' });
+    expect(await program.exited).toBe(78);
+    expect(program.output()).toContain('/dev/null/data cannot be written');
+  });
+
+  test('all problems of the configuration at once', async () => {
+    const program = startProgram([], { GATEWAY_PORT: 'http', WORKER_CONCURRENCY: 'many' });
+    expect(await program.exited).toBe(1);
+    expect(program.output()).toContain('GATEWAY_PORT');
+    expect(program.output()).toContain('WORKER_CONCURRENCY');
+  });
+
+  test('an unknown role is told the known ones', async () => {
+    const program = startProgram(['everything'], {});
+    expect(await program.exited).toBe(64);
+    expect(program.output()).toContain('worker');
+  });
+});
+
+test('a platform that was killed starts again on its folder', async () => {
+  const installation = await newInstallation();
+  const first = await startPlatform(installation);
+  const children = await childProcesses(first.program.pid);
+  first.program.kill('SIGKILL');
+  await first.program.exited;
+  // The roles end by themselves when the launcher is gone; PostgreSQL is found and stopped by the next start.
+  const roles = children.filter((child) => child.command.includes('dist/main.js'));
+  expect(roles.length).toBe(2);
+  await eventually(
+    async () => roles.filter((child) => isAlive(child.pid)),
+    (alive) => alive.length === 0,
+  );
+  const second = await startPlatform(installation);
+  expect((await second.user.rest('GET', '/health')).status).toBe(200);
+  expect(await second.program.stop()).toBe(0);
+  await installation.remove();
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort, type Program, startProgram } from './program.js';
+import { User } from './user.js';
+
+/** What `npm start` runs, on a data folder and ports of its own. */
+export interface RunningPlatform {
+  program: Program;
+  user: User;
+  dataDir: string;
+  env: Record<string, string>;
+}
+
+/** A new data folder and free ports; `remove` deletes the folder. */
+export async function newInstallation(settings: Record<string, string> = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-e2e-'));
+  const env = {
+    DATA_DIR: dataDir,
+    GATEWAY_PORT: String(await findFreePort()),
+    REST_PORT: String(await findFreePort()),
+    LOG_LEVEL: 'warn',
+    ...settings,
+  };
+  return { dataDir, env, remove: () => rm(dataDir, { recursive: true, force: true }) };
+}
+
+/** Starts the platform and waits for its banner. */
+export async function startPlatform(installation: {
+  dataDir: string;
+  env: Record<string, string>;
+}): Promise<RunningPlatform> {
+  const { dataDir, env } = installation;
+  const program = startProgram([], env);
+  await program.waitForOutput(/The platform is ready/);
+  const token = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
+  const user = new User({
+    restUrl: `http://localhost:${env.REST_PORT}`,
+    graphqlUrl: `http://localhost:${env.GATEWAY_PORT}/graphql`,
+    token,
+  });
+  return { program, user, dataDir, env };
+}
