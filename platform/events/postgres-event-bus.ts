@@ -1,0 +1,106 @@
+import { Pool } from 'pg';
+import { z } from 'zod';
+import { UnavailableError } from '../../contracts/errors.js';
+import type { Logger } from '../log.js';
+import type { EventBus, EventHandler, EventPayload, Unsubscribe } from './event-bus.js';
+import { checkTopic, decodeJson, encodePayload } from './event-encoding.js';
+import { PostgresListener } from './postgres-listener.js';
+import { TopicHandlers } from './topic-handlers.js';
+
+/**
+ * One channel for all topics: a LISTEN per topic would cost a round trip and a catalogue entry for each of
+ * thousands of subscriptions. Every process therefore sees every event and keeps those it has handlers for.
+ */
+const CHANNEL = 'platform_events';
+const SUBSCRIBE_TIMEOUT_MS = 5_000;
+const REQUEST_TIMEOUT_MS = 5_000;
+
+const envelope = z.object({ topic: z.string(), payload: z.unknown() });
+
+/** Events by PostgreSQL's LISTEN and NOTIFY, within one database. */
+export class PostgresEventBus implements EventBus {
+  readonly #publisher: Pool;
+  readonly #listener: PostgresListener;
+  readonly #handlers: TopicHandlers;
+  #closed: Promise<void> | undefined;
+
+  private constructor(publisher: Pool, listener: PostgresListener, handlers: TopicHandlers) {
+    this.#publisher = publisher;
+    this.#listener = listener;
+    this.#handlers = handlers;
+  }
+
+  /** @throws UnavailableError when the database does not answer now */
+  static async connect(options: { url: string; log: Logger }): Promise<PostgresEventBus> {
+    const { url, log } = options;
+    const handlers = new TopicHandlers(log);
+    const listener = await PostgresListener.start({
+      url,
+      log,
+      channel: CHANNEL,
+      onNotification: (text) => {
+        const message = envelope.safeParse(decodeJson(text));
+        if (message.success) handlers.dispatch(message.data.topic, message.data.payload);
+        else log.warn({}, 'Ignored an event that is not one of ours');
+      },
+      onReconnect: () => handlers.dispatchGap(),
+    }).catch((error: unknown) => {
+      throw unavailable(error);
+    });
+    const publisher = new Pool({
+      connectionString: url,
+      application_name: 'events-publisher',
+      max: 1, // the queue in front of a single connection keeps events in order
+      connectionTimeoutMillis: REQUEST_TIMEOUT_MS,
+      query_timeout: REQUEST_TIMEOUT_MS,
+      idleTimeoutMillis: 0,
+      keepAlive: true,
+      // A NOTIFY is a transaction; waiting for its commit to reach the disk buys a losable event nothing.
+      options: '-c synchronous_commit=off',
+    });
+    publisher.on('error', (err) => log.debug({ err }, 'Lost an idle connection for publishing'));
+    return new PostgresEventBus(publisher, listener, handlers);
+  }
+
+  async publish(topic: string, payload: EventPayload): Promise<void> {
+    checkTopic(topic);
+    const text = `{"topic":${JSON.stringify(topic)},"payload":${encodePayload(payload)}}`;
+    await this.#query('SELECT pg_notify($1, $2)', [CHANNEL, text]);
+  }
+
+  async subscribe(topic: string, handler: EventHandler): Promise<Unsubscribe> {
+    checkTopic(topic);
+    const remove = this.#handlers.add(topic, handler);
+    try {
+      await this.#listener.whenConnected(SUBSCRIBE_TIMEOUT_MS);
+    } catch (error) {
+      remove();
+      throw unavailable(error);
+    }
+    return async () => remove();
+  }
+
+  async ping(): Promise<void> {
+    if (!this.#listener.connected) throw unavailable(new Error('The listener is reconnecting.'));
+    await this.#query('SELECT 1');
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= Promise.all([this.#listener.close(), this.#publisher.end()]).then(() => undefined);
+    return this.#closed;
+  }
+
+  async #query(sql: string, values: string[] = []): Promise<void> {
+    try {
+      await this.#publisher.query(sql, values);
+    } catch (error) {
+      throw unavailable(error);
+    }
+  }
+}
+
+function unavailable(cause: unknown): UnavailableError {
+  return new UnavailableError('The event bus (PostgreSQL) does not answer; try again in a moment.', {
+    cause,
+  });
+}

@@ -1,0 +1,121 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Logger } from '../log.js';
+
+const CONNECT_TIMEOUT_MS = 3_000;
+const QUERY_TIMEOUT_MS = 5_000;
+/** A peer that vanished without closing shows only when it is asked something. */
+const HEARTBEAT_MS = 10_000;
+const MAX_BACKOFF_MS = 5_000;
+
+export interface PostgresListenerOptions {
+  url: string;
+  channel: string;
+  log: Logger;
+  onNotification(text: string): void;
+  /** Called each time that the channel is listened to again after the connection was lost. */
+  onReconnect(): void;
+}
+
+/** One connection that LISTENs on one channel and comes back by itself when it is lost. */
+export class PostgresListener {
+  readonly #options: PostgresListenerOptions;
+  readonly #closing = new AbortController();
+  readonly #states = new EventEmitter<{ connected: [] }>().setMaxListeners(0);
+  /** Present while the channel is listened to. */
+  #client: Client | undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
+
+  private constructor(options: PostgresListenerOptions) {
+    this.#options = options;
+  }
+
+  /** Rejects with the driver's error when the first connection fails. */
+  static async start(options: PostgresListenerOptions): Promise<PostgresListener> {
+    const listener = new PostgresListener(options);
+    await listener.#connect();
+    return listener;
+  }
+
+  get connected(): boolean {
+    return this.#client !== undefined;
+  }
+
+  /** Resolves at once when connected; rejects after `timeoutMs` or when closed. */
+  async whenConnected(timeoutMs: number): Promise<void> {
+    if (this.#client) return;
+    this.#closing.signal.throwIfAborted();
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(timeoutMs)]);
+    await once(this.#states, 'connected', { signal });
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    clearInterval(this.#heartbeat);
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end();
+  }
+
+  async #connect(): Promise<void> {
+    const { url, channel, onNotification } = this.#options;
+    const client = new Client({
+      connectionString: url,
+      application_name: 'events-listener',
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+      keepAlive: true,
+    });
+    client.on('error', (error) => this.#lose(client, error));
+    client.on('end', () => this.#lose(client, new Error('The server closed the connection.')));
+    client.on('notification', ({ payload }) => onNotification(payload ?? ''));
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+      this.#closing.signal.throwIfAborted();
+    } catch (error) {
+      disconnect(client);
+      throw error;
+    }
+    this.#client = client;
+    this.#heartbeat = setInterval(() => {
+      client.query('SELECT 1').catch((error: Error) => this.#lose(client, error));
+    }, HEARTBEAT_MS).unref();
+    this.#states.emit('connected');
+  }
+
+  #lose(client: Client, error: Error): void {
+    if (this.#client !== client) return;
+    this.#client = undefined;
+    clearInterval(this.#heartbeat);
+    disconnect(client);
+    this.#options.log.warn({ err: error }, 'Lost the connection for events; reconnecting');
+    void this.#reconnect();
+  }
+
+  async #reconnect(): Promise<void> {
+    const { log, onReconnect } = this.#options;
+    for (let attempt = 0; !this.#closing.signal.aborted; attempt++) {
+      try {
+        await delay(backoffMs(attempt), undefined, { signal: this.#closing.signal });
+        await this.#connect();
+        log.info({ attempt }, 'Events flow again');
+        onReconnect();
+        return;
+      } catch (err) {
+        log.debug({ err, attempt }, 'Could not reconnect for events');
+      }
+    }
+  }
+}
+
+/** Ends a connection that may be dead already, without waiting for its answer. */
+function disconnect(client: Client): void {
+  client.end().catch(() => undefined); // the error that led here was reported
+}
+
+/** Doubles up to a limit; the random part keeps many processes from returning at the same moment. */
+function backoffMs(attempt: number): number {
+  return Math.min(MAX_BACKOFF_MS, 100 * 2 ** attempt) * (0.5 + Math.random() / 2);
+}

@@ -1,0 +1,169 @@
+import { EventEmitter, once } from 'node:events';
+import { Redis } from 'ioredis';
+import { UnavailableError } from '../../contracts/errors.js';
+import type { Logger } from '../log.js';
+import type { EventBus, EventHandler, EventPayload, Unsubscribe } from './event-bus.js';
+import { checkTopic, decodeJson, encodePayload } from './event-encoding.js';
+import { TopicHandlers } from './topic-handlers.js';
+
+const CONNECT_TIMEOUT_MS = 3_000;
+const COMMAND_TIMEOUT_MS = 5_000;
+const SUBSCRIBE_TIMEOUT_MS = 5_000;
+/** A peer that vanished without closing shows only when it is asked something. */
+const HEARTBEAT_MS = 10_000;
+const MAX_BACKOFF_MS = 5_000;
+
+export interface RedisEventBusOptions {
+  url: string;
+  /** In front of every channel name, so that others may use the same server. */
+  prefix: string;
+  log: Logger;
+}
+
+/** Events by Redis pub/sub: a channel per topic, subscribed to while this process has a handler for it. */
+export class RedisEventBus implements EventBus {
+  readonly #publisher: Redis;
+  readonly #subscriber: Redis;
+  readonly #prefix: string;
+  readonly #log: Logger;
+  readonly #handlers: TopicHandlers;
+  readonly #closing = new AbortController();
+  readonly #states = new EventEmitter<{ subscribed: [] }>().setMaxListeners(0);
+  readonly #heartbeat: NodeJS.Timeout;
+  /** Whether the present connection is subscribed to every topic that has handlers. */
+  #subscribed = false;
+
+  private constructor(options: RedisEventBusOptions) {
+    this.#prefix = options.prefix;
+    this.#log = options.log;
+    this.#handlers = new TopicHandlers(options.log);
+    this.#publisher = createConnection(options, 'events-publisher');
+    this.#subscriber = createConnection(options, 'events-subscriber');
+    this.#subscriber.on('message', (channel, text) => {
+      this.#handlers.dispatch(channel.slice(options.prefix.length), decodeJson(text));
+    });
+    this.#subscriber.on('close', () => {
+      this.#subscribed = false;
+    });
+    this.#heartbeat = setInterval(() => {
+      if (this.#subscribed) this.#subscriber.ping().catch(() => this.#subscriber.disconnect(true));
+    }, HEARTBEAT_MS).unref();
+  }
+
+  /** @throws UnavailableError when the server does not answer now */
+  static async connect(options: RedisEventBusOptions): Promise<RedisEventBus> {
+    const bus = new RedisEventBus(options);
+    try {
+      await Promise.all([bus.#publisher.connect(), bus.#subscriber.connect()]);
+    } catch (error) {
+      await bus.close();
+      throw unavailable(error);
+    }
+    bus.#subscribed = true;
+    bus.#subscriber.on('ready', () => void bus.#resubscribe());
+    return bus;
+  }
+
+  async publish(topic: string, payload: EventPayload): Promise<void> {
+    checkTopic(topic);
+    const text = encodePayload(payload);
+    await attempt(() => this.#publisher.publish(this.#prefix + topic, text));
+  }
+
+  async subscribe(topic: string, handler: EventHandler): Promise<Unsubscribe> {
+    checkTopic(topic);
+    const remove = this.#handlers.add(topic, handler);
+    try {
+      // SUBSCRIBE is idempotent, and its answer tells this caller that the channel is open: no need to share
+      // the answer that an earlier handler of the topic may still be waiting for.
+      if (this.#subscribed) await this.#subscriber.subscribe(this.#prefix + topic);
+      else await this.#whenSubscribed();
+    } catch (error) {
+      remove();
+      throw unavailable(error);
+    }
+    return async () => {
+      const hadHandlers = this.#handlers.has(topic);
+      remove();
+      // Commands on one connection keep their order, so a subscribe that follows wins. While disconnected there is
+      // nothing to undo: a reconnect subscribes to what has handlers then.
+      if (hadHandlers && !this.#handlers.has(topic) && this.#subscribed) {
+        await this.#subscriber.unsubscribe(this.#prefix + topic).catch(() => undefined);
+      }
+    };
+  }
+
+  async ping(): Promise<void> {
+    if (!this.#subscribed) throw unavailable(new Error('The subscriber is reconnecting.'));
+    await attempt(() => this.#publisher.ping());
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    clearInterval(this.#heartbeat);
+    this.#subscribed = false;
+    this.#publisher.disconnect();
+    this.#subscriber.disconnect();
+  }
+
+  async #whenSubscribed(): Promise<void> {
+    this.#closing.signal.throwIfAborted();
+    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(SUBSCRIBE_TIMEOUT_MS)]);
+    await once(this.#states, 'subscribed', { signal });
+  }
+
+  /**
+   * After a reconnect. The gap is reported only when the channels are open again: a handler that read its store
+   * before that could miss what happens in between. Topics that arrive while we wait are taken along.
+   */
+  async #resubscribe(): Promise<void> {
+    const opened = new Set<string>();
+    try {
+      for (;;) {
+        const missing = this.#handlers.topics().filter((topic) => !opened.has(topic));
+        if (missing.length === 0) break;
+        await this.#subscriber.subscribe(...missing.map((topic) => this.#prefix + topic));
+        for (const topic of missing) opened.add(topic);
+      }
+    } catch (err) {
+      this.#log.debug({ err }, 'Could not subscribe again for events');
+      this.#subscriber.disconnect(true);
+      return;
+    }
+    this.#subscribed = true;
+    this.#states.emit('subscribed');
+    this.#log.info({}, 'Events flow again');
+    this.#handlers.dispatchGap();
+  }
+}
+
+function createConnection({ url, log }: RedisEventBusOptions, connectionName: string): Redis {
+  const connection = new Redis(url, {
+    connectionName,
+    lazyConnect: true,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    // A command that cannot be sent now fails now: an event that waits for a reconnect is stale when it leaves.
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    autoResubscribe: false, // done by hand, to know when it is complete
+    retryStrategy: (attempts) =>
+      Math.min(MAX_BACKOFF_MS, 100 * 2 ** (attempts - 1)) * (0.5 + Math.random() / 2),
+  });
+  connection.on('error', (err) => log.debug({ err, connectionName }, 'Redis connection failed'));
+  connection.on('reconnecting', () => log.warn({ connectionName }, 'Lost Redis; reconnecting'));
+  return connection;
+}
+
+async function attempt(command: () => Promise<unknown>): Promise<void> {
+  try {
+    await command();
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+function unavailable(cause: unknown): UnavailableError {
+  return new UnavailableError('The event bus (Redis) does not answer; try again in a moment.', { cause });
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { systemClock } from '../clock.js';
+import type { Config } from '../config/config.js';
+import type { Logger } from '../log.js';
+import type { ObjectStore } from './object-store.js';
+
+export interface CreatedObjectStore {
+  store: ObjectStore;
+  /** Present when signed URLs are served by us: the server at `config.publicUrl` calls it once. */
+  registerRoutes?: (server: FastifyInstance) => void;
+}
+
+/**
+ * The configured object store, ready: MinIO when it has an endpoint, else a folder below the data folder. The
+ * engine's module is loaded only when used.
+ * @throws UnavailableError when the engine does not answer now
+ */
+export async function createObjectStore(
+  config: Pick<Config, 'dataDir' | 'publicUrl' | 'objects' | 'data'>,
+  log: Logger,
+): Promise<CreatedObjectStore> {
+  const { bucket, minio, signingSecret } = config.objects;
+  if (minio) {
+    const { MinioObjectStore } = await import('./minio-object-store.js');
+    return { store: await MinioObjectStore.open({ bucket, minio }) };
+  }
+  const [
+    { FolderObjectStore },
+    { registerFolderRoutes },
+    { createUrlSigner },
+    { readOrCreateSigningSecret },
+  ] = await Promise.all([
+    import('./folder-object-store.js'),
+    import('./folder-routes.js'),
+    import('./signed-url.js'),
+    import('./signing-secret.js'),
+  ]);
+  const signer = createUrlSigner({
+    baseUrl: config.publicUrl,
+    secret: signingSecret ?? (await readOrCreateSigningSecret(config.dataDir)),
+    clock: systemClock,
+  });
+  const store = await FolderObjectStore.open({
+    root: join(config.dataDir, 'objects'),
+    bucket,
+    signer,
+    clock: systemClock,
+    log: log.child({ module: 'objects' }),
+  });
+  return {
+    store,
+    registerRoutes: (server) =>
+      registerFolderRoutes(server, { store, signer, maxSizeBytes: config.data.maxUploadBytes }),
+  };
+}

@@ -1,0 +1,220 @@
+import { constants } from 'node:fs';
+import {
+  access,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  unlink,
+} from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { InvalidInputError, UnavailableError } from '../../contracts/errors.js';
+import type { Clock } from '../clock.js';
+import type { Logger } from '../log.js';
+import { isErrno, noSuchObject, translateFileError } from './folder-errors.js';
+import { INCOMING_FOLDER, incomingName, removeStaleIncoming } from './incoming-files.js';
+import { meterBody } from './metered-body.js';
+import { ensureFolder, existingFolder, pruneFolders, syncFolder } from './object-folders.js';
+import { checkObjectKey, checkObjectPrefix, isKeySegment } from './object-key.js';
+import type { ObjectInfo, ObjectStore, PutOptions, PutResult, SignedUrlOptions } from './object-store.js';
+import type { UrlSigner } from './signed-url.js';
+
+/** A put retries when a concurrent delete prunes the folder that it has just made. */
+const PLACE_ATTEMPTS = 10;
+
+export interface FolderObjectStoreOptions {
+  /** Holds one file per object under the object's key, and the bodies that are on their way. */
+  root: string;
+  bucket: string;
+  signer: UrlSigner;
+  clock: Clock;
+  log: Logger;
+}
+
+/** An object that stays the same while it is read, even when a `put` replaces it meanwhile. */
+export interface OpenObject {
+  readonly info: ObjectInfo;
+  /** Reads once, within bounds that lie in the object, and then closes. */
+  stream(range?: { start: number; end: number }): Readable;
+  /** For when `stream` is not called. */
+  close(): Promise<void>;
+}
+
+/** Objects as files in a folder, which several processes of one machine may share. */
+export class FolderObjectStore implements ObjectStore {
+  readonly bucket: string;
+  readonly #root: string;
+  readonly #incoming: string;
+  readonly #signer: UrlSigner;
+
+  private constructor(options: FolderObjectStoreOptions, root: string) {
+    this.bucket = options.bucket;
+    this.#root = root;
+    this.#incoming = join(root, INCOMING_FOLDER);
+    this.#signer = options.signer;
+  }
+
+  /** Creates the folder if it is missing and removes what crashed writers left in it. */
+  static async open(options: FolderObjectStoreOptions): Promise<FolderObjectStore> {
+    await mkdir(join(options.root, INCOMING_FOLDER), { recursive: true, mode: 0o750 });
+    const store = new FolderObjectStore(options, await realpath(options.root));
+    const removed = await removeStaleIncoming(store.#incoming, options.clock.now().getTime());
+    if (removed > 0) options.log.info({ removed }, 'Removed unfinished uploads of an earlier run');
+    return store;
+  }
+
+  async put(key: string, body: Readable | Uint8Array, options?: PutOptions): Promise<PutResult> {
+    const metered = meterBody(body, options);
+    const incoming = join(this.#incoming, incomingName());
+    try {
+      checkObjectKey(key);
+      await writeDurably(incoming, metered.chunks);
+      await this.#place(incoming, key);
+      return metered.result();
+    } catch (error) {
+      metered.discard();
+      await rm(incoming, { force: true });
+      throw metered.failed(error) ? error : translateFileError(error, key);
+    }
+  }
+
+  async get(key: string, options?: { range?: { start: number; end?: number } }): Promise<Readable> {
+    const object = await this.open(key);
+    const range = options?.range;
+    if (!range) return object.stream();
+    const end = Math.min(range.end ?? Number.POSITIVE_INFINITY, object.info.sizeBytes - 1);
+    if (range.start < 0 || range.start > end) {
+      await object.close();
+      throw new InvalidInputError(`Bytes ${range.start}-${range.end ?? ''} are not in the object "${key}".`);
+    }
+    return object.stream({ start: range.start, end });
+  }
+
+  async head(key: string): Promise<ObjectInfo> {
+    const object = await this.open(key);
+    await object.close();
+    return object.info;
+  }
+
+  async delete(key: string): Promise<void> {
+    checkObjectKey(key);
+    const { folders, name } = split(key);
+    try {
+      const folder = await existingFolder(this.#root, folders);
+      await unlink(join(folder, name));
+      await syncFolder(folder);
+    } catch (error) {
+      // EISDIR (EPERM on macOS): other keys lie below this one, which itself holds no object.
+      if (isErrno(error, 'ENOENT', 'EISDIR', 'EPERM')) return;
+      throw translateFileError(error, key);
+    }
+    await pruneFolders(this.#root, folders);
+  }
+
+  async *list(prefix: string): AsyncGenerator<ObjectInfo> {
+    checkObjectPrefix(prefix);
+    yield* this.#listFolder('', prefix);
+  }
+
+  async signedUrl(method: 'GET' | 'PUT', key: string, options: SignedUrlOptions): Promise<string> {
+    checkObjectKey(key);
+    return this.#signer.sign(method, key, options);
+  }
+
+  async ping(): Promise<void> {
+    try {
+      await access(this.#incoming, constants.W_OK);
+    } catch (cause) {
+      throw new UnavailableError('The folder of the object store cannot be written.', { cause });
+    }
+  }
+
+  async close(): Promise<void> {}
+
+  /**
+   * Opens one object for reading, so that its facts and its bytes belong together.
+   * @throws NotFoundError
+   */
+  async open(key: string): Promise<OpenObject> {
+    checkObjectKey(key);
+    const { folders, name } = split(key);
+    try {
+      const folder = await existingFolder(this.#root, folders);
+      const file = await open(join(folder, name), constants.O_RDONLY | constants.O_NOFOLLOW);
+      return await describeOpen(file, key);
+    } catch (error) {
+      if (isErrno(error, 'ELOOP', 'ENOTDIR')) throw noSuchObject(key, error);
+      throw translateFileError(error, key);
+    }
+  }
+
+  async #place(incoming: string, key: string): Promise<void> {
+    const { folders, name } = split(key);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const folder = await ensureFolder(this.#root, folders);
+        await rename(incoming, join(folder, name));
+        await syncFolder(folder);
+        return;
+      } catch (error) {
+        if (attempt === PLACE_ATTEMPTS || !isErrno(error, 'ENOENT')) throw error;
+      }
+    }
+  }
+
+  /** Depth first in the order of whole keys: a folder sorts as its name with the slash that follows it. */
+  async *#listFolder(parent: string, prefix: string): AsyncGenerator<ObjectInfo> {
+    const entries = await readdir(join(this.#root, parent), { withFileTypes: true }).catch((error) => {
+      if (isErrno(error, 'ENOENT', 'ENOTDIR')) return [];
+      throw translateFileError(error, prefix);
+    });
+    const paths = entries
+      .filter((entry) => isKeySegment(entry.name) && (entry.isFile() || entry.isDirectory()))
+      .map((entry) => `${parent}${entry.name}${entry.isDirectory() ? '/' : ''}`)
+      .filter((path) => path.startsWith(prefix) || (path.endsWith('/') && prefix.startsWith(path)))
+      .sort();
+    for (const path of paths) {
+      if (path.endsWith('/')) yield* this.#listFolder(path, prefix);
+      else {
+        const info = await this.head(path).catch((error) => {
+          if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') return undefined; // deleted meanwhile
+          throw error;
+        });
+        if (info) yield info;
+      }
+    }
+  }
+}
+
+function split(key: string): { folders: string[]; name: string } {
+  const folders = key.split('/');
+  const name = folders.pop() ?? '';
+  return { folders, name };
+}
+
+async function writeDurably(path: string, chunks: AsyncIterable<Buffer>): Promise<void> {
+  const file = await open(path, 'wx', 0o640);
+  try {
+    for await (const chunk of chunks) await file.appendFile(chunk);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function describeOpen(file: FileHandle, key: string): Promise<OpenObject> {
+  const stats = await file.stat().catch(() => undefined);
+  if (!stats?.isFile()) {
+    await file.close();
+    throw noSuchObject(key);
+  }
+  return {
+    info: { key, sizeBytes: stats.size, modifiedAt: stats.mtime },
+    stream: (range) => file.createReadStream({ ...range, highWaterMark: 256 * 1024 }),
+    close: () => file.close(),
+  };
+}

@@ -1,0 +1,140 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { InvalidInputError } from '../../contracts/errors.js';
+import { parseByteRange } from './byte-range.js';
+import { contentDisposition } from './content-disposition.js';
+import type { FolderObjectStore } from './folder-object-store.js';
+import type { ObjectInfo } from './object-store.js';
+import { OBJECTS_PATH, type SignedMethod, type SignedQuery, type UrlSigner } from './signed-url.js';
+
+/** How long the rest of a refused body is read and thrown away, so that its sender gets to see the answer. */
+const LINGER_MS = 5_000;
+const EXPOSED_HEADERS = 'x-sha256, etag, content-length, content-range, content-disposition, accept-ranges';
+
+interface ObjectRoute {
+  Params: { '*': string };
+  Querystring: SignedQuery;
+}
+
+/**
+ * Serves the signed URLs of a folder store at `/objects/*`: GET with ranges and PUT, streamed in constant memory. In a
+ * scope of its own, so that bodies of other routes are parsed as ever.
+ */
+export function registerFolderRoutes(
+  server: FastifyInstance,
+  options: { store: FolderObjectStore; signer: UrlSigner; maxSizeBytes: number },
+): void {
+  const { store, signer, maxSizeBytes } = options;
+  const url = `${OBJECTS_PATH}*`;
+
+  server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, body, done) => done(null, body));
+
+    scope.addHook('onRequest', async (_request, reply) => {
+      // Any page may use a URL that it was given: the URL is the permission, and cookies play no part.
+      reply.header('access-control-allow-origin', '*');
+      reply.header('access-control-expose-headers', EXPOSED_HEADERS);
+    });
+
+    scope.options<ObjectRoute>(url, async (request, reply) => {
+      const wanted = request.headers['access-control-request-headers'];
+      if (wanted) reply.header('access-control-allow-headers', wanted);
+      reply.header('access-control-allow-methods', 'GET, HEAD, PUT');
+      return reply.header('access-control-max-age', '600').code(204).send();
+    });
+
+    scope.head<ObjectRoute>(url, serveObject);
+    scope.get<ObjectRoute>(url, { exposeHeadRoute: false }, serveObject);
+
+    scope.put<ObjectRoute>(
+      url,
+      {
+        // Before the body is read: a forged URL must not cost more than its headers.
+        onRequest: async (request, reply) => {
+          discardUnreadBody(request, reply);
+          verify('PUT', request);
+        },
+      },
+      async (request, reply) => {
+        const stored = await store.put(request.params['*'], bodyOf(request), {
+          sizeBytes: announcedSize(request),
+          maxSizeBytes,
+        });
+        return reply.header('x-sha256', stored.sha256).send(stored);
+      },
+    );
+
+    function verify(method: SignedMethod, request: FastifyRequest<ObjectRoute>) {
+      return signer.verify(method, request.params['*'], request.query);
+    }
+
+    async function serveObject(request: FastifyRequest<ObjectRoute>, reply: FastifyReply) {
+      const { downloadName } = verify('GET', request);
+      const object = await store.open(request.params['*']);
+      const { sizeBytes } = object.info;
+      const etag = etagOf(object.info);
+      const ifRange = request.headers['if-range'];
+      const unchanged = ifRange === undefined || ifRange === etag;
+      const range = unchanged ? parseByteRange(request.headers.range, sizeBytes) : undefined;
+      reply.headers({
+        etag,
+        'accept-ranges': 'bytes',
+        'cache-control': 'private, no-cache',
+        'content-type': 'application/octet-stream',
+        'content-disposition': contentDisposition(downloadName),
+        // Objects are what users sent: a browser must never take one for a page of ours.
+        'x-content-type-options': 'nosniff',
+        'content-security-policy': "default-src 'none'; sandbox",
+      });
+      if (range === 'unsatisfiable') {
+        await object.close();
+        reply.header('content-range', `bytes */${sizeBytes}`).type('application/json').code(416);
+        return reply.send({ detail: `The object has ${sizeBytes} bytes; the range lies outside.` });
+      }
+      if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
+      reply.header('content-length', range ? range.end - range.start + 1 : sizeBytes);
+      if (request.method === 'HEAD') {
+        await object.close();
+        return reply.send();
+      }
+      return reply.send(object.stream(range));
+    }
+  });
+}
+
+function bodyOf(request: FastifyRequest): Readable {
+  // A request without a body reaches no content-type parser.
+  return request.body instanceof Readable ? Readable.from(readUpload(request.body)) : Readable.from([]);
+}
+
+async function* readUpload(body: Readable): AsyncGenerator<unknown> {
+  try {
+    // Destroying a request closes its connection, and with it the way for the answer.
+    yield* body.iterator({ destroyOnReturn: false });
+  } catch (cause) {
+    throw new InvalidInputError('The upload ended before all of it had arrived. Send it again.', { cause });
+  }
+}
+
+function announcedSize(request: FastifyRequest): number | undefined {
+  const header = request.headers['content-length'];
+  return header === undefined ? undefined : Number(header);
+}
+
+/**
+ * After an early refusal: takes the rest of the body in and throws it away, because a sender whose connection breaks
+ * while it sends does not get to see the answer. One that does not come to an end is cut off.
+ */
+function discardUnreadBody({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.raw.once('finish', () => {
+    if (raw.complete) return;
+    const timer = setTimeout(() => raw.socket.destroy(), LINGER_MS).unref();
+    raw.once('close', () => clearTimeout(timer));
+    raw.resume();
+  });
+}
+
+function etagOf({ sizeBytes, modifiedAt }: ObjectInfo): string {
+  return `"${sizeBytes.toString(16)}-${modifiedAt.getTime().toString(16)}"`;
+}

@@ -1,0 +1,61 @@
+import { lstat, mkdir, open, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ConflictError } from '../../contracts/errors.js';
+import { isErrno } from './folder-errors.js';
+
+/**
+ * Creates the folder of a key below `root` and returns its path. Goes name by name, because a recursive mkdir would
+ * follow a symbolic link out of the root; each new entry is made durable.
+ */
+export async function ensureFolder(root: string, names: readonly string[]): Promise<string> {
+  let folder = root;
+  for (const name of names) {
+    const parent = folder;
+    folder = join(parent, name);
+    try {
+      await mkdir(folder, { mode: 0o750 });
+      await syncFolder(parent);
+    } catch (error) {
+      if (!isErrno(error, 'EEXIST')) throw error;
+      await checkIsFolder(folder);
+    }
+  }
+  return folder;
+}
+
+/** The folder of a key, if every name on the way is a real folder. Throws ENOENT when one is missing. */
+export async function existingFolder(root: string, names: readonly string[]): Promise<string> {
+  let folder = root;
+  for (const name of names) {
+    folder = join(folder, name);
+    await checkIsFolder(folder);
+  }
+  return folder;
+}
+
+/** Removes the folders of a key that have become empty, innermost first. */
+export async function pruneFolders(root: string, names: readonly string[]): Promise<void> {
+  for (let depth = names.length; depth > 0; depth--) {
+    try {
+      await rmdir(join(root, ...names.slice(0, depth)));
+    } catch {
+      return; // in use, or removed by somebody else
+    }
+  }
+}
+
+/** Makes created, renamed and removed entries of a folder durable. */
+export async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function checkIsFolder(folder: string): Promise<void> {
+  if (!(await lstat(folder)).isDirectory()) {
+    throw new ConflictError('A part of the object key is not a folder in the object store.');
+  }
+}
