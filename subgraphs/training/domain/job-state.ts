@@ -1,0 +1,42 @@
+import { ConflictError } from '../../../contracts/errors.js';
+
+export const JOB_STATUSES = ['pending', 'running', 'completed', 'failed', 'cancelled'] as const;
+export type JobStatus = (typeof JOB_STATUSES)[number];
+
+/**
+ * What may happen to a job. `release` hands a running job back to the queue (its worker was lost, is shutting
+ * down, or wants another attempt); all others mean what they say.
+ */
+export type JobAction = 'claim' | 'release' | 'complete' | 'fail' | 'cancel';
+
+/** Every allowed transition; what is not here is refused. The last three states are final. */
+const TRANSITIONS: Record<JobStatus, Partial<Record<JobAction, JobStatus>>> = {
+  pending: { claim: 'running', cancel: 'cancelled' },
+  running: { release: 'pending', complete: 'completed', fail: 'failed', cancel: 'cancelled' },
+  completed: {},
+  failed: {},
+  cancelled: {},
+};
+
+/**
+ * The status after an action.
+ * @throws ConflictError when the action is not allowed in the present status
+ */
+export function transition(status: JobStatus, action: JobAction): JobStatus {
+  const next = TRANSITIONS[status][action];
+  if (!next) throw new ConflictError(`A job that is ${status} cannot be ${PAST_TENSE[action]}.`);
+  return next;
+}
+
+/** Nothing ever happens to the job again. */
+export function isTerminal(status: JobStatus): boolean {
+  return Object.keys(TRANSITIONS[status]).length === 0;
+}
+
+const PAST_TENSE: Record<JobAction, string> = {
+  claim: 'claimed',
+  release: 'released',
+  complete: 'completed',
+  fail: 'failed',
+  cancel: 'cancelled',
+};

@@ -1,0 +1,79 @@
+import type { EvaluationReport } from './evaluation.js';
+import type { JobEvent } from './job-event.js';
+import type { JobStatus } from './job-state.js';
+
+export const JOB_PRIORITIES = { LOW: 0, NORMAL: 10, HIGH: 20, URGENT: 30 } as const;
+export type JobPriority = keyof typeof JOB_PRIORITIES;
+
+export const DATASET_FORMATS = ['jsonl', 'json', 'csv'] as const;
+export type DatasetFormat = (typeof DATASET_FORMATS)[number];
+
+/** A data file as a job refers to it. */
+export interface DatasetRef {
+  fileId: string;
+  /** The s3:// path as it was submitted. */
+  path: string;
+  objectKey: string;
+  format: DatasetFormat;
+}
+
+/** What a request fixes about a job, for good. */
+export interface NewJob {
+  id: string;
+  tenant: string;
+  /** Model family, e.g. ngram. */
+  modelName: string;
+  registeredModelName: string;
+  priority: JobPriority;
+  /** Complete, defaults included, in snake_case. */
+  config: Record<string, unknown>;
+  retrain: boolean;
+  dataset: DatasetRef;
+  /** Null: evaluate on a split of the training data. */
+  evaluationDataset: DatasetRef | null;
+  /** Longest run of one attempt. */
+  timeoutMs: number;
+  maxAttempts: number;
+  retryOf: string | null;
+  idempotencyKey: string | null;
+  /** W3C traceparent of the request that created the job. */
+  traceparent: string | null;
+  createdBy: string;
+}
+
+/** A job as it is now. */
+export interface TrainingJob extends NewJob {
+  status: JobStatus;
+  /** How often a worker has taken it; a worker that handed it back in good order does not count. */
+  attempt: number;
+  cancelRequestedAt: Date | null;
+  /** Percent, 0 to 100. */
+  progress: number;
+  step: number;
+  totalSteps: number | null;
+  epoch: number;
+  lastSequence: number;
+  checkpoint: { objectKey: string; step: number } | null;
+  evaluation: EvaluationReport | null;
+  modelVersion: number | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+/** The state of a job in the shape of an event, for somebody who starts to follow it. */
+export function snapshotOf(job: TrainingJob, at: Date): JobEvent {
+  return {
+    jobId: job.id,
+    sequence: job.lastSequence,
+    type: 'SNAPSHOT',
+    at,
+    progress: job.progress,
+    step: job.step,
+    epoch: job.epoch,
+    metrics: [],
+    message: `The job is ${job.status}.`,
+  };
+}

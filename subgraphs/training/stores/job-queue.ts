@@ -1,0 +1,83 @@
+import type { TrainingJob } from '../domain/job.js';
+import type { MetricPoint, StoredEventType } from '../domain/job-event.js';
+import type { Lease, LeaseState } from '../domain/lease.js';
+import type { Settlement } from '../domain/retry-policy.js';
+import type { LogLevel } from './job-store.js';
+
+/**
+ * The queue as workers see it, over all tenants.
+ *
+ * Promises of every implementation:
+ * - A job is held by at most one lease. Times are compared by the database's clock, so the clocks of workers do
+ *   not matter.
+ * - `record` and `settle` under a lease that is not the current one, or of a job that is not running, change
+ *   nothing and throw LeaseLostError. This fences off a worker that was cut off and comes back.
+ * - Each call is one transaction: the job's state, its events, metrics and log lines change together or not at all.
+ * - A caller that lost the answer to `record` or `settle` (UnavailableError) MAY repeat it with the same
+ *   arguments; it then takes effect once. (Log lines of a `record` without events MAY then appear twice.)
+ */
+export interface JobQueue {
+  /**
+   * Takes the pending job of highest priority, the oldest among equals, and writes its STARTED event. Concurrent
+   * claimers pass each other without waiting. Null when nothing is claimable.
+   */
+  claimNext(workerId: string, leaseMs: number): Promise<Claim | null>;
+
+  /** Extends leases that are still held, and reports about every one of them. */
+  heartbeat(leases: readonly Lease[], leaseMs: number): Promise<Map<string, LeaseState>>;
+
+  /**
+   * Settles running jobs whose lease ran out: back to the queue (RETRYING), failed after the last attempt, or
+   * cancelled if that had been asked for. Returns what they became.
+   */
+  settleLostJobs(): Promise<TrainingJob[]>;
+
+  /**
+   * Appends what happened. `afterSequence` is the newest sequence number that the lease's holder knows: while it
+   * holds the lease nobody else appends, so a higher number in the row means that this very call was done before.
+   */
+  record(lease: Lease, afterSequence: number, changes: JobChanges): Promise<TrainingJob>;
+
+  /** Ends the run. The first settlement under a lease counts; a repetition returns the job as it is. */
+  settle(lease: Lease, settlement: Settlement): Promise<TrainingJob>;
+
+  /** How many jobs are held by a living lease, over all tenants. */
+  countRunning(): Promise<number>;
+}
+
+export interface Claim {
+  job: TrainingJob;
+  lease: Lease;
+}
+
+/** Where a run is. */
+export interface JobPosition {
+  /** Percent, 0 to 100. */
+  progress: number;
+  step: number;
+  totalSteps: number | null;
+  epoch: number;
+}
+
+export interface NewJobEvent {
+  type: StoredEventType;
+  message: string;
+  metrics: MetricPoint[];
+  /** Absent: where the job was before. */
+  position?: JobPosition;
+}
+
+export interface NewLogLine {
+  at: Date;
+  level: LogLevel;
+  message: string;
+}
+
+export interface JobChanges {
+  events: NewJobEvent[];
+  /** A value for a name and step that exists replaces it: a resumed run repeats some steps. */
+  metrics: MetricPoint[];
+  logs: NewLogLine[];
+  /** The newest durable checkpoint. */
+  checkpoint?: { objectKey: string; step: number };
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type {
+  TrainingJobEvent as EventRow,
+  TrainingJob as JobRow,
+  TrainingLog as LogRow,
+} from '../../../prisma/generated/client.js';
+import {
+  DATASET_FORMATS,
+  type DatasetRef,
+  JOB_PRIORITIES,
+  type JobPriority,
+  type TrainingJob,
+} from '../domain/job.js';
+import { JOB_EVENT_TYPES, type JobEvent } from '../domain/job-event.js';
+import { JOB_STATUSES } from '../domain/job-state.js';
+import { evaluationReport } from '../trainer/protocol.js';
+import { LOG_LEVELS, type LogLine } from './job-store.js';
+
+const config = z.record(z.string(), z.unknown());
+const format = z.enum(DATASET_FORMATS);
+const metricPoints = z.array(z.object({ name: z.string(), value: z.number(), step: z.number().int() }));
+
+/** A job's row as the domain knows it. */
+export function toTrainingJob(row: JobRow): TrainingJob {
+  const settings = config.parse(row.config);
+  return {
+    id: row.id,
+    tenant: row.tenant,
+    modelName: row.modelName,
+    registeredModelName: row.registeredModelName,
+    status: z.enum(JOB_STATUSES).parse(row.status),
+    priority: priorityOf(row.priority),
+    config: settings,
+    retrain: row.retrain,
+    dataset: {
+      fileId: row.datasetFileId,
+      path: row.datasetPath,
+      objectKey: row.datasetObjectKey,
+      format: format.parse(row.datasetFormat),
+    },
+    evaluationDataset: evaluationDatasetOf(row, settings),
+    timeoutMs: row.timeoutMs,
+    attempt: row.attempt,
+    maxAttempts: row.maxAttempts,
+    cancelRequestedAt: row.cancelRequestedAt,
+    progress: row.progress,
+    step: row.step,
+    totalSteps: row.totalSteps,
+    epoch: row.epoch,
+    lastSequence: row.lastSequence,
+    checkpoint:
+      row.checkpointKey === null ? null : { objectKey: row.checkpointKey, step: row.checkpointStep ?? 0 },
+    evaluation: row.evaluation === null ? null : evaluationReport.parse(row.evaluation),
+    modelVersion: row.modelVersion,
+    errorCode: row.errorCode,
+    errorMessage: row.errorMessage,
+    retryOf: row.retryOf,
+    idempotencyKey: row.idempotencyKey,
+    traceparent: row.traceparent,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+  };
+}
+
+function evaluationDatasetOf(row: JobRow, settings: Record<string, unknown>): DatasetRef | null {
+  if (row.evaluationFileId === null || row.evaluationObjectKey === null) return null;
+  return {
+    fileId: row.evaluationFileId,
+    // The path is a setting of the job and has no column of its own.
+    path: z.string().parse(settings.evaluation_data_path),
+    objectKey: row.evaluationObjectKey,
+    format: format.parse(row.evaluationFormat),
+  };
+}
+
+function priorityOf(value: number): JobPriority {
+  const entry = Object.entries(JOB_PRIORITIES).find(([, number]) => number === value);
+  return z.enum(['LOW', 'NORMAL', 'HIGH', 'URGENT']).parse(entry?.[0]);
+}
+
+export function toJobEvent(row: EventRow): JobEvent {
+  return {
+    jobId: row.jobId,
+    sequence: row.sequence,
+    type: z.enum(JOB_EVENT_TYPES).parse(row.type),
+    at: row.at,
+    progress: row.progress,
+    step: row.step,
+    epoch: row.epoch,
+    metrics: metricPoints.parse(row.metrics),
+    message: row.message,
+  };
+}
+
+export function toLogLine(row: LogRow): LogLine {
+  return { id: row.id, at: row.at, level: z.enum(LOG_LEVELS).parse(row.level), message: row.message };
+}

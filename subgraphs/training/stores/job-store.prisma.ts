@@ -1,0 +1,148 @@
+import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
+import type { Prisma } from '../../../platform/postgres/prisma.js';
+import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import { JOB_PRIORITIES, type NewJob } from '../domain/job.js';
+import type { JobStatus } from '../domain/job-state.js';
+import { transition } from '../domain/job-state.js';
+import { readJobEvents, readJobLogs, readJobMetrics } from './job-history.prisma.js';
+import { toTrainingJob } from './job-row.js';
+import type { JobFilter, JobStore } from './job-store.js';
+import { inTransaction, type LockRow, readLocked, toJson, writeLocked } from './job-transaction.prisma.js';
+
+export function createJobStore(prisma: Prisma): JobStore {
+  const findByIdempotencyKey: JobStore['findByIdempotencyKey'] = async (tenant, key) => {
+    const row = await prisma.trainingJob.findUnique({
+      where: { tenant_idempotencyKey: { tenant, idempotencyKey: key } },
+    });
+    return row && toTrainingJob(row);
+  };
+
+  return {
+    findByIdempotencyKey,
+
+    async create(job) {
+      try {
+        return await inTransaction(prisma, async (tx) => {
+          const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+          const now = clock?.now ?? new Date();
+          return toTrainingJob(
+            await tx.trainingJob.create({ data: { ...columnsOf(job), ...firstEvent(now) } }),
+          );
+        });
+      } catch (error) {
+        const first =
+          error instanceof ConflictError && job.idempotencyKey !== null
+            ? await findByIdempotencyKey(job.tenant, job.idempotencyKey)
+            : null;
+        if (!first) throw error;
+        return first;
+      }
+    },
+
+    async get(tenant, id) {
+      const row = await prisma.trainingJob.findUnique({ where: { id, tenant } });
+      return row && toTrainingJob(row);
+    },
+
+    async getMany(tenant, ids) {
+      const rows = await prisma.trainingJob.findMany({ where: { tenant, id: { in: [...ids] } } });
+      return rows.map(toTrainingJob);
+    },
+
+    async list(tenant, filter, { first, after }) {
+      // Only a job of the tenant can be a cursor: another one's id must not even tell where it would lie.
+      const known =
+        after === undefined || (await prisma.trainingJob.count({ where: { id: after, tenant } })) === 1;
+      if (!known) return { items: [], hasNextPage: false };
+      const rows = await prisma.trainingJob.findMany({
+        where: whereOf(tenant, filter),
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: first + 1,
+        ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
+      });
+      return { items: rows.slice(0, first).map(toTrainingJob), hasNextPage: rows.length > first };
+    },
+
+    count: (tenant, filter) => prisma.trainingJob.count({ where: whereOf(tenant, filter) }),
+
+    async countByStatus(tenant) {
+      const counts: Record<JobStatus, number> = {
+        pending: 0,
+        running: 0,
+        completed: 0,
+        failed: 0,
+        cancelled: 0,
+      };
+      const groups = await prisma.trainingJob.groupBy({ by: ['status'], where: { tenant }, _count: true });
+      for (const { status, _count } of groups) counts[status as JobStatus] = _count;
+      return counts;
+    },
+
+    requestCancel: (tenant, id) =>
+      inTransaction(prisma, async (tx) => {
+        const rows = await tx.$queryRaw<LockRow[]>`
+          SELECT id, clock_timestamp() AS now FROM training.job WHERE id = ${id} AND tenant = ${tenant} FOR UPDATE`;
+        const locked = await readLocked(tx, rows);
+        if (!locked) throw new NotFoundError(`Job ${id} not found.`);
+        const { job, now } = locked;
+        if (job.status === 'cancelled') return job;
+        const status = transition(job.status, 'cancel');
+        if (job.cancelRequestedAt) return job;
+        if (job.status === 'running') return writeLocked(tx, locked, { cancelRequestedAt: now }, {});
+        return writeLocked(
+          tx,
+          locked,
+          { status, cancelRequestedAt: now, finishedAt: now },
+          { events: [{ type: 'CANCELLED', message: 'Cancelled before it started.', metrics: [] }] },
+        );
+      }),
+
+    events: (tenant, jobIds, page) => readJobEvents(prisma, tenant, jobIds, page),
+    metrics: (tenant, jobIds, page) => readJobMetrics(prisma, tenant, jobIds, page),
+    logs: (tenant, jobIds, page) => readJobLogs(prisma, tenant, jobIds, page),
+  };
+}
+
+function whereOf(tenant: string, { status, modelName }: JobFilter): PrismaTypes.TrainingJobWhereInput {
+  return {
+    tenant,
+    ...(status ? { status: { in: [...status] } } : {}),
+    ...(modelName === undefined ? {} : { modelName }),
+  };
+}
+
+function columnsOf(job: NewJob) {
+  const { dataset, evaluationDataset, priority, config, ...same } = job;
+  return {
+    ...same,
+    status: 'pending' satisfies JobStatus,
+    priority: JOB_PRIORITIES[priority],
+    config: toJson(config),
+    datasetPath: dataset.path,
+    datasetFileId: dataset.fileId,
+    datasetObjectKey: dataset.objectKey,
+    datasetFormat: dataset.format,
+    evaluationFileId: evaluationDataset?.fileId ?? null,
+    evaluationObjectKey: evaluationDataset?.objectKey ?? null,
+    evaluationFormat: evaluationDataset?.format ?? null,
+  };
+}
+
+function firstEvent(now: Date) {
+  return {
+    createdAt: now,
+    availableAt: now,
+    lastSequence: 1,
+    events: {
+      create: {
+        sequence: 1,
+        type: 'QUEUED',
+        progress: 0,
+        step: 0,
+        epoch: 0,
+        message: 'Waiting for a worker.',
+        at: now,
+      },
+    },
+  };
+}

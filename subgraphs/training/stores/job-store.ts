@@ -1,0 +1,81 @@
+import type { NewJob, TrainingJob } from '../domain/job.js';
+import type { JobEvent, MetricPoint } from '../domain/job-event.js';
+import type { JobStatus } from '../domain/job-state.js';
+
+/**
+ * Jobs as their tenants see them. Every method is scoped by tenant: the jobs of another one do not exist.
+ *
+ * Promises of every implementation:
+ * - `create` is one transaction with the job's first event (QUEUED, sequence 1).
+ * - The events of a job are numbered from 1 without gaps, also under concurrent writers, and an event becomes
+ *   visible together with the change of the job that it tells of.
+ * - Lists are keyset pages: rows that are added meanwhile neither shift nor repeat what follows a cursor.
+ * - An engine that does not answer is UnavailableError.
+ */
+export interface JobStore {
+  /** Puts a job into the queue. With an idempotency key that the tenant has used before: returns that job. */
+  create(job: NewJob): Promise<TrainingJob>;
+  findByIdempotencyKey(tenant: string, key: string): Promise<TrainingJob | null>;
+  get(tenant: string, id: string): Promise<TrainingJob | null>;
+  /** Those of the ids that exist, in any order. */
+  getMany(tenant: string, ids: readonly string[]): Promise<TrainingJob[]>;
+  /** Newest first, starting behind the job `after`. */
+  list(
+    tenant: string,
+    filter: JobFilter,
+    page: { first: number; after?: string },
+  ): Promise<Page<TrainingJob>>;
+  count(tenant: string, filter: JobFilter): Promise<number>;
+  countByStatus(tenant: string): Promise<Record<JobStatus, number>>;
+  /**
+   * A pending job is cancelled, with its CANCELLED event; of a running one the request is recorded for its worker.
+   * Repeating it changes nothing.
+   * @throws NotFoundError, ConflictError when the job completed or failed
+   */
+  requestCancel(tenant: string, id: string): Promise<TrainingJob>;
+
+  /** Events after a sequence number, oldest first, per job. */
+  events(tenant: string, jobIds: readonly string[], page: EventPage): Promise<Map<string, JobEvent[]>>;
+  /** Metric history by name and step, per job. */
+  metrics(tenant: string, jobIds: readonly string[], page: MetricPage): Promise<Map<string, MetricPoint[]>>;
+  /** Log lines, oldest first, per job. */
+  logs(tenant: string, jobIds: readonly string[], page: LogPage): Promise<Map<string, LogLine[]>>;
+}
+
+export interface JobFilter {
+  status?: readonly JobStatus[];
+  modelName?: string;
+}
+
+export interface Page<T> {
+  items: T[];
+  hasNextPage: boolean;
+}
+
+export interface EventPage {
+  afterSequence: number;
+  first: number;
+}
+
+export interface MetricPage {
+  name?: string;
+  afterStep?: number;
+  first: number;
+}
+
+export interface LogPage {
+  /** Id of the last line seen. */
+  after?: bigint;
+  first: number;
+}
+
+export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARNING', 'ERROR'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface LogLine {
+  /** Grows within a job. */
+  id: bigint;
+  at: Date;
+  level: LogLevel;
+  message: string;
+}

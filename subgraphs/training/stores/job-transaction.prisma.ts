@@ -1,0 +1,109 @@
+import { translatePrismaError } from '../../../platform/postgres/errors.js';
+import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
+import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import type { TrainingJob } from '../domain/job.js';
+import type { JobChanges } from './job-queue.js';
+import { toTrainingJob } from './job-row.js';
+
+/** A job whose row is locked until the transaction ends, and the database's time at the lock. */
+export interface LockedJob {
+  job: TrainingJob;
+  leaseToken: string | null;
+  now: Date;
+}
+
+/** What a locking query must select: `SELECT id, clock_timestamp() AS now … FOR UPDATE`. */
+export interface LockRow {
+  id: string;
+  now: Date;
+}
+
+/** Columns of the job's own row that change along with its events. */
+export type JobColumns = Omit<PrismaTypes.TrainingJobUncheckedUpdateInput, 'events' | 'metrics' | 'logs'>;
+
+/** Runs `work` in one transaction; failures of the transaction itself leave as our errors too. */
+export async function inTransaction<T>(
+  prisma: Prisma,
+  work: (tx: PrismaTransaction) => Promise<T>,
+): Promise<T> {
+  try {
+    return await prisma.$transaction(work, { maxWait: 5_000, timeout: 10_000 });
+  } catch (error) {
+    throw translatePrismaError(error);
+  }
+}
+
+/** Reads the row that a locking query found. */
+export async function readLocked(tx: PrismaTransaction, rows: readonly LockRow[]): Promise<LockedJob | null> {
+  const [locked] = rows;
+  if (!locked) return null;
+  const row = await tx.trainingJob.findUniqueOrThrow({ where: { id: locked.id } });
+  return { job: toTrainingJob(row), leaseToken: row.leaseToken, now: locked.now };
+}
+
+/**
+ * Writes a locked job's columns together with what happened. The row lock makes the sequence numbers gap-free:
+ * whoever appends to this job waits for this transaction's end.
+ */
+export async function writeLocked(
+  tx: PrismaTransaction,
+  { job, now }: LockedJob,
+  columns: JobColumns,
+  changes: Partial<JobChanges>,
+): Promise<TrainingJob> {
+  const { events = [], metrics = [], logs = [], checkpoint } = changes;
+  let position = { progress: job.progress, step: job.step, totalSteps: job.totalSteps, epoch: job.epoch };
+  const eventRows = events.map((event, index) => {
+    position = event.position ?? position;
+    return {
+      jobId: job.id,
+      sequence: job.lastSequence + 1 + index,
+      type: event.type,
+      progress: position.progress,
+      step: position.step,
+      epoch: position.epoch,
+      metrics: toJson(event.metrics),
+      message: event.message,
+      at: now,
+    };
+  });
+  const row = await tx.trainingJob.update({
+    where: { id: job.id },
+    data: {
+      ...position,
+      lastSequence: job.lastSequence + events.length,
+      ...(checkpoint ? { checkpointKey: checkpoint.objectKey, checkpointStep: checkpoint.step } : {}),
+      ...columns,
+    },
+  });
+  if (eventRows.length > 0) await tx.trainingJobEvent.createMany({ data: eventRows });
+  if (logs.length > 0) {
+    await tx.trainingLog.createMany({ data: logs.map((line) => ({ jobId: job.id, ...line })) });
+  }
+  await upsertMetrics(tx, job.id, metrics);
+  return toTrainingJob(row);
+}
+
+async function upsertMetrics(
+  tx: PrismaTransaction,
+  jobId: string,
+  metrics: JobChanges['metrics'],
+): Promise<void> {
+  // One statement must not touch a row twice: of equal points the last one counts.
+  const points = [...new Map(metrics.map((point) => [`${point.step} ${point.name}`, point])).values()];
+  if (points.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO training.job_metric (job_id, name, step, value, at)
+    SELECT ${jobId}, name, step, value, clock_timestamp()
+    FROM unnest(
+      ${points.map(({ name }) => name)}::text[],
+      ${points.map(({ step }) => step)}::int[],
+      ${points.map(({ value }) => value)}::float8[]
+    ) AS point (name, step, value)
+    ON CONFLICT (job_id, name, step) DO UPDATE SET value = EXCLUDED.value, at = EXCLUDED.at`;
+}
+
+/** Our values hold only what JSON can say; Prisma's input type cannot express that of an interface. */
+export function toJson(value: unknown): PrismaTypes.InputJsonValue {
+  return value as PrismaTypes.InputJsonValue;
+}

@@ -1,0 +1,402 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../../platform/ids.js';
+import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
+import type { NewJob } from '../../subgraphs/training/domain/job.js';
+import { LeaseLostError } from '../../subgraphs/training/domain/lease.js';
+import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
+import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
+import type { JobStore } from '../../subgraphs/training/stores/job-store.js';
+import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
+import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
+import { createTestDatabase, newTenant } from '../support/database.js';
+
+const LEASE_MS = 60_000;
+const EVALUATION = {
+  rowCount: 2,
+  accuracy: 1,
+  macroF1: 1,
+  loss: 0,
+  calibrationError: 0,
+  perClass: [],
+  confusionMatrix: [],
+  source: 'validation_split',
+};
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let prisma: Prisma;
+let jobs: JobStore;
+let queue: JobQueue;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  prisma = createPrisma({ url: database.url, poolSize: 20, applicationName: 'test' });
+  jobs = createJobStore(prisma);
+  queue = createJobQueue(prisma);
+});
+afterAll(async () => {
+  await prisma.$disconnect();
+  await database.drop();
+});
+
+const newJob = (changes: Partial<NewJob> = {}): NewJob => ({
+  id: newId('job'),
+  tenant: 'default',
+  modelName: 'ngram',
+  registeredModelName: 'ngram-classifier',
+  priority: 'NORMAL',
+  config: { num_epochs: 3 },
+  retrain: false,
+  dataset: { fileId: 'file_1', path: 's3://b/k', objectKey: 'k', format: 'jsonl' },
+  evaluationDataset: null,
+  timeoutMs: 60_000,
+  maxAttempts: 3,
+  retryOf: null,
+  idempotencyKey: null,
+  traceparent: null,
+  createdBy: 'test',
+  ...changes,
+});
+
+/** The queue spans all tenants, so a test that claims starts from an empty one. */
+const emptyQueue = () =>
+  prisma.trainingJob.updateMany({
+    where: { status: { in: ['pending', 'running'] } },
+    data: { status: 'cancelled' },
+  });
+
+async function claimed(changes: Partial<NewJob> = {}): Promise<Claim> {
+  await emptyQueue();
+  await jobs.create(newJob(changes));
+  const claim = await queue.claimNext('worker_a', LEASE_MS);
+  if (!claim) throw new Error('Nothing was claimed.');
+  return claim;
+}
+
+const expireLease = (id: string) =>
+  prisma.$executeRaw`UPDATE training.job SET lease_expires_at = clock_timestamp() - interval '1 second' WHERE id = ${id}`;
+
+const eventsOf = async (id: string, tenant = 'default') =>
+  (await jobs.events(tenant, [id], { afterSequence: 0, first: 10_000 })).get(id) ?? [];
+
+const progress = (step: number, totalSteps = 100): NewJobEvent => ({
+  type: 'PROGRESS',
+  message: `Step ${step}`,
+  metrics: [{ name: 'train_loss', value: 1 / step, step }],
+  position: { progress: (100 * step) / totalSteps, step, totalSteps, epoch: step / 10 },
+});
+
+describe('create', () => {
+  test('puts the job into the queue with its first event', async () => {
+    const job = await jobs.create(newJob({ config: { learning_rate: 0.5 } }));
+    expect(job).toMatchObject({
+      status: 'pending',
+      lastSequence: 1,
+      attempt: 0,
+      config: { learning_rate: 0.5 },
+    });
+    expect(await eventsOf(job.id)).toMatchObject([{ sequence: 1, type: 'QUEUED', progress: 0 }]);
+    expect(await jobs.get('default', job.id)).toEqual(job);
+  });
+
+  test('keeps the evaluation file', async () => {
+    const evaluationDataset = { fileId: 'file_2', path: 's3://b/e', objectKey: 'e', format: 'csv' } as const;
+    const { id } = await jobs.create(
+      newJob({ evaluationDataset, config: { evaluation_data_path: 's3://b/e' } }),
+    );
+    expect(await jobs.get('default', id)).toMatchObject({ evaluationDataset });
+  });
+
+  test('an idempotency key creates one job, also when used at the same time, and one per tenant', async () => {
+    const tenant = newTenant();
+    const made = await Promise.all(
+      Array.from({ length: 8 }, () => jobs.create(newJob({ tenant, idempotencyKey: 'once' }))),
+    );
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    const other = await jobs.create(newJob({ tenant: newTenant(), idempotencyKey: 'once' }));
+    expect(other.id).not.toBe(made[0]?.id);
+  });
+});
+
+describe('claims', () => {
+  test('20 concurrent claimers never take one job twice', async () => {
+    await emptyQueue();
+    const created = await Promise.all(Array.from({ length: 50 }, () => jobs.create(newJob())));
+    const claimer = async (name: string) => {
+      const taken: string[] = [];
+      for (;;) {
+        const claim = await queue.claimNext(name, LEASE_MS);
+        if (!claim) return taken;
+        taken.push(claim.job.id);
+      }
+    };
+    const taken = (await Promise.all(Array.from({ length: 20 }, (_, i) => claimer(`worker_${i}`)))).flat();
+    expect(taken).toHaveLength(50);
+    expect(new Set(taken)).toEqual(new Set(created.map(({ id }) => id)));
+  });
+
+  test('go by priority, then by age', async () => {
+    await emptyQueue();
+    const ids: string[] = [];
+    for (const priority of ['LOW', 'NORMAL', 'URGENT', 'NORMAL', 'HIGH'] as const) {
+      ids.push((await jobs.create(newJob({ priority }))).id);
+    }
+    const order: (string | undefined)[] = [];
+    for (let i = 0; i < 5; i++) order.push((await queue.claimNext('w', LEASE_MS))?.job.id);
+    expect(order).toEqual([ids[2], ids[4], ids[1], ids[3], ids[0]]);
+    expect(await queue.claimNext('w', LEASE_MS)).toBeNull();
+  });
+
+  test('start the job and count the attempt', async () => {
+    const { job } = await claimed();
+    expect(job).toMatchObject({ status: 'running', attempt: 1, lastSequence: 2 });
+    expect(job.startedAt).toBeInstanceOf(Date);
+    expect((await eventsOf(job.id)).map(({ type }) => type)).toEqual(['QUEUED', 'STARTED']);
+  });
+});
+
+describe('leases', () => {
+  test('a heartbeat tells which are held, cancelled and lost', async () => {
+    const first = await claimed();
+    await jobs.create(newJob());
+    await jobs.create(newJob());
+    const second = await queue.claimNext('w', LEASE_MS);
+    const third = await queue.claimNext('w', LEASE_MS);
+    if (!second || !third) throw new Error('Nothing was claimed.');
+    await jobs.requestCancel('default', second.job.id);
+    const leases = [first.lease, second.lease, { ...third.lease, token: 'forged' }];
+    expect([...(await queue.heartbeat(leases, LEASE_MS)).values()]).toEqual([
+      'held',
+      'cancel_requested',
+      'lost',
+    ]);
+  });
+
+  test('a heartbeat keeps the job; without one it goes back to the queue and on to another worker', async () => {
+    const { job, lease } = await claimed();
+    await expireLease(job.id);
+    await queue.heartbeat([lease], LEASE_MS);
+    expect(await queue.settleLostJobs()).toEqual([]);
+    await expireLease(job.id);
+    expect(await queue.settleLostJobs()).toMatchObject([{ id: job.id, status: 'pending' }]);
+    expect((await queue.heartbeat([lease], LEASE_MS)).get(job.id)).toBe('lost');
+    const again = await queue.claimNext('worker_b', LEASE_MS);
+    expect(again?.job).toMatchObject({ id: job.id, attempt: 2 });
+    expect((await eventsOf(job.id)).map(({ type }) => type)).toEqual([
+      'QUEUED',
+      'STARTED',
+      'RETRYING',
+      'STARTED',
+    ]);
+  });
+
+  test('many recoverers settle a lost job once', async () => {
+    const { job } = await claimed();
+    await expireLease(job.id);
+    const settled = await Promise.all(Array.from({ length: 10 }, () => queue.settleLostJobs()));
+    expect(settled.flat()).toHaveLength(1);
+  });
+
+  test('after the last attempt a lost job fails with a clear message', async () => {
+    const { job } = await claimed({ maxAttempts: 1 });
+    await expireLease(job.id);
+    const [failed] = await queue.settleLostJobs();
+    expect(failed).toMatchObject({ status: 'failed', errorCode: 'WORKER_LOST' });
+    expect(failed?.errorMessage).toBe('The worker that ran the job was lost. Gave up after 1 attempt.');
+    expect(failed?.finishedAt).toBeInstanceOf(Date);
+  });
+});
+
+describe('fencing', () => {
+  test('a worker that lost its lease can write nothing', async () => {
+    const { job, lease } = await claimed();
+    await expireLease(job.id);
+    await queue.settleLostJobs();
+    const next = await queue.claimNext('worker_b', LEASE_MS);
+    const record = queue.record(lease, 2, { events: [progress(1)], metrics: [], logs: [] });
+    await expect(record).rejects.toThrow(LeaseLostError);
+    const settle = queue.settle(lease, { action: 'fail', code: 'X', message: 'no' });
+    await expect(settle).rejects.toThrow(LeaseLostError);
+    expect(await jobs.get('default', job.id)).toEqual(next?.job);
+  });
+
+  test('a job completes exactly once, and a repetition after a lost answer is the same', async () => {
+    const { job, lease } = await claimed();
+    const settlement = {
+      action: 'complete',
+      modelVersion: 7,
+      evaluation: EVALUATION,
+      message: 'Done.',
+    } as const;
+    const results = await Promise.all(Array.from({ length: 5 }, () => queue.settle(lease, settlement)));
+    for (const result of results) {
+      expect(result).toMatchObject({
+        status: 'completed',
+        modelVersion: 7,
+        progress: 100,
+        evaluation: EVALUATION,
+      });
+    }
+    const types = (await eventsOf(job.id)).map(({ type }) => type);
+    expect(types).toEqual(['QUEUED', 'STARTED', 'MODEL_REGISTERED', 'COMPLETED']);
+    const late = queue.record(lease, 4, { events: [progress(1)], metrics: [], logs: [] });
+    await expect(late).rejects.toThrow(LeaseLostError);
+  });
+
+  test('a record that is repeated after a lost answer takes effect once', async () => {
+    const { job, lease } = await claimed();
+    const changes = { events: [progress(1), progress(2)], metrics: [], logs: [] };
+    await queue.record(lease, 2, changes);
+    expect(await queue.record(lease, 2, changes)).toMatchObject({ lastSequence: 4 });
+    expect(await eventsOf(job.id)).toHaveLength(4);
+  });
+
+  test('a worker that hands a job back uses no attempt; one asked to stop for good cancels', async () => {
+    const { job, lease } = await claimed();
+    const settlement = {
+      action: 'release',
+      message: 'Shutting down.',
+      delayMs: 0,
+      countAttempt: false,
+    } as const;
+    expect(await queue.settle(lease, settlement)).toMatchObject({ status: 'pending', attempt: 0 });
+    const next = await queue.claimNext('worker_b', LEASE_MS);
+    expect(next?.job).toMatchObject({ id: job.id, attempt: 1 });
+    await jobs.requestCancel('default', job.id);
+    if (next) expect(await queue.settle(next.lease, settlement)).toMatchObject({ status: 'cancelled' });
+  });
+
+  test('a back-off keeps a job from being claimed', async () => {
+    const { lease } = await claimed();
+    await queue.settle(lease, { action: 'release', message: 'Again.', delayMs: 60_000, countAttempt: true });
+    expect(await queue.claimNext('worker_b', LEASE_MS)).toBeNull();
+  });
+});
+
+describe('history', () => {
+  test('events are numbered without gaps under concurrent writers', async () => {
+    const { job, lease } = await claimed();
+    // Every writer believes to be the newest: only the lock orders them.
+    const newest = Number.MAX_SAFE_INTEGER;
+    await Promise.all(
+      Array.from({ length: 40 }, (_, i) =>
+        queue.record(lease, newest, { events: [progress(i + 1), progress(i + 1)], metrics: [], logs: [] }),
+      ),
+    );
+    const sequences = (await eventsOf(job.id)).map(({ sequence }) => sequence);
+    expect(sequences).toEqual(Array.from({ length: 82 }, (_, i) => i + 1));
+    expect((await jobs.get('default', job.id))?.lastSequence).toBe(82);
+  });
+
+  test('state, metrics, logs and checkpoint change together with the events', async () => {
+    const { job, lease } = await claimed();
+    const at = new Date('2026-01-09T10:30:00.123Z');
+    await queue.record(lease, 2, {
+      events: [progress(5), { type: 'CHECKPOINT_SAVED', message: 'Saved.', metrics: [] }],
+      metrics: [
+        { name: 'train_loss', value: 9, step: 5 },
+        { name: 'train_loss', value: 0.2, step: 5 },
+        { name: 'eval_f1', value: 0.9, step: 5 },
+      ],
+      logs: [{ at, level: 'WARNING', message: 'Careful.' }],
+      checkpoint: { objectKey: 'c/5', step: 5 },
+    });
+    await queue.record(lease, 4, {
+      events: [],
+      metrics: [{ name: 'eval_f1', value: 0.95, step: 5 }],
+      logs: [],
+    });
+    expect(await jobs.get('default', job.id)).toMatchObject({
+      progress: 5,
+      step: 5,
+      totalSteps: 100,
+      epoch: 0.5,
+      lastSequence: 4,
+      checkpoint: { objectKey: 'c/5', step: 5 },
+    });
+    const metrics = await jobs.metrics('default', [job.id], { first: 10 });
+    expect(metrics.get(job.id)).toEqual([
+      { name: 'eval_f1', value: 0.95, step: 5 },
+      { name: 'train_loss', value: 0.2, step: 5 },
+    ]);
+    const named = await jobs.metrics('default', [job.id], { name: 'eval_f1', afterStep: 5, first: 10 });
+    expect(named.size).toBe(0);
+    const logs = await jobs.logs('default', [job.id], { first: 10 });
+    expect(logs.get(job.id)).toMatchObject([{ at, level: 'WARNING', message: 'Careful.' }]);
+  });
+
+  test('another tenant sees nothing of a job and cannot cancel it', async () => {
+    const { job } = await claimed();
+    const other = newTenant();
+    expect(await jobs.get(other, job.id)).toBeNull();
+    expect(await jobs.getMany(other, [job.id])).toEqual([]);
+    expect(await eventsOf(job.id, other)).toEqual([]);
+    expect(await jobs.list(other, {}, { first: 10, after: job.id })).toEqual({
+      items: [],
+      hasNextPage: false,
+    });
+    await expect(jobs.requestCancel(other, job.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('lists', () => {
+  test('pages neither repeat nor miss a job when others arrive meanwhile', async () => {
+    const tenant = newTenant();
+    const ids: string[] = [];
+    for (let i = 0; i < 7; i++) ids.unshift((await jobs.create(newJob({ tenant }))).id);
+    const seen: string[] = [];
+    let page = await jobs.list(tenant, {}, { first: 3 });
+    for (;;) {
+      seen.push(...page.items.map(({ id }) => id));
+      if (!page.hasNextPage) break;
+      await jobs.create(newJob({ tenant }));
+      page = await jobs.list(tenant, {}, { first: 3, after: seen.at(-1) });
+    }
+    expect(seen).toEqual(ids);
+  });
+
+  test('filter by status and family, and are counted', async () => {
+    const tenant = newTenant();
+    const first = await jobs.create(newJob({ tenant }));
+    await jobs.create(newJob({ tenant, modelName: 'other' }));
+    await jobs.requestCancel(tenant, first.id);
+    const cancelled = await jobs.list(tenant, { status: ['cancelled'] }, { first: 10 });
+    expect(cancelled.items.map(({ id }) => id)).toEqual([first.id]);
+    expect(await jobs.count(tenant, { modelName: 'other' })).toBe(1);
+    expect(await jobs.countByStatus(tenant)).toEqual({
+      pending: 1,
+      running: 0,
+      completed: 0,
+      failed: 0,
+      cancelled: 1,
+    });
+  });
+});
+
+describe('requestCancel', () => {
+  test('cancels a pending job at once and is idempotent', async () => {
+    const { id } = await jobs.create(newJob());
+    expect(await jobs.requestCancel('default', id)).toMatchObject({ status: 'cancelled', lastSequence: 2 });
+    expect(await jobs.requestCancel('default', id)).toMatchObject({ status: 'cancelled', lastSequence: 2 });
+  });
+
+  test('is refused for a job that has ended otherwise', async () => {
+    const { job, lease } = await claimed();
+    await queue.settle(lease, { action: 'fail', code: 'X', message: 'Broken.' });
+    await expect(jobs.requestCancel('default', job.id)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: 'A job that is failed cannot be cancelled.',
+    });
+  });
+});
+
+test('living workers make up the capacity', async () => {
+  const workers = createWorkerStore(prisma);
+  await workers.beat('worker_1', 2);
+  await workers.beat('worker_2', 4);
+  await workers.beat('worker_2', 3);
+  await workers.beat('worker_dead', 100);
+  await prisma.$executeRaw`UPDATE training.worker SET last_seen_at = now() - interval '1 hour' WHERE id = 'worker_dead'`;
+  expect(await workers.totalCapacity(30_000)).toBe(5);
+  await workers.remove('worker_2');
+  expect(await workers.totalCapacity(30_000)).toBe(2);
+});
