@@ -61,16 +61,21 @@ const operations = (folder: string): CodegenConfig['generates'] => ({
 const config: CodegenConfig = {
   generates: {
     ...resolvers('training', 'TrainingResolverContext', {
-      TrainingJob: '../domain/job.js#TrainingJob',
+      TrainingJob: '../domain/job.js#TrainingJob as TrainingJobRecord',
+      TrainingJobConnection: '../domain/paging.js#JobPage',
+      TrainingLogConnection: '../domain/paging.js#LogPage',
+      TrainingLogLine: '../domain/job-log.js#LogLine',
       TrainingJobEvent: '../domain/job-event.js#JobEvent',
       EvaluationReport: '../domain/evaluation.js#EvaluationReport',
     }),
     ...resolvers('data', 'DataResolverContext', { DataFile: '../domain/data-file.js#DataFile' }),
     ...resolvers('registry', 'RegistryResolverContext', {
-      Model: '../domain/model.js#Model',
-      ModelVersion: '../domain/model.js#ModelVersion',
-      ModelArtifact: '../domain/model.js#ModelArtifact',
-      StageTransition: '../domain/model.js#StageTransition',
+      Model: '../domain/model.js#Model as ModelRecord',
+      ModelVersion: '../domain/model.js#ModelVersion as ModelVersionRecord',
+      ModelConnection: '../domain/paging.js#ModelPage',
+      ModelVersionConnection: '../domain/paging.js#VersionPage',
+      ModelArtifact: '../domain/model.js#ModelArtifact as ModelArtifactRecord',
+      StageTransition: '../domain/model.js#StageTransition as StageTransitionRecord',
     }),
     ...operations('subgraphs/training'),
     ...operations('rest-compat'),

@@ -1,0 +1,36 @@
+import type { Clock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config/config.js';
+import type { RequestContext } from '../../platform/context.js';
+import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
+import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
+import type { Logger } from '../../platform/log.js';
+import type { ObjectStore } from '../../platform/objects/object-store.js';
+import type { Prisma } from '../../platform/postgres/prisma.js';
+import { createRegistryLoaders } from './loaders.js';
+import type { RegistryResolverContext } from './resolver-context.js';
+import { resolvers } from './resolvers/index.js';
+import type { RegistryDeps } from './services/deps.js';
+import { createRegistryStore } from './stores/registry-store.prisma.js';
+
+/** Puts the registry together. It has no background work, so there is nothing to start or stop. */
+export function composeRegistry({
+  prisma,
+  objects,
+  log,
+  clock,
+}: {
+  config: Config;
+  prisma: Prisma;
+  objects: ObjectStore;
+  log: Logger;
+  clock: Clock;
+}): { subgraph: ExecutableSubgraph } {
+  const store = createRegistryStore(prisma);
+  const deps: RegistryDeps = { store, objects, clock, log };
+  const createContext = (request: RequestContext): RegistryResolverContext => ({
+    request,
+    deps,
+    loaders: createRegistryLoaders(store, request.tenant),
+  });
+  return { subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, log }) };
+}

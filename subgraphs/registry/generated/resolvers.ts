@@ -1,0 +1,698 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Model as ModelRecord, ModelVersion as ModelVersionRecord, ModelArtifact as ModelArtifactRecord, StageTransition as StageTransitionRecord } from '../domain/model.js';
+import type { ModelPage, VersionPage } from '../domain/paging.js';
+import type { RegistryResolverContext } from '../resolver-context.js';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** Instant in ISO-8601 with milliseconds and zone, e.g. 2026-01-09T10:30:00.000Z. */
+  DateTime: { input: string; output: Date | string; }
+  /** Arbitrary JSON object. */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  /** Whole number up to 2^53 - 1, as a JSON number. */
+  SafeInt: { input: number; output: number | bigint; }
+  federation__FieldSet: { input: string; output: string; }
+  link__Import: { input: string; output: string; }
+};
+
+export type DataFile = {
+  __typename?: 'DataFile';
+  id: Scalars['ID']['output'];
+};
+
+export type HealthCheck = {
+  __typename?: 'HealthCheck';
+  healthy: Scalars['Boolean']['output'];
+  /** E.g. database, objects, events. */
+  name: Scalars['String']['output'];
+};
+
+/** A name under which the versions of a classifier are collected. */
+export type Model = {
+  __typename?: 'Model';
+  /** The version with the highest value of a metric; among equals the newest. Null when none has the metric. */
+  bestVersion?: Maybe<ModelVersion>;
+  createdAt: Scalars['DateTime']['output'];
+  description: Scalars['String']['output'];
+  /** The version with the highest number. */
+  latestVersion?: Maybe<ModelVersion>;
+  name: Scalars['String']['output'];
+  productionVersion?: Maybe<ModelVersion>;
+  /** Stage changes of all versions, newest first. */
+  stageTransitions: Array<StageTransition>;
+  /** The stages that some version is in, in the order of the enum. */
+  stages: Array<ModelStage>;
+  tags: Scalars['JSONObject']['output'];
+  updatedAt: Scalars['DateTime']['output'];
+  /** Versions, newest first. */
+  versions: ModelVersionConnection;
+};
+
+
+/** A name under which the versions of a classifier are collected. */
+export type ModelBestVersionArgs = {
+  metric?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A name under which the versions of a classifier are collected. */
+export type ModelStageTransitionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A name under which the versions of a classifier are collected. */
+export type ModelVersionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  stage?: InputMaybe<Array<ModelStage>>;
+};
+
+export type ModelArtifact = {
+  __typename?: 'ModelArtifact';
+  contentType: Scalars['String']['output'];
+  /** A signed URL to GET the bytes from, valid for an hour. */
+  downloadUrl: Scalars['String']['output'];
+  objectKey: Scalars['String']['output'];
+  /** Path inside the version, e.g. model.safetensors. */
+  path: Scalars['String']['output'];
+  /** Lower-case hexadecimal. */
+  sha256: Scalars['String']['output'];
+  sizeBytes: Scalars['SafeInt']['output'];
+};
+
+export type ModelArtifactInput = {
+  contentType: Scalars['String']['input'];
+  objectKey: Scalars['String']['input'];
+  path: Scalars['String']['input'];
+  sha256: Scalars['String']['input'];
+  sizeBytes: Scalars['SafeInt']['input'];
+};
+
+export type ModelConnection = {
+  __typename?: 'ModelConnection';
+  edges: Array<ModelEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ModelEdge = {
+  __typename?: 'ModelEdge';
+  cursor: Scalars['String']['output'];
+  node: Model;
+};
+
+export type ModelMetric = {
+  __typename?: 'ModelMetric';
+  /** E.g. accuracy, f1_score. */
+  name: Scalars['String']['output'];
+  value: Scalars['Float']['output'];
+};
+
+export type ModelMetricInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['Float']['input'];
+};
+
+export type ModelStage =
+  /** No longer in use; kept for a rollback. */
+  | 'ARCHIVED'
+  /** Registered, on no way anywhere. */
+  | 'NONE'
+  /** In use. At most one version of a model. */
+  | 'PRODUCTION'
+  /** A candidate for production: every finished job starts here. */
+  | 'STAGING';
+
+/** One trained, immutable state of a model. */
+export type ModelVersion = {
+  __typename?: 'ModelVersion';
+  artifacts: Array<ModelArtifact>;
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Scalars['String']['output'];
+  /** The file it was trained on. */
+  dataset?: Maybe<DataFile>;
+  description: Scalars['String']['output'];
+  /** Model family that trained it. */
+  family: Scalars['String']['output'];
+  labels: Array<Scalars['String']['output']>;
+  metrics: Array<ModelMetric>;
+  model: Model;
+  modelName: Scalars['String']['output'];
+  stage: ModelStage;
+  /** Stage changes, newest first. */
+  stageTransitions: Array<StageTransition>;
+  tags: Scalars['JSONObject']['output'];
+  /** The job that produced it. */
+  trainingJob?: Maybe<TrainingJob>;
+  /** Counts from 1 without gaps within the model. */
+  version: Scalars['Int']['output'];
+};
+
+export type ModelVersionConnection = {
+  __typename?: 'ModelVersionConnection';
+  edges: Array<ModelVersionEdge>;
+  pageInfo: PageInfo;
+};
+
+export type ModelVersionEdge = {
+  __typename?: 'ModelVersionEdge';
+  cursor: Scalars['String']['output'];
+  node: ModelVersion;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Moves a version (the newest in Staging unless named) to Production; the former one is archived. */
+  promoteModelVersion: PromoteModelVersionPayload;
+  /**
+   * Registers the version that a training job produced, in stage Staging; the model is created with its first
+   * version. Exactly once per job: a repeated call returns the version of the first one. For the platform's own parts.
+   */
+  registerModelVersion: RegisterModelVersionPayload;
+  /** Puts an earlier version back into Production; the present one is archived. */
+  rollbackModel: RollbackModelPayload;
+  /** Moves a version to any stage. */
+  transitionModelVersion: TransitionModelVersionPayload;
+};
+
+
+export type MutationPromoteModelVersionArgs = {
+  input: PromoteModelVersionInput;
+};
+
+
+export type MutationRegisterModelVersionArgs = {
+  input: RegisterModelVersionInput;
+};
+
+
+export type MutationRollbackModelArgs = {
+  input: RollbackModelInput;
+};
+
+
+export type MutationTransitionModelVersionArgs = {
+  input: TransitionModelVersionInput;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type PromoteModelVersionInput = {
+  modelName: Scalars['String']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Default: the newest version in Staging. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type PromoteModelVersionPayload = {
+  __typename?: 'PromoteModelVersionPayload';
+  /** The version that was in Production before, now archived. */
+  archivedVersion?: Maybe<ModelVersion>;
+  modelVersion: ModelVersion;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One registered model, or null when there is none of that name in the caller's tenant. */
+  model?: Maybe<Model>;
+  /** One version, or null when the model or the version does not exist in the caller's tenant. */
+  modelVersion?: Maybe<ModelVersion>;
+  /** Registered models, newest first. */
+  models: ModelConnection;
+  /** Whether the registry subgraph's own stores answer. */
+  registryHealth: ServiceHealth;
+};
+
+
+export type QueryModelArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type QueryModelVersionArgs = {
+  modelName: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+
+export type QueryModelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RegisterModelVersionInput = {
+  artifacts: Array<ModelArtifactInput>;
+  dataFileId?: InputMaybe<Scalars['ID']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Model family that trained it. */
+  family: Scalars['String']['input'];
+  labels: Array<Scalars['String']['input']>;
+  metrics: Array<ModelMetricInput>;
+  modelName: Scalars['String']['input'];
+  tags?: InputMaybe<Scalars['JSONObject']['input']>;
+  trainingJobId: Scalars['ID']['input'];
+};
+
+export type RegisterModelVersionPayload = {
+  __typename?: 'RegisterModelVersionPayload';
+  modelVersion: ModelVersion;
+};
+
+export type RollbackModelInput = {
+  modelName: Scalars['String']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  version: Scalars['Int']['input'];
+};
+
+export type RollbackModelPayload = {
+  __typename?: 'RollbackModelPayload';
+  archivedVersion?: Maybe<ModelVersion>;
+  modelVersion: ModelVersion;
+};
+
+export type ServiceHealth = {
+  __typename?: 'ServiceHealth';
+  checks: Array<HealthCheck>;
+  healthy: Scalars['Boolean']['output'];
+};
+
+/** One recorded change of a version's stage. */
+export type StageTransition = {
+  __typename?: 'StageTransition';
+  /** Who did it. */
+  actor: Scalars['String']['output'];
+  at: Scalars['DateTime']['output'];
+  from: ModelStage;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  to: ModelStage;
+  version: Scalars['Int']['output'];
+};
+
+export type TrainingJob = {
+  __typename?: 'TrainingJob';
+  id: Scalars['ID']['output'];
+};
+
+export type TransitionModelVersionInput = {
+  modelName: Scalars['String']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  stage: ModelStage;
+  version: Scalars['Int']['input'];
+};
+
+export type TransitionModelVersionPayload = {
+  __typename?: 'TransitionModelVersionPayload';
+  /** The version that left Production because of it. */
+  archivedVersion?: Maybe<ModelVersion>;
+  modelVersion: ModelVersion;
+};
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  Model: Model;
+  ModelVersion: ModelVersion;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  Model:
+    ( { __typename: 'Model' }
+    & GraphQLRecursivePick<FederationTypes['Model'], {"name":true}> );
+  ModelVersion:
+    ( { __typename: 'ModelVersion' }
+    & GraphQLRecursivePick<FederationTypes['ModelVersion'], {"modelName":true,"version":true}> );
+}>;
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  DataFile: ResolverTypeWrapper<DataFile>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  HealthCheck: ResolverTypeWrapper<HealthCheck>;
+  JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  Model: ResolverTypeWrapper<ModelRecord>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ModelArtifact: ResolverTypeWrapper<ModelArtifactRecord>;
+  ModelArtifactInput: ModelArtifactInput;
+  ModelConnection: ResolverTypeWrapper<ModelPage>;
+  ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
+  ModelMetric: ResolverTypeWrapper<ModelMetric>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ModelMetricInput: ModelMetricInput;
+  ModelStage: ModelStage;
+  ModelVersion: ResolverTypeWrapper<ModelVersionRecord>;
+  ModelVersionConnection: ResolverTypeWrapper<VersionPage>;
+  ModelVersionEdge: ResolverTypeWrapper<Omit<ModelVersionEdge, 'node'> & { node: ResolversTypes['ModelVersion'] }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PromoteModelVersionInput: PromoteModelVersionInput;
+  PromoteModelVersionPayload: ResolverTypeWrapper<Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RegisterModelVersionInput: RegisterModelVersionInput;
+  RegisterModelVersionPayload: ResolverTypeWrapper<Omit<RegisterModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
+  RollbackModelInput: RollbackModelInput;
+  RollbackModelPayload: ResolverTypeWrapper<Omit<RollbackModelPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
+  StageTransition: ResolverTypeWrapper<StageTransitionRecord>;
+  TrainingJob: ResolverTypeWrapper<TrainingJob>;
+  TransitionModelVersionInput: TransitionModelVersionInput;
+  TransitionModelVersionPayload: ResolverTypeWrapper<Omit<TransitionModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  DataFile: DataFile;
+  ID: Scalars['ID']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  HealthCheck: HealthCheck;
+  JSONObject: Scalars['JSONObject']['output'];
+  Model: ModelRecord;
+  Int: Scalars['Int']['output'];
+  ModelArtifact: ModelArtifactRecord;
+  ModelArtifactInput: ModelArtifactInput;
+  ModelConnection: ModelPage;
+  ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
+  ModelMetric: ModelMetric;
+  Float: Scalars['Float']['output'];
+  ModelMetricInput: ModelMetricInput;
+  ModelVersion: ModelVersionRecord;
+  ModelVersionConnection: VersionPage;
+  ModelVersionEdge: Omit<ModelVersionEdge, 'node'> & { node: ResolversParentTypes['ModelVersion'] };
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  PromoteModelVersionInput: PromoteModelVersionInput;
+  PromoteModelVersionPayload: Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
+  Query: Record<PropertyKey, never>;
+  RegisterModelVersionInput: RegisterModelVersionInput;
+  RegisterModelVersionPayload: Omit<RegisterModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
+  RollbackModelInput: RollbackModelInput;
+  RollbackModelPayload: Omit<RollbackModelPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
+  SafeInt: Scalars['SafeInt']['output'];
+  ServiceHealth: ServiceHealth;
+  StageTransition: StageTransitionRecord;
+  TrainingJob: TrainingJob;
+  TransitionModelVersionInput: TransitionModelVersionInput;
+  TransitionModelVersionPayload: Omit<TransitionModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+}>;
+
+export type LinkDirectiveArgs = {
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+  url: Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = RegistryResolverContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = RegistryResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type DataFileResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DataFile'] = ResolversParentTypes['DataFile']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type HealthCheckResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
+  name: 'JSONObject';
+}
+
+export type ModelResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Model']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  bestVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<ModelBestVersionArgs, 'metric'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  latestVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  productionVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  stageTransitions?: Resolver<Array<ResolversTypes['StageTransition']>, ParentType, ContextType, RequireFields<ModelStageTransitionsArgs, 'first'>>;
+  stages?: Resolver<Array<ResolversTypes['ModelStage']>, ParentType, ContextType>;
+  tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['ModelVersionConnection'], ParentType, ContextType, RequireFields<ModelVersionsArgs, 'first'>>;
+}>;
+
+export type ModelArtifactResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelArtifact'] = ResolversParentTypes['ModelArtifact']> = ResolversObject<{
+  contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  downloadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  objectKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type ModelConnectionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelConnection'] = ResolversParentTypes['ModelConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ModelEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ModelEdgeResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelEdge'] = ResolversParentTypes['ModelEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+}>;
+
+export type ModelMetricResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelMetric'] = ResolversParentTypes['ModelMetric']> = ResolversObject<{
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion'], FederationReferenceType extends FederationReferenceTypes['ModelVersion'] = FederationReferenceTypes['ModelVersion']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModelVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  artifacts?: Resolver<Array<ResolversTypes['ModelArtifact']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  metrics?: Resolver<Array<ResolversTypes['ModelMetric']>, ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+  modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
+  stageTransitions?: Resolver<Array<ResolversTypes['StageTransition']>, ParentType, ContextType>;
+  tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  trainingJob?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ModelVersionConnectionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelVersionConnection'] = ResolversParentTypes['ModelVersionConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ModelVersionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type ModelVersionEdgeResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelVersionEdge'] = ResolversParentTypes['ModelVersionEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
+  registerModelVersion?: Resolver<ResolversTypes['RegisterModelVersionPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelVersionArgs, 'input'>>;
+  rollbackModel?: Resolver<ResolversTypes['RollbackModelPayload'], ParentType, ContextType, RequireFields<MutationRollbackModelArgs, 'input'>>;
+  transitionModelVersion?: Resolver<ResolversTypes['TransitionModelVersionPayload'], ParentType, ContextType, RequireFields<MutationTransitionModelVersionArgs, 'input'>>;
+}>;
+
+export type PageInfoResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type PromoteModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PromoteModelVersionPayload'] = ResolversParentTypes['PromoteModelVersionPayload']> = ResolversObject<{
+  archivedVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'name'>>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<QueryModelVersionArgs, 'modelName' | 'version'>>;
+  models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  registryHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
+}>;
+
+export type RegisterModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RegisterModelVersionPayload'] = ResolversParentTypes['RegisterModelVersionPayload']> = ResolversObject<{
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+}>;
+
+export type RollbackModelPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RollbackModelPayload'] = ResolversParentTypes['RollbackModelPayload']> = ResolversObject<{
+  archivedVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+}>;
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type ServiceHealthResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
+  checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type StageTransitionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['StageTransition'] = ResolversParentTypes['StageTransition']> = ResolversObject<{
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TrainingJobResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type TransitionModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['TransitionModelVersionPayload'] = ResolversParentTypes['TransitionModelVersionPayload']> = ResolversObject<{
+  archivedVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+}>;
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
+  DataFile?: DataFileResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  HealthCheck?: HealthCheckResolvers<ContextType>;
+  JSONObject?: GraphQLScalarType;
+  Model?: ModelResolvers<ContextType>;
+  ModelArtifact?: ModelArtifactResolvers<ContextType>;
+  ModelConnection?: ModelConnectionResolvers<ContextType>;
+  ModelEdge?: ModelEdgeResolvers<ContextType>;
+  ModelMetric?: ModelMetricResolvers<ContextType>;
+  ModelVersion?: ModelVersionResolvers<ContextType>;
+  ModelVersionConnection?: ModelVersionConnectionResolvers<ContextType>;
+  ModelVersionEdge?: ModelVersionEdgeResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PromoteModelVersionPayload?: PromoteModelVersionPayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RegisterModelVersionPayload?: RegisterModelVersionPayloadResolvers<ContextType>;
+  RollbackModelPayload?: RollbackModelPayloadResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
+  ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  StageTransition?: StageTransitionResolvers<ContextType>;
+  TrainingJob?: TrainingJobResolvers<ContextType>;
+  TransitionModelVersionPayload?: TransitionModelVersionPayloadResolvers<ContextType>;
+  federation__FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+}>;
+
+export type DirectiveResolvers<ContextType = RegistryResolverContext> = ResolversObject<{
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+}>;

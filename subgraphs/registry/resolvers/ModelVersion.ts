@@ -1,0 +1,21 @@
+import type { ModelVersionResolvers } from '../generated/resolvers.js';
+import { unknownModel } from '../services/unknown-model.js';
+import { toModelStage } from './stage.js';
+
+export const ModelVersion: ModelVersionResolvers = {
+  __resolveReference: async ({ modelName, version }, { loaders }) =>
+    loaders.version.load({ modelName, version }),
+
+  async model({ modelName }, _args, { loaders, deps, request }) {
+    const model = await loaders.model.load(modelName);
+    if (!model) throw await unknownModel(deps, request.tenant, modelName);
+    return model;
+  },
+
+  stage: ({ stage }) => toModelStage(stage),
+  metrics: (version, _args, { loaders }) => loaders.metrics.load(version),
+  artifacts: (version, _args, { loaders }) => loaders.artifacts.load(version),
+  stageTransitions: (version, _args, { loaders }) => loaders.transitions.load(version),
+  trainingJob: ({ trainingJobId }) => (trainingJobId ? { id: trainingJobId } : null),
+  dataset: ({ dataFileId }) => (dataFileId ? { id: dataFileId } : null),
+};

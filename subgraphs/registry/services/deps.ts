@@ -1,0 +1,12 @@
+import type { Clock } from '../../../platform/clock.js';
+import type { Logger } from '../../../platform/log.js';
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { RegistryStore } from '../stores/registry-store.js';
+
+/** What the services of the registry work with. */
+export interface RegistryDeps {
+  readonly store: RegistryStore;
+  readonly objects: ObjectStore;
+  readonly clock: Clock;
+  readonly log: Logger;
+}

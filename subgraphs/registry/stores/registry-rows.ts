@@ -1,0 +1,67 @@
+import type {
+  VersionArtifact as ArtifactRow,
+  Model as ModelRow,
+  ModelVersion as ModelVersionRow,
+  StageTransition as StageTransitionRow,
+} from '../../../prisma/generated/client.js';
+import type { Model, ModelArtifact, ModelVersion, StageTransition, Tags } from '../domain/model.js';
+import { STAGES, type Stage } from '../domain/stages.js';
+
+/** A stage as the database holds it. Anything else is a row that we did not write. */
+export function toStage(text: string): Stage {
+  const stage = STAGES.find((candidate) => candidate === text);
+  if (!stage) throw new Error(`Unknown stage in the database: ${text}`);
+  return stage;
+}
+
+export function toModel(row: ModelRow): Model {
+  return {
+    name: row.name,
+    description: row.description,
+    tags: toTags(row.tags),
+    latestVersionNumber: row.latestVersion,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+export function toModelVersion(row: ModelVersionRow): ModelVersion {
+  return {
+    modelName: row.modelName,
+    version: row.version,
+    stage: toStage(row.stage),
+    description: row.description,
+    family: row.family,
+    tags: toTags(row.tags),
+    labels: row.labels,
+    trainingJobId: row.trainingJobId,
+    dataFileId: row.dataFileId,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+  };
+}
+
+export function toArtifact(row: ArtifactRow): ModelArtifact {
+  return {
+    path: row.path,
+    objectKey: row.objectKey,
+    sizeBytes: Number(row.sizeBytes),
+    sha256: row.sha256,
+    contentType: row.contentType,
+  };
+}
+
+export function toTransition(row: StageTransitionRow): StageTransition {
+  return {
+    version: row.version,
+    fromStage: toStage(row.fromStage),
+    toStage: toStage(row.toStage),
+    actor: row.actor,
+    reason: row.reason,
+    at: row.at,
+  };
+}
+
+function toTags(value: unknown): Tags {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+}

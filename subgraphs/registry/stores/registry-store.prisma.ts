@@ -1,0 +1,166 @@
+import { translatePrismaError } from '../../../platform/postgres/errors.js';
+import type { Prisma } from '../../../platform/postgres/prisma.js';
+import type { VersionKey } from '../domain/model.js';
+import { lockModel } from './locked-model.prisma.js';
+import { toArtifact, toModel, toModelVersion, toStage, toTransition } from './registry-rows.js';
+import type { RegistryStore } from './registry-store.js';
+
+/** Waiting for a connection and for a model's lock; a change itself takes milliseconds. */
+const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 15_000 };
+
+/** The registry in PostgreSQL; a model's row lock serialises everything that changes the model. */
+export function createRegistryStore(prisma: Prisma): RegistryStore {
+  return {
+    async listModels(tenant, { after, limit }) {
+      const rest = after && {
+        OR: [
+          { createdAt: { lt: after.createdAt } },
+          { createdAt: after.createdAt, name: { gt: after.name } },
+        ],
+      };
+      const rows = await prisma.model.findMany({
+        where: { tenant, ...rest },
+        orderBy: [{ createdAt: 'desc' }, { name: 'asc' }],
+        take: limit,
+      });
+      return rows.map(toModel);
+    },
+
+    countModels: (tenant) => prisma.model.count({ where: { tenant } }),
+
+    async listModelNames(tenant, limit) {
+      const rows = await prisma.model.findMany({
+        where: { tenant },
+        select: { name: true },
+        orderBy: { name: 'asc' },
+        take: limit,
+      });
+      return rows.map(({ name }) => name);
+    },
+
+    async findModels(tenant, names) {
+      const rows = await prisma.model.findMany({ where: { tenant, name: { in: [...names] } } });
+      return rows.map(toModel);
+    },
+
+    async listVersions(tenant, modelName, { stages, before, limit }) {
+      const rows = await prisma.modelVersion.findMany({
+        where: {
+          tenant,
+          modelName,
+          ...(stages ? { stage: { in: [...stages] } } : {}),
+          ...(before === undefined ? {} : { version: { lt: before } }),
+        },
+        orderBy: { version: 'desc' },
+        take: limit,
+      });
+      return rows.map(toModelVersion);
+    },
+
+    async findVersions(tenant, keys) {
+      const rows = await prisma.modelVersion.findMany({ where: anyOf(tenant, keys) });
+      return rows.map(toModelVersion);
+    },
+
+    async findVersionByJob(tenant, trainingJobId) {
+      const row = await prisma.modelVersion.findUnique({
+        where: { tenant_trainingJobId: { tenant, trainingJobId } },
+      });
+      return row ? toModelVersion(row) : undefined;
+    },
+
+    async findProductionVersions(tenant, modelNames) {
+      const rows = await prisma.modelVersion.findMany({
+        where: { tenant, modelName: { in: [...modelNames] }, stage: 'Production' },
+      });
+      return rows.map(toModelVersion);
+    },
+
+    async findBestVersions(tenant, modelNames, metric) {
+      const best = await prisma.versionMetric.findMany({
+        where: { tenant, modelName: { in: [...modelNames] }, name: metric },
+        orderBy: [{ modelName: 'asc' }, { value: 'desc' }, { version: 'desc' }],
+        distinct: ['modelName'],
+        include: { owner: true },
+      });
+      return best.map(({ owner }) => toModelVersion(owner));
+    },
+
+    async listStages(tenant, modelNames) {
+      const rows = await prisma.modelVersion.groupBy({
+        by: ['modelName', 'stage'],
+        where: { tenant, modelName: { in: [...modelNames] } },
+      });
+      return rows.map(({ modelName, stage }) => ({ modelName, value: toStage(stage) }));
+    },
+
+    async listMetrics(tenant, keys) {
+      const rows = await prisma.versionMetric.findMany({
+        where: anyOf(tenant, keys),
+        orderBy: { name: 'asc' },
+      });
+      return rows.map(({ modelName, version, name, value }) => ({
+        modelName,
+        version,
+        value: { name, value },
+      }));
+    },
+
+    async listArtifacts(tenant, keys) {
+      const rows = await prisma.versionArtifact.findMany({
+        where: anyOf(tenant, keys),
+        orderBy: { path: 'asc' },
+      });
+      return rows.map((row) => ({ modelName: row.modelName, version: row.version, value: toArtifact(row) }));
+    },
+
+    async listTransitions(tenant, keys) {
+      const rows = await prisma.stageTransition.findMany({
+        where: anyOf(tenant, keys),
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      });
+      return rows.map((row) => ({
+        modelName: row.modelName,
+        version: row.version,
+        value: toTransition(row),
+      }));
+    },
+
+    async listModelTransitions(tenant, modelName, limit) {
+      const rows = await prisma.stageTransition.findMany({
+        where: { tenant, modelName },
+        orderBy: [{ at: 'desc' }, { id: 'desc' }],
+        take: limit,
+      });
+      return rows.map(toTransition);
+    },
+
+    async changeModel(tenant, modelName, { now, create = false }, change) {
+      try {
+        return await prisma.$transaction(async (tx) => {
+          const model = await lockModel(tx, { tenant, modelName, now, create });
+          return model && change(model);
+        }, TRANSACTION_LIMITS);
+      } catch (error) {
+        // BEGIN and COMMIT do not pass the client's own translation.
+        throw translatePrismaError(error);
+      }
+    },
+
+    async ping() {
+      await prisma.$queryRaw`SELECT 1`;
+    },
+  };
+}
+
+/** A condition that holds for the given versions; one alternative a model. */
+function anyOf(tenant: string, keys: readonly VersionKey[]) {
+  const versionsByModel = new Map<string, number[]>();
+  for (const { modelName, version } of keys) {
+    versionsByModel.set(modelName, [...(versionsByModel.get(modelName) ?? []), version]);
+  }
+  return {
+    tenant,
+    OR: [...versionsByModel].map(([modelName, versions]) => ({ modelName, version: { in: versions } })),
+  };
+}
