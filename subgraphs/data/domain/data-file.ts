@@ -1,0 +1,79 @@
+import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
+import type { FileStatus } from './file-status.js';
+import type { ValidationRules } from './validation-rules.js';
+
+/** A file of labelled texts. Its bytes lie in the object store under `objectKey`, from the start to the end. */
+export interface DataFile {
+  readonly id: string;
+  readonly tenant: string;
+  readonly originalName: string;
+  /** Free word for the kind of data, e.g. custom. */
+  readonly dataType: string;
+  readonly description: string;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly objectKey: string;
+  readonly status: FileStatus;
+  /** Null until processed. */
+  readonly format: DataFormat | null;
+  /** What the client announced, if it did. */
+  readonly declaredSizeBytes: number | null;
+  readonly receivedBytes: number;
+  /** Null until the upload is complete. */
+  readonly sizeBytes: number | null;
+  /** What the client says it sent, lower-case hexadecimal. */
+  readonly declaredSha256: string | null;
+  /** What processing read, lower-case hexadecimal. */
+  readonly sha256: string | null;
+  /** Valid rows. */
+  readonly rowCount: number | null;
+  readonly duplicateCount: number | null;
+  readonly invalidRowCount: number | null;
+  readonly problems: readonly FileProblem[];
+  readonly validation: ValidationRules;
+  /** Percent, 0 to 100. */
+  readonly processingProgress: number;
+  /** Why the file failed, for its user. */
+  readonly processingError: string | null;
+  /** Processing runs since it was last asked for; counts those that ended in a crash. */
+  readonly processingAttempt: number;
+  readonly usedCount: number;
+  readonly lastUsedAt: Date | null;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  /** Null until the upload is complete: then the bytes are there for good. */
+  readonly uploadedAt: Date | null;
+  /** When an unfinished upload is given up; its URL expires then. */
+  readonly uploadExpiresAt: Date;
+}
+
+/** A broken row. */
+export interface FileProblem {
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Valid rows that carry a label. */
+export interface LabelCount {
+  readonly label: string;
+  readonly count: number;
+}
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** Bytes of the file as far as they are known: what arrived, else what was announced. */
+function knownSizeBytes(file: DataFile): number {
+  return file.sizeBytes ?? file.declaredSizeBytes ?? file.receivedBytes;
+}
+
+/** Number of 1 MiB chunks that the file counts as; at least 1 once any size is known. */
+export function chunkCount(file: DataFile): number {
+  return Math.ceil(knownSizeBytes(file) / CHUNK_BYTES);
+}
+
+/** Percent of the upload, 0 to 100. 100 means complete; without an announced size it is 0 until then. */
+export function uploadProgress(file: DataFile): number {
+  if (file.uploadedAt) return 100;
+  if (!file.declaredSizeBytes) return 0;
+  return Math.min(99.9, (100 * file.receivedBytes) / file.declaredSizeBytes);
+}

@@ -1,0 +1,129 @@
+import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
+import type { DataFile, FileProblem, LabelCount } from '../domain/data-file.js';
+import type { FileStatus } from '../domain/file-status.js';
+import type { FileCursor, FileFilter } from '../domain/paging.js';
+import type { ValidationRules } from '../domain/validation-rules.js';
+
+/**
+ * The rows of data files. Methods that take a tenant see and change that tenant's files only; the others are for
+ * background work over all tenants.
+ *
+ * A status changes only along the table in domain/file-status.ts: every write states the status it goes to, and
+ * MUST leave a row untouched whose status at that moment cannot become it. What a write returns tells whether it
+ * took effect.
+ *
+ * A database that does not answer is UnavailableError.
+ */
+export interface DataFileStore {
+  insert(file: NewDataFile): Promise<DataFile>;
+  find(tenant: string, ids: readonly string[]): Promise<DataFile[]>;
+  /** Newest first, then by id. */
+  list(
+    tenant: string,
+    filter: FileFilter,
+    page: { after?: FileCursor | undefined; limit: number },
+  ): Promise<DataFile[]>;
+  count(tenant: string, filter: FileFilter): Promise<number>;
+  countByStatus(tenant: string): Promise<{ status: FileStatus; count: number }[]>;
+  /** Largest first, then by name, per file. */
+  listLabels(tenant: string, fileIds: readonly string[]): Promise<(LabelCount & { fileId: string })[]>;
+  /** Newest use first, at most `limitPerFile` for each file. */
+  listUses(tenant: string, fileIds: readonly string[], limitPerFile: number): Promise<FileUse[]>;
+
+  /** Raises the number of received bytes of an upload; never lowers it. */
+  raiseReceivedBytes(tenant: string, id: string, receivedBytes: number): Promise<void>;
+  /** uploading → uploaded. Undefined when the file is not uploading (any more). */
+  completeUpload(tenant: string, id: string, upload: CompletedUpload): Promise<DataFile | undefined>;
+  /** uploading → failed; its bytes become due for deletion now. Undefined when the file is not uploading (any more). */
+  failUpload(
+    tenant: string,
+    id: string,
+    failure: { reason: string; now: Date },
+  ): Promise<DataFile | undefined>;
+  /**
+   * Queues a file for processing (→ uploaded), from the beginning and with these rules. A processor that holds
+   * it loses its claim. Undefined when the file cannot be queued.
+   */
+  requeue(tenant: string, id: string, rules: ValidationRules): Promise<DataFile | undefined>;
+  /**
+   * Notes that a job used a validated file (fresh → used); once per job, however often it is called. Undefined
+   * when the file does not exist or never was validated.
+   */
+  recordUse(tenant: string, id: string, use: { jobId: string; now: Date }): Promise<DataFile | undefined>;
+
+  /**
+   * Claims the file that has waited longest: one that is uploaded and due, or one whose processor's lease has
+   * run out. No two callers MAY ever hold one file: later writes carry `token`, which the next claim replaces.
+   */
+  claim(claim: { token: string; now: Date; leaseUntil: Date }): Promise<DataFile | undefined>;
+  /** Extends a claim; false when it is lost. */
+  extendClaim(id: string, token: string, to: { leaseUntil: Date; progress: number }): Promise<boolean>;
+  /**
+   * Ends a claim without a result (processing → uploaded), to be claimed again from `availableAt` on. The attempt
+   * does not count unless `countAttempt`. False when the claim was lost.
+   */
+  releaseClaim(
+    id: string,
+    token: string,
+    release: { availableAt: Date; countAttempt: boolean },
+  ): Promise<boolean>;
+  /**
+   * Ends a claim with its result, labels included: failed with an error, else fresh, or used if a job has used
+   * the file. False when the claim was lost; then nothing is written.
+   */
+  finishClaim(id: string, token: string, result: ProcessingResult): Promise<boolean>;
+
+  /** Uploads that should have been complete by `now`. */
+  listExpiredUploads(now: Date, limit: number): Promise<DataFile[]>;
+  /** Given-up uploads whose bytes are due for deletion. */
+  listDiscardable(now: Date, limit: number): Promise<DataFile[]>;
+  /** When the bytes are to be deleted again; null when they are gone for good. */
+  scheduleDiscard(id: string, at: Date | null): Promise<void>;
+
+  /** Rejects with UnavailableError when the database does not answer. */
+  ping(): Promise<void>;
+}
+
+export type NewDataFile = Pick<
+  DataFile,
+  | 'id'
+  | 'tenant'
+  | 'originalName'
+  | 'dataType'
+  | 'description'
+  | 'metadata'
+  | 'objectKey'
+  | 'declaredSizeBytes'
+  | 'createdBy'
+  | 'createdAt'
+  | 'uploadExpiresAt'
+>;
+
+export interface CompletedUpload {
+  readonly sizeBytes: number;
+  readonly declaredSha256: string | null;
+  readonly uploadedAt: Date;
+  /** What the client wants changed, if anything. */
+  readonly details: Partial<Pick<DataFile, 'dataType' | 'description' | 'metadata'>>;
+}
+
+export interface FileUse {
+  readonly fileId: string;
+  readonly jobId: string;
+}
+
+export interface ProcessingResult {
+  /** Absent when the file is valid. */
+  readonly error?: string | undefined;
+  readonly format?: DataFormat | undefined;
+  /** Absent when the file was not read to its end. */
+  readonly sha256?: string | undefined;
+  /** Absent when no row was read. */
+  readonly rows?: {
+    readonly rowCount: number;
+    readonly duplicateCount: number;
+    readonly invalidRowCount: number;
+    readonly problems: readonly FileProblem[];
+    readonly labels: readonly LabelCount[];
+  };
+}

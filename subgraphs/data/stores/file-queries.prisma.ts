@@ -1,0 +1,104 @@
+import type { Prisma } from '../../../platform/postgres/prisma.js';
+import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import { FILE_STATUSES } from '../domain/file-status.js';
+import type { FileFilter } from '../domain/paging.js';
+import { toDataFile } from './data-file-row.js';
+import type { DataFileStore, FileUse } from './data-file-store.js';
+
+type FileQueries = Pick<
+  DataFileStore,
+  | 'find'
+  | 'list'
+  | 'count'
+  | 'countByStatus'
+  | 'listLabels'
+  | 'listUses'
+  | 'listExpiredUploads'
+  | 'listDiscardable'
+  | 'ping'
+>;
+
+export function createFileQueries(prisma: Prisma): FileQueries {
+  return {
+    async find(tenant, ids) {
+      const rows = await prisma.dataFile.findMany({ where: { tenant, id: { in: [...ids] } } });
+      return rows.map(toDataFile);
+    },
+
+    async list(tenant, filter, { after, limit }) {
+      const behind: PrismaTypes.DataFileWhereInput = after
+        ? {
+            OR: [
+              { createdAt: { lt: after.createdAt } },
+              { createdAt: after.createdAt, id: { lt: after.id } },
+            ],
+            // Implied by the OR; PostgreSQL starts its index scan there only when told so.
+            createdAt: { lte: after.createdAt },
+          }
+        : {};
+      const rows = await prisma.dataFile.findMany({
+        where: { ...matching(tenant, filter), ...behind },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: limit,
+      });
+      return rows.map(toDataFile);
+    },
+
+    count: (tenant, filter) => prisma.dataFile.count({ where: matching(tenant, filter) }),
+
+    async countByStatus(tenant) {
+      const groups = await prisma.dataFile.groupBy({ by: ['status'], where: { tenant }, _count: true });
+      return FILE_STATUSES.map((status) => ({
+        status,
+        count: groups.find((group) => group.status === status)?._count ?? 0,
+      }));
+    },
+
+    async listLabels(tenant, fileIds) {
+      const rows = await prisma.dataFileLabel.findMany({
+        where: { fileId: { in: [...fileIds] }, file: { tenant } },
+        orderBy: [{ count: 'desc' }, { label: 'asc' }],
+      });
+      return rows.map(({ fileId, label, count }) => ({ fileId, label, count: Number(count) }));
+    },
+
+    listUses: (tenant, fileIds, limitPerFile) =>
+      prisma.$queryRaw<FileUse[]>`
+        SELECT newest.file_id AS "fileId", newest.job_id AS "jobId"
+        FROM data.data_file AS file
+        CROSS JOIN LATERAL (
+          SELECT file_id, job_id, used_at FROM data.data_file_use
+          WHERE file_id = file.id
+          ORDER BY used_at DESC, job_id DESC
+          LIMIT ${limitPerFile}
+        ) AS newest
+        WHERE file.tenant = ${tenant} AND file.id = ANY(${[...fileIds]})
+        ORDER BY newest.used_at DESC, newest.job_id DESC`,
+
+    async listExpiredUploads(now, limit) {
+      const rows = await prisma.dataFile.findMany({
+        where: { status: 'uploading', uploadExpiresAt: { lte: now } },
+        orderBy: { uploadExpiresAt: 'asc' },
+        take: limit,
+      });
+      return rows.map(toDataFile);
+    },
+
+    async listDiscardable(now, limit) {
+      const rows = await prisma.dataFile.findMany({
+        where: { status: 'failed', uploadedAt: null, discardBytesAt: { lte: now } },
+        orderBy: { discardBytesAt: 'asc' },
+        take: limit,
+      });
+      return rows.map(toDataFile);
+    },
+
+    async ping() {
+      await prisma.$queryRaw`SELECT 1`;
+    },
+  };
+}
+
+function matching(tenant: string, { statuses, dataType }: FileFilter): PrismaTypes.DataFileWhereInput {
+  return { tenant, ...(statuses && { status: { in: [...statuses] } }), ...(dataType && { dataType }) };
+}

@@ -1,0 +1,116 @@
+import { translatePrismaError } from '../../../platform/postgres/errors.js';
+import type { Prisma } from '../../../platform/postgres/prisma.js';
+import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import { type FileStatus, statusesBefore } from '../domain/file-status.js';
+import { toDataFile } from './data-file-row.js';
+import type { DataFileStore } from './data-file-store.js';
+
+type UploadWrites = Pick<
+  DataFileStore,
+  | 'insert'
+  | 'raiseReceivedBytes'
+  | 'completeUpload'
+  | 'failUpload'
+  | 'requeue'
+  | 'recordUse'
+  | 'scheduleDiscard'
+>;
+
+export function createUploadWrites(prisma: Prisma): UploadWrites {
+  /** One guarded step along the status table. */
+  async function step(
+    where: { tenant: string; id: string; status: { in: FileStatus[] } },
+    data: PrismaTypes.DataFileUpdateManyMutationInput & { status: FileStatus },
+  ) {
+    const [row] = await prisma.dataFile.updateManyAndReturn({ where, data });
+    return row && toDataFile(row);
+  }
+
+  return {
+    async insert({ metadata, ...file }) {
+      const data = { ...file, metadata: asJson(metadata), status: 'uploading' satisfies FileStatus };
+      return toDataFile(await prisma.dataFile.create({ data }));
+    },
+
+    async raiseReceivedBytes(tenant, id, receivedBytes) {
+      await prisma.dataFile.updateMany({
+        where: { tenant, id, status: 'uploading', receivedBytes: { lt: receivedBytes } },
+        data: { receivedBytes },
+      });
+    },
+
+    completeUpload: (tenant, id, { sizeBytes, details: { metadata, ...details }, ...upload }) =>
+      step(
+        { tenant, id, status: { in: ['uploading'] } },
+        {
+          ...upload,
+          ...details,
+          ...(metadata && { metadata: asJson(metadata) }),
+          status: 'uploaded',
+          sizeBytes,
+          receivedBytes: sizeBytes,
+        },
+      ),
+
+    failUpload: (tenant, id, { reason, now }) =>
+      step(
+        { tenant, id, status: { in: ['uploading'] } },
+        { status: 'failed', processingError: reason, discardBytesAt: now },
+      ),
+
+    requeue: (tenant, id, rules) =>
+      step(
+        // An upload that is not complete has nothing to process.
+        { tenant, id, status: { in: statusesBefore('uploaded').filter((from) => from !== 'uploading') } },
+        {
+          status: 'uploaded',
+          validation: asJson(rules),
+          processingProgress: 0,
+          processingError: null,
+          processingAttempt: 0,
+          processingLeaseToken: null,
+          processingLeaseUntil: null,
+        },
+      ),
+
+    async recordUse(tenant, id, { jobId, now }) {
+      try {
+        return await prisma.$transaction(async (tx) => {
+          // The lock makes two records of one job, and the end of a processing run, take turns.
+          const [locked] = await tx.$queryRaw<{ sha256: string | null; status: FileStatus }[]>`
+            SELECT status FROM data.data_file
+            WHERE tenant = ${tenant} AND id = ${id} AND status NOT IN ('uploading', 'failed') AND row_count IS NOT NULL
+            FOR UPDATE`;
+          if (!locked) return undefined;
+          const use = await tx.dataFileUse.createMany({
+            data: { fileId: id, jobId, usedAt: now },
+            skipDuplicates: true,
+          });
+          const row = await tx.dataFile.update({
+            where: { id },
+            data:
+              use.count === 0
+                ? {}
+                : {
+                    usedCount: { increment: 1 },
+                    lastUsedAt: now,
+                    ...(locked.status === 'fresh' && { status: 'used' }),
+                  },
+          });
+          return toDataFile(row);
+        });
+      } catch (error) {
+        throw translatePrismaError(error);
+      }
+    },
+
+    async scheduleDiscard(id, discardBytesAt) {
+      await prisma.dataFile.updateMany({ where: { id }, data: { discardBytesAt } });
+    },
+  };
+}
+
+/** Parsed JSON is JSON: Prisma's type only lacks the word for a read-only one. */
+function asJson(value: object): PrismaTypes.InputJsonObject {
+  return value as PrismaTypes.InputJsonObject;
+}
