@@ -1,6 +1,10 @@
 import type { RequestContext } from '../../platform/context.js';
+import type { TrainingLoaders } from './loaders.js';
+import type { TrainingDeps } from './services/deps.js';
 
-/** What the resolvers of this subgraph get for one operation or one subscription event. */
+/** What the resolvers of this subgraph get for one operation. */
 export interface TrainingResolverContext {
   readonly request: RequestContext;
+  readonly deps: TrainingDeps;
+  readonly loaders: TrainingLoaders;
 }

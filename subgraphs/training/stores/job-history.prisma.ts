@@ -5,8 +5,9 @@ import type {
   TrainingMetric as MetricRow,
 } from '../../../prisma/generated/client.js';
 import type { JobEvent, MetricPoint } from '../domain/job-event.js';
+import type { LogLine } from '../domain/job-log.js';
 import { toJobEvent, toLogLine } from './job-row.js';
-import type { EventPage, LogLine, LogPage, MetricPage } from './job-store.js';
+import type { EventRange, LogRange, MetricRange } from './job-store.js';
 
 /**
  * Pages of several jobs in one statement: the lateral join applies the limit to each job and walks its index, so
@@ -16,7 +17,7 @@ export async function readJobEvents(
   prisma: Prisma,
   tenant: string,
   jobIds: readonly string[],
-  { afterSequence, first }: EventPage,
+  { afterSequence, first }: EventRange,
 ): Promise<Map<string, JobEvent[]>> {
   const rows = await prisma.$queryRaw<EventRow[]>`
     SELECT page.job_id AS "jobId", sequence, type, page.progress, page.step, page.epoch, metrics, message, at
@@ -33,7 +34,7 @@ export async function readJobMetrics(
   prisma: Prisma,
   tenant: string,
   jobIds: readonly string[],
-  { name, afterStep, first }: MetricPage,
+  { name, afterStep, first }: MetricRange,
 ): Promise<Map<string, MetricPoint[]>> {
   const rows = await prisma.$queryRaw<MetricRow[]>`
     SELECT page.job_id AS "jobId", name, page.step, value
@@ -53,7 +54,7 @@ export async function readJobLogs(
   prisma: Prisma,
   tenant: string,
   jobIds: readonly string[],
-  { after = 0n, first }: LogPage,
+  { after = 0n, first }: LogRange,
 ): Promise<Map<string, LogLine[]>> {
   const rows = await prisma.$queryRaw<LogRow[]>`
     SELECT page.id, page.job_id AS "jobId", at, level, message

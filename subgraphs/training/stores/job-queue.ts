@@ -1,8 +1,8 @@
 import type { TrainingJob } from '../domain/job.js';
 import type { MetricPoint, StoredEventType } from '../domain/job-event.js';
+import type { LogLevel } from '../domain/job-log.js';
 import type { Lease, LeaseState } from '../domain/lease.js';
 import type { Settlement } from '../domain/retry-policy.js';
-import type { LogLevel } from './job-store.js';
 
 /**
  * The queue as workers see it, over all tenants.

@@ -12,9 +12,9 @@ import {
   type TrainingJob,
 } from '../domain/job.js';
 import { JOB_EVENT_TYPES, type JobEvent } from '../domain/job-event.js';
+import { LOG_LEVELS, type LogLine } from '../domain/job-log.js';
 import { JOB_STATUSES } from '../domain/job-state.js';
 import { evaluationReport } from '../trainer/protocol.js';
-import { LOG_LEVELS, type LogLine } from './job-store.js';
 
 const config = z.record(z.string(), z.unknown());
 const format = z.enum(DATASET_FORMATS);

@@ -4,9 +4,10 @@ import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js'
 import { JOB_PRIORITIES, type NewJob } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
 import { transition } from '../domain/job-state.js';
+import type { JobFilter } from '../domain/paging.js';
 import { readJobEvents, readJobLogs, readJobMetrics } from './job-history.prisma.js';
 import { toTrainingJob } from './job-row.js';
-import type { JobFilter, JobStore } from './job-store.js';
+import type { JobStore } from './job-store.js';
 import { inTransaction, type LockRow, readLocked, toJson, writeLocked } from './job-transaction.prisma.js';
 
 export function createJobStore(prisma: Prisma): JobStore {

@@ -1,6 +1,8 @@
 import type { NewJob, TrainingJob } from '../domain/job.js';
 import type { JobEvent, MetricPoint } from '../domain/job-event.js';
+import type { LogLine } from '../domain/job-log.js';
 import type { JobStatus } from '../domain/job-state.js';
+import type { JobFilter, Page } from '../domain/paging.js';
 
 /**
  * Jobs as their tenants see them. Every method is scoped by tenant: the jobs of another one do not exist.
@@ -35,47 +37,26 @@ export interface JobStore {
   requestCancel(tenant: string, id: string): Promise<TrainingJob>;
 
   /** Events after a sequence number, oldest first, per job. */
-  events(tenant: string, jobIds: readonly string[], page: EventPage): Promise<Map<string, JobEvent[]>>;
+  events(tenant: string, jobIds: readonly string[], page: EventRange): Promise<Map<string, JobEvent[]>>;
   /** Metric history by name and step, per job. */
-  metrics(tenant: string, jobIds: readonly string[], page: MetricPage): Promise<Map<string, MetricPoint[]>>;
+  metrics(tenant: string, jobIds: readonly string[], page: MetricRange): Promise<Map<string, MetricPoint[]>>;
   /** Log lines, oldest first, per job. */
-  logs(tenant: string, jobIds: readonly string[], page: LogPage): Promise<Map<string, LogLine[]>>;
+  logs(tenant: string, jobIds: readonly string[], page: LogRange): Promise<Map<string, LogLine[]>>;
 }
 
-export interface JobFilter {
-  status?: readonly JobStatus[];
-  modelName?: string;
-}
-
-export interface Page<T> {
-  items: T[];
-  hasNextPage: boolean;
-}
-
-export interface EventPage {
+export interface EventRange {
   afterSequence: number;
   first: number;
 }
 
-export interface MetricPage {
+export interface MetricRange {
   name?: string;
   afterStep?: number;
   first: number;
 }
 
-export interface LogPage {
+export interface LogRange {
   /** Id of the last line seen. */
   after?: bigint;
   first: number;
-}
-
-export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARNING', 'ERROR'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-export interface LogLine {
-  /** Grows within a job. */
-  id: bigint;
-  at: Date;
-  level: LogLevel;
-  message: string;
 }

@@ -1,0 +1,73 @@
+import type { Clock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config/config.js';
+import type { RequestContext } from '../../platform/context.js';
+import type { EventBus } from '../../platform/events/event-bus.js';
+import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
+import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
+import type { GraphClient } from '../../platform/graph/graph-client.js';
+import type { Logger } from '../../platform/log.js';
+import type { ObjectStore } from '../../platform/objects/object-store.js';
+import type { Prisma } from '../../platform/postgres/prisma.js';
+import { createTrainingLoaders } from './loaders.js';
+import type { TrainingResolverContext } from './resolver-context.js';
+import { resolvers } from './resolvers/index.js';
+import type { TrainingDeps } from './services/deps.js';
+import { createJobQueue } from './stores/job-queue.prisma.js';
+import { createJobStore } from './stores/job-store.prisma.js';
+import { createWorkerStore } from './stores/worker-store.prisma.js';
+
+/** Followers hear of events by the bus; this bounds how late a lost wake-up can make them. */
+const FOLLOW_POLL_MS = 5_000;
+
+/** Puts the training subgraph together. Its background work is the workers', so there is nothing to start or stop. */
+export function composeTraining({
+  config,
+  prisma,
+  objects,
+  events,
+  graph,
+  log,
+  clock,
+}: {
+  config: Config;
+  prisma: Prisma;
+  objects: ObjectStore;
+  events: EventBus;
+  graph: GraphClient;
+  log: Logger;
+  clock: Clock;
+}): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
+  const jobs = createJobStore(prisma);
+  const deps: TrainingDeps = {
+    jobs,
+    queue: createJobQueue(prisma),
+    workers: createWorkerStore(prisma),
+    events,
+    graph,
+    clock,
+    log,
+    bucket: objects.bucket,
+    limits: {
+      defaultTimeoutMs: config.training.defaultTimeoutMs,
+      maxAttempts: config.training.maxAttempts,
+      leaseMs: config.training.leaseMs,
+      followPollMs: FOLLOW_POLL_MS,
+    },
+    healthChecks: {
+      database: () => prisma.$queryRaw`SELECT 1`,
+      objects: () => objects.ping(),
+      events: () => events.ping(),
+    },
+    currentTraceparent: () => null,
+  };
+  const createContext = (request: RequestContext): TrainingResolverContext => ({
+    request,
+    deps,
+    loaders: createTrainingLoaders(jobs, request.tenant),
+  });
+  return {
+    subgraph: buildSubgraph({ name: 'training', resolvers, createContext, log }),
+    async start() {},
+    async stop() {},
+  };
+}

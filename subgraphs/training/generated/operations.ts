@@ -1,0 +1,76 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type DataFileFormat =
+  | 'CSV'
+  | 'JSON'
+  | 'JSONL';
+
+export type DataFileStatus =
+  | 'FAILED'
+  /** Valid and not used by a job yet. */
+  | 'FRESH'
+  | 'PROCESSING'
+  | 'UPLOADED'
+  | 'UPLOADING'
+  /** Valid and used by at least one job. */
+  | 'USED';
+
+export type ModelArtifactInput = {
+  contentType: string;
+  objectKey: string;
+  path: string;
+  sha256: string;
+  sizeBytes: number;
+};
+
+export type ModelMetricInput = {
+  name: string;
+  value: number;
+};
+
+export type RecordDataFileUseInput = {
+  fileId: string;
+  jobId: string;
+};
+
+export type RegisterModelVersionInput = {
+  artifacts: Array<ModelArtifactInput>;
+  dataFileId?: string | null | undefined;
+  description?: string | null | undefined;
+  /** Model family that trained it. */
+  family: string;
+  labels: Array<string>;
+  metrics: Array<ModelMetricInput>;
+  modelName: string;
+  tags?: Record<string, unknown> | null | undefined;
+  trainingJobId: string;
+};
+
+export type DataFileByPathQueryVariables = Exact<{
+  path: string;
+}>;
+
+
+export type DataFileByPathQuery = { dataFileByPath: { id: string, status: DataFileStatus, objectKey: string, format: DataFileFormat | null, processingError: string | null, labels: Array<{ label: string, count: number }> } | null };
+
+export type RecordDataFileUseMutationVariables = Exact<{
+  input: RecordDataFileUseInput;
+}>;
+
+
+export type RecordDataFileUseMutation = { recordDataFileUse: { file: { id: string } } };
+
+export type RegisterModelVersionMutationVariables = Exact<{
+  input: RegisterModelVersionInput;
+}>;
+
+
+export type RegisterModelVersionMutation = { registerModelVersion: { modelVersion: { modelName: string, version: number, artifacts: Array<{ objectKey: string }> } } };
+
+
+export const DataFileByPathDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DataFileByPath"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"path"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dataFileByPath"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"path"},"value":{"kind":"Variable","name":{"kind":"Name","value":"path"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"objectKey"}},{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"processingError"}},{"kind":"Field","name":{"kind":"Name","value":"labels"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"count"}}]}}]}}]}}]} as unknown as DocumentNode<DataFileByPathQuery, DataFileByPathQueryVariables>;
+export const RecordDataFileUseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordDataFileUse"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordDataFileUseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordDataFileUse"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"file"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<RecordDataFileUseMutation, RecordDataFileUseMutationVariables>;
+export const RegisterModelVersionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterModelVersion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterModelVersionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerModelVersion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"modelVersion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"modelName"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"artifacts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"objectKey"}}]}}]}}]}}]}}]} as unknown as DocumentNode<RegisterModelVersionMutation, RegisterModelVersionMutationVariables>;

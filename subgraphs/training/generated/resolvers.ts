@@ -1,0 +1,864 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { TrainingJob as TrainingJobRecord } from '../domain/job.js';
+import type { JobPage, LogPage } from '../domain/paging.js';
+import type { LogLine } from '../domain/job-log.js';
+import type { JobEvent } from '../domain/job-event.js';
+import type { EvaluationReport as EvaluationReportRecord } from '../domain/evaluation.js';
+import type { TrainingResolverContext } from '../resolver-context.js';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** Instant in ISO-8601 with milliseconds and zone, e.g. 2026-01-09T10:30:00.000Z. */
+  DateTime: { input: string; output: Date | string; }
+  /** Arbitrary JSON object. */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  federation__FieldSet: { input: string; output: string; }
+  link__Import: { input: string; output: string; }
+};
+
+export type CancelTrainingJobInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type CancelTrainingJobPayload = {
+  __typename?: 'CancelTrainingJobPayload';
+  job: TrainingJob;
+};
+
+export type ClassReport = {
+  __typename?: 'ClassReport';
+  f1: Scalars['Float']['output'];
+  label: Scalars['String']['output'];
+  precision: Scalars['Float']['output'];
+  recall: Scalars['Float']['output'];
+  /** Texts that truly carry the label. */
+  support: Scalars['Int']['output'];
+};
+
+export type ConfigField = {
+  __typename?: 'ConfigField';
+  allowedValues?: Maybe<Array<Scalars['String']['output']>>;
+  /** JSON text of the default; null when there is none. */
+  defaultValue?: Maybe<Scalars['String']['output']>;
+  description: Scalars['String']['output'];
+  maximum?: Maybe<Scalars['Float']['output']>;
+  minimum?: Maybe<Scalars['Float']['output']>;
+  /** snake_case, as in REST. */
+  name: Scalars['String']['output'];
+  /** integer, number, boolean, string or enum. */
+  type: Scalars['String']['output'];
+};
+
+export type DataFile = {
+  __typename?: 'DataFile';
+  id: Scalars['ID']['output'];
+};
+
+/** What a trained classifier did on texts that it was not trained on. */
+export type EvaluationReport = {
+  __typename?: 'EvaluationReport';
+  accuracy: Scalars['Float']['output'];
+  /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
+  calibrationError: Scalars['Float']['output'];
+  /** Rows are true labels, columns predicted ones, in the order of perClass. */
+  confusionMatrix: Array<Array<Scalars['Int']['output']>>;
+  /** Mean cross-entropy in nats. */
+  loss: Scalars['Float']['output'];
+  /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
+  macroF1: Scalars['Float']['output'];
+  perClass: Array<ClassReport>;
+  /** Texts evaluated. */
+  rowCount: Scalars['Int']['output'];
+  /** `validation_split`, or the path that was given as evaluation_data_path. */
+  source: Scalars['String']['output'];
+};
+
+/** How an event may be treated on its way to a slow client. */
+export type EventDelivery =
+  /** May be replaced by a newer one. */
+  | 'CONFLATABLE'
+  /** Is always delivered. */
+  | 'REQUIRED';
+
+export type HealthCheck = {
+  __typename?: 'HealthCheck';
+  healthy: Scalars['Boolean']['output'];
+  /** E.g. database, objects, events. */
+  name: Scalars['String']['output'];
+};
+
+export type MetricPoint = {
+  __typename?: 'MetricPoint';
+  /** E.g. train_loss, eval_accuracy, eval_f1. */
+  name: Scalars['String']['output'];
+  /** Optimizer step at which it was measured. */
+  step: Scalars['Int']['output'];
+  value: Scalars['Float']['output'];
+};
+
+/** A kind of model that can be trained. */
+export type ModelFamily = {
+  __typename?: 'ModelFamily';
+  /** Whether it can be trained on this installation; `unavailableReason` says why not. */
+  available: Scalars['Boolean']['output'];
+  /** The configuration fields it understands, for forms and documentation. */
+  configFields: Array<ConfigField>;
+  defaultRegisteredModelName: Scalars['String']['output'];
+  description: Scalars['String']['output'];
+  /** The model_name of a training request. */
+  name: Scalars['String']['output'];
+  /** E.g. linear, transformer. */
+  type: Scalars['String']['output'];
+  unavailableReason?: Maybe<Scalars['String']['output']>;
+  version: Scalars['String']['output'];
+};
+
+export type ModelVersion = {
+  __typename?: 'ModelVersion';
+  modelName: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Asks a job to stop: a pending job is cancelled at once, a running one within seconds. Idempotent. */
+  cancelTrainingJob: CancelTrainingJobPayload;
+  /** Puts a copy of a failed or cancelled job into the queue. */
+  retryTrainingJob: RetryTrainingJobPayload;
+  /** Checks the configuration and the data, then puts a job into the queue. */
+  startTrainingJob: StartTrainingJobPayload;
+};
+
+
+export type MutationCancelTrainingJobArgs = {
+  input: CancelTrainingJobInput;
+};
+
+
+export type MutationRetryTrainingJobArgs = {
+  input: RetryTrainingJobInput;
+};
+
+
+export type MutationStartTrainingJobArgs = {
+  input: StartTrainingJobInput;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** The model families that can be trained here. */
+  modelFamilies: Array<ModelFamily>;
+  /** Whether the training subgraph's own stores answer. */
+  trainingHealth: ServiceHealth;
+  /** One job, or null when there is none of that id in the caller's tenant. */
+  trainingJob?: Maybe<TrainingJob>;
+  /** Jobs, newest first. */
+  trainingJobs: TrainingJobConnection;
+  /** What the queue holds now, over all workers. */
+  trainingQueue: TrainingQueue;
+};
+
+
+export type QueryTrainingJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTrainingJobsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TrainingJobFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RetryTrainingJobInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type RetryTrainingJobPayload = {
+  __typename?: 'RetryTrainingJobPayload';
+  /** The new job. */
+  job: TrainingJob;
+};
+
+/** An event of a numbered stream: a client resumes after the last number it saw. */
+export type SequencedEvent = {
+  delivery: EventDelivery;
+  sequence: Scalars['Int']['output'];
+};
+
+export type ServiceHealth = {
+  __typename?: 'ServiceHealth';
+  checks: Array<HealthCheck>;
+  healthy: Scalars['Boolean']['output'];
+};
+
+export type StartTrainingJobInput = {
+  /** snake_case settings; unknown or out-of-range ones are refused by name. */
+  config?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** A repeated request with the same key returns the first job instead of a second one. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Model family, e.g. ngram. */
+  modelName: Scalars['String']['input'];
+  priority?: InputMaybe<TrainingJobPriority>;
+  /** Name to register under; default is the family's. */
+  registeredModelName?: InputMaybe<Scalars['String']['input']>;
+  retrain?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Longest run time; the job fails after it. 1 to 604800. */
+  timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** s3://bucket/training-data/fresh/FILE_ID of a processed file. */
+  trainingDataPath: Scalars['String']['input'];
+};
+
+export type StartTrainingJobPayload = {
+  __typename?: 'StartTrainingJobPayload';
+  job: TrainingJob;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * Follows one job until it ends. With `afterSequence` every event after that number is delivered, in order, none
+   * missing and none twice; without it the first event is a SNAPSHOT of the present state.
+   */
+  trainingJobProgress: TrainingJobEvent;
+};
+
+
+export type SubscriptionTrainingJobProgressArgs = {
+  afterSequence?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+/** One run of a model family over a data file. */
+export type TrainingJob = {
+  __typename?: 'TrainingJob';
+  /** How often a worker has taken the job. */
+  attempt: Scalars['Int']['output'];
+  /** Complete configuration, defaults included, in the snake_case names of the REST documents. */
+  config: Scalars['JSONObject']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Scalars['String']['output'];
+  /** The file it trains on. */
+  dataset?: Maybe<DataFile>;
+  /** Passes over the training data done, with a fraction. */
+  epoch: Scalars['Float']['output'];
+  errorCode?: Maybe<Scalars['String']['output']>;
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  /** Evaluation of a completed job. */
+  evaluation?: Maybe<EvaluationReport>;
+  /** The file it is evaluated on, when not on a split of the training data. */
+  evaluationDataset?: Maybe<DataFile>;
+  /** Events after a sequence number, oldest first. */
+  events: Array<TrainingJobEvent>;
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** Number of the newest event; a client that has seen it has seen everything. */
+  lastSequence: Scalars['Int']['output'];
+  /** Log lines, oldest first. */
+  logs: TrainingLogConnection;
+  maxAttempts: Scalars['Int']['output'];
+  /** Metric history, by name and step. */
+  metrics: Array<MetricPoint>;
+  /** Model family, e.g. ngram. */
+  modelName: Scalars['String']['output'];
+  /** The version it produced, once registered. */
+  modelVersion?: Maybe<ModelVersion>;
+  priority: TrainingJobPriority;
+  /** Percent, 0 to 100. */
+  progress: Scalars['Float']['output'];
+  /** Name under which the finished version is registered. */
+  registeredModelName: Scalars['String']['output'];
+  retrain: Scalars['Boolean']['output'];
+  /** The job this one is a retry of. */
+  retryOf?: Maybe<TrainingJob>;
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  status: TrainingJobStatus;
+  /** Optimizer steps done. */
+  step: Scalars['Int']['output'];
+  timeoutSeconds: Scalars['Int']['output'];
+  /** Optimizer steps planned; null until the data is loaded. */
+  totalSteps?: Maybe<Scalars['Int']['output']>;
+  /** s3:// path of the training data as it was submitted. */
+  trainingDataPath: Scalars['String']['output'];
+};
+
+
+/** One run of a model family over a data file. */
+export type TrainingJobEventsArgs = {
+  afterSequence?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One run of a model family over a data file. */
+export type TrainingJobLogsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One run of a model family over a data file. */
+export type TrainingJobMetricsArgs = {
+  afterStep?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TrainingJobConnection = {
+  __typename?: 'TrainingJobConnection';
+  edges: Array<TrainingJobEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type TrainingJobEdge = {
+  __typename?: 'TrainingJobEdge';
+  cursor: Scalars['String']['output'];
+  node: TrainingJob;
+};
+
+export type TrainingJobEvent = SequencedEvent & {
+  __typename?: 'TrainingJobEvent';
+  at: Scalars['DateTime']['output'];
+  delivery: EventDelivery;
+  epoch: Scalars['Float']['output'];
+  /** The job as it is now, not as it was at the event. */
+  job: TrainingJob;
+  message: Scalars['String']['output'];
+  /** Metrics measured at this event. */
+  metrics: Array<MetricPoint>;
+  /** Percent, 0 to 100. */
+  progress: Scalars['Float']['output'];
+  /** Number within the job: starts at 1, grows by 1. */
+  sequence: Scalars['Int']['output'];
+  step: Scalars['Int']['output'];
+  type: TrainingJobEventType;
+};
+
+export type TrainingJobEventType =
+  | 'CANCELLED'
+  | 'CHECKPOINT_SAVED'
+  | 'COMPLETED'
+  | 'EPOCH_COMPLETED'
+  | 'EVALUATED'
+  | 'FAILED'
+  | 'MODEL_REGISTERED'
+  /** Progress within an epoch; may be skipped for a slow client when a newer one is there. */
+  | 'PROGRESS'
+  | 'QUEUED'
+  /** The worker was lost; the job waits for another one. */
+  | 'RETRYING'
+  /** The present state, not an event that happened: sequence is that of the newest event. */
+  | 'SNAPSHOT'
+  | 'STARTED';
+
+export type TrainingJobFilter = {
+  modelName?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<TrainingJobStatus>>;
+};
+
+export type TrainingJobPriority =
+  | 'HIGH'
+  | 'LOW'
+  | 'NORMAL'
+  | 'URGENT';
+
+export type TrainingJobStatus =
+  | 'CANCELLED'
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'PENDING'
+  | 'RUNNING';
+
+export type TrainingLogConnection = {
+  __typename?: 'TrainingLogConnection';
+  edges: Array<TrainingLogEdge>;
+  pageInfo: PageInfo;
+};
+
+export type TrainingLogEdge = {
+  __typename?: 'TrainingLogEdge';
+  cursor: Scalars['String']['output'];
+  node: TrainingLogLine;
+};
+
+export type TrainingLogLevel =
+  | 'DEBUG'
+  | 'ERROR'
+  | 'INFO'
+  | 'WARNING';
+
+export type TrainingLogLine = {
+  __typename?: 'TrainingLogLine';
+  level: TrainingLogLevel;
+  message: Scalars['String']['output'];
+  timestamp: Scalars['DateTime']['output'];
+};
+
+export type TrainingQueue = {
+  __typename?: 'TrainingQueue';
+  /** Jobs that are being run now. */
+  activeWorkers: Scalars['Int']['output'];
+  cancelledCount: Scalars['Int']['output'];
+  completedCount: Scalars['Int']['output'];
+  failedCount: Scalars['Int']['output'];
+  /** Jobs that all living workers together can run at once. */
+  maxWorkers: Scalars['Int']['output'];
+  pendingCount: Scalars['Int']['output'];
+  runningCount: Scalars['Int']['output'];
+  totalCount: Scalars['Int']['output'];
+};
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  TrainingJob: TrainingJob;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  TrainingJob:
+    ( { __typename: 'TrainingJob' }
+    & GraphQLRecursivePick<FederationTypes['TrainingJob'], {"id":true}> );
+}>;
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  SequencedEvent: ( JobEvent );
+}>;
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  CancelTrainingJobInput: CancelTrainingJobInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CancelTrainingJobPayload: ResolverTypeWrapper<Omit<CancelTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
+  ClassReport: ResolverTypeWrapper<ClassReport>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ConfigField: ResolverTypeWrapper<ConfigField>;
+  DataFile: ResolverTypeWrapper<DataFile>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
+  EventDelivery: EventDelivery;
+  HealthCheck: ResolverTypeWrapper<HealthCheck>;
+  JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  MetricPoint: ResolverTypeWrapper<MetricPoint>;
+  ModelFamily: ResolverTypeWrapper<ModelFamily>;
+  ModelVersion: ResolverTypeWrapper<ModelVersion>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RetryTrainingJobInput: RetryTrainingJobInput;
+  RetryTrainingJobPayload: ResolverTypeWrapper<Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
+  SequencedEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SequencedEvent']>;
+  ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
+  StartTrainingJobInput: StartTrainingJobInput;
+  StartTrainingJobPayload: ResolverTypeWrapper<Omit<StartTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TrainingJob: ResolverTypeWrapper<TrainingJobRecord>;
+  TrainingJobConnection: ResolverTypeWrapper<JobPage>;
+  TrainingJobEdge: ResolverTypeWrapper<Omit<TrainingJobEdge, 'node'> & { node: ResolversTypes['TrainingJob'] }>;
+  TrainingJobEvent: ResolverTypeWrapper<JobEvent>;
+  TrainingJobEventType: TrainingJobEventType;
+  TrainingJobFilter: TrainingJobFilter;
+  TrainingJobPriority: TrainingJobPriority;
+  TrainingJobStatus: TrainingJobStatus;
+  TrainingLogConnection: ResolverTypeWrapper<LogPage>;
+  TrainingLogEdge: ResolverTypeWrapper<Omit<TrainingLogEdge, 'node'> & { node: ResolversTypes['TrainingLogLine'] }>;
+  TrainingLogLevel: TrainingLogLevel;
+  TrainingLogLine: ResolverTypeWrapper<LogLine>;
+  TrainingQueue: ResolverTypeWrapper<TrainingQueue>;
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  CancelTrainingJobInput: CancelTrainingJobInput;
+  ID: Scalars['ID']['output'];
+  CancelTrainingJobPayload: Omit<CancelTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
+  ClassReport: ClassReport;
+  Float: Scalars['Float']['output'];
+  Int: Scalars['Int']['output'];
+  ConfigField: ConfigField;
+  DataFile: DataFile;
+  DateTime: Scalars['DateTime']['output'];
+  EvaluationReport: EvaluationReportRecord;
+  HealthCheck: HealthCheck;
+  JSONObject: Scalars['JSONObject']['output'];
+  MetricPoint: MetricPoint;
+  ModelFamily: ModelFamily;
+  ModelVersion: ModelVersion;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  RetryTrainingJobInput: RetryTrainingJobInput;
+  RetryTrainingJobPayload: Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
+  SequencedEvent: ResolversInterfaceTypes<ResolversParentTypes>['SequencedEvent'];
+  ServiceHealth: ServiceHealth;
+  StartTrainingJobInput: StartTrainingJobInput;
+  StartTrainingJobPayload: Omit<StartTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
+  Subscription: Record<PropertyKey, never>;
+  TrainingJob: TrainingJobRecord;
+  TrainingJobConnection: JobPage;
+  TrainingJobEdge: Omit<TrainingJobEdge, 'node'> & { node: ResolversParentTypes['TrainingJob'] };
+  TrainingJobEvent: JobEvent;
+  TrainingJobFilter: TrainingJobFilter;
+  TrainingLogConnection: LogPage;
+  TrainingLogEdge: Omit<TrainingLogEdge, 'node'> & { node: ResolversParentTypes['TrainingLogLine'] };
+  TrainingLogLine: LogLine;
+  TrainingQueue: TrainingQueue;
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+}>;
+
+export type LinkDirectiveArgs = {
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+  url: Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = TrainingResolverContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = TrainingResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CancelTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['CancelTrainingJobPayload'] = ResolversParentTypes['CancelTrainingJobPayload']> = ResolversObject<{
+  job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+}>;
+
+export type ClassReportResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ClassReport'] = ResolversParentTypes['ClassReport']> = ResolversObject<{
+  f1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  recall?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  support?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ConfigFieldResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ConfigField'] = ResolversParentTypes['ConfigField']> = ResolversObject<{
+  allowedValues?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  defaultValue?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maximum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minimum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type DataFileResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['DataFile'] = ResolversParentTypes['DataFile']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type EvaluationReportResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  calibrationError?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  confusionMatrix?: Resolver<Array<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
+  loss?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  macroF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  perClass?: Resolver<Array<ResolversTypes['ClassReport']>, ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type HealthCheckResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
+  name: 'JSONObject';
+}
+
+export type MetricPointResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['MetricPoint'] = ResolversParentTypes['MetricPoint']> = ResolversObject<{
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ModelFamilyResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ModelFamily'] = ResolversParentTypes['ModelFamily']> = ResolversObject<{
+  available?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  configFields?: Resolver<Array<ResolversTypes['ConfigField']>, ParentType, ContextType>;
+  defaultRegisteredModelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unavailableReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ModelVersionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion']> = ResolversObject<{
+  modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  cancelTrainingJob?: Resolver<ResolversTypes['CancelTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingJobArgs, 'input'>>;
+  retryTrainingJob?: Resolver<ResolversTypes['RetryTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationRetryTrainingJobArgs, 'input'>>;
+  startTrainingJob?: Resolver<ResolversTypes['StartTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationStartTrainingJobArgs, 'input'>>;
+}>;
+
+export type PageInfoResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  modelFamilies?: Resolver<Array<ResolversTypes['ModelFamily']>, ParentType, ContextType>;
+  trainingHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
+  trainingJob?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType, RequireFields<QueryTrainingJobArgs, 'id'>>;
+  trainingJobs?: Resolver<ResolversTypes['TrainingJobConnection'], ParentType, ContextType, RequireFields<QueryTrainingJobsArgs, 'first'>>;
+  trainingQueue?: Resolver<ResolversTypes['TrainingQueue'], ParentType, ContextType>;
+}>;
+
+export type RetryTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetryTrainingJobPayload'] = ResolversParentTypes['RetryTrainingJobPayload']> = ResolversObject<{
+  job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+}>;
+
+export type SequencedEventResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SequencedEvent'] = ResolversParentTypes['SequencedEvent']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'TrainingJobEvent', ParentType, ContextType>;
+}>;
+
+export type ServiceHealthResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
+  checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type StartTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['StartTrainingJobPayload'] = ResolversParentTypes['StartTrainingJobPayload']> = ResolversObject<{
+  job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+}>;
+
+export type SubscriptionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  trainingJobProgress?: SubscriptionResolver<ResolversTypes['TrainingJobEvent'], "trainingJobProgress", ParentType, ContextType, RequireFields<SubscriptionTrainingJobProgressArgs, 'id'>>;
+}>;
+
+export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob'], FederationReferenceType extends FederationReferenceTypes['TrainingJob'] = FederationReferenceTypes['TrainingJob']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TrainingJob']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  config?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  evaluation?: Resolver<Maybe<ResolversTypes['EvaluationReport']>, ParentType, ContextType>;
+  evaluationDataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['TrainingJobEvent']>, ParentType, ContextType, RequireFields<TrainingJobEventsArgs, 'afterSequence' | 'first'>>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  logs?: Resolver<ResolversTypes['TrainingLogConnection'], ParentType, ContextType, RequireFields<TrainingJobLogsArgs, 'first'>>;
+  maxAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  metrics?: Resolver<Array<ResolversTypes['MetricPoint']>, ParentType, ContextType, RequireFields<TrainingJobMetricsArgs, 'first'>>;
+  modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['TrainingJobPriority'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  registeredModelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retrain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  retryOf?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TrainingJobStatus'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalSteps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  trainingDataPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type TrainingJobConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJobConnection'] = ResolversParentTypes['TrainingJobConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['TrainingJobEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TrainingJobEdgeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJobEdge'] = ResolversParentTypes['TrainingJobEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+}>;
+
+export type TrainingJobEventResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJobEvent'] = ResolversParentTypes['TrainingJobEvent']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['EventDelivery'], ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  metrics?: Resolver<Array<ResolversTypes['MetricPoint']>, ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['TrainingJobEventType'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type TrainingLogConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingLogConnection'] = ResolversParentTypes['TrainingLogConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['TrainingLogEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type TrainingLogEdgeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingLogEdge'] = ResolversParentTypes['TrainingLogEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TrainingLogLine'], ParentType, ContextType>;
+}>;
+
+export type TrainingLogLineResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingLogLine'] = ResolversParentTypes['TrainingLogLine']> = ResolversObject<{
+  level?: Resolver<ResolversTypes['TrainingLogLevel'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timestamp?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type TrainingQueueResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingQueue'] = ResolversParentTypes['TrainingQueue']> = ResolversObject<{
+  activeWorkers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelledCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxWorkers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
+  CancelTrainingJobPayload?: CancelTrainingJobPayloadResolvers<ContextType>;
+  ClassReport?: ClassReportResolvers<ContextType>;
+  ConfigField?: ConfigFieldResolvers<ContextType>;
+  DataFile?: DataFileResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  EvaluationReport?: EvaluationReportResolvers<ContextType>;
+  HealthCheck?: HealthCheckResolvers<ContextType>;
+  JSONObject?: GraphQLScalarType;
+  MetricPoint?: MetricPointResolvers<ContextType>;
+  ModelFamily?: ModelFamilyResolvers<ContextType>;
+  ModelVersion?: ModelVersionResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RetryTrainingJobPayload?: RetryTrainingJobPayloadResolvers<ContextType>;
+  SequencedEvent?: SequencedEventResolvers<ContextType>;
+  ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  StartTrainingJobPayload?: StartTrainingJobPayloadResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TrainingJob?: TrainingJobResolvers<ContextType>;
+  TrainingJobConnection?: TrainingJobConnectionResolvers<ContextType>;
+  TrainingJobEdge?: TrainingJobEdgeResolvers<ContextType>;
+  TrainingJobEvent?: TrainingJobEventResolvers<ContextType>;
+  TrainingLogConnection?: TrainingLogConnectionResolvers<ContextType>;
+  TrainingLogEdge?: TrainingLogEdgeResolvers<ContextType>;
+  TrainingLogLine?: TrainingLogLineResolvers<ContextType>;
+  TrainingQueue?: TrainingQueueResolvers<ContextType>;
+  federation__FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+}>;
+
+export type DirectiveResolvers<ContextType = TrainingResolverContext> = ResolversObject<{
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+}>;

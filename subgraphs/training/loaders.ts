@@ -1,0 +1,63 @@
+import DataLoader from 'dataloader';
+import type { TrainingJob } from './domain/job.js';
+import type { JobEvent, MetricPoint } from './domain/job-event.js';
+import type { LogLine } from './domain/job-log.js';
+import type { EventRange, JobStore, LogRange, MetricRange } from './stores/job-store.js';
+
+/**
+ * Batched reads for one operation: however many jobs it touches, each kind of child with the same arguments is one
+ * query. Never shared between operations, so nothing in them is of another tenant.
+ */
+export interface TrainingLoaders {
+  readonly job: DataLoader<string, TrainingJob | undefined>;
+  readonly events: DataLoader<ChildKey<EventRange>, JobEvent[], string>;
+  readonly metrics: DataLoader<ChildKey<MetricRange>, MetricPoint[], string>;
+  readonly logs: DataLoader<ChildKey<LogRange>, LogLine[], string>;
+}
+
+/** A range of a job's children. */
+export type ChildKey<Range> = { readonly jobId: string } & Range;
+
+export function createTrainingLoaders(jobs: JobStore, tenant: string): TrainingLoaders {
+  return {
+    job: new DataLoader(async (ids) => {
+      const found = new Map((await jobs.getMany(tenant, ids)).map((job) => [job.id, job]));
+      return ids.map((id) => found.get(id));
+    }),
+    events: childLoader((ids, range: EventRange) => jobs.events(tenant, ids, range)),
+    metrics: childLoader((ids, range: MetricRange) => jobs.metrics(tenant, ids, range)),
+    logs: childLoader((ids, range: LogRange) => jobs.logs(tenant, ids, range)),
+  };
+}
+
+/** One query per distinct range, which is nearly always one: a field's arguments are the same for all jobs. */
+function childLoader<Range, T>(
+  read: (jobIds: readonly string[], range: Range) => Promise<Map<string, T[]>>,
+): DataLoader<ChildKey<Range>, T[], string> {
+  return new DataLoader<ChildKey<Range>, T[], string>(
+    async (keys) => {
+      const ranges = new Map<string, { range: Range; jobIds: string[] }>();
+      for (const key of keys) {
+        const name = rangeOf(key);
+        const group = ranges.get(name);
+        if (group) group.jobIds.push(key.jobId);
+        else ranges.set(name, { range: key, jobIds: [key.jobId] });
+      }
+      const children = new Map<string, T[]>();
+      for (const [name, { range, jobIds }] of ranges) {
+        for (const [jobId, items] of await read(jobIds, range)) children.set(`${jobId} ${name}`, items);
+      }
+      return keys.map((key) => children.get(`${key.jobId} ${rangeOf(key)}`) ?? []);
+    },
+    { cacheKeyFn: textOf },
+  );
+}
+
+/** Equal ranges have equal texts: keys are made in one place, in one order. */
+function textOf(key: object): string {
+  return JSON.stringify(key, (_name, value) => (typeof value === 'bigint' ? `${value}` : value));
+}
+
+function rangeOf<Range>(key: ChildKey<Range>): string {
+  return textOf({ ...key, jobId: undefined });
+}

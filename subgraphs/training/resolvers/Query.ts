@@ -1,0 +1,38 @@
+import type { QueryResolvers } from '../generated/resolvers.js';
+import { checkTrainingHealth } from '../services/check-training-health.js';
+import { listModelFamilies } from '../services/list-model-families.js';
+import { listTrainingJobs } from '../services/list-training-jobs.js';
+import { readQueue } from '../services/read-queue.js';
+import { fromGraphQLStatuses } from './job-status.js';
+
+export const Query: QueryResolvers = {
+  trainingJob: (_parent, { id }, { loaders }) => loaders.job.load(id),
+
+  trainingJobs: (_parent, { filter, first, after }, { deps, request }) =>
+    listTrainingJobs(deps, request, {
+      filter: {
+        ...(filter?.status ? { status: fromGraphQLStatuses(filter.status) } : {}),
+        ...(filter?.modelName ? { modelName: filter.modelName } : {}),
+      },
+      first: first ?? 50,
+      after,
+    }),
+
+  modelFamilies: () => listModelFamilies(),
+
+  async trainingQueue(_parent, _args, { deps, request }) {
+    const { jobs, maxWorkers, activeWorkers } = await readQueue(deps, request);
+    return {
+      pendingCount: jobs.pending,
+      runningCount: jobs.running,
+      completedCount: jobs.completed,
+      failedCount: jobs.failed,
+      cancelledCount: jobs.cancelled,
+      totalCount: Object.values(jobs).reduce((sum, count) => sum + count, 0),
+      maxWorkers,
+      activeWorkers,
+    };
+  },
+
+  trainingHealth: (_parent, _args, { deps }) => checkTrainingHealth(deps),
+};

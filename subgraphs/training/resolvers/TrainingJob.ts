@@ -1,0 +1,42 @@
+import { decodeLogCursor, requirePageSize } from '../domain/paging.js';
+import type { TrainingJobResolvers } from '../generated/resolvers.js';
+import { toGraphQLStatus } from './job-status.js';
+
+const MOST_METRICS = 100_000;
+const MOST_LOG_LINES = 10_000;
+const MOST_EVENTS = 10_000;
+
+export const TrainingJob: TrainingJobResolvers = {
+  __resolveReference: async ({ id }, { loaders }) => loaders.job.load(id),
+
+  status: ({ status }) => toGraphQLStatus(status),
+  trainingDataPath: ({ dataset }) => dataset.path,
+  timeoutSeconds: ({ timeoutMs }) => Math.round(timeoutMs / 1_000),
+
+  metrics: async ({ id: jobId }, { name, afterStep, first }, { loaders }) =>
+    loaders.metrics.load({
+      jobId,
+      ...(name ? { name } : {}),
+      ...(typeof afterStep === 'number' ? { afterStep } : {}),
+      first: requirePageSize(first, MOST_METRICS),
+    }),
+
+  async logs({ id: jobId }, { first, after }, { loaders }) {
+    const size = requirePageSize(first, MOST_LOG_LINES);
+    const lines = await loaders.logs.load({
+      jobId,
+      ...(after ? { after: decodeLogCursor(after) } : {}),
+      first: size + 1,
+    });
+    return { items: lines.slice(0, size), hasNextPage: lines.length > size };
+  },
+
+  events: async ({ id: jobId }, { afterSequence, first }, { loaders }) =>
+    loaders.events.load({ jobId, afterSequence, first: requirePageSize(first, MOST_EVENTS) }),
+
+  dataset: ({ dataset }) => ({ id: dataset.fileId }),
+  evaluationDataset: ({ evaluationDataset }) => evaluationDataset && { id: evaluationDataset.fileId },
+  modelVersion: ({ registeredModelName: modelName, modelVersion: version }) =>
+    version === null ? null : { modelName, version },
+  retryOf: ({ retryOf }, _args, { loaders }) => (retryOf === null ? null : loaders.job.load(retryOf)),
+};

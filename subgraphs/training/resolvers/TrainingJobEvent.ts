@@ -1,0 +1,13 @@
+import { NotFoundError } from '../../../contracts/errors.js';
+import { isConflatable } from '../domain/job-event.js';
+import type { TrainingJobEventResolvers } from '../generated/resolvers.js';
+
+export const TrainingJobEvent: TrainingJobEventResolvers = {
+  delivery: ({ type }) => (isConflatable(type) ? 'CONFLATABLE' : 'REQUIRED'),
+
+  async job({ jobId }, _args, { loaders }) {
+    const job = await loaders.job.load(jobId);
+    if (!job) throw new NotFoundError(`Job ${jobId} not found.`);
+    return job;
+  },
+};

@@ -1,0 +1,23 @@
+import type { Resolvers } from '../generated/resolvers.js';
+import { cancelTrainingJob } from './cancelTrainingJob.js';
+import { Query } from './Query.js';
+import { retryTrainingJob } from './retryTrainingJob.js';
+import { startTrainingJob } from './startTrainingJob.js';
+import { TrainingJob } from './TrainingJob.js';
+import { TrainingJobConnection } from './TrainingJobConnection.js';
+import { TrainingJobEvent } from './TrainingJobEvent.js';
+import { TrainingLogConnection } from './TrainingLogConnection.js';
+import { TrainingLogLine } from './TrainingLogLine.js';
+import { trainingJobProgress } from './trainingJobProgress.js';
+
+/** Everything the training subgraph answers. */
+export const resolvers: Resolvers = {
+  Query,
+  Mutation: { startTrainingJob, cancelTrainingJob, retryTrainingJob },
+  Subscription: { trainingJobProgress },
+  TrainingJob,
+  TrainingJobConnection,
+  TrainingJobEvent,
+  TrainingLogConnection,
+  TrainingLogLine,
+};

@@ -1,0 +1,24 @@
+import { TRAINING_QUEUE_TOPIC, trainingJobTopic } from '../../../contracts/events.js';
+import type { EventBus, EventPayload } from '../../../platform/events/event-bus.js';
+import type { Logger } from '../../../platform/log.js';
+import type { TrainingJob } from '../domain/job.js';
+
+type Announcer = { readonly events: EventBus; readonly log: Logger };
+
+/** Wakes whoever follows the job. The rows are committed already, so a wake-up that fails is only late news. */
+export function announceJob(deps: Announcer, { id, lastSequence }: TrainingJob): Promise<void> {
+  return publish(deps, trainingJobTopic(id), { jobId: id, sequence: lastSequence });
+}
+
+/** Wakes the workers: a job is claimable, or is to be stopped. */
+export function announceQueue(deps: Announcer, jobId: string): Promise<void> {
+  return publish(deps, TRAINING_QUEUE_TOPIC, { jobId });
+}
+
+async function publish({ events, log }: Announcer, topic: string, payload: EventPayload): Promise<void> {
+  try {
+    await events.publish(topic, payload);
+  } catch (err) {
+    log.warn({ err, topic }, 'A wake-up was lost; its readers poll');
+  }
+}

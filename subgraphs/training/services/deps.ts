@@ -1,0 +1,34 @@
+import type { Clock } from '../../../platform/clock.js';
+import type { EventBus } from '../../../platform/events/event-bus.js';
+import type { GraphClient } from '../../../platform/graph/graph-client.js';
+import type { Logger } from '../../../platform/log.js';
+import type { JobQueue } from '../stores/job-queue.js';
+import type { JobStore } from '../stores/job-store.js';
+import type { WorkerStore } from '../stores/worker-store.js';
+
+/** What the services of the training subgraph work with. */
+export interface TrainingDeps {
+  readonly jobs: JobStore;
+  readonly queue: JobQueue;
+  readonly workers: WorkerStore;
+  readonly events: EventBus;
+  readonly graph: GraphClient;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** The only bucket that training data may lie in. */
+  readonly bucket: string;
+  readonly limits: TrainingLimits;
+  /** What the health query asks, by name. Each rejects when its part does not answer. */
+  readonly healthChecks: Readonly<Record<string, () => Promise<unknown>>>;
+  /** W3C traceparent of the active span, if there is one. */
+  readonly currentTraceparent: () => string | null;
+}
+
+export interface TrainingLimits {
+  /** Run time of a job that names none. */
+  readonly defaultTimeoutMs: number;
+  readonly maxAttempts: number;
+  readonly leaseMs: number;
+  /** How long a follower trusts the bus before it looks at the rows by itself: wake-ups may be lost. */
+  readonly followPollMs: number;
+}

@@ -1,0 +1,93 @@
+import { InvalidInputError } from '../../../contracts/errors.js';
+import type { RequestContext } from '../../../platform/context.js';
+import { newId } from '../../../platform/ids.js';
+import { findFamily, resolveConfig } from '../domain/families/resolve-config.js';
+import type { JobPriority, TrainingJob } from '../domain/job.js';
+import { announceQueue } from './announce-job.js';
+import { chooseDatasets } from './choose-datasets.js';
+import type { TrainingDeps } from './deps.js';
+
+export interface StartTrainingJobInput {
+  /** Model family. */
+  modelName: string;
+  trainingDataPath: string;
+  config?: Record<string, unknown> | null;
+  retrain?: boolean | null;
+  priority?: JobPriority | null;
+  timeoutSeconds?: number | null;
+  registeredModelName?: string | null;
+  idempotencyKey?: string | null;
+}
+
+/** A week. */
+const LONGEST_TIMEOUT_SECONDS = 604_800;
+/** What the registry and the object store both accept as one path segment. */
+const MODEL_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+const LONGEST_IDEMPOTENCY_KEY = 200;
+
+/**
+ * Checks everything that can be checked before training, then puts a job into the queue. A repeated request with
+ * the same idempotency key returns the first job, whatever else it says.
+ * @throws NotFoundError for an unknown family
+ * @throws InvalidInputError for settings or data that cannot be trained with
+ */
+export async function startTrainingJob(
+  deps: TrainingDeps,
+  ctx: RequestContext,
+  input: StartTrainingJobInput,
+): Promise<TrainingJob> {
+  const family = findFamily(input.modelName);
+  const idempotencyKey = parseIdempotencyKey(input.idempotencyKey);
+  const first = idempotencyKey && (await deps.jobs.findByIdempotencyKey(ctx.tenant, idempotencyKey));
+  if (first) return first;
+
+  const config = resolveConfig(family.name, input.config);
+  const registeredModelName = parseModelName(input.registeredModelName ?? family.defaultRegisteredModelName);
+  const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);
+  const datasets = await chooseDatasets(deps, ctx, input.trainingDataPath, config);
+
+  const job = await deps.jobs.create({
+    id: newId('job', deps.clock.now().getTime()),
+    tenant: ctx.tenant,
+    modelName: family.name,
+    registeredModelName,
+    priority: input.priority ?? 'NORMAL',
+    config,
+    retrain: input.retrain ?? false,
+    ...datasets,
+    timeoutMs,
+    maxAttempts: deps.limits.maxAttempts,
+    retryOf: null,
+    idempotencyKey,
+    traceparent: deps.currentTraceparent(),
+    createdBy: ctx.actor.name,
+  });
+  deps.log.info({ jobId: job.id, family: family.name }, 'Job queued');
+  await announceQueue(deps, job.id);
+  return job;
+}
+
+function parseIdempotencyKey(key: string | null | undefined): string | null {
+  if (key === null || key === undefined) return null;
+  if (key.length > 0 && key.length <= LONGEST_IDEMPOTENCY_KEY) return key;
+  throw new InvalidInputError(`idempotencyKey must have 1 to ${LONGEST_IDEMPOTENCY_KEY} characters.`, {
+    details: { field: 'idempotencyKey' },
+  });
+}
+
+function parseModelName(name: string): string {
+  if (MODEL_NAME.test(name)) return name;
+  throw new InvalidInputError(
+    'registered_model_name must have 1 to 128 characters: letters, digits, dots, dashes and underscores, the first a letter or digit.',
+    { details: { field: 'registered_model_name' } },
+  );
+}
+
+function parseTimeout(seconds: number | null | undefined, defaultMs: number): number {
+  if (seconds === null || seconds === undefined) return defaultMs;
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_TIMEOUT_SECONDS) return seconds * 1_000;
+  throw new InvalidInputError(
+    `timeout_seconds must be a whole number from 1 to ${LONGEST_TIMEOUT_SECONDS}; got ${seconds}.`,
+    { details: { field: 'timeout_seconds' } },
+  );
+}
