@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import { UnavailableError } from '../../contracts/errors.js';
@@ -14,6 +15,8 @@ import { TopicHandlers } from './topic-handlers.js';
 const CHANNEL = 'platform_events';
 const SUBSCRIBE_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 5_000;
+const CLOSE_TIMEOUT_MS = 2_000;
+const DEFAULT_HEARTBEAT_MS = 10_000;
 
 const envelope = z.object({ topic: z.string(), payload: z.unknown() });
 
@@ -31,12 +34,17 @@ export class PostgresEventBus implements EventBus {
   }
 
   /** @throws UnavailableError when the database does not answer now */
-  static async connect(options: { url: string; log: Logger }): Promise<PostgresEventBus> {
-    const { url, log } = options;
+  static async connect(options: {
+    url: string;
+    log: Logger;
+    heartbeatMs?: number;
+  }): Promise<PostgresEventBus> {
+    const { url, log, heartbeatMs = DEFAULT_HEARTBEAT_MS } = options;
     const handlers = new TopicHandlers(log);
     const listener = await PostgresListener.start({
       url,
       log,
+      heartbeatMs,
       channel: CHANNEL,
       onNotification: (text) => {
         const message = envelope.safeParse(decodeJson(text));
@@ -86,7 +94,11 @@ export class PostgresEventBus implements EventBus {
   }
 
   close(): Promise<void> {
-    this.#closed ??= Promise.all([this.#listener.close(), this.#publisher.end()]).then(() => undefined);
+    // Bounded, because a server that does not answer does not close its side either.
+    this.#closed ??= Promise.race([
+      Promise.all([this.#listener.close(), this.#publisher.end()]),
+      delay(CLOSE_TIMEOUT_MS, undefined, { ref: false }),
+    ]).then(() => undefined);
     return this.#closed;
   }
 

@@ -2,16 +2,17 @@ import { EventEmitter, once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from '../log.js';
+import { answersWithin } from './sign-of-life.js';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const QUERY_TIMEOUT_MS = 5_000;
-/** A peer that vanished without closing shows only when it is asked something. */
-const HEARTBEAT_MS = 10_000;
-const MAX_BACKOFF_MS = 5_000;
+const MAX_BACKOFF_MS = 2_000;
 
 export interface PostgresListenerOptions {
   url: string;
   channel: string;
+  /** How often the server is asked for a sign of life: one that vanished without closing shows only then. */
+  heartbeatMs: number;
   log: Logger;
   onNotification(text: string): void;
   /** Called each time that the channel is listened to again after the connection was lost. */
@@ -50,6 +51,7 @@ export class PostgresListener {
     await once(this.#states, 'connected', { signal });
   }
 
+  /** Waits for the server to close its side, which one that does not answer never does. */
   async close(): Promise<void> {
     this.#closing.abort();
     clearInterval(this.#heartbeat);
@@ -59,7 +61,7 @@ export class PostgresListener {
   }
 
   async #connect(): Promise<void> {
-    const { url, channel, onNotification } = this.#options;
+    const { url, channel, heartbeatMs, onNotification } = this.#options;
     const client = new Client({
       connectionString: url,
       application_name: 'events-listener',
@@ -79,9 +81,10 @@ export class PostgresListener {
       throw error;
     }
     this.#client = client;
-    this.#heartbeat = setInterval(() => {
-      client.query('SELECT 1').catch((error: Error) => this.#lose(client, error));
-    }, HEARTBEAT_MS).unref();
+    this.#heartbeat = setInterval(async () => {
+      const alive = await answersWithin(heartbeatMs, client.query('SELECT 1'));
+      if (!alive) this.#lose(client, new Error('The server gave no sign of life.'));
+    }, heartbeatMs).unref();
     this.#states.emit('connected');
   }
 

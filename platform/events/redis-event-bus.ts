@@ -4,20 +4,24 @@ import { UnavailableError } from '../../contracts/errors.js';
 import type { Logger } from '../log.js';
 import type { EventBus, EventHandler, EventPayload, Unsubscribe } from './event-bus.js';
 import { checkTopic, decodeJson, encodePayload } from './event-encoding.js';
+import { answersWithin } from './sign-of-life.js';
 import { TopicHandlers } from './topic-handlers.js';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const COMMAND_TIMEOUT_MS = 5_000;
 const SUBSCRIBE_TIMEOUT_MS = 5_000;
-/** A peer that vanished without closing shows only when it is asked something. */
-const HEARTBEAT_MS = 10_000;
-const MAX_BACKOFF_MS = 5_000;
+const DEFAULT_HEARTBEAT_MS = 10_000;
+const MAX_BACKOFF_MS = 2_000;
+/** After that a connection is broken off that the server does not close. */
+const DISCONNECT_TIMEOUT_MS = 500;
 
 export interface RedisEventBusOptions {
   url: string;
   /** In front of every channel name, so that others may use the same server. */
   prefix: string;
   log: Logger;
+  /** How often the server is asked for a sign of life: one that vanished without closing shows only then. */
+  heartbeatMs?: number;
 }
 
 /** Events by Redis pub/sub: a channel per topic, subscribed to while this process has a handler for it. */
@@ -40,14 +44,19 @@ export class RedisEventBus implements EventBus {
     this.#publisher = createConnection(options, 'events-publisher');
     this.#subscriber = createConnection(options, 'events-subscriber');
     this.#subscriber.on('message', (channel, text) => {
-      this.#handlers.dispatch(channel.slice(options.prefix.length), decodeJson(text));
+      const payload = decodeJson(text);
+      if (payload !== undefined) this.#handlers.dispatch(channel.slice(options.prefix.length), payload);
+      else options.log.warn({ channel }, 'Ignored an event that is not one of ours');
     });
     this.#subscriber.on('close', () => {
       this.#subscribed = false;
     });
+    const heartbeatMs = options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS;
     this.#heartbeat = setInterval(() => {
-      if (this.#subscribed) this.#subscriber.ping().catch(() => this.#subscriber.disconnect(true));
-    }, HEARTBEAT_MS).unref();
+      for (const connection of [this.#publisher, this.#subscriber]) {
+        void this.#checkAlive(connection, heartbeatMs);
+      }
+    }, heartbeatMs).unref();
   }
 
   /** @throws UnavailableError when the server does not answer now */
@@ -74,10 +83,7 @@ export class RedisEventBus implements EventBus {
     checkTopic(topic);
     const remove = this.#handlers.add(topic, handler);
     try {
-      // SUBSCRIBE is idempotent, and its answer tells this caller that the channel is open: no need to share
-      // the answer that an earlier handler of the topic may still be waiting for.
-      if (this.#subscribed) await this.#subscriber.subscribe(this.#prefix + topic);
-      else await this.#whenSubscribed();
+      if (!(await this.#openChannel(topic))) await this.#whenSubscribed();
     } catch (error) {
       remove();
       throw unavailable(error);
@@ -106,10 +112,38 @@ export class RedisEventBus implements EventBus {
     this.#subscriber.disconnect();
   }
 
+  /**
+   * SUBSCRIBE is idempotent, and its answer tells this caller that the channel is open: no need to share the answer
+   * that an earlier handler of the topic may still be waiting for.
+   * @returns false when the connection is lost: a reconnect will subscribe to every topic that has handlers
+   */
+  async #openChannel(topic: string): Promise<boolean> {
+    if (!this.#subscribed) return false;
+    try {
+      await this.#subscriber.subscribe(this.#prefix + topic);
+      return true;
+    } catch (err) {
+      this.#log.debug({ err, topic }, 'Could not subscribe for events');
+      if (this.#subscribed) this.#reconnect(this.#subscriber);
+      return false;
+    }
+  }
+
+  #reconnect(connection: Redis): void {
+    if (connection === this.#subscriber) this.#subscribed = false;
+    connection.disconnect(true);
+  }
+
   async #whenSubscribed(): Promise<void> {
     this.#closing.signal.throwIfAborted();
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(SUBSCRIBE_TIMEOUT_MS)]);
     await once(this.#states, 'subscribed', { signal });
+  }
+
+  async #checkAlive(connection: Redis, timeoutMs: number): Promise<void> {
+    if (connection.status !== 'ready') return;
+    const alive = await answersWithin(timeoutMs, connection.ping());
+    if (!alive && connection.status === 'ready') this.#reconnect(connection);
   }
 
   /**
@@ -127,7 +161,7 @@ export class RedisEventBus implements EventBus {
       }
     } catch (err) {
       this.#log.debug({ err }, 'Could not subscribe again for events');
-      this.#subscriber.disconnect(true);
+      this.#reconnect(this.#subscriber);
       return;
     }
     this.#subscribed = true;
@@ -141,8 +175,10 @@ function createConnection({ url, log }: RedisEventBusOptions, connectionName: st
   const connection = new Redis(url, {
     connectionName,
     lazyConnect: true,
+    disableClientInfo: true, // costs a round trip before each connection is ready
     connectTimeout: CONNECT_TIMEOUT_MS,
     commandTimeout: COMMAND_TIMEOUT_MS,
+    disconnectTimeout: DISCONNECT_TIMEOUT_MS,
     // A command that cannot be sent now fails now: an event that waits for a reconnect is stale when it leaves.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

@@ -18,7 +18,7 @@ import type { Logger } from '../log.js';
 import { isErrno, noSuchObject, translateFileError } from './folder-errors.js';
 import { INCOMING_FOLDER, incomingName, removeStaleIncoming } from './incoming-files.js';
 import { meterBody } from './metered-body.js';
-import { ensureFolder, existingFolder, pruneFolders, syncFolder } from './object-folders.js';
+import { ensureFolder, findFolder, pruneFolders, syncFolder } from './object-folders.js';
 import { checkObjectKey, checkObjectPrefix, isKeySegment } from './object-key.js';
 import type { ObjectInfo, ObjectStore, PutOptions, PutResult, SignedUrlOptions } from './object-store.js';
 import type { UrlSigner } from './signed-url.js';
@@ -78,7 +78,7 @@ export class FolderObjectStore implements ObjectStore {
     } catch (error) {
       metered.discard();
       await rm(incoming, { force: true });
-      throw metered.failed(error) ? error : translateFileError(error, key);
+      throw metered.failed(error) ? error : await this.#translate(error, key);
     }
   }
 
@@ -104,19 +104,21 @@ export class FolderObjectStore implements ObjectStore {
     checkObjectKey(key);
     const { folders, name } = split(key);
     try {
-      const folder = await existingFolder(this.#root, folders);
+      const folder = await findFolder(this.#root, folders);
+      if (folder === undefined) return this.ping();
       await unlink(join(folder, name));
       await syncFolder(folder);
     } catch (error) {
       // EISDIR (EPERM on macOS): other keys lie below this one, which itself holds no object.
-      if (isErrno(error, 'ENOENT', 'EISDIR', 'EPERM')) return;
-      throw translateFileError(error, key);
+      if (isErrno(error, 'ENOENT', 'EISDIR', 'EPERM')) return this.ping();
+      throw await this.#translate(error, key);
     }
     await pruneFolders(this.#root, folders);
   }
 
   async *list(prefix: string): AsyncGenerator<ObjectInfo> {
     checkObjectPrefix(prefix);
+    await this.ping();
     yield* this.#listFolder('', prefix);
   }
 
@@ -143,13 +145,26 @@ export class FolderObjectStore implements ObjectStore {
     checkObjectKey(key);
     const { folders, name } = split(key);
     try {
-      const folder = await existingFolder(this.#root, folders);
+      const folder = await findFolder(this.#root, folders);
+      if (folder === undefined) {
+        await this.ping();
+        throw noSuchObject(key);
+      }
       const file = await open(join(folder, name), constants.O_RDONLY | constants.O_NOFOLLOW);
       return await describeOpen(file, key);
     } catch (error) {
       if (isErrno(error, 'ELOOP', 'ENOTDIR')) throw noSuchObject(key, error);
-      throw translateFileError(error, key);
+      throw await this.#translate(error, key);
     }
+  }
+
+  /** Nothing is where it was when the volume is not mounted: that is no missing object. */
+  async #translate(error: unknown, key: string): Promise<unknown> {
+    if (isErrno(error, 'ENOENT')) {
+      const unusable = await this.ping().catch((reason: unknown) => reason);
+      if (unusable) return unusable;
+    }
+    return translateFileError(error, key);
   }
 
   async #place(incoming: string, key: string): Promise<void> {
@@ -168,9 +183,9 @@ export class FolderObjectStore implements ObjectStore {
 
   /** Depth first in the order of whole keys: a folder sorts as its name with the slash that follows it. */
   async *#listFolder(parent: string, prefix: string): AsyncGenerator<ObjectInfo> {
-    const entries = await readdir(join(this.#root, parent), { withFileTypes: true }).catch((error) => {
-      if (isErrno(error, 'ENOENT', 'ENOTDIR')) return [];
-      throw translateFileError(error, prefix);
+    const entries = await readdir(join(this.#root, parent), { withFileTypes: true }).catch(async (error) => {
+      if (isErrno(error, 'ENOENT', 'ENOTDIR')) return []; // pruned meanwhile
+      throw await this.#translate(error, prefix);
     });
     const paths = entries
       .filter((entry) => isKeySegment(entry.name) && (entry.isFile() || entry.isDirectory()))

@@ -1,6 +1,5 @@
 import { lstat, mkdir, open, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConflictError } from '../../contracts/errors.js';
 import { isErrno } from './folder-errors.js';
 
 /**
@@ -17,18 +16,23 @@ export async function ensureFolder(root: string, names: readonly string[]): Prom
       await syncFolder(parent);
     } catch (error) {
       if (!isErrno(error, 'EEXIST')) throw error;
-      await checkIsFolder(folder);
+      if (!(await lstat(folder)).isDirectory()) throw error;
     }
   }
   return folder;
 }
 
-/** The folder of a key, if every name on the way is a real folder. Throws ENOENT when one is missing. */
-export async function existingFolder(root: string, names: readonly string[]): Promise<string> {
+/** The folder of a key; undefined when one of its names is missing or is not a real folder. */
+export async function findFolder(root: string, names: readonly string[]): Promise<string | undefined> {
   let folder = root;
   for (const name of names) {
     folder = join(folder, name);
-    await checkIsFolder(folder);
+    try {
+      if (!(await lstat(folder)).isDirectory()) return undefined;
+    } catch (error) {
+      if (isErrno(error, 'ENOENT')) return undefined;
+      throw error;
+    }
   }
   return folder;
 }
@@ -51,11 +55,5 @@ export async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-async function checkIsFolder(folder: string): Promise<void> {
-  if (!(await lstat(folder)).isDirectory()) {
-    throw new ConflictError('A part of the object key is not a folder in the object store.');
   }
 }
