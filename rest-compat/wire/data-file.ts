@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import type {
+  DataFileStatus,
+  DataValidationInput,
+  FileWireFragment,
+  RestFileInfoQuery,
+  RestStagedFilesQuery,
+  RestUploadProgressQuery,
+} from '../generated/operations.js';
+import { timestamp, toOptionalTimestamp, toTimestamp } from './timestamp.js';
+
+export const fileStatus = z.enum(['uploading', 'uploaded', 'processing', 'fresh', 'used', 'failed']);
+export type FileStatus = z.infer<typeof fileStatus>;
+
+const STATUS_WORDS: Readonly<Record<DataFileStatus, FileStatus>> = {
+  UPLOADING: 'uploading',
+  UPLOADED: 'uploaded',
+  PROCESSING: 'processing',
+  FRESH: 'fresh',
+  USED: 'used',
+  FAILED: 'failed',
+};
+const GRAPH_STATUS: Readonly<Record<FileStatus, DataFileStatus>> = {
+  uploading: 'UPLOADING',
+  uploaded: 'UPLOADED',
+  processing: 'PROCESSING',
+  fresh: 'FRESH',
+  used: 'USED',
+  failed: 'FAILED',
+};
+export const toFileStatus = (status: DataFileStatus): FileStatus => STATUS_WORDS[status];
+export const fromFileStatus = (status: FileStatus): DataFileStatus => GRAPH_STATUS[status];
+
+const stagedFile = z.object({
+  file_id: z.string(),
+  original_name: z.string(),
+  minio_path: z.string().describe('Key inside the bucket'),
+  s3_url: z.string().describe('The training_data_path of a training request'),
+  data_type: z.string(),
+  status: fileStatus,
+  upload_time: timestamp,
+  file_size: z.int().describe('Bytes'),
+  file_hash: z.string().nullable().describe('SHA-256 in hexadecimal; null until processed'),
+  used_count: z.int(),
+  last_used: timestamp.nullable(),
+  training_jobs: z.array(z.string()).describe('Ids of the jobs that used it, newest first'),
+  metadata: z.record(z.string(), z.unknown()),
+  processing_progress: z.number().describe('Percent, 0 to 100'),
+  processing_error: z.string().nullable(),
+  chunk_count: z.int(),
+  format: z.string().nullable(),
+  row_count: z.int().nullable(),
+  duplicate_count: z.int().nullable(),
+  invalid_row_count: z.int().nullable(),
+  label_counts: z.record(z.string(), z.int()),
+});
+
+export const fileInfo = stagedFile.extend({
+  problems: z
+    .array(z.object({ line: z.int(), message: z.string() }))
+    .describe('The first broken rows that were left out'),
+});
+
+export const stagedFiles = z.object({
+  files: z.array(stagedFile),
+  total_count: z.int(),
+  by_status: z.record(fileStatus, z.int()).describe('Number of files per status, whatever the filter'),
+});
+
+export const uploadProgress = z.object({
+  file_id: z.string(),
+  status: fileStatus,
+  progress: z.number().describe('Percent of the upload, 0 to 100'),
+  file_size: z.int(),
+  chunk_count: z.int(),
+  error: z.string().nullable(),
+  received_bytes: z.int(),
+  processing_progress: z.number(),
+});
+
+/** Body of POST /data/efficient/process-file/{file_id}. */
+export const processRequest = z.strictObject({
+  max_file_size: z.int().positive().optional().describe('Bytes'),
+  allowed_formats: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .meta({ examples: [['.jsonl', '.json']] }),
+  min_records: z.int().min(1).optional().describe('Fewest valid rows'),
+  custom_validation: z
+    .strictObject({
+      check_labels: z.boolean().default(true),
+      required_labels: z.array(z.string()).optional().describe('Labels that must all occur'),
+    })
+    .optional(),
+});
+
+export function toStagedFile(file: FileWireFragment): z.infer<typeof stagedFile> {
+  return {
+    file_id: file.id,
+    original_name: file.originalName,
+    minio_path: file.objectKey,
+    s3_url: file.s3Url,
+    data_type: file.dataType,
+    status: toFileStatus(file.status),
+    upload_time: toTimestamp(file.createdAt),
+    file_size: file.sizeBytes ?? file.receivedBytes,
+    file_hash: file.sha256 ?? null,
+    used_count: file.usedCount,
+    last_used: toOptionalTimestamp(file.lastUsedAt),
+    training_jobs: file.trainingJobs.map(({ id }) => id),
+    metadata: { description: file.description, ...file.metadata },
+    processing_progress: file.processingProgress,
+    processing_error: file.processingError ?? null,
+    chunk_count: file.chunkCount,
+    format: file.format?.toLowerCase() ?? null,
+    row_count: file.rowCount ?? null,
+    duplicate_count: file.duplicateCount ?? null,
+    invalid_row_count: file.invalidRowCount ?? null,
+    label_counts: Object.fromEntries(file.labels.map(({ label, count }) => [label, count])),
+  };
+}
+
+export function toFileInfo(file: NonNullable<RestFileInfoQuery['dataFile']>): z.infer<typeof fileInfo> {
+  return {
+    ...toStagedFile(file),
+    problems: file.problems.map(({ line, message }) => ({ line, message })),
+  };
+}
+
+export function toStagedFiles({ dataFiles }: RestStagedFilesQuery): z.infer<typeof stagedFiles> {
+  const counts = new Map(dataFiles.byStatus.map(({ status, count }) => [toFileStatus(status), count]));
+  const count = (status: FileStatus) => counts.get(status) ?? 0;
+  return {
+    files: dataFiles.edges.map(({ node }) => toStagedFile(node)),
+    total_count: dataFiles.totalCount,
+    by_status: {
+      fresh: count('fresh'),
+      used: count('used'),
+      failed: count('failed'),
+      uploading: count('uploading'),
+      uploaded: count('uploaded'),
+      processing: count('processing'),
+    },
+  };
+}
+
+export function toUploadProgress(
+  file: NonNullable<RestUploadProgressQuery['dataFile']>,
+): z.infer<typeof uploadProgress> {
+  return {
+    file_id: file.id,
+    status: toFileStatus(file.status),
+    progress: file.uploadProgress,
+    file_size: file.sizeBytes ?? file.declaredSizeBytes ?? file.receivedBytes,
+    chunk_count: file.chunkCount,
+    error: file.processingError ?? null,
+    received_bytes: file.receivedBytes,
+    processing_progress: file.processingProgress,
+  };
+}
+
+export function toValidation(
+  body: z.infer<typeof processRequest> | undefined,
+): DataValidationInput | undefined {
+  if (!body) return undefined;
+  const custom = body.custom_validation;
+  return {
+    maxFileSize: body.max_file_size,
+    allowedFormats: body.allowed_formats,
+    minRecords: body.min_records,
+    requiredLabels: custom?.check_labels ? custom.required_labels : undefined,
+  };
+}

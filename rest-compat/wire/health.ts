@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { RestHealthCountsQuery, RestHealthQuery } from '../generated/operations.js';
+import { timestamp, toTimestamp } from './timestamp.js';
+
+const state = z.enum(['healthy', 'unhealthy']);
+
+export const health = z.object({
+  status: state,
+  service: z.literal('training'),
+  timestamp,
+  dependencies: z.object({
+    database: z.boolean(),
+    mlflow: z.boolean().describe('The model registry'),
+    minio: z.boolean().describe('The object store'),
+  }),
+  models_loaded: z.int().describe('Registered models'),
+  active_jobs: z.int(),
+  uptime_seconds: z.number(),
+});
+
+export const deepHealth = health.extend({
+  dependencies: health.shape.dependencies.extend({
+    redis: z.boolean().describe('The event bus'),
+    business_metrics: z.boolean().describe('Whether metrics are collected; does not decide the status'),
+    data_privacy: z
+      .boolean()
+      .describe('Whether strangers are kept out: local access or authentication; does not decide the status'),
+  }),
+  queue_status: z.enum(['healthy', 'unhealthy', 'no_workers']),
+  data_manager_status: state,
+});
+
+/** What is known of the platform now. `graph` is undefined when the graph itself does not answer. */
+export interface HealthFacts {
+  graph: RestHealthQuery | undefined;
+  counts: RestHealthCountsQuery | undefined;
+  now: Date;
+  uptimeSeconds: number;
+  metricsCollected: boolean;
+  protectedAccess: boolean;
+}
+
+export function toHealth(facts: HealthFacts): z.infer<typeof health> {
+  const dependencies = {
+    database: answers(facts.graph, 'database'),
+    mlflow: facts.graph?.registryHealth.healthy ?? false,
+    minio: answers(facts.graph, 'objects'),
+  };
+  return {
+    status: toState(Object.values(dependencies).every(Boolean)),
+    service: 'training',
+    timestamp: toTimestamp(facts.now),
+    dependencies,
+    models_loaded: facts.counts?.models.totalCount ?? 0,
+    active_jobs: facts.counts?.trainingQueue.runningCount ?? 0,
+    uptime_seconds: Math.round(facts.uptimeSeconds * 10) / 10,
+  };
+}
+
+export function toDeepHealth(facts: HealthFacts): z.infer<typeof deepHealth> {
+  const basic = toHealth(facts);
+  const redis = answers(facts.graph, 'events');
+  const queueHealthy = facts.graph?.trainingHealth.healthy ?? false;
+  const hasWorkers = (facts.counts?.trainingQueue.maxWorkers ?? 0) > 0;
+  return {
+    ...basic,
+    status: toState(basic.status === 'healthy' && redis),
+    dependencies: {
+      ...basic.dependencies,
+      redis,
+      business_metrics: facts.metricsCollected,
+      data_privacy: facts.protectedAccess,
+    },
+    queue_status: !queueHealthy ? 'unhealthy' : hasWorkers ? 'healthy' : 'no_workers',
+    data_manager_status: toState(facts.graph?.dataHealth.healthy ?? false),
+  };
+}
+
+/** Whether every subgraph that uses the part gets an answer from it; false when nobody could be asked. */
+function answers(graph: RestHealthQuery | undefined, part: string): boolean {
+  if (!graph) return false;
+  const checks = [graph.trainingHealth, graph.dataHealth, graph.registryHealth]
+    .flatMap((service) => service.checks)
+    .filter(({ name }) => name === part);
+  return checks.length > 0 && checks.every(({ healthy }) => healthy);
+}
+
+function toState(good: boolean): z.infer<typeof state> {
+  return good ? 'healthy' : 'unhealthy';
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { JobWireFragment, TrainingJobStatus } from '../generated/operations.js';
+import { timestamp, toOptionalTimestamp, toTimestamp } from './timestamp.js';
+
+export const jobStatus = z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']);
+export type JobStatus = z.infer<typeof jobStatus>;
+
+const STATUS_WORDS: Readonly<Record<TrainingJobStatus, JobStatus>> = {
+  PENDING: 'pending',
+  RUNNING: 'running',
+  COMPLETED: 'completed',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+};
+const GRAPH_STATUS: Readonly<Record<JobStatus, TrainingJobStatus>> = {
+  pending: 'PENDING',
+  running: 'RUNNING',
+  completed: 'COMPLETED',
+  failed: 'FAILED',
+  cancelled: 'CANCELLED',
+};
+
+export const toJobStatus = (status: TrainingJobStatus): JobStatus => STATUS_WORDS[status];
+export const fromJobStatus = (status: JobStatus): TrainingJobStatus => GRAPH_STATUS[status];
+
+const result = z
+  .object({
+    accuracy: z.number(),
+    f1_score: z.number().describe('Unweighted mean of the per-class F1 scores'),
+    loss: z.number(),
+    calibration_error: z.number(),
+    evaluated_rows: z.int(),
+    evaluated_on: z.string().describe('validation_split, or the path of the evaluation data'),
+    registered_model_name: z.string().nullable(),
+    registered_version: z.string().nullable(),
+  })
+  .nullable()
+  .describe('Null until the job has completed');
+
+/** A job in the Training section. */
+export const trainingJob = z.object({
+  job_id: z.string(),
+  model_name: z.string().describe('The model family that is trained'),
+  status: jobStatus,
+  progress: z.number().describe('Percent, 0 to 100'),
+  start_time: timestamp.nullable(),
+  end_time: timestamp.nullable(),
+  error_message: z.string().nullable(),
+  result,
+  created_at: timestamp,
+  registered_model_name: z.string(),
+});
+
+/** The same job in the Training Queue section, which names its times differently. */
+export const queueJob = z.object({
+  job_id: z.string(),
+  model_name: z.string(),
+  status: jobStatus,
+  progress: z.number(),
+  created_at: timestamp,
+  started_at: timestamp.nullable(),
+  completed_at: timestamp.nullable(),
+  error_message: z.string().nullable(),
+  result,
+  priority: z.string(),
+  attempt: z.int().describe('How often a worker has taken the job'),
+});
+
+export const jobSummary = z.object({
+  job_id: z.string(),
+  model_name: z.string(),
+  status: jobStatus,
+  created_at: timestamp,
+});
+
+export function toTrainingJob(job: JobWireFragment): z.infer<typeof trainingJob> {
+  return {
+    job_id: job.id,
+    model_name: job.modelName,
+    status: toJobStatus(job.status),
+    progress: job.progress,
+    start_time: toOptionalTimestamp(job.startedAt),
+    end_time: toOptionalTimestamp(job.finishedAt),
+    error_message: job.errorMessage ?? null,
+    result: toResult(job),
+    created_at: toTimestamp(job.createdAt),
+    registered_model_name: job.registeredModelName,
+  };
+}
+
+export function toQueueJob(job: JobWireFragment): z.infer<typeof queueJob> {
+  return {
+    job_id: job.id,
+    model_name: job.modelName,
+    status: toJobStatus(job.status),
+    progress: job.progress,
+    created_at: toTimestamp(job.createdAt),
+    started_at: toOptionalTimestamp(job.startedAt),
+    completed_at: toOptionalTimestamp(job.finishedAt),
+    error_message: job.errorMessage ?? null,
+    result: toResult(job),
+    priority: job.priority,
+    attempt: job.attempt,
+  };
+}
+
+export function toJobSummary(
+  job: Pick<JobWireFragment, 'id' | 'modelName' | 'status' | 'createdAt'>,
+): z.infer<typeof jobSummary> {
+  return {
+    job_id: job.id,
+    model_name: job.modelName,
+    status: toJobStatus(job.status),
+    created_at: toTimestamp(job.createdAt),
+  };
+}
+
+function toResult({ evaluation, modelVersion }: JobWireFragment): z.infer<typeof result> {
+  if (!evaluation) return null;
+  return {
+    accuracy: evaluation.accuracy,
+    f1_score: evaluation.macroF1,
+    loss: evaluation.loss,
+    calibration_error: evaluation.calibrationError,
+    evaluated_rows: evaluation.rowCount,
+    evaluated_on: evaluation.source,
+    registered_model_name: modelVersion?.modelName ?? null,
+    registered_version: modelVersion ? String(modelVersion.version) : null,
+  };
+}

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import type {
+  ModelStage,
+  RestAvailableModelsQuery,
+  RestBestModelsQuery,
+  RestLatestModelsQuery,
+  RestModelInfoQuery,
+  RestModelRegistryQuery,
+  RestModelVersionsQuery,
+} from '../generated/operations.js';
+import { timestamp, toTimestamp } from './timestamp.js';
+
+export const stage = z.enum(['None', 'Staging', 'Production', 'Archived']);
+
+const STAGE_WORDS: Readonly<Record<ModelStage, z.infer<typeof stage>>> = {
+  NONE: 'None',
+  STAGING: 'Staging',
+  PRODUCTION: 'Production',
+  ARCHIVED: 'Archived',
+};
+export const toStage = (value: ModelStage) => STAGE_WORDS[value];
+
+const version = z
+  .string()
+  .describe('Counts from 1 within the model')
+  .meta({ examples: ['1'] });
+const metrics = z.record(z.string(), z.number()).describe('E.g. accuracy and f1_score');
+const performance = z
+  .object({ accuracy: z.number().nullable(), f1_score: z.number().nullable() })
+  .catchall(z.number().nullable());
+
+export const availableModels = z.object({
+  models: z.record(
+    z.string(),
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      status: z.enum(['available', 'unavailable']),
+      loaded: z.boolean().describe('Whether a trained version is registered'),
+      path: z.string(),
+      labels: z.array(z.string()),
+      performance: performance.describe(
+        'Of the version in Production, or else of the newest; null if untrained',
+      ),
+      model_source: z.string(),
+      model_version: z.string(),
+      description: z.string(),
+      registered_model_name: z.string(),
+      unavailable_reason: z.string().nullable(),
+    }),
+  ),
+  available_models: z.array(z.string()),
+  mlflow_models: z.array(z.string()).describe('Registered models with their newest version: NAME_vVERSION'),
+});
+
+export const modelRegistry = z.object({
+  models: z.array(
+    z.object({
+      name: z.string(),
+      latest_version: version,
+      stages: z.array(stage),
+      creation_timestamp: timestamp,
+      description: z.string(),
+    }),
+  ),
+  total_models: z.int(),
+});
+
+export const latestModels = z.object({
+  models: z.array(z.object({ name: z.string(), version, stage, creation_timestamp: timestamp })),
+  count: z.int(),
+});
+
+export const bestModels = z.object({
+  models: z
+    .array(z.object({ name: z.string(), version, stage, performance }))
+    .describe('The best version of each model by f1_score, best first'),
+  count: z.int(),
+});
+
+export const modelVersions = z.object({
+  model_name: z.string(),
+  versions: z.array(z.object({ version, stage, creation_timestamp: timestamp, description: z.string() })),
+  latest_version: version,
+});
+
+export const modelInfo = z.object({
+  name: z.string(),
+  version: version.describe('The version in Production, or else the newest'),
+  stage,
+  creation_timestamp: timestamp,
+  description: z.string(),
+  tags: z.record(z.string(), z.unknown()),
+  metrics,
+  labels: z.array(z.string()),
+  family: z.string(),
+});
+
+export const stageChange = z.object({
+  status: z.literal('success'),
+  message: z.string(),
+  model_name: z.string(),
+  version,
+  stage,
+  archived_version: version.nullable().describe('The version that was in Production before'),
+});
+
+export function toAvailableModels(data: RestAvailableModelsQuery): z.infer<typeof availableModels> {
+  const registered = data.models.edges.map(({ node }) => node);
+  const models = data.modelFamilies.map((family) => {
+    const inUse = registered
+      .map(({ productionVersion, latestVersion }) => productionVersion ?? latestVersion)
+      .filter((candidate) => candidate?.family === family.name);
+    const own = inUse.find((candidate) => candidate?.modelName === family.defaultRegisteredModelName);
+    const version = own ?? inUse[0];
+    return {
+      name: family.name,
+      type: family.type,
+      status: family.available ? ('available' as const) : ('unavailable' as const),
+      loaded: version !== undefined,
+      path: `/models/${version?.modelName ?? family.defaultRegisteredModelName}`,
+      labels: version?.labels ?? [],
+      performance: toPerformance(version?.metrics ?? []),
+      model_source: version ? 'registry' : 'builtin',
+      model_version: family.version,
+      description: family.description,
+      registered_model_name: version?.modelName ?? family.defaultRegisteredModelName,
+      unavailable_reason: family.unavailableReason ?? null,
+    };
+  });
+  return {
+    models: Object.fromEntries(models.map((model) => [model.name, model])),
+    available_models: models.filter(({ status }) => status === 'available').map(({ name }) => name),
+    mlflow_models: registered.flatMap(({ name, latestVersion }) =>
+      latestVersion ? [`${name}_v${latestVersion.version}`] : [],
+    ),
+  };
+}
+
+export function toModelRegistry({ models }: RestModelRegistryQuery): z.infer<typeof modelRegistry> {
+  return {
+    models: models.edges.map(({ node }) => ({
+      name: node.name,
+      latest_version: String(node.latestVersion?.version ?? 0),
+      stages: node.stages.map(toStage),
+      creation_timestamp: toTimestamp(node.createdAt),
+      description: node.description || (node.latestVersion?.description ?? ''),
+    })),
+    total_models: models.totalCount,
+  };
+}
+
+export function toLatestModels({ models }: RestLatestModelsQuery): z.infer<typeof latestModels> {
+  const latest = models.edges.flatMap(({ node }) => (node.latestVersion ? [node.latestVersion] : []));
+  return {
+    models: latest.map(({ modelName, version, stage, createdAt }) => ({
+      name: modelName,
+      version: String(version),
+      stage: toStage(stage),
+      creation_timestamp: toTimestamp(createdAt),
+    })),
+    count: latest.length,
+  };
+}
+
+export function toBestModels({ models }: RestBestModelsQuery): z.infer<typeof bestModels> {
+  const best = models.edges
+    .flatMap(({ node }) => (node.bestVersion ? [node.bestVersion] : []))
+    .map(({ modelName, version, stage, metrics }) => ({
+      name: modelName,
+      version: String(version),
+      stage: toStage(stage),
+      performance: toPerformance(metrics),
+    }))
+    .sort((a, b) => (b.performance.f1_score ?? 0) - (a.performance.f1_score ?? 0));
+  return { models: best, count: best.length };
+}
+
+export function toModelVersions(
+  model: NonNullable<RestModelVersionsQuery['model']>,
+): z.infer<typeof modelVersions> {
+  return {
+    model_name: model.name,
+    versions: model.versions.edges.map(({ node }) => ({
+      version: String(node.version),
+      stage: toStage(node.stage),
+      creation_timestamp: toTimestamp(node.createdAt),
+      description: node.description,
+    })),
+    latest_version: String(model.latestVersion?.version ?? 0),
+  };
+}
+
+/** Undefined for a model without a version, which the registry does not make. */
+export function toModelInfo(
+  model: NonNullable<RestModelInfoQuery['model']>,
+): z.infer<typeof modelInfo> | undefined {
+  const shown = model.productionVersion ?? model.latestVersion;
+  if (!shown) return undefined;
+  return {
+    name: model.name,
+    version: String(shown.version),
+    stage: toStage(shown.stage),
+    creation_timestamp: toTimestamp(shown.createdAt),
+    description: shown.description || model.description,
+    tags: { ...model.tags, ...shown.tags },
+    metrics: toMetrics(shown.metrics),
+    labels: shown.labels,
+    family: shown.family,
+  };
+}
+
+type Metrics = readonly { name: string; value: number }[];
+
+function toMetrics(list: Metrics): Record<string, number> {
+  return Object.fromEntries(list.map(({ name, value }) => [name, value]));
+}
+
+function toPerformance(list: Metrics): z.infer<typeof performance> {
+  return { accuracy: null, f1_score: null, ...toMetrics(list) };
+}
