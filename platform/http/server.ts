@@ -11,6 +11,8 @@ export interface HttpServerOptions {
   metrics: Metrics;
   /** Largest JSON body; streamed routes set their own limit. */
   maxBodyBytes: number;
+  /** The `detail` of a 404 for a path that nothing is served at; by default it names the path. */
+  notFoundDetail?: string;
   /** What `/readyz` asks, by name. Each rejects when its part does not answer. */
   readiness: Record<string, () => Promise<unknown>>;
 }
@@ -70,7 +72,10 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     return reply.code(status).send({ detail });
   });
   server.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({ detail: `Nothing is served at ${request.method} ${request.url.split('?')[0]}.` }),
+    reply.code(404).send({
+      detail:
+        options.notFoundDetail ?? `Nothing is served at ${request.method} ${request.url.split('?')[0]}.`,
+    }),
   );
 
   server.get('/healthz', async () => ({ status: 'ok' }));
