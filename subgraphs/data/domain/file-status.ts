@@ -1,5 +1,3 @@
-import { ConflictError } from '../../../contracts/errors.js';
-
 /**
  * The life of a file.
  *
@@ -12,7 +10,7 @@ import { ConflictError } from '../../../contracts/errors.js';
  *
  * - An upload that is given up, empty or too large fails without ever being uploaded, and stays so.
  * - `uploaded` waits for a processor. It comes back there when its processor stops or the object store is away,
- *   and when it is to be validated again (from processing, fresh or failed).
+ *   and when it is to be validated (again) with other rules.
  * - `processing` is held under a lease; after a crash another processor takes it over.
  * - A file that was used while it was processed again goes straight to `used`. A used file stays used.
  */
@@ -21,7 +19,7 @@ export type FileStatus = (typeof FILE_STATUSES)[number];
 
 const NEXT: Readonly<Record<FileStatus, readonly FileStatus[]>> = {
   uploading: ['uploaded', 'failed'],
-  uploaded: ['processing'],
+  uploaded: ['processing', 'uploaded'],
   processing: ['processing', 'uploaded', 'fresh', 'used', 'failed'],
   fresh: ['used', 'uploaded'],
   used: [],
@@ -35,16 +33,4 @@ export function canBecome(from: FileStatus, to: FileStatus): boolean {
 /** The statuses that a file may come from: what a guarded write has to check. */
 export function statusesBefore(to: FileStatus): FileStatus[] {
   return FILE_STATUSES.filter((from) => canBecome(from, to));
-}
-
-/** @throws ConflictError that says what stands in the way */
-export function requireTransition(file: { id: string; status: FileStatus }, to: FileStatus): void {
-  if (!canBecome(file.status, to)) {
-    throw new ConflictError(`File ${file.id} is ${file.status} and cannot become ${to}.`);
-  }
-}
-
-/** Whether its rows were found valid, so that a job may train on them. */
-export function isValidated(status: FileStatus): boolean {
-  return status === 'fresh' || status === 'used';
 }

@@ -19,7 +19,7 @@ type UploadWrites = Pick<
 export function createUploadWrites(prisma: Prisma): UploadWrites {
   /** One guarded step along the status table. */
   async function step(
-    where: { tenant: string; id: string; status: { in: FileStatus[] } },
+    where: PrismaTypes.DataFileWhereInput & { tenant: string; id: string; status: { in: FileStatus[] } },
     data: PrismaTypes.DataFileUpdateManyMutationInput & { status: FileStatus },
   ) {
     const [row] = await prisma.dataFile.updateManyAndReturn({ where, data });
@@ -61,7 +61,7 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
     requeue: (tenant, id, rules) =>
       step(
         // An upload that is not complete has nothing to process.
-        { tenant, id, status: { in: statusesBefore('uploaded').filter((from) => from !== 'uploading') } },
+        { tenant, id, status: { in: statusesBefore('uploaded') }, uploadedAt: { not: null } },
         {
           status: 'uploaded',
           validation: asJson(rules),
@@ -77,7 +77,7 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
       try {
         return await prisma.$transaction(async (tx) => {
           // The lock makes two records of one job, and the end of a processing run, take turns.
-          const [locked] = await tx.$queryRaw<{ sha256: string | null; status: FileStatus }[]>`
+          const [locked] = await tx.$queryRaw<{ status: FileStatus }[]>`
             SELECT status FROM data.data_file
             WHERE tenant = ${tenant} AND id = ${id} AND status NOT IN ('uploading', 'failed') AND row_count IS NOT NULL
             FOR UPDATE`;

@@ -1,0 +1,51 @@
+import type { Clock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config/config.js';
+import type { RequestContext } from '../../platform/context.js';
+import type { EventBus } from '../../platform/events/event-bus.js';
+import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
+import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
+import type { Logger } from '../../platform/log.js';
+import type { ObjectStore } from '../../platform/objects/object-store.js';
+import type { Prisma } from '../../platform/postgres/prisma.js';
+import { DEFAULT_PROCESSOR_TIMING, FileProcessor, type ProcessorTiming } from './file-processor.js';
+import { createDataLoaders } from './loaders.js';
+import type { DataResolverContext } from './resolver-context.js';
+import { resolvers } from './resolvers/index.js';
+import type { DataDeps } from './services/deps.js';
+import { createDataFileStore } from './stores/data-file-store.prisma.js';
+
+/**
+ * Puts the data part together. Between `start` and `stop` it also processes files and sweeps up abandoned uploads
+ * in this process; it answers requests all the time.
+ */
+export function composeData({
+  config,
+  prisma,
+  objects,
+  events,
+  log,
+  clock,
+  timing,
+}: {
+  config: Pick<Config, 'data'>;
+  prisma: Prisma;
+  objects: ObjectStore;
+  events: EventBus;
+  log: Logger;
+  clock: Clock;
+  timing?: Partial<ProcessorTiming>;
+}): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
+  const store = createDataFileStore(prisma);
+  const deps: DataDeps = { store, objects, events, clock, log, limits: config.data };
+  const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });
+  const createContext = (request: RequestContext): DataResolverContext => ({
+    request,
+    deps,
+    loaders: createDataLoaders(store, request.tenant),
+  });
+  return {
+    subgraph: buildSubgraph({ name: 'data', resolvers, createContext, log }),
+    start: () => processor.start(),
+    stop: () => processor.stop(),
+  };
+}

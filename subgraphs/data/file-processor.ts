@@ -1,0 +1,100 @@
+import { DATA_PROCESSING_TOPIC } from '../../contracts/events.js';
+import type { Unsubscribe } from '../../platform/events/event-bus.js';
+import type { DataDeps } from './services/deps.js';
+import { processNextFile } from './services/process-next-file.js';
+import type { ClaimTiming } from './services/processing-claim.js';
+import { sweepUploads } from './services/sweep-uploads.js';
+
+export interface ProcessorTiming extends ClaimTiming {
+  /** How long a lost wake-up may go unnoticed. */
+  readonly pollMs: number;
+  /** How often expired uploads are looked for. */
+  readonly sweepMs: number;
+}
+
+export const DEFAULT_PROCESSOR_TIMING: ProcessorTiming = {
+  leaseMs: 15_000,
+  heartbeatMs: 500,
+  pollMs: 5_000,
+  sweepMs: 30_000,
+};
+
+/**
+ * Processes uploaded files in the background, one at a time in each process, and sweeps up abandoned uploads. Any
+ * number of processes may run one.
+ */
+export class FileProcessor {
+  readonly #stopping = new AbortController();
+  readonly #newFile = new Alarm();
+  readonly #sweepDue = new Alarm();
+  #unsubscribe: Unsubscribe | undefined;
+  #loops: Promise<void>[] = [];
+
+  constructor(
+    private readonly deps: DataDeps,
+    private readonly timing: ProcessorTiming,
+  ) {}
+
+  async start(): Promise<void> {
+    const wake = () => this.#newFile.ring();
+    this.#unsubscribe = await this.deps.events.subscribe(DATA_PROCESSING_TOPIC, {
+      onEvent: wake,
+      onGap: wake,
+    });
+    const { pollMs, sweepMs } = this.timing;
+    this.#loops = [
+      this.#repeat('processing', this.#newFile, pollMs, () => this.#processAll()),
+      this.#repeat('sweep', this.#sweepDue, sweepMs, () => sweepUploads(this.deps)),
+    ];
+  }
+
+  /** Gives the file at hand back, for another process or the next start; resolves when all is quiet. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#newFile.ring();
+    this.#sweepDue.ring();
+    await this.#unsubscribe?.();
+    await Promise.all(this.#loops);
+  }
+
+  async #processAll(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (!signal.aborted && (await processNextFile(this.deps, this.timing, signal)));
+  }
+
+  /** Works at once, then at each ring and at least every so often, until the stop. A failure is tried again. */
+  async #repeat(name: string, alarm: Alarm, everyMs: number, work: () => Promise<void>): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      try {
+        await work();
+      } catch (err) {
+        this.deps.log.warn({ err, work: name }, 'Background work failed; it will be tried again');
+      }
+      await alarm.wait(everyMs);
+    }
+  }
+}
+
+/** Something to wait for, with a time limit. A ring that nobody waits for ends the next wait. */
+class Alarm {
+  #rung = false;
+  #wakeUp: (() => void) | undefined;
+
+  ring(): void {
+    this.#rung = true;
+    this.#wakeUp?.();
+  }
+
+  async wait(timeoutMs: number): Promise<void> {
+    if (!this.#rung) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, timeoutMs);
+        this.#wakeUp = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.#rung = false;
+  }
+}

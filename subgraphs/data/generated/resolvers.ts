@@ -1,0 +1,691 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DataFile as DataFileRecord } from '../domain/data-file.js';
+import type { FilePage } from '../domain/paging.js';
+import type { DataResolverContext } from '../resolver-context.js';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** Instant in ISO-8601 with milliseconds and zone, e.g. 2026-01-09T10:30:00.000Z. */
+  DateTime: { input: string; output: Date | string; }
+  /** Arbitrary JSON object. */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  /** Whole number up to 2^53 - 1, as a JSON number. */
+  SafeInt: { input: number; output: number | bigint; }
+  federation__FieldSet: { input: string; output: string; }
+  link__Import: { input: string; output: string; }
+};
+
+export type AbortDataUploadInput = {
+  id: Scalars['ID']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AbortDataUploadPayload = {
+  __typename?: 'AbortDataUploadPayload';
+  file: DataFile;
+};
+
+export type CompleteDataUploadInput = {
+  dataType?: InputMaybe<Scalars['String']['input']>;
+  description?: InputMaybe<Scalars['String']['input']>;
+  id: Scalars['ID']['input'];
+  metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** SHA-256 of what was sent; a difference to what arrived fails the file. */
+  sha256?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CompleteDataUploadPayload = {
+  __typename?: 'CompleteDataUploadPayload';
+  file: DataFile;
+};
+
+export type CreateDataUploadInput = {
+  /** 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'. */
+  dataType?: InputMaybe<Scalars['String']['input']>;
+  /** 2,000 characters at most. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** 16 KiB of JSON at most. */
+  metadata?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json or .csv. */
+  originalName: Scalars['String']['input'];
+  /** Announced size, if known: a file over the limit is refused before a byte is sent. */
+  sizeBytes?: InputMaybe<Scalars['SafeInt']['input']>;
+};
+
+export type CreateDataUploadPayload = {
+  __typename?: 'CreateDataUploadPayload';
+  file: DataFile;
+  upload: UploadTarget;
+};
+
+/** A file of labelled texts. */
+export type DataFile = {
+  __typename?: 'DataFile';
+  /** Number of 1 MiB chunks the file counts as; at least 1 once any size is known. */
+  chunkCount: Scalars['Int']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Scalars['String']['output'];
+  /** Free word for the kind of data, e.g. custom. */
+  dataType: Scalars['String']['output'];
+  /** Size that the client announced. */
+  declaredSizeBytes?: Maybe<Scalars['SafeInt']['output']>;
+  description: Scalars['String']['output'];
+  /** A signed URL to GET the bytes from, valid for an hour; null before the upload is complete. */
+  downloadUrl?: Maybe<Scalars['String']['output']>;
+  /** Valid rows whose text and label repeat an earlier row. A lower bound for files of more than six million different rows. */
+  duplicateCount?: Maybe<Scalars['SafeInt']['output']>;
+  /** Null until processed. */
+  format?: Maybe<DataFileFormat>;
+  id: Scalars['ID']['output'];
+  /** Rows that were left out because they are broken. */
+  invalidRowCount?: Maybe<Scalars['SafeInt']['output']>;
+  /** Rows per label, largest first. */
+  labels: Array<LabelCount>;
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  metadata: Scalars['JSONObject']['output'];
+  /** Key inside the bucket. */
+  objectKey: Scalars['String']['output'];
+  originalName: Scalars['String']['output'];
+  /** The first 100 broken rows. */
+  problems: Array<DataFileProblem>;
+  /** Why the file failed; says what to do. */
+  processingError?: Maybe<Scalars['String']['output']>;
+  /** Percent of the processing, 0 to 100. */
+  processingProgress: Scalars['Float']['output'];
+  /** Bytes that have arrived. */
+  receivedBytes: Scalars['SafeInt']['output'];
+  /** Valid rows. */
+  rowCount?: Maybe<Scalars['SafeInt']['output']>;
+  /** s3://bucket/key, the path that a training request takes. */
+  s3Url: Scalars['String']['output'];
+  /** SHA-256 of the bytes, lower-case hexadecimal; null until they were read to their end. */
+  sha256?: Maybe<Scalars['String']['output']>;
+  /** Null until uploaded. */
+  sizeBytes?: Maybe<Scalars['SafeInt']['output']>;
+  status: DataFileStatus;
+  /** The latest 100 jobs that used it, newest first. */
+  trainingJobs: Array<TrainingJob>;
+  /** Percent of the upload, 0 to 100; 0 until complete when the client did not announce a size. */
+  uploadProgress: Scalars['Float']['output'];
+  uploadedAt?: Maybe<Scalars['DateTime']['output']>;
+  usedCount: Scalars['Int']['output'];
+};
+
+export type DataFileConnection = {
+  __typename?: 'DataFileConnection';
+  /** Number of files per status, over the whole tenant whatever the filter. */
+  byStatus: Array<DataFileStatusCount>;
+  edges: Array<DataFileEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DataFileEdge = {
+  __typename?: 'DataFileEdge';
+  cursor: Scalars['String']['output'];
+  node: DataFile;
+};
+
+export type DataFileFilter = {
+  dataType?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<DataFileStatus>>;
+};
+
+export type DataFileFormat =
+  | 'CSV'
+  | 'JSON'
+  | 'JSONL';
+
+export type DataFileProblem = {
+  __typename?: 'DataFileProblem';
+  /** Line of the file, from 1. */
+  line: Scalars['SafeInt']['output'];
+  message: Scalars['String']['output'];
+};
+
+export type DataFileStatus =
+  | 'FAILED'
+  /** Valid and not used by a job yet. */
+  | 'FRESH'
+  | 'PROCESSING'
+  | 'UPLOADED'
+  | 'UPLOADING'
+  /** Valid and used by at least one job. */
+  | 'USED';
+
+export type DataFileStatusCount = {
+  __typename?: 'DataFileStatusCount';
+  count: Scalars['Int']['output'];
+  status: DataFileStatus;
+};
+
+export type DataValidationInput = {
+  /** Extensions with their dot, e.g. .jsonl. */
+  allowedFormats?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Largest size in bytes. */
+  maxFileSize?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Fewest valid rows; 10 when not given. */
+  minRecords?: InputMaybe<Scalars['Int']['input']>;
+  /** Labels that must all occur. */
+  requiredLabels?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+export type HealthCheck = {
+  __typename?: 'HealthCheck';
+  healthy: Scalars['Boolean']['output'];
+  /** E.g. database, objects, events. */
+  name: Scalars['String']['output'];
+};
+
+export type LabelCount = {
+  __typename?: 'LabelCount';
+  count: Scalars['SafeInt']['output'];
+  label: Scalars['String']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Gives an unfinished upload up: the file is failed and its bytes are removed. Idempotent. */
+  abortDataUpload: AbortDataUploadPayload;
+  /** Declares the bytes complete: they are checked against the object store, then processed in the background. Idempotent. */
+  completeDataUpload: CompleteDataUploadPayload;
+  /** Registers a file and returns a signed URL to PUT its bytes to. */
+  createDataUpload: CreateDataUploadPayload;
+  /** Validates an uploaded file again, with other rules if given; to be followed by its status. A used file stays as it is: jobs stand on it. */
+  processDataFile: ProcessDataFilePayload;
+  /** Marks a file as used by a training job. Idempotent. For the platform's own parts. */
+  recordDataFileUse: RecordDataFileUsePayload;
+  /** Tells how many bytes have gone up, for others who watch. Never goes backwards. */
+  reportUploadProgress: ReportUploadProgressPayload;
+};
+
+
+export type MutationAbortDataUploadArgs = {
+  input: AbortDataUploadInput;
+};
+
+
+export type MutationCompleteDataUploadArgs = {
+  input: CompleteDataUploadInput;
+};
+
+
+export type MutationCreateDataUploadArgs = {
+  input: CreateDataUploadInput;
+};
+
+
+export type MutationProcessDataFileArgs = {
+  input: ProcessDataFileInput;
+};
+
+
+export type MutationRecordDataFileUseArgs = {
+  input: RecordDataFileUseInput;
+};
+
+
+export type MutationReportUploadProgressArgs = {
+  input: ReportUploadProgressInput;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type ProcessDataFileInput = {
+  id: Scalars['ID']['input'];
+  validation?: InputMaybe<DataValidationInput>;
+};
+
+export type ProcessDataFilePayload = {
+  __typename?: 'ProcessDataFilePayload';
+  file: DataFile;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One file, or null when there is none of that id in the caller's tenant. */
+  dataFile?: Maybe<DataFile>;
+  /** The file that a path such as s3://bucket/training-data/fresh/ID names; null when no such file exists. A path outside the bucket is INVALID_INPUT. */
+  dataFileByPath?: Maybe<DataFile>;
+  /** Files, newest first. */
+  dataFiles: DataFileConnection;
+  /** Whether the data subgraph's own stores answer. */
+  dataHealth: ServiceHealth;
+};
+
+
+export type QueryDataFileArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryDataFileByPathArgs = {
+  path: Scalars['String']['input'];
+};
+
+
+export type QueryDataFilesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DataFileFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecordDataFileUseInput = {
+  fileId: Scalars['ID']['input'];
+  jobId: Scalars['ID']['input'];
+};
+
+export type RecordDataFileUsePayload = {
+  __typename?: 'RecordDataFileUsePayload';
+  file: DataFile;
+};
+
+export type ReportUploadProgressInput = {
+  id: Scalars['ID']['input'];
+  receivedBytes: Scalars['SafeInt']['input'];
+};
+
+export type ReportUploadProgressPayload = {
+  __typename?: 'ReportUploadProgressPayload';
+  file: DataFile;
+};
+
+export type ServiceHealth = {
+  __typename?: 'ServiceHealth';
+  checks: Array<HealthCheck>;
+  healthy: Scalars['Boolean']['output'];
+};
+
+export type TrainingJob = {
+  __typename?: 'TrainingJob';
+  id: Scalars['ID']['output'];
+};
+
+/** Where and how to send the bytes. */
+export type UploadTarget = {
+  __typename?: 'UploadTarget';
+  expiresAt: Scalars['DateTime']['output'];
+  maxSizeBytes: Scalars['SafeInt']['output'];
+  method: Scalars['String']['output'];
+  /** PUT the raw bytes here; no other credentials are needed. */
+  url: Scalars['String']['output'];
+};
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  DataFile: DataFile;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  DataFile:
+    ( { __typename: 'DataFile' }
+    & GraphQLRecursivePick<FederationTypes['DataFile'], {"id":true}> );
+}>;
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  AbortDataUploadInput: AbortDataUploadInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AbortDataUploadPayload: ResolverTypeWrapper<Omit<AbortDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  CompleteDataUploadInput: CompleteDataUploadInput;
+  CompleteDataUploadPayload: ResolverTypeWrapper<Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  CreateDataUploadInput: CreateDataUploadInput;
+  CreateDataUploadPayload: ResolverTypeWrapper<Omit<CreateDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  DataFile: ResolverTypeWrapper<DataFileRecord>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  DataFileConnection: ResolverTypeWrapper<FilePage>;
+  DataFileEdge: ResolverTypeWrapper<Omit<DataFileEdge, 'node'> & { node: ResolversTypes['DataFile'] }>;
+  DataFileFilter: DataFileFilter;
+  DataFileFormat: DataFileFormat;
+  DataFileProblem: ResolverTypeWrapper<DataFileProblem>;
+  DataFileStatus: DataFileStatus;
+  DataFileStatusCount: ResolverTypeWrapper<DataFileStatusCount>;
+  DataValidationInput: DataValidationInput;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  HealthCheck: ResolverTypeWrapper<HealthCheck>;
+  JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  LabelCount: ResolverTypeWrapper<LabelCount>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  ProcessDataFileInput: ProcessDataFileInput;
+  ProcessDataFilePayload: ResolverTypeWrapper<Omit<ProcessDataFilePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecordDataFileUseInput: RecordDataFileUseInput;
+  RecordDataFileUsePayload: ResolverTypeWrapper<Omit<RecordDataFileUsePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  ReportUploadProgressInput: ReportUploadProgressInput;
+  ReportUploadProgressPayload: ResolverTypeWrapper<Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
+  TrainingJob: ResolverTypeWrapper<TrainingJob>;
+  UploadTarget: ResolverTypeWrapper<UploadTarget>;
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  AbortDataUploadInput: AbortDataUploadInput;
+  ID: Scalars['ID']['output'];
+  AbortDataUploadPayload: Omit<AbortDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  CompleteDataUploadInput: CompleteDataUploadInput;
+  CompleteDataUploadPayload: Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  CreateDataUploadInput: CreateDataUploadInput;
+  CreateDataUploadPayload: Omit<CreateDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  DataFile: DataFileRecord;
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  DataFileConnection: FilePage;
+  DataFileEdge: Omit<DataFileEdge, 'node'> & { node: ResolversParentTypes['DataFile'] };
+  DataFileFilter: DataFileFilter;
+  DataFileProblem: DataFileProblem;
+  DataFileStatusCount: DataFileStatusCount;
+  DataValidationInput: DataValidationInput;
+  DateTime: Scalars['DateTime']['output'];
+  HealthCheck: HealthCheck;
+  JSONObject: Scalars['JSONObject']['output'];
+  LabelCount: LabelCount;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  ProcessDataFileInput: ProcessDataFileInput;
+  ProcessDataFilePayload: Omit<ProcessDataFilePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  Query: Record<PropertyKey, never>;
+  RecordDataFileUseInput: RecordDataFileUseInput;
+  RecordDataFileUsePayload: Omit<RecordDataFileUsePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  ReportUploadProgressInput: ReportUploadProgressInput;
+  ReportUploadProgressPayload: Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  SafeInt: Scalars['SafeInt']['output'];
+  ServiceHealth: ServiceHealth;
+  TrainingJob: TrainingJob;
+  UploadTarget: UploadTarget;
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+}>;
+
+export type LinkDirectiveArgs = {
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+  url: Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = DataResolverContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = DataResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AbortDataUploadPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['AbortDataUploadPayload'] = ResolversParentTypes['AbortDataUploadPayload']> = ResolversObject<{
+  file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
+
+export type CompleteDataUploadPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['CompleteDataUploadPayload'] = ResolversParentTypes['CompleteDataUploadPayload']> = ResolversObject<{
+  file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
+
+export type CreateDataUploadPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['CreateDataUploadPayload'] = ResolversParentTypes['CreateDataUploadPayload']> = ResolversObject<{
+  file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+  upload?: Resolver<ResolversTypes['UploadTarget'], ParentType, ContextType>;
+}>;
+
+export type DataFileResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFile'] = ResolversParentTypes['DataFile'], FederationReferenceType extends FederationReferenceTypes['DataFile'] = FederationReferenceTypes['DataFile']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DataFile']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  chunkCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  declaredSizeBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  downloadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  duplicateCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  format?: Resolver<Maybe<ResolversTypes['DataFileFormat']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invalidRowCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  objectKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  originalName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['DataFileProblem']>, ParentType, ContextType>;
+  processingError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  processingProgress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  receivedBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  rowCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  s3Url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataFileStatus'], ParentType, ContextType>;
+  trainingJobs?: Resolver<Array<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
+  uploadProgress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  uploadedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  usedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DataFileConnectionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileConnection'] = ResolversParentTypes['DataFileConnection']> = ResolversObject<{
+  byStatus?: Resolver<Array<ResolversTypes['DataFileStatusCount']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['DataFileEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DataFileEdgeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileEdge'] = ResolversParentTypes['DataFileEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
+
+export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileProblem'] = ResolversParentTypes['DataFileProblem']> = ResolversObject<{
+  line?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type DataFileStatusCountResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileStatusCount'] = ResolversParentTypes['DataFileStatusCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataFileStatus'], ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type HealthCheckResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
+  name: 'JSONObject';
+}
+
+export type LabelCountResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['LabelCount'] = ResolversParentTypes['LabelCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  abortDataUpload?: Resolver<ResolversTypes['AbortDataUploadPayload'], ParentType, ContextType, RequireFields<MutationAbortDataUploadArgs, 'input'>>;
+  completeDataUpload?: Resolver<ResolversTypes['CompleteDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteDataUploadArgs, 'input'>>;
+  createDataUpload?: Resolver<ResolversTypes['CreateDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateDataUploadArgs, 'input'>>;
+  processDataFile?: Resolver<ResolversTypes['ProcessDataFilePayload'], ParentType, ContextType, RequireFields<MutationProcessDataFileArgs, 'input'>>;
+  recordDataFileUse?: Resolver<ResolversTypes['RecordDataFileUsePayload'], ParentType, ContextType, RequireFields<MutationRecordDataFileUseArgs, 'input'>>;
+  reportUploadProgress?: Resolver<ResolversTypes['ReportUploadProgressPayload'], ParentType, ContextType, RequireFields<MutationReportUploadProgressArgs, 'input'>>;
+}>;
+
+export type PageInfoResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type ProcessDataFilePayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ProcessDataFilePayload'] = ResolversParentTypes['ProcessDataFilePayload']> = ResolversObject<{
+  file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  dataFile?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileArgs, 'id'>>;
+  dataFileByPath?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileByPathArgs, 'path'>>;
+  dataFiles?: Resolver<ResolversTypes['DataFileConnection'], ParentType, ContextType, RequireFields<QueryDataFilesArgs, 'first'>>;
+  dataHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
+}>;
+
+export type RecordDataFileUsePayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RecordDataFileUsePayload'] = ResolversParentTypes['RecordDataFileUsePayload']> = ResolversObject<{
+  file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
+
+export type ReportUploadProgressPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ReportUploadProgressPayload'] = ResolversParentTypes['ReportUploadProgressPayload']> = ResolversObject<{
+  file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type ServiceHealthResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
+  checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type TrainingJobResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type UploadTargetResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['UploadTarget'] = ResolversParentTypes['UploadTarget']> = ResolversObject<{
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  maxSizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
+  AbortDataUploadPayload?: AbortDataUploadPayloadResolvers<ContextType>;
+  CompleteDataUploadPayload?: CompleteDataUploadPayloadResolvers<ContextType>;
+  CreateDataUploadPayload?: CreateDataUploadPayloadResolvers<ContextType>;
+  DataFile?: DataFileResolvers<ContextType>;
+  DataFileConnection?: DataFileConnectionResolvers<ContextType>;
+  DataFileEdge?: DataFileEdgeResolvers<ContextType>;
+  DataFileProblem?: DataFileProblemResolvers<ContextType>;
+  DataFileStatusCount?: DataFileStatusCountResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  HealthCheck?: HealthCheckResolvers<ContextType>;
+  JSONObject?: GraphQLScalarType;
+  LabelCount?: LabelCountResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  ProcessDataFilePayload?: ProcessDataFilePayloadResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RecordDataFileUsePayload?: RecordDataFileUsePayloadResolvers<ContextType>;
+  ReportUploadProgressPayload?: ReportUploadProgressPayloadResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
+  ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  TrainingJob?: TrainingJobResolvers<ContextType>;
+  UploadTarget?: UploadTargetResolvers<ContextType>;
+  federation__FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+}>;
+
+export type DirectiveResolvers<ContextType = DataResolverContext> = ResolversObject<{
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+}>;

@@ -1,0 +1,43 @@
+import DataLoader from 'dataloader';
+import type { DataFile, LabelCount } from './domain/data-file.js';
+import type { DataFileStore } from './stores/data-file-store.js';
+
+const MAX_JOBS_PER_FILE = 100;
+
+/**
+ * Batched reads for one operation: however many files it touches, each kind of child is one query. Never shared
+ * between operations, so nothing in them is stale or of another tenant.
+ */
+export interface DataLoaders {
+  readonly file: DataLoader<string, DataFile | undefined>;
+  readonly labels: DataLoader<string, LabelCount[]>;
+  /** The latest jobs that used a file, newest first. */
+  readonly jobIds: DataLoader<string, string[]>;
+}
+
+export function createDataLoaders(store: DataFileStore, tenant: string): DataLoaders {
+  return {
+    file: new DataLoader(async (ids) => {
+      const files = new Map((await store.find(tenant, ids)).map((file) => [file.id, file]));
+      return ids.map((id) => files.get(id));
+    }),
+    labels: new DataLoader(async (ids) => {
+      const labels = groupByFile(await store.listLabels(tenant, ids));
+      return ids.map((id) => (labels.get(id) ?? []).map(({ label, count }) => ({ label, count })));
+    }),
+    jobIds: new DataLoader(async (ids) => {
+      const uses = groupByFile(await store.listUses(tenant, ids, MAX_JOBS_PER_FILE));
+      return ids.map((id) => (uses.get(id) ?? []).map(({ jobId }) => jobId));
+    }),
+  };
+}
+
+function groupByFile<T extends { fileId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.fileId);
+    if (group) group.push(row);
+    else groups.set(row.fileId, [row]);
+  }
+  return groups;
+}

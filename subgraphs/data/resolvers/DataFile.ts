@@ -1,0 +1,19 @@
+import { chunkCount, uploadProgress } from '../domain/data-file.js';
+import type { DataFileResolvers } from '../generated/resolvers.js';
+import { s3Url, signDownload } from '../services/sign-download.js';
+import { toGraphFormat, toGraphStatus } from './status.js';
+
+export const DataFile: DataFileResolvers = {
+  // Async, so that a failure rejects this entity and not its whole batch.
+  __resolveReference: async ({ id }, { loaders }) => loaders.file.load(id),
+
+  status: ({ status }) => toGraphStatus(status),
+  format: ({ format }) => format && toGraphFormat(format),
+  s3Url: (file, _args, { deps }) => s3Url(deps, file),
+  chunkCount,
+  uploadProgress,
+  labels: ({ id }, _args, { loaders }) => loaders.labels.load(id),
+  trainingJobs: async ({ id }, _args, { loaders }) =>
+    (await loaders.jobIds.load(id)).map((jobId) => ({ id: jobId })),
+  downloadUrl: (file, _args, { deps }) => signDownload(deps, file),
+};

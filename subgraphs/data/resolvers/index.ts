@@ -1,0 +1,25 @@
+import type { Resolvers } from '../generated/resolvers.js';
+import { abortDataUpload } from './abortDataUpload.js';
+import { completeDataUpload } from './completeDataUpload.js';
+import { createDataUpload } from './createDataUpload.js';
+import { DataFile } from './DataFile.js';
+import { DataFileConnection } from './DataFileConnection.js';
+import { processDataFile } from './processDataFile.js';
+import { Query } from './Query.js';
+import { recordDataFileUse } from './recordDataFileUse.js';
+import { reportUploadProgress } from './reportUploadProgress.js';
+
+/** Everything the data subgraph answers. */
+export const resolvers: Resolvers = {
+  Query,
+  Mutation: {
+    createDataUpload,
+    reportUploadProgress,
+    completeDataUpload,
+    abortDataUpload,
+    processDataFile,
+    recordDataFileUse,
+  },
+  DataFile,
+  DataFileConnection,
+};

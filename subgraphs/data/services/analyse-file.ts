@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { addAbortSignal } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
+import { AppError, NotFoundError, UnavailableError } from '../../../contracts/errors.js';
+import { detectFormat, FORMAT_HEAD_BYTES } from '../../../contracts/labelled-rows/detect-format.js';
+import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { DataFile } from '../domain/data-file.js';
+import { FileStatistics } from '../domain/file-statistics.js';
+import { judgeOutside, judgeRows } from '../domain/judge-file.js';
+import type { ProcessingResult } from '../stores/data-file-store.js';
+
+/**
+ * Reads a file once, in memory that does not grow with it, and says what it holds and whether it may be trained
+ * on. Gives way to the event loop after every batch of rows, since requests are served beside it.
+ * @throws UnavailableError when the object store is away; the signal's reason when it is aborted
+ */
+export async function analyseFile(
+  objects: ObjectStore,
+  file: DataFile,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: (percent: number) => void },
+): Promise<ProcessingResult> {
+  const sizeBytes = file.sizeBytes ?? 0;
+  const outside = judgeOutside({ originalName: file.originalName, sizeBytes }, file.validation);
+  if (outside !== undefined) return { error: outside };
+  try {
+    const format = detectFormat(file.originalName, await readHead(objects, file.objectKey, signal));
+    if (!format) {
+      return {
+        error: 'the format is not known; send JSON Lines (.jsonl), a JSON array (.json) or CSV (.csv)',
+      };
+    }
+    const bytes = new MeteredBytes(await open(objects, file.objectKey, signal), signal);
+    const statistics = new FileStatistics();
+    for await (const rows of readLabelledRows(bytes, format)) {
+      statistics.add(rows);
+      onProgress((100 * bytes.count) / sizeBytes);
+      await setImmediate();
+    }
+    signal.throwIfAborted();
+    const summary = statistics.summary();
+    const error = judgeBytes(file, bytes) ?? judgeRows(summary, file.validation);
+    return { error, format, sha256: bytes.sha256, rows: summary };
+  } catch (error) {
+    if (error instanceof NotFoundError) return { error: 'the bytes of the file are gone; upload it again' };
+    throw error;
+  }
+}
+
+/** What is wrong with the bytes themselves, if they were read to their end. */
+function judgeBytes(file: DataFile, bytes: MeteredBytes): string | undefined {
+  if (bytes.sha256 === undefined) return undefined;
+  if (bytes.count !== file.sizeBytes) {
+    return `the file has ${bytes.count} bytes now and had ${file.sizeBytes} when its upload was completed; upload it again`;
+  }
+  if (file.declaredSha256 !== null && bytes.sha256 !== file.declaredSha256) {
+    return `what arrived is not what was sent: its SHA-256 is ${bytes.sha256} and not ${file.declaredSha256}; upload the file again`;
+  }
+  return undefined;
+}
+
+async function open(
+  objects: ObjectStore,
+  key: string,
+  signal: AbortSignal,
+  range?: { start: number; end: number },
+): Promise<AsyncIterable<Uint8Array>> {
+  signal.throwIfAborted();
+  return addAbortSignal(signal, await objects.get(key, range && { range }));
+}
+
+async function readHead(objects: ObjectStore, key: string, signal: AbortSignal): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  const head = await open(objects, key, signal, { start: 0, end: FORMAT_HEAD_BYTES - 1 });
+  for await (const chunk of head) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Passes bytes on and keeps count and hash of them. */
+class MeteredBytes implements AsyncIterable<Uint8Array> {
+  count = 0;
+  /** Lower-case hexadecimal; there once the source was read to its end. */
+  sha256: string | undefined;
+
+  constructor(
+    private readonly source: AsyncIterable<Uint8Array>,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array, void, void> {
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of this.source) {
+        this.count += chunk.length;
+        hash.update(chunk);
+        yield chunk;
+      }
+    } catch (cause) {
+      if (cause instanceof AppError || this.signal.aborted) throw cause;
+      // A transfer that breaks off is an engine that went away, whatever its client calls it.
+      throw new UnavailableError('The object store broke the transfer off.', { cause });
+    }
+    this.sha256 = hash.digest('hex');
+  }
+}

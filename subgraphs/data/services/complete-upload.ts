@@ -1,0 +1,82 @@
+import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
+import type { RequestContext } from '../../../platform/context.js';
+import type { DataFile } from '../domain/data-file.js';
+import { parseDataType, parseDescription, parseMetadata, parseSha256 } from '../domain/upload-details.js';
+import type { DataDeps } from './deps.js';
+import { discardBytes } from './discard-bytes.js';
+import { requireFile } from './find-file.js';
+import { wakeProcessors } from './wake-processors.js';
+
+export interface CompleteUploadInput {
+  id: string;
+  sha256?: string | null;
+  dataType?: string | null;
+  description?: string | null;
+  metadata?: Readonly<Record<string, unknown>> | null;
+}
+
+/**
+ * Takes note that the bytes are all there, after a look at the object, and has them processed. Bytes that cannot
+ * be accepted fail the file. Idempotent: a complete upload is returned as it is.
+ * @throws NotFoundError, InvalidInputError; ConflictError when nothing was PUT or the upload was given up
+ */
+export async function completeUpload(
+  deps: DataDeps,
+  ctx: RequestContext,
+  input: CompleteUploadInput,
+): Promise<{ file: DataFile }> {
+  const declaredSha256 = input.sha256 == null ? null : parseSha256(input.sha256);
+  const details = {
+    ...(input.dataType != null && { dataType: parseDataType(input.dataType) }),
+    ...(input.description != null && { description: parseDescription(input.description) }),
+    ...(input.metadata != null && { metadata: parseMetadata(input.metadata) }),
+  };
+  const file = await requireFile(deps, ctx, input.id);
+  if (file.status !== 'uploading') return { file: requireComplete(file) };
+
+  const sizeBytes = await sizeOfObject(deps, file);
+  const complaint = complaintAboutSize(sizeBytes, deps.limits.maxUploadBytes);
+  if (complaint !== undefined) {
+    const failure = { reason: complaint, now: deps.clock.now() };
+    const failed = await deps.store.failUpload(ctx.tenant, file.id, failure);
+    if (failed) await discardBytes(deps, failed);
+    return { file: failed ?? (await requireFile(deps, ctx, file.id)) };
+  }
+
+  const uploadedAt = deps.clock.now();
+  const uploaded = await deps.store.completeUpload(ctx.tenant, file.id, {
+    sizeBytes,
+    declaredSha256,
+    uploadedAt,
+    details,
+  });
+  // Somebody else completed or aborted it meanwhile.
+  if (!uploaded) return { file: requireComplete(await requireFile(deps, ctx, file.id)) };
+  await wakeProcessors(deps, uploaded.id);
+  return { file: uploaded };
+}
+
+function requireComplete(file: DataFile): DataFile {
+  if (file.uploadedAt) return file;
+  throw new ConflictError(
+    `The upload of file ${file.id} has ended: ${file.processingError ?? 'it was given up'}. Start a new upload.`,
+  );
+}
+
+async function sizeOfObject({ objects }: DataDeps, file: DataFile): Promise<number> {
+  try {
+    return (await objects.head(file.objectKey)).sizeBytes;
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    throw new ConflictError(
+      `No bytes of file ${file.id} have arrived. PUT them to the upload URL first, then complete the upload.`,
+      { cause: error },
+    );
+  }
+}
+
+function complaintAboutSize(sizeBytes: number, maxUploadBytes: number): string | undefined {
+  if (sizeBytes === 0) return 'the file is empty';
+  if (sizeBytes <= maxUploadBytes) return undefined;
+  return `the file has ${sizeBytes} bytes; at most ${maxUploadBytes} are accepted`;
+}

@@ -1,0 +1,74 @@
+import { AppError, InvalidInputError } from '../../../contracts/errors.js';
+import type { RequestContext } from '../../../platform/context.js';
+import { newId } from '../../../platform/ids.js';
+import type { DataFile } from '../domain/data-file.js';
+import { objectKeyOf } from '../domain/object-path.js';
+import {
+  parseByteCount,
+  parseDataType,
+  parseDescription,
+  parseMetadata,
+  parseOriginalName,
+} from '../domain/upload-details.js';
+import type { DataDeps } from './deps.js';
+
+export interface CreateUploadInput {
+  originalName: string;
+  dataType?: string | null;
+  description?: string | null;
+  metadata?: Readonly<Record<string, unknown>> | null;
+  sizeBytes?: number | null;
+}
+
+/** Where and how to send the bytes. */
+export interface UploadTarget {
+  url: string;
+  method: 'PUT';
+  expiresAt: Date;
+  maxSizeBytes: number;
+}
+
+/**
+ * Registers a file and signs the URL that its bytes are PUT to.
+ * @throws InvalidInputError for a detail that does not fit; AppError PAYLOAD_TOO_LARGE for an announced size
+ */
+export async function createUpload(
+  deps: DataDeps,
+  ctx: RequestContext,
+  input: CreateUploadInput,
+): Promise<{ file: DataFile; upload: UploadTarget }> {
+  const { maxUploadBytes, uploadExpiresSeconds } = deps.limits;
+  const now = deps.clock.now();
+  const id = newId('file', now.getTime());
+  const expiresAt = new Date(now.getTime() + uploadExpiresSeconds * 1000);
+  const file = await deps.store.insert({
+    id,
+    tenant: ctx.tenant,
+    originalName: parseOriginalName(input.originalName),
+    dataType: parseDataType(input.dataType ?? 'custom'),
+    description: parseDescription(input.description ?? ''),
+    metadata: parseMetadata(input.metadata ?? {}),
+    objectKey: objectKeyOf(id),
+    declaredSizeBytes: parseAnnouncedSize(input.sizeBytes, maxUploadBytes),
+    createdBy: ctx.actor.name,
+    createdAt: now,
+    uploadExpiresAt: expiresAt,
+  });
+  const url = await deps.objects.signedUrl('PUT', file.objectKey, { expiresInSeconds: uploadExpiresSeconds });
+  return { file, upload: { url, method: 'PUT', expiresAt, maxSizeBytes: maxUploadBytes } };
+}
+
+function parseAnnouncedSize(sizeBytes: number | null | undefined, maxUploadBytes: number): number | null {
+  if (sizeBytes == null) return null;
+  if (parseByteCount('sizeBytes', sizeBytes) === 0) {
+    throw new InvalidInputError('The file is empty.', { details: { field: 'sizeBytes' } });
+  }
+  if (sizeBytes > maxUploadBytes) {
+    throw new AppError(
+      'PAYLOAD_TOO_LARGE',
+      `The file has ${sizeBytes} bytes; at most ${maxUploadBytes} are accepted.`,
+      { details: { field: 'sizeBytes' } },
+    );
+  }
+  return sizeBytes;
+}

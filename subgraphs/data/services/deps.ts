@@ -1,0 +1,21 @@
+import type { Clock } from '../../../platform/clock.js';
+import type { EventBus } from '../../../platform/events/event-bus.js';
+import type { Logger } from '../../../platform/log.js';
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { DataFileStore } from '../stores/data-file-store.js';
+
+/** What the services of the data part work with. */
+export interface DataDeps {
+  readonly store: DataFileStore;
+  readonly objects: ObjectStore;
+  readonly events: EventBus;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly limits: UploadLimits;
+}
+
+export interface UploadLimits {
+  readonly maxUploadBytes: number;
+  /** Time from the creation of an upload to when it must be complete. */
+  readonly uploadExpiresSeconds: number;
+}

@@ -1,0 +1,75 @@
+import { UnavailableError } from '../../../contracts/errors.js';
+import { newId } from '../../../platform/ids.js';
+import type { DataFile } from '../domain/data-file.js';
+import { analyseFile } from './analyse-file.js';
+import type { DataDeps } from './deps.js';
+import { type ClaimTiming, ProcessingClaim } from './processing-claim.js';
+
+/** Runs that may end in a crash or a bug before a file is given up: it could be the file that brings them down. */
+const MAX_ATTEMPTS = 3;
+const RETRY_AFTER_MS = 5_000;
+
+/**
+ * Claims the file that has waited longest, processes it and writes the result. False when there was none to claim.
+ * @throws UnavailableError when the database is away; the file's claim then runs out and somebody claims it again
+ */
+export async function processNextFile(
+  deps: DataDeps,
+  timing: ClaimTiming,
+  stopping: AbortSignal,
+): Promise<boolean> {
+  const now = deps.clock.now();
+  const token = newId('claim', now.getTime());
+  const leaseUntil = new Date(now.getTime() + timing.leaseMs);
+  const file = await deps.store.claim({ token, now, leaseUntil });
+  if (!file) return false;
+  const claim = new ProcessingClaim(deps, timing, file.id, token, stopping);
+  try {
+    await processClaimed(deps, file, token, claim);
+  } catch (error) {
+    await claim.release();
+    if (claim.lost) deps.log.warn({ fileId: file.id }, 'Another processor took the file over');
+    else await giveBack(deps, file, token, { error, stopped: stopping.aborted });
+  } finally {
+    await claim.release();
+  }
+  return true;
+}
+
+async function processClaimed(deps: DataDeps, file: DataFile, token: string, claim: ProcessingClaim) {
+  const tooOften = file.processingAttempt > MAX_ATTEMPTS;
+  const startedMs = performance.now();
+  const result = tooOften
+    ? { error: `processing broke down ${MAX_ATTEMPTS} times; check the service's log before trying it again` }
+    : await analyseFile(deps.objects, file, {
+        signal: claim.signal,
+        onProgress: (percent) => {
+          claim.progress = percent;
+        },
+      });
+  // The result must be the last write: a late heartbeat would find the claim gone.
+  await claim.release();
+  const written = await deps.store.finishClaim(file.id, token, result);
+  const durationMs = Math.round(performance.now() - startedMs);
+  if (written) deps.log.info({ fileId: file.id, error: result.error, durationMs }, 'Data file processed');
+  else deps.log.warn({ fileId: file.id }, 'Another processor took the file over');
+}
+
+/** Ends a claim without a result: now when this process stops, later when something failed. */
+async function giveBack(
+  deps: DataDeps,
+  file: DataFile,
+  token: string,
+  { error, stopped }: { error: unknown; stopped: boolean },
+): Promise<void> {
+  const unavailable = error instanceof UnavailableError;
+  if (!stopped) {
+    if (unavailable) deps.log.warn({ err: error, fileId: file.id }, 'Data file cannot be processed now');
+    else deps.log.error({ err: error, fileId: file.id }, 'Processing of a data file failed');
+  }
+  const now = deps.clock.now().getTime();
+  await deps.store.releaseClaim(file.id, token, {
+    availableAt: new Date(stopped ? now : now + RETRY_AFTER_MS),
+    countAttempt: !stopped && !unavailable,
+  });
+}
