@@ -1,0 +1,34 @@
+import type { Clock } from '../../../platform/clock.js';
+import type { EventBus } from '../../../platform/events/event-bus.js';
+import type { GraphClient } from '../../../platform/graph/graph-client.js';
+import type { Logger } from '../../../platform/log.js';
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { TrainingJob } from '../domain/job.js';
+import type { JobQueue } from '../stores/job-queue.js';
+import type { WorkerStore } from '../stores/worker-store.js';
+import type { TrainerProcess, TrainerProcessOptions } from './trainer-process.js';
+import type { WorkerMetrics } from './worker-metrics.js';
+
+/** What a worker works with. */
+export interface WorkerDeps {
+  readonly queue: JobQueue;
+  readonly workers: WorkerStore;
+  readonly objects: ObjectStore;
+  readonly events: EventBus;
+  readonly graph: GraphClient;
+  readonly metrics: WorkerMetrics;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly settings: WorkerSettings;
+  readonly startTrainer: (options: Pick<TrainerProcessOptions, 'onMessage' | 'onNonsense'>) => TrainerProcess;
+  /** Runs a job's work as part of the trace that its request began. */
+  readonly traced: <T>(job: TrainingJob, work: () => Promise<T>) => Promise<T>;
+}
+
+export interface WorkerSettings {
+  /** Jobs at once. */
+  readonly concurrency: number;
+  readonly leaseMs: number;
+  /** Memory limit of a trainer, in MiB, for messages. */
+  readonly memoryMb: number;
+}

@@ -1,0 +1,67 @@
+import type { Logger } from '../../../platform/log.js';
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { TrainingJob } from '../domain/job.js';
+import type { Lease } from '../domain/lease.js';
+import { artifactPrefix, checkpointPrefix, claimPrefix } from '../domain/object-keys.js';
+import { sweepObjects } from '../services/sweep-objects.js';
+
+/**
+ * Removes the objects that a job leaves behind. A failure is only logged: what stays behind costs space, and the
+ * sweep at the job's end finds what was missed before.
+ */
+export class JobObjects {
+  readonly #objects: ObjectStore;
+  readonly #job: TrainingJob;
+  readonly #lease: Lease;
+  readonly #log: Logger;
+  #checkpointKey: string | undefined;
+  /** Unknown once the registry was asked and did not answer. */
+  #artifacts: 'ours alone' | 'unknown' | ReadonlySet<string> = 'ours alone';
+
+  constructor(objects: ObjectStore, job: TrainingJob, lease: Lease, log: Logger) {
+    this.#objects = objects;
+    this.#job = job;
+    this.#lease = lease;
+    this.#log = log;
+    this.#checkpointKey = job.checkpoint?.objectKey;
+  }
+
+  /** A newer checkpoint is in the job's row: nobody will ask for the one before. */
+  async supersedeCheckpoint(newKey: string): Promise<void> {
+    const oldKey = this.#checkpointKey;
+    this.#checkpointKey = newKey;
+    if (oldKey === undefined || oldKey === newKey) return;
+    await this.#try(() => this.#objects.delete(oldKey));
+  }
+
+  /** From now on a version may consist of this claim's artifacts. */
+  mayBeRegistered(): void {
+    this.#artifacts = 'unknown';
+  }
+
+  /** These objects are what the version consists of. */
+  registered(artifactKeys: readonly string[]): void {
+    this.#artifacts = new Set(artifactKeys);
+  }
+
+  /** The job has ended: no checkpoint is needed, and no artifact that is not part of its version. */
+  async sweep(): Promise<void> {
+    await this.#try(() => sweepObjects(this.#objects, checkpointPrefix(this.#job.id)));
+    const artifacts = this.#artifacts;
+    if (artifacts === 'unknown') return;
+    const prefix = artifactPrefix(this.#job);
+    await this.#try(() =>
+      artifacts === 'ours alone'
+        ? sweepObjects(this.#objects, claimPrefix(prefix, this.#lease.token))
+        : sweepObjects(this.#objects, prefix, artifacts),
+    );
+  }
+
+  async #try(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (err) {
+      this.#log.warn({ err }, 'Objects of a job were left behind');
+    }
+  }
+}

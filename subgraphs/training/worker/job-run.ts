@@ -1,0 +1,249 @@
+import { AppError, UnavailableError } from '../../../contracts/errors.js';
+import { type RequestContext, serviceContext } from '../../../platform/context.js';
+import type { Logger } from '../../../platform/log.js';
+import type { TrainingJob } from '../domain/job.js';
+import { isTerminal } from '../domain/job-state.js';
+import { type Lease, LeaseLostError } from '../domain/lease.js';
+import { artifactPrefix, checkpointPrefix, claimPrefix } from '../domain/object-keys.js';
+import { type Settlement, settleFailedAttempt } from '../domain/retry-policy.js';
+import { announceJob, announceQueue } from '../services/announce-job.js';
+import { registerTrainedVersion, type TrainedResult } from '../services/register-trained-version.js';
+import type { Claim, JobChanges } from '../stores/job-queue.js';
+import type { TrainerSpec } from '../trainer/protocol.js';
+import { backOff } from './back-off.js';
+import type { WorkerDeps } from './deps.js';
+import { JobObjects } from './job-objects.js';
+import { JobRecorder } from './job-recorder.js';
+import {
+  type StopReason,
+  type TrainerEnding,
+  type TrainerNews,
+  TrainerSupervisor,
+} from './trainer-supervisor.js';
+import type { RunOutcome } from './worker-metrics.js';
+
+/** How long a worker that shuts down tries to hand a job back; after that the job's lease runs out by itself. */
+const HAND_BACK_MS = 5_000;
+
+/**
+ * One claimed job, from its trainer's start to its settlement. Everything is written under the claim's lease: once
+ * that is lost, nothing is.
+ */
+export class JobRun {
+  readonly lease: Lease;
+  /** Resolves when the job is settled, or lost. Never rejects. */
+  readonly done: Promise<RunOutcome>;
+  readonly #deps: WorkerDeps;
+  readonly #log: Logger;
+  readonly #ctx: RequestContext;
+  readonly #recorder: JobRecorder;
+  readonly #supervisor: TrainerSupervisor;
+  readonly #objects: JobObjects;
+  /** Aborted when waiting makes no sense any more: the lease is lost, or the worker shuts down. */
+  readonly #hurry = new AbortController();
+  #job: TrainingJob;
+  #handBackUntil = Number.POSITIVE_INFINITY;
+
+  constructor(deps: WorkerDeps, { job, lease }: Claim) {
+    this.#deps = deps;
+    this.#job = job;
+    this.lease = lease;
+    this.#log = deps.log.child({ module: 'worker', jobId: job.id, attempt: job.attempt });
+    this.#ctx = serviceContext('training-worker', job.tenant, job.id);
+    this.#objects = new JobObjects(deps.objects, job, lease, this.#log);
+    this.#recorder = new JobRecorder({
+      ...deps,
+      job,
+      lease,
+      log: this.#log,
+      onRecorded: (written, changes) => this.#recorded(written, changes),
+      onGaveUp: () => this.lose(),
+    });
+    this.#supervisor = new TrainerSupervisor({
+      start: deps.startTrainer,
+      spec: specOf(job, lease),
+      timeoutMs: job.timeoutMs,
+      memoryMb: deps.settings.memoryMb,
+      onNews: (news) => this.#hear(news),
+    });
+    this.done = deps.traced(job, () => this.#run());
+  }
+
+  /** Somebody asked to cancel the job. */
+  cancel(): void {
+    this.#supervisor.stop('cancel');
+  }
+
+  /** The worker is about to end: the trainer saves a checkpoint, and the job goes back to the queue. */
+  shutDown(): void {
+    this.#handBackUntil = performance.now() + HAND_BACK_MS;
+    this.#supervisor.stop('shutdown');
+    this.#hurry.abort();
+  }
+
+  /** Another worker holds the job, or is about to: stop at once and write nothing. */
+  lose(): void {
+    this.#recorder.close();
+    this.#supervisor.stop('abandon');
+    this.#hurry.abort();
+  }
+
+  async #run(): Promise<RunOutcome> {
+    try {
+      const ending = await this.#supervisor.run();
+      if (ending.kind === 'stopped' && ending.reason === 'abandon') return 'lost';
+      const settlement = await this.#settlementOf(ending);
+      await this.#drain();
+      const job = await this.#settle(settlement);
+      this.#log.info({ status: job.status, action: settlement.action }, 'Job settled');
+      await announceJob(this.#deps, job);
+      if (job.status === 'pending') await announceQueue(this.#deps, job.id);
+      if (isTerminal(job.status)) await this.#objects.sweep();
+      return outcomeOf(job, settlement);
+    } catch (err) {
+      if (err instanceof LeaseLostError) this.#log.warn({}, 'Another worker has the job');
+      else this.#log.error({ err }, 'The job could not be settled; its lease will run out');
+      return 'lost';
+    }
+  }
+
+  #hear(news: TrainerNews): void {
+    switch (news.type) {
+      case 'log':
+        this.#recorder.log(news.level, news.message);
+        break;
+      case 'checkpoint': {
+        const { objectKey, step } = news;
+        const message = `Checkpoint saved at step ${step}.`;
+        this.#recorder.checkpoint({ objectKey, step }, { type: 'CHECKPOINT_SAVED', message, metrics: [] });
+        break;
+      }
+      case 'progress': {
+        const { event: type, message, metrics, progress, step, totalSteps, epoch } = news;
+        this.#recorder.event({ type, message, metrics, position: { progress, step, totalSteps, epoch } });
+      }
+    }
+  }
+
+  #recorded(job: TrainingJob, changes: JobChanges): void {
+    this.#job = job;
+    if (changes.events.length > 0) void announceJob(this.#deps, job);
+    if (changes.checkpoint) void this.#objects.supersedeCheckpoint(changes.checkpoint.objectKey);
+  }
+
+  async #settlementOf(ending: TrainerEnding): Promise<Settlement> {
+    switch (ending.kind) {
+      case 'completed':
+        return this.#complete(ending.result);
+      case 'stopped':
+        return settleStopped(ending.reason, this.#job);
+      case 'failed': {
+        const { code, message, retryable } = ending;
+        this.#recorder.log('ERROR', message);
+        return retryable ? settleFailedAttempt(this.#job, ending) : { action: 'fail', code, message };
+      }
+    }
+  }
+
+  /** Registers the version, for as long as it takes while the lease is ours. */
+  async #complete(result: TrainedResult): Promise<Settlement> {
+    for (let attempt = 1; !this.#hurry.signal.aborted; attempt++) {
+      try {
+        this.#objects.mayBeRegistered();
+        const { version, artifactKeys } = await registerTrainedVersion(
+          this.#deps,
+          this.#ctx,
+          this.#job,
+          result,
+        );
+        this.#objects.registered(artifactKeys);
+        const { accuracy, macroF1 } = result.evaluation;
+        return {
+          action: 'complete',
+          modelVersion: version,
+          evaluation: result.evaluation,
+          message: `Training completed: accuracy ${accuracy.toFixed(4)}, macro F1 ${macroF1.toFixed(4)}.`,
+        };
+      } catch (error) {
+        if (isRefusal(error)) {
+          return {
+            action: 'fail',
+            code: 'REGISTRATION_REFUSED',
+            message: `The model was trained, but it could not be registered: ${error.message}`,
+          };
+        }
+        if (attempt === 1) this.#log.warn({ err: error }, 'Registering the version waits for the graph');
+        await backOff(attempt, this.#hurry.signal);
+      }
+    }
+    return settleStopped('shutdown', this.#job);
+  }
+
+  /** Waits until everything that was said is written; a worker that shuts down does not wait long. */
+  async #drain(): Promise<void> {
+    const { signal } = this.#hurry;
+    const outOfPatience = new Promise<void>((resolve) => {
+      const waitBriefly = () => setTimeout(resolve, HAND_BACK_MS).unref();
+      if (signal.aborted) waitBriefly();
+      else signal.addEventListener('abort', waitBriefly, { once: true });
+    });
+    await Promise.race([this.#recorder.drain(), outOfPatience]);
+    this.#recorder.close();
+  }
+
+  async #settle(settlement: Settlement): Promise<TrainingJob> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#deps.queue.settle(this.lease, settlement);
+      } catch (error) {
+        const patient = performance.now() < this.#handBackUntil;
+        if (!(error instanceof UnavailableError) || !patient) throw error;
+        if (attempt === 1) this.#log.warn({ err: error }, 'Settling the job waits for the database');
+        await backOff(attempt);
+      }
+    }
+  }
+}
+
+function settleStopped(reason: StopReason, job: TrainingJob): Settlement {
+  if (reason === 'cancel') return { action: 'cancel', message: 'Cancelled on request.' };
+  if (reason === 'timeout') {
+    const seconds = job.timeoutMs / 1_000;
+    return {
+      action: 'fail',
+      code: 'TIMEOUT',
+      message: `The job did not finish within its time limit of ${seconds} s. Start it with a larger timeout_seconds, or with fewer epochs or less data.`,
+    };
+  }
+  return {
+    action: 'release',
+    message: 'The worker shuts down; another one continues from the last checkpoint.',
+    delayMs: 0,
+    countAttempt: false,
+  };
+}
+
+/** The graph understood and said no: asking again would not change that. */
+function isRefusal(error: unknown): error is AppError {
+  return error instanceof AppError && ['INVALID_INPUT', 'NOT_FOUND', 'CONFLICT'].includes(error.code);
+}
+
+function outcomeOf(job: TrainingJob, settlement: Settlement): RunOutcome {
+  if (job.status === 'completed' || job.status === 'failed' || job.status === 'cancelled') return job.status;
+  return settlement.action === 'release' && settlement.countAttempt ? 'retried' : 'released';
+}
+
+function specOf(job: TrainingJob, lease: Lease): TrainerSpec {
+  const dataset = ({ objectKey, format, path }: TrainingJob['dataset']) => ({ objectKey, format, path });
+  return {
+    jobId: job.id,
+    attempt: job.attempt,
+    family: job.modelName,
+    config: job.config,
+    dataset: dataset(job.dataset),
+    ...(job.evaluationDataset ? { evaluation: dataset(job.evaluationDataset) } : {}),
+    ...(job.checkpoint ? { checkpointKey: job.checkpoint.objectKey } : {}),
+    checkpointPrefix: claimPrefix(checkpointPrefix(job.id), lease.token),
+    artifactPrefix: claimPrefix(artifactPrefix(job), lease.token),
+  };
+}

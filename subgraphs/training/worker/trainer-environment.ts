@@ -1,0 +1,44 @@
+import type { Config } from '../../../platform/config/config.js';
+
+/** What a Node process needs from the system around it, whatever it does. */
+const SYSTEM_VARIABLES = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'TMP',
+  'TEMP',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+  'SystemRoot',
+  'LD_LIBRARY_PATH',
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+];
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * The environment of a trainer process: the system's variables, and the settings of the object store and the log.
+ * A list of what is let through, so that a secret that is added one day (database, tokens) stays out by itself.
+ */
+export function trainerEnvironment(
+  config: Pick<Config, 'dataDir' | 'log' | 'objects' | 'telemetry'>,
+  inherited: Environment,
+): Environment {
+  const { bucket, minio } = config.objects;
+  const system = SYSTEM_VARIABLES.map((name) => [name, inherited[name]] as const);
+  const all: Environment = {
+    ...Object.fromEntries(system),
+    DATA_DIR: config.dataDir,
+    LOG_LEVEL: config.log.level,
+    LOG_FORMAT: config.log.format,
+    OBJECT_BUCKET: bucket,
+    MINIO_ENDPOINT: minio?.endpoint,
+    MINIO_ACCESS_KEY: minio?.accessKey,
+    MINIO_SECRET_KEY: minio?.secretKey,
+    MINIO_REGION: minio?.region,
+    OTEL_EXPORTER_OTLP_ENDPOINT: config.telemetry.otlpEndpoint,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}

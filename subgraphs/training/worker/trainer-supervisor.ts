@@ -1,0 +1,117 @@
+import { describeCrash } from '../domain/trainer-crash.js';
+import type { FromTrainer, TrainerSpec } from '../trainer/protocol.js';
+import type { TrainerProcess, TrainerProcessOptions } from './trainer-process.js';
+
+type Message<Type extends FromTrainer['type']> = Extract<FromTrainer, { type: Type }>;
+
+/** Why a worker makes a trainer stop before it is done. */
+export type StopReason = 'cancel' | 'timeout' | 'shutdown' | 'abandon';
+
+/** How a trainer's run ended. */
+export type TrainerEnding =
+  | { kind: 'completed'; result: Message<'completed'> }
+  | { kind: 'failed'; code: string; message: string; retryable: boolean }
+  | { kind: 'stopped'; reason: StopReason };
+
+/** What a trainer tells while it runs. */
+export type TrainerNews = Message<'progress'> | Message<'log'> | Message<'checkpoint'>;
+
+interface SupervisorOptions {
+  start: (options: Pick<TrainerProcessOptions, 'onMessage' | 'onNonsense'>) => TrainerProcess;
+  spec: TrainerSpec;
+  timeoutMs: number;
+  memoryMb: number;
+  onNews: (news: TrainerNews) => void;
+}
+
+/** How long a trainer may take to save a checkpoint and go, before it is killed. */
+export const STOP_GRACE_MS = 5_000;
+
+/**
+ * Runs one trainer process to its end. It ends by itself, or because it is told to stop: first kindly, so that it
+ * saves a checkpoint, and by force when that takes too long.
+ */
+export class TrainerSupervisor {
+  readonly #options: SupervisorOptions;
+  #trainer: TrainerProcess | undefined;
+  #ending: TrainerEnding | undefined;
+  #stopReason: StopReason | undefined;
+  #killTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+  }
+
+  async run(): Promise<TrainerEnding> {
+    const { start, timeoutMs, memoryMb } = this.#options;
+    if (this.#stopReason) return { kind: 'stopped', reason: this.#stopReason };
+    const trainer = start({
+      onMessage: (message) => this.#hear(message),
+      onNonsense: () => {
+        this.#end({
+          kind: 'failed',
+          code: 'INTERNAL',
+          message: 'The trainer said something that the worker does not understand.',
+          retryable: false,
+        });
+        trainer.kill();
+      },
+    });
+    this.#trainer = trainer;
+    const timeout = setTimeout(() => this.stop('timeout'), timeoutMs);
+    const exit = await trainer.exited;
+    clearTimeout(timeout);
+    clearTimeout(this.#killTimer);
+    if (this.#ending) return this.#ending;
+    if (this.#stopReason) return { kind: 'stopped', reason: this.#stopReason };
+    return { kind: 'failed', ...describeCrash(exit, memoryMb) };
+  }
+
+  /**
+   * Makes the trainer stop. Too late for one that has said how it ended. `abandon` kills at once: the job is not
+   * ours any more.
+   */
+  stop(reason: StopReason): void {
+    if (reason === 'abandon') {
+      this.#ending = { kind: 'stopped', reason };
+      this.#stopReason = reason;
+      this.#trainer?.kill();
+      return;
+    }
+    if (this.#ending || this.#stopReason) return;
+    this.#stopReason = reason;
+    this.#trainer?.send({ type: 'stop' });
+    this.#killLater();
+  }
+
+  #hear(message: FromTrainer): void {
+    switch (message.type) {
+      case 'ready':
+        this.#trainer?.send({ type: 'start', spec: this.#options.spec });
+        break;
+      case 'completed':
+        this.#end({ kind: 'completed', result: message });
+        break;
+      case 'failed': {
+        const { code, message: text, retryable } = message;
+        this.#end({ kind: 'failed', code, message: text, retryable });
+        break;
+      }
+      case 'stopped':
+        this.#end({ kind: 'stopped', reason: this.#stopReason ?? 'shutdown' });
+        break;
+      default:
+        if (!this.#ending) this.#options.onNews(message);
+    }
+  }
+
+  /** The first word about the end counts; the process has a moment to go. */
+  #end(ending: TrainerEnding): void {
+    this.#ending ??= ending;
+    this.#killLater();
+  }
+
+  #killLater(): void {
+    this.#killTimer ??= setTimeout(() => this.#trainer?.kill(), STOP_GRACE_MS);
+  }
+}

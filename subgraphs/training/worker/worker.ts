@@ -1,0 +1,148 @@
+import { TRAINING_QUEUE_TOPIC, trainingQueueEvent } from '../../../contracts/events.js';
+import { newId } from '../../../platform/ids.js';
+import { isTerminal } from '../domain/job-state.js';
+import { checkpointPrefix } from '../domain/object-keys.js';
+import { announceJob } from '../services/announce-job.js';
+import { sweepObjects } from '../services/sweep-objects.js';
+import type { Claim } from '../stores/job-queue.js';
+import type { WorkerDeps } from './deps.js';
+import { JobRun } from './job-run.js';
+import { RepeatingTask } from './repeating-task.js';
+
+/** The bus wakes a worker at once; this is how late it is when the wake-up is lost. */
+const POLL_MS = 1_000;
+const HEARTBEATS_PER_LEASE = 3;
+
+/**
+ * Claims jobs up to its capacity, runs each in a process of its own, and keeps their leases alive. Any number of
+ * workers share the queue; a worker that dies loses its leases, and another one goes on with its jobs.
+ */
+export class Worker {
+  readonly #deps: WorkerDeps;
+  readonly #id: string;
+  readonly #runs = new Map<string, JobRun>();
+  readonly #filling: RepeatingTask;
+  readonly #beating: RepeatingTask;
+  #unsubscribe: (() => Promise<void>) | undefined;
+  #stopping = false;
+  /** Since when every heartbeat has been answered; undefined while the database is away. */
+  #inTouchSince: number | undefined = Number.NEGATIVE_INFINITY;
+
+  constructor(deps: WorkerDeps) {
+    this.#deps = deps;
+    this.#id = newId('worker', deps.clock.now().getTime());
+    const { leaseMs } = deps.settings;
+    const { log } = deps;
+    this.#filling = new RepeatingTask(POLL_MS, () => this.#fill(), {
+      onError: (err) => log.warn({ err }, 'Looking for jobs failed'),
+    });
+    this.#beating = new RepeatingTask(leaseMs / HEARTBEATS_PER_LEASE, () => this.#beat(), {
+      timeoutMs: leaseMs,
+      onError: (err) => {
+        this.#inTouchSince = undefined;
+        log.warn({ err }, 'A heartbeat failed');
+      },
+    });
+  }
+
+  async start(): Promise<void> {
+    const { events, log, settings } = this.#deps;
+    try {
+      this.#unsubscribe = await events.subscribe(TRAINING_QUEUE_TOPIC, {
+        onEvent: (payload) => this.#wake(payload),
+        onGap: () => this.#wake(undefined),
+      });
+    } catch (err) {
+      log.warn({ err }, 'Working without wake-ups');
+    }
+    this.#beating.start();
+    this.#filling.start();
+    log.info({ workerId: this.#id, concurrency: settings.concurrency }, 'Worker started');
+  }
+
+  /** Hands the running jobs back, from their last checkpoint, and leaves. */
+  async stop(): Promise<void> {
+    if (this.#stopping) return;
+    this.#stopping = true;
+    const { workers, log } = this.#deps;
+    await this.#filling.stop();
+    const runs = [...this.#runs.values()];
+    for (const run of runs) run.shutDown();
+    await Promise.all(runs.map((run) => run.done));
+    await this.#beating.stop();
+    await this.#unsubscribe?.().catch((err: unknown) => log.warn({ err }, 'A listener could not be removed'));
+    await workers
+      .remove(this.#id)
+      .catch((err: unknown) => log.warn({ err }, 'The worker is forgotten later'));
+    log.info({ workerId: this.#id, handedBack: runs.length }, 'Worker stopped');
+  }
+
+  #wake(payload: unknown): void {
+    const event = trainingQueueEvent.safeParse(payload);
+    // One of our own jobs: the news is that it is to be cancelled, which a heartbeat finds out.
+    if (!event.success || this.#runs.has(event.data.jobId)) this.#beating.runSoon();
+    this.#filling.runSoon();
+  }
+
+  async #beat(): Promise<void> {
+    const { queue, workers, settings } = this.#deps;
+    await workers.beat(this.#id, settings.concurrency);
+    const runs = [...this.#runs.values()];
+    const states = await queue.heartbeat(
+      runs.map(({ lease }) => lease),
+      settings.leaseMs,
+    );
+    this.#inTouchSince ??= performance.now();
+    for (const run of runs) {
+      const state = states.get(run.lease.jobId);
+      // A run that was settled while the heartbeat was under way is not lost.
+      if (this.#runs.get(run.lease.jobId) !== run) continue;
+      if (state === 'lost') run.lose();
+      if (state === 'cancel_requested') run.cancel();
+    }
+  }
+
+  async #fill(): Promise<void> {
+    await this.#settleLostJobs();
+    const { queue, settings } = this.#deps;
+    while (this.#runs.size < settings.concurrency && !this.#stopping) {
+      const claim = await queue.claimNext(this.#id, settings.leaseMs);
+      if (!claim) return;
+      this.#run(claim);
+    }
+  }
+
+  /**
+   * After the database was away all leases look expired, though most holders are alive: they get one lease's time
+   * to renew theirs before anybody takes their jobs.
+   */
+  async #settleLostJobs(): Promise<void> {
+    const { queue, objects, log, settings } = this.#deps;
+    if (this.#inTouchSince === undefined) return;
+    if (performance.now() - this.#inTouchSince < settings.leaseMs) return;
+    for (const job of await queue.settleLostJobs()) {
+      log.warn({ jobId: job.id, status: job.status }, 'A job had lost its worker');
+      await announceJob(this.#deps, job);
+      if (!isTerminal(job.status)) continue;
+      await sweepObjects(objects, checkpointPrefix(job.id)).catch((err: unknown) =>
+        log.warn({ err, jobId: job.id }, 'Checkpoints of a lost job were left behind'),
+      );
+    }
+  }
+
+  #run(claim: Claim): void {
+    const { metrics, log } = this.#deps;
+    const { id } = claim.job;
+    const began = performance.now();
+    log.info({ jobId: id, attempt: claim.job.attempt }, 'Job claimed');
+    void announceJob(this.#deps, claim.job);
+    metrics.started();
+    const run = new JobRun(this.#deps, claim);
+    this.#runs.set(id, run);
+    void run.done.then((outcome) => {
+      if (this.#runs.get(id) === run) this.#runs.delete(id);
+      metrics.ended(outcome, (performance.now() - began) / 1_000);
+      this.#filling.runSoon();
+    });
+  }
+}
