@@ -44,9 +44,9 @@ export function composeTraining({
     workers: createWorkerStore(prisma),
     events,
     graph,
+    objects,
     clock,
     log,
-    bucket: objects.bucket,
     limits: {
       defaultTimeoutMs: config.training.defaultTimeoutMs,
       maxAttempts: config.training.maxAttempts,

@@ -1,7 +1,9 @@
 import type { RequestContext } from '../../../platform/context.js';
 import type { TrainingJob } from '../domain/job.js';
+import { checkpointPrefix } from '../domain/object-keys.js';
 import { announceJob, announceQueue } from './announce-job.js';
 import type { TrainingDeps } from './deps.js';
+import { sweepObjects } from './sweep-objects.js';
 
 /**
  * Cancels a pending job at once; asks the worker of a running one to stop it, which takes seconds. Repeating it
@@ -15,6 +17,15 @@ export async function cancelTrainingJob(
 ): Promise<TrainingJob> {
   const job = await deps.jobs.requestCancel(ctx.tenant, input.id);
   if (job.status === 'running') await announceQueue(deps, job.id);
-  else await announceJob(deps, job);
+  else await endPendingJob(deps, job);
   return job;
+}
+
+/** A pending job may have run before: nobody will ask for its checkpoint now. */
+async function endPendingJob(deps: TrainingDeps, job: TrainingJob): Promise<void> {
+  await announceJob(deps, job);
+  if (!job.checkpoint) return;
+  await sweepObjects(deps.objects, checkpointPrefix(job.id)).catch((err: unknown) =>
+    deps.log.warn({ err, jobId: job.id }, 'Checkpoints of a cancelled job were left behind'),
+  );
 }

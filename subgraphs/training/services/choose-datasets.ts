@@ -13,7 +13,7 @@ type Datasets = Pick<NewJob, 'dataset' | 'evaluationDataset'>;
  * @throws InvalidInputError that names the field and says what to do
  */
 export async function chooseDatasets(
-  deps: Pick<TrainingDeps, 'graph' | 'bucket'>,
+  deps: Pick<TrainingDeps, 'graph' | 'objects'>,
   ctx: RequestContext,
   trainingPath: string,
   config: Readonly<Record<string, unknown>>,
@@ -29,13 +29,13 @@ export async function chooseDatasets(
 }
 
 async function findDataset(
-  { graph, bucket }: Pick<TrainingDeps, 'graph' | 'bucket'>,
+  { graph, objects }: Pick<TrainingDeps, 'graph' | 'objects'>,
   ctx: RequestContext,
   path: string,
   field: string,
   purpose: 'training' | 'evaluation',
 ): Promise<DatasetRef> {
-  requireS3Path(path, bucket, field);
+  requireS3Path(path, objects.bucket, field);
   return requireUsableDataset(await askForFile(graph, ctx, path, field), path, field, purpose);
 }
 

@@ -2,6 +2,7 @@ import type { Clock } from '../../../platform/clock.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
 import type { WorkerStore } from '../stores/worker-store.js';
@@ -13,10 +14,9 @@ export interface TrainingDeps {
   readonly workers: WorkerStore;
   readonly events: EventBus;
   readonly graph: GraphClient;
+  readonly objects: ObjectStore;
   readonly clock: Clock;
   readonly log: Logger;
-  /** The only bucket that training data may lie in. */
-  readonly bucket: string;
   readonly limits: TrainingLimits;
   /** What the health query asks, by name. Each rejects when its part does not answer. */
   readonly healthChecks: Readonly<Record<string, () => Promise<unknown>>>;

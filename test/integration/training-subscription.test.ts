@@ -1,0 +1,306 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { trainingJobTopic } from '../../contracts/events.js';
+import { systemClock } from '../../platform/clock.js';
+import type { EventBus, EventHandler } from '../../platform/events/event-bus.js';
+import { composeTraining } from '../../subgraphs/training/compose.js';
+import { announceJob } from '../../subgraphs/training/services/announce-job.js';
+import { followTrainingJob } from '../../subgraphs/training/services/follow-training-job.js';
+import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
+import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
+import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
+import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
+import { newTenant } from '../support/database.js';
+import { freshFile } from '../support/training/fake-graph.js';
+import { openTraining, type TrainingFixture, userContext } from '../support/training/training-fixture.js';
+import { waitUntil } from '../support/wait-until.js';
+
+let training: TrainingFixture;
+let queue: JobQueue;
+beforeAll(async () => {
+  training = await openTraining();
+  training.graph.files.push(freshFile('file_1'));
+  queue = createJobQueue(training.prisma);
+});
+afterAll(() => training.close());
+
+const FOLLOW = `subscription ($id: ID!, $after: Int) {
+  trainingJobProgress(id: $id, afterSequence: $after) {
+    sequence type delivery progress step message metrics { name value step } job { id status lastSequence }
+  }
+}`;
+
+interface Seen {
+  sequence: number;
+  type: string;
+  delivery: string;
+  step: number;
+  job: { status: string; lastSequence: number };
+}
+
+type Stream = AsyncIterableIterator<{ data?: { trainingJobProgress: Seen } | null }>;
+
+async function startJob(): Promise<string> {
+  const { startTrainingJob } = await training.ask(
+    `mutation { startTrainingJob(input: {
+      modelName: "ngram", trainingDataPath: "s3://ml-security/training-data/fresh/file_1", priority: URGENT
+    }) { job { id } } }`,
+  );
+  return startTrainingJob.job.id;
+}
+
+/** A worker's view of a new job. */
+async function claimJob(): Promise<Claim> {
+  await training.prisma.trainingJob.updateMany({
+    where: { status: 'pending' },
+    data: { status: 'cancelled' },
+  });
+  await startJob();
+  const claim = await queue.claimNext('worker', 60_000);
+  if (!claim) throw new Error('Nothing was claimed.');
+  return claim;
+}
+
+async function follow(id: string, after?: number, tenant?: string): Promise<Stream> {
+  const stream = await training.subgraph.subscribe(
+    { query: FOLLOW, variables: { id, after } },
+    userContext(tenant),
+  );
+  if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream.errors));
+  return stream as Stream;
+}
+
+async function next(stream: Stream): Promise<Seen | undefined> {
+  const { done, value } = await stream.next();
+  return done ? undefined : value.data?.trainingJobProgress;
+}
+
+async function rest(stream: Stream): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for await (const { data } of stream) if (data) seen.push(data.trainingJobProgress);
+  return seen;
+}
+
+const step = (number: number): NewJobEvent => ({
+  type: 'PROGRESS',
+  message: `Step ${number}`,
+  metrics: [{ name: 'train_loss', value: 1 / number, step: number }],
+  position: { progress: number / 10, step: number, totalSteps: 1_000, epoch: 1 },
+});
+
+/** Appends events as a worker does, and wakes the followers. */
+async function append({ lease }: Claim, after: number, events: NewJobEvent[]): Promise<number> {
+  const job = await queue.record(lease, after, { events, metrics: [], logs: [] });
+  await announceJob(training, job);
+  return job.lastSequence;
+}
+
+async function finish({ lease }: Claim): Promise<void> {
+  const job = await queue.settle(lease, { action: 'fail', code: 'X', message: 'It is over.' });
+  await announceJob(training, job);
+}
+
+describe('trainingJobProgress', () => {
+  test('starts with the present state, then follows until the job ends', async () => {
+    const claim = await claimJob();
+    const stream = await follow(claim.job.id);
+    expect(await next(stream)).toMatchObject({
+      type: 'SNAPSHOT',
+      sequence: 2,
+      delivery: 'REQUIRED',
+      job: { status: 'RUNNING', lastSequence: 2 },
+    });
+    await append(claim, 2, [step(1)]);
+    expect(await next(stream)).toMatchObject({
+      type: 'PROGRESS',
+      sequence: 3,
+      delivery: 'CONFLATABLE',
+      progress: 0.1,
+      step: 1,
+      metrics: [{ name: 'train_loss', value: 1, step: 1 }],
+      job: { lastSequence: 3 },
+    });
+    await finish(claim);
+    expect(await next(stream)).toMatchObject({ type: 'FAILED', sequence: 4, job: { status: 'FAILED' } });
+    expect(await next(stream)).toBeUndefined();
+  });
+
+  test('resumes after a number: nothing is missing and nothing comes twice', async () => {
+    const claim = await claimJob();
+    await append(claim, 2, [step(1), step(2), step(3)]);
+    const first = await follow(claim.job.id, 0);
+    const before = [await next(first), await next(first), await next(first)];
+    await first.return?.();
+    const second = await follow(claim.job.id, 3);
+    await append(claim, 5, [step(4)]);
+    await finish(claim);
+    const after = await rest(second);
+    expect([...before, ...after].map((event) => event?.sequence)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  test('loses nothing of 500 quickly appended events', async () => {
+    const claim = await claimJob();
+    const streams = await Promise.all([
+      follow(claim.job.id, 0),
+      follow(claim.job.id, 0),
+      follow(claim.job.id, 2),
+    ]);
+    const all = Promise.all(streams.map(rest));
+    let newest = 2;
+    for (let i = 1; i <= 500; i += 2) newest = await append(claim, newest, [step(i), step(i + 1)]);
+    await finish(claim);
+    const numbers = Array.from({ length: 503 }, (_, i) => i + 1);
+    const [first, second, third] = (await all).map((seen) => seen.map(({ sequence }) => sequence));
+    expect(first).toEqual(numbers);
+    expect(second).toEqual(numbers);
+    expect(third).toEqual(numbers.slice(2));
+  });
+
+  test.each([
+    ['unknown', async () => ({ id: 'job_none', tenant: undefined })],
+    ['of another tenant', async () => ({ id: await startJob(), tenant: newTenant() })],
+  ])('a job that is %s is NOT_FOUND before the stream starts', async (_case, make) => {
+    const { id, tenant } = await make();
+    const result = await training.subgraph.subscribe(
+      { query: FOLLOW, variables: { id } },
+      userContext(tenant),
+    );
+    expect(result).toMatchObject({ errors: [{ extensions: { code: 'NOT_FOUND' } }] });
+  });
+
+  test('a negative number is refused', async () => {
+    const variables = { id: await startJob(), after: -1 };
+    expect(await training.subgraph.subscribe({ query: FOLLOW, variables }, userContext())).toMatchObject({
+      errors: [{ message: 'afterSequence must be 0 or more.', extensions: { code: 'INVALID_INPUT' } }],
+    });
+  });
+
+  test('a job that has ended: what is missing, then the end', async () => {
+    const claim = await claimJob();
+    await finish(claim);
+    expect((await rest(await follow(claim.job.id))).map(({ type }) => type)).toEqual(['SNAPSHOT']);
+    expect((await rest(await follow(claim.job.id, 1))).map(({ type }) => type)).toEqual([
+      'STARTED',
+      'FAILED',
+    ]);
+    expect(await rest(await follow(claim.job.id, 3))).toEqual([]);
+    expect(await rest(await follow(claim.job.id, 99))).toEqual([]);
+  });
+
+  test('a number beyond the newest waits for newer ones, and ends with the job', async () => {
+    const claim = await claimJob();
+    const beyond = rest(await follow(claim.job.id, 3));
+    const farBeyond = rest(await follow(claim.job.id, 99));
+    await append(claim, 2, [step(1), step(2)]);
+    await finish(claim);
+    expect((await beyond).map(({ sequence }) => sequence)).toEqual([4, 5]);
+    expect(await farBeyond).toEqual([]);
+  });
+});
+
+describe('followTrainingJob', () => {
+  /** The real bus, with its listeners counted. */
+  function countingBus(bus: EventBus) {
+    const handlers = new Set<EventHandler>();
+    const counted: EventBus = {
+      publish: (topic, payload) => bus.publish(topic, payload),
+      ping: () => bus.ping(),
+      close: () => bus.close(),
+      async subscribe(topic, handler) {
+        const unsubscribe = await bus.subscribe(topic, handler);
+        handlers.add(handler);
+        return async () => {
+          handlers.delete(handler);
+          await unsubscribe();
+        };
+      },
+    };
+    return { bus: counted, handlers };
+  }
+
+  function depsWith(events: EventBus, followPollMs = 60_000): Parameters<typeof followTrainingJob>[0] {
+    const { prisma, graph, log, config, objects } = training;
+    return {
+      jobs: createJobStore(prisma),
+      queue,
+      workers: createWorkerStore(prisma),
+      events,
+      graph,
+      objects,
+      log,
+      clock: systemClock,
+      limits: { ...config.training, followPollMs },
+      healthChecks: {},
+      currentTraceparent: () => null,
+    };
+  }
+
+  test('return() ends a waiting stream at once and leaves no listener', async () => {
+    const { bus, handlers } = countingBus(training.events);
+    const id = await startJob();
+    const stream = await followTrainingJob(depsWith(bus), userContext(), { id, afterSequence: 1 });
+    expect(handlers.size).toBe(1);
+    const waiting = stream.next();
+    const began = performance.now();
+    await stream.return?.();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    expect(performance.now() - began).toBeLessThan(1_000);
+    await waitUntil(() => handlers.size === 0, { what: 'the listener is gone' });
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('a stream that ended by itself leaves no listener either', async () => {
+    const { bus, handlers } = countingBus(training.events);
+    const claim = await claimJob();
+    await finish(claim);
+    const stream = await followTrainingJob(depsWith(bus), userContext(), { id: claim.job.id });
+    for await (const _ of stream);
+    await waitUntil(() => handlers.size === 0, { what: 'the listener is gone' });
+  });
+
+  test('a lost wake-up only makes an event late', async () => {
+    const deaf: EventBus = {
+      ...countingBus(training.events).bus,
+      subscribe: async () => async () => undefined,
+    };
+    const claim = await claimJob();
+    const stream = await followTrainingJob(depsWith(deaf, 50), userContext(), {
+      id: claim.job.id,
+      afterSequence: 2,
+    });
+    const waiting = stream.next();
+    await append(claim, 2, [step(1)]);
+    expect((await waiting).value).toMatchObject({ sequence: 3 });
+    await stream.return?.();
+  });
+
+  test('a slow consumer sees every event in order, though wake-ups come while it is busy', async () => {
+    const claim = await claimJob();
+    const stream = await followTrainingJob(depsWith(training.events), userContext(), {
+      id: claim.job.id,
+      afterSequence: 2,
+    });
+    let newest = 2;
+    const seen: number[] = [];
+    for (let i = 1; i <= 20; i++) {
+      newest = await append(claim, newest, [step(i), step(i)]);
+      seen.push((await stream.next()).value.sequence);
+    }
+    await training.events.publish(trainingJobTopic(claim.job.id), {});
+    for (let i = 1; i <= 20; i++) seen.push((await stream.next()).value.sequence);
+    expect(seen).toEqual(Array.from({ length: 40 }, (_, i) => i + 3));
+    await stream.return?.();
+  });
+});
+
+test('the subgraph can be composed twice on one database', async () => {
+  const { config, prisma, objects, events, graph, log } = training;
+  const other = composeTraining({ config, prisma, objects, events, graph, log, clock: systemClock });
+  await other.start();
+  const id = await startJob();
+  const { data } = await other.subgraph.execute(
+    { query: 'query ($id: ID!) { trainingJob(id: $id) { id } }', variables: { id } },
+    userContext(),
+  );
+  expect(data).toEqual({ trainingJob: { id } });
+  await other.stop();
+});
