@@ -7,6 +7,7 @@ import type {
   RestModelInfoQuery,
   RestModelRegistryQuery,
   RestModelVersionsQuery,
+  RestPromoteModelMutation,
 } from '../generated/operations.js';
 import { timestamp, toTimestamp } from './timestamp.js';
 
@@ -207,6 +208,22 @@ export function toModelInfo(
     metrics: toMetrics(shown.metrics),
     labels: shown.labels,
     family: shown.family,
+  };
+}
+
+/** Answer of promote and rollback. */
+export function toStageChange(
+  change: RestPromoteModelMutation['promoteModelVersion'],
+  message: (name: string, version: number) => string,
+): z.infer<typeof stageChange> {
+  const { modelName, version, stage } = change.modelVersion;
+  return {
+    status: 'success',
+    message: message(modelName, version),
+    model_name: modelName,
+    version: String(version),
+    stage: toStage(stage),
+    archived_version: change.archivedVersion ? String(change.archivedVersion.version) : null,
   };
 }
 

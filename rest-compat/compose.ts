@@ -1,0 +1,83 @@
+import cors from '@fastify/cors';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance } from 'fastify';
+import { UnavailableError } from '../contracts/errors.js';
+import { systemClock } from '../platform/clock.js';
+import type { Config } from '../platform/config/config.js';
+import { DEFAULT_TENANT, serviceContext } from '../platform/context.js';
+import type { GraphClient } from '../platform/graph/graph-client.js';
+import type { Metrics } from '../platform/http/metrics.js';
+import { createHttpServer } from '../platform/http/server.js';
+import type { Authenticate } from '../platform/identity.js';
+import type { Logger } from '../platform/log.js';
+import type { RestDeps } from './deps.js';
+import { RestHealthDocument } from './generated/operations.js';
+import { describeApi } from './http/openapi.js';
+import { acceptEmptyJson } from './http/optional-json.js';
+import { authenticateRequests } from './http/request-context.js';
+import { useZodSchemas, type ZodTypeProvider } from './http/zod-provider.js';
+import { serveEfficientData } from './routes/efficient-data.js';
+import { serveHealth } from './routes/health.js';
+import { serveTrainingMetrics } from './routes/metrics.js';
+import { serveModels } from './routes/models.js';
+import { serveQueue } from './routes/queue.js';
+import { serveTraining } from './routes/training.js';
+
+/** Largest JSON body; uploads are streamed and have their own limit. */
+const MAX_JSON_BYTES = 1_048_576;
+
+/** Puts the documented REST endpoints together. They know the graph and nothing behind it. */
+export function composeRest({
+  config,
+  graph,
+  authenticate,
+  metrics,
+  log,
+}: {
+  config: Config;
+  graph: GraphClient;
+  authenticate: Authenticate;
+  metrics: Metrics;
+  log: Logger;
+}): { server: FastifyInstance } {
+  const deps: RestDeps = { config, graph, metrics, log, clock: systemClock };
+  const server = createHttpServer({
+    name: 'rest',
+    log,
+    metrics,
+    maxBodyBytes: MAX_JSON_BYTES,
+    notFoundDetail: 'Not Found',
+    readiness: { graph: () => requireHealthyGraph(graph) },
+  });
+  acceptEmptyJson(server);
+  useZodSchemas(server);
+  server.register(cors, { origin: '*', exposedHeaders: ['x-request-id', 'content-disposition'] });
+  server.register(multipart);
+  describeApi(server);
+
+  // The routes come in a plugin, so that the API description is there to see them.
+  server.register(async (open) => {
+    const routes = open.withTypeProvider<ZodTypeProvider>();
+    serveHealth(routes, deps);
+    serveTrainingMetrics(routes, deps);
+  });
+  server.register(async (guarded) => {
+    authenticateRequests(guarded, { authenticate, tokenRequired: config.auth.restRequired });
+    const routes = guarded.withTypeProvider<ZodTypeProvider>();
+    serveModels(routes, deps);
+    serveTraining(routes, deps);
+    serveQueue(routes, deps);
+    serveEfficientData(routes, deps);
+  });
+  return { server };
+}
+
+async function requireHealthyGraph(graph: GraphClient): Promise<void> {
+  const health = await graph.execute(
+    RestHealthDocument,
+    {},
+    serviceContext('rest', DEFAULT_TENANT, 'readiness'),
+  );
+  const parts = [health.trainingHealth, health.dataHealth, health.registryHealth];
+  if (!parts.every(({ healthy }) => healthy)) throw new UnavailableError('A part of the platform is away.');
+}

@@ -1,0 +1,14 @@
+import type { Clock } from '../platform/clock.js';
+import type { Config } from '../platform/config/config.js';
+import type { GraphClient } from '../platform/graph/graph-client.js';
+import type { Metrics } from '../platform/http/metrics.js';
+import type { Logger } from '../platform/log.js';
+
+/** What the routes work with. */
+export interface RestDeps {
+  readonly config: Config;
+  readonly graph: GraphClient;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly clock: Clock;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { NotFoundError } from '../../contracts/errors.js';
+import { errorBody } from './openapi.js';
+
+/** Answers that any route may give. */
+export const commonErrors = {
+  400: errorBody.describe('The request is wrong'),
+  401: errorBody.describe('The token is missing or wrong'),
+  500: errorBody.describe('A fault of the service'),
+  503: errorBody.describe('A part of the platform is away; try again in a moment'),
+};
+export const notFound = { 404: errorBody.describe('There is no such thing') };
+export const conflict = { 409: errorBody.describe('Its present state does not allow it') };
+
+/** A page size in a query. */
+export const limit = (fallback: number) =>
+  z.coerce.number().int().min(1).max(1_000).default(fallback).describe('At most so many');
+
+/** The graph's null as the 404 of REST. */
+export function requireFound<T>(value: T | null | undefined, kind: string, name: string): T {
+  if (value === null || value === undefined) throw new NotFoundError(`There is no ${kind} "${name}".`);
+  return value;
+}

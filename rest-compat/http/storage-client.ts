@@ -1,0 +1,79 @@
+import type { Readable } from 'node:stream';
+import { type Dispatcher, request } from 'undici';
+import { AppError, UnavailableError } from '../../contracts/errors.js';
+import type { Config } from '../../platform/config/config.js';
+
+/** Transfers bytes by the signed URLs that the graph hands out. */
+export interface StorageClient {
+  /** PUTs a body; `sizeBytes` becomes the content length, without it the body is sent in chunks. */
+  put(url: string, body: Readable, options: { sizeBytes?: number; signal: AbortSignal }): Promise<void>;
+  /** GETs an object, or the range of it that an HTTP range header names. */
+  get(url: string, options: { range?: string; signal?: AbortSignal }): Promise<Dispatcher.ResponseData>;
+}
+
+/**
+ * Signed URLs carry the address that clients use, which may lie behind a proxy or outside a container. We are inside:
+ * the connection goes to the internal address, the Host header (part of an S3 signature) stays as signed.
+ */
+export function createStorageClient(config: Pick<Config, 'objects' | 'publicUrl' | 'graph'>): StorageClient {
+  const { minio } = config.objects;
+  const internalOrigins = new Map([
+    [originOf(config.publicUrl), originOf(config.graph.gatewayUrl)],
+    ...(minio ? ([[originOf(minio.publicEndpoint), originOf(minio.endpoint)]] as const) : []),
+  ]);
+  const address = (signedUrl: string) => {
+    const url = new URL(signedUrl);
+    const origin = internalOrigins.get(url.origin) ?? url.origin;
+    return { url: `${origin}${url.pathname}${url.search}`, host: url.host };
+  };
+
+  return {
+    async put(signedUrl, body, { sizeBytes, signal }) {
+      const { url, host } = address(signedUrl);
+      const headers = {
+        host,
+        'content-type': 'application/octet-stream',
+        ...(sizeBytes === undefined ? {} : { 'content-length': String(sizeBytes) }),
+      };
+      const response = await request(url, { method: 'PUT', body, headers, signal });
+      const text = await response.body.text();
+      if (response.statusCode < 300) return;
+      throw storageError(response.statusCode, text);
+    },
+
+    async get(signedUrl, { range, signal }) {
+      const { url, host } = address(signedUrl);
+      const headers = { host, ...(range ? { range } : {}) };
+      const response = await unlessAway(request(url, { method: 'GET', headers, signal }));
+      if (response.statusCode < 300 || response.statusCode === 416) return response;
+      throw storageError(response.statusCode, await response.body.text());
+    },
+  };
+}
+
+/** What a failed connection to the object store is to our client. */
+export function storageAway(cause: unknown): UnavailableError {
+  return new UnavailableError('The object store does not answer; try again in a moment.', { cause });
+}
+
+async function unlessAway<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw storageAway(error);
+  }
+}
+
+function storageError(status: number, body: string): AppError {
+  const cause = new Error(`The object store answered ${status}: ${body.slice(0, 500)}`);
+  if (status === 413) {
+    return new AppError('PAYLOAD_TOO_LARGE', 'The file is larger than the object store takes.', { cause });
+  }
+  if (status === 404) return new AppError('NOT_FOUND', 'The bytes of the file are gone.', { cause });
+  if (status >= 500 || status === 429) return storageAway(cause);
+  return new AppError('INTERNAL', 'The object store refused the transfer.', { cause });
+}
+
+function originOf(url: string): string {
+  return new URL(url).origin;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { DEFAULT_TENANT, type RequestContext, serviceContext } from '../../platform/context.js';
+import type { RestDeps } from '../deps.js';
+import { RestHealthCountsDocument, RestHealthDocument } from '../generated/operations.js';
+import { packageVersion } from '../http/openapi.js';
+import type { RestServer } from '../http/zod-provider.js';
+import { deepHealth, type HealthFacts, health, toDeepHealth, toHealth } from '../wire/health.js';
+
+const tags = ['Health'];
+const root = z.object({
+  service: z.string(),
+  version: z.string(),
+  status: z.string(),
+  links: z.record(z.string(), z.string()),
+});
+
+/** The Health section and the greeting at `/`. Anyone may ask. */
+export function serveHealth(server: RestServer, deps: RestDeps): void {
+  const version = packageVersion();
+
+  server.get(
+    '/',
+    { schema: { tags, summary: 'What this is and where to go', response: { 200: root } } },
+    async () => ({
+      service: 'training',
+      version,
+      status: 'running',
+      links: { docs: '/docs', openapi: '/openapi.json', health: '/health', metrics: '/metrics' },
+    }),
+  );
+
+  server.get(
+    '/health',
+    { schema: { tags, summary: 'Basic health check endpoint', response: { 200: health, 503: health } } },
+    async (request, reply) => {
+      const body = toHealth(await gatherFacts(deps, request.id));
+      return reply.code(body.status === 'healthy' ? 200 : 503).send(body);
+    },
+  );
+
+  server.get(
+    '/health/deep',
+    {
+      schema: {
+        tags,
+        summary: 'Deep health check with dependency verification',
+        response: { 200: deepHealth, 503: deepHealth },
+      },
+    },
+    async (request, reply) => {
+      const body = toDeepHealth(await gatherFacts(deps, request.id));
+      return reply.code(body.status === 'healthy' ? 200 : 503).send(body);
+    },
+  );
+}
+
+async function gatherFacts({ graph, config, clock, log }: RestDeps, requestId: string): Promise<HealthFacts> {
+  const ctx: RequestContext = serviceContext('rest', DEFAULT_TENANT, requestId);
+  const unanswered = (err: unknown) => {
+    log.debug({ err }, 'Health could not be asked');
+    return undefined;
+  };
+  const [health, counts] = await Promise.all([
+    graph.execute(RestHealthDocument, {}, ctx).catch(unanswered),
+    graph.execute(RestHealthCountsDocument, {}, ctx).catch(unanswered),
+  ]);
+  return {
+    graph: health,
+    counts,
+    now: clock.now(),
+    uptimeSeconds: process.uptime(),
+    metricsCollected: config.telemetry.metrics,
+    protectedAccess: config.loopback || config.auth.restRequired,
+  };
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import type { RestDeps } from '../deps.js';
+import {
+  RestAvailableModelsDocument,
+  RestBestModelsDocument,
+  RestLatestModelsDocument,
+  RestModelInfoDocument,
+  RestModelRegistryDocument,
+  RestModelVersionsDocument,
+  RestPromoteModelDocument,
+  RestRollbackModelDocument,
+} from '../generated/operations.js';
+import { contextOf } from '../http/request-context.js';
+import { commonErrors, conflict, notFound, requireFound } from '../http/schemas.js';
+import type { RestServer } from '../http/zod-provider.js';
+import {
+  availableModels,
+  bestModels,
+  latestModels,
+  modelInfo,
+  modelRegistry,
+  modelVersions,
+  stageChange,
+  toAvailableModels,
+  toBestModels,
+  toLatestModels,
+  toModelInfo,
+  toModelRegistry,
+  toModelVersions,
+  toStageChange,
+} from '../wire/model.js';
+
+const tags = ['Model Management'];
+const params = z.object({ model_name: z.string().describe('Registered name of the model') });
+const versionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
+
+/** The Model Management section. */
+export function serveModels(server: RestServer, { graph }: RestDeps): void {
+  server.get(
+    '/models/models',
+    {
+      schema: {
+        tags,
+        summary: 'Get available models for training',
+        response: { 200: availableModels, ...commonErrors },
+      },
+    },
+    async (request) =>
+      toAvailableModels(await graph.execute(RestAvailableModelsDocument, {}, contextOf(request))),
+  );
+
+  server.get(
+    '/models/model-registry',
+    {
+      schema: { tags, summary: 'Get the model registry', response: { 200: modelRegistry, ...commonErrors } },
+    },
+    async (request) =>
+      toModelRegistry(await graph.execute(RestModelRegistryDocument, {}, contextOf(request))),
+  );
+
+  server.get(
+    '/models/latest-models',
+    {
+      schema: {
+        tags,
+        summary: 'Get latest versions of all models',
+        response: { 200: latestModels, ...commonErrors },
+      },
+    },
+    async (request) => toLatestModels(await graph.execute(RestLatestModelsDocument, {}, contextOf(request))),
+  );
+
+  server.get(
+    '/models/best-models',
+    {
+      schema: { tags, summary: 'Get best performing models', response: { 200: bestModels, ...commonErrors } },
+    },
+    async (request) => toBestModels(await graph.execute(RestBestModelsDocument, {}, contextOf(request))),
+  );
+
+  server.get(
+    '/models/:model_name/versions',
+    {
+      schema: {
+        tags,
+        summary: 'Get versions for a specific model',
+        description: 'Newest first.',
+        params,
+        response: { 200: modelVersions, ...commonErrors, ...notFound },
+      },
+    },
+    async (request) => {
+      const { model_name: name } = request.params;
+      const { model } = await graph.execute(RestModelVersionsDocument, { name }, contextOf(request));
+      return toModelVersions(requireFound(model, 'model', name));
+    },
+  );
+
+  server.get(
+    '/models/:model_name/info',
+    {
+      schema: {
+        tags,
+        summary: 'Get detailed information about a model',
+        params,
+        response: { 200: modelInfo, ...commonErrors, ...notFound },
+      },
+    },
+    async (request) => {
+      const { model_name: name } = request.params;
+      const { model } = await graph.execute(RestModelInfoDocument, { name }, contextOf(request));
+      return requireFound(toModelInfo(requireFound(model, 'model', name)), 'version of model', name);
+    },
+  );
+
+  server.post(
+    '/models/:model_name/promote',
+    {
+      schema: {
+        tags,
+        summary: 'Promote model from Staging to Production',
+        description: 'The former Production version is archived.',
+        params,
+        querystring: z.strictObject({
+          version: versionNumber.optional().describe('Version to promote; default is the newest in Staging'),
+        }),
+        response: { 200: stageChange, ...commonErrors, ...notFound, ...conflict },
+      },
+    },
+    async (request) => {
+      const variables = { modelName: request.params.model_name, version: request.query.version };
+      const { promoteModelVersion } = await graph.execute(
+        RestPromoteModelDocument,
+        variables,
+        contextOf(request),
+      );
+      return toStageChange(
+        promoteModelVersion,
+        (name, version) => `Model ${name} v${version} promoted to Production`,
+      );
+    },
+  );
+
+  server.post(
+    '/models/:model_name/rollback',
+    {
+      schema: {
+        tags,
+        summary: 'Rollback to a previous Production version',
+        params,
+        querystring: z.strictObject({ version: versionNumber.describe('Version to rollback to') }),
+        response: { 200: stageChange, ...commonErrors, ...notFound, ...conflict },
+      },
+    },
+    async (request) => {
+      const variables = { modelName: request.params.model_name, version: request.query.version };
+      const { rollbackModel } = await graph.execute(RestRollbackModelDocument, variables, contextOf(request));
+      return toStageChange(rollbackModel, (name, version) => `Model ${name} rolled back to v${version}`);
+    },
+  );
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import type { RestDeps } from '../deps.js';
+import {
+  RestCancelTrainingJobDocument,
+  RestQueueStatsDocument,
+  RestRetryTrainingJobDocument,
+  RestStartTrainingJobDocument,
+  RestTrainingJobDocument,
+  RestTrainingJobsDocument,
+} from '../generated/operations.js';
+import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
+import { contextOf } from '../http/request-context.js';
+import { commonErrors, conflict, limit, notFound, requireFound } from '../http/schemas.js';
+import type { RestServer } from '../http/zod-provider.js';
+import { fromJobStatus, jobStatus, queueJob, toJobSummary, toQueueJob } from '../wire/job.js';
+import { queueJobs, queueStats, toQueueStats } from '../wire/queue.js';
+import { timestamp, toTimestamp } from '../wire/timestamp.js';
+import { submitRequest, toSubmitInput } from '../wire/training-requests.js';
+
+const tags = ['Training Queue'];
+const params = z.object({ job_id: z.string() });
+const submitted = z.object({
+  job_id: z.string(),
+  status: z.literal('submitted'),
+  message: z.string(),
+  created_at: timestamp,
+});
+const done = z.object({ status: z.literal('success'), message: z.string() });
+const RECENT_JOBS = 10;
+
+/** The Training Queue section. */
+export function serveQueue(server: RestServer, { graph }: RestDeps): void {
+  server.post(
+    '/training/queue/submit',
+    {
+      schema: {
+        tags,
+        summary: 'Submit a training job to the queue',
+        headers: idempotencyHeaders,
+        body: submitRequest,
+        response: { 200: submitted, ...commonErrors, ...notFound },
+      },
+    },
+    async (request) => {
+      const input = toSubmitInput(request.body, idempotencyKeyOf(request.headers));
+      const { startTrainingJob } = await graph.execute(
+        RestStartTrainingJobDocument,
+        { input },
+        contextOf(request),
+      );
+      const { id, createdAt } = startTrainingJob.job;
+      return {
+        job_id: id,
+        status: 'submitted' as const,
+        message: `Training job ${id} submitted to queue`,
+        created_at: toTimestamp(createdAt),
+      };
+    },
+  );
+
+  server.get(
+    '/training/queue/job/:job_id',
+    {
+      schema: {
+        tags,
+        summary: 'Get status of a specific training job',
+        params,
+        response: { 200: queueJob, ...commonErrors, ...notFound },
+      },
+    },
+    async (request) => {
+      const { job_id: id } = request.params;
+      const { trainingJob } = await graph.execute(RestTrainingJobDocument, { id }, contextOf(request));
+      return toQueueJob(requireFound(trainingJob, 'training job', id));
+    },
+  );
+
+  server.delete(
+    '/training/queue/job/:job_id',
+    {
+      schema: {
+        tags,
+        summary: 'Cancel a training job',
+        description: 'A pending job is cancelled at once, a running one within seconds.',
+        params,
+        response: { 200: done, ...commonErrors, ...notFound, ...conflict },
+      },
+    },
+    async (request) => {
+      const { job_id: id } = request.params;
+      await graph.execute(RestCancelTrainingJobDocument, { id }, contextOf(request));
+      return { status: 'success' as const, message: `Job ${id} cancelled successfully` };
+    },
+  );
+
+  server.get(
+    '/training/queue/stats',
+    {
+      schema: {
+        tags,
+        summary: 'Get training queue statistics',
+        response: { 200: queueStats, ...commonErrors },
+      },
+    },
+    async (request) =>
+      toQueueStats(await graph.execute(RestQueueStatsDocument, { recent: RECENT_JOBS }, contextOf(request))),
+  );
+
+  server.get(
+    '/training/queue/jobs',
+    {
+      schema: {
+        tags,
+        summary: 'List training jobs with optional status filter',
+        description: 'Newest first.',
+        querystring: z.strictObject({ status: jobStatus.optional(), limit: limit(50) }),
+        response: { 200: queueJobs, ...commonErrors },
+      },
+    },
+    async (request) => {
+      const { status, limit: first } = request.query;
+      const filter = status && { status: [fromJobStatus(status)] };
+      const { trainingJobs } = await graph.execute(
+        RestTrainingJobsDocument,
+        { first, filter },
+        contextOf(request),
+      );
+      const jobs = trainingJobs.edges.map(({ node }) => toJobSummary(node));
+      return { jobs, count: jobs.length, filters: { status: status ?? null, limit: first } };
+    },
+  );
+
+  server.post(
+    '/training/queue/retry/:job_id',
+    {
+      schema: {
+        tags,
+        summary: 'Retry a failed training job',
+        params,
+        response: {
+          200: done.extend({ new_job_id: z.string() }),
+          ...commonErrors,
+          ...notFound,
+          ...conflict,
+        },
+      },
+    },
+    async (request) => {
+      const { job_id: id } = request.params;
+      const { retryTrainingJob } = await graph.execute(
+        RestRetryTrainingJobDocument,
+        { id },
+        contextOf(request),
+      );
+      const newId = retryTrainingJob.job.id;
+      return {
+        status: 'success' as const,
+        message: `Job ${id} retried as ${newId}`,
+        new_job_id: newId,
+      };
+    },
+  );
+}

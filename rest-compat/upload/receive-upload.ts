@@ -1,0 +1,80 @@
+import type { FastifyRequest } from 'fastify';
+import { AppError, InvalidInputError } from '../../contracts/errors.js';
+import type { RequestContext } from '../../platform/context.js';
+import { readField, type UploadDetails } from './upload-form.js';
+import { beginUpload, type CompletedUpload, type UploadDeps, type UploadSession } from './upload-session.js';
+
+const FORM_LIMITS = { fields: 16, fieldSize: 64 * 1024, parts: 32, fileSize: Number.POSITIVE_INFINITY };
+
+/**
+ * Reads a multipart form and streams its file to the object store while it arrives, wherever among the fields it
+ * comes. Whatever goes wrong after the file was begun aborts it, so that no part of it remains.
+ * @throws AppError UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE; InvalidInputError; UnavailableError
+ */
+export async function receiveUpload(
+  deps: UploadDeps,
+  ctx: RequestContext,
+  request: FastifyRequest,
+): Promise<CompletedUpload> {
+  if (!request.isMultipart()) {
+    throw new AppError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      'Send the file as multipart/form-data (curl: -F "file=@train.jsonl").',
+    );
+  }
+  let details: UploadDetails = {};
+  let session: UploadSession | undefined;
+  try {
+    for await (const part of request.parts({ limits: FORM_LIMITS })) {
+      if (part.type === 'field') {
+        details = readField(details, part);
+        continue;
+      }
+      // Until the store takes them, the bytes wait in the socket. The listener keeps an early failure from ending
+      // the process; whoever reads the file gets the error.
+      part.file.on('error', () => {});
+      if (part.fieldname !== 'file')
+        throw new InvalidInputError(`${part.fieldname}: the file must be the field "file".`);
+      if (session) throw new InvalidInputError('file: send one file a request.');
+      session = await beginUpload(deps, ctx, {
+        originalName: part.filename,
+        details,
+        estimatedBytes: estimateFileBytes(request),
+      });
+      await session.send(part.file);
+    }
+    if (!session) throw new InvalidInputError('file: the form has no file (curl: -F "file=@train.jsonl").');
+    return await session.complete(details);
+  } catch (error) {
+    const failure = toUploadError(error);
+    await session?.abort(failure.message);
+    throw failure;
+  }
+}
+
+/**
+ * How large the file is, give or take its part's headers: for the percentage that others see meanwhile. Undefined
+ * when the client does not say how much it will send.
+ */
+function estimateFileBytes(request: FastifyRequest): number | undefined {
+  const total = Number(request.headers['content-length']);
+  const boundary = /boundary="?([^";]+)/i.exec(request.headers['content-type'] ?? '')?.[1] ?? '';
+  const framing = 2 * boundary.length + 100;
+  return Number.isSafeInteger(total) && total > framing ? total - framing : undefined;
+}
+
+/** Errors of the form's parser become ours; unexpected ones stay as they are. */
+function toUploadError(error: unknown): Error {
+  if (error instanceof AppError) return error;
+  const { code, message } =
+    error instanceof Error ? (error as NodeJS.ErrnoException) : { code: '', message: '' };
+  if (code === 'FST_MP_PREMATURE_CLOSE' || code === 'ABORT_ERR' || code === 'ECONNRESET') {
+    return new InvalidInputError('The upload was cut off before the file was complete.', { cause: error });
+  }
+  if (code?.endsWith('_LIMIT'))
+    return new InvalidInputError('The form has too many parts.', { cause: error });
+  if (/multipart|boundary|terminated early|malformed|unexpected end/i.test(message)) {
+    return new InvalidInputError(`The multipart form is malformed: ${message}.`, { cause: error });
+  }
+  return error instanceof Error ? error : new Error('The upload failed', { cause: error });
+}

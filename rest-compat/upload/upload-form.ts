@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { InvalidInputError } from '../../contracts/errors.js';
+
+/** The form of POST /data/efficient/upload-large-file, for the API description. */
+export const uploadForm = z.object({
+  file: z.string().meta({ description: 'File to upload', contentMediaType: 'application/octet-stream' }),
+  data_type: z.string().default('custom').describe('Type of data'),
+  description: z.string().optional().describe('Description of the file'),
+  metadata: z.string().default('{}').describe('JSON object'),
+});
+
+/** What the fields of the form said so far. */
+export interface UploadDetails {
+  dataType?: string;
+  description?: string;
+  metadata?: Record<string, unknown>;
+}
+
+/**
+ * Adds one form field to what is known.
+ * @throws InvalidInputError that names the field
+ */
+export function readField(
+  details: UploadDetails,
+  field: { fieldname: string; value: unknown; valueTruncated: boolean },
+): UploadDetails {
+  const { fieldname: name, value } = field;
+  if (field.valueTruncated) throw invalid(name, 'is too long');
+  switch (name) {
+    case 'data_type':
+      return { ...details, dataType: textOf(name, value) || 'custom' };
+    case 'description':
+      return { ...details, description: textOf(name, value) };
+    case 'metadata':
+      return { ...details, metadata: readMetadata(value) };
+    case 'file':
+      throw invalid(name, 'must be sent as a file with a name (curl: -F "file=@train.jsonl")');
+    default:
+      throw invalid(name, 'is not a field of this form; it has file, data_type, description and metadata');
+  }
+}
+
+/** A part with the content type application/json arrives parsed, any other one as text. */
+function readMetadata(value: unknown): Record<string, unknown> {
+  let parsed = value;
+  if (typeof value === 'string') {
+    try {
+      parsed = value.trim() === '' ? {} : JSON.parse(value);
+    } catch (cause) {
+      throw invalid('metadata', 'is not valid JSON', cause);
+    }
+  }
+  const object = z.record(z.string(), z.unknown()).safeParse(parsed);
+  if (!object.success) throw invalid('metadata', 'must be a JSON object such as {"source": "red team"}');
+  return object.data;
+}
+
+function textOf(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw invalid(name, 'must be text');
+}
+
+function invalid(field: string, complaint: string, cause?: unknown): InvalidInputError {
+  return new InvalidInputError(`${field}: ${complaint}.`, { details: { field }, cause });
+}
