@@ -1,0 +1,24 @@
+import type { ConfigField } from './config-field.js';
+
+/** A kind of model that can be trained here. */
+export interface ModelFamily {
+  /** The `model_name` of a training request. */
+  name: string;
+  /** E.g. linear, transformer. */
+  type: string;
+  description: string;
+  /** Of the training code: it changes when the same data and configuration give another model. */
+  version: string;
+  /** Name under which a version is registered when the request gives none. */
+  defaultRegisteredModelName: string;
+  /** In the order in which a form shows them. */
+  configFields: Readonly<Record<string, ConfigField>>;
+}
+
+/** What is wrong with one field of a configuration. */
+export interface ConfigProblem {
+  /** E.g. `config.num_epochs`. */
+  field: string;
+  /** A whole sentence. */
+  message: string;
+}

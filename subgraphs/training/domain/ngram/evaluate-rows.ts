@@ -1,0 +1,34 @@
+import { EvaluationTally } from '../evaluation/tally.js';
+import type { EvaluationReport } from '../evaluation.js';
+import type { Corpus } from './corpus.js';
+
+/** Some rows of a corpus, with the class of every row of it. */
+export interface LabelledRows {
+  corpus: Corpus;
+  labels: Uint16Array;
+  /** Row numbers, ascending. */
+  rows: Uint32Array;
+  /** `validation_split`, or the path of a file. */
+  source: string;
+}
+
+/** Writes the class probabilities of a row. */
+export type PredictRow = (corpus: Corpus, row: number, probabilities: Float64Array) => void;
+
+const ROWS_PER_TURN = 16;
+
+/** Predicts rows and reports how well; stops after every few rows so that the caller can do something else. */
+export function* evaluateRows(
+  labels: readonly string[],
+  { corpus, labels: classes, rows, source }: LabelledRows,
+  predict: PredictRow,
+): Generator<void, EvaluationReport, void> {
+  const tally = new EvaluationTally(labels);
+  const probabilities = new Float64Array(labels.length);
+  for (const [i, row] of rows.entries()) {
+    predict(corpus, row, probabilities);
+    tally.add(classes[row] as number, probabilities);
+    if (i % ROWS_PER_TURN === ROWS_PER_TURN - 1) yield;
+  }
+  return tally.report(source);
+}

@@ -1,0 +1,165 @@
+import { characterKinds, SPACE, WORD } from './characters.js';
+import { FNV_OFFSET, hashFinish, hashStep } from './hashing.js';
+
+/** A word longer than this counts as several tokens, so that a text without spaces is bounded too. */
+export const MAX_TOKEN_UNITS = 32;
+const SHORTEST_GRAM = 3;
+const LONGEST_GRAM = 5;
+/** Keep word hashes apart from hashes of character sequences and from each other. */
+const WORD_SALT = 0x5bd1e995;
+const PAIR_SALT = 0x27d4eb2f;
+
+export interface FeatureOptions {
+  /** There are 2 to the power of `hashBits` buckets. */
+  hashBits: number;
+  /** The rest of a longer text is ignored. */
+  maxTokens: number;
+}
+
+/** Buckets of a text and how often each occurs. Views of the extractor's own buffers: valid until its next use. */
+export interface FeatureCounts {
+  buckets: Uint32Array;
+  counts: Float32Array;
+}
+
+/**
+ * Turns texts into counts of hashed features: words, pairs of neighbouring words, and sequences of 3 to 5
+ * characters (across word boundaries). Text is NFKC-normalised and lower-cased first, so that full-width and other
+ * look-alike forms meet their plain ones; a token is a run of letters and digits, or one other visible sign.
+ *
+ * Feature hashing: Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009. Colliding
+ * features share a weight; without their sign hash, which made no difference here.
+ */
+export class FeatureExtractor {
+  private readonly kinds = characterKinds();
+  private readonly shift: number;
+  private readonly maxTokens: number;
+  /** Per bucket, the text that last used it and its place in the output. */
+  private readonly seenIn: Uint32Array;
+  private readonly placeOf: Uint32Array;
+  private textNumber = 0;
+  private units = new Uint16Array(4096);
+  private buckets = new Uint32Array(4096);
+  private counts = new Float32Array(4096);
+  private size = 0;
+
+  constructor(options: FeatureOptions) {
+    this.shift = 32 - options.hashBits;
+    this.maxTokens = options.maxTokens;
+    this.seenIn = new Uint32Array(2 ** options.hashBits);
+    this.placeOf = new Uint32Array(2 ** options.hashBits);
+  }
+
+  extract(text: string): FeatureCounts {
+    this.beginText();
+    const length = this.addWords(text.normalize('NFKC').toLowerCase());
+    this.addCharacterGrams(length);
+    return {
+      buckets: this.buckets.subarray(0, this.size),
+      counts: this.counts.subarray(0, this.size),
+    };
+  }
+
+  private beginText(): void {
+    this.size = 0;
+    this.textNumber += 1;
+    if (this.textNumber < 2 ** 32) return;
+    this.seenIn.fill(0);
+    this.textNumber = 1;
+  }
+
+  /**
+   * Adds words and pairs, and leaves the text in `units` with each run of spaces as one, and one at either end.
+   * @returns how many units that are
+   */
+  private addWords(text: string): number {
+    const { kinds } = this;
+    // Between any two units lies at most one space; one more at either end.
+    if (this.units.length < text.length + 2) this.units = new Uint16Array(text.length * 1.5 + 2);
+    const { units } = this;
+    let length = 0;
+    let tokens = 0;
+    let previousToken = 0;
+    let position = 0;
+    units[length++] = 32;
+    while (position < text.length && tokens < this.maxTokens) {
+      let unit = text.charCodeAt(position);
+      const kind = kinds[unit];
+      if (kind === SPACE) {
+        if (units[length - 1] !== 32) units[length++] = 32;
+        position += 1;
+        continue;
+      }
+      let hash = FNV_OFFSET;
+      const end = kind === WORD ? Math.min(position + MAX_TOKEN_UNITS, text.length) : position + 1;
+      do {
+        units[length++] = unit;
+        hash = hashStep(hash, unit);
+        position += 1;
+        if (position >= end) break;
+        unit = text.charCodeAt(position);
+      } while (kinds[unit] === WORD);
+      this.add(hash ^ WORD_SALT);
+      if (tokens > 0) this.add(Math.imul(previousToken, PAIR_SALT) ^ hash);
+      previousToken = hash;
+      tokens += 1;
+    }
+    if (units[length - 1] !== 32) units[length++] = 32;
+    return tokens === 0 ? 0 : length;
+  }
+
+  private addCharacterGrams(length: number): void {
+    const { units } = this;
+    for (let start = 0; start < length; start++) {
+      const end = Math.min(start + LONGEST_GRAM, length);
+      let hash = FNV_OFFSET;
+      for (let i = start; i < end; i++) {
+        hash = hashStep(hash, units[i] as number);
+        if (i - start >= SHORTEST_GRAM - 1) this.add(hash);
+      }
+    }
+  }
+
+  private add(hash: number): void {
+    const bucket = hashFinish(hash) >>> this.shift;
+    if (this.seenIn[bucket] === this.textNumber) {
+      const place = this.placeOf[bucket] as number;
+      this.counts[place] = (this.counts[place] as number) + 1;
+      return;
+    }
+    if (this.size === this.buckets.length) this.grow();
+    this.seenIn[bucket] = this.textNumber;
+    this.placeOf[bucket] = this.size;
+    this.buckets[this.size] = bucket;
+    this.counts[this.size] = 1;
+    this.size += 1;
+  }
+
+  private grow(): void {
+    const buckets = new Uint32Array(this.size * 2);
+    const counts = new Float32Array(this.size * 2);
+    buckets.set(this.buckets);
+    counts.set(this.counts);
+    this.buckets = buckets;
+    this.counts = counts;
+  }
+}
+
+/**
+ * Turns counts into the values a linear model sees, in place: 1 + ln(count), then scaled to Euclidean length 1
+ * (sublinear term frequency; Manning, Raghavan and Schütze, "Introduction to Information Retrieval", section
+ * 6.4.1). Inverse document frequency made the validation loss worse and is left out: AdaGrad already gives rare
+ * features larger steps.
+ */
+export function weighCounts(counts: Float32Array): void {
+  let squares = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const count = counts[i] as number;
+    const value = count === 1 ? 1 : 1 + Math.log(count);
+    counts[i] = value;
+    squares += value * value;
+  }
+  if (squares === 0) return;
+  const scale = 1 / Math.sqrt(squares);
+  for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] as number) * scale;
+}

@@ -1,0 +1,25 @@
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { Pacer } from './pacer.js';
+import type { ProgressReporter } from './progress-reporter.js';
+import type { FromTrainer, TrainerSpec } from './protocol.js';
+
+/** What a family's training code works with. */
+export interface JobContext {
+  spec: TrainerSpec;
+  objects: ObjectStore;
+  pacer: Pacer;
+  progress: ProgressReporter;
+  /** Fires when the worker asks to stop; aborts transfers. */
+  signal: AbortSignal;
+  /** Megabytes that this process may use. */
+  memoryMb: number;
+  send(message: FromTrainer): Promise<void>;
+  log(level: LogLevel, message: string): void;
+}
+
+export type LogLevel = Extract<FromTrainer, { type: 'log' }>['level'];
+
+export type Completed = Extract<FromTrainer, { type: 'completed' }>;
+
+/** Trains the job of a context. @throws StopRequested after it has saved what a later attempt needs */
+export type Train = (job: JobContext) => Promise<Completed>;

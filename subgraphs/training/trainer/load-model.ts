@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { InvalidInputError } from '../../../contracts/errors.js';
+import { type Classify, createClassifier } from '../domain/ngram/classifier.js';
+import { decodeSafetensors, tensorData } from './safetensors.js';
+
+/** Reads one file of a model, by its path within the model. */
+export type ReadArtifact = (path: string) => Promise<Uint8Array>;
+
+export interface LoadedModel {
+  family: string;
+  labels: readonly string[];
+  classify: Classify;
+}
+
+const labelsFile = z.array(z.string()).min(2);
+const configFile = z.object({
+  family: z.literal('ngram'),
+  features: z.object({
+    hash_bits: z.number().int().min(10).max(22),
+    max_length: z.number().int().min(8),
+  }),
+});
+
+/**
+ * Loads a finished model from its artifacts, out of a folder or any other store.
+ * @throws InvalidInputError when they are not those of a model of ours
+ */
+export async function loadModel(source: string | ReadArtifact): Promise<LoadedModel> {
+  const read: ReadArtifact = typeof source === 'string' ? (path) => readFile(join(source, path)) : source;
+  const [config, labels, weightFile] = await Promise.all([
+    readJson(read, 'config.json', configFile),
+    readJson(read, 'labels.json', labelsFile),
+    read('model.safetensors').then(decodeSafetensors),
+  ]);
+  const classCount = labels.length;
+  const { hash_bits: hashBits, max_length: maxTokens } = config.features;
+  const model = {
+    classCount,
+    weights: tensorData(weightFile, 'weight', 'F32', [2 ** hashBits, classCount]),
+    bias: tensorData(weightFile, 'bias', 'F32', [classCount]),
+  };
+  return {
+    family: config.family,
+    labels,
+    classify: createClassifier(model, labels, { hashBits, maxTokens }),
+  };
+}
+
+async function readJson<Schema extends z.ZodType>(
+  read: ReadArtifact,
+  path: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const bytes = await read(path);
+  try {
+    return schema.parse(JSON.parse(Buffer.from(bytes).toString()));
+  } catch (cause) {
+    throw new InvalidInputError(`${path} is not that of a model that can be loaded here.`, { cause });
+  }
+}

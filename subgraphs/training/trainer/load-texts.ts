@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { addAbortSignal } from 'node:stream';
+import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
+import type { JobContext } from './job-context.js';
+import type { TrainerSpec } from './protocol.js';
+
+/** Lines about single bad rows; the rest is only counted. */
+const SHOWN_PROBLEMS = 5;
+
+/** What a file of texts turned out to be. */
+export interface LoadedFile {
+  rowCount: number;
+  problemCount: number;
+  /** Of the file's bytes: what a checkpoint belongs to. */
+  sha256: string;
+}
+
+/**
+ * Streams the rows of a data file to `use`, giving way to the event loop between them. Rows that cannot be read are
+ * logged and left out, as they were when the file was validated.
+ * @param progress gets the share of the file that is read, 0 to 1
+ * @throws StopRequested; AppError when the object cannot be read
+ */
+export async function loadTexts(
+  job: JobContext,
+  dataset: TrainerSpec['dataset'],
+  use: (text: string, label: string) => void,
+  progress: (share: number) => void = () => {},
+): Promise<LoadedFile> {
+  const { pacer, objects } = job;
+  const { sizeBytes } = await objects.head(dataset.objectKey);
+  const hash = createHash('sha256');
+  let bytesRead = 0;
+  const stream = addAbortSignal(job.signal, await objects.get(dataset.objectKey));
+  async function* hashed(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of stream) {
+      hash.update(chunk);
+      bytesRead += chunk.length;
+      yield chunk;
+    }
+  }
+  let rowCount = 0;
+  let problemCount = 0;
+  try {
+    for await (const batch of readLabelledRows(hashed(), dataset.format)) {
+      for (const row of batch) {
+        if (row.kind === 'row') {
+          use(row.text, row.label);
+          rowCount += 1;
+        } else {
+          problemCount += 1;
+          if (problemCount <= SHOWN_PROBLEMS) {
+            job.log('WARNING', `${dataset.path}, line ${row.line}: ${row.message}`);
+          }
+        }
+        if (pacer.sliceIsOver) await pacer.pause();
+      }
+      progress(sizeBytes === 0 ? 1 : bytesRead / sizeBytes);
+    }
+  } catch (error) {
+    // A stream that the stop aborted ends with an error of its own.
+    pacer.throwIfStopped();
+    throw error;
+  } finally {
+    stream.destroy();
+  }
+  if (problemCount > 0) job.log('WARNING', `${problemCount} rows of ${dataset.path} are left out.`);
+  return { rowCount, problemCount, sha256: hash.digest('hex') };
+}

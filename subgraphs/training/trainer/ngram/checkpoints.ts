@@ -1,0 +1,95 @@
+import { Readable } from 'node:stream';
+import { AppError } from '../../../../contracts/errors.js';
+import { ngramFamily } from '../../domain/families/ngram.js';
+import type { JobContext } from '../job-context.js';
+import { readObject } from '../read-object.js';
+import {
+  type CheckpointIdentity,
+  type CheckpointShape,
+  configDigest,
+  decodeCheckpoint,
+  encodeCheckpoint,
+} from './checkpoint.js';
+import type { PreparedRun } from './prepare.js';
+
+/** Checkpoints kept: the newest, and the one before it in case the worker has not yet noted the newest. */
+const KEPT = 2;
+/** Beyond the arrays: header, metric history. */
+const MAX_OTHER_BYTES = 256 * 2 ** 20;
+
+/** Saves a run under the job's prefix, and finds it again. */
+export class Checkpoints {
+  private readonly identity: CheckpointIdentity;
+  private readonly shape: CheckpointShape;
+  private readonly saved: string[] = [];
+  private savedStep = 0;
+
+  constructor(
+    private readonly job: JobContext,
+    private readonly prepared: PreparedRun,
+  ) {
+    const { config, texts, features, split } = prepared;
+    this.identity = {
+      family: ngramFamily.name,
+      familyVersion: ngramFamily.version,
+      config: configDigest(config),
+      dataset: texts.file.sha256,
+    };
+    this.shape = {
+      featureCount: features.weightCount,
+      classCount: texts.names.length,
+      rowCount: split.training.length,
+    };
+  }
+
+  /** Whether the newest checkpoint is of the run as it is now. */
+  get upToDate(): boolean {
+    return this.savedStep === this.prepared.run.step;
+  }
+
+  /** Puts the run where the job's checkpoint left it. One that does not fit is logged, and the run starts anew. */
+  async restore(): Promise<void> {
+    const { spec, objects, signal } = this.job;
+    if (!spec.checkpointKey) return;
+    try {
+      const { featureCount, classCount, rowCount } = this.shape;
+      const maxBytes = featureCount * classCount * 3 * 4 + rowCount * 4 + MAX_OTHER_BYTES;
+      const bytes = await readObject(objects, spec.checkpointKey, { maxBytes, signal });
+      this.prepared.run.restore(decodeCheckpoint(bytes, this.identity, this.shape));
+    } catch (error) {
+      this.job.pacer.throwIfStopped();
+      if (!(error instanceof AppError) || error.code === 'UNAVAILABLE') throw error;
+      this.job.log('WARNING', `The checkpoint cannot be used, training starts anew. ${error.message}`);
+      return;
+    }
+    this.savedStep = this.prepared.run.step;
+    this.job.log('INFO', `Training continues from the checkpoint at step ${this.savedStep}.`);
+  }
+
+  /** Resolves when the checkpoint is durable and announced. The run must not go on meanwhile. */
+  async save(): Promise<void> {
+    const { job, prepared } = this;
+    const { step } = prepared.run;
+    const objectKey = `${job.spec.checkpointPrefix}step-${step}.safetensors`;
+    const pieces = encodeCheckpoint(prepared.run.state(), this.identity);
+    await job.objects.put(objectKey, Readable.from(pieces, { objectMode: false }), {
+      contentType: 'application/octet-stream',
+      sizeBytes: pieces.reduce((sum, { byteLength }) => sum + byteLength, 0),
+    });
+    await job.send({ type: 'checkpoint', step, objectKey });
+    this.savedStep = step;
+    this.saved.push(objectKey);
+    await this.removeOld();
+  }
+
+  private async removeOld(): Promise<void> {
+    const old = this.saved.length > KEPT ? this.saved.shift() : undefined;
+    if (!old) return;
+    try {
+      await this.job.objects.delete(old);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.job.log('DEBUG', `The old checkpoint ${old} could not be deleted: ${reason}`);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import { AppError, InvalidInputError } from '../../../../contracts/errors.js';
+import type { NgramConfig } from '../../domain/families/ngram.js';
+import { DenseFeatures } from '../../domain/ngram/dense-features.js';
+import type { LabelledRows } from '../../domain/ngram/evaluate-rows.js';
+import { Random } from '../../domain/ngram/random.js';
+import { type Split, splitRows } from '../../domain/ngram/split.js';
+import { TrainingRun } from '../../domain/ngram/training-run.js';
+import type { JobContext } from '../job-context.js';
+import {
+  type LabelledTexts,
+  loadEvaluationTexts,
+  loadTrainingTexts,
+  type TrainingTexts,
+} from './training-texts.js';
+
+/** A run at its first step, and what belongs to it. */
+export interface PreparedRun {
+  config: NgramConfig;
+  run: TrainingRun;
+  texts: TrainingTexts;
+  features: DenseFeatures;
+  split: Split;
+  /** What the finished model is measured on. */
+  final: LabelledRows;
+}
+
+const BYTES_PER_MB = 2 ** 20;
+/** What the model may take of the memory. */
+const MODEL_SHARE = 0.4;
+/** Weights, squared gradients, the best model and the finished one, as 32-bit floats. */
+const BYTES_PER_WEIGHT = 4 * 4;
+
+/** Loads the data, splits it and sets up the run. @throws AppError that tells the user what is wrong with it */
+export async function prepareRun(
+  job: JobContext,
+  config: NgramConfig,
+  progress: (share: number) => void,
+): Promise<PreparedRun> {
+  const texts = await loadTrainingTexts(job, config, progress);
+  const { evaluation } = job.spec;
+  const evaluationTexts = evaluation && (await loadEvaluationTexts(job, evaluation, config, texts.names));
+  requireMemory(job.memoryMb, config, texts.names.length);
+  const frequencies = new Uint32Array(2 ** config.hash_bits);
+  await job.pacer.run(texts.corpus.countBuckets(frequencies));
+  const features = new DenseFeatures(frequencies);
+  await job.pacer.run(features.renumber(texts.corpus));
+  if (evaluationTexts) await job.pacer.run(features.renumber(evaluationTexts.corpus));
+
+  const random = Random.fromSeed(config.seed);
+  const { names, labels, textKeys, corpus } = texts;
+  const split = splitRows(labels, textKeys, names.length, config.validation_split, random);
+  const training = { corpus, labels, rows: split.training, source: job.spec.dataset.path };
+  const heldOut = { corpus, labels, rows: split.validation, source: 'validation_split' };
+  const final = evaluationTexts && evaluation ? allRows(evaluationTexts, evaluation.path) : heldOut;
+  // Without a validation split the evaluation file serves for evaluations while training as well.
+  const validation = config.validation_split > 0 ? heldOut : final;
+  if (validation.rows.length === 0) {
+    throw new InvalidInputError(
+      `${job.spec.dataset.path} has too few different texts to hold some back for validation: every label has only one.`,
+    );
+  }
+  const featureCount = features.weightCount;
+  const run = new TrainingRun(config, { labels: names, featureCount, training, validation }, random);
+  return { config, run, texts, features, split, final };
+}
+
+function allRows(texts: LabelledTexts, source: string): LabelledRows {
+  const { corpus, labels } = texts;
+  return { corpus, labels, rows: Uint32Array.from(labels.keys()), source };
+}
+
+function requireMemory(memoryMb: number, config: NgramConfig, classCount: number): void {
+  const neededMb = (2 ** config.hash_bits * classCount * BYTES_PER_WEIGHT) / BYTES_PER_MB;
+  if (neededMb <= memoryMb * MODEL_SHARE) return;
+  throw new AppError(
+    'PAYLOAD_TOO_LARGE',
+    `A model of ${classCount} labels and 2^${config.hash_bits} buckets needs about ${Math.ceil(neededMb)} MB; a trainer may use ${memoryMb} MB. Lower config.hash_bits or raise TRAINER_MEMORY_MB.`,
+  );
+}

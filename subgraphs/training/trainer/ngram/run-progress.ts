@@ -1,0 +1,56 @@
+import type { EvaluationReport } from '../../domain/evaluation.js';
+import type { MetricPoint, TrainingRun } from '../../domain/ngram/training-run.js';
+import type { Position, ProgressReporter } from '../progress-reporter.js';
+
+/** Percent of the whole job at which each part of it begins. */
+const TRAINING_FROM = 5;
+const EVALUATION_FROM = 95;
+const SAVING_FROM = 98;
+
+/** Turns what a run does into messages to the worker. */
+export class RunProgress {
+  constructor(private readonly reporter: ProgressReporter) {}
+
+  /** @param share of the data that is read, 0 to 1 */
+  loading(share: number): void {
+    const percent = share * TRAINING_FROM;
+    this.reporter.advance({ percent, step: 0, totalSteps: 0, epoch: 0 }, 'Loading data');
+  }
+
+  stepped(run: TrainingRun, metrics: readonly MetricPoint[]): void {
+    this.reporter.advance(trainingPosition(run), 'Training', metrics);
+  }
+
+  /** @param metrics measured at the last step of the epoch */
+  epochClosed(run: TrainingRun, metrics: readonly MetricPoint[]): void {
+    const message = `Epoch ${Math.round(run.epoch)} done: ${listed(metrics)}`;
+    this.reporter.event('EPOCH_COMPLETED', trainingPosition(run), message, metrics);
+  }
+
+  evaluated(run: TrainingRun, metrics: readonly MetricPoint[]): void {
+    this.reporter.event('EVALUATED', trainingPosition(run), `Evaluated: ${listed(metrics)}`, metrics);
+  }
+
+  /** The run is at its end, maybe an early one. */
+  evaluating(run: TrainingRun): void {
+    const position = { ...trainingPosition(run), percent: EVALUATION_FROM };
+    this.reporter.event('PROGRESS', position, 'Evaluating the finished model');
+  }
+
+  /** @param metrics of the finished model */
+  saving(run: TrainingRun, report: EvaluationReport, metrics: readonly MetricPoint[]): void {
+    const position = { ...trainingPosition(run), percent: SAVING_FROM };
+    const message = `Finished model on ${report.source}: ${listed(metrics)}`;
+    this.reporter.event('EVALUATED', position, message, metrics);
+  }
+}
+
+function trainingPosition(run: TrainingRun): Position {
+  const { step, totalSteps, epoch } = run;
+  const percent = TRAINING_FROM + (EVALUATION_FROM - TRAINING_FROM) * (step / totalSteps);
+  return { percent, step, totalSteps, epoch };
+}
+
+function listed(metrics: readonly MetricPoint[]): string {
+  return metrics.map(({ name, value }) => `${name} ${value.toFixed(4)}`).join(', ');
+}

@@ -1,0 +1,40 @@
+import { AppError } from '../../../../contracts/errors.js';
+import type { NgramConfig } from '../../domain/families/ngram.js';
+import { Corpus } from '../../domain/ngram/corpus.js';
+import { FeatureExtractor, weighCounts } from '../../domain/ngram/features.js';
+import { textKey } from '../../domain/ngram/hashing.js';
+
+const BYTES_PER_MB = 2 ** 20;
+/** What texts may take of the memory; the rest is for the model and the program. */
+const TEXT_SHARE = 0.5;
+
+/** Gathers texts as feature vectors; the texts themselves are not kept. */
+export class TextCollector {
+  readonly corpus = new Corpus();
+  /** Class of each row, as it was given. */
+  readonly classes: number[] = [];
+  /** One number per row; equal texts have equal numbers. */
+  readonly textKeys: number[] = [];
+  private readonly extractor: FeatureExtractor;
+
+  constructor(
+    config: Pick<NgramConfig, 'hash_bits' | 'max_length'>,
+    private readonly memoryMb: number,
+  ) {
+    this.extractor = new FeatureExtractor({ hashBits: config.hash_bits, maxTokens: config.max_length });
+  }
+
+  /** @throws AppError PAYLOAD_TOO_LARGE when the texts do not fit into memory */
+  add(text: string, classIndex: number): void {
+    const { buckets, counts } = this.extractor.extract(text);
+    weighCounts(counts);
+    this.corpus.add(buckets, counts);
+    this.classes.push(classIndex);
+    this.textKeys.push(textKey(text));
+    if (this.corpus.sizeBytes <= this.memoryMb * BYTES_PER_MB * TEXT_SHARE) return;
+    throw new AppError(
+      'PAYLOAD_TOO_LARGE',
+      `The texts do not fit into the ${this.memoryMb} MB that a trainer may use; ${this.corpus.rowCount} rows did. Raise TRAINER_MEMORY_MB, lower config.max_length or train on fewer texts.`,
+    );
+  }
+}

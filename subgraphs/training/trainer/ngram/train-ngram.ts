@@ -1,0 +1,127 @@
+import { AppError, InvalidInputError } from '../../../../contracts/errors.js';
+import type { EvaluationReport } from '../../domain/evaluation.js';
+import { ngramFamily } from '../../domain/families/ngram.js';
+import { resolveNgramConfig } from '../../domain/families/resolve-config.js';
+import { emptyRow } from '../../domain/ngram/corpus.js';
+import { evaluateRows } from '../../domain/ngram/evaluate-rows.js';
+import { type LinearModel, predict } from '../../domain/ngram/linear-model.js';
+import { putArtifacts } from '../artifacts.js';
+import type { Completed, JobContext } from '../job-context.js';
+import { StopRequested } from '../pacer.js';
+import { Checkpoints } from './checkpoints.js';
+import { finalMetrics } from './final-metrics.js';
+import { modelFiles } from './model-files.js';
+import { type PreparedRun, prepareRun } from './prepare.js';
+import { RunProgress } from './run-progress.js';
+
+/** Trains an ngram model and stores its files. @throws StopRequested once a checkpoint is saved */
+export async function trainNgram(job: JobContext): Promise<Completed> {
+  const config = resolveNgramConfig(job.spec.config);
+  const progress = new RunProgress(job.progress);
+  const prepared = await prepareRun(job, config, (share) => progress.loading(share));
+  describe(job, prepared);
+  const checkpoints = new Checkpoints(job, prepared);
+  await checkpoints.restore();
+  try {
+    await train(job, prepared, checkpoints, progress);
+    return await finish(job, prepared, progress);
+  } catch (error) {
+    const stopped = job.signal.aborted || error instanceof StopRequested;
+    if (!stopped) throw error;
+    if (!checkpoints.upToDate) await checkpoints.save();
+    throw new StopRequested();
+  }
+}
+
+async function train(
+  job: JobContext,
+  { run, config }: PreparedRun,
+  checkpoints: Checkpoints,
+  progress: RunProgress,
+): Promise<void> {
+  const { pacer } = job;
+  for (let next = run.next; next !== 'finished'; next = run.next) {
+    if (next === 'step') progress.stepped(run, requireFinite(run.takeStep()));
+    else if (next === 'evaluate')
+      progress.evaluated(run, run.recordEvaluation(await pacer.run(run.evaluate())));
+    else progress.epochClosed(run, requireFinite(run.closeEpoch()));
+    // What is due at a step (an evaluation, the end of an epoch) is done before the step is saved.
+    const saveDue = run.step % config.save_steps === 0 && !checkpoints.upToDate;
+    if (saveDue && (run.next === 'step' || run.next === 'finished')) await saveIfPossible(job, checkpoints);
+    if (pacer.sliceIsOver) await pacer.pause();
+  }
+  if (run.stoppedEarly) job.log('INFO', `Training stopped early at step ${run.step}: no better evaluation.`);
+}
+
+/** Training goes on without a checkpoint: the store may be back at the next one. */
+async function saveIfPossible(job: JobContext, checkpoints: Checkpoints): Promise<void> {
+  try {
+    await checkpoints.save();
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'UNAVAILABLE')) throw error;
+    job.log('WARNING', `The checkpoint could not be saved, training goes on without it. ${error.message}`);
+  }
+}
+
+async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgress): Promise<Completed> {
+  const { run, texts, final, config } = prepared;
+  progress.evaluating(run);
+  const finished = run.result();
+  const report = await evaluateModel(job, prepared, finished.model);
+  const metrics = finalMetrics(report);
+  const { step } = run;
+  progress.saving(
+    run,
+    report,
+    metrics.map((metric) => ({ ...metric, step })),
+  );
+  const artifacts = await putArtifacts(job, modelFiles(prepared, finished, report));
+  return {
+    type: 'completed',
+    evaluation: report,
+    labels: texts.names,
+    metrics,
+    artifacts,
+    tags: {
+      family: ngramFamily.name,
+      family_version: ngramFamily.version,
+      dataset_sha256: texts.file.sha256,
+      evaluated_on: final.source,
+      best_step: String(finished.step),
+      seed: String(config.seed),
+    },
+  };
+}
+
+function evaluateModel(
+  job: JobContext,
+  { texts, final }: PreparedRun,
+  model: LinearModel,
+): Promise<EvaluationReport> {
+  const row = emptyRow();
+  return job.pacer.run(
+    evaluateRows(texts.names, final, (corpus, index, probabilities) => {
+      corpus.read(index, row);
+      predict(model, row, probabilities);
+    }),
+  );
+}
+
+/** A loss that is no number never becomes one again. */
+function requireFinite<Metric extends { name: string; value: number }>(metrics: Metric[]): Metric[] {
+  if (metrics.every(({ value }) => Number.isFinite(value))) return metrics;
+  throw new InvalidInputError(
+    'The training diverged: its loss is not a number any more. Lower config.learning_rate.',
+    { details: { field: 'config.learning_rate' } },
+  );
+}
+
+function describe(job: JobContext, { texts, split, final, run }: PreparedRun): void {
+  const { rowCount } = texts.file;
+  const shown = texts.names.slice(0, 10).join(', ');
+  job.log('INFO', `Loaded ${rowCount} rows with ${texts.names.length} labels: ${shown}.`);
+  job.log(
+    'INFO',
+    `Training on ${split.training.length} rows for ${run.totalSteps} steps, validating on ${split.validation.length}; final evaluation on ${final.rows.length} rows of ${final.source}.`,
+  );
+}

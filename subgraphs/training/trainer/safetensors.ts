@@ -1,0 +1,181 @@
+import { endianness } from 'node:os';
+import { z } from 'zod';
+import { InvalidInputError } from '../../../contracts/errors.js';
+
+/*
+ * The safetensors format (Hugging Face): 8 bytes, little-endian, the length N of the header; N bytes of JSON; the
+ * tensors' bytes, little-endian, row-major. The JSON maps a tensor's name to its dtype, its shape and the first and
+ * last-plus-one byte of its data, counted from the end of the header; `__metadata__` maps texts to texts. The data
+ * must be covered without holes or overlaps. Nothing in a file can run code.
+ */
+
+const ARRAYS = {
+  U8: Uint8Array,
+  U16: Uint16Array,
+  I32: Int32Array,
+  U32: Uint32Array,
+  I64: BigInt64Array,
+  F32: Float32Array,
+  F64: Float64Array,
+} as const;
+
+interface ArrayOf {
+  U8: Uint8Array;
+  U16: Uint16Array;
+  I32: Int32Array;
+  U32: Uint32Array;
+  I64: BigInt64Array;
+  F32: Float32Array;
+  F64: Float64Array;
+}
+export type Dtype = keyof ArrayOf;
+export type TensorData<D extends Dtype = Dtype> = ArrayOf[D];
+
+export interface Tensor {
+  dtype: Dtype;
+  shape: readonly number[];
+  data: TensorData;
+}
+
+export interface SafetensorsFile {
+  tensors: Readonly<Record<string, Tensor>>;
+  metadata: Readonly<Record<string, string>>;
+}
+
+const LENGTH_BYTES = 8;
+/** The limit of the reference implementation. */
+const MAX_HEADER_BYTES = 100_000_000;
+/** Headers are padded with spaces to this, so that tensors can be used in place. */
+const ALIGNMENT = 8;
+
+/** A tensor over an array; the dtype follows from the array's type. */
+export function tensor(shape: readonly number[], data: TensorData): Tensor {
+  const dtype = (Object.keys(ARRAYS) as Dtype[]).find((name) => data instanceof ARRAYS[name]);
+  if (!dtype) throw new TypeError('There is no dtype for this array.');
+  if (elementCount(shape) !== data.length) {
+    throw new RangeError(`A shape of [${shape.join(', ')}] does not hold ${data.length} elements.`);
+  }
+  return { dtype, shape, data };
+}
+
+/**
+ * The bytes of a file, as pieces to be written one after the other. The pieces show the tensors' own memory: write
+ * them before it changes.
+ */
+export function encodeSafetensors(file: SafetensorsFile): Uint8Array[] {
+  requireLittleEndian();
+  const header: Record<string, unknown> = { __metadata__: file.metadata };
+  // Widest elements first keeps every tensor aligned to its own element size.
+  const entries = Object.entries(file.tensors).sort(
+    ([, a], [, b]) => b.data.BYTES_PER_ELEMENT - a.data.BYTES_PER_ELEMENT,
+  );
+  let offset = 0;
+  for (const [name, { dtype, shape, data }] of entries) {
+    header[name] = { dtype, shape, data_offsets: [offset, offset + data.byteLength] };
+    offset += data.byteLength;
+  }
+  const text = Buffer.from(JSON.stringify(header));
+  const paddedLength = Math.ceil(text.length / ALIGNMENT) * ALIGNMENT;
+  const head = Buffer.alloc(LENGTH_BYTES + paddedLength, ' ');
+  head.writeBigUInt64LE(BigInt(paddedLength));
+  text.copy(head, LENGTH_BYTES);
+  return [head, ...entries.map(([, { data }]) => bytesOf(data))];
+}
+
+/**
+ * Reads a file that may come from anywhere. The tensors are copies of its bytes.
+ * @throws InvalidInputError when it is not a valid file
+ */
+export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
+  requireLittleEndian();
+  const { __metadata__: metadata, ...entries } = parseHeader(bytes);
+  const dataStart = LENGTH_BYTES + headerLength(bytes);
+  const tensors: [string, Tensor][] = [];
+  let covered = 0;
+  const inOrder = Object.entries(entries).sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0]);
+  for (const [name, { dtype, shape, data_offsets: offsets }] of inOrder) {
+    const [begin, end] = offsets;
+    const TypedArray = ARRAYS[dtype];
+    if (begin !== covered || end < begin) refuse(`the data of ${name} leaves a hole or overlaps`);
+    if (elementCount(shape) * TypedArray.BYTES_PER_ELEMENT !== end - begin) {
+      refuse(`${name} has another size than its shape says`);
+    }
+    if (dataStart + end > bytes.length) refuse(`the data of ${name} ends after the file`);
+    const copy = bytes.slice(dataStart + begin, dataStart + end);
+    const data = new TypedArray(copy.buffer, copy.byteOffset, copy.byteLength / TypedArray.BYTES_PER_ELEMENT);
+    tensors.push([name, { dtype, shape, data }]);
+    covered = end;
+  }
+  if (dataStart + covered !== bytes.length) refuse('there are bytes after the last tensor');
+  return { tensors: Object.fromEntries(tensors), metadata: metadata ?? {} };
+}
+
+/**
+ * The data of one tensor.
+ * @throws InvalidInputError when it is missing, or of another dtype or shape
+ */
+export function tensorData<D extends Dtype>(
+  file: SafetensorsFile,
+  name: string,
+  dtype: D,
+  shape: readonly number[],
+): TensorData<D> {
+  const found = Object.hasOwn(file.tensors, name) ? file.tensors[name] : undefined;
+  if (!found) return refuse(`it has no tensor ${name}`);
+  const sameShape = found.shape.length === shape.length && shape.every((n, i) => n === found.shape[i]);
+  if (found.dtype !== dtype || !sameShape) {
+    return refuse(`${name} is ${found.dtype}[${found.shape.join(', ')}], not ${dtype}[${shape.join(', ')}]`);
+  }
+  // The dtype was compared, and `tensor` and `decodeSafetensors` pair it with its array type.
+  return found.data as TensorData<D>;
+}
+
+const size = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const headerSchema = z.object({ __metadata__: z.record(z.string(), z.string()).optional() }).catchall(
+  z.object({
+    dtype: z.enum(Object.keys(ARRAYS) as Dtype[]),
+    shape: z.array(size).max(32),
+    data_offsets: z.tuple([size, size]),
+  }),
+);
+
+function headerLength(bytes: Uint8Array): number {
+  if (bytes.length < LENGTH_BYTES) refuse('it is shorter than 8 bytes');
+  const length = Buffer.from(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).readBigUInt64LE();
+  if (length > MAX_HEADER_BYTES || length > bytes.length - LENGTH_BYTES) {
+    refuse('its header is longer than allowed or than the file');
+  }
+  return Number(length);
+}
+
+function parseHeader(bytes: Uint8Array) {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + LENGTH_BYTES, headerLength(bytes)).toString();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new InvalidInputError('Not a safetensors file: its header is not JSON.', { cause });
+  }
+  const parsed = headerSchema.safeParse(json);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return refuse(`its header is wrong at ${issue?.path.join('.') || 'the top'}`);
+  }
+  return parsed.data;
+}
+
+function elementCount(shape: readonly number[]): number {
+  return shape.reduce((product, n) => product * n, 1);
+}
+
+function bytesOf(data: TensorData): Uint8Array {
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+}
+
+function requireLittleEndian(): void {
+  if (endianness() !== 'LE') throw new Error('safetensors files are little-endian; this machine is not.');
+}
+
+function refuse(reason: string): never {
+  throw new InvalidInputError(`Not a safetensors file as expected: ${reason}.`);
+}
