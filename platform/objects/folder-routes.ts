@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { finished, PassThrough, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidInputError } from '../../contracts/errors.js';
 import { parseByteRange } from './byte-range.js';
@@ -103,18 +103,18 @@ export function registerFolderRoutes(
   });
 }
 
+/** The body behind a stream that may be destroyed: destroying the request closes the answer's connection with it. */
 function bodyOf(request: FastifyRequest): Readable {
   // A request without a body reaches no content-type parser.
-  return request.body instanceof Readable ? Readable.from(readUpload(request.body)) : Readable.from([]);
-}
-
-async function* readUpload(body: Readable): AsyncGenerator<unknown> {
-  try {
-    // Destroying a request closes its connection, and with it the way for the answer.
-    yield* body.iterator({ destroyOnReturn: false });
-  } catch (cause) {
-    throw new InvalidInputError('The upload ended before all of it had arrived. Send it again.', { cause });
-  }
+  if (!(request.body instanceof Readable)) return Readable.from([]);
+  const body = new PassThrough();
+  finished(request.body, (cause) => {
+    if (!cause) return;
+    body.destroy(
+      new InvalidInputError('The upload ended before all of it had arrived. Send it again.', { cause }),
+    );
+  });
+  return request.body.pipe(body);
 }
 
 function announcedSize(request: FastifyRequest): number | undefined {
@@ -127,10 +127,12 @@ function announcedSize(request: FastifyRequest): number | undefined {
  * while it sends does not get to see the answer. One that does not come to an end is cut off.
  */
 function discardUnreadBody({ raw }: FastifyRequest, reply: FastifyReply): void {
+  const { socket } = raw;
   reply.raw.once('finish', () => {
     if (raw.complete) return;
-    const timer = setTimeout(() => raw.socket.destroy(), LINGER_MS).unref();
-    raw.once('close', () => clearTimeout(timer));
+    const timer = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+    raw.once('end', () => clearTimeout(timer));
+    socket.once('close', () => clearTimeout(timer));
     raw.resume();
   });
 }

@@ -7,22 +7,31 @@ import type { Readable } from 'node:stream';
  * - `put` is atomic: readers see the old object or the whole new one, never a part; a failed or aborted `put`
  *   leaves nothing behind. It resolves after the object is durable.
  * - Memory use does not grow with the object's size.
- * - Keys are relative slash-separated paths of `[A-Za-z0-9._=-]` segments, none of them `.` or `..`, 512 characters at
- *   most. Any other key is refused with InvalidInputError before anything is touched.
+ * - Keys are relative slash-separated paths of `[A-Za-z0-9._=-]` segments of up to 255 characters, none of them `.` or
+ *   `..`, 512 characters at most in all. Any other key is refused with InvalidInputError before anything is touched.
+ *   An engine MAY refuse with ConflictError to keep an object under the key of a folder, or a folder under that of
+ *   an object (`a` beside `a/b`).
  * - A missing object is NotFoundError in `get`, `head`; `delete` of one succeeds.
  * - An engine that does not answer is UnavailableError.
  */
 export interface ObjectStore {
   /** Bucket name, the host part of `s3://bucket/key` URLs. */
   readonly bucket: string;
+  /** Takes the body over: it is read to its end or destroyed. An abort rejects with the signal's reason. */
   put(key: string, body: Readable | Uint8Array, options?: PutOptions): Promise<PutResult>;
-  /** Streams the object; destroying the stream stops the transfer. `range` bounds are inclusive byte offsets. */
+  /**
+   * Streams the object; destroying the stream stops the transfer. `range` bounds are inclusive byte offsets; one that
+   * begins beyond the end is refused with InvalidInputError.
+   */
   get(key: string, options?: { range?: { start: number; end?: number } }): Promise<Readable>;
   head(key: string): Promise<ObjectInfo>;
   delete(key: string): Promise<void>;
   /** Keys below a prefix, in lexical order. */
   list(prefix: string): AsyncIterable<ObjectInfo>;
-  /** A URL with which anyone may PUT or GET this one object, without other credentials, until it expires. */
+  /**
+   * A URL with which anyone may PUT or GET this one object, without other credentials, until it expires (after seven
+   * days at most). A refusal is status 403.
+   */
   signedUrl(method: 'GET' | 'PUT', key: string, options: SignedUrlOptions): Promise<string>;
   /** Rejects with UnavailableError when the engine does not answer. */
   ping(): Promise<void>;

@@ -47,7 +47,7 @@ export function createUrlSigner(options: { baseUrl: string; secret: string; cloc
   return {
     sign(method, key, { expiresInSeconds, downloadName = '' }) {
       checkExpiry(expiresInSeconds);
-      const expires = String(Math.floor(clock.now().getTime() / 1000) + expiresInSeconds);
+      const expires = String(Math.ceil(clock.now().getTime() / 1000) + expiresInSeconds);
       const url = new URL(`${baseUrl}${OBJECTS_PATH}${key}`);
       url.searchParams.set('expires', expires);
       if (downloadName) url.searchParams.set('name', downloadName);
