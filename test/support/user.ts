@@ -1,22 +1,34 @@
 import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 
-/** A user of a running platform: REST without a token on loopback, GraphQL and websocket with one. */
+/** A user of a running platform. REST takes no token on loopback unless `restNeedsToken`; GraphQL always does. */
 export class User {
   readonly restUrl: string;
   readonly graphqlUrl: string;
   readonly token: string | undefined;
 
-  constructor(options: { restUrl: string; graphqlUrl: string; token?: string | undefined }) {
+  readonly #restHeaders: Record<string, string>;
+
+  constructor(options: {
+    restUrl: string;
+    graphqlUrl: string;
+    token?: string | undefined;
+    restNeedsToken?: boolean;
+  }) {
     this.restUrl = options.restUrl;
     this.graphqlUrl = options.graphqlUrl;
     this.token = options.token;
+    this.#restHeaders = options.restNeedsToken ? { authorization: `Bearer ${options.token}` } : {};
   }
 
   async rest(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
     const response = await fetch(`${this.restUrl}${path}`, {
       method,
-      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        ...this.#restHeaders,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(20_000),
     });
@@ -32,6 +44,7 @@ export class User {
     form.append('description', 'Security training data');
     const response = await fetch(`${this.restUrl}/data/efficient/upload-large-file`, {
       method: 'POST',
+      headers: this.#restHeaders,
       body: form,
     });
     const started = (await response.json()) as { file_id: string };

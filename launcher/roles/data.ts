@@ -1,0 +1,21 @@
+import { systemClock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config/config.js';
+import type { Logger } from '../../platform/log.js';
+import { composeData } from '../../subgraphs/data/compose.js';
+import { openInfrastructure } from '../infrastructure.js';
+import type { RunningRole } from '../process-shell.js';
+import { serveSubgraphAlone } from './serve-alone.js';
+
+/** The data subgraph as a process of its own, file processing included. */
+export async function startData(config: Config, log: Logger): Promise<RunningRole> {
+  const infra = await openInfrastructure(config, 'data', log);
+  return serveSubgraphAlone({
+    config,
+    infra,
+    log,
+    part: composeData({ config, ...infra, log, clock: systemClock }),
+    port: config.ports.data,
+    variable: 'DATA_SUBGRAPH_PORT',
+    withObjectRoutes: true,
+  });
+}

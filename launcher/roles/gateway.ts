@@ -1,0 +1,28 @@
+import { composeGateway } from '../../gateway/compose.js';
+import { systemClock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config/config.js';
+import { listen } from '../../platform/http/listen.js';
+import type { Logger } from '../../platform/log.js';
+import { openInfrastructure } from '../infrastructure.js';
+import type { RunningRole } from '../process-shell.js';
+import { requireServiceToken } from './graph-access.js';
+
+/** The gateway as a process of its own: every subgraph is elsewhere. */
+export async function startGateway(config: Config, log: Logger): Promise<RunningRole> {
+  requireServiceToken(config, 'gateway');
+  const infra = await openInfrastructure(config, 'gateway', log);
+  const gateway = composeGateway({ config, ...infra, sources: [], log, clock: systemClock });
+  await gateway.start();
+  const port = await listen(gateway.server, {
+    host: config.host,
+    port: config.ports.gateway,
+    variable: 'GATEWAY_PORT',
+  });
+  return {
+    urls: { graphql: `http://localhost:${port}/graphql` },
+    async stop() {
+      await gateway.stop();
+      await infra.close();
+    },
+  };
+}

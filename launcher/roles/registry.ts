@@ -1,0 +1,20 @@
+import { systemClock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config/config.js';
+import type { Logger } from '../../platform/log.js';
+import { composeRegistry } from '../../subgraphs/registry/compose.js';
+import { openInfrastructure } from '../infrastructure.js';
+import type { RunningRole } from '../process-shell.js';
+import { serveSubgraphAlone } from './serve-alone.js';
+
+/** The registry subgraph as a process of its own. */
+export async function startRegistry(config: Config, log: Logger): Promise<RunningRole> {
+  const infra = await openInfrastructure(config, 'registry', log);
+  return serveSubgraphAlone({
+    config,
+    infra,
+    log,
+    part: composeRegistry({ config, ...infra, log, clock: systemClock }),
+    port: config.ports.registry,
+    variable: 'REGISTRY_SUBGRAPH_PORT',
+  });
+}

@@ -1,0 +1,34 @@
+import type { Config } from '../../platform/config/config.js';
+import { listen } from '../../platform/http/listen.js';
+import { createMetrics } from '../../platform/http/metrics.js';
+import { createHttpAuthenticate } from '../../platform/http-authenticate.js';
+import type { Logger } from '../../platform/log.js';
+import { composeRest } from '../../rest-compat/compose.js';
+import type { RunningRole } from '../process-shell.js';
+import { openGraph } from './graph-access.js';
+
+/** The REST endpoints as a process of their own: everything they know comes from the gateway. */
+export async function startRest(config: Config, log: Logger): Promise<RunningRole> {
+  const graph = openGraph(config, 'rest', log);
+  const authenticate = createHttpAuthenticate({ gatewayUrl: config.graph.gatewayUrl });
+  const rest = composeRest({
+    config,
+    graph,
+    authenticate,
+    metrics: createMetrics({ processMetrics: config.telemetry.metrics }),
+    log,
+  });
+  const port = await listen(rest.server, {
+    host: config.host,
+    port: config.ports.rest,
+    variable: 'REST_PORT',
+  });
+  return {
+    urls: { rest: `http://localhost:${port}` },
+    async stop() {
+      await rest.server.close();
+      await authenticate.close();
+      await graph.close();
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import { systemClock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config/config.js';
+import type { Logger } from '../../platform/log.js';
+import { composeTraining } from '../../subgraphs/training/compose.js';
+import { openInfrastructure } from '../infrastructure.js';
+import type { RunningRole } from '../process-shell.js';
+import { openGraph } from './graph-access.js';
+import { serveSubgraphAlone } from './serve-alone.js';
+
+/** The training subgraph as a process of its own. */
+export async function startTraining(config: Config, log: Logger): Promise<RunningRole> {
+  const graph = openGraph(config, 'training', log);
+  const infra = await openInfrastructure(config, 'training', log);
+  const part = composeTraining({ config, ...infra, graph, log, clock: systemClock });
+  const running = await serveSubgraphAlone({
+    config,
+    infra,
+    log,
+    part,
+    port: config.ports.training,
+    variable: 'TRAINING_SUBGRAPH_PORT',
+  });
+  return {
+    urls: running.urls,
+    async stop() {
+      await running.stop();
+      await graph.close();
+    },
+  };
+}
