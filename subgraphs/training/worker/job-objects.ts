@@ -15,6 +15,7 @@ export class JobObjects {
   readonly #lease: Lease;
   readonly #log: Logger;
   #checkpointKey: string | undefined;
+  #deletions = Promise.resolve();
   /** Unknown once the registry was asked and did not answer. */
   #artifacts: 'ours alone' | 'unknown' | ReadonlySet<string> = 'ours alone';
 
@@ -27,11 +28,20 @@ export class JobObjects {
   }
 
   /** A newer checkpoint is in the job's row: nobody will ask for the one before. */
-  async supersedeCheckpoint(newKey: string): Promise<void> {
+  supersedeCheckpoint(newKey: string): void {
     const oldKey = this.#checkpointKey;
     this.#checkpointKey = newKey;
-    if (oldKey === undefined || oldKey === newKey) return;
-    await this.#try(() => this.#objects.delete(oldKey));
+    if (oldKey !== undefined && oldKey !== newKey) this.deleteLater(oldKey);
+  }
+
+  /** Training does not wait for it. */
+  deleteLater(key: string): void {
+    this.#deletions = this.#deletions.then(() => this.#try(() => this.#objects.delete(key)));
+  }
+
+  /** Resolves when no deletion is under way. */
+  idle(): Promise<void> {
+    return this.#deletions;
   }
 
   /** From now on a version may consist of this claim's artifacts. */
@@ -46,6 +56,7 @@ export class JobObjects {
 
   /** The job has ended: no checkpoint is needed, and no artifact that is not part of its version. */
   async sweep(): Promise<void> {
+    await this.idle();
     await this.#try(() => sweepObjects(this.#objects, checkpointPrefix(this.#job.id)));
     const artifacts = this.#artifacts;
     if (artifacts === 'unknown') return;

@@ -15,6 +15,8 @@ interface RecorderOptions {
   log: Logger;
   /** Rows were committed. */
   onRecorded: (job: TrainingJob, changes: JobChanges) => void;
+  /** A checkpoint was followed by a newer one before it could be recorded: no row will ever name it. */
+  onNeverRecorded: (checkpointKey: string) => void;
   /** Nothing more will be written: the lease is lost, or the store refuses what it is given. */
   onGaveUp: (error: unknown) => void;
 }
@@ -60,7 +62,9 @@ export class JobRecorder {
   }
 
   checkpoint(checkpoint: { objectKey: string; step: number }, event: NewJobEvent): void {
+    const never = this.#waiting.checkpoint;
     this.#waiting.checkpoint = checkpoint;
+    if (never) this.#options.onNeverRecorded(never.objectKey);
     this.event(event);
   }
 

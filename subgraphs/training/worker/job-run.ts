@@ -8,7 +8,7 @@ import { artifactPrefix, checkpointPrefix, claimPrefix } from '../domain/object-
 import { type Settlement, settleFailedAttempt } from '../domain/retry-policy.js';
 import { announceJob, announceQueue } from '../services/announce-job.js';
 import { registerTrainedVersion, type TrainedResult } from '../services/register-trained-version.js';
-import type { Claim, JobChanges } from '../stores/job-queue.js';
+import type { Claim, JobChanges, JobPosition } from '../stores/job-queue.js';
 import type { TrainerSpec } from '../trainer/protocol.js';
 import { backOff } from './back-off.js';
 import type { WorkerDeps } from './deps.js';
@@ -42,11 +42,14 @@ export class JobRun {
   /** Aborted when waiting makes no sense any more: the lease is lost, or the worker shuts down. */
   readonly #hurry = new AbortController();
   #job: TrainingJob;
+  /** Where the trainer said it is; checkpoints tell only their step. */
+  #position: JobPosition;
   #handBackUntil = Number.POSITIVE_INFINITY;
 
   constructor(deps: WorkerDeps, { job, lease }: Claim) {
     this.#deps = deps;
     this.#job = job;
+    this.#position = { progress: job.progress, step: job.step, totalSteps: job.totalSteps, epoch: job.epoch };
     this.lease = lease;
     this.#log = deps.log.child({ module: 'worker', jobId: job.id, attempt: job.attempt });
     this.#ctx = serviceContext('training-worker', job.tenant, job.id);
@@ -57,6 +60,7 @@ export class JobRun {
       lease,
       log: this.#log,
       onRecorded: (written, changes) => this.#recorded(written, changes),
+      onNeverRecorded: (key) => this.#objects.deleteLater(key),
       onGaveUp: () => this.lose(),
     });
     this.#supervisor = new TrainerSupervisor({
@@ -104,6 +108,8 @@ export class JobRun {
       if (err instanceof LeaseLostError) this.#log.warn({}, 'Another worker has the job');
       else this.#log.error({ err }, 'The job could not be settled; its lease will run out');
       return 'lost';
+    } finally {
+      await this.#objects.idle();
     }
   }
 
@@ -115,12 +121,20 @@ export class JobRun {
       case 'checkpoint': {
         const { objectKey, step } = news;
         const message = `Checkpoint saved at step ${step}.`;
-        this.#recorder.checkpoint({ objectKey, step }, { type: 'CHECKPOINT_SAVED', message, metrics: [] });
+        this.#position = { ...this.#position, step };
+        this.#recorder.checkpoint(
+          { objectKey, step },
+          { type: 'CHECKPOINT_SAVED', message, metrics: [], position: this.#position },
+        );
         break;
       }
       case 'progress': {
         const { event: type, message, metrics, progress, step, totalSteps, epoch } = news;
-        this.#recorder.event({ type, message, metrics, position: { progress, step, totalSteps, epoch } });
+        // While it loads its data a resumed trainer is at step 0, but the job is not.
+        const isLoading = totalSteps === 0;
+        if (!isLoading) this.#position = { progress, step, totalSteps, epoch };
+        else if (this.#job.checkpoint === null) this.#position = { ...this.#position, progress };
+        this.#recorder.event({ type, message, metrics, position: this.#position });
       }
     }
   }
@@ -128,7 +142,7 @@ export class JobRun {
   #recorded(job: TrainingJob, changes: JobChanges): void {
     this.#job = job;
     if (changes.events.length > 0) void announceJob(this.#deps, job);
-    if (changes.checkpoint) void this.#objects.supersedeCheckpoint(changes.checkpoint.objectKey);
+    if (changes.checkpoint) this.#objects.supersedeCheckpoint(changes.checkpoint.objectKey);
   }
 
   async #settlementOf(ending: TrainerEnding): Promise<Settlement> {

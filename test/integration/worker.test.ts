@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { putLabelledTexts } from '../support/training/labelled-texts.js';
+import { openWorkers, type RunningWorker, type WorkerFixture } from '../support/training/worker-fixture.js';
+import { waitUntil } from '../support/wait-until.js';
+
+/** The worker with the real trainer: `npm run build` comes first. */
+let fixture: WorkerFixture;
+let worker: RunningWorker | undefined;
+const TRAINING_DATA = 's3://ml-security/training-data/fresh/file_train';
+/** Long enough that nothing finishes while a test interferes. */
+const ENDLESS = { num_epochs: 1_000, batch_size: 4, save_steps: 200 };
+
+beforeAll(async () => {
+  fixture = await openWorkers();
+  fixture.graph.files.push(
+    await putLabelledTexts(fixture.objects, 'file_train', 2_000),
+    await putLabelledTexts(fixture.objects, 'file_test', 100),
+  );
+});
+afterAll(() => fixture.close());
+afterEach(async () => {
+  await worker?.stop();
+  worker = undefined;
+});
+
+test('a job is trained, registered and completed, and leaves nothing behind but its version', async () => {
+  worker = await fixture.startWorker();
+  const id = await fixture.submit({
+    trainingDataPath: TRAINING_DATA,
+    config: {
+      num_epochs: 3,
+      save_steps: 100,
+      evaluation_data_path: 's3://ml-security/training-data/fresh/file_test',
+    },
+  });
+  const job = await fixture.waitForStatus(id, 'completed', 'failed');
+  expect(job).toMatchObject({ status: 'completed', progress: 100, attempt: 1, errorMessage: null });
+  expect(job.evaluation).toMatchObject({ rowCount: 100, accuracy: 1 });
+
+  const { versions, uses } = fixture.graph;
+  const version = versions.find(({ trainingJobId }) => trainingJobId === id);
+  expect(job.modelVersion).toBe(version?.version);
+  expect(uses.filter(({ jobId }) => jobId === id)).toEqual([{ fileId: 'file_train', jobId: id }]);
+
+  const events = await fixture.eventsOf(id);
+  expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, i) => i + 1));
+  const types = events.map(({ type }) => type);
+  expect(types.slice(0, 2)).toEqual(['QUEUED', 'STARTED']);
+  expect(types).toContain('CHECKPOINT_SAVED');
+  expect(types.filter((type) => type === 'EPOCH_COMPLETED')).toHaveLength(3);
+  expect(types.slice(-2)).toEqual(['MODEL_REGISTERED', 'COMPLETED']);
+  expect(types.indexOf('EVALUATED')).toBeGreaterThan(0);
+
+  await waitUntil(async () => (await fixture.objectKeys(`checkpoints/${id}/`)).length === 0, {
+    what: 'the checkpoints are gone',
+  });
+  const artifacts = version?.artifacts.map(({ objectKey }) => objectKey) ?? [];
+  expect(artifacts.length).toBeGreaterThan(3);
+  expect(await fixture.objectKeys(`models/ngram_security/${id}/`)).toEqual([...artifacts].sort());
+  expect(await fixture.logsOf(id)).not.toEqual([]);
+  expect(await worker.metrics.render()).toContain('training_worker_runs_total{outcome="completed"} 1');
+});
+
+test('a job that is submitted runs within 300 ms', async () => {
+  worker = await fixture.startWorker();
+  const id = await fixture.submit({ trainingDataPath: TRAINING_DATA, config: ENDLESS });
+  const { createdAt, startedAt } = await fixture.waitForStatus(id, 'running');
+  expect(Number(startedAt) - Number(createdAt)).toBeLessThan(300);
+  await fixture.cancel(id);
+  await fixture.waitForStatus(id, 'cancelled');
+});
+
+test('a running job is cancelled within seconds, and no version comes of it', async () => {
+  worker = await fixture.startWorker();
+  const id = await fixture.submit({ trainingDataPath: TRAINING_DATA, config: ENDLESS });
+  await fixture.waitForEvent(id, 'CHECKPOINT_SAVED');
+  const began = performance.now();
+  await fixture.cancel(id);
+  const job = await fixture.waitForStatus(id, 'cancelled');
+  expect(performance.now() - began).toBeLessThan(3_000);
+  expect(job).toMatchObject({ errorMessage: null, modelVersion: null });
+  expect((await fixture.eventsOf(id)).at(-1)?.type).toBe('CANCELLED');
+  expect(fixture.graph.versions.some(({ trainingJobId }) => trainingJobId === id)).toBe(false);
+  await waitUntil(async () => (await fixture.objectKeys(`checkpoints/${id}/`)).length === 0, {
+    what: 'the checkpoints are gone',
+  });
+});
+
+test('a job over its time limit fails and says so', async () => {
+  worker = await fixture.startWorker();
+  const id = await fixture.submit({ trainingDataPath: TRAINING_DATA, config: ENDLESS, timeoutSeconds: 1 });
+  const job = await fixture.waitForStatus(id, 'failed');
+  expect(job).toMatchObject({ errorCode: 'TIMEOUT', attempt: 1 });
+  expect(job.errorMessage).toContain('did not finish within its time limit of 1 s');
+});
+
+test('a worker that shuts down hands its job back at once, and the next one resumes from the checkpoint', async () => {
+  const first = await fixture.startWorker();
+  const id = await fixture.submit({
+    trainingDataPath: TRAINING_DATA,
+    config: { num_epochs: 60, batch_size: 4, save_steps: 500, evaluation_strategy: 'no' },
+  });
+  await fixture.waitForEvent(id, 'CHECKPOINT_SAVED');
+  await first.stop();
+  const handedBack = await fixture.job(id);
+  expect(handedBack).toMatchObject({ status: 'pending', attempt: 0 });
+  expect(handedBack.checkpoint?.step).toBe(handedBack.step);
+  expect((await fixture.objectKeys(`checkpoints/${id}/`)).length).toBe(1);
+
+  worker = await fixture.startWorker();
+  const job = await fixture.waitForStatus(id, 'completed', 'failed');
+  expect(job).toMatchObject({ status: 'completed', attempt: 1 });
+  const events = await fixture.eventsOf(id);
+  const restart = events.findIndex(({ type }) => type === 'RETRYING');
+  const later = events.slice(restart).filter(({ type }) => type === 'PROGRESS');
+  expect(Math.min(...later.map(({ step }) => step))).toBeGreaterThanOrEqual(handedBack.checkpoint?.step ?? 0);
+  expect(fixture.graph.versions.filter(({ trainingJobId }) => trainingJobId === id)).toHaveLength(1);
+});
+
+test('unavailable neighbours are waited for, and a repeated registration makes one version', async () => {
+  const { graph } = fixture;
+  const { UnavailableError } = await import('../../contracts/errors.js');
+  let refusals = 3;
+  let answersLost = 1;
+  const answer = graph.answer.bind(graph);
+  graph.answer = (operation, variables) => {
+    if (refusals-- > 0) throw new UnavailableError('The gateway does not answer.');
+    const result = answer(operation, variables);
+    if (operation === 'RegisterModelVersion' && answersLost-- > 0) throw new UnavailableError('Cut off.');
+    return result;
+  };
+  try {
+    refusals = 0;
+    worker = await fixture.startWorker();
+    const id = await fixture.submit({ trainingDataPath: TRAINING_DATA, config: { num_epochs: 1 } });
+    refusals = 3;
+    expect(await fixture.waitForStatus(id, 'completed', 'failed')).toMatchObject({ status: 'completed' });
+    expect(graph.versions.filter(({ trainingJobId }) => trainingJobId === id)).toHaveLength(1);
+  } finally {
+    graph.answer = answer;
+  }
+});
+
+test('a registry that refuses fails the job with its reason', async () => {
+  const { InvalidInputError } = await import('../../contracts/errors.js');
+  fixture.graph.failure = (operation) =>
+    operation === 'RegisterModelVersion' ? new InvalidInputError('labels must not be empty.') : undefined;
+  try {
+    worker = await fixture.startWorker();
+    const id = await fixture.submit({ trainingDataPath: TRAINING_DATA, config: { num_epochs: 1 } });
+    expect(await fixture.waitForStatus(id, 'completed', 'failed')).toMatchObject({
+      status: 'failed',
+      errorCode: 'REGISTRATION_REFUSED',
+      errorMessage: 'The model was trained, but it could not be registered: labels must not be empty.',
+    });
+  } finally {
+    fixture.graph.failure = () => undefined;
+  }
+});
