@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addAbortSignal } from 'node:stream';
+import { addAbortSignal, type Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { AppError, NotFoundError, UnavailableError } from '../../../contracts/errors.js';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../../../contracts/labelled-rows/detect-format.js';
@@ -59,14 +59,23 @@ function judgeBytes(file: DataFile, bytes: MeteredBytes): string | undefined {
   return undefined;
 }
 
+/** Opens an object; gives up as soon as the signal says so, whether the engine answers or not. */
 async function open(
   objects: ObjectStore,
   key: string,
   signal: AbortSignal,
   range?: { start: number; end: number },
-): Promise<AsyncIterable<Uint8Array>> {
+): Promise<Readable> {
   signal.throwIfAborted();
-  return addAbortSignal(signal, await objects.get(key, range && { range }));
+  const opening = objects.get(key, range && { range });
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    opening
+      // Destroys the stream at once when it comes after the abort.
+      .then((stream) => resolve(addAbortSignal(signal, stream)), reject)
+      .finally(() => signal.removeEventListener('abort', onAbort));
+  });
 }
 
 async function readHead(objects: ObjectStore, key: string, signal: AbortSignal): Promise<Buffer> {

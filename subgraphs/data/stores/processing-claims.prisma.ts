@@ -1,5 +1,6 @@
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
+import { statusesBefore } from '../domain/file-status.js';
 import { toDataFile } from './data-file-row.js';
 import type { DataFileStore } from './data-file-store.js';
 
@@ -20,7 +21,7 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
           updated_at = ${now}
         WHERE id = (
           SELECT id FROM data.data_file
-          WHERE status IN ('uploaded', 'processing')
+          WHERE status = ANY(${statusesBefore('processing')})
             AND (processing_lease_until IS NULL OR processing_lease_until <= ${now})
           ORDER BY uploaded_at, id
           FOR UPDATE SKIP LOCKED
@@ -57,7 +58,8 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
     },
 
     async finishClaim(id, token, { error, format, sha256, rows }) {
-      const { labels = [], problems = [], ...counts } = rows ?? {};
+      const labels = rows?.labels ?? [];
+      const problems = rows?.problems ?? [];
       try {
         return await prisma.$transaction(async (tx) => {
           const [held] = await tx.$queryRaw<{ used_count: number }[]>`
@@ -69,10 +71,9 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
           await tx.dataFile.update({
             where: { id },
             data: {
-              rowCount: null,
-              duplicateCount: null,
-              invalidRowCount: null,
-              ...counts,
+              rowCount: rows?.rowCount ?? null,
+              duplicateCount: rows?.duplicateCount ?? null,
+              invalidRowCount: rows?.invalidRowCount ?? null,
               problems: problems.map(({ line, message }) => ({ line, message })),
               format: format ?? null,
               sha256: sha256 ?? null,

@@ -1,0 +1,252 @@
+import { randomBytes } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { UnavailableError } from '../../contracts/errors.js';
+import type { EventBus } from '../../platform/events/event-bus.js';
+import type { ObjectStore } from '../../platform/objects/object-store.js';
+import { createDataFileStore } from '../../subgraphs/data/stores/data-file-store.prisma.js';
+import { type DataInstallation, DataUser, installData, jsonl, put } from '../support/data-subgraph.js';
+import { newTenant } from '../support/database.js';
+
+let data: DataInstallation;
+let tenant: string;
+
+beforeEach(async () => {
+  data = await installData();
+  tenant = newTenant();
+});
+afterEach(() => data.close());
+
+/** The same objects, with something happening at each read of a whole object. */
+function withReads(objects: ObjectStore, onRead: (key: string) => void | Promise<void>): ObjectStore {
+  return new Proxy(objects, {
+    get(target, property) {
+      if (property === 'get') {
+        return async (...args: Parameters<ObjectStore['get']>) => {
+          if (!args[1]?.range) await onRead(args[0]);
+          return target.get(...args);
+        };
+      }
+      const value = Reflect.get(target, property);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+async function uploadWithoutWaiting(user: DataUser, content: string): Promise<string> {
+  const { file, upload } = await user.create('train.jsonl');
+  await put(upload.url, content);
+  await user.complete(file.id);
+  return file.id;
+}
+
+const LEASE_MS = 15_000;
+const claimOf = (token: string) => ({
+  token,
+  now: data.now(),
+  leaseUntil: new Date(data.now().getTime() + LEASE_MS),
+});
+
+test('several processors never process a file twice', async () => {
+  const reads: string[] = [];
+  const objects = withReads(data.objects, (key) => {
+    reads.push(key);
+  });
+  const parts = [1, 2, 3].map(() => data.addPart({ objects }));
+  await Promise.all(parts.map((part) => part.start()));
+  const user = DataUser.inTenant(data.addPart(), tenant);
+  const ids = await Promise.all(Array.from({ length: 25 }, () => uploadWithoutWaiting(user, jsonl(200))));
+  for (const id of ids) expect(await user.processed(id)).toMatchObject({ status: 'FRESH', rowCount: 200 });
+  expect(reads.sort()).toEqual(ids.map((id) => `training-data/fresh/${id}`).sort());
+});
+
+test('a file is found without a wake-up', async () => {
+  const deaf: EventBus = { ...data.events, subscribe: async () => async () => {}, publish: async () => {} };
+  const part = data.addPart({ events: deaf });
+  await part.start();
+  const user = DataUser.inTenant(part, tenant);
+  expect(await user.processed(await uploadWithoutWaiting(user, jsonl(20)))).toMatchObject({
+    status: 'FRESH',
+  });
+});
+
+describe('after a crash', () => {
+  test('another processor takes the file over once the lease has run out, and the dead one cannot write', async () => {
+    const store = createDataFileStore(data.prisma);
+    const part = data.addPart();
+    const user = DataUser.inTenant(part, tenant);
+    const id = await uploadWithoutWaiting(user, jsonl(20));
+    expect(await store.claim(claimOf('claim_of_the_dead'))).toMatchObject({ id, status: 'processing' });
+    expect(await store.claim(claimOf('claim_too_early'))).toBeUndefined();
+
+    data.advanceClock(LEASE_MS + 1);
+    await part.start();
+    const processed = await user.processed(id);
+    expect(processed).toMatchObject({ status: 'FRESH', rowCount: 20 });
+    expect(await store.finishClaim(id, 'claim_of_the_dead', { error: 'too late' })).toBe(false);
+    const extension = { leaseUntil: data.now(), progress: 1 };
+    expect(await store.extendClaim(id, 'claim_of_the_dead', extension)).toBe(false);
+    const release = { availableAt: data.now(), countAttempt: true };
+    expect(await store.releaseClaim(id, 'claim_of_the_dead', release)).toBe(false);
+    expect(await user.file(id)).toEqual(processed);
+  });
+
+  test('a file that brings its processor down three times is given up, until it is asked for again', async () => {
+    const store = createDataFileStore(data.prisma);
+    const part = data.addPart();
+    const user = DataUser.inTenant(part, tenant);
+    const id = await uploadWithoutWaiting(user, jsonl(20));
+    for (const attempt of [1, 2, 3]) {
+      expect(await store.claim(claimOf(`claim_${attempt}`))).toMatchObject({ processingAttempt: attempt });
+      data.advanceClock(LEASE_MS + 1);
+    }
+    await part.start();
+    expect((await user.processed(id)).processingError).toContain('broke down 3 times');
+    await user.process(id);
+    expect(await user.processed(id)).toMatchObject({ status: 'FRESH' });
+  });
+});
+
+test('a processor that is stopped gives its file back at once, and it does not count as an attempt', async () => {
+  let reading = () => {};
+  const isReading = new Promise<void>((resolve) => {
+    reading = resolve;
+  });
+  const stuck = withReads(data.objects, () => {
+    reading();
+    return new Promise<void>(() => {});
+  });
+  const first = data.addPart({ objects: stuck });
+  await first.start();
+  const user = DataUser.inTenant(first, tenant);
+  const id = await uploadWithoutWaiting(user, jsonl(20));
+  await isReading;
+  await first.stop();
+  expect(await user.file(id)).toMatchObject({ status: 'UPLOADED' });
+  expect(await createDataFileStore(data.prisma).find(tenant, [id])).toMatchObject([{ processingAttempt: 0 }]);
+  await data.addPart().start();
+  expect(await user.processed(id)).toMatchObject({ status: 'FRESH' });
+});
+
+test('while the object store is away a file waits, and is processed when it is back', async () => {
+  let away = true;
+  let reads = 0;
+  const objects = withReads(data.objects, () => {
+    reads++;
+    if (away) throw new UnavailableError('The object store does not answer.');
+  });
+  const part = data.addPart({ objects });
+  await part.start();
+  const user = DataUser.inTenant(part, tenant);
+  const id = await uploadWithoutWaiting(user, jsonl(20));
+  // More often than a file that is at fault itself would be tried.
+  for (const failures of [1, 2, 3, 4, 5]) {
+    await vi.waitFor(async () => {
+      expect(reads).toBe(failures);
+      expect(await user.file(id)).toMatchObject({ status: 'UPLOADED', processingError: null });
+    });
+    data.advanceClock(5_001);
+  }
+  away = false;
+  expect(await user.processed(id)).toMatchObject({ status: 'FRESH', rowCount: 20 });
+});
+
+test('a transfer that breaks off is tried again', async () => {
+  let breaks = true;
+  const breaking: ObjectStore = new Proxy(data.objects, {
+    get(target, property) {
+      const value = Reflect.get(target, property);
+      if (property !== 'get' || !breaks) return typeof value === 'function' ? value.bind(target) : value;
+      return async (...args: Parameters<ObjectStore['get']>) => {
+        if (args[1]?.range) return target.get(...args);
+        breaks = false;
+        return Readable.from(
+          (async function* () {
+            yield Buffer.from(jsonl(5));
+            throw new Error('read ECONNRESET');
+          })(),
+        );
+      };
+    },
+  });
+  const part = data.addPart({ objects: breaking });
+  await part.start();
+  const user = DataUser.inTenant(part, tenant);
+  const id = await uploadWithoutWaiting(user, jsonl(20));
+  await vi.waitFor(() => expect(breaks).toBe(false));
+  await vi.waitFor(async () => expect(await user.file(id)).toMatchObject({ status: 'UPLOADED' }));
+  data.advanceClock(5_001);
+  expect(await user.processed(id)).toMatchObject({ status: 'FRESH', rowCount: 20 });
+});
+
+test('asking for other rules while a file is processed starts it over', async () => {
+  const held: (() => void)[] = [];
+  const objects = withReads(data.objects, () => new Promise<void>((resolve) => held.push(resolve)));
+  const part = data.addPart({ objects });
+  await part.start();
+  const user = DataUser.inTenant(part, tenant);
+  const id = await uploadWithoutWaiting(user, jsonl(20));
+  await vi.waitFor(() => expect(held).toHaveLength(1));
+  expect(await user.process(id)).toMatchObject({ status: 'PROCESSING' });
+  expect(await user.process(id, { minRecords: 30 })).toMatchObject({ status: 'UPLOADED' });
+  held[0]?.();
+  await vi.waitFor(() => expect(held).toHaveLength(2));
+  held[1]?.();
+  expect((await user.processed(id)).processingError).toContain('at least 30 are needed');
+});
+
+test('a large file is processed in constant memory while requests stay quick', async () => {
+  const part = data.addPart();
+  const user = DataUser.inTenant(part, tenant);
+  const sizeBytes = 200 * 1024 * 1024;
+  const { file, upload } = await user.create('large.jsonl');
+  await fetch(upload.url, {
+    method: 'PUT',
+    body: Readable.toWeb(Readable.from(largeFile(sizeBytes))),
+    duplex: 'half',
+  } as RequestInit);
+  const { sizeBytes: sentBytes } = await user.complete(file.id);
+  const before = process.memoryUsage.rss();
+  let peak = before;
+  const progress = new Set<number>();
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const startedMs = performance.now();
+  await part.start();
+  const processed = await vi.waitFor(
+    async () => {
+      peak = Math.max(peak, process.memoryUsage.rss());
+      const now = await user.file(file.id);
+      progress.add(now?.processingProgress ?? 0);
+      if (now?.status !== 'FRESH') throw new Error(`It is ${now?.status} ${now?.processingError}`);
+      return now;
+    },
+    { timeout: 50_000, interval: 20 },
+  );
+  delay.disable();
+  const seconds = (performance.now() - startedMs) / 1000;
+  const grownMb = (peak - before) / 1024 / 1024;
+  process.stdout.write(
+    `${Math.round((sentBytes ?? 0) / 1e6)} MB, ${processed.rowCount} rows in ${seconds.toFixed(1)} s; memory grew by ${Math.round(grownMb)} MB; ` +
+      `event loop delay p99 ${Math.round(delay.percentile(99) / 1e6)} ms, longest ${Math.round(delay.max / 1e6)} ms\n`,
+  );
+  expect(processed.sizeBytes).toBeGreaterThanOrEqual(sizeBytes);
+  expect(progress.size).toBeGreaterThan(3);
+  expect(grownMb).toBeLessThan(120);
+}, 60_000);
+
+/** Rows of about 400 bytes, all different. */
+function* largeFile(sizeBytes: number): Generator<Buffer> {
+  const filler = randomBytes(190).toString('hex');
+  let sent = 0;
+  for (let i = 0; sent < sizeBytes; ) {
+    const rows: string[] = [];
+    for (let end = i + 200; i < end; i++) {
+      rows.push(`{"text":"${i} ${filler}","label":"${i % 3 === 0 ? 'jailbreak' : 'benign'}"}\n`);
+    }
+    const chunk = Buffer.from(rows.join(''));
+    sent += chunk.length;
+    yield chunk;
+  }
+}
