@@ -13,9 +13,13 @@ export type CompleteDataUploadInput = {
 };
 
 export type CreateDataUploadInput = {
+  /** 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'. */
   dataType?: string | null | undefined;
+  /** 2,000 characters at most. */
   description?: string | null | undefined;
+  /** 16 KiB of JSON at most. */
   metadata?: Record<string, unknown> | null | undefined;
+  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json or .csv. */
   originalName: string;
   /** Announced size, if known: a file over the limit is refused before a byte is sent. */
   sizeBytes?: number | null | undefined;
@@ -46,7 +50,7 @@ export type DataValidationInput = {
   allowedFormats?: Array<string> | null | undefined;
   /** Largest size in bytes. */
   maxFileSize?: number | null | undefined;
-  /** Fewest valid rows. Default 10. */
+  /** Fewest valid rows; 10 when not given. */
   minRecords?: number | null | undefined;
   /** Labels that must all occur. */
   requiredLabels?: Array<string> | null | undefined;

@@ -46,7 +46,7 @@ export async function receiveUpload(
     if (!session) throw new InvalidInputError('file: the form has no file (curl: -F "file=@train.jsonl").');
     return await session.complete(details);
   } catch (error) {
-    const failure = toUploadError(error);
+    const failure = ctx.signal?.aborted ? cutOff(error) : toUploadError(error);
     await session?.abort(failure.message);
     throw failure;
   }
@@ -69,7 +69,7 @@ function toUploadError(error: unknown): Error {
   const { code, message } =
     error instanceof Error ? (error as NodeJS.ErrnoException) : { code: '', message: '' };
   if (code === 'FST_MP_PREMATURE_CLOSE' || code === 'ABORT_ERR' || code === 'ECONNRESET') {
-    return new InvalidInputError('The upload was cut off before the file was complete.', { cause: error });
+    return cutOff(error);
   }
   if (code?.endsWith('_LIMIT'))
     return new InvalidInputError('The form has too many parts.', { cause: error });
@@ -77,4 +77,8 @@ function toUploadError(error: unknown): Error {
     return new InvalidInputError(`The multipart form is malformed: ${message}.`, { cause: error });
   }
   return error instanceof Error ? error : new Error('The upload failed', { cause: error });
+}
+
+function cutOff(cause: unknown): InvalidInputError {
+  return new InvalidInputError('The upload was cut off before the file was complete.', { cause });
 }

@@ -1,0 +1,143 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeGateway } from '../../gateway/compose.js';
+import { deferredGraphClient } from '../../launcher/deferred-graph-client.js';
+import { systemClock } from '../../platform/clock.js';
+import { type Config, loadConfig } from '../../platform/config/config.js';
+import { createEventBus } from '../../platform/events/create-event-bus.js';
+import type { GraphClient } from '../../platform/graph/graph-client.js';
+import { listen } from '../../platform/http/listen.js';
+import { createMetrics } from '../../platform/http/metrics.js';
+import { createLogger } from '../../platform/log.js';
+import { createObjectStore } from '../../platform/objects/create-object-store.js';
+import type { ObjectStore } from '../../platform/objects/object-store.js';
+import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
+import { composeRest } from '../../rest-compat/compose.js';
+import { composeData } from '../../subgraphs/data/compose.js';
+import { composeRegistry } from '../../subgraphs/registry/compose.js';
+import { composeTraining } from '../../subgraphs/training/compose.js';
+import { composeWorker } from '../../subgraphs/training/compose-worker.js';
+import { createTestDatabase } from './database.js';
+import { findFreePort } from './program.js';
+import { User } from './user.js';
+
+/** The whole platform in this process: gateway, three subgraphs, REST, a worker; real PostgreSQL, a folder store. */
+export interface TestPlatform {
+  readonly config: Config;
+  readonly restUrl: string;
+  readonly graphqlUrl: string;
+  readonly adminToken: string;
+  /** The administrator, over HTTP and websocket. */
+  readonly user: User;
+  readonly graph: GraphClient;
+  readonly prisma: Prisma;
+  readonly objects: ObjectStore;
+  /** Takes the database away from under the running platform, for good. */
+  loseDatabase(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TestPlatformOptions {
+  /** Environment variables on top of free ports, a new data folder and a new database. */
+  settings?: Record<string, string>;
+  /** Whether a worker runs jobs. Default true; its trainers run from `dist/`. */
+  worker?: boolean;
+}
+
+/** Starts it on free ports. Call `stop` in afterAll: it removes the database and the folder too. */
+export async function startTestPlatform({
+  settings = {},
+  worker: withWorker = true,
+}: TestPlatformOptions = {}): Promise<TestPlatform> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-platform-'));
+  const database = await createTestDatabase();
+  const adminToken = 'test-admin-token-0123456789';
+  const [gatewayPort, restPort] = [await findFreePort(), await findFreePort()];
+  const config = loadConfig({
+    DATA_DIR: dataDir,
+    DATABASE_URL: database.url,
+    GATEWAY_PORT: String(gatewayPort),
+    REST_PORT: String(restPort),
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+    LOG_FORMAT: 'json',
+    ADMIN_TOKEN: adminToken,
+    ...settings,
+  });
+  const log = createLogger(config, 'test');
+  const prisma = createPrisma({ url: database.url, poolSize: 10, applicationName: 'test-platform' });
+  const { store: objects, registerRoutes } = await createObjectStore(config, log);
+  const events = await createEventBus({ config, databaseUrl: database.url, log });
+  const metrics = createMetrics({ processMetrics: true });
+  const deferred = deferredGraphClient();
+  const common = { config, prisma, objects, events, log, clock: systemClock };
+
+  const data = composeData(common);
+  const registry = composeRegistry(common);
+  const training = composeTraining({ ...common, graph: deferred.client });
+  const gateway = composeGateway({
+    ...common,
+    sources: [training.subgraph, data.subgraph, registry.subgraph],
+    metrics,
+    readiness: { database: () => prisma.$queryRaw`SELECT 1` },
+  });
+  deferred.resolve(gateway.graph);
+  registerRoutes?.(gateway.server);
+  const rest = composeRest({
+    config,
+    graph: gateway.graph,
+    authenticate: gateway.authenticate,
+    metrics,
+    log,
+  });
+  const worker = withWorker
+    ? composeWorker({
+        ...common,
+        graph: gateway.graph,
+        metrics: createMetrics({ processMetrics: false }),
+      })
+    : undefined;
+
+  await gateway.start();
+  await listen(gateway.server, { host: config.host, port: gatewayPort, variable: 'GATEWAY_PORT' });
+  await listen(rest.server, { host: config.host, port: restPort, variable: 'REST_PORT' });
+  await Promise.all([data.start(), training.start(), worker?.start()]);
+
+  const restUrl = `http://127.0.0.1:${restPort}`;
+  const graphqlUrl = `http://127.0.0.1:${gatewayPort}/graphql`;
+  return {
+    config,
+    restUrl,
+    graphqlUrl,
+    adminToken,
+    user: new User({ restUrl, graphqlUrl, token: adminToken }),
+    graph: gateway.graph,
+    prisma,
+    objects,
+    loseDatabase: database.drop,
+    async stop() {
+      await worker?.stop();
+      await rest.server.close();
+      await gateway.stop();
+      await Promise.all([data.stop(), training.stop()]);
+      await Promise.all([events.close(), objects.close(), prisma.$disconnect()]);
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Asks again until the answer is as wanted; fails with the last answer after the time-out. */
+export async function waitUntil<T>(
+  read: () => Promise<T>,
+  isWanted: (value: T) => boolean,
+  timeoutMs = 20_000,
+): Promise<T> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const value = await read();
+    if (isWanted(value)) return value;
+    if (performance.now() > deadline) throw new Error(`Still ${JSON.stringify(value)} after ${timeoutMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
