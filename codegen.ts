@@ -66,9 +66,12 @@ const config: CodegenConfig = {
       TrainingLogConnection: '../domain/paging.js#LogPage',
       TrainingLogLine: '../domain/job-log.js#LogLine',
       TrainingJobEvent: '../domain/job-event.js#JobEvent',
-      EvaluationReport: '../domain/evaluation.js#EvaluationReport',
+      EvaluationReport: '../domain/evaluation.js#EvaluationReport as EvaluationReportRecord',
     }),
-    ...resolvers('data', 'DataResolverContext', { DataFile: '../domain/data-file.js#DataFile' }),
+    ...resolvers('data', 'DataResolverContext', {
+      DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
+      DataFileConnection: '../domain/paging.js#FilePage',
+    }),
     ...resolvers('registry', 'RegistryResolverContext', {
       Model: '../domain/model.js#Model as ModelRecord',
       ModelVersion: '../domain/model.js#ModelVersion as ModelVersionRecord',
