@@ -30,7 +30,7 @@ const REDACTED = [
 export function createLogger(config: Pick<Config, 'log'>, module: string): Logger {
   const options = {
     level: config.log.level,
-    base: { module },
+    base: null,
     messageKey: 'message',
     timestamp: () => `,"timestamp":${stdTimeFunctions.isoTime().slice(',"time":'.length)}`,
     formatters: { level: (label: string) => ({ level: label }) },
@@ -41,17 +41,25 @@ export function createLogger(config: Pick<Config, 'log'>, module: string): Logge
     },
   };
   const readable = config.log.format === 'pretty' || (config.log.format === 'auto' && process.stderr.isTTY);
-  if (!readable) return pino(options, destination({ dest: 2, sync: true }));
-  return pino(
-    options,
-    pretty({
-      destination: 2,
-      sync: true,
-      messageKey: 'message',
-      timestampKey: 'timestamp',
-      translateTime: 'SYS:HH:MM:ss.l',
-      ignore: 'module',
-      messageFormat: '{module}: {message}',
-    }),
-  );
+  const stream = readable ? readableStream() : destination({ dest: 2, sync: true });
+  return moduleLogger(pino(options, stream), { module });
+}
+
+/** A line names one module, the innermost: pino alone would repeat the field for a child of a child. */
+function moduleLogger(root: PinoLogger, bindings: Record<string, unknown>): Logger {
+  return Object.assign(root.child(bindings), {
+    child: (more: Record<string, unknown>) => moduleLogger(root, { ...bindings, ...more }),
+  });
+}
+
+function readableStream() {
+  return pretty({
+    destination: 2,
+    sync: true,
+    messageKey: 'message',
+    timestampKey: 'timestamp',
+    translateTime: 'SYS:HH:MM:ss.l',
+    ignore: 'module',
+    messageFormat: '{module}: {message}',
+  });
 }

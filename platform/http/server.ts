@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { AppError } from '../../contracts/errors.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from './metrics.js';
@@ -30,7 +30,9 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const server = Fastify({
     loggerInstance: log as unknown as FastifyBaseLogger,
     bodyLimit: options.maxBodyBytes,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    // Lines about a request name its id themselves; a logger for every request would cost more than most requests.
+    childLoggerFactory: (logger) => logger,
     forceCloseConnections: 'idle',
     trustProxy: 'loopback',
     genReqId(request) {
