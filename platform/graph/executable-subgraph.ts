@@ -14,8 +14,6 @@ export interface SubgraphRequest {
  */
 export interface SubgraphSource {
   readonly name: string;
-  /** Federation 2 SDL of the subgraph. */
-  readonly sdl: string;
   execute(request: SubgraphRequest, ctx: RequestContext): Promise<ExecutionResult>;
   /** Resolves to a stream of results, or to one result with errors when the subscription is refused. */
   subscribe(
@@ -26,5 +24,7 @@ export interface SubgraphSource {
 
 /** A subgraph that lives in this process. */
 export interface ExecutableSubgraph extends SubgraphSource {
+  /** Federation 2 SDL of the subgraph. */
+  readonly sdl: string;
   readonly schema: GraphQLSchema;
 }

@@ -1,0 +1,55 @@
+import type { Clock } from '../../platform/clock.js';
+import { hashToken } from '../../platform/identity.js';
+import { newId } from '../../platform/ids.js';
+import type { Prisma } from '../../platform/postgres/prisma.js';
+
+/** What a valid token stands for. */
+export interface AccessGrant {
+  readonly name: string;
+  readonly tenant: string;
+  readonly roles: readonly string[];
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** Bearer tokens in `gateway.access_token`; only SHA-256 hashes are stored. */
+export class AccessTokens {
+  readonly #prisma: Prisma;
+  readonly #clock: Clock;
+
+  constructor(deps: { prisma: Prisma; clock: Clock }) {
+    this.#prisma = deps.prisma;
+    this.#clock = deps.clock;
+  }
+
+  async find(token: string): Promise<AccessGrant | undefined> {
+    // Looking a hash up leaks nothing by its timing that would help to guess a token.
+    const row = await this.#prisma.accessToken.findUnique({
+      where: { tokenHash: Uint8Array.from(hashToken(token)) },
+    });
+    return row ?? undefined;
+  }
+
+  /** Stores a grant for a token. One that is there already is kept, and made valid again if `reinstate`. */
+  async grant(
+    token: string,
+    grant: { name: string; tenant: string; roles: string[] },
+    options: { reinstate: boolean },
+  ): Promise<void> {
+    const tokenHash = Uint8Array.from(hashToken(token));
+    await this.#prisma.accessToken.upsert({
+      where: { tokenHash },
+      create: { id: newId('token', this.#clock.now().getTime()), tokenHash, ...grant },
+      update: options.reinstate ? { ...grant, revokedAt: null, expiresAt: null } : {},
+    });
+  }
+
+  /** Revokes every token of a name but one. @returns how many were revoked */
+  async revokeOthers(name: string, keptToken: string): Promise<number> {
+    const { count } = await this.#prisma.accessToken.updateMany({
+      where: { name, revokedAt: null, NOT: { tokenHash: Uint8Array.from(hashToken(keptToken)) } },
+      data: { revokedAt: this.#clock.now() },
+    });
+    return count;
+  }
+}

@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../platform/clock.js';
+import { type Config, ConfigError } from '../platform/config/config.js';
+import type { SubgraphSource } from '../platform/graph/executable-subgraph.js';
+import type { GraphClient } from '../platform/graph/graph-client.js';
+import { createRemoteSource, type RemoteSource } from '../platform/graph/remote-source.js';
+import type { Metrics } from '../platform/http/metrics.js';
+import { createHttpServer, serveMetrics } from '../platform/http/server.js';
+import type { Authenticate } from '../platform/identity.js';
+import type { Logger } from '../platform/log.js';
+import { packageFile } from '../platform/package-root.js';
+import type { Prisma } from '../platform/postgres/prisma.js';
+import { AccessTokens } from './auth/access-tokens.js';
+import { ensureAdminToken } from './auth/admin-token.js';
+import { createAuthenticate } from './auth/authenticate.js';
+import { createGraphClient } from './graph-client.js';
+import { createApolloServer } from './http/apollo-gateway.js';
+import { renderExplorer } from './http/explorer.js';
+import { GraphOperations } from './http/graph-operations.js';
+import { serveGraphqlEventStream } from './http/graphql-event-stream.js';
+import { serveGraphqlRoute } from './http/graphql-route.js';
+import { serveGraphqlWebSocket } from './http/graphql-websocket.js';
+import { serveIdentity } from './http/identity-route.js';
+import { createDeliveryMetrics, observeGraph } from './hub/delivery-metrics.js';
+import { SubscriptionHub } from './hub/hub.js';
+import { MAX_DOCUMENT_TOKENS, validationRules } from './limits/operation-limits.js';
+import { PlanExecutor } from './plan/plan-executor.js';
+import { subgraphNames } from './plan/supergraph.js';
+
+export interface GatewayDeps {
+  config: Config;
+  /** Subgraphs that live in this process; the others are reached at `config.graph.subgraphUrls`. */
+  sources: readonly SubgraphSource[];
+  prisma: Prisma;
+  metrics: Metrics;
+  log: Logger;
+  clock: Clock;
+  /** What `/readyz` asks, by name. */
+  readiness: Record<string, () => Promise<unknown>>;
+  /** Default: the committed `gateway/supergraph.graphql`. */
+  supergraphSdl?: string;
+}
+
+export interface Gateway {
+  server: FastifyInstance;
+  /** May be handed out before `start`; answers UNAVAILABLE until then. */
+  graph: GraphClient;
+  authenticate: Authenticate;
+  start(): Promise<void>;
+  /** Stops the intake, lets running requests end and closes sockets with 1001. */
+  stop(): Promise<void>;
+}
+
+/** @throws ConfigError when a subgraph is neither handed in nor has a URL */
+export function composeGateway(deps: GatewayDeps): Gateway {
+  const { config, prisma, metrics, log, clock } = deps;
+  const supergraphSdl =
+    deps.supergraphSdl ?? readFileSync(packageFile('gateway', 'supergraph.graphql'), 'utf8');
+  const remote = remoteSources(deps, subgraphNames(supergraphSdl));
+  const limits = { maxDepth: config.graph.maxDepth, maxCost: config.graph.maxCost };
+  const rules = validationRules(limits, config.graph.introspection);
+  const executor = new PlanExecutor({
+    sources: [...deps.sources, ...remote],
+    log,
+    validationRules: rules,
+    maxTokens: MAX_DOCUMENT_TOKENS,
+  });
+  const hub = new SubscriptionHub({ executor, clock, log });
+  const operations = new GraphOperations({ executor, hub, limits, log });
+  const tokens = new AccessTokens({ prisma, clock });
+  const authenticate = createAuthenticate({ config, tokens, clock });
+  const apollo = createApolloServer({
+    supergraphSdl,
+    executor,
+    operations,
+    validationRules: rules,
+    introspection: config.graph.introspection,
+    log,
+  });
+
+  const server = createHttpServer({
+    name: 'gateway',
+    log,
+    metrics,
+    maxBodyBytes: config.graph.maxBodyBytes,
+    readiness: deps.readiness,
+  });
+  const delivery = createDeliveryMetrics(metrics);
+  observeGraph(metrics, hub, executor);
+  if (config.telemetry.metrics) serveMetrics(server, metrics);
+  serveIdentity(server, authenticate);
+  serveGraphqlRoute(server, {
+    apollo,
+    authenticate,
+    explorer: config.graph.introspection ? renderExplorer : undefined,
+  });
+  const transport = { config, operations, authenticate, metrics: delivery, log };
+  serveGraphqlEventStream(server, transport);
+  serveGraphqlWebSocket(server, transport);
+
+  return {
+    server,
+    graph: createGraphClient(executor),
+    authenticate,
+    async start() {
+      await ensureAdminToken({ config, tokens, log });
+      await apollo.start();
+    },
+    async stop() {
+      await server.close();
+      await apollo.stop();
+      await Promise.all(remote.map((source) => source.close()));
+    },
+  };
+}
+
+function remoteSources({ config, sources, log }: GatewayDeps, names: readonly string[]): RemoteSource[] {
+  const here = new Set(sources.map(({ name }) => name));
+  const problems: string[] = [];
+  const remote: RemoteSource[] = [];
+  for (const name of names.filter((each) => !here.has(each))) {
+    const url = config.graph.subgraphUrls[name];
+    const { serviceToken } = config.auth;
+    if (!url)
+      problems.push(
+        `GATEWAY_SUBGRAPHS: has no address for the ${name} subgraph, which is not in this process`,
+      );
+    else if (!serviceToken) problems.push('SERVICE_TOKEN: must be set to ask subgraphs elsewhere');
+    else remote.push(createRemoteSource({ name, url, serviceToken, log }));
+  }
+  if (problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  return remote;
+}

@@ -1,0 +1,104 @@
+import type { DocumentNode, ExecutionResult, GraphQLError } from 'graphql';
+import { AppError } from '../../contracts/errors.js';
+import type { RequestContext } from '../../platform/context.js';
+import { toPublicGraphQLError } from '../../platform/graph/error-translation.js';
+import type { Logger } from '../../platform/log.js';
+import type { SubscriptionHub } from '../hub/hub.js';
+import type { Subscriber } from '../hub/subscriber.js';
+import { checkCost, type OperationLimits } from '../limits/operation-limits.js';
+import { DocumentError, type PlanExecutor } from '../plan/plan-executor.js';
+import type { PreparedOperation } from '../plan/prepare-operation.js';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** An operation as a client sends it. */
+export interface OperationRequest {
+  query: string;
+  operationName?: string | null | undefined;
+  variables?: Variables | null | undefined;
+}
+
+/** What every transport does with a client's operation: prepare, check its limits, run, answer in public errors. */
+export class GraphOperations {
+  readonly #executor: PlanExecutor;
+  readonly #hub: SubscriptionHub;
+  readonly #limits: OperationLimits;
+  readonly #log: Logger;
+
+  constructor(deps: { executor: PlanExecutor; hub: SubscriptionHub; limits: OperationLimits; log: Logger }) {
+    this.#executor = deps.executor;
+    this.#hub = deps.hub;
+    this.#limits = deps.limits;
+    this.#log = deps.log;
+  }
+
+  /** @returns the errors, ready to be shown, when the document is refused */
+  prepare(request: OperationRequest): PreparedOperation | readonly GraphQLError[] {
+    try {
+      return this.#executor.prepareText(request.query, request.operationName ?? undefined);
+    } catch (error) {
+      return this.publicErrors(error);
+    }
+  }
+
+  /** Executes an operation of a document that Apollo Server has parsed, validated by our rules, and keeps. */
+  async executeDocument(
+    document: DocumentNode,
+    operationName: string | undefined,
+    variables: Variables,
+    ctx: RequestContext,
+  ): Promise<ExecutionResult> {
+    try {
+      return await this.execute(this.#executor.prepareDocument(document, operationName), variables, ctx);
+    } catch (error) {
+      return { errors: this.publicErrors(error) };
+    }
+  }
+
+  /** Executes a query or mutation within the limits. Never rejects. */
+  async execute(
+    prepared: PreparedOperation,
+    variables: Variables,
+    ctx: RequestContext,
+  ): Promise<ExecutionResult> {
+    try {
+      if (prepared.primary) throw new AppError('INVALID_INPUT', SUBSCRIBE_ELSEWHERE);
+      const coerced = this.#executor.coerceVariables(prepared, variables);
+      checkCost(prepared.generation.schema, prepared, coerced, this.#limits);
+      return await this.#executor.execute(prepared, variables, ctx, coerced);
+    } catch (error) {
+      return { errors: this.publicErrors(error) };
+    }
+  }
+
+  /** Attaches a subscriber within the limits; every refusal reaches it through `fail`. */
+  subscribe(
+    prepared: PreparedOperation,
+    variables: Variables,
+    ctx: RequestContext,
+    subscriber: Subscriber,
+  ): () => void {
+    try {
+      const coerced = this.#executor.coerceVariables(prepared, variables);
+      checkCost(prepared.generation.schema, prepared, coerced, this.#limits);
+      return this.#hub.subscribe(prepared, variables, ctx, subscriber);
+    } catch (error) {
+      subscriber.fail(this.publicErrors(error)[0] ?? toPublicGraphQLError(error, this.#log));
+      return () => {};
+    }
+  }
+
+  publicErrors(error: unknown): GraphQLError[] {
+    const errors = error instanceof DocumentError ? error.errors : [error];
+    return errors.map((each) => toPublicGraphQLError(each, this.#log));
+  }
+}
+
+const SUBSCRIBE_ELSEWHERE =
+  'Subscriptions are served over a websocket at /graphql or as server-sent events at /graphql/stream.';
+
+export function isRefused(
+  prepared: PreparedOperation | readonly GraphQLError[],
+): prepared is readonly GraphQLError[] {
+  return Array.isArray(prepared);
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { ExecutionArgs } from 'graphql';
+import { CloseCode } from 'graphql-ws';
+import type { WebSocket } from 'ws';
+import { AppError } from '../../contracts/errors.js';
+import type { Config } from '../../platform/config/config.js';
+import type { RequestContext } from '../../platform/context.js';
+import {
+  type SocketExtra,
+  type SocketProtocol,
+  serveWebSocket,
+} from '../../platform/graph/websocket-endpoint.js';
+import { type Authenticate, type IdentityHeaders, TENANT_HEADER } from '../../platform/identity.js';
+import type { Logger } from '../../platform/log.js';
+import { FrameSubscriber } from '../hub/frame-subscriber.js';
+import type { DeliveryMetrics } from '../hub/subscriber.js';
+import type { PreparedOperation } from '../plan/prepare-operation.js';
+import { type GraphOperations, isRefused } from './graph-operations.js';
+import { identityOf, isCrossSite } from './request-identity.js';
+
+export interface GraphqlWebSocketDeps {
+  config: Pick<Config, 'graph' | 'auth'>;
+  operations: GraphOperations;
+  authenticate: Authenticate;
+  metrics: DeliveryMetrics;
+  log: Logger;
+}
+
+/** An accepted operation on its way through graphql-ws. */
+interface SocketOperation extends ExecutionArgs {
+  contextValue: {
+    prepared: PreparedOperation;
+    variables: Readonly<Record<string, unknown>>;
+    ctx: RequestContext;
+    socket: WebSocket;
+    /** The client's id of the operation. */
+    id: string;
+  };
+}
+
+/** RFC 6455 registry: try again later. Clients of the protocol reconnect after it. */
+const TRY_AGAIN_LATER = 1013;
+
+/**
+ * GraphQL over websockets. graphql-ws speaks the protocol; `next` frames of subscriptions are written around a
+ * payload that the hub serialised once for all clients, while graphql-ws awaits an iterator that yields nothing:
+ * it ends after the last frame, or rejects, and graphql-ws writes `complete` or `error`.
+ *
+ * The token comes in the payload of `connection_init` (`authorization`) or in the upgrade's header; it is looked
+ * at again with every operation. Without one the socket closes with 4401, with a wrong one with 4403.
+ */
+export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebSocketDeps): void {
+  const { config, operations, authenticate, metrics } = deps;
+
+  const protocol: SocketProtocol = {
+    async onConnect({ connectionParams, extra }) {
+      const headers = socketIdentity(connectionParams, extra);
+      try {
+        await authenticate(headers);
+        return true;
+      } catch (error) {
+        const unavailable = error instanceof AppError && error.code === 'UNAVAILABLE';
+        if (unavailable) extra.socket.close(TRY_AGAIN_LATER, 'Try again later');
+        else if (!headers.authorization) extra.socket.close(CloseCode.Unauthorized, 'Unauthorized');
+        return false;
+      }
+    },
+    async onSubscribe({ connectionParams, extra }, id, payload) {
+      const prepared = operations.prepare(payload);
+      if (isRefused(prepared)) return prepared;
+      try {
+        const ctx = await authenticate(socketIdentity(connectionParams, extra));
+        const variables = payload.variables ?? {};
+        const operation: SocketOperation = {
+          schema: prepared.generation.schema,
+          document: prepared.document,
+          operationName: payload.operationName,
+          contextValue: { prepared, variables, ctx, socket: extra.socket, id },
+        };
+        return operation;
+      } catch (error) {
+        return operations.publicErrors(error);
+      }
+    },
+    execute: (args) => {
+      const { prepared, variables, ctx } = operationOf(args);
+      return operations.execute(prepared, variables, ctx);
+    },
+    subscribe: (args) => {
+      const { prepared, variables, ctx, socket, id } = operationOf(args);
+      const subscriber = new FrameSubscriber({
+        writer: socketWriter(socket, id),
+        queueEvents: config.graph.subscriptionQueueEvents,
+        metrics,
+      });
+      return endOf(subscriber, operations.subscribe(prepared, variables, ctx, subscriber));
+    },
+  };
+
+  serveWebSocket(server, {
+    path: '/graphql',
+    maxPayloadBytes: config.graph.maxBodyBytes,
+    accept: ({ headers }) => config.auth.gatewayRequired || !isCrossSite(headers),
+    protocol,
+    log: deps.log,
+  });
+}
+
+/** `onSubscribe` made every operation that graphql-ws hands back. */
+const operationOf = (args: ExecutionArgs): SocketOperation['contextValue'] =>
+  (args as SocketOperation).contextValue;
+
+function socketWriter(socket: WebSocket, id: string) {
+  const prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  return {
+    write: (event: { text: string }, onSent: () => void) => socket.send(`${prefix}${event.text}}`, onSent),
+    bufferedBytes: () => socket.bufferedAmount,
+    disconnectSlow: () => socket.close(TRY_AGAIN_LATER, 'Too slow: reconnect and resume with afterSequence'),
+  };
+}
+
+/** Yields nothing; ends with the subscriber's stream. Written by hand, so that `return` takes effect at once. */
+function endOf(subscriber: FrameSubscriber, leave: () => void): AsyncGenerator<never, void, void> {
+  const stop = async (): Promise<IteratorReturnResult<void>> => {
+    leave();
+    subscriber.stop();
+    return { done: true, value: undefined };
+  };
+  const iterator: AsyncGenerator<never, void, void> = {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const error = await subscriber.ended;
+      leave();
+      if (error) throw error;
+      return { done: true, value: undefined };
+    },
+    return: stop,
+    async throw(error) {
+      await stop();
+      throw error;
+    },
+  };
+  return iterator;
+}
+
+function socketIdentity(
+  params: Readonly<Record<string, unknown>> | undefined,
+  { request }: SocketExtra,
+): IdentityHeaders {
+  const text = (name: string) => (typeof params?.[name] === 'string' ? params[name] : undefined);
+  const fromUpgrade = identityOf(request.headers, randomUUID());
+  return {
+    ...fromUpgrade,
+    authorization: text('authorization') ?? text('Authorization') ?? fromUpgrade.authorization,
+    tenant: text(TENANT_HEADER) ?? fromUpgrade.tenant,
+  };
+}

@@ -1,0 +1,59 @@
+import { HeaderMap } from '@apollo/server';
+import {
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLErrorOptions,
+  type GraphQLFormattedError,
+} from 'graphql';
+import { isErrorCode } from '../../contracts/errors.js';
+import type { Logger } from '../../platform/log.js';
+
+/**
+ * Apollo Server's last look at an error: every code that leaves is one of ours. What Apollo says about documents
+ * and requests is the client's mistake; anything else unknown is a bug, which is logged and not shown.
+ */
+export function publicErrorFormatter(log: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const code = formatted.extensions?.code;
+    if (isErrorCode(code)) return formatted;
+    if (typeof code === 'string' && REQUEST_MISTAKES.test(code)) {
+      return { ...formatted, extensions: { code: 'INVALID_INPUT' } };
+    }
+    log.error({ err: error }, 'Unexpected error in the gateway');
+    return {
+      message: 'Internal server error',
+      ...(formatted.path ? { path: formatted.path } : {}),
+      extensions: { code: 'INTERNAL' },
+    };
+  };
+}
+
+const REQUEST_MISTAKES =
+  /^(GRAPHQL_\w+|BAD_USER_INPUT|BAD_REQUEST|OPERATION_RESOLUTION_FAILURE|PERSISTED_QUERY_\w+)$/;
+
+/** Seconds after which a client should try again. */
+const RETRY_AFTER_SECONDS = '1';
+
+/**
+ * Lets a result that is nothing but an outage or a refusal show in the HTTP status too, for load balancers and
+ * plain HTTP clients: 503 with Retry-After, or 401. Apollo Server reads `extensions.http` and takes it out.
+ */
+export function withHttpStatus(result: ExecutionResult): ExecutionResult {
+  const [first, ...others] = result.errors ?? [];
+  if (!first || hasData(result.data)) return result;
+  const code = first.extensions.code;
+  if (others.some((error) => error.extensions.code !== code)) return result;
+  const status = code === 'UNAVAILABLE' ? 503 : code === 'UNAUTHENTICATED' ? 401 : undefined;
+  if (!status) return result;
+  const headers = new HeaderMap();
+  if (status === 503) headers.set('retry-after', RETRY_AFTER_SECONDS);
+  const extensions: Record<string, unknown> = { ...first.extensions, http: { status, headers } };
+  return {
+    ...result,
+    errors: [new GraphQLError(first.message, { path: first.path, extensions }), ...others],
+  };
+}
+
+function hasData(data: ExecutionResult['data']): boolean {
+  return data !== null && data !== undefined && Object.values(data).some((value) => value !== null);
+}

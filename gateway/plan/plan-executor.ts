@@ -1,0 +1,190 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  parse,
+  type ValidationRule,
+  validate,
+} from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { UnavailableError } from '../../contracts/errors.js';
+import type { RequestContext } from '../../platform/context.js';
+import { toPublicGraphQLError } from '../../platform/graph/error-translation.js';
+import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
+import type { Logger } from '../../platform/log.js';
+import type { PlanRun } from './plan-steps.js';
+import { type PreparedOperation, prepareOperation } from './prepare-operation.js';
+import { applyRewrites } from './representations.js';
+import { isResponseObject, mergeResponse, type ResponseObject } from './response-data.js';
+import { loadSupergraph, type SupergraphGeneration } from './supergraph.js';
+
+export interface PlanExecutorOptions {
+  sources: readonly SubgraphSource[];
+  log: Logger;
+  /** Rules for operations that arrive as text, beside or instead of the specification's. */
+  validationRules: readonly ValidationRule[];
+  /** Largest document, in lexical tokens. */
+  maxTokens: number;
+}
+
+/** A document that cannot be executed; each error says why. */
+export class DocumentError extends Error {
+  constructor(readonly errors: readonly GraphQLError[]) {
+    super(errors[0]?.message ?? 'The document cannot be executed.');
+    this.name = 'DocumentError';
+  }
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Operations of clients kept prepared; one takes some 20 to 100 KB. */
+const MAX_PREPARED_TEXTS = 1_000;
+
+/**
+ * Prepares operations (parse, validate, plan, compile) once and executes them over the subgraphs.
+ *
+ * Apollo's planner makes the plans; executing them is ours, because `executeQueryPlan` reads the operation again
+ * and walks the schema for every response: it took three times the CPU (`npm run bench -- gateway`). Tests compare
+ * the two over one set of operations.
+ */
+export class PlanExecutor {
+  readonly #options: PlanExecutorOptions;
+  readonly #sources: ReadonlyMap<string, SubgraphSource>;
+  #generation: SupergraphGeneration | undefined;
+  #byText = new LRUCache<string, PreparedOperation>({ max: MAX_PREPARED_TEXTS });
+  #byDocument = new WeakMap<DocumentNode, Map<string, PreparedOperation>>();
+
+  constructor(options: PlanExecutorOptions) {
+    this.#options = options;
+    this.#sources = new Map(options.sources.map((source) => [source.name, source]));
+  }
+
+  /** Executes on this supergraph from now on; running operations end on the one they began on. */
+  load(supergraphSdl: string): void {
+    this.#generation = loadSupergraph(supergraphSdl, (this.#generation?.number ?? 0) + 1);
+    this.#byText.clear();
+    this.#byDocument = new WeakMap();
+  }
+
+  /** Number of operations kept prepared for their text. */
+  get preparedCount(): number {
+    return this.#byText.size;
+  }
+
+  /** What clients see. @throws UnavailableError before the first supergraph is loaded */
+  get schema(): GraphQLSchema {
+    return this.#loaded().schema;
+  }
+
+  /**
+   * Prepares what a client sent.
+   * @throws DocumentError, InvalidInputError
+   */
+  prepareText(query: string, operationName?: string | undefined): PreparedOperation {
+    const key = `${operationName ?? ''}\0${query}`;
+    let prepared = this.#byText.get(key);
+    if (!prepared) {
+      const document = this.#parse(query);
+      const errors = validate(this.schema, document, this.#options.validationRules);
+      if (errors.length > 0) throw new DocumentError(errors);
+      prepared = this.#prepare(document, operationName);
+      this.#byText.set(key, prepared);
+    }
+    return prepared;
+  }
+
+  /** Prepares a document that its sender keeps and that has been validated against `schema`. */
+  prepareDocument(document: DocumentNode, operationName?: string | undefined): PreparedOperation {
+    let byName = this.#byDocument.get(document);
+    if (!byName) {
+      byName = new Map();
+      this.#byDocument.set(document, byName);
+    }
+    let prepared = byName.get(operationName ?? '');
+    if (!prepared) {
+      prepared = this.#prepare(document, operationName);
+      byName.set(operationName ?? '', prepared);
+    }
+    return prepared;
+  }
+
+  /** Variables with defaults applied. @throws DocumentError */
+  coerceVariables(prepared: PreparedOperation, variables: Variables): Variables {
+    const { operation, generation } = prepared;
+    const { coerced, errors } = getVariableValues(
+      generation.schema,
+      operation.variableDefinitions ?? [],
+      variables,
+    );
+    if (!coerced) throw new DocumentError(errors ?? []);
+    return coerced;
+  }
+
+  /** Executes a query or mutation. Errors are in the result; it rejects only by a bug. */
+  async execute(
+    prepared: PreparedOperation,
+    variables: Variables,
+    context: RequestContext,
+    coerced: Variables = this.coerceVariables(prepared, variables),
+  ): Promise<ExecutionResult> {
+    return this.#run(prepared, { variables, coerced, context, data: Object.create(null), errors: [] });
+  }
+
+  /** Completes one event of a subscription's primary fetch with what the other subgraphs add to it. */
+  async completeEvent(
+    prepared: PreparedOperation,
+    event: ExecutionResult,
+    variables: Variables,
+    coerced: Variables,
+    context: RequestContext,
+  ): Promise<ExecutionResult> {
+    const data: ResponseObject = Object.create(null);
+    if (isResponseObject(event.data)) {
+      applyRewrites(prepared.primary?.outputRewrites, event.data, prepared.generation.matches);
+      mergeResponse(data, event.data);
+    }
+    return this.#run(prepared, { variables, coerced, context, data, errors: [...(event.errors ?? [])] });
+  }
+
+  /** @throws Error when the supergraph names a subgraph that was not handed in */
+  source(name: string): SubgraphSource {
+    const source = this.#sources.get(name);
+    if (!source) throw new Error(`No source for subgraph ${name}`);
+    return source;
+  }
+
+  async #run(prepared: PreparedOperation, run: PlanRun): Promise<ExecutionResult> {
+    await prepared.step?.(run);
+    const { data, problems } = prepared.shapeFor(run.coerced)(run.data, run.coerced);
+    // A null that a failed fetch explains is no news.
+    const errors = run.errors.length > 0 ? run.errors : problems;
+    if (errors === problems && problems.length > 0) {
+      this.#options.log.warn({ problems, requestId: run.context.requestId }, 'A subgraph broke its schema');
+    }
+    return errors.length > 0 ? { data, errors } : { data };
+  }
+
+  #prepare(document: DocumentNode, operationName: string | undefined): PreparedOperation {
+    const generation = this.#loaded();
+    return prepareOperation(generation, document, operationName, {
+      source: (name) => this.source(name),
+      matches: generation.matches,
+      toPublicError: (error) => toPublicGraphQLError(error, this.#options.log),
+    });
+  }
+
+  #parse(query: string): DocumentNode {
+    try {
+      return parse(query, { maxTokens: this.#options.maxTokens });
+    } catch (error) {
+      throw new DocumentError([error instanceof GraphQLError ? error : new GraphQLError(String(error))]);
+    }
+  }
+
+  #loaded(): SupergraphGeneration {
+    if (!this.#generation) throw new UnavailableError('The graph is still starting; try again in a moment.');
+    return this.#generation;
+  }
+}

@@ -1,0 +1,46 @@
+import { type Schema, Supergraph } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+import type { TypeMatches } from './representations.js';
+
+/** One loaded supergraph. What was prepared on it keeps it, so a running subscription survives a newer one. */
+export interface SupergraphGeneration {
+  /** Grows with every load; part of the key under which executions are shared. */
+  readonly number: number;
+  /** What clients see. */
+  readonly schema: GraphQLSchema;
+  /** The same in the planner's own representation. */
+  readonly plannerSchema: Schema;
+  readonly planner: QueryPlanner;
+  readonly matches: TypeMatches;
+}
+
+/** @param supergraphSdl composed by `scripts/compose-supergraph.mjs`, which has validated it */
+export function loadSupergraph(supergraphSdl: string, number: number): SupergraphGeneration {
+  const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
+  const plannerSchema = supergraph.apiSchema();
+  // The full schema: plans also name types and interfaces that clients do not see.
+  const full = supergraph.schema.toGraphQLJSSchema();
+  return {
+    number,
+    plannerSchema,
+    schema: plannerSchema.toGraphQLJSSchema(),
+    planner: new QueryPlanner(supergraph),
+    matches: (typename, condition) => {
+      if (typename === condition) return true;
+      const type = full.getType(typename);
+      const conditional = full.getType(condition);
+      return (
+        isAbstractType(conditional) &&
+        (isObjectType(type) || isInterfaceType(type)) &&
+        full.isSubType(conditional, type)
+      );
+    },
+  };
+}
+
+/** Names of the subgraphs that a supergraph is composed of. */
+export function subgraphNames(supergraphSdl: string): string[] {
+  // Composition writes one `join__Graph` value per subgraph, in this form.
+  return [...supergraphSdl.matchAll(/@join__graph\(name: "([^"]+)"/g)].flatMap(([, name]) => name ?? []);
+}

@@ -1,0 +1,87 @@
+import type { ExecutionResult } from 'graphql';
+import { Pool } from 'undici';
+import { z } from 'zod';
+import { UnavailableError } from '../../contracts/errors.js';
+import type { RequestContext } from '../context.js';
+import { identityHeaders } from '../identity.js';
+import type { Logger } from '../log.js';
+import type { SubgraphRequest } from './executable-subgraph.js';
+
+export interface GraphHttpOptions {
+  /** Who answers, for messages: `gateway`, `training subgraph`. */
+  name: string;
+  url: string;
+  serviceToken: string;
+  log: Logger;
+}
+
+export interface GraphHttp {
+  /**
+   * Posts one operation under the context's identity.
+   * @throws UnavailableError when no GraphQL answer comes
+   */
+  post(request: SubgraphRequest, ctx: RequestContext): Promise<Pick<ExecutionResult, 'data' | 'errors'>>;
+  close(): Promise<void>;
+}
+
+const CONNECTIONS = 64;
+const CONNECT_TIMEOUT_MS = 3_000;
+/** Longest wait for an answer; statements behind it have their own, shorter limits. */
+const ANSWER_TIMEOUT_MS = 30_000;
+const KEEP_ALIVE_MS = 30_000;
+
+const resultSchema = z
+  .looseObject({
+    data: z.record(z.string(), z.unknown()).nullish(),
+    errors: z.array(z.looseObject({ message: z.string() })).optional(),
+  })
+  .refine((result) => result.data !== undefined || result.errors !== undefined);
+
+/** GraphQL over HTTP between the platform's parts: a pool of kept-alive connections to one address. */
+export function createGraphHttp({ name, url, serviceToken, log }: GraphHttpOptions): GraphHttp {
+  const { origin, pathname, search } = new URL(url);
+  const pool = new Pool(origin, {
+    connections: CONNECTIONS,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: ANSWER_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  });
+  const unavailable = (cause: unknown) =>
+    new UnavailableError(`The ${name} does not answer; try again in a moment.`, { cause });
+
+  return {
+    async post(request, ctx) {
+      let status: number;
+      let text: string;
+      try {
+        const response = await pool.request({
+          method: 'POST',
+          path: pathname + search,
+          headers: { 'content-type': 'application/json', ...identityHeaders(ctx, serviceToken) },
+          body: JSON.stringify(request),
+          ...(ctx.signal ? { signal: ctx.signal } : {}),
+        });
+        status = response.statusCode;
+        text = await response.body.text();
+      } catch (error) {
+        throw unavailable(error);
+      }
+      const result = parseResult(text);
+      if (result) return result;
+      log.error({ name, status }, 'Not an answer to a GraphQL request');
+      throw unavailable(new Error(`HTTP ${status} from ${url}`));
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+function parseResult(text: string): Pick<ExecutionResult, 'data' | 'errors'> | undefined {
+  try {
+    const parsed = resultSchema.safeParse(JSON.parse(text));
+    // Errors are plain objects here; whoever passes them on makes GraphQLErrors of them.
+    return parsed.success ? (parsed.data as Pick<ExecutionResult, 'data' | 'errors'>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

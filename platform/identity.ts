@@ -1,0 +1,133 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { AppError, InvalidInputError } from '../contracts/errors.js';
+import { type Actor, DEFAULT_TENANT, type RequestContext } from './context.js';
+
+/** What a transport hands over about a request, whatever the transport. */
+export interface IdentityHeaders {
+  /** `Bearer TOKEN`. */
+  authorization?: string | undefined;
+  /** The tenant asked for, from `x-tenant-id`. */
+  tenant?: string | undefined;
+  /** The identity a trusted part acts for, from `x-mlsec-actor`; ignored without the service token. */
+  actor?: string | undefined;
+  requestId: string;
+}
+
+/**
+ * Establishes who asks.
+ * @throws AppError UNAUTHENTICATED without valid credentials, FORBIDDEN for another tenant than the token's,
+ *   INVALID_INPUT for a malformed tenant, UNAVAILABLE when the tokens cannot be looked up
+ */
+export type Authenticate = (headers: IdentityHeaders) => Promise<RequestContext>;
+
+export const TENANT_HEADER = 'x-tenant-id';
+export const ACTOR_HEADER = 'x-mlsec-actor';
+export const REQUEST_ID_HEADER = 'x-request-id';
+
+const TENANT = /^[A-Za-z0-9._-]{1,64}$/;
+
+const actorSchema = z.strictObject({
+  kind: z.enum(['user', 'service', 'anonymous']),
+  name: z.string().max(200),
+  roles: z.array(z.enum(['admin', 'service'])).max(8),
+});
+
+const claimSchema = z.strictObject({
+  tenant: z.string().regex(TENANT),
+  actor: actorSchema,
+  requestId: z.string().max(128),
+});
+
+/** @throws InvalidInputError */
+export function parseTenant(text: string | undefined): string {
+  if (text === undefined) return DEFAULT_TENANT;
+  if (TENANT.test(text)) return text;
+  throw new InvalidInputError(
+    `${TENANT_HEADER} must be 1 to 64 characters of letters, digits, dot, dash and underscore.`,
+    { details: { field: TENANT_HEADER } },
+  );
+}
+
+/** The token of an `Authorization: Bearer …` header; undefined when there is none. */
+export function bearerToken(authorization: string | undefined): string | undefined {
+  return authorization === undefined ? undefined : /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
+}
+
+/** Tokens are compared and stored by this. They are random or chosen long, so no slow hash is needed. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Compares in constant time, whatever the lengths. */
+export function tokensEqual(given: string, expected: string): boolean {
+  return timingSafeEqual(hashToken(given), hashToken(expected));
+}
+
+/** Everyone's identity where authentication is off: may do everything. */
+export function anonymousContext(headers: Pick<IdentityHeaders, 'tenant' | 'requestId'>): RequestContext {
+  return {
+    tenant: parseTenant(headers.tenant),
+    actor: { kind: 'anonymous', name: 'anonymous', roles: ['admin'] },
+    requestId: headers.requestId,
+  };
+}
+
+/**
+ * The identity that one of the platform's own parts states for a request it passes on.
+ * @returns undefined when the request does not carry the service token
+ * @throws InvalidInputError when the stated identity is malformed
+ */
+export function statedIdentity(
+  headers: IdentityHeaders,
+  serviceToken: string | undefined,
+): RequestContext | undefined {
+  const token = bearerToken(headers.authorization);
+  if (!serviceToken || !token || !tokensEqual(token, serviceToken)) return undefined;
+  const actor: Actor =
+    headers.actor === undefined
+      ? { kind: 'service', name: 'platform', roles: ['admin', 'service'] }
+      : parseActor(headers.actor);
+  return { tenant: parseTenant(headers.tenant), actor, requestId: headers.requestId };
+}
+
+/** Headers with which a part passes an identity on; the reverse of `statedIdentity`. */
+export function identityHeaders(ctx: RequestContext, serviceToken: string): Record<string, string> {
+  return {
+    authorization: `Bearer ${serviceToken}`,
+    [TENANT_HEADER]: ctx.tenant,
+    // ASCII only: names may hold what a header must not.
+    [ACTOR_HEADER]: JSON.stringify(ctx.actor).replace(
+      /[\u007f-\uffff]/g,
+      (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+    [REQUEST_ID_HEADER]: ctx.requestId,
+  };
+}
+
+/** The identity of one operation on a websocket that several identities share; see `parseIdentityClaim`. */
+export function identityClaim({ tenant, actor, requestId }: RequestContext): Record<string, unknown> {
+  return { tenant, actor, requestId };
+}
+
+/**
+ * Reads a claim made on a connection that has shown the service token.
+ * @throws InvalidInputError
+ */
+export function parseIdentityClaim(claim: unknown): RequestContext {
+  const parsed = claimSchema.safeParse(claim);
+  if (parsed.success) return parsed.data;
+  throw new InvalidInputError('The operation states no valid identity.', { cause: parsed.error });
+}
+
+export function unauthenticated(message: string): AppError {
+  return new AppError('UNAUTHENTICATED', message);
+}
+
+function parseActor(text: string): Actor {
+  try {
+    return actorSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new InvalidInputError(`${ACTOR_HEADER} is not an identity.`, { cause: error });
+  }
+}

@@ -1,0 +1,260 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RequestContext } from '../../platform/context.js';
+import type { TypedDocumentNode } from '../../platform/graph/typed-document.js';
+import {
+  createFilesSubgraph,
+  createJobsSubgraph,
+  Journal,
+  type RunningGateway,
+  startGateway,
+  testSupergraph,
+} from './gateway-harness.js';
+
+const files = createFilesSubgraph();
+const jobs = createJobsSubgraph(new Journal());
+let gateway: RunningGateway & { close(): Promise<void> };
+
+beforeAll(async () => {
+  gateway = await startGateway([jobs, files], { GRAPHQL_MAX_DEPTH: '8', GRAPHQL_MAX_COST: '500' });
+});
+afterAll(() => gateway.close());
+
+const ctx: RequestContext = {
+  tenant: 'default',
+  requestId: 'test',
+  actor: { kind: 'user', name: 'tester', roles: ['admin'] },
+};
+
+test('fields of an entity that another subgraph owns are joined, each entity asked for once', async () => {
+  files.asked.length = 0;
+  const { body, status } = await gateway.post({
+    query: 'query Q($n: Int) { jobs(first: $n) { id name file { name labels { label count } } } }',
+    variables: { n: 6 },
+  });
+  expect(status).toBe(200);
+  expect(body.errors).toBeUndefined();
+  expect(body.data.jobs).toHaveLength(6);
+  expect(body.data.jobs[3]).toEqual({
+    id: '4',
+    name: 'job 4',
+    file: { name: 'file-1.jsonl', labels: [{ label: 'benign', count: 7 }] },
+  });
+  expect(files.asked).toEqual([['file-1', 'file-2', 'file-0']]);
+});
+
+describe('answers as Apollo Gateway executes the same plan', () => {
+  const operations: [name: string, query: string, variables?: Record<string, unknown>][] = [
+    ['a join', '{ job(id: "4") { id status file { id name size } } }'],
+    ['a null root', '{ job(id: "0") { id file { name } } }'],
+    [
+      'aliases',
+      '{ a: job(id: "1") { x: id f: file { n: name } } b: job(id: "2") { x: name f: file { s: size } } }',
+    ],
+    [
+      'the same field twice',
+      '{ job(id: "1") { file { name } file { size } ...F } } fragment F on Job { file { id } }',
+    ],
+    ['variables with defaults', 'query ($n: Int = 2) { jobs(first: $n) { id } }'],
+    [
+      'skip and include, on',
+      'query ($y: Boolean!) { job(id: "1") { id @skip(if: $y) name @include(if: $y) file @include(if: $y) { name } } }',
+      { y: true },
+    ],
+    [
+      'skip and include, off',
+      'query ($y: Boolean!) { job(id: "1") { id @skip(if: $y) name @include(if: $y) file @include(if: $y) { name } } }',
+      { y: false },
+    ],
+    [
+      'conditional fragments',
+      'query ($y: Boolean = false) { job(id: "1") { id ... @include(if: $y) { file { name } } ... on Job @skip(if: $y) { status } } }',
+    ],
+    ['a union', '{ search { __typename ... on Job { id file { name } } ... on Note { text } } }'],
+    ['a union without its type name', '{ search { ... on Note { text } } }'],
+    ['type names', '{ __typename job(id: "1") { __typename t: id file { __typename } } }'],
+    ['nested lists', '{ jobs(first: 2) { children(first: 2) { id file { name } } } }'],
+    ['introspection', '{ __type(name: "Job") { name fields { name } } job(id: "1") { id } }'],
+    ['a mutation', 'mutation { rename(id: "1", name: "new") { name file { name } } }'],
+    ['two subgraphs at the root', '{ job(id: "1") { id } file(id: "f") { name } }'],
+    ['an error in one of several entities', '{ jobs(first: 3) { id file { id secret } } }'],
+    ['a null that is not allowed', '{ brokenJob { name } }'],
+  ];
+
+  test.each(operations)('%s', async (_name, query, variables = {}) => {
+    const document = parse(query);
+    const apollo = new ApolloGateway({
+      supergraphSdl: testSupergraph(),
+      buildService: ({ name }) => ({
+        process: ({ request }) =>
+          (name === 'jobs' ? jobs : files).execute(
+            { query: request.query ?? '', variables: request.variables },
+            ctx,
+          ) as never,
+      }),
+    });
+    const { executor } = await apollo.load();
+    const expected = await executor({
+      document,
+      request: { query, variables },
+      queryHash: query,
+      context: {},
+      metrics: {},
+      logger: { debug() {}, info() {}, warn() {}, error() {} },
+    } as never);
+    await apollo.stop();
+
+    const { body } = await gateway.post({ query, variables });
+    expect(body.data).toEqual(JSON.parse(JSON.stringify(expected.data)));
+    // Apollo tells of forbidden nulls, and of who failed, in its own extensions.
+    const pathsOf = (errors: typeof body.errors) => errors?.map(({ path }) => path?.join('.'));
+    if (expected.errors)
+      expect(pathsOf(body.errors)).toEqual(pathsOf(JSON.parse(JSON.stringify(expected.errors))));
+  });
+});
+
+test('the field order of an answer is that of the operation', async () => {
+  const { body } = await gateway.post({ query: '{ job(id: "1") { file { size name } status id } }' });
+  expect(JSON.stringify(body.data)).toBe(
+    '{"job":{"file":{"size":10,"name":"file-1.jsonl"},"status":"RUNNING","id":"1"}}',
+  );
+});
+
+describe('errors', () => {
+  test('of a resolver leave without internals, at their path, beside the data', async () => {
+    const { body, status } = await gateway.post({
+      query: '{ jobs(first: 2) { id file { secret } } broken }',
+    });
+    expect(status).toBe(200);
+    expect(body.data.jobs).toHaveLength(2);
+    expect(body.errors).toEqual(
+      expect.arrayContaining([
+        { message: 'Internal server error', path: ['broken'], extensions: { code: 'INTERNAL' } },
+        {
+          message: 'Internal server error',
+          path: ['jobs', 0, 'file', 'secret'],
+          extensions: { code: 'INTERNAL' },
+        },
+      ]),
+    );
+    expect(JSON.stringify(body)).not.toMatch(/hunter2|var\/lib|stack/);
+  });
+
+  test('an entity shared by several objects fails at each of them', async () => {
+    const { body } = await gateway.post({ query: '{ jobs(first: 4) { file { secret } } }' });
+    expect(body.errors?.map(({ path }) => path)).toEqual([
+      ['jobs', 0, 'file', 'secret'],
+      ['jobs', 3, 'file', 'secret'],
+    ]);
+  });
+
+  test('a null that the schema forbids is told, not passed over', async () => {
+    const { body } = await gateway.post({ query: '{ brokenJob { name } }' });
+    expect(body.data).toBeNull();
+    expect(body.errors?.[0]).toMatchObject({ path: ['brokenJob', 'name'], extensions: { code: 'INTERNAL' } });
+  });
+
+  test('an outage as the only outcome is HTTP 503 with Retry-After', async () => {
+    const { status, headers, body } = await gateway.post({ query: '{ outage }' });
+    expect(status).toBe(503);
+    expect(headers.get('retry-after')).toBe('1');
+    expect(body.errors?.[0]?.extensions).toEqual({ code: 'UNAVAILABLE' });
+    const partly = await gateway.post({ query: '{ outage job(id: "1") { id } }' });
+    expect(partly.status).toBe(200);
+    expect(partly.body.data.job).toEqual({ id: '1' });
+  });
+
+  test.each([
+    ['a syntax error', '{ job(', {}],
+    ['an unknown field', '{ nothing }', {}],
+    ['a missing variable', 'query ($id: ID!) { job(id: $id) { id } }', {}],
+    ['a variable of the wrong type', 'query ($n: Int) { jobs(first: $n) { id } }', { n: 'many' }],
+    ['an unknown operation name', 'query A { whoami } query B { whoami }', {}],
+    ['a subscription over HTTP', 'subscription { ticks(id: "1") { count } }', {}],
+    ['a reserved alias', '{ __proto__: whoami }', {}],
+  ])('%s is INVALID_INPUT', async (_name, query, variables) => {
+    const { body } = await gateway.post({ query, variables });
+    expect(body.errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
+    expect(body.data ?? null).toBeNull();
+  });
+});
+
+describe('limits', () => {
+  test('depth', async () => {
+    const nested = (levels: number): string =>
+      levels === 0 ? 'id' : `children(first: 1) { ${nested(levels - 1)} }`;
+    expect((await gateway.post({ query: `{ job(id: "1") { ${nested(6)} } }` })).body.errors).toBeUndefined();
+    const { body } = await gateway.post({ query: `{ job(id: "1") { ${nested(7)} } }` });
+    expect(body.errors?.[0]?.message).toBe('The operation is nested 9 levels deep; 8 are allowed.');
+  });
+
+  test.each([
+    ['a literal', '{ jobs(first: 600) { id } }', {}],
+    ['a variable', 'query ($n: Int) { jobs(first: $n) { id } }', { n: 600 }],
+    ['nested lists', '{ jobs(first: 30) { children(first: 30) { id } } }', {}],
+    ['the default of an argument', '{ jobs { children { children { id name status } } } }', {}],
+  ])('cost by %s', async (_name, query, variables) => {
+    const { body } = await gateway.post({ query, variables });
+    expect(body.errors?.[0]?.message).toMatch(/^The operation may return \d+ fields; 500 are allowed/);
+  });
+
+  test('fragments that multiply each other are refused quickly', async () => {
+    const levels = Array.from(
+      { length: 40 },
+      (_, level) => `fragment F${level} on Job { ...F${level + 1} ... on Job { ...F${level + 1} } }`,
+    );
+    const query = `{ job(id: "1") { ...F0 } } ${levels.join(' ')} fragment F40 on Job { id name }`;
+    const startedMs = performance.now();
+    const { body } = await gateway.post({ query });
+    expect(body.errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
+    expect(performance.now() - startedMs).toBeLessThan(2_000);
+  });
+
+  test('tokens and body size', async () => {
+    const many = await gateway.post({ query: `{ ${'whoami '.repeat(5_000)} }` });
+    expect(many.body.errors?.[0]?.message).toMatch(/token/i);
+    const large = await gateway.post({ query: '{ whoami }', padding: 'x'.repeat(2_000_000) });
+    expect(large.status).toBe(413);
+  });
+});
+
+test('the graph client asks in process and rejects with the first error', async () => {
+  const query = parse('query Q($id: ID!) { job(id: $id) { name file { name } } }') as TypedDocumentNode<
+    { job: { name: string; file: { name: string } } },
+    { id: string }
+  >;
+  expect(await gateway.graph.execute(query, { id: '2' }, ctx)).toEqual({
+    job: { name: 'job 2', file: { name: 'file-2.jsonl' } },
+  });
+  const outage = parse('{ outage }') as TypedDocumentNode<object, Record<string, never>>;
+  await expect(gateway.graph.execute(outage, {}, ctx)).rejects.toMatchObject({
+    name: 'AppError',
+    code: 'UNAVAILABLE',
+    message: 'The database does not answer; try again in a moment.',
+  });
+});
+
+test('a browser gets the explorer; programs get GraphQL by GET too', async () => {
+  const page = await fetch(`${gateway.url}/graphql`, { headers: { accept: 'text/html' } });
+  expect(page.headers.get('content-type')).toContain('text/html');
+  expect(await page.text()).toContain('GraphQL explorer');
+  const headers = { authorization: 'Bearer test-admin-token-0123456789', 'apollo-require-preflight': '1' };
+  const answer = await fetch(
+    `${gateway.url}/graphql?query=${encodeURIComponent('{ job(id: "1") { id } }')}`,
+    { headers },
+  );
+  expect(await answer.json()).toEqual({ data: { job: { id: '1' } } });
+  expect((await fetch(`${gateway.url}/`, { headers: { accept: 'application/json' } })).status).toBe(404);
+});
+
+test('where introspection is off there is neither a schema nor an explorer', async () => {
+  const closed = await startGateway([jobs, files], { GRAPHQL_INTROSPECTION: 'off' });
+  const { body } = await closed.post({ query: '{ __schema { types { name } } }' });
+  expect(body.errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
+  const misspelt = await closed.post({ query: '{ jop(id: "1") { id } }' });
+  expect(misspelt.body.errors?.[0]?.message).not.toContain('Did you mean');
+  const page = await fetch(`${closed.url}/`, { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(404);
+  await closed.close();
+});
