@@ -1,10 +1,5 @@
 import { HeaderMap } from '@apollo/server';
-import {
-  type ExecutionResult,
-  GraphQLError,
-  type GraphQLErrorOptions,
-  type GraphQLFormattedError,
-} from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isErrorCode } from '../../contracts/errors.js';
 import type { Logger } from '../../platform/log.js';
 

@@ -1,0 +1,236 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { AccessTokens } from '../../gateway/auth/access-tokens.js';
+import { ensureAdminToken } from '../../gateway/auth/admin-token.js';
+import { createAuthenticate } from '../../gateway/auth/authenticate.js';
+import type { Clock } from '../../platform/clock.js';
+import { systemClock } from '../../platform/clock.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { hashToken, identityHeaders, statedIdentity } from '../../platform/identity.js';
+import { createPrisma } from '../../platform/postgres/prisma.js';
+import { createTestDatabase } from '../support/database.js';
+import {
+  ADMIN_TOKEN,
+  createFilesSubgraph,
+  createJobsSubgraph,
+  Journal,
+  type RunningGateway,
+  SERVICE_TOKEN,
+  silent,
+  startGateway,
+} from './gateway-harness.js';
+
+const sources = [createJobsSubgraph(new Journal()), createFilesSubgraph()];
+let gateway: RunningGateway & { close(): Promise<void> };
+
+beforeAll(async () => {
+  gateway = await startGateway(sources);
+  const tokens = new AccessTokens({ prisma: gateway.prisma, clock: systemClock });
+  await tokens.grant('acme-token', { name: 'ann', tenant: 'acme', roles: ['admin'] }, { reinstate: false });
+  await tokens.grant('plain-token', { name: 'bob', tenant: 'default', roles: [] }, { reinstate: false });
+});
+afterAll(() => gateway.close());
+
+const whoami = async (headers: Record<string, string>) => {
+  const { status, body, headers: answered } = await gateway.post({ query: '{ whoami }' }, headers);
+  return { status, identity: body.data ? JSON.parse(body.data.whoami) : body.errors?.[0], answered };
+};
+
+test('the token decides who asks, and for which tenant', async () => {
+  expect((await whoami({ authorization: `Bearer ${ADMIN_TOKEN}` })).identity).toEqual([
+    'default',
+    { kind: 'user', name: 'admin', roles: ['admin'] },
+  ]);
+  expect((await whoami({ authorization: 'Bearer acme-token' })).identity[0]).toBe('acme');
+});
+
+test('without a valid token there is 401 and nothing else', async () => {
+  for (const headers of [{}, { authorization: 'Bearer wrong' }, { authorization: 'Basic abc' }]) {
+    const { status, identity, answered } = await whoami(headers as Record<string, string>);
+    expect(status).toBe(401);
+    expect(identity.extensions.code).toBe('UNAUTHENTICATED');
+    expect(answered.get('www-authenticate')).toBe('Bearer');
+  }
+});
+
+test('only an admin of the default tenant may name another one', async () => {
+  const named = (token: string, tenant: string) =>
+    whoami({ authorization: `Bearer ${token}`, 'x-tenant-id': tenant });
+  expect((await named(ADMIN_TOKEN, 'acme')).identity[0]).toBe('acme');
+  expect((await named('acme-token', 'acme')).identity[0]).toBe('acme');
+  expect((await named('acme-token', 'other')).status).toBe(403);
+  expect((await named('plain-token', 'acme')).status).toBe(403);
+  expect((await named(ADMIN_TOKEN, 'no spaces')).status).toBe(400);
+  expect((await named(ADMIN_TOKEN, 'x'.repeat(65))).status).toBe(400);
+});
+
+test('only the service token may state who it acts for', async () => {
+  const stated = identityHeaders(
+    { tenant: 'acme', requestId: 'r', actor: { kind: 'user', name: 'Zoë "Z"', roles: ['admin'] } },
+    SERVICE_TOKEN,
+  );
+  expect((await whoami(stated)).identity).toEqual([
+    'acme',
+    { kind: 'user', name: 'Zoë "Z"', roles: ['admin'] },
+  ]);
+  const pretended = { ...stated, authorization: `Bearer ${ADMIN_TOKEN}` };
+  expect((await whoami(pretended)).identity[1].name).toBe('admin');
+  expect((await whoami({ ...stated, 'x-mlsec-actor': '{"kind":"god"}' })).status).toBe(400);
+  expect(statedIdentity({ authorization: 'Bearer ', requestId: 'r' }, '')).toBeUndefined();
+});
+
+describe('websocket', () => {
+  const closeCode = (headers: Record<string, string>, payload: object) =>
+    new Promise((resolve) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/graphql`, 'graphql-transport-ws', {
+        headers,
+      });
+      socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload })));
+      socket.once('message', (data) => {
+        resolve(JSON.parse(String(data)).type);
+        socket.close();
+      });
+      socket.once('close', resolve);
+    });
+
+  test.each([
+    ['no token', {}, {}, 4401],
+    ['a wrong token', {}, { authorization: 'Bearer wrong' }, 4403],
+    ['a token in connection_init', {}, { Authorization: `Bearer ${ADMIN_TOKEN}` }, 'connection_ack'],
+    ['a token in the upgrade', { authorization: `Bearer ${ADMIN_TOKEN}` }, {}, 'connection_ack'],
+    [
+      'a tenant that is not the token’s',
+      {},
+      { authorization: 'Bearer acme-token', 'x-tenant-id': 'other' },
+      4403,
+    ],
+  ])('%s', async (_name, headers, payload, expected) => {
+    expect(await closeCode(headers as Record<string, string>, payload)).toBe(expected);
+  });
+
+  test('another path, another protocol and a message over the limit are refused', async () => {
+    const failed = (path: string) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}${path}`, 'graphql-transport-ws');
+        socket.once('unexpected-response', (_request, response) => resolve(response.statusCode));
+      });
+    expect(await failed('/elsewhere')).toBe(404);
+    const large = new WebSocket(`ws://127.0.0.1:${gateway.port}/graphql`, 'graphql-transport-ws');
+    large.once('open', () => large.send('x'.repeat(2_000_000)));
+    expect(await new Promise((resolve) => large.once('close', resolve))).toBe(1009);
+  });
+});
+
+test('where authentication is off, everyone is an anonymous admin, but pages of other sites are not', async () => {
+  const open = await startGateway(sources, { GATEWAY_AUTH: 'off' });
+  const { body } = await open.post({ query: '{ whoami }' }, {});
+  expect(JSON.parse(body.data.whoami)).toEqual([
+    'default',
+    { kind: 'anonymous', name: 'anonymous', roles: ['admin'] },
+  ]);
+  const upgrade = (origin: string) =>
+    new Promise((resolve) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${open.port}/graphql`, 'graphql-transport-ws', { origin });
+      socket.once('open', () => {
+        resolve('open');
+        socket.close();
+      });
+      socket.once('unexpected-response', (_request, response) => resolve(response.statusCode));
+    });
+  expect(await upgrade('https://elsewhere.example')).toBe(403);
+  expect(await upgrade(`http://127.0.0.1:${open.port}`)).toBe('open');
+  await open.close();
+});
+
+describe('tokens', () => {
+  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let prisma: ReturnType<typeof createPrisma>;
+  let dataDir: string;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    prisma = createPrisma({ url: database.url, poolSize: 4, applicationName: 'test' });
+    dataDir = await mkdtemp(join(tmpdir(), 'mlsec-auth-'));
+  });
+  afterAll(async () => {
+    await prisma.$disconnect();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const start = async (env: Record<string, string> = {}, clock: Clock = systemClock) => {
+    const config = loadConfig({ DATA_DIR: dataDir, ...env });
+    const tokens = new AccessTokens({ prisma, clock });
+    await ensureAdminToken({ config, tokens, log: silent });
+    return createAuthenticate({ config, tokens, clock });
+  };
+  const tokenInFile = async () => (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}`, requestId: 'r' });
+
+  test('the first start writes an admin token for its owner’s eyes, and stores only its hash', async () => {
+    const authenticate = await start();
+    const token = await tokenInFile();
+    expect(token).toMatch(/^mlsec_[\w-]{43}$/);
+    expect((await stat(join(dataDir, 'admin-token'))).mode & 0o777).toBe(0o600);
+    const rows = await prisma.accessToken.findMany({ where: { name: 'admin', revokedAt: null } });
+    expect(rows.map(({ tokenHash }) => Buffer.from(tokenHash))).toEqual([hashToken(token)]);
+    expect(await authenticate(bearer(token))).toMatchObject({ tenant: 'default', actor: { name: 'admin' } });
+  });
+
+  test('later starts keep it; when the file is lost a new one replaces it', async () => {
+    const first = await tokenInFile();
+    await start();
+    expect(await tokenInFile()).toBe(first);
+    await rm(join(dataDir, 'admin-token'));
+    const authenticate = await start();
+    const second = await tokenInFile();
+    expect(second).not.toBe(first);
+    await expect(authenticate(bearer(first))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await expect(authenticate(bearer(second))).resolves.toMatchObject({ tenant: 'default' });
+  });
+
+  test('two gateways that start at once on one folder agree on one token', async () => {
+    await rm(join(dataDir, 'admin-token'), { force: true });
+    const [a, b] = await Promise.all([start(), start()]);
+    const token = await tokenInFile();
+    await expect(a(bearer(token))).resolves.toBeDefined();
+    await expect(b(bearer(token))).resolves.toBeDefined();
+  });
+
+  test('a revoked token in the file is not made valid again', async () => {
+    const revoked = await tokenInFile();
+    await prisma.accessToken.updateMany({ data: { revokedAt: new Date() } });
+    const authenticate = await start();
+    expect(await tokenInFile()).not.toBe(revoked);
+    await expect(authenticate(bearer(revoked))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('a configured token replaces the one in the file', async () => {
+    const inFile = await tokenInFile();
+    const authenticate = await start({ ADMIN_TOKEN: 'configured-token-1' });
+    await expect(authenticate(bearer('configured-token-1'))).resolves.toBeDefined();
+    await expect(authenticate(bearer(inFile))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('a token expires by the clock', async () => {
+    let now = new Date('2026-01-01T00:00:00Z');
+    const authenticate = await start({}, { now: () => now });
+    const tokenHash = Uint8Array.from(hashToken('short-lived'));
+    const expiresAt = new Date('2026-01-01T01:00:00Z');
+    await prisma.accessToken.create({
+      data: { id: 'token_1', name: 'guest', tokenHash, roles: ['admin', 'unheard-of'], expiresAt },
+    });
+    expect((await authenticate(bearer('short-lived'))).actor.roles).toEqual(['admin']);
+    now = new Date('2026-01-01T01:00:00Z');
+    await expect(authenticate(bearer('short-lived'))).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('an unreadable data folder is an error, not an open door', async () => {
+    const file = join(dataDir, 'not-a-folder');
+    await writeFile(file, '');
+    await expect(start({ DATA_DIR: join(file, 'below') })).rejects.toThrow();
+  });
+});
