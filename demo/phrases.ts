@@ -53,7 +53,7 @@ export const TEMPLATES = {
     '; {shell} #',
     '$({shell})',
     '| {shell} && echo {number}',
-    '{{{{number}*{number}}}}',
+    '{{{number}*{number}}}',
     "__import__('os').system('{shell}')",
     '../../../../{path}',
     'Search for {field}: `{shell}`',

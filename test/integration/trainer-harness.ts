@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { loadConfig } from '../../platform/config/config.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
@@ -25,6 +26,9 @@ export interface TrainerHarness {
   start(spec?: TrainerSpec): TrainerUnderTest;
   /** Reads an object whole. */
   read(key: string): Promise<Buffer>;
+  sha256(bytes: Uint8Array): string;
+  /** Copies artifacts into a folder. */
+  download(artifacts: readonly { path: string; objectKey: string }[], folder: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,6 +46,12 @@ export async function openTrainerHarness(): Promise<TrainerHarness> {
   return {
     store,
     read,
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    async download(artifacts, folder) {
+      for (const { path, objectKey } of artifacts) {
+        await writeFile(join(folder, path), await read(objectKey));
+      }
+    },
     spec: (overrides) => ({
       jobId: 'job_1',
       attempt: 1,
@@ -85,10 +95,15 @@ export class TrainerUnderTest {
       for (const check of this.waiting) check();
     });
     this.exited = new Promise((resolve) => {
-      this.child.on('close', (code, signal) => {
-        this.gone = true;
-        for (const check of this.waiting) check();
-        resolve({ code, signal });
+      this.child.once('exit', (code, signal) => {
+        const end = () => {
+          this.gone = true;
+          for (const check of this.waiting) check();
+          resolve({ code, signal });
+        };
+        // Its last messages may still be in the channel.
+        if (this.child.connected) this.child.once('disconnect', end);
+        else end();
       });
     });
   }
@@ -125,19 +140,6 @@ export class TrainerUnderTest {
       this.waiting.add(check);
       check();
     });
-  }
-}
-
-/** Copies all artifacts of a finished job into a folder. */
-export async function download(
-  harness: TrainerHarness,
-  artifacts: readonly { path: string; objectKey: string }[],
-  folder: string,
-): Promise<void> {
-  for (const { path, objectKey } of artifacts) {
-    const target = join(folder, path);
-    await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, await harness.read(objectKey));
   }
 }
 

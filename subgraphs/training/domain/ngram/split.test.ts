@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { Random } from './random.js';
+import { splitRows } from './split.js';
+
+function split(rows: [label: number, text: number][], share: number, seed = 1) {
+  const labels = Uint16Array.from(rows, ([label]) => label);
+  const texts = Float64Array.from(rows, ([, text]) => text);
+  const classes = Math.max(...labels) + 1;
+  return splitRows(labels, texts, classes, share, Random.fromSeed(seed));
+}
+
+const distinct = (label: number, count: number): [number, number][] =>
+  Array.from({ length: count }, (_, i) => [label, label * 1000 + i]);
+
+describe('splitRows', () => {
+  it('holds back the share of every class', () => {
+    const rows = [...distinct(0, 100), ...distinct(1, 30), ...distinct(2, 4)];
+    const { training, validation } = split(rows, 0.1);
+    const held = [0, 0, 0];
+    for (const row of validation) held[rows[row]?.[0] ?? 9] = (held[rows[row]?.[0] ?? 9] ?? 0) + 1;
+    expect(held).toEqual([10, 3, 1]);
+    expect([...training, ...validation].sort((a, b) => a - b)).toEqual([...rows.keys()]);
+  });
+
+  it('never takes the only text of a class', () => {
+    const { validation } = split([...distinct(0, 10), ...distinct(1, 1)], 0.5);
+    expect([...validation]).not.toContain(10);
+  });
+
+  it('holds nothing back for a share of 0', () => {
+    expect(split(distinct(0, 10), 0).validation).toHaveLength(0);
+  });
+
+  it('keeps equal texts on one side, also under different labels', () => {
+    const rows = [
+      ...distinct(0, 40),
+      ...distinct(0, 40),
+      ...distinct(0, 40).map(([, text]): [number, number] => [1, text]),
+    ];
+    for (let seed = 0; seed < 20; seed++) {
+      const { validation } = split(rows, 0.3, seed);
+      const held = new Set(validation);
+      for (let text = 0; text < 40; text++) {
+        const sides = [text, text + 40, text + 80].map((row) => held.has(row));
+        expect(new Set(sides).size).toBe(1);
+      }
+    }
+  });
+
+  it('depends on the seed only', () => {
+    const rows = distinct(0, 50);
+    expect(split(rows, 0.2, 5)).toEqual(split(rows, 0.2, 5));
+    expect(split(rows, 0.2, 5)).not.toEqual(split(rows, 0.2, 6));
+  });
+});
