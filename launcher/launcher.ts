@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { chmod, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Config } from '../platform/config/config.js';
@@ -88,6 +89,8 @@ async function stopRoles(roles: SupervisedProcess[], config: Config): Promise<bo
 /** Starts PostgreSQL and keeps it running: when it dies it is started again on the same port. */
 async function runPostgres(config: Config, log: Logger, undo: (() => Promise<unknown>)[]): Promise<string> {
   const dir = join(config.dataDir, 'postgres');
+  // Started by root, the server runs as another user, who must get through the data folder to its own.
+  if (process.getuid?.() === 0) await chmod(config.dataDir, (await stat(config.dataDir)).mode | 0o011);
   const port = config.postgres.embeddedPort || (await freePort());
   let stopping = false;
   const start = async () => {

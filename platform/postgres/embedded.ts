@@ -150,17 +150,14 @@ async function serverIdentity(): Promise<Identity> {
   }
 }
 
-/** The server's user must be able to execute the binaries and to enter the folder. */
+/** A user other than ours must be able to execute the binaries and to write into the folder. */
 async function checkReachable(postgres: string, clusterDir: string, identity: Identity): Promise<void> {
+  if (identity.uid === undefined) return;
   try {
-    await run(postgres, ['--version'], { ...identity, cwd: clusterDir });
+    await run('test', ['-x', postgres, '-a', '-w', clusterDir], identity);
   } catch (error) {
-    const who =
-      identity.uid === undefined
-        ? 'the current user'
-        : 'the user "postgres" (PostgreSQL does not run as root)';
     throw new Error(
-      `${who} cannot use ${clusterDir} or run ${postgres}. Set DATA_DIR to a folder, and put the program into one, that this user may enter; or set DATABASE_URL.`,
+      `The user "postgres" (PostgreSQL does not run as root) cannot write ${clusterDir} or run ${postgres}. Set DATA_DIR to a folder, and put the program into one, whose parent folders it may enter; or set DATABASE_URL.`,
       { cause: error },
     );
   }
@@ -201,7 +198,10 @@ async function createCluster(
     );
   } catch (error) {
     await rm(clusterDir, { recursive: true, force: true });
-    throw new Error(`The PostgreSQL cluster could not be created in ${clusterDir}.`, { cause: error });
+    const output = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
+    throw new Error(`The PostgreSQL cluster could not be created in ${clusterDir}: ${output}`, {
+      cause: error,
+    });
   } finally {
     await rm(passwordFile, { force: true });
   }

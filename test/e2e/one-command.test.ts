@@ -135,7 +135,7 @@ describe('the documented workflow on one machine', () => {
   test('promote and rollback', async () => {
     const { user } = platform;
     const promoted = await user.rest('POST', '/models/ngram_security/promote');
-    expect(promoted.body).toEqual({
+    expect(promoted.body).toMatchObject({
       status: 'success',
       message: 'Model ngram_security v1 promoted to Production',
       model_name: 'ngram_security',
