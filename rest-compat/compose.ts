@@ -12,8 +12,8 @@ import type { Authenticate } from '../platform/identity.js';
 import type { Logger } from '../platform/log.js';
 import type { RestDeps } from './deps.js';
 import { RestHealthDocument } from './generated/operations.js';
+import { takeJsonBodies } from './http/json-bodies.js';
 import { describeApi } from './http/openapi.js';
-import { acceptEmptyJson } from './http/optional-json.js';
 import { authenticateRequests } from './http/request-context.js';
 import { useZodSchemas, type ZodTypeProvider } from './http/zod-provider.js';
 import { serveEfficientData } from './routes/efficient-data.js';
@@ -25,6 +25,13 @@ import { serveTraining } from './routes/training.js';
 
 /** Largest JSON body; uploads are streamed and have their own limit. */
 const MAX_JSON_BYTES = 1_048_576;
+
+/** As documented: any page may call; without cookies there is nothing to borrow. */
+const OPEN_CORS = {
+  origin: '*',
+  methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+  exposedHeaders: ['x-request-id', 'content-disposition'],
+};
 
 /** Puts the documented REST endpoints together. They know the graph and nothing behind it. */
 export function composeRest({
@@ -49,9 +56,9 @@ export function composeRest({
     notFoundDetail: 'Not Found',
     readiness: { graph: () => requireHealthyGraph(graph) },
   });
-  acceptEmptyJson(server);
+  takeJsonBodies(server);
   useZodSchemas(server);
-  server.register(cors, { origin: '*', exposedHeaders: ['x-request-id', 'content-disposition'] });
+  server.register(cors, OPEN_CORS);
   server.register(multipart);
   describeApi(server);
 

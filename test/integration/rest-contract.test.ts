@@ -64,8 +64,12 @@ beforeAll(async () => {
   jobId = String((body as Json).job_id);
   expect(await jobWhen(jobId, 'completed', 'failed')).toMatchObject({ status: 'completed' });
 
-  const doomed = await post('/training/train', train({ timeout_seconds: 1, config: { num_epochs: 10_000 } }));
+  // The bytes of its data vanish before it starts.
+  const lost = await platform.user.upload('lost.jsonl', trainingRows(30));
+  await platform.objects.delete(String(lost.minio_path));
+  const doomed = await post('/training/train', train({ training_data_path: lost.s3_url }));
   failedJobId = String((doomed.body as Json).job_id);
+  expect(await jobWhen(failedJobId, 'failed', 'completed')).toMatchObject({ status: 'failed' });
 }, 90_000);
 afterAll(() => platform?.stop());
 
@@ -369,7 +373,6 @@ describe('training queue', () => {
   });
 
   test('POST /training/queue/retry/{job_id}', async () => {
-    await jobWhen(failedJobId, 'failed');
     const body = await expectDocumented(post(`/training/queue/retry/${failedJobId}`), {
       status: 'success',
       message: 'Job job_123 retried as job_124',

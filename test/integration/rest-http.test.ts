@@ -1,0 +1,280 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newTenant } from '../support/database.js';
+import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+
+/** What holds for every REST endpoint: who may ask, errors, CORS, the API description, health without a database. */
+let platform: TestPlatform;
+type Json = Record<string, unknown>;
+
+beforeAll(async () => {
+  platform = await startTestPlatform({ worker: false });
+});
+afterAll(() => platform?.stop());
+
+const ask = (path: string, init: RequestInit = {}) => fetch(`${platform.restUrl}${path}`, init);
+const asJson = async (response: Promise<Response>) => {
+  const answer = await response;
+  return { status: answer.status, body: (await answer.json()) as Json };
+};
+
+describe('errors', () => {
+  test.each([
+    ['GET', '/nothing'],
+    ['GET', '/models'],
+    ['POST', '/training/jobs'],
+    ['DELETE', '/models/models'],
+  ])('%s %s is Not Found, as documented', async (method, path) => {
+    expect(await asJson(ask(path, { method }))).toEqual({ status: 404, body: { detail: 'Not Found' } });
+  });
+
+  test.each<[string, string, string, number, RegExp]>([
+    ['broken JSON', 'application/json', '{"model_name":', 400, /JSON/],
+    ['a list', 'application/json', '[]', 400, /body/],
+    ['nothing', 'application/json', '', 400, /body/],
+    ['text', 'text/plain', 'hello', 415, /.+/],
+    ['a body over the limit', 'application/json', `"${'x'.repeat(1_100_000)}"`, 413, /.+/],
+    ['a prototype', 'application/json', '{"__proto__": {"a": 1}}', 400, /.+/],
+  ])('%s is refused with a detail', async (_name, type, body, status, detail) => {
+    const answer = await asJson(
+      ask('/training/train', { method: 'POST', headers: { 'content-type': type }, body }),
+    );
+    expect(answer).toEqual({ status, body: { detail: expect.stringMatching(detail) } });
+  });
+
+  test('every wrong field is named', async () => {
+    const { status, body } = await asJson(
+      ask('/training/queue/submit', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          model_name: 5,
+          priority: 'ASAP',
+          timeout_seconds: 0,
+          resource_requirements: { cores: 2 },
+          extra: true,
+        }),
+      }),
+    );
+    expect(status).toBe(400);
+    for (const field of [
+      'model_name',
+      'training_data_path',
+      'priority',
+      'timeout_seconds',
+      'resource_requirements.cores',
+      'extra',
+    ]) {
+      expect(body.detail).toContain(field);
+    }
+  });
+
+  test('a request id is given or taken over', async () => {
+    expect((await ask('/health')).headers.get('x-request-id')).toBeTruthy();
+    const response = await ask('/health', { headers: { 'x-request-id': 'abc-123' } });
+    expect(response.headers.get('x-request-id')).toBe('abc-123');
+  });
+});
+
+describe('identity', () => {
+  test('no token is needed on this machine, but a wrong one is refused', async () => {
+    expect((await ask('/models/model-registry')).status).toBe(200);
+    const wrong = { authorization: 'Bearer wrong-token-0123456789' };
+    expect(await asJson(ask('/models/model-registry', { headers: wrong }))).toMatchObject({
+      status: 401,
+      body: { detail: expect.stringContaining('token') },
+    });
+    const right = { authorization: `Bearer ${platform.adminToken}` };
+    expect((await ask('/models/model-registry', { headers: right })).status).toBe(200);
+  });
+
+  test('tenants see their own things only', async () => {
+    const [ours, theirs] = [newTenant(), newTenant()];
+    const upload = (tenant: string) => {
+      const form = new FormData();
+      form.append('file', new Blob(['{"text":"a","label":"b"}']), 'a.jsonl');
+      return ask('/data/efficient/upload-large-file', {
+        method: 'POST',
+        headers: { 'x-tenant-id': tenant },
+        body: form,
+      });
+    };
+    const { body } = await asJson(upload(ours));
+    const info = (tenant: string) =>
+      ask(`/data/efficient/file-info/${body.file_id}`, { headers: { 'x-tenant-id': tenant } });
+    expect((await info(ours)).status).toBe(200);
+    expect((await info(theirs)).status).toBe(404);
+    expect((await info('no spaces')).status).toBe(400);
+  });
+
+  test('a token is required as soon as the service asks for it; health and metrics stay open', async () => {
+    const guarded = await startTestPlatform({ worker: false, settings: { REST_AUTH: 'required' } });
+    try {
+      const get = (path: string, token?: string) =>
+        fetch(`${guarded.restUrl}${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {} });
+      for (const path of [
+        '/models/models',
+        '/training/jobs',
+        '/training/queue/stats',
+        '/data/efficient/staged-files',
+      ]) {
+        expect([path, (await get(path)).status]).toEqual([path, 401]);
+        expect([path, (await get(path, guarded.adminToken)).status]).toEqual([path, 200]);
+      }
+      for (const path of ['/', '/health', '/metrics', '/openapi.json', '/docs/']) {
+        expect([path, (await get(path)).status]).toEqual([path, 200]);
+      }
+    } finally {
+      await guarded.stop();
+    }
+  });
+});
+
+describe('browsers', () => {
+  test('any origin may call', async () => {
+    const origin = { origin: 'https://dashboard.example' };
+    const response = await ask('/health', { headers: origin });
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    const preflight = await ask('/training/queue/job/job_1', {
+      method: 'OPTIONS',
+      headers: {
+        ...origin,
+        'access-control-request-method': 'DELETE',
+        'access-control-request-headers': 'authorization,x-tenant-id,idempotency-key',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
+    expect(preflight.headers.get('access-control-allow-methods')).toContain('DELETE');
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
+  });
+
+  test('the documentation works without internet', async () => {
+    const page = await (await ask('/docs/')).text();
+    expect(page).toContain('swagger-ui');
+    const assets = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url ?? '');
+    expect(assets.length).toBeGreaterThan(3);
+    for (const asset of assets) {
+      expect(asset).not.toMatch(/^(https?:)?\/\//);
+      expect((await fetch(new URL(asset, `${platform.restUrl}/docs/`))).status).toBe(200);
+    }
+  });
+});
+
+describe('/openapi.json', () => {
+  let api: { openapi: string; paths: Record<string, Record<string, Json>> };
+  beforeAll(async () => {
+    api = (await (await ask('/openapi.json')).json()) as typeof api;
+  });
+  const DOCUMENTED = [
+    'get /health',
+    'get /health/deep',
+    'get /models/models',
+    'get /models/model-registry',
+    'get /models/latest-models',
+    'get /models/best-models',
+    'get /models/{model_name}/versions',
+    'get /models/{model_name}/info',
+    'post /models/{model_name}/promote',
+    'post /models/{model_name}/rollback',
+    'get /training/jobs',
+    'get /training/jobs/{job_id}',
+    'get /training/jobs/{job_id}/logs',
+    'post /training/train',
+    'post /training/retrain',
+    'post /training/queue/submit',
+    'get /training/queue/job/{job_id}',
+    'delete /training/queue/job/{job_id}',
+    'get /training/queue/stats',
+    'get /training/queue/jobs',
+    'post /training/queue/retry/{job_id}',
+    'post /data/efficient/upload-large-file',
+    'get /data/efficient/upload-progress/{file_id}',
+    'get /data/efficient/staged-files',
+    'post /data/efficient/process-file/{file_id}',
+    'get /data/efficient/download-file/{file_id}',
+    'get /data/efficient/file-info/{file_id}',
+    'get /metrics',
+  ];
+
+  test('describes every documented endpoint, its answers and its errors', () => {
+    expect(api.openapi).toBe('3.1.0');
+    for (const endpoint of DOCUMENTED) {
+      const [method = '', path = ''] = endpoint.split(' ');
+      const operation = api.paths[path]?.[method];
+      expect(operation, endpoint).toMatchObject({ summary: expect.any(String), tags: [expect.any(String)] });
+      const responses = operation?.responses as Record<string, Json>;
+      expect(responses[200], endpoint).toBeDefined();
+      if (path.includes('{')) expect(responses[404], endpoint).toBeDefined();
+    }
+  });
+
+  test('its schemas are valid JSON schemas, and answers match them', async () => {
+    const ajv = new Ajv2020({ strict: false });
+    for (const path of [
+      '/health',
+      '/health/deep',
+      '/models/models',
+      '/training/jobs',
+      '/training/queue/stats',
+    ]) {
+      const responses = api.paths[path]?.get?.responses as Record<string, { content: Record<string, Json> }>;
+      const schema = responses[200]?.content['application/json']?.schema as object;
+      const body = await (await ask(path)).json();
+      expect(ajv.validate(schema, body), `${path}: ${ajv.errorsText()}`).toBe(true);
+    }
+  });
+
+  test('shows the upload as a form and bodies with their fields', () => {
+    const bodyOf = (path: string) =>
+      api.paths[path]?.post?.requestBody as { content: Record<string, { schema: { properties: Json } }> };
+    const upload = bodyOf('/data/efficient/upload-large-file').content['multipart/form-data'];
+    expect(Object.keys(upload?.schema.properties ?? {})).toEqual([
+      'file',
+      'data_type',
+      'description',
+      'metadata',
+    ]);
+    const train = bodyOf('/training/train').content['application/json'];
+    expect(Object.keys(train?.schema.properties ?? {})).toEqual(
+      expect.arrayContaining(['model_name', 'training_data_path', 'config', 'retrain']),
+    );
+  });
+});
+
+test('GET / says what this is and where to go', async () => {
+  const { body } = await asJson(ask('/'));
+  expect(body).toMatchObject({ service: 'training', links: { docs: '/docs', health: '/health' } });
+});
+
+test('without its database the service says so with 503, in the documented shape, and stays up', async () => {
+  const lost = await startTestPlatform({ worker: false });
+  try {
+    await lost.loseDatabase();
+    const get = async (path: string) => {
+      const response = await fetch(`${lost.restUrl}${path}`);
+      return { status: response.status, text: await response.text() };
+    };
+    for (const path of ['/health', '/health/deep']) {
+      const { status, text } = await get(path);
+      expect({ status, body: JSON.parse(text) }).toMatchObject({
+        status: 503,
+        body: {
+          status: 'unhealthy',
+          service: 'training',
+          dependencies: { database: false, minio: true },
+          models_loaded: 0,
+        },
+      });
+    }
+    expect(await get('/training/jobs')).toMatchObject({
+      status: 503,
+      text: expect.stringContaining('detail'),
+    });
+    expect((await get('/metrics')).text).toMatch(/^training_service_up 0$/m);
+    expect((await get('/healthz')).status).toBe(200);
+    expect((await get('/readyz')).status).toBe(503);
+  } finally {
+    await lost.stop();
+  }
+});
