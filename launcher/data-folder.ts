@@ -46,30 +46,28 @@ async function readHolder(file: string): Promise<number | undefined> {
   const parsed = lockSchema.safeParse(parseJson(text));
   if (!parsed.success) return undefined; // cut off by a crash while it was written
   const { pid, startTicks: recorded } = parsed.data;
-  return isAlive(pid) && (await startTicks(pid)) === recorded ? pid : undefined;
+  return (await startTicks(pid)) === recorded ? pid : undefined;
 }
 
 /**
  * When a process started, in clock ticks since boot: tells a process from a later one with the same number.
- * Where there is no /proc the number alone has to do.
+ * Undefined when it runs no more, a zombie included. Where there is no /proc the number alone has to do.
  */
-async function startTicks(pid: number): Promise<string> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    // The command name, in brackets, may hold spaces; starttime is the 20th field after it (proc(5)).
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function isAlive(pid: number): boolean {
+async function startTicks(pid: number): Promise<string | undefined> {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return isCode(error, 'EPERM');
+    if (!isCode(error, 'EPERM')) return undefined; // EPERM: it lives, under another user
   }
+  let stat: string;
+  try {
+    stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return process.platform === 'linux' ? undefined : '';
+  }
+  // The command name, in brackets, may hold spaces; the state follows it, and 19 fields later starttime (proc(5)).
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return fields[0] === 'Z' || fields[0] === 'X' ? undefined : fields[19];
 }
 
 function unwritable(dataDir: string, cause: unknown): StartError {

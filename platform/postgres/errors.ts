@@ -9,14 +9,39 @@ const UNAVAILABLE_MESSAGES =
 /** Turns what Prisma or `pg` throws into an AppError; anything unexpected is returned as it is. */
 export function translatePrismaError(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code === 'P2002' || code === '23505') {
+  const layers = [...layersOf(error)];
+  const codes = layers.flatMap(({ code, originalCode }) => [code, originalCode]).filter(isText);
+  if (codes.includes('P2002') || codes.includes('23505')) {
     return new ConflictError('A record with the same key exists already.', { cause: error });
   }
-  if (code === 'P2025') return new NotFoundError('The record does not exist.', { cause: error });
-  const causeText = `${error.message} ${error.cause instanceof Error ? error.cause.message : ''}`;
-  if (UNAVAILABLE_CODES.test(code) || UNAVAILABLE_MESSAGES.test(causeText)) {
+  if (codes.includes('P2025')) return new NotFoundError('The record does not exist.', { cause: error });
+  const messages = layers.map(({ message }) => message).filter(isText);
+  if (
+    codes.some((code) => UNAVAILABLE_CODES.test(code)) ||
+    messages.some((message) => UNAVAILABLE_MESSAGES.test(message))
+  ) {
     return new UnavailableError('The database does not answer; try again in a moment.', { cause: error });
   }
   return error;
 }
+
+interface ErrorLayer {
+  code?: unknown;
+  originalCode?: unknown;
+  message?: unknown;
+  cause?: unknown;
+  meta?: unknown;
+}
+
+/** The error and what it wraps: Prisma keeps the driver's error in `meta.driverAdapterError`, and that one a `cause`. */
+function* layersOf(error: object, depth = 0): Generator<ErrorLayer> {
+  if (depth > 5) return;
+  const layer: ErrorLayer = error;
+  yield layer;
+  const meta =
+    isObject(layer.meta) && 'driverAdapterError' in layer.meta ? layer.meta.driverAdapterError : undefined;
+  for (const inner of [layer.cause, meta]) if (isObject(inner)) yield* layersOf(inner, depth + 1);
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isText = (value: unknown): value is string => typeof value === 'string';

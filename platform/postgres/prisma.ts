@@ -15,7 +15,7 @@ export function createPrisma(options: { url: string; poolSize: number; applicati
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   });
-  return new PrismaClient({ adapter }).$extends({
+  const client = new PrismaClient({ adapter }).$extends({
     query: {
       async $allOperations({ args, query }) {
         try {
@@ -24,6 +24,26 @@ export function createPrisma(options: { url: string; poolSize: number; applicati
           throw translatePrismaError(error);
         }
       },
+    },
+  });
+  return withTranslatedTransactions(client);
+}
+
+/** Beginning and ending a transaction are no operations that an extension sees. */
+function withTranslatedTransactions<T extends { $transaction(...args: never[]): Promise<unknown> }>(
+  client: T,
+): T {
+  return new Proxy(client, {
+    get(target, property) {
+      const member: unknown = Reflect.get(target, property, target);
+      if (property !== '$transaction' || typeof member !== 'function') return member;
+      return async (...args: unknown[]): Promise<unknown> => {
+        try {
+          return await member.apply(target, args);
+        } catch (error) {
+          throw translatePrismaError(error);
+        }
+      };
     },
   });
 }
