@@ -149,7 +149,9 @@ test('a worker whose lease was taken kills its trainer and writes nothing more',
   });
   await trainerIsGone(pid);
   const { lastSequence } = await fixture.job(id);
-  expect(await worker.metrics.render()).toContain('outcome="lost"} 1');
+  const { metrics } = worker;
+  const counted = 'training_worker_runs_total{outcome="lost"} 1';
+  await waitUntil(async () => (await metrics.render()).includes(counted), { what: 'the run is counted' });
   expect(await fixture.job(id)).toMatchObject({ status: 'running', attempt: 1, lastSequence });
 });
 

@@ -58,7 +58,9 @@ test('a job is trained, registered and completed, and leaves nothing behind but 
   expect(artifacts.length).toBeGreaterThan(3);
   expect(await fixture.objectKeys(`models/ngram_security/${id}/`)).toEqual([...artifacts].sort());
   expect(await fixture.logsOf(id)).not.toEqual([]);
-  expect(await worker.metrics.render()).toContain('training_worker_runs_total{outcome="completed"} 1');
+  const { metrics } = worker;
+  const counted = 'training_worker_runs_total{outcome="completed"} 1';
+  await waitUntil(async () => (await metrics.render()).includes(counted), { what: 'the run is counted' });
 });
 
 test('a job that is submitted runs within 300 ms', async () => {

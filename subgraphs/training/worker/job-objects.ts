@@ -1,5 +1,5 @@
 import type { Logger } from '../../../platform/log.js';
-import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { ObjectInfo, ObjectStore } from '../../../platform/objects/object-store.js';
 import type { TrainingJob } from '../domain/job.js';
 import type { Lease } from '../domain/lease.js';
 import { artifactPrefix, checkpointPrefix, claimPrefix } from '../domain/object-keys.js';
@@ -25,6 +25,26 @@ export class JobObjects {
     this.#lease = lease;
     this.#log = log;
     this.#checkpointKey = job.checkpoint?.objectKey;
+  }
+
+  /**
+   * Where the job goes on: at the checkpoint of its row, or, when that is gone, at the newest that is durable. A trainer
+   * runs ahead of the rows, so its worker may have died before it could note the newest one; each is a complete state of
+   * this job.
+   */
+  async findCheckpoint(): Promise<string | undefined> {
+    const noted = this.#job.checkpoint?.objectKey;
+    if (noted === undefined && this.#job.attempt === 1) return undefined;
+    try {
+      const found: ObjectInfo[] = [];
+      for await (const info of this.#objects.list(checkpointPrefix(this.#job.id))) found.push(info);
+      if (found.some(({ key }) => key === noted)) return noted;
+      found.sort((a, b) => b.modifiedAt.getTime() - a.modifiedAt.getTime());
+      return found[0]?.key;
+    } catch (err) {
+      this.#log.warn({ err }, 'The checkpoints could not be listed');
+      return noted;
+    }
   }
 
   /** A newer checkpoint is in the job's row: nobody will ask for the one before. */

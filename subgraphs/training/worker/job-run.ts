@@ -65,7 +65,6 @@ export class JobRun {
     });
     this.#supervisor = new TrainerSupervisor({
       start: deps.startTrainer,
-      spec: specOf(job, lease),
       timeoutMs: job.timeoutMs,
       memoryMb: deps.settings.memoryMb,
       onNews: (news) => this.#hear(news),
@@ -94,7 +93,8 @@ export class JobRun {
 
   async #run(): Promise<RunOutcome> {
     try {
-      const ending = await this.#supervisor.run();
+      const checkpointKey = await this.#objects.findCheckpoint();
+      const ending = await this.#supervisor.run(specOf(this.#job, this.lease, checkpointKey));
       if (ending.kind === 'stopped' && ending.reason === 'abandon') return 'lost';
       const settlement = await this.#settlementOf(ending);
       await this.#drain();
@@ -247,7 +247,7 @@ function outcomeOf(job: TrainingJob, settlement: Settlement): RunOutcome {
   return settlement.action === 'release' && settlement.countAttempt ? 'retried' : 'released';
 }
 
-function specOf(job: TrainingJob, lease: Lease): TrainerSpec {
+function specOf(job: TrainingJob, lease: Lease, checkpointKey: string | undefined): TrainerSpec {
   const dataset = ({ objectKey, format, path }: TrainingJob['dataset']) => ({ objectKey, format, path });
   return {
     jobId: job.id,
@@ -256,7 +256,7 @@ function specOf(job: TrainingJob, lease: Lease): TrainerSpec {
     config: job.config,
     dataset: dataset(job.dataset),
     ...(job.evaluationDataset ? { evaluation: dataset(job.evaluationDataset) } : {}),
-    ...(job.checkpoint ? { checkpointKey: job.checkpoint.objectKey } : {}),
+    ...(checkpointKey ? { checkpointKey } : {}),
     checkpointPrefix: claimPrefix(checkpointPrefix(job.id), lease.token),
     artifactPrefix: claimPrefix(artifactPrefix(job), lease.token),
   };

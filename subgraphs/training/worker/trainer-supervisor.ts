@@ -18,7 +18,6 @@ export type TrainerNews = Message<'progress'> | Message<'log'> | Message<'checkp
 
 interface SupervisorOptions {
   start: (options: Pick<TrainerProcessOptions, 'onMessage' | 'onNonsense'>) => TrainerProcess;
-  spec: TrainerSpec;
   timeoutMs: number;
   memoryMb: number;
   onNews: (news: TrainerNews) => void;
@@ -42,11 +41,14 @@ export class TrainerSupervisor {
     this.#options = options;
   }
 
-  async run(): Promise<TrainerEnding> {
+  async run(spec: TrainerSpec): Promise<TrainerEnding> {
     const { start, timeoutMs, memoryMb } = this.#options;
     if (this.#stopReason) return { kind: 'stopped', reason: this.#stopReason };
     const trainer = start({
-      onMessage: (message) => this.#hear(message),
+      onMessage: (message) => {
+        if (message.type === 'ready') trainer.send({ type: 'start', spec });
+        else this.#hear(message);
+      },
       onNonsense: () => {
         this.#end({
           kind: 'failed',
@@ -84,11 +86,8 @@ export class TrainerSupervisor {
     this.#killLater();
   }
 
-  #hear(message: FromTrainer): void {
+  #hear(message: Exclude<FromTrainer, { type: 'ready' }>): void {
     switch (message.type) {
-      case 'ready':
-        this.#trainer?.send({ type: 'start', spec: this.#options.spec });
-        break;
       case 'completed':
         this.#end({ kind: 'completed', result: message });
         break;
