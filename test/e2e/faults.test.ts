@@ -92,7 +92,7 @@ test('kill -9 of the worker: the job goes on from its checkpoint and ends once',
   const logs = (await platform.user.rest('GET', `/training/jobs/${jobId}/logs`)).body as {
     logs: { message: string }[];
   };
-  expect(logs.logs.map((line) => line.message).join('\n')).toMatch(/resum/i);
+  expect(logs.logs.map((line) => line.message).join('\n')).toMatch(/continues from the checkpoint/);
   await expectOneVersion(platform);
   await platform.program.stop();
   await installation.remove();
