@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { differencesInShape } from '../support/documented-shape.js';
-import { startTestPlatform, type TestPlatform, waitUntil } from '../support/platform.js';
+import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /**
  * Every endpoint against the JSON that the users' document shows for it, on the whole platform with one file, one
@@ -40,9 +41,11 @@ const train = (overrides: Json = {}) => ({
 });
 const jobWhen = (id: string, ...statuses: string[]) =>
   waitUntil(
-    async () => (await get(`/training/jobs/${id}`)).body as Json,
-    ({ status }) => statuses.includes(String(status)),
-    60_000,
+    async () => {
+      const job = (await get(`/training/jobs/${id}`)).body as Json;
+      return statuses.includes(String(job.status)) && job;
+    },
+    { what: `${id} is ${statuses.join(' or ')}`, timeoutMs: 60_000 },
   );
 
 async function expectDocumented(

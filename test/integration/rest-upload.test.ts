@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestPlatform, type TestPlatform, waitUntil } from '../support/platform.js';
+import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** Uploads through REST: what is accepted, what is refused, and that nothing remains of what was refused. */
 let platform: TestPlatform;
@@ -43,8 +44,14 @@ async function send(body: Buffer, contentType = `multipart/form-data; boundary=$
   return { status: response.status, body: (await response.json()) as Json };
 }
 
-const fileInfo = async (id: unknown) =>
-  (await platform.user.rest('GET', `/data/efficient/file-info/${id}`)).body as Json;
+const fileWhen = (id: unknown, ...statuses: string[]) =>
+  waitUntil(
+    async () => {
+      const info = (await platform.user.rest('GET', `/data/efficient/file-info/${id}`)).body as Json;
+      return statuses.includes(String(info.status)) && info;
+    },
+    { what: `${id} is ${statuses.join(' or ')}` },
+  );
 const newestFile = async () => {
   const { body } = await platform.user.rest('GET', '/data/efficient/staged-files');
   return (body as { files: Json[] }).files[0] ?? {};
@@ -87,10 +94,7 @@ describe('an accepted upload', () => {
         data_type: 'custom',
       },
     });
-    const info = await waitUntil(
-      () => fileInfo(body.file_id),
-      ({ status }) => status === 'fresh' || status === 'failed',
-    );
+    const info = await fileWhen(body.file_id, 'fresh', 'failed');
     expect(info).toMatchObject({
       status: 'fresh',
       row_count: 20,
@@ -161,21 +165,27 @@ test('a client that goes away in the middle leaves a failed file and no object',
   socket.write(body.subarray(0, body.length / 2));
 
   // Half of it is on its way, and others can see how far it is.
-  const seen = await waitUntil(newestFile, ({ original_name }) => original_name === 'cut.jsonl');
+  const seen = await waitUntil(
+    async () => {
+      const file = await newestFile();
+      return file.original_name === 'cut.jsonl' && file;
+    },
+    { what: 'the file is known' },
+  );
   const progress = await waitUntil(
-    async () =>
-      (await platform.user.rest('GET', `/data/efficient/upload-progress/${seen.file_id}`)).body as Json,
-    ({ received_bytes }) => Number(received_bytes) > 0,
+    async () => {
+      const path = `/data/efficient/upload-progress/${seen.file_id}`;
+      const body = (await platform.user.rest('GET', path)).body as Json;
+      return Number(body.received_bytes) > 0 && body;
+    },
+    { what: 'progress is reported' },
   );
   expect(progress).toMatchObject({ status: 'uploading', progress: expect.any(Number) });
   expect(Number(progress.progress)).toBeGreaterThan(10);
   expect(Number(progress.progress)).toBeLessThan(60);
 
   socket.destroy();
-  const info = await waitUntil(
-    () => fileInfo(seen.file_id),
-    ({ status }) => status === 'failed',
-  );
+  const info = await fileWhen(seen.file_id, 'failed');
   expect(info.processing_error).toMatch(/cut off/);
   expect(await objectKeys()).toEqual(before);
 });

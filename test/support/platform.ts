@@ -126,18 +126,3 @@ export async function startTestPlatform({
     },
   };
 }
-
-/** Asks again until the answer is as wanted; fails with the last answer after the time-out. */
-export async function waitUntil<T>(
-  read: () => Promise<T>,
-  isWanted: (value: T) => boolean,
-  timeoutMs = 20_000,
-): Promise<T> {
-  const deadline = performance.now() + timeoutMs;
-  for (;;) {
-    const value = await read();
-    if (isWanted(value)) return value;
-    if (performance.now() > deadline) throw new Error(`Still ${JSON.stringify(value)} after ${timeoutMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
