@@ -75,8 +75,8 @@ export function registerFolderRoutes(
       const { sizeBytes } = object.info;
       const etag = etagOf(object.info);
       const ifRange = request.headers['if-range'];
-      const unchanged = ifRange === undefined || ifRange === etag;
-      const range = unchanged ? parseByteRange(request.headers.range, sizeBytes) : undefined;
+      const wantsRange = request.method === 'GET' && (ifRange === undefined || ifRange === etag);
+      const range = wantsRange ? parseByteRange(request.headers.range, sizeBytes) : undefined;
       reply.headers({
         etag,
         'accept-ranges': 'bytes',

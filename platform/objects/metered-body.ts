@@ -23,7 +23,6 @@ export function meterBody(body: Readable | Uint8Array, options: PutOptions = {})
   const { sizeBytes, maxSizeBytes, signal } = options;
   const hash = createHash('sha256');
   let passed = 0;
-
   let failure: unknown;
 
   async function* chunks(): AsyncGenerator<Buffer> {

@@ -5,25 +5,21 @@ const MAX_KEY_CHARACTERS = 512;
 const SEGMENT = /^[A-Za-z0-9._=-]{1,255}$/;
 const PREFIX_SEGMENT = /^[A-Za-z0-9._=-]{0,255}$/;
 
-function isSegment(text: string): boolean {
-  return SEGMENT.test(text) && text !== '.' && text !== '..';
-}
-
 /** Whether a name can be part of a key. */
 export function isKeySegment(name: string): boolean {
-  return isSegment(name);
+  return SEGMENT.test(name) && name !== '.' && name !== '..';
 }
 
 /** @throws InvalidInputError for everything that the store interface does not call a key */
 export function checkObjectKey(key: string): void {
-  if (key.length > MAX_KEY_CHARACTERS || !key.split('/').every(isSegment)) throw notAKey(key);
+  if (key.length > MAX_KEY_CHARACTERS || !key.split('/').every(isKeySegment)) throw notAKey(key);
 }
 
 /** A prefix is the beginning of a key, at any character; the empty one begins all. */
 export function checkObjectPrefix(prefix: string): void {
   const segments = prefix.split('/');
   const last = segments.pop() ?? '';
-  if (prefix.length > MAX_KEY_CHARACTERS || !segments.every(isSegment) || !PREFIX_SEGMENT.test(last)) {
+  if (prefix.length > MAX_KEY_CHARACTERS || !segments.every(isKeySegment) || !PREFIX_SEGMENT.test(last)) {
     throw notAKey(prefix);
   }
 }
