@@ -12,12 +12,11 @@ export async function createEventBus(options: {
   databaseUrl: string;
   log: Logger;
 }): Promise<EventBus> {
-  const log = options.log.child({ module: 'events' });
-  const redisUrl = options.config.redis.url;
-  if (redisUrl) {
+  const { config, databaseUrl, log } = options;
+  if (config.redis.url) {
     const { RedisEventBus } = await import('./redis-event-bus.js');
-    return RedisEventBus.connect({ url: redisUrl, prefix: 'mlsec:', log });
+    return RedisEventBus.connect({ url: config.redis.url, prefix: 'mlsec:', log });
   }
   const { PostgresEventBus } = await import('./postgres-event-bus.js');
-  return PostgresEventBus.connect({ url: options.databaseUrl, log });
+  return PostgresEventBus.connect({ url: databaseUrl, log });
 }

@@ -46,7 +46,7 @@ export async function createObjectStore(
     bucket,
     signer,
     clock: systemClock,
-    log: log.child({ module: 'objects' }),
+    log,
   });
   return {
     store,
