@@ -21,20 +21,49 @@ export function newLinearModel(featureCount: number, classCount: number): Linear
  * @param scale a factor on all weights (see the optimizer's weight decay)
  */
 export function predict(model: LinearModel, row: SparseRow, probabilities: Float64Array, scale = 1): void {
-  const { classCount, weights, bias } = model;
-  const { buckets, values, end } = row;
-  probabilities.fill(0);
-  for (let i = row.start; i < end; i++) {
-    const value = values[i] as number;
-    const at = (buckets[i] as number) * classCount;
-    for (let c = 0; c < classCount; c++) {
-      probabilities[c] = (probabilities[c] as number) + (weights[at + c] as number) * value;
-    }
-  }
-  for (let c = 0; c < classCount; c++) {
+  const { classCount, bias } = model;
+  let c = 0;
+  for (; c + 3 < classCount; c += 4) fourScores(model, row, c, probabilities);
+  for (; c < classCount; c++) probabilities[c] = score(model, row, c);
+  for (c = 0; c < classCount; c++) {
     probabilities[c] = (probabilities[c] as number) * scale + (bias[c] as number);
   }
   softmax(probabilities);
+}
+
+/** Products of a row with the weights of a class. */
+function score(
+  { classCount, weights }: LinearModel,
+  { buckets, values, start, end }: SparseRow,
+  c: number,
+): number {
+  let sum = 0;
+  for (let i = start; i < end; i++) {
+    sum += (weights[(buckets[i] as number) * classCount + c] as number) * (values[i] as number);
+  }
+  return sum;
+}
+
+/** `score` of four classes at once: sums in registers are faster than sums in an array. */
+function fourScores(
+  { classCount, weights }: LinearModel,
+  { buckets, values, start, end }: SparseRow,
+  c: number,
+  scores: Float64Array,
+): void {
+  let [a, b, d, e] = [0, 0, 0, 0];
+  for (let i = start; i < end; i++) {
+    const at = (buckets[i] as number) * classCount + c;
+    const value = values[i] as number;
+    a += (weights[at] as number) * value;
+    b += (weights[at + 1] as number) * value;
+    d += (weights[at + 2] as number) * value;
+    e += (weights[at + 3] as number) * value;
+  }
+  scores[c] = a;
+  scores[c + 1] = b;
+  scores[c + 2] = d;
+  scores[c + 3] = e;
 }
 
 /** Scores to probabilities, in place; the largest score is taken off first, so nothing overflows. */
