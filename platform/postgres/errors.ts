@@ -1,6 +1,6 @@
 import { AppError, ConflictError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
 
-/** Prisma codes: P1xxx cannot reach or use the server, P2024 no free connection, P2028 the transaction API failed. */
+/** Prisma codes: P1xxx cannot reach or use the server, P2024 no free connection, P2028 the transaction API failed; SQLSTATEs too. */
 const UNAVAILABLE_CODES =
   /^(P1\d{3}|P2024|P2028|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT|08\w{3}|57P0\d|53300|3D000)$/;
 const UNAVAILABLE_MESSAGES =
@@ -45,9 +45,3 @@ function* layersOf(error: object, depth = 0): Generator<ErrorLayer> {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** Prisma's code, or for a raw query (P2010) the SQLSTATE that it tells in its message only. */
-function errorCode(error: Error): string {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return code === 'P2010' ? (/Code: `(\w+)`/.exec(error.message)?.[1] ?? code) : code;
-}

@@ -1,49 +1,73 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ConflictError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
+import { freePort } from '../../platform/postgres/embedded.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
+import { eventually } from '../support/program.js';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let prisma: Prisma;
+let admin: Client;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   prisma = createPrisma({ url: database.url, poolSize: 2, applicationName: 'errors-test' });
+  admin = new Client({ connectionString: database.url });
+  await admin.connect();
 });
 afterAll(async () => {
   await prisma.$disconnect();
+  await admin.end();
   await database.drop();
 });
 
-const model = { tenant: 'errors', name: 'm' };
+/** Cuts the connection of the query that is running, as a server that goes down does. */
+async function terminateRunning(marker: string): Promise<void> {
+  await eventually(
+    async () => {
+      const { rowCount } = await admin.query(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'errors-test' AND state <> 'idle' AND query LIKE $1",
+        [`%${marker}%`],
+      );
+      return rowCount;
+    },
+    (terminated) => (terminated ?? 0) > 0,
+  );
+}
 
-test('what a query does wrong is said by its kind, raw or not', async () => {
-  await prisma.model.create({ data: model });
-  await expect(prisma.model.create({ data: model })).rejects.toMatchObject({ code: 'CONFLICT' });
-  await expect(
-    prisma.$executeRaw`INSERT INTO registry.model (tenant, name) VALUES (${model.tenant}, ${model.name})`,
-  ).rejects.toMatchObject({ code: 'CONFLICT' });
-  await expect(
-    prisma.model.update({
-      where: { tenant_name: { ...model, name: 'nothing' } },
-      data: { description: '' },
-    }),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+test('a server that goes down under a query is UNAVAILABLE, and the next query succeeds', async () => {
+  const query = prisma.$queryRaw`SELECT 1 AS lost, pg_sleep(30)::text`;
+  const outcome = expect(query).rejects.toThrow(UnavailableError);
+  await terminateRunning('AS lost');
+  await outcome;
+  expect(await prisma.accessToken.count()).toBe(0);
 });
 
-test('a server that ends the session in the middle of a raw query is UNAVAILABLE', async () => {
-  await expect(prisma.$queryRaw`SELECT pg_terminate_backend(pg_backend_pid())`).rejects.toMatchObject({
-    code: 'UNAVAILABLE',
+test('a server that goes down within a transaction is UNAVAILABLE', async () => {
+  const transaction = prisma.$transaction(async (tx) => {
+    await tx.accessToken.count();
+    await tx.$queryRaw`SELECT 1 AS in_transaction, pg_sleep(30)::text`;
   });
-  await expect(prisma.$queryRaw`SELECT 1 AS one`).resolves.toEqual([{ one: 1 }]);
+  const outcome = expect(transaction).rejects.toThrow(UnavailableError);
+  await terminateRunning('AS in_transaction');
+  await outcome;
 });
 
-test('a server or a database that is not there is UNAVAILABLE', async () => {
-  const missing = new URL(database.url);
-  missing.pathname = '/no_such_database';
-  for (const url of ['postgresql://127.0.0.1:9/x', missing.href]) {
-    const away = createPrisma({ url, poolSize: 1, applicationName: 'errors-test' });
-    await expect(away.$queryRaw`SELECT 1`).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    await expect(away.model.count()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
-    await away.$disconnect();
-  }
+test('a server that is not there is UNAVAILABLE', async () => {
+  const nowhere = new URL(database.url);
+  nowhere.port = String(await freePort());
+  const lost = createPrisma({ url: nowhere.href, poolSize: 1, applicationName: 'errors-test' });
+  await expect(lost.accessToken.count()).rejects.toThrow(UnavailableError);
+  await expect(lost.$transaction(async (tx) => tx.accessToken.count())).rejects.toThrow(UnavailableError);
+  await lost.$disconnect();
+});
+
+test('a repeated key is CONFLICT, a missing record NOT_FOUND', async () => {
+  const data = { id: 'token_1', name: 'test', tokenHash: new Uint8Array([1]), roles: [] };
+  await prisma.accessToken.create({ data });
+  await expect(prisma.accessToken.create({ data })).rejects.toThrow(ConflictError);
+  await expect(prisma.accessToken.update({ where: { id: 'none' }, data: { name: 'x' } })).rejects.toThrow(
+    NotFoundError,
+  );
 });
