@@ -50,14 +50,21 @@ export function subscriptionFieldOf(prepared: PreparedOperation): SubscriptionFi
   return { key: first[0], node, definition, sequenced: numbered && resumable };
 }
 
-/** The position a client asks to resume after; undefined asks for a snapshot first. */
+/**
+ * The position a client asks to resume after; undefined asks for a snapshot first.
+ * @throws InvalidInputError for a negative one
+ */
 export function positionOf(
   field: SubscriptionField,
   coerced: Readonly<Record<string, unknown>>,
 ): number | undefined {
   if (!field.sequenced) return undefined;
   const value = getArgumentValues(field.definition, field.node, { ...coerced })[POSITION_ARGUMENT];
-  return typeof value === 'number' ? value : undefined;
+  if (typeof value !== 'number') return undefined;
+  if (value >= 0) return value;
+  throw new InvalidInputError(`${POSITION_ARGUMENT} must be 0 or more.`, {
+    details: { field: POSITION_ARGUMENT },
+  });
 }
 
 /** What two subscriptions must have in common to be one execution: the operation but for its position. */

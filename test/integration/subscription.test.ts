@@ -232,6 +232,9 @@ test('a refused subscription is an error with its code', async () => {
   await expect(stream.next()).rejects.toMatchObject([
     { message: 'No such stream now.', extensions: { code: 'UNAVAILABLE' } },
   ]);
+  await expect(follow(newTenant(), '1', -1).stream.next()).rejects.toMatchObject([
+    { message: 'afterSequence must be 0 or more.', extensions: { code: 'INVALID_INPUT' } },
+  ]);
   const invalid = gateway.connect().iterate({ query: 'subscription { nothing }' });
   await expect(invalid.next()).rejects.toMatchObject([{ extensions: { code: 'INVALID_INPUT' } }]);
 });

@@ -1,0 +1,17 @@
+/** `npm run bench -- NAME [arguments]`. Each prints a table; figures to compare come from one run. */
+const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  gateway: () => import('./gateway.js'),
+  fanout: () => import('./fanout.js'),
+  ngram: () => import('./ngram.js'),
+  start: () => import('./start.js'),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = BENCHES[name];
+if (load) {
+  const { run } = await load();
+  await run(args);
+} else {
+  console.error(`Usage: npm run bench -- NAME, where NAME is one of ${Object.keys(BENCHES).join(', ')}.`);
+  process.exitCode = 1;
+}
