@@ -12,16 +12,16 @@ import {
 } from './checkpoint.js';
 import type { PreparedRun } from './prepare.js';
 
-/** Checkpoints kept: the newest, and the one before it in case the worker has not yet noted the newest. */
-const KEPT = 2;
 /** Beyond the arrays: header, metric history. */
 const MAX_OTHER_BYTES = 256 * 2 ** 20;
 
-/** Saves a run under the job's prefix, and finds it again. */
+/**
+ * Saves a run under the job's prefix, and finds it again. Deleting old ones is the worker's: only it knows which one
+ * the job's row names.
+ */
 export class Checkpoints {
   private readonly identity: CheckpointIdentity;
   private readonly shape: CheckpointShape;
-  private readonly saved: string[] = [];
   private savedStep = 0;
 
   constructor(
@@ -78,18 +78,5 @@ export class Checkpoints {
     });
     await job.send({ type: 'checkpoint', step, objectKey });
     this.savedStep = step;
-    this.saved.push(objectKey);
-    await this.removeOld();
-  }
-
-  private async removeOld(): Promise<void> {
-    const old = this.saved.length > KEPT ? this.saved.shift() : undefined;
-    if (!old) return;
-    try {
-      await this.job.objects.delete(old);
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.job.log('DEBUG', `The old checkpoint ${old} could not be deleted: ${reason}`);
-    }
   }
 }
