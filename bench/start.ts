@@ -1,0 +1,146 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateRows } from '../demo/generate-data.js';
+import { inheritedEnvironment } from '../platform/config/environment.js';
+import { compiledModule } from '../platform/package-root.js';
+import { freePort } from '../platform/postgres/embedded.js';
+import { median, printTable } from './table.js';
+
+const RUNS = 5;
+const JOBS = 20;
+/** Long enough after the start for lazy work to be over. */
+const IDLE_MS = 5_000;
+
+interface Running {
+  process: ChildProcess;
+  readyMs: number;
+  restUrl: string;
+}
+
+/** `bench start`: time to ready on a new and on an existing folder, submit to running, memory when idle. */
+export async function run(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-bench-'));
+  try {
+    const first = await start(dataDir);
+    await stop(first);
+    const later: number[] = [];
+    for (let index = 0; index < RUNS; index++) {
+      const again = await start(dataDir);
+      later.push(again.readyMs);
+      await stop(again);
+    }
+    const last = await start(dataDir);
+    await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+    const memory = await memoryOf(last.process.pid ?? -1);
+    const toRunning = await submitToRunning(last.restUrl);
+    await stop(last);
+    const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
+    printTable(
+      ['measured', 'value', 'target'],
+      [
+        ['ready on a new folder', seconds(first.readyMs), '30 s'],
+        [`ready on an existing folder (median of ${RUNS})`, seconds(median(later)), '6 s'],
+        [`submit to running (median of ${JOBS} jobs)`, `${median(toRunning).toFixed(0)} ms`, '300 ms'],
+        [`submit to running (slowest)`, `${Math.max(...toRunning).toFixed(0)} ms`, ''],
+        ...memory.map(({ name, rssMb }) => [`idle memory of ${name}`, `${rssMb.toFixed(0)} MB`, '']),
+        [
+          'idle memory of all but PostgreSQL',
+          `${memory.reduce((sum, { rssMb }) => sum + rssMb, 0).toFixed(0)} MB`,
+          '500 MB',
+        ],
+      ],
+    );
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function start(dataDir: string): Promise<Running> {
+  const restPort = await freePort();
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, ['--enable-source-maps', compiledModule('main.js')], {
+    env: {
+      ...inheritedEnvironment(),
+      DATA_DIR: dataDir,
+      GATEWAY_PORT: String(await freePort()),
+      REST_PORT: String(restPort),
+      LOG_LEVEL: 'error',
+      LOG_FORMAT: 'json',
+    } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The platform ended with ${code} before it was ready.`)));
+    child.stdout.on('data', (chunk: Buffer) => {
+      if (chunk.includes('The platform is ready')) resolve();
+    });
+  });
+  return { process: child, readyMs: performance.now() - startedAt, restUrl: `http://localhost:${restPort}` };
+}
+
+async function stop(running: Running): Promise<void> {
+  const ended = new Promise((resolve) => running.process.once('exit', resolve));
+  running.process.kill('SIGTERM');
+  await ended;
+}
+
+/** Resident memory of the launcher and its roles, from /proc. */
+async function memoryOf(launcher: number): Promise<{ name: string; rssMb: number }[]> {
+  const found: { name: string; rssMb: number }[] = [];
+  for (const entry of await readdir('/proc')) {
+    if (!/^\d+$/.test(entry)) continue;
+    try {
+      const status = await readFile(`/proc/${entry}/status`, 'utf8');
+      const command = (await readFile(`/proc/${entry}/cmdline`, 'utf8')).split('\0');
+      const parent = Number(status.match(/^PPid:\s+(\d+)/m)?.[1]);
+      const isOurs =
+        Number(entry) === launcher ||
+        (parent === launcher && command.some((part) => part.endsWith('main.js')));
+      if (!isOurs) continue;
+      const rssKb = Number(status.match(/^VmRSS:\s+(\d+)/m)?.[1]);
+      found.push({
+        name: Number(entry) === launcher ? 'launcher' : (command.at(-2) ?? '?'),
+        rssMb: rssKb / 1024,
+      });
+    } catch {
+      // It ended while we looked.
+    }
+  }
+  return found;
+}
+
+/** From the job row's creation to its claim, by the database's clock. */
+async function submitToRunning(restUrl: string): Promise<number[]> {
+  const form = new FormData();
+  const rows = generateRows(100, 1).map((row) => `${JSON.stringify(row)}\n`);
+  form.append('file', new Blob(rows), 'bench.jsonl');
+  const call = async (path: string, init?: RequestInit) =>
+    (await (await fetch(`${restUrl}${path}`, init)).json()) as Record<string, string>;
+  const { file_id } = await call('/data/efficient/upload-large-file', { method: 'POST', body: form });
+  const poll = async (path: string, done: (answer: Record<string, string>) => boolean) => {
+    for (;;) {
+      const answer = await call(path);
+      if (done(answer)) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const file = await poll(`/data/efficient/file-info/${file_id}`, ({ status }) => status === 'fresh');
+  const times: number[] = [];
+  for (let index = 0; index < JOBS; index++) {
+    const { job_id } = await call('/training/train', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        model_name: 'ngram',
+        training_data_path: file.s3_url,
+        config: { num_epochs: 1 },
+      }),
+    });
+    const job = await poll(`/training/queue/job/${job_id}`, ({ status }) => status === 'completed');
+    const ms = (text: string | undefined) => Number(`${Date.parse(`${text?.slice(0, 23)}Z`)}`);
+    times.push(ms(job.started_at) - ms(job.created_at));
+  }
+  return times;
+}
