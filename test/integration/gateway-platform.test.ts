@@ -1,0 +1,213 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { createClient } from 'graphql-ws';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { trainingJobTopic } from '../../contracts/events.js';
+import { composeGateway, type Gateway } from '../../gateway/compose.js';
+import { systemClock } from '../../platform/clock.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { createEventBus } from '../../platform/events/create-event-bus.js';
+import type { EventBus } from '../../platform/events/event-bus.js';
+import type { GraphClient } from '../../platform/graph/graph-client.js';
+import { listen } from '../../platform/http/listen.js';
+import { createMetrics } from '../../platform/http/metrics.js';
+import { createObjectStore } from '../../platform/objects/create-object-store.js';
+import { packageFile, packageRoot } from '../../platform/package-root.js';
+import { createPrisma } from '../../platform/postgres/prisma.js';
+import { composeData } from '../../subgraphs/data/compose.js';
+import { composeRegistry } from '../../subgraphs/registry/compose.js';
+import { composeTraining } from '../../subgraphs/training/compose.js';
+import { createTestDatabase } from '../support/database.js';
+import { ADMIN_TOKEN, silent, take } from './gateway-harness.js';
+
+let gateway: Gateway;
+let port: number;
+let prisma: ReturnType<typeof createPrisma>;
+let events: EventBus;
+let close: () => Promise<void>;
+
+/** The three real subgraphs behind a gateway with the committed supergraph. */
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-platform-'));
+  const config = loadConfig({ DATA_DIR: dataDir, ADMIN_TOKEN });
+  prisma = createPrisma({ url: database.url, poolSize: 4, applicationName: 'test' });
+  const { store: objects } = await createObjectStore(config, silent);
+  events = await createEventBus({ config, databaseUrl: database.url, log: silent });
+  const graph: GraphClient = { execute: (...args) => gateway.graph.execute(...args) };
+  const common = { config, prisma, objects, events, graph, log: silent, clock: systemClock };
+  gateway = composeGateway({
+    ...common,
+    sources: [
+      composeTraining(common).subgraph,
+      composeData(common).subgraph,
+      composeRegistry(common).subgraph,
+    ],
+    metrics: createMetrics({ processMetrics: false }),
+    readiness: { database: () => prisma.$queryRaw`SELECT 1` },
+  });
+  await gateway.start();
+  port = await listen(gateway.server, { host: '127.0.0.1', port: 0, variable: 'GATEWAY_PORT' });
+  await seed();
+  close = async () => {
+    await gateway.stop();
+    await events.close();
+    await objects.close();
+    await prisma.$disconnect();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+});
+afterAll(() => close());
+
+async function seed(): Promise<void> {
+  const tenant = 'default';
+  await prisma.dataFile.create({
+    data: {
+      id: 'file_1',
+      tenant,
+      originalName: 'train.jsonl',
+      dataType: 'custom',
+      objectKey: 'training-data/fresh/file_1',
+      status: 'used',
+      rowCount: 100n,
+      createdBy: 'test',
+      uploadExpiresAt: new Date(),
+      labels: { create: [{ label: 'benign', count: 60n }] },
+    },
+  });
+  await prisma.model.create({ data: { tenant, name: 'ngram_model', latestVersion: 1 } });
+  await prisma.modelVersion.create({
+    data: {
+      tenant,
+      modelName: 'ngram_model',
+      version: 1,
+      stage: 'Staging',
+      family: 'ngram',
+      createdBy: 'test',
+      metrics: { create: [{ name: 'accuracy', value: 0.93 }] },
+    },
+  });
+  await prisma.trainingJob.create({
+    data: {
+      id: 'job_1',
+      tenant,
+      modelName: 'ngram',
+      registeredModelName: 'ngram_model',
+      status: 'running',
+      config: {},
+      datasetPath: 's3://ml-security/training-data/fresh/file_1',
+      datasetFileId: 'file_1',
+      datasetObjectKey: 'training-data/fresh/file_1',
+      datasetFormat: 'jsonl',
+      timeoutMs: 60_000,
+      modelVersion: 1,
+      createdBy: 'test',
+    },
+  });
+}
+
+async function addEvent(sequence: number, type = 'PROGRESS', status = 'running'): Promise<void> {
+  await prisma.trainingJobEvent.create({
+    data: { jobId: 'job_1', sequence, type, progress: sequence * 10, step: sequence, epoch: 0.1 },
+  });
+  await prisma.trainingJob.update({ where: { id: 'job_1' }, data: { lastSequence: sequence, status } });
+  await events.publish(trainingJobTopic('job_1'), { jobId: 'job_1', sequence });
+}
+
+test('the committed supergraph is that of the subgraphs’ schemas', async () => {
+  const check = promisify(execFile)(
+    process.execPath,
+    [packageFile('scripts', 'compose-supergraph.mjs'), '--check'],
+    { cwd: packageRoot() },
+  );
+  await expect(check, 'run `npm run codegen`').resolves.toBeDefined();
+});
+
+test('a job is joined with its file and its version', async () => {
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN_TOKEN}` },
+    body: JSON.stringify({
+      query: `{ trainingJob(id: "job_1") {
+        status
+        dataset { originalName rowCount labels { label count } }
+        modelVersion { modelName version stage metrics { name value } }
+      } }`,
+    }),
+  });
+  expect(await response.json()).toEqual({
+    data: {
+      trainingJob: {
+        status: 'RUNNING',
+        dataset: { originalName: 'train.jsonl', rowCount: 100, labels: [{ label: 'benign', count: 60 }] },
+        modelVersion: {
+          modelName: 'ngram_model',
+          version: 1,
+          stage: 'STAGING',
+          metrics: [{ name: 'accuracy', value: 0.93 }],
+        },
+      },
+    },
+  });
+});
+
+test('its progress arrives live, with joined fields, and ends with the job', async () => {
+  const client = createClient({
+    url: `ws://127.0.0.1:${port}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${ADMIN_TOKEN}` },
+  });
+  const stream = client.iterate<{ trainingJobProgress: Record<string, unknown> & { sequence: number } }>({
+    query: `subscription { trainingJobProgress(id: "job_1", afterSequence: 0) {
+      sequence type progress job { id status dataset { originalName } modelVersion { version stage } }
+    } }`,
+  });
+  for (let sequence = 1; sequence <= 10; sequence++) await addEvent(sequence);
+  const received = await take(stream, 10);
+  expect(received.map(({ data }) => data?.trainingJobProgress.sequence)).toEqual([
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
+  ]);
+  expect(received[0]?.data?.trainingJobProgress).toMatchObject({
+    type: 'PROGRESS',
+    progress: 10,
+    job: { dataset: { originalName: 'train.jsonl' }, modelVersion: { version: 1, stage: 'STAGING' } },
+  });
+
+  const late = client.iterate<{ trainingJobProgress: { sequence: number; type: string } }>({
+    query: 'subscription { trainingJobProgress(id: "job_1") { sequence type } }',
+  });
+  const [snapshot] = await take(late, 1);
+  expect(snapshot?.data?.trainingJobProgress).toEqual({ sequence: 10, type: 'SNAPSHOT' });
+  await addEvent(11, 'COMPLETED', 'completed');
+  const [last] = await take(stream, 1);
+  expect(last?.data?.trainingJobProgress).toMatchObject({ type: 'COMPLETED', job: { status: 'COMPLETED' } });
+  expect((await stream.next()).done).toBe(true);
+  expect((await take(late, 1))[0]?.data?.trainingJobProgress.sequence).toBe(11);
+  expect((await late.next()).done).toBe(true);
+  await client.dispose();
+});
+
+test('an unknown job is NOT_FOUND, for a subscription too', async () => {
+  const client = createClient({
+    url: `ws://127.0.0.1:${port}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${ADMIN_TOKEN}` },
+  });
+  const stream = client.iterate({ query: 'subscription { trainingJobProgress(id: "job_0") { sequence } }' });
+  await expect(stream.next()).rejects.toMatchObject([
+    { message: 'Job job_0 not found.', extensions: { code: 'NOT_FOUND' } },
+  ]);
+  await client.dispose();
+});
+
+test('the port tells that it is alive, ready and what it counts', async () => {
+  const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).text();
+  expect(await get('/healthz')).toContain('ok');
+  expect(JSON.parse(await get('/readyz'))).toEqual({ checks: { database: true } });
+  expect(await get('/metrics')).toContain('graphql_subscriptions_active 0');
+});
