@@ -10,7 +10,7 @@ import type { PlanExecutor } from './plan/plan-executor.js';
 export function createGraphClient(executor: PlanExecutor): GraphClient {
   return {
     async execute(document, variables, ctx) {
-      const prepared = executor.prepareDocument(document);
+      const prepared = executor.prepareConstant(document);
       const result: ExecutionResult = await executor.execute(prepared, variables, ctx);
       return resultOrThrow(document, result);
     },

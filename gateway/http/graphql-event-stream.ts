@@ -52,6 +52,11 @@ export function serveGraphqlEventStream(server: FastifyInstance, deps: GraphqlEv
       const prepared = operations.prepare(operation);
       if (isRefused(prepared)) return reply.code(400).send({ errors: prepared });
 
+      if (request.method === 'GET' && prepared.operation.operation === 'mutation') {
+        // A page of another site can make a browser GET, without asking us first.
+        return refuse(reply.header('allow', 'POST'), new InvalidInputError('Send mutations by POST.'));
+      }
+
       const stream = openStream(reply);
       const variables = operation.variables ?? {};
       if (!prepared.primary) {

@@ -39,6 +39,13 @@ interface SocketOperation extends ExecutionArgs {
   };
 }
 
+/** Operations that one socket may run at a time. */
+const MAX_SOCKET_OPERATIONS = 500;
+const TOO_MANY = new AppError(
+  'RATE_LIMITED',
+  `${MAX_SOCKET_OPERATIONS} operations run on this connection: complete some, or open another one.`,
+);
+
 /** RFC 6455 registry: try again later. Clients of the protocol reconnect after it. */
 const TRY_AGAIN_LATER = 1013;
 
@@ -66,7 +73,8 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
         return false;
       }
     },
-    async onSubscribe({ connectionParams, extra }, id, payload) {
+    async onSubscribe({ connectionParams, extra, subscriptions }, id, payload) {
+      if (Object.keys(subscriptions).length > MAX_SOCKET_OPERATIONS) return operations.publicErrors(TOO_MANY);
       const prepared = operations.prepare(payload);
       if (isRefused(prepared)) return prepared;
       try {

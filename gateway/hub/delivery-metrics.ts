@@ -41,7 +41,7 @@ export function observeGraph(metrics: Metrics, hub: SubscriptionHub, executor: P
   });
   computedGauge(metrics, {
     name: 'graphql_plan_cache_size',
-    help: 'Operations kept prepared for their text',
+    help: 'Operations of clients that are kept planned',
     read: () => executor.preparedCount,
   });
 }

@@ -40,7 +40,7 @@ export class DocumentError extends Error {
 type Variables = Readonly<Record<string, unknown>>;
 
 /** Operations of clients kept prepared; one takes some 20 to 100 KB. */
-const MAX_PREPARED_TEXTS = 1_000;
+const MAX_PREPARED = 1_000;
 
 /**
  * Prepares operations (parse, validate, plan, compile) once and executes them over the subgraphs.
@@ -53,8 +53,9 @@ export class PlanExecutor {
   readonly #options: PlanExecutorOptions;
   readonly #sources: ReadonlyMap<string, SubgraphSource>;
   #generation: SupergraphGeneration | undefined;
-  #byText = new LRUCache<string, PreparedOperation>({ max: MAX_PREPARED_TEXTS });
-  #byDocument = new WeakMap<DocumentNode, Map<string, PreparedOperation>>();
+  #byText = new LRUCache<string, PreparedOperation>({ max: MAX_PREPARED });
+  #byDocument = new LRUCache<DocumentNode, Map<string, PreparedOperation>>({ max: MAX_PREPARED });
+  #constants = new WeakMap<DocumentNode, PreparedOperation>();
 
   constructor(options: PlanExecutorOptions) {
     this.#options = options;
@@ -65,12 +66,13 @@ export class PlanExecutor {
   load(supergraphSdl: string): void {
     this.#generation = loadSupergraph(supergraphSdl, (this.#generation?.number ?? 0) + 1);
     this.#byText.clear();
-    this.#byDocument = new WeakMap();
+    this.#byDocument.clear();
+    this.#constants = new WeakMap();
   }
 
-  /** Number of operations kept prepared for their text. */
+  /** Number of clients' operations that are kept prepared. */
   get preparedCount(): number {
-    return this.#byText.size;
+    return this.#byText.size + this.#byDocument.size;
   }
 
   /** What clients see. @throws UnavailableError before the first supergraph is loaded */
@@ -95,7 +97,17 @@ export class PlanExecutor {
     return prepared;
   }
 
-  /** Prepares a document that its sender keeps and that has been validated against `schema`. */
+  /** Prepares a constant of our own code; it stays prepared as long as it lives. */
+  prepareConstant(document: DocumentNode): PreparedOperation {
+    let prepared = this.#constants.get(document);
+    if (!prepared) {
+      prepared = this.#prepare(document, undefined);
+      this.#constants.set(document, prepared);
+    }
+    return prepared;
+  }
+
+  /** Prepares a client's document that has been validated against `schema` by somebody who caches it too. */
   prepareDocument(document: DocumentNode, operationName?: string | undefined): PreparedOperation {
     let byName = this.#byDocument.get(document);
     if (!byName) {

@@ -357,6 +357,10 @@ describe('server-sent events', () => {
     expect((await open({ query: '{ nothing }' })).status).toBe(400);
     expect((await open({ query: '{ whoami }' }, { authorization: 'Bearer wrong' })).status).toBe(401);
     expect((await open({ operation: 1 })).status).toBe(400);
+    const mutation = encodeURIComponent('mutation { rename(id: "1", name: "x") { name } }');
+    const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
+    const byGet = await fetch(`${gateway.url}/graphql/stream?query=${mutation}`, { headers });
+    expect(byGet.status).toBe(400);
   });
 });
 
