@@ -32,7 +32,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
   }
   const config = readConfig();
   const log = createLogger(config, role ?? 'launcher');
-  const telemetry = await startTelemetry(config, role ?? 'launcher');
+  const telemetry = await startTelemetry(config, role ?? 'launcher', log.child({ module: 'telemetry' }));
   if (role === undefined) {
     await launch(config, inheritedEnvironment(), log);
     return;

@@ -1,8 +1,8 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import { answersWithin, onceWithin } from '../deadline.js';
 import type { Logger } from '../log.js';
-import { answersWithin } from './sign-of-life.js';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const QUERY_TIMEOUT_MS = 5_000;
@@ -46,9 +46,7 @@ export class PostgresListener {
   /** Resolves at once when connected; rejects after `timeoutMs` or when closed. */
   async whenConnected(timeoutMs: number): Promise<void> {
     if (this.#client) return;
-    this.#closing.signal.throwIfAborted();
-    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(timeoutMs)]);
-    await once(this.#states, 'connected', { signal });
+    await onceWithin(timeoutMs, this.#states, 'connected', this.#closing.signal);
   }
 
   /** Waits for the server to close its side, which one that does not answer never does. */

@@ -1,10 +1,10 @@
-import { EventEmitter, once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { Redis } from 'ioredis';
 import { UnavailableError } from '../../contracts/errors.js';
+import { answersWithin, onceWithin } from '../deadline.js';
 import type { Logger } from '../log.js';
 import type { EventBus, EventHandler, EventPayload, Unsubscribe } from './event-bus.js';
 import { checkTopic, decodeJson, encodePayload } from './event-encoding.js';
-import { answersWithin } from './sign-of-life.js';
 import { TopicHandlers } from './topic-handlers.js';
 
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -135,9 +135,7 @@ export class RedisEventBus implements EventBus {
   }
 
   async #whenSubscribed(): Promise<void> {
-    this.#closing.signal.throwIfAborted();
-    const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(SUBSCRIBE_TIMEOUT_MS)]);
-    await once(this.#states, 'subscribed', { signal });
+    await onceWithin(SUBSCRIBE_TIMEOUT_MS, this.#states, 'subscribed', this.#closing.signal);
   }
 
   async #checkAlive(connection: Redis, timeoutMs: number): Promise<void> {

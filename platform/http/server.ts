@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { AppError } from '../../contracts/errors.js';
+import { checkHealth, type HealthChecks } from '../health.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from './metrics.js';
 
@@ -14,12 +15,11 @@ export interface HttpServerOptions {
   /** The `detail` of a 404 for a path that nothing is served at; by default it names the path. */
   notFoundDetail?: string;
   /** What `/readyz` asks, by name. Each rejects when its part does not answer. */
-  readiness: Record<string, () => Promise<unknown>>;
+  readiness: HealthChecks;
 }
 
 /** `x-request-id` values we take over from a proxy; anything else gets a fresh id. */
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
-const READINESS_TIMEOUT_MS = 2_000;
 
 /**
  * The HTTP shell of every port: request ids, body limits, `/healthz` (alive), `/readyz` (has asked its stores),
@@ -56,7 +56,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       {
         requestId: request.id,
         method: request.method,
-        url: request.url,
+        path: pathOf(request.url),
         status: reply.statusCode,
         durationMs: Math.round(reply.elapsedTime),
       },
@@ -67,7 +67,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error instanceof AppError ? error.httpStatus : (error.statusCode ?? 500);
     if (status >= 500 && !(error instanceof AppError)) {
-      log.error({ err: error, requestId: request.id, url: request.url }, 'Request failed');
+      log.error({ err: error, requestId: request.id, path: pathOf(request.url) }, 'Request failed');
     }
     const detail = status >= 500 && !(error instanceof AppError) ? 'Internal server error' : error.message;
     if (status === 503) reply.header('retry-after', '1');
@@ -75,37 +75,22 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   });
   server.setNotFoundHandler((request, reply) =>
     reply.code(404).send({
-      detail:
-        options.notFoundDetail ?? `Nothing is served at ${request.method} ${request.url.split('?')[0]}.`,
+      detail: options.notFoundDetail ?? `Nothing is served at ${request.method} ${pathOf(request.url)}.`,
     }),
   );
 
   server.get('/healthz', async () => ({ status: 'ok' }));
   server.get('/readyz', async (_request, reply) => {
-    const checks = await runReadiness(options.readiness);
-    return reply.code(Object.values(checks).every(Boolean) ? 200 : 503).send({ checks });
+    const { healthy, checks } = await checkHealth(options.readiness);
+    const answers = Object.fromEntries(checks.map((check) => [check.name, check.healthy]));
+    return reply.code(healthy ? 200 : 503).send({ checks: answers });
   });
   return server;
 }
 
-/** Asks every part, each with a time-out; true means it answered. */
-export async function runReadiness(
-  readiness: Record<string, () => Promise<unknown>>,
-): Promise<Record<string, boolean>> {
-  const entries = Object.entries(readiness).map(async ([name, check]) => {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), READINESS_TIMEOUT_MS);
-    });
-    const answered = check().then(
-      () => true,
-      () => false,
-    );
-    const ok = await Promise.race([answered, timeout]);
-    clearTimeout(timer);
-    return [name, ok] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
+/** Without the query: signatures in it are credentials. */
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '';
 }
 
 /** Serves Prometheus text at `/metrics`. */
