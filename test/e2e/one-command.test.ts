@@ -113,8 +113,14 @@ describe('the documented workflow on one machine', () => {
       status: 'completed',
       progress: 100,
     });
-    const logs = (await user.rest('GET', `/training/jobs/${jobId}/logs`)).body as { logs: unknown[] };
-    expect(logs.logs.length).toBeGreaterThan(1);
+    const { logs } = (await user.rest('GET', `/training/jobs/${jobId}/logs`)).body as {
+      logs: { level: string; message: string }[];
+    };
+    expect(logs[0]).toMatchObject({ level: 'INFO', message: 'Training started.' });
+    expect(logs.at(-1)).toMatchObject({
+      level: 'INFO',
+      message: expect.stringMatching(/^Training completed/),
+    });
     const info = (await user.rest('GET', `/data/efficient/file-info/${file.file_id}`)).body;
     expect(info).toMatchObject({ status: 'used', used_count: 1, training_jobs: [jobId] });
   });
@@ -266,6 +272,40 @@ test('a platform that was killed starts again on its folder', async () => {
   const second = await startPlatform(installation);
   expect((await second.user.rest('GET', '/health')).status).toBe(200);
   expect(await second.program.stop()).toBe(0);
+  await installation.remove();
+});
+
+test('Ctrl-C in the middle of a job: a clean stop, and the next start finishes the job', {
+  timeout: 90_000,
+}, async () => {
+  const installation = await newInstallation();
+  const first = await startPlatform(installation);
+  const file = await first.user.upload('train.jsonl', jsonl(generateRows(6_000, 5)));
+  const started = await first.user.rest('POST', '/training/train', {
+    model_name: 'ngram',
+    training_data_path: file.s3_url,
+    config: { num_epochs: 40, learning_rate: 0.05 },
+  });
+  const { job_id: id } = started.body as { job_id: string };
+  await eventually(
+    () => first.user.rest('GET', `/training/jobs/${id}`),
+    ({ body }) => (body as { progress: number }).progress > 10,
+  );
+  first.program.interrupt();
+  expect(await first.program.exited).toBe(0);
+
+  const second = await startPlatform(installation);
+  const job = await eventually(
+    () => second.user.graphql('query ($id: ID!) { trainingJob(id: $id) { status attempt } }', { id }),
+    ({ body }) =>
+      (body.data as { trainingJob?: { status: string } } | undefined)?.trainingJob?.status === 'COMPLETED',
+  );
+  // Handing a job back is no failed attempt: its second taking is the first that counts.
+  expect(job.body.data).toEqual({ trainingJob: { status: 'COMPLETED', attempt: 1 } });
+  const { body } = await second.user.rest('GET', `/training/jobs/${id}/logs`);
+  expect(JSON.stringify(body)).toContain('continues from the checkpoint');
+  second.program.interrupt();
+  expect(await second.program.exited).toBe(0);
   await installation.remove();
 });
 

@@ -321,7 +321,10 @@ describe('history', () => {
     const named = await jobs.metrics('default', [job.id], { name: 'eval_f1', afterStep: 5, first: 10 });
     expect(named.size).toBe(0);
     const logs = await jobs.logs('default', [job.id], { first: 10 });
-    expect(logs.get(job.id)).toMatchObject([{ at, level: 'WARNING', message: 'Careful.' }]);
+    expect(logs.get(job.id)).toMatchObject([
+      { level: 'INFO', message: 'Training started.' },
+      { at, level: 'WARNING', message: 'Careful.' },
+    ]);
   });
 
   test('another tenant sees nothing of a job and cannot cancel it', async () => {

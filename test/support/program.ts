@@ -10,6 +10,8 @@ export interface Program {
   /** Waits until its output matches; fails when it ends first or takes longer than the time-out. */
   waitForOutput(pattern: RegExp, timeoutMs?: number): Promise<RegExpMatchArray>;
   kill(signal: NodeJS.Signals): void;
+  /** What Ctrl-C does: every process of the terminal's group gets SIGINT at once. */
+  interrupt(): void;
   /** Resolves with the exit code (or signal) once it is gone. */
   readonly exited: Promise<number | NodeJS.Signals>;
   /** Stops it in the ordinary way and waits. */
@@ -24,6 +26,7 @@ export function startProgram(args: string[], env: Record<string, string>): Progr
     {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_FORMAT: 'json', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true, // a process group of its own, as a terminal gives it
     },
   );
   let text = '';
@@ -63,6 +66,7 @@ export function startProgram(args: string[], env: Record<string, string>): Progr
       });
     },
     kill: (signal) => child.kill(signal),
+    interrupt: () => process.kill(-(child.pid ?? 0), 'SIGINT'),
     exited,
     async stop() {
       child.kill('SIGTERM');

@@ -1,3 +1,5 @@
+import type { StoredEventType } from './job-event.js';
+
 export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARNING', 'ERROR'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -8,4 +10,18 @@ export interface LogLine {
   at: Date;
   level: LogLevel;
   message: string;
+}
+
+const MILESTONES: Partial<Record<StoredEventType, LogLevel>> = {
+  STARTED: 'INFO',
+  MODEL_REGISTERED: 'INFO',
+  RETRYING: 'WARNING',
+  COMPLETED: 'INFO',
+  FAILED: 'ERROR',
+  CANCELLED: 'WARNING',
+};
+
+/** The level at which an event stands in the job's log too; undefined for those that only tell of progress. */
+export function milestoneLevel(type: StoredEventType): LogLevel | undefined {
+  return MILESTONES[type];
 }

@@ -2,7 +2,8 @@ import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { TrainingJob } from '../domain/job.js';
-import type { JobChanges } from './job-queue.js';
+import { milestoneLevel } from '../domain/job-log.js';
+import type { JobChanges, NewJobEvent, NewLogLine } from './job-queue.js';
 import { toTrainingJob } from './job-row.js';
 
 /** A job whose row is locked until the transaction ends, and the database's time at the lock. */
@@ -77,11 +78,20 @@ export async function writeLocked(
     },
   });
   if (eventRows.length > 0) await tx.trainingJobEvent.createMany({ data: eventRows });
-  if (logs.length > 0) {
-    await tx.trainingLog.createMany({ data: logs.map((line) => ({ jobId: job.id, ...line })) });
+  const lines = [...milestonesOf(events, now), ...logs];
+  if (lines.length > 0) {
+    await tx.trainingLog.createMany({ data: lines.map((line) => ({ jobId: job.id, ...line })) });
   }
   await upsertMetrics(tx, job.id, metrics);
   return toTrainingJob(row);
+}
+
+/** Who reads only the log sees there too how the job began and ended. */
+function milestonesOf(events: readonly NewJobEvent[], at: Date): NewLogLine[] {
+  return events.flatMap(({ type, message }) => {
+    const level = milestoneLevel(type);
+    return level ? [{ at, level, message }] : [];
+  });
 }
 
 async function upsertMetrics(
