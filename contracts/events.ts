@@ -8,12 +8,10 @@ import { z } from 'zod';
 /** A job became claimable, or a running job was asked to stop. */
 export const TRAINING_QUEUE_TOPIC = 'training.queue';
 export const trainingQueueEvent = z.object({ jobId: z.string() });
-export type TrainingQueueEvent = z.infer<typeof trainingQueueEvent>;
 
 /** A job got new events; `sequence` is the newest one. */
 export const trainingJobTopic = (jobId: string): string => `training.job.${jobId}`;
 export const trainingJobEvent = z.object({ jobId: z.string(), sequence: z.number().int() });
-export type TrainingJobWakeUp = z.infer<typeof trainingJobEvent>;
 
 /** A data file became processable. */
 export const DATA_PROCESSING_TOPIC = 'data.processing';
