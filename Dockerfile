@@ -7,7 +7,8 @@ COPY package.json package-lock.json .npmrc ./
 COPY scripts ./scripts
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+# Optional packages are the embedded PostgreSQL, which no role alone uses.
+RUN npm run build && npm prune --omit=dev --omit=optional --ignore-scripts
 
 FROM node:22.20.0-bookworm-slim
 ENV NODE_ENV=production \
