@@ -12,7 +12,7 @@ import type { Authenticate } from '../platform/identity.js';
 import type { Logger } from '../platform/log.js';
 import type { RestDeps } from './deps.js';
 import { RestHealthDocument } from './generated/operations.js';
-import { takeJsonBodies } from './http/json-bodies.js';
+import { refuseEncodedBodies, takeJsonBodies } from './http/json-bodies.js';
 import { describeApi } from './http/openapi.js';
 import { authenticateRequests } from './http/request-context.js';
 import { useZodSchemas, type ZodTypeProvider } from './http/zod-provider.js';
@@ -31,6 +31,8 @@ const OPEN_CORS = {
   origin: '*',
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
   exposedHeaders: ['x-request-id', 'content-disposition'],
+  // OPTIONS outside of a browser is no error.
+  strictPreflight: false,
 };
 
 /** Puts the documented REST endpoints together. They know the graph and nothing behind it. */
@@ -57,9 +59,9 @@ export function composeRest({
     readiness: { graph: () => requireHealthyGraph(graph) },
   });
   takeJsonBodies(server);
+  refuseEncodedBodies(server);
   useZodSchemas(server);
   server.register(cors, OPEN_CORS);
-  server.register(multipart);
   describeApi(server);
 
   // The routes come in a plugin, so that the API description is there to see them.
@@ -74,7 +76,11 @@ export function composeRest({
     serveModels(routes, deps);
     serveTraining(routes, deps);
     serveQueue(routes, deps);
-    serveEfficientData(routes, deps);
+    // Forms are for the uploads alone; elsewhere they are an unsupported media type.
+    guarded.register(async (forms) => {
+      forms.register(multipart);
+      serveEfficientData(forms.withTypeProvider<ZodTypeProvider>(), deps);
+    });
   });
   return { server };
 }

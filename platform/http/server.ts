@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  LogController,
+} from 'fastify';
 import { AppError } from '../../contracts/errors.js';
 import { checkHealth, type HealthChecks } from '../health.js';
 import type { Logger } from '../log.js';
@@ -35,6 +40,12 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     childLoggerFactory: (logger) => logger,
     forceCloseConnections: 'idle',
     trustProxy: 'loopback',
+    // What the router refuses reaches neither hooks nor the error handler below.
+    frameworkErrors: (error, request, reply: { code(status: number): FastifyReply }) => {
+      const status = error.statusCode ?? 400;
+      const detail = status === 414 ? 'A part of the path is too long.' : 'The path is not validly encoded.';
+      reply.code(status).header('x-request-id', request.id).send({ detail });
+    },
     genReqId(request) {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();

@@ -1,8 +1,16 @@
-import { AppError, ConflictError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
+import {
+  AppError,
+  ConflictError,
+  InvalidInputError,
+  NotFoundError,
+  UnavailableError,
+} from '../../contracts/errors.js';
 
 /** Prisma codes: P1xxx cannot reach or use the server, P2024 no free connection, P2028 the transaction API failed; SQLSTATEs too. */
 const UNAVAILABLE_CODES =
   /^(P1\d{3}|P2024|P2028|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT|08\w{3}|57P0\d|53300|3D000)$/;
+/** SQLSTATEs of a NUL in text and of what jsonb cannot hold: only what a client sent can be the reason. */
+const UNSTORABLE_CODES = ['22021', '22P05'];
 const UNAVAILABLE_MESSAGES =
   /connection terminated|timeout exceeded when trying to connect|server closed the connection|ECONNREFUSED|ECONNRESET|the database system is (starting up|shutting down)|Can't reach database|Connection closed|not queryable/i;
 
@@ -15,6 +23,9 @@ export function translatePrismaError(error: unknown): unknown {
     return new ConflictError('A record with the same key exists already.', { cause: error });
   }
   if (codes.includes('P2025')) return new NotFoundError('The record does not exist.', { cause: error });
+  if (codes.some((code) => UNSTORABLE_CODES.includes(code))) {
+    return new InvalidInputError('Text must not contain the character NUL.', { cause: error });
+  }
   const messages = layers.map(({ message }) => message).filter(isText);
   if (
     codes.some((code) => UNAVAILABLE_CODES.test(code)) ||

@@ -12,9 +12,15 @@ export const commonErrors = {
 export const notFound = { 404: errorBody.describe('There is no such thing') };
 export const conflict = { 409: errorBody.describe('Its present state does not allow it') };
 
+/** A whole number in a query. Whatever is wrong with it, or that it is missing, is said in one sentence. */
+export function queryInteger(min: number, max: number) {
+  const rule = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule);
+}
+
 /** A page size in a query. */
 export const limit = (fallback: number) =>
-  z.coerce.number().int().min(1).max(1_000).default(fallback).describe('At most so many');
+  queryInteger(1, 1_000).default(fallback).describe('At most so many');
 
 /** The graph's null as the 404 of REST. */
 export function requireFound<T>(value: T | null | undefined, kind: string, name: string): T {

@@ -21,12 +21,18 @@ export type RestServer = FastifyInstance<
 export function useZodSchemas(server: FastifyInstance): RestServer {
   server.setValidatorCompiler<z.ZodType>(({ schema, httpPart }) => (data) => {
     // An absent body reaches us as null.
-    const parsed = schema.safeParse(httpPart === 'body' && data === null ? undefined : data);
+    const parsed = schema.safeParse(httpPart === 'body' && data === null ? undefined : data, {
+      error: complaint,
+    });
     return parsed.success ? { value: parsed.data } : { error: toInvalidInput(parsed.error, httpPart) };
   });
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   return server.withTypeProvider<ZodTypeProvider>();
 }
+
+/** Where zod's own words would be about JavaScript. A schema's own message comes first. */
+const complaint: z.core.$ZodErrorMap = ({ code, input }) =>
+  code === 'invalid_type' && input === undefined ? 'is required' : undefined;
 
 /** One sentence that names every wrong field: `limit: …; status: …`. */
 export function toInvalidInput(error: z.ZodError, part = 'body'): InvalidInputError {
@@ -38,7 +44,7 @@ export function toInvalidInput(error: z.ZodError, part = 'body'): InvalidInputEr
     }
     return `${field || (part === 'querystring' ? 'query' : part)}: ${issue.message}`;
   });
-  return new InvalidInputError(problems.join('; '), {
+  return new InvalidInputError([...new Set(problems)].join('; '), {
     details: { field: error.issues[0]?.path.join('.') },
     cause: error,
   });

@@ -11,7 +11,7 @@ import {
   RestRollbackModelDocument,
 } from '../generated/operations.js';
 import { contextOf } from '../http/request-context.js';
-import { commonErrors, conflict, notFound, requireFound } from '../http/schemas.js';
+import { commonErrors, conflict, notFound, queryInteger, requireFound } from '../http/schemas.js';
 import type { RestServer } from '../http/zod-provider.js';
 import {
   availableModels,
@@ -32,7 +32,7 @@ import {
 
 const tags = ['Model Management'];
 const params = z.object({ model_name: z.string().describe('Registered name of the model') });
-const versionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
+const versionNumber = queryInteger(1, 2_147_483_647);
 
 /** The Model Management section. */
 export function serveModels(server: RestServer, { graph }: RestDeps): void {

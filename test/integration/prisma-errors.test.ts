@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ConflictError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
+import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
 import { freePort } from '../../platform/postgres/embedded.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
@@ -70,4 +70,10 @@ test('a repeated key is CONFLICT, a missing record NOT_FOUND', async () => {
   await expect(prisma.accessToken.update({ where: { id: 'none' }, data: { name: 'x' } })).rejects.toThrow(
     NotFoundError,
   );
+});
+
+test('text that PostgreSQL cannot hold is INVALID_INPUT, by the client and in raw SQL', async () => {
+  await expect(prisma.accessToken.findUnique({ where: { id: 'a\0b' } })).rejects.toThrow(InvalidInputError);
+  await expect(prisma.$queryRaw`SELECT ${'a\0b'}::text`).rejects.toThrow(InvalidInputError);
+  await expect(prisma.$queryRaw`SELECT ${'{"a":"\\u0000"}'}::text::jsonb`).rejects.toThrow(InvalidInputError);
 });

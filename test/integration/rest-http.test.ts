@@ -28,6 +28,31 @@ describe('errors', () => {
     expect(await asJson(ask(path, { method }))).toEqual({ status: 404, body: { detail: 'Not Found' } });
   });
 
+  test.each([
+    ['badly encoded', '/training/jobs/%ff', 400],
+    ['cut off in an escape', '/models/%/info', 400],
+    ['too long', `/data/efficient/file-info/${'x'.repeat(5_000)}`, 414],
+  ])('a path that is %s is refused in the documented shape', async (_name, path, status) => {
+    const answer = await asJson(ask(path));
+    expect(answer).toEqual({ status, body: { detail: expect.stringContaining('path') } });
+  });
+
+  test.each([
+    ['GET', '/training/jobs/%00'],
+    ['GET', '/training/jobs/%00/logs'],
+    ['DELETE', '/training/queue/job/%00'],
+    ['POST', '/training/queue/retry/%00'],
+    ['GET', '/data/efficient/file-info/%00'],
+    ['POST', '/data/efficient/process-file/%00'],
+    ['GET', '/models/%00/info'],
+    ['POST', '/models/%00/rollback?version=1'],
+  ])('%s %s: a NUL is the fault of who sends it', async (method, path) => {
+    expect(await asJson(ask(path, { method }))).toEqual({
+      status: 400,
+      body: { detail: expect.stringContaining('NUL') },
+    });
+  });
+
   test.each<[string, string, string, number, RegExp]>([
     ['broken JSON', 'application/json', '{"model_name":', 400, /JSON/],
     ['a list', 'application/json', '[]', 400, /body/],
@@ -41,6 +66,40 @@ describe('errors', () => {
     );
     expect(answer).toEqual({ status, body: { detail: expect.stringMatching(detail) } });
   });
+
+  test('a form is no JSON, and a compressed body is not unpacked', async () => {
+    const form = new FormData();
+    form.set('model_name', 'ngram');
+    expect(await asJson(ask('/training/train', { method: 'POST', body: form }))).toMatchObject({
+      status: 415,
+    });
+    const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    expect(await asJson(ask('/training/train', { method: 'POST', headers, body: '{}' }))).toEqual({
+      status: 415,
+      body: { detail: expect.stringContaining('content-encoding') },
+    });
+  });
+
+  test('what is missing is called required', async () => {
+    const post = (body?: string) =>
+      asJson(
+        ask('/training/train', { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
+      );
+    expect((await post()).body).toEqual({ detail: 'body: is required' });
+    expect((await post('{"model_name":"ngram"}')).body).toEqual({
+      detail: 'training_data_path: is required',
+    });
+  });
+
+  test.each(['', '?version=v1', '?version=', '?version=-1', '?version=1.5', `?version=${10 ** 20}`])(
+    'rollback%s says what a version is',
+    async (query) => {
+      expect(await asJson(ask(`/models/any/rollback${query}`, { method: 'POST' }))).toEqual({
+        status: 400,
+        body: { detail: 'version: must be a whole number from 1 to 2147483647' },
+      });
+    },
+  );
 
   test('every wrong field is named', async () => {
     const { status, body } = await asJson(
@@ -147,6 +206,7 @@ describe('browsers', () => {
     expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
     expect(preflight.headers.get('access-control-allow-methods')).toContain('DELETE');
     expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect((await ask('/training/train', { method: 'OPTIONS' })).status).toBe(204);
   });
 
   test('the documentation works without internet', async () => {
