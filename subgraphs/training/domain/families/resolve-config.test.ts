@@ -136,5 +136,6 @@ describe('resolveConfig', () => {
       'NOT_FOUND',
       'There is no model family "gpt". Known families: ngram.',
     ]);
+    expect(refusal(() => resolveConfig('x'.repeat(500_000), {})).message.length).toBeLessThan(300);
   });
 });

@@ -1,4 +1,5 @@
 import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
+import { quote } from '../dataset-path.js';
 import { type ConfigField, type ConfigOf, fieldProblem } from './config-field.js';
 import { contradictions, deriveDirection } from './config-rules.js';
 import type { ConfigProblem, ModelFamily } from './model-family.js';
@@ -14,7 +15,7 @@ export function findFamily(name: string): ModelFamily {
   const family = MODEL_FAMILIES.find((candidate) => candidate.name === name);
   if (family) return family;
   const known = MODEL_FAMILIES.map((candidate) => candidate.name).join(', ');
-  throw new NotFoundError(`There is no model family "${name}". Known families: ${known}.`, {
+  throw new NotFoundError(`There is no model family ${quote(name)}. Known families: ${known}.`, {
     details: { field: 'model_name' },
   });
 }
