@@ -65,7 +65,7 @@ function estimateFileBytes(request: FastifyRequest): number | undefined {
 
 /** Errors of the form's parser become ours; unexpected ones stay as they are. */
 function toUploadError(error: unknown): Error {
-  if (error instanceof AppError) return error;
+  if (error instanceof AppError) return inWordsOfTheForm(error);
   const { code, message } =
     error instanceof Error ? (error as NodeJS.ErrnoException) : { code: '', message: '' };
   if (code === 'FST_MP_PREMATURE_CLOSE' || code === 'ABORT_ERR' || code === 'ECONNRESET') {
@@ -77,6 +77,16 @@ function toUploadError(error: unknown): Error {
     return new InvalidInputError(`The multipart form is malformed: ${message}.`, { cause: error });
   }
   return error instanceof Error ? error : new Error('The upload failed', { cause: error });
+}
+
+/** The graph's names of what the form calls otherwise. */
+const FORM_NAMES: Readonly<Record<string, string>> = { dataType: 'data_type', originalName: 'filename' };
+
+function inWordsOfTheForm(error: AppError): AppError {
+  const name = error.details?.field;
+  const field = typeof name === 'string' ? FORM_NAMES[name] : undefined;
+  if (typeof name !== 'string' || field === undefined) return error;
+  return new AppError(error.code, error.message.replace(name, field), { details: { field }, cause: error });
 }
 
 function cutOff(cause: unknown): InvalidInputError {

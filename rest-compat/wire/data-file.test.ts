@@ -53,6 +53,14 @@ test('a file has the documented fields', () => {
   });
 });
 
+test.each([
+  [{ description: 'Of the form', metadata: { description: 'Of the metadata' } }, 'Of the form'],
+  [{ description: '', metadata: { description: 'Of the metadata' } }, 'Of the metadata'],
+  [{ description: '', metadata: {} }, ''],
+])('a description is not lost: %j', (fields, description) => {
+  expect(toStagedFile({ ...file, ...fields }).metadata.description).toBe(description);
+});
+
 test('the list counts every status, also those without a file', () => {
   const wire = toStagedFiles({
     dataFiles: { totalCount: 1, byStatus: [{ status: 'USED', count: 1 }], edges: [{ node: file }] },

@@ -109,7 +109,7 @@ export function toStagedFile(file: FileWireFragment): z.infer<typeof stagedFile>
     used_count: file.usedCount,
     last_used: toOptionalTimestamp(file.lastUsedAt),
     training_jobs: file.trainingJobs.map(({ id }) => id),
-    metadata: { description: file.description, ...file.metadata },
+    metadata: { ...file.metadata, description: file.description || (file.metadata.description ?? '') },
     processing_progress: file.processingProgress,
     processing_error: file.processingError ?? null,
     chunk_count: file.chunkCount,

@@ -122,6 +122,8 @@ describe('a refused upload', () => {
     ['with an unknown field', form(file, ['datatype', 'custom']), 400, 'datatype'],
     ['with metadata that is no JSON', form(file, ['metadata', '{"a":']), 400, 'metadata'],
     ['with metadata that is a list', form(['metadata', '[1]'], file), 400, 'metadata'],
+    ['with an odd data_type', form(['data_type', 'two words'], file), 400, '^data_type must'],
+    ['with a name of controls', form(['file', rows(20), '\u0001']), 400, '^filename must'],
     ['with an empty file', form(['file', '', 'empty.jsonl']), 400, 'empty'],
     ['with a form that ends in the middle', form(file).subarray(0, 300), 400, 'cut off|malformed'],
     [
