@@ -230,7 +230,7 @@ describe('uploads that do not end well', () => {
   test('aborting fails the file, removes its bytes and may be repeated', async () => {
     const { file, upload } = await user.create('train.jsonl');
     await put(upload.url, jsonl(20));
-    const aborted = await user.abort(file.id, 'the client\nwent away');
+    const aborted = await user.abort(file.id, 'the client\nwent away.');
     expect(aborted).toMatchObject({
       status: 'FAILED',
       processingError: 'the upload was aborted: the client went away',
@@ -292,12 +292,12 @@ describe('validating again', () => {
     await expect(user.process(file.id, { minRecords: 0 })).rejects.toThrow('validation.minRecords must be');
   });
 
-  test('a used file stays as it is', async () => {
+  test('a used file stays as it is, and is not said to fulfil other rules', async () => {
     const file = await user.upload('train.jsonl', jsonl(20));
     await user.use(file.id, 'job_1');
-    expect(await user.process(file.id, { minRecords: 1_000 })).toMatchObject({
-      status: 'USED',
-      rowCount: 20,
-    });
+    const used = { status: 'USED', rowCount: 20 };
+    expect(await user.process(file.id)).toMatchObject(used);
+    await expect(user.process(file.id, { minRecords: 1_000 })).rejects.toThrow('CONFLICT');
+    expect(await user.processed(file.id)).toMatchObject(used);
   });
 });

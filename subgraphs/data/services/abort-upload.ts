@@ -19,6 +19,8 @@ export async function abortUpload(
   const reason = (input.reason ?? '')
     .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
     .trim()
+    // It becomes the end of a sentence.
+    .replace(/\.+$/, '')
     .slice(0, MAX_REASON_LENGTH);
   const failed = await deps.store.failUpload(ctx.tenant, input.id, {
     reason: `the upload was aborted${reason === '' ? '' : `: ${reason}`}`,
