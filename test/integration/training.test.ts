@@ -11,7 +11,7 @@ beforeAll(async () => {
     freshFile('file_used', { status: 'USED', format: 'CSV' }),
     freshFile('file_processing', { status: 'PROCESSING', format: null }),
     freshFile('file_uploading', { status: 'UPLOADING', format: null }),
-    freshFile('file_failed', { status: 'FAILED', processingError: 'Only 3 valid rows; 10 are needed.' }),
+    freshFile('file_failed', { status: 'FAILED', processingError: 'only 3 valid rows; 10 are needed' }),
     freshFile('file_one_label', { labels: [{ label: 'benign', count: 90 }] }),
   );
 });
@@ -79,7 +79,7 @@ describe('startTrainingJob', () => {
     ['no such file', path('file_nowhere'), 'there is no file at'],
     ['not processed', path('file_processing'), 'is still being processed. Wait until its status is fresh'],
     ['not uploaded', path('file_uploading'), 'is not complete'],
-    ['failed', path('file_failed'), 'Only 3 valid rows; 10 are needed.'],
+    ['failed', path('file_failed'), 'only 3 valid rows; 10 are needed. Correct it'],
     ['one label', path('file_one_label'), 'holds only the label "benign"'],
   ])('refuses data: %s', async (_case, trainingDataPath, message) => {
     const tenant = newTenant();

@@ -31,7 +31,7 @@ export function requireUsableDataset(
   }
   if (facts.status === 'FAILED') {
     throw refuse(
-      `the file ${facts.id} cannot be used: ${facts.processingError ?? 'its processing failed.'} Correct it and upload it again.`,
+      `the file ${facts.id} cannot be used: ${facts.processingError ?? 'its processing failed'}. Correct it and upload it again.`,
     );
   }
   if (facts.status === 'UPLOADING') {
