@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { InvalidInputError } from '../../contracts/errors.js';
+import { AppError, InvalidInputError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import {
@@ -8,6 +8,15 @@ import {
   RestProcessingStateDocument,
 } from '../generated/operations.js';
 import { requireFound } from '../http/schemas.js';
+import { inWireNames } from '../http/wire-names.js';
+
+/** What the body calls otherwise than the graph. */
+const BODY_NAMES = {
+  'validation.maxFileSize': 'max_file_size',
+  'validation.allowedFormats': 'allowed_formats',
+  'validation.minRecords': 'min_records',
+  'validation.requiredLabels': 'custom_validation.required_labels',
+};
 
 /** Under the 30 s after which many clients and proxies give up. */
 const PATIENCE_MS = 25_000;
@@ -24,7 +33,11 @@ export async function processFile(
   id: string,
   validation: DataValidationInput | undefined,
 ): Promise<{ status: 'success' | 'processing'; message: string }> {
-  await graph.execute(RestProcessFileDocument, { id, validation }, ctx);
+  try {
+    await graph.execute(RestProcessFileDocument, { id, validation }, ctx);
+  } catch (error) {
+    throw error instanceof AppError ? inWireNames(error, BODY_NAMES) : error;
+  }
   const deadline = performance.now() + PATIENCE_MS;
   for (
     let pauseMs = FIRST_PAUSE_MS;

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { AppError, InvalidInputError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
+import { inWireNames } from '../http/wire-names.js';
 import { readField, type UploadDetails } from './upload-form.js';
 import { beginUpload, type CompletedUpload, type UploadDeps, type UploadSession } from './upload-session.js';
 
@@ -65,7 +66,7 @@ function estimateFileBytes(request: FastifyRequest): number | undefined {
 
 /** Errors of the form's parser become ours; unexpected ones stay as they are. */
 function toUploadError(error: unknown): Error {
-  if (error instanceof AppError) return inWordsOfTheForm(error);
+  if (error instanceof AppError) return inWireNames(error, FORM_NAMES);
   const { code, message } =
     error instanceof Error ? (error as NodeJS.ErrnoException) : { code: '', message: '' };
   if (code === 'FST_MP_PREMATURE_CLOSE' || code === 'ABORT_ERR' || code === 'ECONNRESET') {
@@ -79,15 +80,8 @@ function toUploadError(error: unknown): Error {
   return error instanceof Error ? error : new Error('The upload failed', { cause: error });
 }
 
-/** The graph's names of what the form calls otherwise. */
-const FORM_NAMES: Readonly<Record<string, string>> = { dataType: 'data_type', originalName: 'filename' };
-
-function inWordsOfTheForm(error: AppError): AppError {
-  const name = error.details?.field;
-  const field = typeof name === 'string' ? FORM_NAMES[name] : undefined;
-  if (typeof name !== 'string' || field === undefined) return error;
-  return new AppError(error.code, error.message.replace(name, field), { details: { field }, cause: error });
-}
+/** What the form calls otherwise than the graph. */
+const FORM_NAMES = { dataType: 'data_type', originalName: 'filename' };
 
 function cutOff(cause: unknown): InvalidInputError {
   return new InvalidInputError('The upload was cut off before the file was complete.', { cause });

@@ -463,6 +463,27 @@ describe('efficient data management', () => {
       status: 400,
       body: { detail: expect.stringContaining('31') },
     });
+    expect((await post(path, { allowed_formats: ['exe'] })).body).toEqual({
+      detail: expect.stringMatching(/^allowed_formats must/),
+    });
+    expect((await post(path, { custom_validation: { required_labels: [''] } })).body).toEqual({
+      detail: expect.stringMatching(/^custom_validation.required_labels must/),
+    });
+    expect(
+      (await post('/training/train', { model_name: 'ngram', training_data_path: fresh.s3_url })).body,
+    ).toEqual({
+      detail: expect.stringContaining('at least 31 are needed. Correct it'),
+    });
+  });
+
+  test('process-file does not claim that a used file fulfils rules it was not checked by', async () => {
+    const path = `/data/efficient/process-file/${fileId}`;
+    expect((await get(`/data/efficient/file-info/${fileId}`)).body).toMatchObject({ status: 'used' });
+    expect((await post(path)).status).toBe(200);
+    expect(await post(path, { min_records: 1_000_000 })).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('Upload it anew') },
+    });
   });
 
   test('GET /data/efficient/download-file/{file_id}', async () => {

@@ -1,0 +1,16 @@
+import { AppError } from '../../contracts/errors.js';
+
+/**
+ * The error with the field that it blames named as in REST instead of as in the graph.
+ * @param names the field in REST by the field in the graph, where they differ
+ */
+export function inWireNames(error: AppError, names: Readonly<Record<string, string>>): AppError {
+  const graphName = error.details?.field;
+  if (typeof graphName !== 'string') return error;
+  const field = names[graphName];
+  if (field === undefined) return error;
+  return new AppError(error.code, error.message.replace(graphName, field), {
+    details: { field },
+    cause: error,
+  });
+}
