@@ -76,6 +76,33 @@ describe('a training', () => {
     expect(Object.values(probabilities).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
   });
 
+  it('does as the documented request asks, and warns of its learning rate, which is one for transformers', async () => {
+    const config = {
+      max_length: 256,
+      batch_size: 8,
+      learning_rate: 2e-5,
+      num_epochs: 2,
+      warmup_steps: 100,
+      weight_decay: 0.01,
+      evaluation_strategy: 'steps',
+      eval_steps: 500,
+      save_steps: 500,
+      load_best_model_at_end: true,
+      metric_for_best_model: 'eval_f1',
+      greater_is_better: true,
+    };
+    const { trainer, completed } = await trained({ config, evaluation });
+    expect(trainer.all('log')).toContainEqual(
+      expect.objectContaining({
+        level: 'WARNING',
+        message: expect.stringContaining('learning_rate 0.00002'),
+      }),
+    );
+    const file = completed.artifacts.find(({ path }) => path === 'config.json');
+    const stored = JSON.parse((await harness.read(file?.objectKey ?? '')).toString());
+    expect(stored.training.learning_rate).toBe(2e-5);
+  });
+
   it('stores every artifact with its size and checksum, and a model card', async () => {
     const { completed } = await trained();
     expect(completed.artifacts.map(({ path }) => path)).toEqual([

@@ -1,6 +1,6 @@
 import { AppError, InvalidInputError } from '../../../../contracts/errors.js';
 import type { EvaluationReport } from '../../domain/evaluation.js';
-import { ngramFamily } from '../../domain/families/ngram.js';
+import { LOWEST_USEFUL_RATE, ngramFamily } from '../../domain/families/ngram.js';
 import { resolveNgramConfig } from '../../domain/families/resolve-config.js';
 import { emptyRow } from '../../domain/ngram/corpus.js';
 import { evaluateRows } from '../../domain/ngram/evaluate-rows.js';
@@ -17,6 +17,12 @@ import { RunProgress } from './run-progress.js';
 /** Trains an ngram model and stores its files. @throws StopRequested once a checkpoint is saved */
 export async function trainNgram(job: JobContext): Promise<Completed> {
   const config = resolveNgramConfig(job.spec.config);
+  if (config.learning_rate < LOWEST_USEFUL_RATE) {
+    job.log(
+      'WARNING',
+      `config.learning_rate ${config.learning_rate} is a rate for fine-tuning transformers; this family hardly learns at it. Leave it out for the default.`,
+    );
+  }
   const progress = new RunProgress(job.progress);
   const prepared = await prepareRun(job, config, (share) => progress.loading(share));
   describe(job, prepared);
