@@ -34,16 +34,45 @@ export const SafeIntScalar = new GraphQLScalarType<number, number>({
   },
 });
 
-/** JSON objects, unchanged in both directions. */
+/** Levels of a JSON object that a client sends: whoever serialises or checks it recurses into each. */
+const MAX_JSON_DEPTH = 64;
+/** NUL and halves of surrogate pairs: PostgreSQL stores neither. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
+
+/** JSON objects, unchanged in both directions. What comes in can be serialised and stored. */
 export const JSONObjectScalar = new GraphQLScalarType<Record<string, unknown>, Record<string, unknown>>({
   name: 'JSONObject',
   serialize: requireObject,
-  parseValue: requireObject,
+  parseValue: requireStorable,
   parseLiteral(node, variables) {
     if (node.kind !== Kind.OBJECT) throw new GraphQLError('JSONObject must be an object.', { nodes: node });
-    return requireObject(valueFromASTUntyped(node, variables));
+    return requireStorable(valueFromASTUntyped(node, variables));
   },
 });
+
+function requireStorable(input: unknown): Record<string, unknown> {
+  const object = requireObject(input);
+  // Level by level: recursion is what a hostile depth would exhaust.
+  let level: unknown[] = [object];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_JSON_DEPTH)
+      throw new GraphQLError(`JSONObject must nest at most ${MAX_JSON_DEPTH} deep.`);
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value === 'string' && UNSTORABLE.test(value)) throw unstorable();
+      if (typeof value !== 'object' || value === null) continue;
+      for (const [key, item] of Object.entries(value)) {
+        if (UNSTORABLE.test(key)) throw unstorable();
+        next.push(item);
+      }
+    }
+    level = next;
+  }
+  return object;
+}
+
+const unstorable = () =>
+  new GraphQLError('JSONObject must not contain NUL (U+0000) or half of a surrogate pair.');
 
 function requireObject(value: unknown): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {

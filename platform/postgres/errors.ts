@@ -24,7 +24,7 @@ export function translatePrismaError(error: unknown): unknown {
   }
   if (codes.includes('P2025')) return new NotFoundError('The record does not exist.', { cause: error });
   if (codes.some((code) => UNSTORABLE_CODES.includes(code))) {
-    return new InvalidInputError('Text must not contain the character NUL.', { cause: error });
+    return new InvalidInputError('Text must not contain the character NUL (U+0000).', { cause: error });
   }
   const messages = layers.map(({ message }) => message).filter(isText);
   if (

@@ -4,7 +4,8 @@ import { translatePrismaError } from './errors.js';
 
 /**
  * The Prisma client over a `pg` pool. Driver and engine errors leave as ours: a connection that fails is
- * UnavailableError, a unique violation ConflictError, a missing record NotFoundError.
+ * UnavailableError, a unique violation ConflictError, a missing record NotFoundError, text that
+ * cannot be stored InvalidInputError.
  */
 export function createPrisma(options: { url: string; poolSize: number; applicationName: string }) {
   const adapter = new PrismaPg({

@@ -72,8 +72,16 @@ test('a repeated key is CONFLICT, a missing record NOT_FOUND', async () => {
   );
 });
 
-test('text that PostgreSQL cannot hold is INVALID_INPUT, by the client and in raw SQL', async () => {
-  await expect(prisma.accessToken.findUnique({ where: { id: 'a\0b' } })).rejects.toThrow(InvalidInputError);
-  await expect(prisma.$queryRaw`SELECT ${'a\0b'}::text`).rejects.toThrow(InvalidInputError);
-  await expect(prisma.$queryRaw`SELECT ${'{"a":"\\u0000"}'}::text::jsonb`).rejects.toThrow(InvalidInputError);
+test('text that cannot be stored is INVALID_INPUT, in a look-up, a write, a raw query and JSON', async () => {
+  const nul = 'a\u0000b';
+  const data = { id: nul, name: 'test', tokenHash: new Uint8Array([2]), roles: [] };
+  for (const refused of [
+    () => prisma.accessToken.findUnique({ where: { id: nul } }),
+    () => prisma.accessToken.create({ data }),
+    () => prisma.$queryRaw`SELECT ${nul}`,
+    () => prisma.$queryRaw`SELECT ${JSON.stringify({ nul })}::jsonb`,
+    () => prisma.$transaction(async (tx) => tx.accessToken.create({ data })),
+  ]) {
+    await expect(refused()).rejects.toThrow(InvalidInputError);
+  }
 });
