@@ -206,6 +206,17 @@ describe('reading', () => {
     expect(await training.ask('{ trainingJob(id: "job_none") { id } }')).toEqual({ trainingJob: null });
   });
 
+  test('events begin with the first one unless told otherwise', async () => {
+    const { id } = await start();
+    const QUERY = `query ($id: ID!, $after: Int) { trainingJob(id: $id) {
+      all: events { sequence } literal: events(afterSequence: null) { sequence } after: events(afterSequence: $after) { sequence }
+    } }`;
+    const all = [{ sequence: 1 }];
+    expect((await training.ask(QUERY, { id })).trainingJob).toEqual({ all, literal: all, after: all });
+    expect((await training.ask(QUERY, { id, after: null })).trainingJob.after).toEqual(all);
+    expect((await training.ask(QUERY, { id, after: 1 })).trainingJob.after).toEqual([]);
+  });
+
   test('logs and metrics come in pages', async () => {
     const { id } = await start();
     await training.prisma.trainingLog.createMany({

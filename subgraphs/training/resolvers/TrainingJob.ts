@@ -32,7 +32,11 @@ export const TrainingJob: TrainingJobResolvers = {
   },
 
   events: async ({ id: jobId }, { afterSequence, first }, { loaders }) =>
-    loaders.events.load({ jobId, afterSequence, first: requirePageSize(first, MOST_EVENTS) }),
+    loaders.events.load({
+      jobId,
+      afterSequence: afterSequence ?? 0,
+      first: requirePageSize(first, MOST_EVENTS),
+    }),
 
   dataset: ({ dataset }) => ({ id: dataset.fileId }),
   evaluationDataset: ({ evaluationDataset }) => evaluationDataset && { id: evaluationDataset.fileId },
