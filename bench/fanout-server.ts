@@ -117,6 +117,7 @@ async function serveNaively(): Promise<number> {
             prepared,
             upstream: upstreamRequest(prepared.primary, false),
             key: subscriptionFieldOf(prepared).key,
+            sequenced: false,
             variables,
             coerced: executor.coerceVariables(prepared, variables),
             context,

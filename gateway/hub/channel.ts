@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../contracts/errors.js';
 import type { Clock } from '../../platform/clock.js';
 import { toPublicGraphQLError } from '../../platform/graph/error-translation.js';
@@ -20,7 +21,7 @@ export interface ChannelOptions {
 
 /** Newest events kept for late and resuming clients. */
 const RING_EVENTS = 512;
-/** A channel opened for a resuming client starts this much earlier: others who lost the same connection fit in. */
+/** A channel opened for resuming clients starts this much earlier: others who lost the same connection fit in. */
 const REPLAY_EVENTS = 32;
 /** Clients that arrive within this time share one snapshot. */
 const SNAPSHOT_MAX_AGE_MS = 1_000;
@@ -42,7 +43,8 @@ interface Member {
  * One execution of a subscription, shared by every client that may see the same.
  *
  * Of a sequenced stream each member gets every event after its position exactly once and in order, whenever it
- * joins: from the ring when that covers the position, else through an upstream of its own until the ring does.
+ * joins: from the ring when that covers the position, else through an upstream of its own until the ring does. History
+ * comes as fast as it can be read, so a member takes it at its own pace and turns live where it ends.
  * Only a live member whose queue is full skips events, and only such as may be conflated. A stream without numbers
  * cannot be replayed: members get what comes after they joined.
  */
@@ -52,6 +54,10 @@ export class Channel {
   readonly #members = new Set<Member>();
   readonly #live = new Set<Member>();
   #upstream: EventStream | undefined;
+  /** Number of the newest event when the upstream was opened: up to it, events are history. */
+  #historyUntil = NO_POSITION;
+  /** Members that have taken all of the history that has come so far. */
+  #awaitingHistory: (() => void)[] = [];
   #state: 'new' | 'running' | 'ended' | 'closed' = 'new';
   /** How the stream ended, for members that still catch up. */
   #tellEnd: (subscriber: Subscriber) => void = () => {};
@@ -80,19 +86,21 @@ export class Channel {
 
   async #admit(member: Member): Promise<void> {
     const { subscriber } = member;
-    if (member.position === NO_POSITION) {
+    if (member.position === NO_POSITION || this.#state === 'new') {
       const snapshot = await this.#takeSnapshot();
       if (member.gone) return;
       if (!snapshot) return this.#dismiss(member, complete);
-      this.#give(member, snapshot);
+      if (member.position === NO_POSITION) this.#give(member, snapshot);
     }
-    if (this.#state === 'new') this.#runFrom(Math.max(0, member.position - REPLAY_EVENTS));
     while (!member.gone) {
       if (this.#ring.covers(member.position)) {
         const backlog = this.#ring.after(member.position);
         for (const event of backlog.slice(0, BACKLOG_BATCH)) this.#give(member, event);
         // No await since `after`: no event can fall between the backlog and the live ones.
-        if (backlog.length <= BACKLOG_BATCH) return this.#attach(member);
+        if (backlog.length <= BACKLOG_BATCH) {
+          if (!this.#isReadingHistory()) return this.#attach(member);
+          if (backlog.length === 0) await this.#moreHistory();
+        }
       } else if (!(await this.#catchUpOne(member))) return;
       await subscriber.drained();
     }
@@ -149,18 +157,41 @@ export class Channel {
       );
     }
     this.#snapshot = { event, atMs: clock.now().getTime() };
-    // The stream goes on after its snapshot: the first one becomes the channel's own.
-    if (this.#state === 'new') {
-      this.#ring.startAt(event.sequence);
-      this.#run(stream);
-    } else closeQuietly(stream);
+    if (this.#state === 'new') this.#begin(stream, event.sequence);
+    else closeQuietly(stream);
     return event;
   }
 
-  #runFrom(position: number): void {
+  /** Starts the channel's upstream: the snapshot's, which goes on after it, or an earlier one for who resumes. */
+  #begin(fromSnapshot: EventStream, newest: number): void {
+    const resumed = [...this.#members].map(({ position }) => position);
+    const oldest = Math.min(newest, ...resumed.filter((position) => position !== NO_POSITION));
+    if (oldest === newest) {
+      this.#ring.startAt(newest);
+      this.#run(fromSnapshot);
+      return;
+    }
+    closeQuietly(fromSnapshot);
     const { open, log } = this.#options;
+    const position = Math.max(0, oldest - REPLAY_EVENTS, newest - RING_EVENTS);
+    this.#historyUntil = newest;
     this.#ring.startAt(position);
     this.#run(resumableStream({ open, position, log }));
+  }
+
+  #isReadingHistory(): boolean {
+    return this.#state === 'running' && this.#ring.head < this.#historyUntil;
+  }
+
+  #moreHistory(): Promise<void> {
+    return new Promise((resolve) => this.#awaitingHistory.push(resolve));
+  }
+
+  #wakeHistoryReaders(): void {
+    const readers = this.#awaitingHistory;
+    if (readers.length === 0) return;
+    this.#awaitingHistory = [];
+    for (const resume of readers) resume();
   }
 
   /** Passes the upstream's events on until it ends. */
@@ -170,9 +201,13 @@ export class Channel {
       const stream = await upstream;
       if (this.#state !== 'running') return closeQuietly(stream);
       this.#upstream = stream;
+      let published = 0;
       for await (const event of stream) {
         if (this.#state !== 'running') return;
         this.#publish(event);
+        // Events that are there already follow each other within one turn of the event loop, in which no connection
+        // gets to say that it has sent something: clients would look slow.
+        if (++published % BACKLOG_BATCH === 0) await nextTurn();
       }
       this.#end(complete);
     };
@@ -182,6 +217,7 @@ export class Channel {
   #publish(event: StreamEvent): void {
     if (this.#options.sequenced && !this.#ring.push(event)) return;
     for (const member of this.#live) this.#give(member, event);
+    this.#wakeHistoryReaders();
   }
 
   #give(member: Member, event: StreamEvent): void {
@@ -197,6 +233,7 @@ export class Channel {
     this.#state = 'ended';
     this.#tellEnd = tell;
     this.#options.onClosed();
+    this.#wakeHistoryReaders();
     for (const member of [...this.#live]) this.#dismiss(member, tell);
   }
 
@@ -219,6 +256,7 @@ export class Channel {
     this.#state = 'closed';
     if (this.#upstream) closeQuietly(this.#upstream);
     this.#upstream = undefined;
+    this.#wakeHistoryReaders();
     this.#options.onClosed();
   }
 }

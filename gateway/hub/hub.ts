@@ -97,6 +97,7 @@ export class SubscriptionHub {
       prepared,
       upstream,
       key: field.key,
+      sequenced: field.sequenced,
       variables,
       coerced,
       context: () => ({ tenant, actor: scope, requestId: `sub-${randomUUID()}` }),

@@ -13,6 +13,8 @@ export interface SharedSubscription {
   readonly upstream: UpstreamRequest;
   /** Response key of the root field. */
   readonly key: string;
+  /** Its events are numbered. */
+  readonly sequenced: boolean;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly coerced: Readonly<Record<string, unknown>>;
   /** A fresh context for the stream and for every event: contexts carry per-request loaders. */
@@ -27,14 +29,15 @@ export type EventStream = AsyncIterableIterator<StreamEvent>;
  * subgraphs add.
  *
  * @param position deliver what comes after it; undefined asks a sequenced stream for a snapshot first
- * @throws AppError when the subgraph refuses or does not answer
+ * @throws AppError when the subgraph refuses or does not answer; while iterating, when an event of a sequenced stream
+ *   came without its number because the subgraph failed to resolve it
  */
 export async function openEventStream(
   executor: PlanExecutor,
   subscription: SharedSubscription,
   position: number | undefined,
 ): Promise<EventStream> {
-  const { prepared, upstream, variables, coerced, key } = subscription;
+  const { prepared, upstream, variables, coerced, key, sequenced } = subscription;
   const source = executor.source(upstream.serviceName);
   const opened = await source.subscribe(upstream.at(variables, position), subscription.context());
   if (!(Symbol.asyncIterator in opened)) throw refusal(opened);
@@ -50,6 +53,8 @@ export async function openEventStream(
       const { done, value } = await events.next();
       if (done) return { done: true, value: undefined };
       const { sequence, conflatable } = deliveryOf(value, key);
+      // Nobody could resume after it, and to go on would leave a gap: what fails for now is asked for again.
+      if (sequenced && sequence === undefined) throw refusal(value);
       const result = await executor.completeEvent(
         prepared,
         value,

@@ -13,9 +13,12 @@ import {
 import type { SubgraphRequest } from '../../platform/graph/executable-subgraph.js';
 import { POSITION_ARGUMENT } from './sequenced-field.js';
 
-/** Response keys under which the owning subgraph adds what the hub needs; clients never see them. */
-export const SEQUENCE_KEY = 'hubSequence';
-export const DELIVERY_KEY = 'hubDelivery';
+/**
+ * Response keys under which the owning subgraph adds what the hub needs; clients never see them. No alias of a client
+ * may begin with two underscores (`reservedAliasRule`), so none can be in the way.
+ */
+export const SEQUENCE_KEY = '__hubSequence';
+export const DELIVERY_KEY = '__hubDelivery';
 
 /** Builds the request that opens a stream at its owning subgraph. */
 export interface UpstreamRequest {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { execute, parse, subscribe } from 'graphql';
+import { execute, GraphQLError, parse, subscribe } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { UnavailableError } from '../../contracts/errors.js';
+import { type ErrorCode, UnavailableError } from '../../contracts/errors.js';
 import { composeGateway, type Gateway } from '../../gateway/compose.js';
 import { systemClock } from '../../platform/clock.js';
 import { type Config, loadConfig } from '../../platform/config/config.js';
@@ -33,7 +33,9 @@ const JOBS_SDL = `
     outage: String
     whoami: String!
     search: [SearchResult!]!
+    found(filter: JobFilter): [Job!]!
   }
+  input JobFilter { name: String }
   type Mutation { rename(id: ID!, name: String!): Job! }
   type Subscription {
     jobProgress(id: ID!, afterSequence: Int): JobEvent!
@@ -80,6 +82,8 @@ export class Journal {
   readonly #open = new Map<string, number>();
   /** Streams that were opened in all. */
   opened = 0;
+  /** How often an event with the text `outage` fails to be read. */
+  outages = 0;
   /** Contexts under which streams were opened. */
   contexts: RequestContext[] = [];
 
@@ -187,6 +191,9 @@ export class Journal {
 
 type Resolvers = Record<string, Record<string, unknown>>;
 
+/** An error as a subgraph has translated it: events of a stream are not translated here. */
+const withCode = (code: ErrorCode, message: string) => new GraphQLError(message, { extensions: { code } });
+
 /** A real subgraph from SDL and resolvers, as `buildSubgraph` makes one from the files of a subgraph. */
 function createSubgraph(name: string, sdl: string, resolvers: Resolvers): ExecutableSubgraph {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
@@ -237,6 +244,7 @@ export function createJobsSubgraph(journal: Journal): ExecutableSubgraph {
         throw new UnavailableError('The database does not answer; try again in a moment.');
       },
       whoami: (_: unknown, __: unknown, ctx: RequestContext) => JSON.stringify([ctx.tenant, ctx.actor]),
+      found: () => [],
       search: () => [
         { __typename: 'Job', ...jobOf('1') },
         { __typename: 'Note', text: 'a note' },
@@ -265,6 +273,13 @@ export function createJobsSubgraph(journal: Journal): ExecutableSubgraph {
     JobEvent: {
       seenBy: (_: unknown, __: unknown, ctx: RequestContext) => JSON.stringify([ctx.tenant, ctx.actor]),
       job: ({ job }: JournalEvent) => jobOf(job.id),
+      text: ({ text, job, sequence }: JournalEvent) => {
+        if (text === 'invalid') throw withCode('INVALID_INPUT', 'This text cannot be shown.');
+        if (text === 'outage' && journal.outages-- > 0) {
+          throw withCode('UNAVAILABLE', `The text of ${job.id}/${sequence} is away.`);
+        }
+        return text;
+      },
     },
     Tick: { job: ({ job }: JournalEvent) => jobOf(job.id) },
     Job: { __resolveReference: async ({ id }: { id: string }) => jobOf(id) },
