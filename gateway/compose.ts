@@ -65,6 +65,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     log,
     validationRules: rules,
     maxTokens: MAX_DOCUMENT_TOKENS,
+    hideSuggestions: !config.graph.introspection,
   });
   const hub = new SubscriptionHub({ executor, clock, log });
   const operations = new GraphOperations({ executor, hub, limits, log });

@@ -2,6 +2,7 @@ import { HeaderMap } from '@apollo/server';
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { isErrorCode } from '../../contracts/errors.js';
 import type { Logger } from '../../platform/log.js';
+import { NESTED_TOO_DEEPLY } from '../plan/plan-executor.js';
 
 /**
  * Apollo Server's last look at an error: every code that leaves is one of ours. What Apollo says about documents
@@ -12,7 +13,8 @@ export function publicErrorFormatter(log: Logger) {
     const code = formatted.extensions?.code;
     if (isErrorCode(code)) return formatted;
     if (typeof code === 'string' && REQUEST_MISTAKES.test(code)) {
-      return { ...formatted, extensions: { code: 'INVALID_INPUT' } };
+      const message = isStackOverflow(error) ? NESTED_TOO_DEEPLY : formatted.message;
+      return { ...formatted, message, extensions: { code: 'INVALID_INPUT' } };
     }
     log.error({ err: error }, 'Unexpected error in the gateway');
     return {
@@ -25,6 +27,11 @@ export function publicErrorFormatter(log: Logger) {
 
 const REQUEST_MISTAKES =
   /^(GRAPHQL_\w+|BAD_USER_INPUT|BAD_REQUEST|OPERATION_RESOLUTION_FAILURE|PERSISTED_QUERY_\w+)$/;
+
+/** Apollo's parser takes a RangeError for a syntax error and shows its message. */
+function isStackOverflow(error: unknown): boolean {
+  return error instanceof GraphQLError && /call stack/.test(error.message);
+}
 
 /** Seconds after which a client should try again. */
 const RETRY_AFTER_SECONDS = '1';

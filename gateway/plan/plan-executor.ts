@@ -27,6 +27,8 @@ export interface PlanExecutorOptions {
   validationRules: readonly ValidationRule[];
   /** Largest document, in lexical tokens. */
   maxTokens: number;
+  /** Errors must not name what the schema has ("Did you mean …?"): for where introspection is off. */
+  hideSuggestions?: boolean;
 }
 
 /** A document that cannot be executed; each error says why. */
@@ -38,6 +40,8 @@ export class DocumentError extends Error {
 }
 
 type Variables = Readonly<Record<string, unknown>>;
+
+export const NESTED_TOO_DEEPLY = 'The document is nested too deeply.';
 
 /** Operations of clients kept prepared; one takes some 20 to 100 KB. */
 const MAX_PREPARED = 1_000;
@@ -89,7 +93,9 @@ export class PlanExecutor {
     let prepared = this.#byText.get(key);
     if (!prepared) {
       const document = this.#parse(query);
-      const errors = validate(this.schema, document, this.#options.validationRules);
+      const errors = validate(this.schema, document, this.#options.validationRules, {
+        hideSuggestions: this.#options.hideSuggestions,
+      });
       if (errors.length > 0) throw new DocumentError(errors);
       prepared = this.#prepare(document, operationName);
       this.#byText.set(key, prepared);
@@ -129,6 +135,7 @@ export class PlanExecutor {
       generation.schema,
       operation.variableDefinitions ?? [],
       variables,
+      { hideSuggestions: this.#options.hideSuggestions === true },
     );
     if (!coerced) throw new DocumentError(errors ?? []);
     return coerced;
@@ -191,7 +198,8 @@ export class PlanExecutor {
     try {
       return parse(query, { maxTokens: this.#options.maxTokens });
     } catch (error) {
-      throw new DocumentError([error instanceof GraphQLError ? error : new GraphQLError(String(error))]);
+      // The parser recurses: brackets can exhaust the stack before they exhaust the tokens.
+      throw new DocumentError([error instanceof GraphQLError ? error : new GraphQLError(NESTED_TOO_DEEPLY)]);
     }
   }
 

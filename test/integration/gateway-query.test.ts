@@ -214,6 +214,13 @@ describe('limits', () => {
   test('tokens and body size', async () => {
     const many = await gateway.post({ query: `{ ${'whoami '.repeat(5_000)} }` });
     expect(many.body.errors?.[0]?.message).toMatch(/token/i);
+    const deep = `${'{a'.repeat(30_000)}${'}'.repeat(30_000)}`;
+    expect((await gateway.post({ query: deep })).body.errors?.[0]?.message).toMatch(
+      /token|nested too deeply/,
+    );
+    await expect(gateway.connect().iterate({ query: deep }).next()).rejects.toMatchObject([
+      { message: expect.stringMatching(/token|nested too deeply/), extensions: { code: 'INVALID_INPUT' } },
+    ]);
     const large = await gateway.post({ query: '{ whoami }', padding: 'x'.repeat(2_000_000) });
     expect(large.status).toBe(413);
   });
@@ -254,6 +261,17 @@ test('where introspection is off there is neither a schema nor an explorer', asy
   expect(body.errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
   const misspelt = await closed.post({ query: '{ jop(id: "1") { id } }' });
   expect(misspelt.body.errors?.[0]?.message).not.toContain('Did you mean');
+  const overSocket = closed.connect().iterate({ query: '{ jop(id: "1") { id } }' });
+  await expect(overSocket.next()).rejects.toMatchObject([
+    { message: 'Cannot query field "jop" on type "Query".', extensions: { code: 'INVALID_INPUT' } },
+  ]);
+  const variables = { filter: { nam: 'x' } };
+  const wrongVariable = await closed.post({
+    query: 'query ($filter: JobFilter) { found(filter: $filter) { id } }',
+    variables,
+  });
+  expect(wrongVariable.body.errors?.[0]?.message).toContain('"nam" is not defined');
+  expect(wrongVariable.body.errors?.[0]?.message).not.toContain('Did you mean');
   const page = await fetch(`${closed.url}/`, { headers: { accept: 'text/html' } });
   expect(page.status).toBe(404);
   await closed.close();
