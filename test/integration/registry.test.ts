@@ -191,8 +191,11 @@ describe('registration', () => {
     );
   });
 
-  test('is for the parts of the platform and admins only', async () => {
-    const answer = ask(REGISTER, { input: registration('job_1') }, person('eve', []));
+  test.each<[string, Role[]]>([
+    ['a person', []],
+    ['an admin, who could name an object of another tenant and get a link to it,', ['admin']],
+  ])('is for the parts of the platform only: %s may not', async (_who, roles) => {
+    const answer = ask(REGISTER, { input: registration('job_1') }, person('eve', roles));
     expect(await errorOf(answer)).toMatchObject({ code: 'FORBIDDEN' });
   });
 

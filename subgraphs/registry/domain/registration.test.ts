@@ -26,6 +26,7 @@ test.each<[string, object, string]>([
   ['an empty name', { modelName: '' }, 'modelName'],
   ['a name of 129 characters', { modelName: 'x'.repeat(129) }, 'modelName'],
   ['no label', { labels: [] }, 'labels'],
+  ['a label that is half a character', { labels: ['benign', '\ud800'] }, 'labels.1'],
   ['a metric that is no number', { metrics: [{ name: 'accuracy', value: Number.NaN }] }, 'metrics.0.value'],
   [
     'a metric twice',

@@ -37,7 +37,17 @@ const registration = z.object({
     .refine((tags) => JSON.stringify(tags).length <= MAX_TAGS_CHARACTERS, {
       error: `must not exceed ${MAX_TAGS_CHARACTERS} characters of JSON`,
     }),
-  labels: z.array(z.string().min(1).max(256)).min(1).max(1_000),
+  labels: z
+    .array(
+      // Labels are kept as JSON, which takes neither.
+      z
+        .string()
+        .min(1)
+        .max(256)
+        .regex(/^[^\0\p{Cs}]*$/u, 'must not contain NUL or half of a surrogate pair'),
+    )
+    .min(1)
+    .max(1_000),
   metrics: z
     .array(z.object({ name: z.string().min(1).max(128), value: z.number() }))
     .max(1_000)

@@ -175,7 +175,7 @@ export type Mutation = {
   promoteModelVersion: PromoteModelVersionPayload;
   /**
    * Registers the version that a training job produced, in stage Staging; the model is created with its first
-   * version. Exactly once per job: a repeated call returns the version of the first one. For the platform's own parts.
+   * version. Exactly once per job: a repeated call returns the version of the first one. For the platform's own parts only.
    */
   registerModelVersion: RegisterModelVersionPayload;
   /** Puts an earlier version back into Production; the present one is archived. */
