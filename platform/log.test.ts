@@ -44,3 +44,22 @@ test('secrets are redacted', async () => {
   const [line] = await linesOf("log.info({ token: 'abc', config: { password: 'def' } }, 'Started')");
   expect(line).toMatchObject({ token: '[redacted]', config: { password: '[redacted]' } });
 });
+
+test.runIf(process.platform === 'linux').each(['json', 'pretty'])(
+  'a log that cannot be written ends nothing (%s)',
+  async (format) => {
+    const source = `
+      const { createLogger } = await import(${JSON.stringify(compiledModule('platform/log.js'))});
+      const log = createLogger({ log: { level: 'info', format: '${format}' } }, 'probe');
+      for (let line = 0; line < 100; line++) log.info({ line }, 'Full');
+      await new Promise((resolve) => setImmediate(resolve));
+      process.stdout.write('alive');`;
+    const { stdout } = await run('sh', [
+      '-c',
+      'exec "$0" --input-type=module --eval "$1" 2>/dev/full',
+      process.execPath,
+      source,
+    ]);
+    expect(stdout).toBe('alive');
+  },
+);

@@ -41,7 +41,7 @@ export function createLogger(config: Pick<Config, 'log'>, module: string): Logge
     },
   };
   const readable = config.log.format === 'pretty' || (config.log.format === 'auto' && process.stderr.isTTY);
-  const stream = readable ? readableStream() : destination({ dest: 2, sync: true });
+  const stream = readable ? readableStream() : jsonStream();
   return moduleLogger(pino(options, stream), { module });
 }
 
@@ -50,6 +50,11 @@ function moduleLogger(root: PinoLogger, bindings: Record<string, unknown>): Logg
   return Object.assign(root.child(bindings), {
     child: (more: Record<string, unknown>) => moduleLogger(root, { ...bindings, ...more }),
   });
+}
+
+/** A full disk behind it, or a terminal that is gone, costs log lines and nothing else. */
+function jsonStream() {
+  return destination({ dest: 2, sync: true }).on('error', () => undefined);
 }
 
 function readableStream() {
