@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateRows } from '../demo/generate-data.js';
 import { inheritedEnvironment } from '../platform/config/environment.js';
+import { freePort } from '../platform/http/ports.js';
 import { compiledModule } from '../platform/package-root.js';
-import { freePort } from '../platform/postgres/embedded.js';
 import { median, printTable } from './table.js';
 
 const RUNS = 5;

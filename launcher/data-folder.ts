@@ -25,7 +25,8 @@ export async function lockDataFolder(dataDir: string): Promise<() => Promise<voi
     await writeFile(draft, JSON.stringify({ pid: process.pid, startTicks: await startTicks(process.pid) }));
     let file: string | undefined;
     while (file === undefined) file = await takeNextLock(dataDir, draft);
-    return () => writeFile(file, '');
+    // A lock that cannot be given back is free all the same once this process is gone.
+    return () => writeFile(file, '').catch(() => undefined);
   } catch (error) {
     throw error instanceof StartError ? error : unwritable(dataDir, error);
   } finally {

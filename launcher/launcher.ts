@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, stat } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../platform/config/config.js';
-import { PortTakenError } from '../platform/http/listen.js';
+import { checkAddressIsFree, freePort, ListenError } from '../platform/http/ports.js';
 import type { Logger } from '../platform/log.js';
-import { freePort, startEmbeddedPostgres } from '../platform/postgres/embedded.js';
+import { startEmbeddedPostgres } from '../platform/postgres/embedded.js';
 import { lockDataFolder } from './data-folder.js';
 import { whenStopRequested } from './process-shell.js';
 import { readyBanner } from './ready-banner.js';
@@ -23,8 +23,11 @@ export async function launch(
   log: Logger,
 ): Promise<void> {
   const startedAt = Date.now();
+  process.stdout.on('error', () => undefined); // nobody reads any more: no reason to end
   const stopRequested = whenStopRequested();
+  let stopping = false;
   const stopped = stopRequested.then(() => {
+    stopping = true;
     throw new StopDuringStart();
   });
   stopped.catch(() => undefined); // handled where it is raced
@@ -64,8 +67,9 @@ export async function launch(
     await stopRequested;
   } catch (error) {
     await stopAll();
-    if (error instanceof StopDuringStart) process.exit(0);
-    if (error instanceof StartError || error instanceof PortTakenError) {
+    // Ctrl-C reaches the tools that prepare the database as well: their failure is its consequence.
+    if (stopping) process.exit(0);
+    if (error instanceof StartError || error instanceof ListenError) {
       process.stderr.write(`\n${error.message}\n`);
       process.exit(EXIT_CONFIG);
     }
@@ -92,35 +96,38 @@ async function runPostgres(config: Config, log: Logger, undo: (() => Promise<unk
   // Started by root, the server runs as another user, who must get through the data folder to its own.
   if (process.getuid?.() === 0) await chmod(config.dataDir, (await stat(config.dataDir)).mode | 0o011);
   const port = config.postgres.embeddedPort || (await freePort());
-  let stopping = false;
+  const stop = new AbortController();
   const start = async () => {
     const server = await startEmbeddedPostgres({ dir, port, log });
     server.onExit((description) => {
       log.error({ description }, 'PostgreSQL ended; it is restarted');
-      if (!stopping) current = restart();
+      if (!stop.signal.aborted) current = restart();
     });
     return server;
   };
-  const restart = async (): ReturnType<typeof start> => {
-    for (let delayMs = 250; ; delayMs = Math.min(delayMs * 2, 10_000)) {
+  const restart = async () => {
+    for (let delayMs = 250; !stop.signal.aborted; delayMs = Math.min(delayMs * 2, 10_000)) {
       try {
         return await start();
       } catch (error) {
         log.error({ err: error }, 'PostgreSQL did not start; trying again');
-        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        await delay(delayMs, undefined, { signal: stop.signal }).catch(() => undefined);
       }
     }
+    return undefined;
   };
-  let current = start();
+  const first = start();
+  let current: ReturnType<typeof restart> = first;
   undo.push(async () => {
-    stopping = true;
+    stop.abort();
     const server = await current.catch(() => undefined);
     await server?.stop();
   });
   try {
-    const { url } = await current;
+    const { url } = await first;
     return url;
   } catch (error) {
+    if (error instanceof ListenError) throw error;
     throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
   }
 }
@@ -133,20 +140,8 @@ async function choosePorts(config: Config): Promise<Record<string, string>> {
   const wanted = { GATEWAY_PORT: config.ports.gateway, REST_PORT: config.ports.rest };
   const chosen: Record<string, string> = {};
   for (const [variable, port] of Object.entries(wanted)) {
-    if (port !== 0) await checkPortIsFree(config.host, port, variable);
+    if (port !== 0) await checkAddressIsFree({ host: config.host, port, variable });
     chosen[variable] = String(port || (await freePort()));
   }
   return chosen;
-}
-
-function checkPortIsFree(host: string, port: number, variable: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error) =>
-      reject(
-        'code' in error && error.code === 'EADDRINUSE' ? new PortTakenError(port, variable, error) : error,
-      ),
-    );
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
 }

@@ -1,5 +1,5 @@
 import type { Config } from '../platform/config/config.js';
-import { PortTakenError } from '../platform/http/listen.js';
+import { ListenError } from '../platform/http/ports.js';
 import type { Logger } from '../platform/log.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
 import type { ReadyMessage } from './supervised-process.js';
@@ -13,8 +13,8 @@ export interface RunningRole {
 }
 
 /**
- * Runs one role as this process: starts it, says ready, and ends it on SIGTERM, SIGINT or when the launcher is
- * gone. Exit status 0 after a clean end, 78 when the user has to change something, 1 otherwise.
+ * Runs one role as this process: starts it, says ready, and ends it on SIGTERM, SIGINT, SIGHUP or when the
+ * launcher is gone. Exit status 0 after a clean end, 78 when the user has to change something, 1 otherwise.
  */
 export async function runRole(
   role: string,
@@ -32,7 +32,7 @@ export async function runRole(
   try {
     running = await start();
   } catch (error) {
-    if (error instanceof StartError || error instanceof PortTakenError) {
+    if (error instanceof StartError || error instanceof ListenError) {
       log.fatal({ reason: error.message }, error.message);
       process.exit(EXIT_CONFIG);
     }
@@ -68,15 +68,16 @@ export function whenStopRequested(): Promise<string> {
       resolve(reason);
     };
     process.on('SIGTERM', request('SIGTERM'));
-    process.on('SIGINT', onInterrupt(request('SIGINT')));
+    process.on('SIGINT', onTerminalSignal(request('SIGINT')));
+    process.on('SIGHUP', onTerminalSignal(request('SIGHUP')));
     if (process.connected) process.once('disconnect', request('the launcher is gone'));
   });
 }
 
 /**
- * Ctrl-C reaches every process of the terminal's group, the launcher and its children: the children leave it to
- * the launcher to stop them in the right order.
+ * Ctrl-C and the end of the terminal reach every process of its group, the launcher and its children: the children
+ * leave it to the launcher to stop them in the right order.
  */
-function onInterrupt(stop: () => void): () => void {
+function onTerminalSignal(stop: () => void): () => void {
   return process.connected ? () => undefined : stop;
 }

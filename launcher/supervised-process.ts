@@ -30,6 +30,7 @@ export function superviseRole(options: {
   let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
+  let wasReady = false;
   let delayMs = FIRST_DELAY_MS;
   let settle: { resolve: (urls: ReadyMessage['urls']) => void; reject: (error: Error) => void };
   const firstReady = new Promise<ReadyMessage['urls']>((resolve, reject) => {
@@ -46,12 +47,15 @@ export function superviseRole(options: {
     });
     child.on('message', (message) => {
       const ready = readyMessage.safeParse(message);
-      if (ready.success) settle.resolve(ready.data.urls);
+      if (!ready.success) return;
+      wasReady = true;
+      settle.resolve(ready.data.urls);
     });
     child.once('exit', (code, signal) => {
       child = undefined;
       if (stopping) return;
-      if (code === EXIT_CONFIG) {
+      // Once it has served, the obstacle came from outside (a port that another program has taken) and may go again.
+      if (code === EXIT_CONFIG && !wasReady) {
         settle.reject(new StartError(`The ${role} process could not start; its message is above.`));
         return;
       }

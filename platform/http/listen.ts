@@ -1,32 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-
-/** A port is in use; the message names the variable that changes it. */
-export class PortTakenError extends Error {
-  constructor(port: number, variable: string, cause: unknown) {
-    super(
-      `Port ${port} is already in use. Stop the program that uses it, or set ${variable} to another port.`,
-      { cause },
-    );
-    this.name = 'PortTakenError';
-  }
-}
+import { type ListenAddress, translateListenError } from './ports.js';
 
 /**
  * Starts listening and returns the port, which differs from the one asked for when that is 0.
- * @throws PortTakenError
+ * @throws ListenError
  */
-export async function listen(
-  server: FastifyInstance,
-  options: { host: string; port: number; variable: string },
-): Promise<number> {
+export async function listen(server: FastifyInstance, wanted: ListenAddress): Promise<number> {
   try {
-    await server.listen({ host: options.host, port: options.port });
+    await server.listen({ host: wanted.host, port: wanted.port });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-      throw new PortTakenError(options.port, options.variable, error);
-    }
-    throw error;
+    throw translateListenError(error, wanted);
   }
   const address = server.server.address();
-  return typeof address === 'object' && address !== null ? address.port : options.port;
+  return typeof address === 'object' && address !== null ? address.port : wanted.port;
 }

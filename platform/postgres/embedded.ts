@@ -1,23 +1,35 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { chown, mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { checkAddressIsFree, freePort } from '../http/ports.js';
 import type { Logger } from '../log.js';
+import { stopLeftServer } from './left-server.js';
 
 const run = promisify(execFile);
 const START_TIMEOUT_MS = 60_000;
 const USER = 'mlsec';
 const DATABASE = 'mlsec';
+const NEW_CLUSTER = 'cluster.new-';
+/**
+ * Fast shutdown first; then immediate, which leaves the rest to the recovery at the next start; then none at all. A
+ * server that does not end would keep Ctrl-C from working.
+ */
+const STOP_SIGNALS = [
+  { signal: 'SIGINT', patienceMs: 20_000 },
+  { signal: 'SIGQUIT', patienceMs: 5_000 },
+  { signal: 'SIGKILL', patienceMs: 5_000 },
+] as const;
 
 export interface EmbeddedPostgres {
   readonly url: string;
   /** Called when the server ends without having been stopped. */
   onExit(listener: (description: string) => void): void;
-  /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
+  /** Open transactions are rolled back, everything committed is on disk. */
   stop(): Promise<void>;
 }
 
@@ -26,10 +38,11 @@ export interface EmbeddedPostgres {
  *
  * The binaries are run directly and not through the package's own class, because that stops the server from
  * inside a signal hook, before anybody else could drain. The server gets a process group of its own, so Ctrl-C on the
- * terminal does not reach it either. A server that a killed predecessor left behind on the same folder is stopped.
+ * terminal does not reach it either. It is told to stop however this process ends, short of SIGKILL; a server that a
+ * killed predecessor left behind on the same folder is stopped here.
  *
  * @param options.port 0 picks a free one
- * @throws Error that says what to do, when the binaries or the folder cannot be used
+ * @throws Error that says what to do, when the binaries, the folder or the port cannot be used
  */
 export async function startEmbeddedPostgres(options: {
   dir: string;
@@ -44,22 +57,21 @@ export async function startEmbeddedPostgres(options: {
   const clusterDir = join(dir, 'cluster');
   const logFile = join(dir, 'server.log');
 
-  await mkdir(clusterDir, { recursive: true, mode: 0o700 });
-  if (identity.uid !== undefined) {
-    await chown(dir, identity.uid, identity.gid);
-    await chown(clusterDir, identity.uid, identity.gid);
-  }
-  await checkReachable(binaries.postgres, clusterDir, identity);
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  if (identity.uid !== undefined) await chown(dir, identity.uid, identity.gid);
+  await checkReachable(binaries.postgres, dir, identity);
 
-  const password = await readOrCreatePassword(join(dir, 'password'));
-  if (!(await exists(join(clusterDir, 'PG_VERSION')))) {
+  const passwordFile = join(dir, 'password');
+  if (await exists(join(clusterDir, 'PG_VERSION'))) {
+    await stopLeftServer({ pgCtl: binaries.pg_ctl, clusterDir, identity, log });
+  } else {
     log.info({ dir: clusterDir }, 'Creating the PostgreSQL cluster');
-    await createCluster(binaries.initdb, clusterDir, password, identity);
-  } else if (await exists(join(clusterDir, 'postmaster.pid'))) {
-    await run(binaries.pg_ctl, ['stop', '-D', clusterDir, '-m', 'fast', '-w'], identity).then(
-      () => log.warn({}, 'Stopped a PostgreSQL server that a killed predecessor had left behind'),
-      () => undefined, // no such process: the pid file is stale and the server removes it
-    );
+    await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    await createCluster(binaries.initdb, dir, await readPassword(passwordFile), identity);
+  }
+  const password = await readPassword(passwordFile);
+  if (options.port) {
+    await checkAddressIsFree({ host: '127.0.0.1', port: options.port, variable: 'EMBEDDED_POSTGRES_PORT' });
   }
 
   const port = options.port || (await freePort());
@@ -74,7 +86,11 @@ export async function startEmbeddedPostgres(options: {
   const output = await open(logFile, 'a');
   const server = spawn(
     binaries.postgres,
-    ['-D', clusterDir, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    [
+      '-D',
+      await realpath(clusterDir),
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     { stdio: ['ignore', output.fd, output.fd], detached: true, ...identity },
   );
   let exited: string | undefined;
@@ -90,19 +106,28 @@ export async function startEmbeddedPostgres(options: {
     server.once('exit', (code, signal) => finish(signal ? `signal ${signal}` : `code ${code}`));
     server.once('error', (error) => finish(error.message));
   });
+  const endWithUs = () => server.kill('SIGINT');
+  process.once('exit', endWithUs);
+  void whenExited.then(() => process.off('exit', endWithUs));
   await output.close();
 
   const url = `postgresql://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
   const stop = async () => {
     stopping = true;
-    if (exited === undefined) server.kill('SIGINT');
-    await whenExited;
+    for (const { signal, patienceMs } of STOP_SIGNALS) {
+      if (exited !== undefined) return;
+      server.kill(signal);
+      await Promise.race([whenExited, delay(patienceMs, undefined, { ref: false })]);
+    }
   };
   try {
     await waitUntilReady(url, () => exited);
   } catch (error) {
     await stop();
-    throw new Error(`The embedded PostgreSQL server did not start; its log is ${logFile}.`, { cause: error });
+    const reason = (await lastFatalLine(logFile)) ?? 'it gave no reason';
+    throw new Error(`The embedded PostgreSQL server did not start: ${reason}. Its log is ${logFile}.`, {
+      cause: error,
+    });
   }
   return { url, stop, onExit: (listener) => listeners.push(listener) };
 }
@@ -151,42 +176,48 @@ async function serverIdentity(): Promise<Identity> {
 }
 
 /** A user other than ours must be able to execute the binaries and to write into the folder. */
-async function checkReachable(postgres: string, clusterDir: string, identity: Identity): Promise<void> {
+async function checkReachable(postgres: string, dir: string, identity: Identity): Promise<void> {
   if (identity.uid === undefined) return;
   try {
-    await run('test', ['-x', postgres, '-a', '-w', clusterDir], identity);
+    await run('test', ['-x', postgres, '-a', '-w', dir], identity);
   } catch (error) {
     throw new Error(
-      `The user "postgres" (PostgreSQL does not run as root) cannot write ${clusterDir} or run ${postgres}. Set DATA_DIR to a folder, and put the program into one, whose parent folders it may enter; or set DATABASE_URL.`,
+      `The user "postgres" (PostgreSQL does not run as root) cannot write ${dir} or run ${postgres}. Set DATA_DIR to a folder, and put the program into one, whose parent folders it may enter; or set DATABASE_URL.`,
       { cause: error },
     );
   }
 }
 
-async function readOrCreatePassword(file: string): Promise<string> {
+async function readPassword(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).trim();
-  } catch {
-    const password = randomBytes(24).toString('base64url');
-    await writeFile(file, password, { mode: 0o600 });
-    return password;
+  } catch (error) {
+    throw new Error(
+      `${file}, which opens the database beside it, cannot be read. Restore it from a backup.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
+/** Creates `cluster` below `dir` as a whole: a half of it, left by a crash, would never start. */
 async function createCluster(
   initdb: string,
-  clusterDir: string,
+  dir: string,
   password: string,
   identity: Identity,
 ): Promise<void> {
+  const newDir = join(dir, `${NEW_CLUSTER}${randomBytes(8).toString('hex')}`);
   const passwordFile = join(tmpdir(), `mlsec-initdb-${randomBytes(8).toString('hex')}`);
+  await removeHalfClusters(dir);
   await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });
   if (identity.uid !== undefined) await chown(passwordFile, identity.uid, identity.gid);
   try {
     await run(
       initdb,
       [
-        `--pgdata=${clusterDir}`,
+        `--pgdata=${newDir}`,
         `--username=${USER}`,
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
@@ -194,17 +225,23 @@ async function createCluster(
         '--locale-provider=builtin',
         '--locale=C.UTF-8',
       ],
-      { ...identity, cwd: clusterDir },
+      { ...identity, cwd: dir },
     );
+    await rename(newDir, join(dir, 'cluster'));
   } catch (error) {
-    await rm(clusterDir, { recursive: true, force: true });
-    const output = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : '';
-    throw new Error(`The PostgreSQL cluster could not be created in ${clusterDir}: ${output}`, {
+    await rm(newDir, { recursive: true, force: true });
+    const output = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+    throw new Error(`The PostgreSQL cluster could not be created in ${dir}: ${output}`, {
       cause: error,
     });
   } finally {
     await rm(passwordFile, { force: true });
   }
+}
+
+async function removeHalfClusters(dir: string): Promise<void> {
+  const left = (await readdir(dir)).filter((name) => name.startsWith(NEW_CLUSTER));
+  await Promise.all(left.map((name) => rm(join(dir, name), { recursive: true, force: true })));
 }
 
 async function waitUntilReady(url: string, exited: () => string | undefined): Promise<void> {
@@ -220,7 +257,7 @@ async function waitUntilReady(url: string, exited: () => string | undefined): Pr
       if (rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
       return;
     } catch (error) {
-      if (Date.now() > deadline) throw error;
+      if (Date.now() > deadline || isWrongPassword(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     } finally {
       await client.end().catch(() => undefined);
@@ -228,20 +265,13 @@ async function waitUntilReady(url: string, exited: () => string | undefined): Pr
   }
 }
 
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (typeof address === 'object' && address) resolve(address.port);
-        else reject(new Error('The system gave no port.'));
-      });
-    });
-  });
+async function lastFatalLine(logFile: string): Promise<string | undefined> {
+  const text = await readFile(logFile, 'utf8').catch(() => '');
+  return [...text.matchAll(/(?:FATAL|PANIC): +(.*)/g)].at(-1)?.[1];
 }
+
+const isWrongPassword = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '28P01';
 
 async function exists(path: string): Promise<boolean> {
   try {

@@ -10,12 +10,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { ConflictError, NotFoundError } from '../../contracts/errors.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createMetrics } from '../../platform/http/metrics.js';
+import { freePort } from '../../platform/http/ports.js';
 import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { readOrCreateSigningSecret } from '../../platform/objects/signing-secret.js';
-import { freePort } from '../../platform/postgres/embedded.js';
 
 // What only the folder store can promise: how it lies on the disk, and how its routes answer.
 

@@ -9,11 +9,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InvalidInputError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createMetrics } from '../../platform/http/metrics.js';
+import { freePort } from '../../platform/http/ports.js';
 import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
-import { freePort } from '../../platform/postgres/embedded.js';
 import { describeWithService, minio } from '../support/services.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
-import { freePort } from '../../platform/postgres/embedded.js';
+import { freePort } from '../../platform/http/ports.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
 import { eventually } from '../support/program.js';

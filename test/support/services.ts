@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { freePort } from '../../platform/postgres/embedded.js';
+import { freePort } from '../../platform/http/ports.js';
 
 const START_TIMEOUT_MS = 30_000;
 
