@@ -6,24 +6,28 @@ import { createObjectStore } from '../platform/objects/create-object-store.js';
 import { migrate } from '../platform/postgres/migrate.js';
 import { createPrisma } from '../platform/postgres/prisma.js';
 import { StartError } from './start-error.js';
+import { openStore } from './store-failure.js';
 
 /** What every role stands on: the migrated database, objects, events and metrics. */
 export type Infrastructure = Awaited<ReturnType<typeof openInfrastructure>>;
 
 /**
  * Opens what a role stands on and brings the database up to date (roles that start together wait for each other).
- * @throws StartError when DATABASE_URL is missing
+ * @throws StartError when DATABASE_URL is missing, or a store refuses us
+ * @throws UnavailableError when a store does not answer now
  */
 export async function openInfrastructure(config: Config, role: string, log: Logger) {
   const databaseUrl = requireDatabaseUrl(config, role);
-  await migrate(databaseUrl, log.child({ module: 'migrate' }));
+  await openStore({ name: 'PostgreSQL', variable: 'DATABASE_URL', url: databaseUrl }, () =>
+    migrate(databaseUrl, log.child({ module: 'migrate' })),
+  );
   const prisma = createPrisma({
     url: databaseUrl,
     poolSize: config.postgres.poolSize,
     applicationName: `mlsec-${role}`,
   });
-  const objects = await createObjectStore(config, log.child({ module: 'objects' }));
-  const events = await createEventBus({ config, databaseUrl, log: log.child({ module: 'events' }) });
+  const objects = await openObjects(config, log.child({ module: 'objects' }));
+  const events = await openEvents(config, databaseUrl, log.child({ module: 'events' }));
   return {
     prisma,
     objects: objects.store,
@@ -40,6 +44,22 @@ export async function openInfrastructure(config: Config, role: string, log: Logg
       await Promise.all([events.close(), objects.store.close(), prisma.$disconnect()]);
     },
   };
+}
+
+function openObjects(config: Config, log: Logger) {
+  const open = () => createObjectStore(config, log);
+  const { minio } = config.objects;
+  return minio ? openStore({ name: 'MinIO', variable: 'MINIO_ENDPOINT', url: minio.endpoint }, open) : open();
+}
+
+function openEvents(config: Config, databaseUrl: string, log: Logger) {
+  const { url } = config.redis;
+  return openStore(
+    url
+      ? { name: 'Redis', variable: 'REDIS_URL', url }
+      : { name: 'PostgreSQL', variable: 'DATABASE_URL', url: databaseUrl },
+    () => createEventBus({ config, databaseUrl, log }),
+  );
 }
 
 function requireDatabaseUrl(config: Config, role: string): string {

@@ -1,3 +1,4 @@
+import { AppError } from '../contracts/errors.js';
 import type { Config } from '../platform/config/config.js';
 import { ListenError } from '../platform/http/ports.js';
 import type { Logger } from '../platform/log.js';
@@ -32,12 +33,11 @@ export async function runRole(
   try {
     running = await start();
   } catch (error) {
-    if (error instanceof StartError || error instanceof ListenError) {
-      log.fatal({ reason: error.message }, error.message);
-      process.exit(EXIT_CONFIG);
-    }
-    log.fatal({ err: error }, 'Start failed');
-    process.exit(1);
+    const forUser = error instanceof StartError || error instanceof ListenError;
+    // These say what is wrong; a stack would hide it.
+    if (forUser || error instanceof AppError) log.fatal({ reason: error.message }, 'Start failed');
+    else log.fatal({ err: error }, 'Start failed');
+    process.exit(forUser ? EXIT_CONFIG : 1);
   }
   log.info({ role, urls: running.urls }, 'Ready');
   process.send?.({ type: 'ready', urls: running.urls } satisfies ReadyMessage);

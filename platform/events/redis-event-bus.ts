@@ -62,11 +62,17 @@ export class RedisEventBus implements EventBus {
   /** @throws UnavailableError when the server does not answer now */
   static async connect(options: RedisEventBusOptions): Promise<RedisEventBus> {
     const bus = new RedisEventBus(options);
+    let failure: unknown; // what a connection tells; the rejected connect says only that it is closed
+    for (const connection of [bus.#publisher, bus.#subscriber]) {
+      connection.once('error', (error) => {
+        failure ??= error;
+      });
+    }
     try {
       await Promise.all([bus.#publisher.connect(), bus.#subscriber.connect()]);
     } catch (error) {
       await bus.close();
-      throw unavailable(error);
+      throw unavailable(failure ?? error);
     }
     bus.#subscribed = true;
     bus.#subscriber.on('ready', () => void bus.#resubscribe());

@@ -84,6 +84,7 @@ export async function startEmbeddedPostgres(options: {
     ...options.settings,
   };
   const output = await open(logFile, 'a');
+  const logOffset = (await output.stat()).size;
   const server = spawn(
     binaries.postgres,
     [
@@ -124,7 +125,7 @@ export async function startEmbeddedPostgres(options: {
     await waitUntilReady(url, () => exited);
   } catch (error) {
     await stop();
-    const reason = (await lastFatalLine(logFile)) ?? 'it gave no reason';
+    const reason = (await lastFatalLine(logFile, logOffset)) ?? 'it gave no reason';
     throw new Error(`The embedded PostgreSQL server did not start: ${reason}. Its log is ${logFile}.`, {
       cause: error,
     });
@@ -265,8 +266,9 @@ async function waitUntilReady(url: string, exited: () => string | undefined): Pr
   }
 }
 
-async function lastFatalLine(logFile: string): Promise<string | undefined> {
-  const text = await readFile(logFile, 'utf8').catch(() => '');
+/** What the server said last before it gave up; `offset` is where this start's part of the log begins. */
+async function lastFatalLine(logFile: string, offset: number): Promise<string | undefined> {
+  const text = (await readFile(logFile)).subarray(offset).toString();
   return [...text.matchAll(/(?:FATAL|PANIC): +(.*)/g)].at(-1)?.[1];
 }
 

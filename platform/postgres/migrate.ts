@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import type { Logger } from '../log.js';
 import { packageFile } from '../package-root.js';
 
+const CONNECT_TIMEOUT_MS = 5_000;
 /** Any constant works: two processes that start together must pick the same lock. */
 const MIGRATION_LOCK_KEY = 8_002_407;
 
@@ -20,7 +21,12 @@ export async function migrate(
   log: Logger,
   folder = packageFile('prisma', 'migrations'),
 ): Promise<string[]> {
-  const client = new Client({ connectionString: databaseUrl, application_name: 'mlsec-migrate' });
+  const client = new Client({
+    connectionString: databaseUrl,
+    application_name: 'mlsec-migrate',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  client.on('error', () => undefined); // the query that it breaks reports it
   await client.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK_KEY]);
