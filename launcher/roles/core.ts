@@ -3,6 +3,7 @@ import { systemClock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import { listen } from '../../platform/http/listen.js';
 import type { Logger } from '../../platform/log.js';
+import { shownUrl } from '../../platform/own-url.js';
 import { composeRest } from '../../rest-compat/compose.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { composeRegistry } from '../../subgraphs/registry/compose.js';
@@ -54,8 +55,8 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
 
   return {
     urls: {
-      graphql: `http://localhost:${gatewayPort}/graphql`,
-      rest: `http://localhost:${restPort}`,
+      graphql: `${shownUrl(config.host, gatewayPort)}/graphql`,
+      rest: shownUrl(config.host, restPort),
     },
     async stop() {
       await rest.server.close();

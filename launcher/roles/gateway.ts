@@ -3,6 +3,7 @@ import { systemClock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import { listen } from '../../platform/http/listen.js';
 import type { Logger } from '../../platform/log.js';
+import { shownUrl } from '../../platform/own-url.js';
 import { openInfrastructure } from '../infrastructure.js';
 import type { RunningRole } from '../process-shell.js';
 import { requireServiceToken } from './graph-access.js';
@@ -19,7 +20,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Running
     variable: 'GATEWAY_PORT',
   });
   return {
-    urls: { graphql: `http://localhost:${port}/graphql` },
+    urls: { graphql: `${shownUrl(config.host, port)}/graphql` },
     async stop() {
       await gateway.stop();
       await infra.close();

@@ -3,6 +3,7 @@ import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpAuthenticate } from '../../platform/http-authenticate.js';
 import type { Logger } from '../../platform/log.js';
+import { shownUrl } from '../../platform/own-url.js';
 import { composeRest } from '../../rest-compat/compose.js';
 import type { RunningRole } from '../process-shell.js';
 import { openGraph } from './graph-access.js';
@@ -24,7 +25,7 @@ export async function startRest(config: Config, log: Logger): Promise<RunningRol
     variable: 'REST_PORT',
   });
   return {
-    urls: { rest: `http://localhost:${port}` },
+    urls: { rest: shownUrl(config.host, port) },
     async stop() {
       await rest.server.close();
       await authenticate.close();

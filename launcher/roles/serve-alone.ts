@@ -4,6 +4,7 @@ import { serveSubgraph } from '../../platform/graph/serve-subgraph.js';
 import { listen } from '../../platform/http/listen.js';
 import { createHttpServer, serveMetrics } from '../../platform/http/server.js';
 import type { Logger } from '../../platform/log.js';
+import { shownUrl } from '../../platform/own-url.js';
 import type { Infrastructure } from '../infrastructure.js';
 import type { RunningRole } from '../process-shell.js';
 import { requireServiceToken } from './graph-access.js';
@@ -35,7 +36,7 @@ export async function serveSubgraphAlone(options: {
   await part.start?.();
   const port = await listen(server, { host: config.host, port: options.port, variable: options.variable });
   return {
-    urls: { [part.subgraph.name]: `http://localhost:${port}/graphql` },
+    urls: { [part.subgraph.name]: `${shownUrl(config.host, port)}/graphql` },
     async stop() {
       await server.close();
       await part.stop?.();

@@ -63,3 +63,12 @@ test('subgraph URLs come from the list or from one variable each', () => {
     registry: 'http://r:3/graphql',
   });
 });
+
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:4000/graphql', 'http://localhost:4000'],
+  ['0.0.0.0', 'http://127.0.0.1:4000/graphql', 'http://localhost:4000'],
+  ['::1', 'http://[::1]:4000/graphql', 'http://[::1]:4000'],
+  ['192.0.2.7', 'http://192.0.2.7:4000/graphql', 'http://192.0.2.7:4000'],
+])('on HOST=%s the parts and the clients find the gateway', (HOST, gatewayUrl, publicUrl) => {
+  expect(loadConfig({ HOST })).toMatchObject({ publicUrl, graph: { gatewayUrl } });
+});

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { ownUrl, shownUrl } from '../own-url.js';
 import { type Environment, environmentSchema } from './schema.js';
 
 /** The configuration, grouped by what it is for. Durations and sizes carry their unit in the name. */
@@ -71,7 +72,7 @@ function toConfig(env: Environment) {
     host: env.HOST,
     /** Whether we listen where only this machine can reach us. */
     loopback,
-    publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? `http://localhost:${env.GATEWAY_PORT}`,
+    publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? shownUrl(env.HOST, env.GATEWAY_PORT),
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
     ports: {
       gateway: env.GATEWAY_PORT,
@@ -105,7 +106,7 @@ function toConfig(env: Environment) {
           : undefined,
     },
     graph: {
-      gatewayUrl: env.GATEWAY_URL ?? `http://127.0.0.1:${env.GATEWAY_PORT}/graphql`,
+      gatewayUrl: env.GATEWAY_URL ?? `${ownUrl(env.HOST, env.GATEWAY_PORT)}/graphql`,
       subgraphUrls: {
         ...parseSubgraphList(env.GATEWAY_SUBGRAPHS),
         ...(env.TRAINING_SUBGRAPH_URL ? { training: env.TRAINING_SUBGRAPH_URL } : {}),
