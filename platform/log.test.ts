@@ -45,6 +45,17 @@ test('secrets are redacted', async () => {
   expect(line).toMatchObject({ token: '[redacted]', config: { password: '[redacted]' } });
 });
 
+test.each(['authorization', 'cookie'])(
+  'the header %s is redacted, also where a library logs it',
+  async (name) => {
+    const [line] = await linesOf(
+      `const headers = { ${name}: 'abc' }; log.info({ headers, busboyOptions: { headers } }, 'Parsing')`,
+    );
+    const redacted = { [name]: '[redacted]' };
+    expect(line).toMatchObject({ headers: redacted, busboyOptions: { headers: redacted } });
+  },
+);
+
 test.runIf(process.platform === 'linux').each(['json', 'pretty'])(
   'a log that cannot be written ends nothing (%s)',
   async (format) => {

@@ -20,7 +20,9 @@ const REDACTED = [
   '*.password',
   '*.secret',
   '*.authorization',
+  '*.headers.authorization',
   'headers.cookie',
+  '*.headers.cookie',
 ];
 
 /**
