@@ -5,6 +5,7 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { type Config, loadConfig } from '../platform/config/config.js';
 import { loadEnvFile } from '../platform/config/environment.js';
+import { ownUrl, shownUrl } from '../platform/own-url.js';
 import { evaluationTable } from './evaluation-table.js';
 import { generateRows } from './generate-data.js';
 import {
@@ -28,14 +29,13 @@ await runDemo(loadConfig()).catch((error: unknown) => {
 });
 
 async function runDemo(config: Config): Promise<void> {
-  const rest = new RestClient(`http://localhost:${config.ports.rest}`);
-  await rest.health().catch((error: unknown) => {
-    throw new Error(`the platform does not answer at port ${config.ports.rest}. Run "npm start" first.`, {
-      cause: error,
-    });
-  });
+  const restUrl = ownUrl(config.host, config.ports.rest);
+  const graphqlUrl = config.graph.gatewayUrl;
   const token = await readToken(config);
-  const graphqlUrl = `localhost:${config.ports.gateway}/graphql`;
+  const rest = new RestClient(restUrl, token);
+  await rest.health().catch((error: unknown) => {
+    throw new Error(`the platform does not answer at ${restUrl}. Run "npm start" first.`, { cause: error });
+  });
 
   console.log('Making labelled texts and uploading them…');
   const trainingPath = await rest.upload('demo-train.jsonl', generateRows(4_000, 1));
@@ -47,9 +47,9 @@ async function runDemo(config: Config): Promise<void> {
     config: { num_epochs: 10, learning_rate: 0.1, evaluation_data_path: evaluationPath },
   });
   console.log(`Training job ${jobId}:`);
-  await followJob(`ws://${graphqlUrl}`, token, jobId);
+  await followJob(graphqlUrl.replace(/^http/, 'ws'), token, jobId);
 
-  const job = await readResult(`http://${graphqlUrl}`, token, jobId);
+  const job = await readResult(graphqlUrl, token, jobId);
   if (job.status !== 'COMPLETED' || !job.evaluation || !job.modelVersion) {
     throw new Error(`the job ended as ${job.status}: ${job.errorMessage ?? 'no message'}`);
   }
@@ -58,7 +58,9 @@ async function runDemo(config: Config): Promise<void> {
   console.log(
     `Registered ${modelName} version ${version} in stage ${stage}, with ${artifacts.map((a) => a.path).join(', ')}.`,
   );
-  console.log(`Promote it: curl -X POST http://localhost:${config.ports.rest}/models/${modelName}/promote`);
+  console.log(
+    `Promote it: curl -X POST ${shownUrl(config.host, config.ports.rest)}/models/${modelName}/promote`,
+  );
 }
 
 async function readToken(config: Config): Promise<string | undefined> {

@@ -3,9 +3,11 @@ import { z } from 'zod';
 /** The few REST calls of the documented training workflow, with answers checked. */
 export class RestClient {
   readonly #baseUrl: string;
+  readonly #credentials: Record<string, string>;
 
-  constructor(baseUrl: string) {
+  constructor(baseUrl: string, token: string | undefined) {
     this.#baseUrl = baseUrl;
+    this.#credentials = token ? { authorization: `Bearer ${token}` } : {};
   }
 
   async health(): Promise<void> {
@@ -41,9 +43,12 @@ export class RestClient {
   async #call<T>(method: string, path: string, answer: z.ZodType<T>, body?: object): Promise<T> {
     const response = await fetch(`${this.#baseUrl}${path}`, {
       method,
-      ...(body instanceof FormData
-        ? { body }
-        : body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      ...(body instanceof FormData || body === undefined
+        ? { body, headers: this.#credentials }
+        : {
+            body: JSON.stringify(body),
+            headers: { 'content-type': 'application/json', ...this.#credentials },
+          }),
     });
     const json: unknown = await response.json();
     if (!response.ok) {

@@ -30,7 +30,7 @@ export async function serveSubgraphAlone(options: {
     maxBodyBytes: config.graph.maxBodyBytes,
     readiness: infra.readiness,
   });
-  serveMetrics(server, infra.metrics);
+  if (config.telemetry.metrics) serveMetrics(server, infra.metrics);
   serveSubgraph(server, { subgraph: part.subgraph, config, log });
   if (options.withObjectRoutes) infra.registerObjectRoutes?.(server);
   await part.start?.();

@@ -20,7 +20,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningR
     maxBodyBytes: config.graph.maxBodyBytes,
     readiness: infra.readiness,
   });
-  serveMetrics(server, infra.metrics);
+  if (config.telemetry.metrics) serveMetrics(server, infra.metrics);
   await worker.start();
   if (config.ports.worker !== 0) {
     await listen(server, { host: config.host, port: config.ports.worker, variable: 'WORKER_PORT' });

@@ -8,7 +8,7 @@ import {
 
 /** Prisma codes: P1xxx cannot reach or use the server, P2024 no free connection, P2028 the transaction API failed; SQLSTATEs too. */
 const UNAVAILABLE_CODES =
-  /^(P1\d{3}|P2024|P2028|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT|08\w{3}|57P0\d|53300|3D000)$/;
+  /^(P1\d{3}|P2024|P2028|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT|08\w{3}|57P0\d|53\d{3}|3D000)$/;
 /** SQLSTATEs of a NUL in text and of what jsonb cannot hold: only what a client sent can be the reason. */
 const UNSTORABLE_CODES = ['22021', '22P05'];
 const UNAVAILABLE_MESSAGES =
@@ -25,6 +25,11 @@ export function translatePrismaError(error: unknown): unknown {
   if (codes.includes('P2025')) return new NotFoundError('The record does not exist.', { cause: error });
   if (codes.some((code) => UNSTORABLE_CODES.includes(code))) {
     return new InvalidInputError('Text must not contain the character NUL (U+0000).', { cause: error });
+  }
+  if (codes.includes('53100')) {
+    return new UnavailableError('The disk of the database is full. Free some space and try again.', {
+      cause: error,
+    });
   }
   const messages = layers.map(({ message }) => message).filter(isText);
   if (

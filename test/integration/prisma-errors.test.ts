@@ -63,6 +63,16 @@ test('a server that is not there is UNAVAILABLE', async () => {
   await lost.$disconnect();
 });
 
+test('a full disk is UNAVAILABLE and says so', async () => {
+  const full = prisma.$executeRawUnsafe(
+    "DO $$ BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$",
+  );
+  await expect(full).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+    message: expect.stringContaining('disk of the database is full'),
+  });
+});
+
 test('a repeated key is CONFLICT, a missing record NOT_FOUND', async () => {
   const data = { id: 'token_1', name: 'test', tokenHash: new Uint8Array([1]), roles: [] };
   await prisma.accessToken.create({ data });
