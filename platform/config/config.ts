@@ -80,13 +80,34 @@ function toConfig(env: Environment) {
       training: env.TRAINING_SUBGRAPH_PORT,
       data: env.DATA_SUBGRAPH_PORT,
       registry: env.REGISTRY_SUBGRAPH_PORT,
+      tracing: env.TRACING_SUBGRAPH_PORT,
       worker: env.WORKER_PORT,
+      tracingRest: env.TRACING_REST_PORT,
+      otlpGrpc: env.OTLP_GRPC_PORT,
+      otlpHttp: env.OTLP_HTTP_PORT,
+      zipkin: env.ZIPKIN_PORT,
+      jaegerCollector: env.JAEGER_COLLECTOR_PORT,
+      jaegerAgentCompact: env.JAEGER_AGENT_COMPACT_PORT,
+      jaegerAgentBinary: env.JAEGER_AGENT_BINARY_PORT,
+      sampling: env.SAMPLING_PORT,
+      jaegerQuery: env.JAEGER_QUERY_PORT,
     },
     postgres: {
       /** Absent: the launcher starts the embedded server and hands its URL down. */
       url: env.DATABASE_URL,
       poolSize: env.DATABASE_POOL_SIZE,
       embeddedPort: env.EMBEDDED_POSTGRES_PORT,
+    },
+    clickhouse: {
+      /** Absent: the launcher starts the embedded engine and hands its URL down. */
+      url: env.CLICKHOUSE_URL,
+      database: env.CLICKHOUSE_DATABASE,
+      /** Given: tables are made ON CLUSTER, replicated and distributed. */
+      cluster: env.CLICKHOUSE_CLUSTER,
+      /** Queries that run at once; inserts have a connection of their own. */
+      maxQueries: env.CLICKHOUSE_MAX_QUERIES,
+      embeddedPort: env.EMBEDDED_CLICKHOUSE_PORT,
+      embeddedMemoryBytes: env.EMBEDDED_CLICKHOUSE_MEMORY_MB * 1_048_576,
     },
     /** Absent: events travel by PostgreSQL NOTIFY. */
     redis: { url: env.REDIS_URL },
@@ -112,6 +133,7 @@ function toConfig(env: Environment) {
         ...(env.TRAINING_SUBGRAPH_URL ? { training: env.TRAINING_SUBGRAPH_URL } : {}),
         ...(env.DATA_SUBGRAPH_URL ? { data: env.DATA_SUBGRAPH_URL } : {}),
         ...(env.REGISTRY_SUBGRAPH_URL ? { registry: env.REGISTRY_SUBGRAPH_URL } : {}),
+        ...(env.TRACING_SUBGRAPH_URL ? { tracing: env.TRACING_SUBGRAPH_URL } : {}),
       } as Record<string, string>,
       maxDepth: env.GRAPHQL_MAX_DEPTH,
       maxCost: env.GRAPHQL_MAX_COST,
@@ -136,9 +158,51 @@ function toConfig(env: Environment) {
       maxAttempts: env.TRAINING_MAX_ATTEMPTS,
       trainerMemoryMb: env.TRAINER_MEMORY_MB,
     },
+    tracing: {
+      /** Whether this installation has a tracing part: the launcher runs it, and the graph contains it. */
+      enabled: env.TRACING_ENABLED,
+      restAuthRequired: env.TRACING_REST_AUTH === 'required',
+      /** Whether the query APIs of Jaeger and Zipkin ask for a token. */
+      queryAuthRequired:
+        env.TRACING_QUERY_AUTH === 'auto' ? !loopback : env.TRACING_QUERY_AUTH === 'required',
+      /** Given: collectors over HTTP and gRPC ask for it as a bearer token, and the UDP ones are off. */
+      collectorToken: env.COLLECTOR_TOKEN,
+      /** Largest payload of a collector, after decompression. */
+      maxBodyBytes: env.COLLECTOR_MAX_BODY_BYTES,
+      /** Payloads waiting to be stored, in bytes; beyond it collectors refuse. */
+      queueBytes: env.COLLECTOR_QUEUE_BYTES,
+      samplingRate: env.TRACE_SAMPLING_RATE,
+      /** Traces that take at least so long are always kept. */
+      slowMs: env.TRACE_SLOW_MS,
+      /** 0 for no limit. */
+      maxTracesPerSecond: env.MAX_TRACES_PER_SECOND,
+      retentionDays: env.TRACE_RETENTION_DAYS,
+      minFreeDiskBytes: env.TRACE_MIN_FREE_DISK_MB * 1_048_576,
+      queryTimeoutMs: env.TRACE_QUERY_TIMEOUT_SECONDS * 1000,
+      /** JSON file of scrubbing rules; absent: the built-in ones. */
+      scrubRulesFile: env.TRACE_SCRUB_RULES_FILE,
+      strategies: {
+        file: env.SAMPLING_STRATEGIES_FILE,
+        adaptive: env.SAMPLING_MODE === 'adaptive',
+        targetPerSecond: env.SAMPLING_TARGET_PER_SECOND,
+      },
+      forward: {
+        jaegerEndpoint: env.JAEGER_ENDPOINT,
+        zipkinEndpoint: env.ZIPKIN_ENDPOINT,
+        otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+      },
+    },
     telemetry: {
-      otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+      /** Where our own spans go: the platform's collector, or else any other OTLP back end. */
+      otlpEndpoint: env.TRACING_COLLECTOR_URL ?? env.OTEL_EXPORTER_OTLP_ENDPOINT,
       serviceName: env.OTEL_SERVICE_NAME,
+      samplingRatio: env.TELEMETRY_SAMPLING_RATIO,
+      slowRequestMs: env.TELEMETRY_SLOW_REQUEST_MS,
+      /** First path segments of requests that are not traced. */
+      excludedUrls: env.TELEMETRY_EXCLUDED_URLS.split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+      batch: { maxQueueSize: env.OTEL_BSP_MAX_QUEUE_SIZE, delayMs: env.OTEL_BSP_SCHEDULE_DELAY },
       metrics: env.METRICS_ENABLED,
     },
     shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_SECONDS * 1000,

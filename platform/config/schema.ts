@@ -34,12 +34,38 @@ export const environmentSchema = z.object({
   TRAINING_SUBGRAPH_PORT: port(4001),
   DATA_SUBGRAPH_PORT: port(4002),
   REGISTRY_SUBGRAPH_PORT: port(4003),
+  TRACING_SUBGRAPH_PORT: port(4004),
   WORKER_PORT: port(0),
+
+  // Tracing: ports of the REST endpoints, the collectors and the query APIs
+  TRACING_REST_PORT: port(8007),
+  OTLP_GRPC_PORT: port(4317),
+  OTLP_HTTP_PORT: port(4318),
+  ZIPKIN_PORT: port(9411),
+  JAEGER_COLLECTOR_PORT: port(14_268),
+  JAEGER_AGENT_COMPACT_PORT: port(6831),
+  JAEGER_AGENT_BINARY_PORT: port(6832),
+  SAMPLING_PORT: port(5778),
+  JAEGER_QUERY_PORT: port(16_686),
 
   // PostgreSQL
   DATABASE_URL: optionalUrl('postgresql:', 'postgres:'),
   DATABASE_POOL_SIZE: count(10, 1, 200),
   EMBEDDED_POSTGRES_PORT: port(0),
+
+  // ClickHouse
+  CLICKHOUSE_URL: optionalUrl('http:', 'https:'),
+  CLICKHOUSE_DATABASE: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_]{0,63}$/, 'must be a name of letters, digits and underscore')
+    .default('default'),
+  CLICKHOUSE_CLUSTER: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_-]{0,63}$/, 'must be a name of letters, digits, dash and underscore')
+    .optional(),
+  CLICKHOUSE_MAX_QUERIES: count(4, 1, 64),
+  EMBEDDED_CLICKHOUSE_PORT: port(0),
+  EMBEDDED_CLICKHOUSE_MEMORY_MB: count(700, 256, 1_048_576),
 
   // Events
   REDIS_URL: optionalUrl('redis:', 'rediss:'),
@@ -62,6 +88,7 @@ export const environmentSchema = z.object({
   TRAINING_SUBGRAPH_URL: optionalUrl('http:', 'https:'),
   DATA_SUBGRAPH_URL: optionalUrl('http:', 'https:'),
   REGISTRY_SUBGRAPH_URL: optionalUrl('http:', 'https:'),
+  TRACING_SUBGRAPH_URL: optionalUrl('http:', 'https:'),
   GRAPHQL_MAX_DEPTH: count(12, 1, 100),
   GRAPHQL_MAX_COST: count(10_000, 1, 10_000_000),
   GRAPHQL_MAX_BODY_BYTES: count(1_048_576, 1_024, 104_857_600),
@@ -85,9 +112,35 @@ export const environmentSchema = z.object({
   TRAINING_MAX_ATTEMPTS: count(3, 1, 20),
   TRAINER_MEMORY_MB: count(2_048, 128, 1_048_576),
 
+  // Tracing
+  TRACING_ENABLED: flag.default(true),
+  TRACING_REST_AUTH: z.enum(['required', 'off']).default('required'),
+  TRACING_QUERY_AUTH: z.enum(['auto', 'required', 'off']).default('auto'),
+  COLLECTOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  COLLECTOR_MAX_BODY_BYTES: count(67_108_864, 1_024, 1_073_741_824),
+  COLLECTOR_QUEUE_BYTES: count(134_217_728, 1_048_576, 17_179_869_184),
+  TRACE_SAMPLING_RATE: z.coerce.number().min(0).max(1).default(1),
+  TRACE_SLOW_MS: count(1_000, 1, 86_400_000),
+  MAX_TRACES_PER_SECOND: count(0, 0, 10_000_000),
+  TRACE_RETENTION_DAYS: count(7, 1, 3_650),
+  TRACE_MIN_FREE_DISK_MB: count(512, 0, 1_048_576),
+  TRACE_QUERY_TIMEOUT_SECONDS: count(10, 1, 300),
+  TRACE_SCRUB_RULES_FILE: optionalText,
+  SAMPLING_STRATEGIES_FILE: optionalText,
+  SAMPLING_MODE: z.enum(['file', 'adaptive']).default('file'),
+  SAMPLING_TARGET_PER_SECOND: z.coerce.number().min(0.001).max(100_000).default(1),
+  JAEGER_ENDPOINT: optionalUrl('http:', 'https:'),
+  ZIPKIN_ENDPOINT: optionalUrl('http:', 'https:'),
+
   // Telemetry and life cycle
   OTEL_EXPORTER_OTLP_ENDPOINT: optionalUrl('http:', 'https:'),
+  TRACING_COLLECTOR_URL: optionalUrl('http:', 'https:'),
   OTEL_SERVICE_NAME: optionalText,
+  TELEMETRY_SAMPLING_RATIO: z.coerce.number().min(0).max(1).default(1),
+  TELEMETRY_SLOW_REQUEST_MS: count(1_000, 1, 86_400_000),
+  TELEMETRY_EXCLUDED_URLS: z.string().trim().default('health,healthz,readyz,metrics'),
+  OTEL_BSP_MAX_QUEUE_SIZE: count(2_048, 1, 1_000_000),
+  OTEL_BSP_SCHEDULE_DELAY: count(1_000, 1, 600_000),
   SHUTDOWN_TIMEOUT_SECONDS: count(15, 1, 600),
   METRICS_ENABLED: flag.default(true),
 });
