@@ -1,0 +1,60 @@
+/**
+ * What a filter says, as a tree: the parser of the filter language and the query APIs make it, the store turns it into
+ * SQL, and `matchesSpan` evaluates it on a span in memory. It is about ONE span: a trace matches when one of its spans
+ * does. `trace.*` fields are about the whole trace and may stand only in a conjunction at the top.
+ */
+export type FilterExpression =
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly FilterExpression[] }
+  | { readonly kind: 'not'; readonly operand: FilterExpression }
+  | {
+      readonly kind: 'comparison';
+      readonly field: FilterField;
+      readonly operator: ComparisonOperator;
+      readonly value: FilterValue;
+    }
+  /** `low <= field <= high`. */
+  | { readonly kind: 'range'; readonly field: FilterField; readonly low: number; readonly high: number }
+  | { readonly kind: 'oneOf'; readonly field: FilterField; readonly values: readonly FilterValue[] }
+  | { readonly kind: 'exists'; readonly field: FilterField }
+  /** Found, whatever its case, in the operation, the status message, or the text of an attribute or event. */
+  | { readonly kind: 'text'; readonly text: string };
+
+/** `~` and `!~` are regular expressions (RE2's syntax), unanchored. `!=` and `!~` hold where the field is missing. */
+export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | '~' | '!~';
+
+/** Durations are in nanoseconds. A text compared with an int or double attribute is compared as its decimal text. */
+export type FilterValue = string | number | boolean;
+
+export type FilterField =
+  | { readonly kind: 'intrinsic'; readonly name: SpanIntrinsic }
+  | { readonly kind: 'trace'; readonly name: TraceIntrinsic }
+  /** `any`: of the span, or else of its resource. */
+  | { readonly kind: 'attribute'; readonly scope: AttributeScope; readonly key: string };
+
+export const SPAN_INTRINSICS = [
+  'service',
+  'name',
+  'kind',
+  'status',
+  'status.message',
+  'duration',
+  'trace.id',
+  'span.id',
+  'parent.id',
+  'scope.name',
+  'scope.version',
+  'event.name',
+] as const;
+export type SpanIntrinsic = (typeof SPAN_INTRINSICS)[number];
+
+export const TRACE_INTRINSICS = [
+  'trace.duration',
+  'trace.spans',
+  'trace.errors',
+  'trace.root.service',
+  'trace.root.name',
+] as const;
+export type TraceIntrinsic = (typeof TRACE_INTRINSICS)[number];
+
+export const ATTRIBUTE_SCOPES = ['any', 'span', 'resource', 'scope', 'event', 'link'] as const;
+export type AttributeScope = (typeof ATTRIBUTE_SCOPES)[number];

@@ -1,0 +1,32 @@
+import type { Span } from '../domain/span.js';
+import type { RefusalRecord } from './trace-reader.js';
+
+/** Spans of one tenant. */
+export interface TenantSpans {
+  readonly tenant: string;
+  readonly spans: readonly Span[];
+}
+
+/**
+ * Stores spans. Every implementation:
+ * - MUST resolve `write` only when the spans, their errors and their roll-ups are where a kill -9 of any process of
+ *   ours does not lose them, and readers see them.
+ * - MUST, when it rejects, have counted nothing twice that a repeated `write` of the same spans would count again in
+ *   the roll-ups of traces and errors; the roll-up of durations MAY count a batch twice whose first write failed half way.
+ * - throws AppError UNAVAILABLE when the store does not answer or takes nothing (disk nearly full); trying again helps.
+ */
+export interface SpanWriter {
+  write(batch: readonly TenantSpans[], receivedAtMs: number): Promise<void>;
+  /** Adds to the log of refusals. MAY lose entries when the store is away. */
+  writeRefusals(records: readonly (RefusalRecord & { tenant: string })[]): Promise<void>;
+  /** Bytes free where spans are stored; undefined when it cannot be found out. */
+  freeDiskBytes(): Promise<number | undefined>;
+}
+
+/** Keeps the store in shape; run by one process at a time. */
+export interface StoreMaintenance {
+  /** Drops what is older than the retention. Returns the dropped days, `YYYY-MM-DD`. */
+  dropExpired(nowMs: number, retentionDays: number): Promise<string[]>;
+  /** Computes the dependency edges of the time in which spans arrived since it was last called. */
+  updateDependencies(nowMs: number): Promise<void>;
+}

@@ -1,0 +1,61 @@
+import type { FilterExpression } from '../domain/filter/expression.js';
+import type { Outcome } from '../domain/outcome.js';
+import type { TimeWindow } from '../domain/time-window.js';
+
+/** Which traces. All that is given must hold; a trace belongs to the window in which it starts. */
+export interface TraceQuery {
+  readonly window: TimeWindow;
+  /** Traces with a span of this service. */
+  readonly service?: string;
+  /** With a span of this name (of the service, when that is given too). */
+  readonly operation?: string;
+  /** Duration of the whole trace, in nanoseconds, both ends included. */
+  readonly minDurationNs?: bigint;
+  readonly maxDurationNs?: bigint;
+  readonly outcome?: Outcome;
+  /**
+   * One span must satisfy it. When service or operation are given, it is a span of these (as Jaeger and Zipkin search).
+   */
+  readonly filter?: FilterExpression;
+}
+
+/** Traces newest first, of equal start by id: the position after one of them. */
+export interface TraceCursor {
+  readonly startNs: bigint;
+  readonly traceId: string;
+}
+
+export interface TraceListQuery extends TraceQuery {
+  readonly order: 'newest' | 'slowest';
+  readonly limit: number;
+  /** Keyset paging, for `newest` only. */
+  readonly after?: TraceCursor;
+  readonly offset?: number;
+}
+
+/** How many there are; an estimate (a few per cent off) when counting exactly would take too long. */
+export interface Count {
+  readonly value: number;
+  readonly exact: boolean;
+}
+
+export interface MetricsQuery {
+  readonly window: TimeWindow;
+  readonly service?: string;
+  readonly operation?: string;
+  /**
+   * `requests`: spans that are work a service was asked for: kind server or consumer, or no parent. `all`: every span.
+   */
+  readonly spans: 'requests' | 'all';
+  readonly groupBy: readonly ('service' | 'operation' | 'kind')[];
+  /** Given: also by time buckets of this width. A multiple of a minute. */
+  readonly bucketMs?: number;
+}
+
+export interface ErrorQuery {
+  readonly window: TimeWindow;
+  readonly service?: string;
+  readonly errorType?: string;
+  readonly severity?: string;
+  readonly groupId?: string;
+}

@@ -1,0 +1,122 @@
+import type { DependencyEdge } from '../domain/dependencies/dependency-edge.js';
+import type { ErrorGroup, ErrorRecord } from '../domain/errors/span-error.js';
+import type { OperationMetrics } from '../domain/metrics/operation-metrics.js';
+import type { StoredSpan } from '../domain/stored-span.js';
+import type { TimeWindow } from '../domain/time-window.js';
+import type { TraceSummary } from '../domain/trace/trace-summary.js';
+import type { Count, ErrorQuery, MetricsQuery, TraceListQuery, TraceQuery } from './trace-query.js';
+
+/**
+ * Reads traces. Every implementation:
+ * - MUST return nothing of another tenant.
+ * - MUST see what `SpanWriter.write` has resolved for, at once.
+ * - MUST end each query after its time limit, with AppError TIMEOUT whose message says how to narrow it.
+ * - throws AppError UNAVAILABLE when the store does not answer.
+ * - MAY return a span twice that was delivered twice; `readTrace` MUST NOT.
+ */
+export interface TraceReader {
+  /**
+   * Every span of a trace, by start, at most `maxSpans` of them (the earliest). Empty when there is none.
+   * Without a window the whole retention is searched.
+   */
+  readTrace(
+    tenant: string,
+    traceId: string,
+    options: { window?: TimeWindow; maxSpans: number },
+  ): Promise<StoredSpan[]>;
+  /** Several traces at once, as `readTrace`; a trace that is not there is not in the map. */
+  readTraces(
+    tenant: string,
+    traceIds: readonly string[],
+    options: { window?: TimeWindow; maxSpansPerTrace: number },
+  ): Promise<Map<string, StoredSpan[]>>;
+  /** The traces among these ids, in no order. */
+  summarizeTraces(tenant: string, traceIds: readonly string[]): Promise<TraceSummary[]>;
+  /** Traces that match, in the order of the query. */
+  listTraces(tenant: string, query: TraceListQuery): Promise<TraceSummary[]>;
+  countTraces(tenant: string, query: TraceQuery): Promise<Count>;
+  /** Ids of traces whose 16 right-most digits are these (a 64-bit id whose other half was lost on the way). */
+  findTraceIds(tenant: string, suffix: string, limit: number): Promise<string[]>;
+  /** Traces that were stored after `afterMs` (milliseconds since the epoch), oldest first. */
+  listTracesStoredAfter(
+    tenant: string,
+    afterMs: number,
+    query: Omit<TraceQuery, 'window'>,
+    limit: number,
+  ): Promise<{ traces: TraceSummary[]; storedUpToMs: number }>;
+
+  /** The roll-up, grouped as asked, most spans first; `limit` groups at most. */
+  operationMetrics(tenant: string, query: MetricsQuery, limit: number): Promise<OperationMetrics[]>;
+  /** Traces with a span of a service, per service. */
+  tracesPerService(tenant: string, window: TimeWindow): Promise<Map<string, number>>;
+  /** Names of services with spans in the window, sorted. */
+  serviceNames(tenant: string, window: TimeWindow): Promise<string[]>;
+
+  /** Newest first. */
+  listErrors(
+    tenant: string,
+    query: ErrorQuery,
+    page: { limit: number; offset: number },
+  ): Promise<ErrorRecord[]>;
+  countErrors(tenant: string, query: ErrorQuery): Promise<Count>;
+  readError(tenant: string, errorId: string): Promise<ErrorRecord | undefined>;
+  /** Most errors first. */
+  errorGroups(tenant: string, query: ErrorQuery, limit: number): Promise<ErrorGroup[]>;
+  errorTypes(
+    tenant: string,
+    query: ErrorQuery,
+    limit: number,
+  ): Promise<{ type: string; count: number; severity: string }[]>;
+  servicesWithErrors(
+    tenant: string,
+    query: ErrorQuery,
+    limit: number,
+  ): Promise<{ serviceName: string; count: number; lastSeenNs: bigint; lastErrorId: string }[]>;
+
+  /** Edges of the dependency graph, of equal parent, child and kind summed; up to the last second. */
+  dependencyEdges(tenant: string, window: TimeWindow): Promise<DependencyEdge[]>;
+
+  /** Keys of attributes that spans (and their resources) have, most frequent first. */
+  attributeKeys(
+    tenant: string,
+    window: TimeWindow,
+    options: { service?: string; limit: number },
+  ): Promise<string[]>;
+  attributeValues(
+    tenant: string,
+    window: TimeWindow,
+    options: { key: string; service?: string; limit: number },
+  ): Promise<string[]>;
+  /**
+   * For "what do the slow ones have in common": how often each attribute value occurs among the spans that match each
+   * query (of at most `maxSpans` sampled spans each), and how many spans were looked at.
+   */
+  attributeCounts(
+    tenant: string,
+    query: TraceQuery,
+    options: { minSpanDurationNs?: bigint; maxSpanDurationNs?: bigint; maxSpans: number; limit: number },
+  ): Promise<{ spanCount: number; values: { key: string; value: string; count: number }[] }>;
+
+  /** What the log of refusals knows, newest first. */
+  listRefusals(
+    tenant: string,
+    query: { traceId?: string; service?: string; window: TimeWindow },
+    limit: number,
+  ): Promise<RefusalRecord[]>;
+
+  /** Spans and traces stored in the window, and bytes on disk of all. */
+  totals(tenant: string, window: TimeWindow): Promise<{ spans: number; traces: Count }>;
+}
+
+/** A refused span in the log. */
+export interface RefusalRecord {
+  readonly timeMs: number;
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly serviceName: string;
+  readonly protocol: string;
+  readonly reason: string;
+  readonly detail: string;
+  /** How many such refusals the entry stands for: the log is bounded, repeated ones are counted. */
+  readonly count: number;
+}
