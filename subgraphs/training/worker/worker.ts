@@ -1,5 +1,6 @@
 import { TRAINING_QUEUE_TOPIC, trainingQueueEvent } from '../../../contracts/events.js';
 import { newId } from '../../../platform/ids.js';
+import { RepeatingTask } from '../../../platform/repeating-task.js';
 import { isTerminal } from '../domain/job-state.js';
 import { checkpointPrefix } from '../domain/object-keys.js';
 import { announceJob } from '../services/announce-job.js';
@@ -7,7 +8,6 @@ import { sweepObjects } from '../services/sweep-objects.js';
 import type { Claim } from '../stores/job-queue.js';
 import type { WorkerDeps } from './deps.js';
 import { JobRun } from './job-run.js';
-import { RepeatingTask } from './repeating-task.js';
 
 /** The bus wakes a worker at once; this is how late it is when the wake-up is lost. */
 const POLL_MS = 1_000;
