@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
+import { startEmbeddedClickHouse } from '../../platform/clickhouse/embedded.js';
 import { createLogger } from '../../platform/log.js';
 import { startEmbeddedPostgres } from '../../platform/postgres/embedded.js';
 import { migrate } from '../../platform/postgres/migrate.js';
@@ -11,10 +12,12 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** URL of the migrated database that every test file clones. */
     templateUrl: string;
+    /** URL of the ClickHouse engine on which every test file makes a database. */
+    clickhouseUrl: string;
   }
 }
 
-/** One PostgreSQL server for the whole run, with a migrated template database. */
+/** One PostgreSQL server, with a migrated template database, and one ClickHouse engine for the whole run. */
 export default async function setup(project: TestProject) {
   const dir = await mkdtemp(join(tmpdir(), 'mlsec-test-'));
   const log = createLogger({ log: { level: 'error', format: 'json' } }, 'test');
@@ -32,8 +35,17 @@ export default async function setup(project: TestProject) {
   await admin.end();
   await migrate(template.href, log);
   project.provide('templateUrl', template.href);
+  const clickhouseDir = await mkdtemp(join(tmpdir(), 'mlsec-test-clickhouse-'));
+  const clickhouse = await startEmbeddedClickHouse({
+    dir: clickhouseDir,
+    port: 0,
+    memoryBytes: 700 * 1_048_576,
+    maxQueries: 4,
+    log,
+  });
+  project.provide('clickhouseUrl', clickhouse.url);
   return async () => {
-    await postgres.stop();
-    await rm(dir, { recursive: true, force: true });
+    await Promise.all([postgres.stop(), clickhouse.stop()]);
+    for (const each of [dir, clickhouseDir]) await rm(each, { recursive: true, force: true });
   };
 }

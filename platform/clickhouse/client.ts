@@ -1,0 +1,219 @@
+import { Readable } from 'node:stream';
+import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import { sqlName } from './engine/sql-tokens.js';
+import { queryTimeout, translateClickHouseError } from './errors.js';
+import { WaitingPool } from './waiting-pool.js';
+
+/** Queries that may wait for a connection, per connection. */
+const MAX_WAITING_PER_CONNECTION = 32;
+/** How much longer than the server's own limit the client waits for its answer. */
+const ANSWER_GRACE_MS = 2_000;
+const PING_TIMEOUT_MS = 2_000;
+const DEFAULT_TIMEOUT_MS = 10_000;
+const INSERT_TIMEOUT_MS = 60_000;
+/** Inserts that are sent at once; the embedded engine runs one after the other. */
+const INSERT_CONNECTIONS = 2;
+
+export interface QueryOptions {
+  /** Values of `{name:Type}` in the SQL. */
+  params?: Readonly<Record<string, unknown>>;
+  /** The server stops the query after this. Fractions of a second count. */
+  timeoutMs?: number;
+  signal?: AbortSignal | undefined;
+  /** Stable name of the query, for ClickHouse's own log. */
+  logComment?: string;
+  settings?: ClickHouseSettings;
+}
+
+export interface InsertOptions {
+  timeoutMs?: number;
+  logComment?: string;
+  /** A second insert with the same token is ignored, where the table remembers tokens. */
+  deduplicationToken?: string;
+  settings?: ClickHouseSettings;
+}
+
+/**
+ * ClickHouse, wherever it runs: a server, a cluster or the embedded engine. Every method throws UnavailableError
+ * (`details.retryAfterMs`) when it does not answer or has no room, and AppError TIMEOUT when it takes too long; any
+ * other error is a bug and comes as the driver's own.
+ */
+export interface ClickHouse {
+  readonly database: string;
+  /** Rows as objects by column name. Integers of 64 bits and more are texts, so that they are exact. */
+  query<T>(sql: string, options?: QueryOptions): Promise<T[]>;
+  /** The result in RowBinary; the SQL has no FORMAT clause. */
+  queryBinary(sql: string, options?: QueryOptions): Promise<Buffer>;
+  /** Runs a statement without a result: DDL, `INSERT … SELECT`. */
+  command(sql: string, options?: QueryOptions): Promise<void>;
+  /**
+   * Inserts rows in RowBinary, over connections of its own. Resolves once they are stored.
+   * @param table quoted by the caller where it needs to be
+   */
+  insertRowBinary(
+    table: string,
+    columns: readonly string[],
+    bytes: Buffer,
+    options?: InsertOptions,
+  ): Promise<void>;
+  /** Rejects when it does not answer, or refuses us. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param options.url with user and password, e.g. `http://default:secret@127.0.0.1:8123` */
+export function createClickHouse(options: {
+  url: string;
+  database: string;
+  /** Queries that run at once; more wait, and many more are refused. */
+  maxQueries: number;
+  /** Shown in the server's log. */
+  application?: string;
+}): ClickHouse {
+  const { url, database, maxQueries } = options;
+  const remote = !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
+  const connect = (connections: number) =>
+    createClient({
+      url,
+      database,
+      application: options.application ?? 'mlsec',
+      max_open_connections: connections,
+      // Ours are shorter, and each call has its own.
+      request_timeout: 3_600_000,
+      compression: { response: remote, request: false },
+      log: { level: ClickHouseLogLevel.OFF }, // what fails is thrown
+    });
+  // One more than queries run, for pings and commands.
+  const reader = connect(maxQueries + 1);
+  const writer = connect(INSERT_CONNECTIONS);
+  const queries = slots(maxQueries);
+  const inserts = slots(INSERT_CONNECTIONS);
+
+  const read = <T>(
+    query: QueryOptions,
+    send: (request: { abort_signal: AbortSignal; clickhouse_settings: ClickHouseSettings }) => Promise<T>,
+  ) => {
+    const { timeoutMs = DEFAULT_TIMEOUT_MS } = query;
+    return withDeadline(timeoutMs + ANSWER_GRACE_MS, query.signal, (abort_signal) =>
+      queries.use(
+        () =>
+          send({
+            abort_signal,
+            clickhouse_settings: {
+              ...limits(timeoutMs, query.logComment),
+              output_format_json_quote_64bit_integers: 1,
+              // Errors that come late are then errors of the request, and not text in the result.
+              wait_end_of_query: 1,
+              cancel_http_readonly_queries_on_client_close: 1,
+              ...query.settings,
+            },
+          }),
+        abort_signal,
+      ),
+    );
+  };
+
+  return {
+    database,
+    query: <T>(sql: string, query: QueryOptions = {}) =>
+      read(query, async (request) => {
+        const result = await reader.query({
+          query: sql,
+          format: 'JSONEachRow',
+          query_params: { ...query.params },
+          ...request,
+        });
+        return result.json<T>();
+      }),
+    queryBinary: (sql, query = {}) =>
+      read(query, async (request) => {
+        const { stream } = await reader.exec({
+          query: `${sql}\nFORMAT RowBinary`,
+          query_params: { ...query.params },
+          ...request,
+        });
+        const chunks: Buffer[] = [];
+        for await (const chunk of stream) chunks.push(chunk);
+        return Buffer.concat(chunks);
+      }),
+    async command(sql, query = {}) {
+      const { timeoutMs = INSERT_TIMEOUT_MS } = query;
+      await withDeadline(timeoutMs + ANSWER_GRACE_MS, query.signal, (abort_signal) =>
+        reader.command({
+          query: sql,
+          query_params: { ...query.params },
+          abort_signal,
+          clickhouse_settings: {
+            ...limits(timeoutMs, query.logComment),
+            wait_end_of_query: 1,
+            ...query.settings,
+          },
+        }),
+      );
+    },
+    async insertRowBinary(table, columns, bytes, insert = {}) {
+      const { timeoutMs = INSERT_TIMEOUT_MS, deduplicationToken } = insert;
+      await withDeadline(timeoutMs + ANSWER_GRACE_MS, undefined, (abort_signal) =>
+        inserts.use(async () => {
+          const { stream } = await writer.exec({
+            query: `INSERT INTO ${table} (${columns.map(sqlName).join(', ')}) FORMAT RowBinary`,
+            values: Readable.from(bytes, { objectMode: false }),
+            abort_signal,
+            clickhouse_settings: {
+              ...limits(timeoutMs, insert.logComment),
+              async_insert: 0,
+              wait_end_of_query: 1,
+              ...(deduplicationToken ? { insert_deduplication_token: deduplicationToken } : {}),
+              ...insert.settings,
+            },
+          });
+          for await (const _ of stream); // so that the connection is free again
+        }, abort_signal),
+      );
+    },
+    async ping() {
+      await withDeadline(PING_TIMEOUT_MS, undefined, async (abort_signal) => {
+        const { stream } = await reader.exec({ query: 'SELECT 1', abort_signal });
+        for await (const _ of stream);
+      });
+    },
+    async close() {
+      await Promise.all([reader.close(), writer.close()]);
+    },
+  };
+}
+
+function limits(timeoutMs: number, logComment: string | undefined): ClickHouseSettings {
+  return { max_execution_time: timeoutMs / 1000, ...(logComment ? { log_comment: logComment } : {}) };
+}
+
+function slots(count: number): WaitingPool<number> {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  return new WaitingPool(numbers, { maxWaiting: count * MAX_WAITING_PER_CONNECTION });
+}
+
+/** Aborts `work` when its time is up or the caller's signal says so, and translates what it throws. */
+async function withDeadline<T>(
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  const end = new AbortController();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    end.abort(new Error(`No answer within ${timeoutMs} ms`));
+  }, timeoutMs);
+  const cancel = () => end.abort(signal?.reason);
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    return await work(end.signal);
+  } catch (error) {
+    if (signal?.aborted) throw signal.reason;
+    throw late ? queryTimeout(error) : translateClickHouseError(error);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', cancel);
+  }
+}
