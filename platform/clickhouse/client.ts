@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
-import { sqlName } from './engine/sql-tokens.js';
 import { queryTimeout, translateClickHouseError } from './errors.js';
+import { sqlName } from './sql-tokens.js';
 import { WaitingPool } from './waiting-pool.js';
 
 /** Queries that may wait for a connection, per connection. */
@@ -162,6 +162,8 @@ export function createClickHouse(options: {
             clickhouse_settings: {
               ...limits(timeoutMs, insert.logComment),
               async_insert: 0,
+              // In a cluster: on the shards, and not only queued for them.
+              distributed_foreground_insert: 1,
               wait_end_of_query: 1,
               ...(deduplicationToken ? { insert_deduplication_token: deduplicationToken } : {}),
               ...insert.settings,

@@ -1,6 +1,6 @@
 import type { ChdbResult, Session } from 'chdb';
+import { sqlName, sqlText } from '../sql-tokens.js';
 import { clickHouseException, toClickHouseException } from './exception.js';
-import { sqlName, sqlText } from './sql-tokens.js';
 
 /** One statement, ready to run. */
 export interface EngineCall {

@@ -1,5 +1,5 @@
+import { type SqlToken, sqlText, sqlTokens } from '../sql-tokens.js';
 import { clickHouseException } from './exception.js';
-import { type SqlToken, sqlText, sqlTokens } from './sql-tokens.js';
 
 /** What the bridge has to know about a statement before it runs it. */
 export type Statement = InsertStatement | OtherStatement;
