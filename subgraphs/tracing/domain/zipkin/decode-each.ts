@@ -1,5 +1,6 @@
 import { DECODE_LIMITS, type DecodedSpans } from '../ingest.js';
 import { BatchParts } from '../otel-tags.js';
+import { ITEM_COST, ItemBudget } from '../otlp/decoded-otlp.js';
 import { refusedSpan, SpanRefusal } from '../span-refusal.js';
 import { isObject, type JsonFields, malformed } from './json-values.js';
 import { spanOfZipkin } from './to-otel.js';
@@ -14,8 +15,10 @@ export function decodeEach(
 ): DecodedSpans {
   const decoded: DecodedSpans = { spans: [], refused: [] };
   const parts = new BatchParts();
+  const budget = new ItemBudget();
   for (const element of list) {
     const fields = isObject(element) ? element : {};
+    budget.spend(ITEM_COST.span);
     try {
       if (!isObject(element)) throw malformed('it must be an object');
       if (sizeBytes > DECODE_LIMITS.maxSpanBytes) refuseTooLarge(element);

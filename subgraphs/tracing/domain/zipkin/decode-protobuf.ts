@@ -1,5 +1,6 @@
 import { DECODE_LIMITS, type DecodedSpans, MalformedPayloadError } from '../ingest.js';
 import { BatchParts } from '../otel-tags.js';
+import { ITEM_COST, ItemBudget } from '../otlp/decoded-otlp.js';
 import { ProtobufReader } from '../otlp/protobuf-reader.js';
 import { refusedSpan, SpanRefusal } from '../span-refusal.js';
 import { ipv4Text, ipv6Text } from './ip-text.js';
@@ -49,20 +50,22 @@ export function decodeZipkinProtobuf(payload: Uint8Array, receivedNs: bigint): D
   }
   const decoded: DecodedSpans = { spans: [], refused: [] };
   const reader = new ProtobufReader(payload);
-  const parts = new BatchParts();
+  const context = { parts: new BatchParts(), budget: new ItemBudget(), receivedNs };
   while (reader.hasMore()) {
     if (reader.tag() !== LIST_SPAN) reader.skip();
-    else takeSpan(reader, decoded, parts, receivedNs);
+    else takeSpan(reader, decoded, context);
   }
   return decoded;
 }
 
-function takeSpan(
-  reader: ProtobufReader,
-  decoded: DecodedSpans,
-  parts: BatchParts,
-  receivedNs: bigint,
-): void {
+interface Context {
+  readonly parts: BatchParts;
+  readonly budget: ItemBudget;
+  readonly receivedNs: bigint;
+}
+
+function takeSpan(reader: ProtobufReader, decoded: DecodedSpans, context: Context): void {
+  context.budget.spend(ITEM_COST.span);
   const listEnd = reader.enter();
   const spanEnd = reader.messageEnd;
   const fields: Fields = {};
@@ -73,8 +76,8 @@ function takeSpan(
         `The span has ${reader.remaining} bytes; ${DECODE_LIMITS.maxSpanBytes} are allowed.`,
       );
     }
-    readSpan(reader, fields);
-    decoded.spans.push(spanOfZipkin(checked(fields), parts, receivedNs));
+    readSpan(reader, fields, context.budget);
+    decoded.spans.push(spanOfZipkin(checked(fields), context.parts, context.receivedNs));
   } catch (error) {
     const cause =
       error instanceof MalformedPayloadError ? new SpanRefusal('malformed', error.message) : error;
@@ -82,10 +85,10 @@ function takeSpan(
     decoded.refused.push(refusedSpan(cause, { traceId: fields.traceId, spanId: fields.id, serviceName }));
   }
   // Wherever reading stopped: the next span begins where this one says it ends.
-  reader.reenter(spanEnd, listEnd);
+  reader.goInto(spanEnd, listEnd);
 }
 
-function readSpan(reader: ProtobufReader, span: Fields): void {
+function readSpan(reader: ProtobufReader, span: Fields, budget: ItemBudget): void {
   const annotations: ZipkinAnnotation[] = [];
   const tags = new Map<string, string>();
   span.annotations = annotations;
@@ -121,9 +124,11 @@ function readSpan(reader: ProtobufReader, span: Fields): void {
         span.remoteEndpoint = readEndpoint(reader);
         break;
       case SPAN.annotation:
+        budget.spend(ITEM_COST.event);
         annotations.push(readAnnotation(reader));
         break;
       case SPAN.tag:
+        budget.spend(ITEM_COST.value);
         readTag(reader, tags);
         break;
       case SPAN.debug:

@@ -1,4 +1,5 @@
 import { MalformedPayloadError } from '../ingest.js';
+import { prepareJson } from '../otlp/json-text.js';
 import { SpanRefusal } from '../span-refusal.js';
 import type { ZipkinAnnotation, ZipkinEndpoint } from './zipkin-span.js';
 
@@ -8,17 +9,23 @@ export type JsonFields = Readonly<Record<string, unknown>>;
 export type ZipkinJsonFormat = 'JSON_V1' | 'JSON_V2';
 
 const LIST_START = /^[\s\uFEFF]*\[/;
+/** So far the list's bracket is looked for: more white space than this before it is no list. */
+const START_BYTES = 1024;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
  * The elements of a payload's list. Nothing at all is an empty list, as it is for Zipkin.
  * @throws MalformedPayloadError in Zipkin's words
  */
 export function parseJsonList(payload: Uint8Array, format: ZipkinJsonFormat): unknown[] {
-  const text = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('utf8');
-  if (text === '') return [];
-  if (!LIST_START.test(text)) throw new MalformedPayloadError(`Expected a ${format} encoded list`);
+  if (payload.byteLength === 0) return [];
+  const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
+  if (!LIST_START.test(bytes.toString('utf8', 0, START_BYTES))) {
+    throw new MalformedPayloadError(`Expected a ${format} encoded list`);
+  }
+  const text = prepareJson(bytes).replace(/^\uFEFF/, '');
   try {
-    const list: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    const list: unknown = JSON.parse(text);
     return Array.isArray(list) ? list : [];
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -44,7 +51,7 @@ export const isObject = (value: unknown): value is JsonFields =>
 export function optionalText(fields: JsonFields, key: string): string {
   const value = fields[key] ?? '';
   if (typeof value !== 'string') throw malformed(`${key} must be a string`);
-  return value;
+  return wellFormed(value);
 }
 
 /** @throws SpanRefusal */
@@ -65,13 +72,13 @@ export const flag = (fields: JsonFields, key: string): boolean =>
   fields[key] === true || fields[key] === 'true';
 
 /**
- * Microseconds, as number or as digits in a string. Zero is Zipkin's "absent". Fractions are cut off: some clients
+ * Microseconds, as number or as digits in a string (as `prepareJson` makes of long ones). Zero is Zipkin's "absent". Fractions are cut off: some clients
  * divide nanoseconds.
  * @throws SpanRefusal
  */
 export function optionalMicroseconds(fields: JsonFields, key: string): bigint | undefined {
   const value = fields[key] ?? 0;
-  const number = typeof value === 'string' && /^\d{1,16}(\.\d*)?$/.test(value) ? Number(value) : value;
+  const number = typeof value === 'string' && /^\d{1,16}(?:\.\d*)?$/.test(value) ? Number(value) : value;
   if (
     typeof number !== 'number' ||
     !Number.isFinite(number) ||
@@ -83,9 +90,13 @@ export function optionalMicroseconds(fields: JsonFields, key: string): bigint | 
   return number < 1 ? undefined : BigInt(Math.trunc(number));
 }
 
+/** Half a surrogate pair, which JSON can escape and UTF-8 cannot hold, becomes U+FFFD. */
+const wellFormed = (text: string): string =>
+  LONE_SURROGATE.test(text) ? Buffer.from(text).toString() : text;
+
 /** A tag's value. Clients that send numbers and booleans mean their text. @throws SpanRefusal */
 export function tagText(value: unknown, key: string): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return wellFormed(value);
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   throw malformed(`the value of tag ${key.slice(0, 64)} must be a string`);
 }
