@@ -11,6 +11,10 @@ export function attributeText(value: AttributeValue): string {
   return typeof value === 'object' ? JSON.stringify(jsonValue(value)) : String(value);
 }
 
+/** All attributes as texts, under their keys. */
+export const attributeTexts = (attributes: Attributes): Map<string, string> =>
+  new Map([...attributes].map(([key, value]) => [key, attributeText(value)]));
+
 /** An attribute as JSON value. An int64 that a double cannot hold exactly becomes a text of its digits. */
 export function jsonValue(value: AttributeValue): JsonValue {
   if (typeof value === 'bigint') {

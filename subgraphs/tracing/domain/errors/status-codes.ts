@@ -50,7 +50,7 @@ export const grpcStatusName = (code: number): string => GRPC_NAMES[code] ?? 'UNK
 
 function codeNamed(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
-  const index = GRPC_NAMES.findIndex((name) => name === value.toUpperCase());
+  const index = (GRPC_NAMES as readonly string[]).indexOf(value.toUpperCase());
   return index < 0 ? undefined : index;
 }
 

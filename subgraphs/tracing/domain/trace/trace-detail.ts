@@ -1,0 +1,133 @@
+import { attributeTexts } from '../attribute-text.js';
+import { describeError } from '../errors/describe-error.js';
+import { type RootCause, rootCauses } from '../errors/root-cause.js';
+import type { SpanError } from '../errors/span-error.js';
+import type { Outcome } from '../outcome.js';
+import type { StoredSpan } from '../stored-span.js';
+import { durationMs } from '../time-window.js';
+import { type CriticalPathSegment, criticalPath, criticalTimeBySpan } from './critical-path.js';
+import { type ServiceShare, serviceBreakdown } from './service-breakdown.js';
+import { type SpanLog, spanLog } from './span-log.js';
+import type { SpanNode, TraceTree } from './span-node.js';
+import { summarizeTrace } from './summarize-trace.js';
+import type { TraceSummary } from './trace-summary.js';
+import { buildTraceTree, type TraceTreeOptions } from './trace-tree.js';
+
+/** Everything that is shown of one trace. Made by `describeTrace`. */
+export interface TraceDetail {
+  readonly summary: TraceSummary;
+  readonly tree: TraceTree;
+  /** As `tree.nodes`. */
+  readonly spans: readonly SpanDetail[];
+  /** Spans that failed, by start. */
+  readonly errorSpans: readonly ErrorSpan[];
+  readonly performance: TracePerformance;
+  readonly criticalPath: readonly CriticalPathSegment[];
+  /** Most self time first. */
+  readonly services: readonly ServiceShare[];
+  readonly rootCauses: readonly RootCause[];
+  /** As `tree.warnings`. */
+  readonly warnings: readonly string[];
+}
+
+export interface SpanDetail {
+  /** The span as it was sent, its place in the tree, self time, warnings. */
+  readonly node: SpanNode;
+  readonly spanId: string;
+  /** As it was sent, so also of a parent that is not there; `undefined` for a root. */
+  readonly parentSpanId: string | undefined;
+  readonly operationName: string;
+  readonly serviceName: string;
+  /** Nanoseconds since the epoch, adjusted. */
+  readonly startNs: bigint;
+  readonly durationNs: bigint;
+  readonly outcome: Outcome;
+  /** The span's attributes as text; its resource's are in `node.span.resource`. */
+  readonly tags: ReadonlyMap<string, string>;
+  readonly logs: readonly SpanLog[];
+  /** How much of the critical path lies in this span itself. */
+  readonly criticalPathNs: bigint;
+}
+
+export interface ErrorSpan {
+  readonly spanId: string;
+  readonly serviceName: string;
+  readonly operationName: string;
+  readonly error: SpanError;
+}
+
+/** Durations in milliseconds; 0 when there are no spans. */
+export interface TracePerformance {
+  readonly totalSpans: number;
+  readonly errorSpans: number;
+  readonly averageSpanDurationMs: number;
+  readonly slowestSpanDurationMs: number;
+  readonly fastestSpanDurationMs: number;
+}
+
+/** The whole of a trace from its spans, in any order. @throws InvalidInputError when there are none */
+export function describeTrace(spans: readonly StoredSpan[], options: TraceTreeOptions = {}): TraceDetail {
+  const tree = buildTraceTree(spans, options);
+  const path = criticalPath(tree);
+  const criticalTimes = criticalTimeBySpan(path);
+  const errorSpans = errorSpansOf(tree);
+  return {
+    summary: summarizeTrace(spans),
+    tree,
+    spans: tree.nodes.map((node) => spanDetail(node, criticalTimes.get(node) ?? 0n)),
+    errorSpans,
+    performance: performanceOfTrace(tree, errorSpans.length),
+    criticalPath: path,
+    services: serviceBreakdown(tree, path),
+    rootCauses: rootCauses(tree),
+    warnings: tree.warnings,
+  };
+}
+
+function spanDetail(node: SpanNode, criticalPathNs: bigint): SpanDetail {
+  const { span } = node;
+  return {
+    node,
+    spanId: span.spanId,
+    parentSpanId: span.parentSpanId || undefined,
+    operationName: span.name,
+    serviceName: span.resource.serviceName,
+    startNs: node.startNs,
+    durationNs: node.endNs - node.startNs,
+    outcome: span.outcome,
+    tags: attributeTexts(span.attributes),
+    logs: span.events.map((event) => spanLog(event, node.skewNs)),
+    criticalPathNs,
+  };
+}
+
+function errorSpansOf(tree: TraceTree): ErrorSpan[] {
+  return tree.nodes
+    .filter(({ span }) => span.outcome !== 'success')
+    .sort((a, b) => (a.startNs < b.startNs ? -1 : Number(a.startNs > b.startNs)))
+    .flatMap(({ span }) => {
+      const error = describeError(span);
+      if (!error) return [];
+      const { spanId, name: operationName } = span;
+      return [{ spanId, serviceName: span.resource.serviceName, operationName, error }];
+    });
+}
+
+function performanceOfTrace({ nodes }: TraceTree, errorSpans: number): TracePerformance {
+  let sumMs = 0;
+  let slowestMs = 0;
+  let fastestMs = Number.POSITIVE_INFINITY;
+  for (const { startNs, endNs } of nodes) {
+    const ms = durationMs(endNs - startNs);
+    sumMs += ms;
+    slowestMs = Math.max(slowestMs, ms);
+    fastestMs = Math.min(fastestMs, ms);
+  }
+  return {
+    totalSpans: nodes.length,
+    errorSpans,
+    averageSpanDurationMs: nodes.length === 0 ? 0 : sumMs / nodes.length,
+    slowestSpanDurationMs: slowestMs,
+    fastestSpanDurationMs: nodes.length === 0 ? 0 : fastestMs,
+  };
+}
