@@ -56,7 +56,8 @@ export function spanOfJaeger(span: JaegerSpan, resource: Resource, parts: BatchP
   const kind = takeKind(tags);
   const status = takeStatus(tags);
   const scope = parts.takeScope(tags);
-  const ownResource = takeFlattenedResource(tags, resource, parts);
+  const isFlattened = tags.has(SDK_TAG);
+  const ownResource = isFlattened ? takeFlattenedResource(tags, resource, parts) : resource;
   return {
     traceId,
     spanId: span.spanId,
@@ -71,7 +72,7 @@ export function spanOfJaeger(span: JaegerSpan, resource: Resource, parts: BatchP
     droppedEventsCount: takeCount(tags, OTEL_TAG.droppedEvents),
     droppedLinksCount: takeCount(tags, OTEL_TAG.droppedLinks) + droppedCount,
     attributes: tags,
-    events: span.logs.map((log) => eventOf(log, times.startNs)),
+    events: span.logs.map((log) => eventOf(log, times.startNs, isFlattened ? 'message' : undefined)),
     links,
     status,
     resource: ownResource,
@@ -130,15 +131,17 @@ function takeKind(tags: OpenTags): SpanKind {
   return kind;
 }
 
-/** OpenTelemetry's exporter for Node writes the resource into the tags of every span, all others into the process. */
+/** OpenTelemetry's exporters for Node and Python write the resource into the tags of every span, which has this one. */
+const SDK_TAG = 'telemetry.sdk.language';
+
 function takeFlattenedResource(tags: OpenTags, resource: Resource, parts: BatchParts): Resource {
-  if (!tags.has('telemetry.sdk.language')) return resource;
   const { serviceName, attributes } = takeResourceTags(tags);
   const all = new Map([...resource.attributes, ...attributes]);
   return parts.resource(serviceName ?? resource.serviceName, all);
 }
 
-function eventOf({ timestamp, fields }: JaegerLog, startNs: bigint): SpanEvent {
+/** @param otherName field that is the name where `event` is missing: Python's exporter calls it so */
+function eventOf({ timestamp, fields }: JaegerLog, startNs: bigint, otherName?: 'message'): SpanEvent {
   const inRange = timestamp > 0n && timestamp <= MAX_MICROSECONDS;
   const timeNs = inRange ? timestamp * 1_000n : startNs;
   if (fields.values.size === 0) {
@@ -146,7 +149,7 @@ function eventOf({ timestamp, fields }: JaegerLog, startNs: bigint): SpanEvent {
     return { timeNs, name: UNNAMED_EVENT, droppedAttributesCount, attributes: NO_ATTRIBUTES };
   }
   const attributes: OpenTags = new Map(fields.values);
-  const name = takeText(attributes, 'event');
+  const name = takeText(attributes, 'event') ?? (otherName && takeText(attributes, otherName));
   return {
     timeNs,
     name: name || UNNAMED_EVENT,
