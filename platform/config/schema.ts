@@ -118,7 +118,7 @@ export const environmentSchema = z.object({
   TRACING_QUERY_AUTH: z.enum(['auto', 'required', 'off']).default('auto'),
   COLLECTOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   COLLECTOR_MAX_BODY_BYTES: count(67_108_864, 1_024, 1_073_741_824),
-  COLLECTOR_QUEUE_BYTES: count(134_217_728, 1_048_576, 17_179_869_184),
+  COLLECTOR_QUEUE_BYTES: count(33_554_432, 1_048_576, 17_179_869_184),
   TRACE_SAMPLING_RATE: z.coerce.number().min(0).max(1).default(1),
   TRACE_SLOW_MS: count(1_000, 1, 86_400_000),
   MAX_TRACES_PER_SECOND: count(0, 0, 10_000_000),
