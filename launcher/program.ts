@@ -8,7 +8,7 @@ import { type RunningRole, runRole } from './process-shell.js';
 type StartRole = (config: Config, log: Logger) => Promise<RunningRole>;
 
 /**
- * The roles, each loaded only when asked for. The launcher itself runs `core` and `worker`; the others are for
+ * The roles, each loaded only when asked for. The launcher itself runs `core`, `tracing` and `worker`; the others are for
  * running the parts on machines of their own.
  */
 const ROLES: Record<string, () => Promise<StartRole>> = {
@@ -17,6 +17,7 @@ const ROLES: Record<string, () => Promise<StartRole>> = {
   training: async () => (await import('./roles/training.js')).startTraining,
   data: async () => (await import('./roles/data.js')).startData,
   registry: async () => (await import('./roles/registry.js')).startRegistry,
+  tracing: async () => (await import('./roles/tracing.js')).startTracing,
   worker: async () => (await import('./roles/worker.js')).startWorker,
   rest: async () => (await import('./roles/rest.js')).startRest,
 };

@@ -1,3 +1,6 @@
+import type { Config } from '../platform/config/config.js';
+import { shownUrl } from '../platform/own-url.js';
+
 /** What the user reads once everything serves. */
 export function readyBanner(facts: {
   seconds: number;
@@ -5,6 +8,8 @@ export function readyBanner(facts: {
   adminTokenFile: string;
   dataDir: string;
   authRequired: boolean;
+  /** Absent where tracing is switched off. */
+  tracing: { config: Pick<Config, 'host' | 'ports'>; ready: boolean } | undefined;
 }): string {
   const { urls } = facts;
   const rows: [string, string | undefined][] = [
@@ -12,6 +17,7 @@ export function readyBanner(facts: {
     ['Subscriptions', urls.graphql?.replace(/^http/, 'ws')],
     ['REST', urls.rest],
     ['REST documents', urls.rest && `${urls.rest}/docs`],
+    ...tracingRows(facts.tracing, urls),
     ['Admin token', facts.authRequired ? facts.adminTokenFile : 'not needed (GATEWAY_AUTH=off)'],
     ['Data', facts.dataDir],
   ];
@@ -29,4 +35,21 @@ export function readyBanner(facts: {
     'Ctrl-C stops it; everything is kept in the data folder.',
     '',
   ].join('\n');
+}
+
+function tracingRows(
+  tracing: Parameters<typeof readyBanner>[0]['tracing'],
+  urls: Record<string, string>,
+): [string, string | undefined][] {
+  if (!tracing) return [['Tracing', 'switched off (TRACING_ENABLED)']];
+  const { host, ports } = tracing.config;
+  const at = (port: number, path = '') => (port === 0 ? undefined : `${shownUrl(host, port)}${path}`);
+  const grpc = at(ports.otlpGrpc)?.replace('http://', '');
+  return [
+    ['Tracing', tracing.ready ? undefined : 'is still starting; the log says why'],
+    ['Tracing REST', urls.tracingRest],
+    ['OTLP', [grpc && `${grpc} (gRPC)`, at(ports.otlpHttp)].filter(Boolean).join(', ') || undefined],
+    ['Zipkin', at(ports.zipkin)],
+    ['Jaeger query', at(ports.jaegerQuery)],
+  ];
 }

@@ -2,9 +2,12 @@ import { AppError, UnavailableError } from '../contracts/errors.js';
 import { translatePrismaError } from '../platform/postgres/errors.js';
 import { StartError } from './start-error.js';
 
-/** What a server says to wrong credentials: PostgreSQL's SQLSTATE class 28 and 3D000, S3's codes, Redis' words. */
+/**
+ * What a server says to wrong credentials: PostgreSQL's SQLSTATE class 28 and 3D000, ClickHouse's 192, 497 and 516, S3's codes,
+ * Redis' words.
+ */
 const REFUSALS =
-  /^(28\w{3}|3D000|AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidBucketName)$|\b(WRONGPASS|NOAUTH|NOPERM)\b/;
+  /^(28\w{3}|3D000|192|497|516|AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidBucketName)$|\b(WRONGPASS|NOAUTH|NOPERM)\b/;
 
 /**
  * Runs what opens a store, and says in which variable to look when it fails.

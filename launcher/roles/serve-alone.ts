@@ -1,6 +1,7 @@
 import type { Config } from '../../platform/config/config.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import { serveSubgraph } from '../../platform/graph/serve-subgraph.js';
+import type { HealthChecks } from '../../platform/health.js';
 import { listen } from '../../platform/http/listen.js';
 import { createHttpServer, serveMetrics } from '../../platform/http/server.js';
 import type { Logger } from '../../platform/log.js';
@@ -12,7 +13,8 @@ import { requireServiceToken } from './graph-access.js';
 /** A subgraph as a process of its own, for a gateway elsewhere. */
 export async function serveSubgraphAlone(options: {
   config: Config;
-  infra: Infrastructure;
+  infra: Pick<Infrastructure, 'metrics' | 'close'> &
+    Partial<Pick<Infrastructure, 'registerObjectRoutes'>> & { readiness: HealthChecks };
   log: Logger;
   part: { subgraph: ExecutableSubgraph; start?(): Promise<void>; stop?(): Promise<void> };
   port: number;

@@ -262,9 +262,10 @@ test('a platform that was killed starts again on its folder', async () => {
   const children = await childProcesses(first.program.pid);
   first.program.kill('SIGKILL');
   await first.program.exited;
-  // The roles end by themselves when the launcher is gone; PostgreSQL is found and stopped by the next start.
-  const roles = children.filter((child) => child.command.includes('dist/main.js'));
-  expect(roles.length).toBe(2);
+  // Roles and the ClickHouse engine end by themselves when the launcher is gone; PostgreSQL is found and stopped by
+  // the next start.
+  const roles = children.filter((child) => /dist\/main\.js|engine-process\.js/.test(child.command));
+  expect(roles.length).toBe(4);
   await eventually(
     async () => roles.filter((child) => isAlive(child.pid)),
     (alive) => alive.length === 0,

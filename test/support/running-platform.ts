@@ -19,10 +19,27 @@ export async function newInstallation(settings: Record<string, string> = {}) {
     DATA_DIR: dataDir,
     GATEWAY_PORT: String(await findFreePort()),
     REST_PORT: String(await findFreePort()),
+    ...(await tracingPorts()),
     LOG_LEVEL: 'warn',
     ...settings,
   };
   return { dataDir, env, remove: () => rm(dataDir, { recursive: true, force: true }) };
+}
+
+/** Free ports for what tracing always serves and for OTLP over HTTP; the other collectors are off unless asked for. */
+async function tracingPorts(): Promise<Record<string, string>> {
+  return {
+    TRACING_SUBGRAPH_PORT: String(await findFreePort()),
+    TRACING_REST_PORT: String(await findFreePort()),
+    OTLP_HTTP_PORT: String(await findFreePort()),
+    OTLP_GRPC_PORT: '0',
+    ZIPKIN_PORT: '0',
+    JAEGER_COLLECTOR_PORT: '0',
+    JAEGER_AGENT_COMPACT_PORT: '0',
+    JAEGER_AGENT_BINARY_PORT: '0',
+    SAMPLING_PORT: '0',
+    JAEGER_QUERY_PORT: '0',
+  };
 }
 
 /** Starts the platform and waits for its banner. */
