@@ -1,0 +1,32 @@
+import type { ClickHouse, QueryOptions } from '../../../../platform/clickhouse/client.js';
+
+/** A read of the store as the readers write it: SQL with bound parameters, and a name for the engine's log. */
+export interface ReadQuery {
+  readonly name: string;
+  readonly sql: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly timeoutMs?: number;
+}
+
+export type Read = <T>(query: ReadQuery) => Promise<T[]>;
+
+/** Bounds of every read, whatever was asked. */
+export interface ReadLimits {
+  readonly timeoutMs: number;
+  readonly memoryBytes: number;
+}
+
+export function createRead(clickhouse: ClickHouse, limits: ReadLimits): Read {
+  const settings: QueryOptions['settings'] = {
+    max_memory_usage: String(limits.memoryBytes),
+    max_bytes_before_external_group_by: String(Math.floor(limits.memoryBytes / 2)),
+    max_bytes_before_external_sort: String(Math.floor(limits.memoryBytes / 2)),
+    // Spans and partials of a trace are on the same shard.
+    distributed_product_mode: 'local',
+    // A filter is a tree that people nest.
+    max_ast_depth: '2000',
+    max_parser_depth: '2000',
+  };
+  return ({ name, sql, params, timeoutMs = limits.timeoutMs }) =>
+    clickhouse.query(sql, { params, timeoutMs, logComment: name, settings });
+}
