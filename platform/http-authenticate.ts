@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError, isErrorCode, UnavailableError } from '../contracts/errors.js';
 import type { RequestContext } from './context.js';
 import { type Authenticate, parseIdentityClaim, REQUEST_ID_HEADER, TENANT_HEADER } from './identity.js';
+import { injectHeaders } from './telemetry/message-headers.js';
 
 const CONNECTIONS = 16;
 const ANSWER_TIMEOUT_MS = 5_000;
@@ -48,7 +49,11 @@ export function createHttpAuthenticate(options: {
 
   const ask = async (headers: Record<string, string>): Promise<{ status: number; body: unknown }> => {
     try {
-      const response = await pool.request({ method: 'GET', path: '/identity', headers });
+      const response = await pool.request({
+        method: 'GET',
+        path: '/identity',
+        headers: injectHeaders(headers),
+      });
       return { status: response.statusCode, body: await response.body.json() };
     } catch (error) {
       throw new UnavailableError('The gateway does not answer; try again in a moment.', { cause: error });

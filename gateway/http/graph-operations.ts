@@ -3,6 +3,7 @@ import { AppError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
 import { toPublicGraphQLError } from '../../platform/graph/error-translation.js';
 import type { Logger } from '../../platform/log.js';
+import { traced, untraced } from '../../platform/telemetry/trace-span.js';
 import type { SubscriptionHub } from '../hub/hub.js';
 import type { Subscriber } from '../hub/subscriber.js';
 import { checkCost, type OperationLimits } from '../limits/operation-limits.js';
@@ -81,7 +82,14 @@ export class GraphOperations {
     try {
       const coerced = this.#executor.coerceVariables(prepared, variables);
       checkCost(prepared.generation.schema, prepared, coerced, this.#limits);
-      return this.#hub.subscribe(prepared, variables, ctx, subscriber);
+      const { span } = prepared;
+      // The span is of the start alone. What is shared and goes on belongs to no one client's trace.
+      const start = traced(
+        span.name,
+        () => untraced(() => this.#hub.subscribe(prepared, variables, ctx, subscriber)),
+        span.attributes(ctx),
+      );
+      return start();
     } catch (error) {
       subscriber.fail(this.publicErrors(error)[0] ?? toPublicGraphQLError(error, this.#log));
       return () => {};

@@ -6,6 +6,7 @@ import { InvalidInputError } from '../../contracts/errors.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
 import type { Authenticate } from '../../platform/identity.js';
+import { noteIdentity } from '../../platform/telemetry/span-identity.js';
 import { FrameSubscriber } from '../hub/frame-subscriber.js';
 import type { DeliveryMetrics } from '../hub/subscriber.js';
 import { type GraphOperations, isRefused, type OperationRequest } from './graph-operations.js';
@@ -45,6 +46,7 @@ export function serveGraphqlEventStream(server: FastifyInstance, deps: GraphqlEv
       let operation: OperationRequest;
       try {
         ctx = await authenticate(identityOf(request.headers, request.id));
+        noteIdentity(ctx);
         operation = operationOf(request);
       } catch (error) {
         return refuse(reply, error);

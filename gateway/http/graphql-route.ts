@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
 import type { Authenticate } from '../../platform/identity.js';
+import { noteIdentity } from '../../platform/telemetry/span-identity.js';
 import type { GraphContext } from './apollo-gateway.js';
 import { identityOf } from './request-identity.js';
 
@@ -28,6 +29,7 @@ export function serveGraphqlRoute(server: FastifyInstance, deps: GraphqlRouteDep
       let ctx: RequestContext;
       try {
         ctx = await authenticate(identityOf(request.headers, request.id));
+        noteIdentity(ctx);
       } catch (error) {
         return refuse(reply, error);
       }

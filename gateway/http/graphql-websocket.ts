@@ -13,6 +13,7 @@ import {
 } from '../../platform/graph/websocket-endpoint.js';
 import { type Authenticate, type IdentityHeaders, TENANT_HEADER } from '../../platform/identity.js';
 import type { Logger } from '../../platform/log.js';
+import { type MessageHeaders, withExtractedContext } from '../../platform/telemetry/message-headers.js';
 import { FrameSubscriber } from '../hub/frame-subscriber.js';
 import type { DeliveryMetrics } from '../hub/subscriber.js';
 import type { PreparedOperation } from '../plan/prepare-operation.js';
@@ -33,6 +34,8 @@ interface SocketOperation extends ExecutionArgs {
     prepared: PreparedOperation;
     variables: Readonly<Record<string, unknown>>;
     ctx: RequestContext;
+    /** Where the trace comes from: the operation's `extensions`, or else the upgrade's headers. */
+    trace: MessageHeaders;
     socket: WebSocket;
     /** The client's id of the operation. */
     id: string;
@@ -84,7 +87,14 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
           schema: prepared.generation.schema,
           document: prepared.document,
           operationName: payload.operationName,
-          contextValue: { prepared, variables, ctx, socket: extra.socket, id },
+          contextValue: {
+            prepared,
+            variables,
+            ctx,
+            trace: traceOf(payload.extensions, extra),
+            socket: extra.socket,
+            id,
+          },
         };
         return operation;
       } catch (error) {
@@ -92,17 +102,20 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
       }
     },
     execute: (args) => {
-      const { prepared, variables, ctx } = operationOf(args);
-      return operations.execute(prepared, variables, ctx);
+      const { prepared, variables, ctx, trace } = operationOf(args);
+      return withExtractedContext(trace, () => operations.execute(prepared, variables, ctx));
     },
     subscribe: (args) => {
-      const { prepared, variables, ctx, socket, id } = operationOf(args);
+      const { prepared, variables, ctx, trace, socket, id } = operationOf(args);
       const subscriber = new FrameSubscriber({
         writer: socketWriter(socket, id),
         queueEvents: config.graph.subscriptionQueueEvents,
         metrics,
       });
-      return endOf(subscriber, operations.subscribe(prepared, variables, ctx, subscriber));
+      const leave = withExtractedContext(trace, () =>
+        operations.subscribe(prepared, variables, ctx, subscriber),
+      );
+      return endOf(subscriber, leave);
     },
   };
 
@@ -118,6 +131,16 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
 /** `onSubscribe` made every operation that graphql-ws hands back. */
 const operationOf = (args: ExecutionArgs): SocketOperation['contextValue'] =>
   (args as SocketOperation).contextValue;
+
+function traceOf(
+  extensions: Readonly<Record<string, unknown>> | null | undefined,
+  { request }: SocketExtra,
+): MessageHeaders {
+  const texts = Object.entries(extensions ?? {}).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return texts.length > 0 ? Object.fromEntries(texts) : request.headers;
+}
 
 function socketWriter(socket: WebSocket, id: string) {
   const prefix = `{"id":${JSON.stringify(id)},"type":"next","payload":`;

@@ -14,6 +14,7 @@ import type { RequestContext } from '../../platform/context.js';
 import { toPublicGraphQLError } from '../../platform/graph/error-translation.js';
 import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
 import type { Logger } from '../../platform/log.js';
+import { traceOperation } from './operation-spans.js';
 import type { PlanRun } from './plan-steps.js';
 import { type PreparedOperation, prepareOperation } from './prepare-operation.js';
 import { applyRewrites } from './representations.js';
@@ -148,7 +149,9 @@ export class PlanExecutor {
     context: RequestContext,
     coerced: Variables = this.coerceVariables(prepared, variables),
   ): Promise<ExecutionResult> {
-    return this.#run(prepared, { variables, coerced, context, data: Object.create(null), errors: [] });
+    return traceOperation(prepared.span, context, () =>
+      this.#run(prepared, { variables, coerced, context, data: Object.create(null), errors: [] }),
+    );
   }
 
   /** Completes one event of a subscription's primary fetch with what the other subgraphs add to it. */

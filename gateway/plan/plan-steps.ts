@@ -2,6 +2,7 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { RequestContext } from '../../platform/context.js';
 import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
+import { traceFetch } from './operation-spans.js';
 import { applyRewrites, compileProjection, type TypeMatches } from './representations.js';
 import {
   collectObjects,
@@ -124,7 +125,9 @@ function fetcher(node: FetchNode, environment: StepEnvironment) {
   const { operation: query, operationName } = node;
   return async (run: PlanRun, variables: Record<string, unknown>): Promise<ExecutionResult> => {
     try {
-      return await source.execute({ query, variables, operationName }, run.context);
+      return await traceFetch(node.serviceName, () =>
+        source.execute({ query, variables, operationName }, run.context),
+      );
     } catch (error) {
       return { errors: [environment.toPublicError(error)] };
     }

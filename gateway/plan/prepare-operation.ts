@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { InvalidInputError } from '../../contracts/errors.js';
+import { type OperationSpan, operationSpan } from './operation-spans.js';
 import { compilePlan, type PlanStep, type StepEnvironment } from './plan-steps.js';
 import { compileShape, type ShapeResponse } from './shape-response.js';
 import type { SupergraphGeneration } from './supergraph.js';
@@ -22,6 +23,8 @@ export interface PreparedOperation {
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly rootType: GraphQLObjectType;
+  /** How its executions are traced. */
+  readonly span: OperationSpan;
   /** All fetches; for a subscription those that complete an event. Absent when nothing has to be fetched. */
   readonly step: PlanStep | undefined;
   /** The fetch that the owning subgraph streams; only for subscriptions. */
@@ -62,6 +65,7 @@ export function prepareOperation(
     operation,
     fragments,
     rootType,
+    span: operationSpan(operation),
     step: fetches && compilePlan(fetches, environment),
     primary: subscription?.primary,
     shapeFor(coerced) {

@@ -4,6 +4,7 @@ import { type ExecutionResult, execute, parse, subscribe } from 'graphql';
 import type { RequestContext } from '../context.js';
 import type { Logger } from '../log.js';
 import { packageFile } from '../package-root.js';
+import { untraced } from '../telemetry/trace-span.js';
 import { DocumentCache } from './document-cache.js';
 import { toPublicGraphQLError, withPublicErrors } from './error-translation.js';
 import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.js';
@@ -98,7 +99,8 @@ function translateStream(
       return this;
     },
     async next() {
-      const result = await upstream.next();
+      // Every event is executed like an operation; a trace of each would be one without end.
+      const result = await untraced(() => upstream.next());
       return result.done
         ? { done: true, value: undefined }
         : { done: false, value: withPublicErrors(result.value, log) };

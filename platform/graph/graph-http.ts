@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { ExecutionResult } from 'graphql';
 import { Pool } from 'undici';
 import { z } from 'zod';
@@ -5,6 +6,8 @@ import { UnavailableError } from '../../contracts/errors.js';
 import type { RequestContext } from '../context.js';
 import { identityHeaders } from '../identity.js';
 import type { Logger } from '../log.js';
+import { injectHeaders } from '../telemetry/message-headers.js';
+import { traceStep } from '../telemetry/trace-span.js';
 import type { SubgraphRequest } from './executable-subgraph.js';
 
 export interface GraphHttpOptions {
@@ -39,7 +42,13 @@ const resultSchema = z
 
 /** GraphQL over HTTP between the platform's parts: a pool of kept-alive connections to one address. */
 export function createGraphHttp({ name, url, serviceToken, log }: GraphHttpOptions): GraphHttp {
-  const { origin, pathname, search } = new URL(url);
+  const { origin, pathname, search, hostname, port } = new URL(url);
+  const attributes = {
+    'http.request.method': 'POST',
+    'url.full': origin + pathname,
+    'server.address': hostname,
+    'server.port': Number(port) || (origin.startsWith('https') ? 443 : 80),
+  };
   const pool = new Pool(origin, {
     connections: CONNECTIONS,
     connect: { timeout: CONNECT_TIMEOUT_MS },
@@ -52,21 +61,29 @@ export function createGraphHttp({ name, url, serviceToken, log }: GraphHttpOptio
 
   return {
     async post(request, ctx) {
-      let status: number;
-      let text: string;
-      try {
-        const response = await pool.request({
-          method: 'POST',
-          path: pathname + search,
-          headers: { 'content-type': 'application/json', ...identityHeaders(ctx, serviceToken) },
-          body: JSON.stringify(request),
-          ...(ctx.signal ? { signal: ctx.signal } : {}),
-        });
-        status = response.statusCode;
-        text = await response.body.text();
-      } catch (error) {
-        throw unavailable(error);
-      }
+      const { status, text } = await traceStep(
+        'POST',
+        attributes,
+        async (span) => {
+          try {
+            const headers = { 'content-type': 'application/json', ...identityHeaders(ctx, serviceToken) };
+            const response = await pool.request({
+              method: 'POST',
+              path: pathname + search,
+              // Undici is not instrumented: the context is written, and the span made, by hand.
+              headers: injectHeaders(headers),
+              body: JSON.stringify(request),
+              ...(ctx.signal ? { signal: ctx.signal } : {}),
+            });
+            const { statusCode: status } = response;
+            span?.setAttribute('http.response.status_code', status);
+            return { status, text: await response.body.text() };
+          } catch (error) {
+            throw unavailable(error);
+          }
+        },
+        { kind: SpanKind.CLIENT },
+      );
       const result = parseResult(text);
       if (result) return result;
       log.error({ name, status }, 'Not an answer to a GraphQL request');

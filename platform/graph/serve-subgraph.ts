@@ -14,6 +14,7 @@ import {
   unauthenticated,
 } from '../identity.js';
 import type { Logger } from '../log.js';
+import { noteIdentity } from '../telemetry/span-identity.js';
 import { toPublicGraphQLError } from './error-translation.js';
 import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.js';
 import { type SocketProtocol, serveWebSocket } from './websocket-endpoint.js';
@@ -60,6 +61,7 @@ export function serveSubgraph(server: FastifyInstance, options: ServeSubgraphOpt
       serviceToken,
     );
     if (!ctx) throw unauthenticated('This subgraph serves the gateway only: send the service token.');
+    noteIdentity(ctx);
     reply.type('application/json');
     return subgraph.execute(parseRequest(request.body), ctx);
   });

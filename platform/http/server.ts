@@ -8,6 +8,7 @@ import Fastify, {
 import { AppError } from '../../contracts/errors.js';
 import { checkHealth, type HealthChecks } from '../health.js';
 import type { Logger } from '../log.js';
+import { noteRoute } from '../telemetry/span-identity.js';
 import type { Metrics } from './metrics.js';
 
 export interface HttpServerOptions {
@@ -54,6 +55,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
 
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
+    noteRoute(request.method, request.routeOptions.url);
   });
   server.addHook('onResponse', async (request, reply) => {
     metrics.observeRequest({

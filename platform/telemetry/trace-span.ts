@@ -41,7 +41,7 @@ export async function traceSpan<T>(
 export async function traceStep<T>(
   name: string,
   attributes: Attributes,
-  fn: (span: Pick<Span, 'setAttribute' | 'setAttributes'> | undefined) => T | Promise<T>,
+  fn: (span: Span | undefined) => T | Promise<T>,
   settings: SpanSettings = {},
 ): Promise<T> {
   if (!trace.getActiveSpan()) return fn(undefined);

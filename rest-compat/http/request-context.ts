@@ -6,6 +6,7 @@ import {
   TENANT_HEADER,
   unauthenticated,
 } from '../../platform/identity.js';
+import { noteIdentity } from '../../platform/telemetry/span-identity.js';
 
 const DECORATOR = 'restContext';
 
@@ -30,6 +31,7 @@ export function authenticateRequests(
     }
     const identity =
       authorization === undefined ? anonymousContext(headers) : await options.authenticate(headers);
+    noteIdentity(identity);
     const gone = new AbortController();
     reply.raw.once('close', () => {
       if (!reply.raw.writableFinished) gone.abort();

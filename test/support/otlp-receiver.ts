@@ -1,10 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { buffer } from 'node:stream/consumers';
-import root from 'otlp-generated/build/src/generated/root.js';
 import { waitUntil } from './wait-until.js';
-
-const { ExportTraceServiceRequest } = root.opentelemetry.proto.collector.trace.v1;
 
 /** A span as it arrived, with plain attributes. */
 export interface ReceivedSpan {
@@ -79,6 +77,9 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
 // biome-ignore lint/suspicious/noExplicitAny: what a generated decoder returns, read here and nowhere else
 type Message = any;
 
+const generated: Message = createRequire(import.meta.url)('otlp-generated/build/src/generated/root.js');
+const { ExportTraceServiceRequest } = generated.opentelemetry.proto.collector.trace.v1;
+
 function decode(body: Buffer): ReceivedSpan[] {
   const message: Message = ExportTraceServiceRequest.toObject(ExportTraceServiceRequest.decode(body), {
     arrays: true,
@@ -114,11 +115,11 @@ function decode(body: Buffer): ReceivedSpan[] {
 const hex = (bytes: Uint8Array | null | undefined): string => Buffer.from(bytes ?? []).toString('hex');
 
 function attributesOf(list: Message[]): Record<string, unknown> {
-  return Object.fromEntries(list.map(({ key, value }) => [key, valueOf(value)]));
+  return Object.fromEntries(list.map(({ key, value }) => [key, plainValue(value)]));
 }
 
-function valueOf(value: Message): unknown {
+function plainValue(value: Message): unknown {
   // The decoder names the alternative that is set.
   const chosen = value?.[value?.value];
-  return value?.value === 'arrayValue' ? chosen.values.map(valueOf) : chosen;
+  return value?.value === 'arrayValue' ? chosen.values.map(plainValue) : chosen;
 }
