@@ -4,6 +4,7 @@ import { systemClock } from '../clock.js';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log.js';
 import type { ObjectStore } from './object-store.js';
+import { type RunStep, traceObjects } from './traced-object-store.js';
 
 export interface CreatedObjectStore {
   store: ObjectStore;
@@ -14,16 +15,18 @@ export interface CreatedObjectStore {
 /**
  * The configured object store, ready: MinIO when it has an endpoint, else a folder below the data folder. The
  * engine's module is loaded only when used.
+ * @param runStep makes the spans of its operations; by default the process's own tracer
  * @throws UnavailableError when the engine does not answer now
  */
 export async function createObjectStore(
   config: Pick<Config, 'dataDir' | 'publicUrl' | 'objects' | 'data'>,
   log: Logger,
+  runStep?: RunStep,
 ): Promise<CreatedObjectStore> {
   const { bucket, minio, signingSecret } = config.objects;
   if (minio) {
     const { MinioObjectStore } = await import('./minio-object-store.js');
-    return { store: await MinioObjectStore.open({ bucket, minio }) };
+    return { store: traceObjects(await MinioObjectStore.open({ bucket, minio }), 'minio', runStep) };
   }
   const [
     { FolderObjectStore },
@@ -49,7 +52,7 @@ export async function createObjectStore(
     log,
   });
   return {
-    store,
+    store: traceObjects(store, 'folder', runStep),
     registerRoutes: (server) =>
       registerFolderRoutes(server, { store, signer, maxSizeBytes: config.data.maxUploadBytes }),
   };

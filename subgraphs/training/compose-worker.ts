@@ -8,7 +8,6 @@ import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { compiledModule } from '../../platform/package-root.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
-import { traceSpan, withTraceparent } from '../../platform/telemetry/trace-span.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
 import { trainerEnvironment } from './worker/trainer-environment.js';
@@ -52,10 +51,6 @@ export function composeWorker({
     clock,
     settings: { concurrency, leaseMs, memoryMb },
     startTrainer: (options) => startTrainer({ ...options, module: trainerModule, environment, memoryMb }),
-    traced: ({ id, modelName, attempt, traceparent }, work) =>
-      withTraceparent(traceparent, () =>
-        traceSpan('training.job', { 'job.id': id, 'job.family': modelName, 'job.attempt': attempt }, work),
-      ),
   });
   return { start: () => worker.start(), stop: () => worker.stop() };
 }

@@ -8,8 +8,8 @@ import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
-import { currentTraceparent } from '../../platform/telemetry/trace-span.js';
 import { createTrainingLoaders } from './loaders.js';
+import { traceHandOver } from './queue-spans.js';
 import type { TrainingResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import type { TrainingDeps } from './services/deps.js';
@@ -59,7 +59,7 @@ export function composeTraining({
       objects: () => objects.ping(),
       events: () => events.ping(),
     },
-    currentTraceparent: () => currentTraceparent() ?? null,
+    handOver: traceHandOver,
   };
   const createContext = (request: RequestContext): TrainingResolverContext => ({
     request,

@@ -230,7 +230,7 @@ describe('followTrainingJob', () => {
       clock: systemClock,
       limits: { ...config.training, followPollMs },
       healthChecks: {},
-      currentTraceparent: () => null,
+      handOver: (_job, create) => create(null),
     };
   }
 

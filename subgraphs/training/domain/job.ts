@@ -63,6 +63,12 @@ export interface TrainingJob extends NewJob {
   finishedAt: Date | null;
 }
 
+/** The trace that a W3C traceparent belongs to. */
+export function traceOf(traceparent: string | null): { id: string } | null {
+  const id = traceparent?.split('-')[1];
+  return id && /^[0-9a-f]{32}$/.test(id) ? { id } : null;
+}
+
 /** The state of a job in the shape of an event, for somebody who starts to follow it. */
 export function snapshotOf(job: TrainingJob, at: Date): JobEvent {
   return {

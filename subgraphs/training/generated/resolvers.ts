@@ -243,6 +243,12 @@ export type SubscriptionTrainingJobProgressArgs = {
   id: Scalars['ID']['input'];
 };
 
+export type Trace = {
+  __typename?: 'Trace';
+  /** 32 hexadecimal digits. */
+  id: Scalars['ID']['output'];
+};
+
 /** One run of a model family over a data file. */
 export type TrainingJob = {
   __typename?: 'TrainingJob';
@@ -292,6 +298,8 @@ export type TrainingJob = {
   timeoutSeconds: Scalars['Int']['output'];
   /** Optimizer steps planned; null until the data is loaded. */
   totalSteps?: Maybe<Scalars['Int']['output']>;
+  /** What happened from the request to the finished model; null when nothing was traced. */
+  trace?: Maybe<Trace>;
   /** s3:// path of the training data as it was submitted. */
   trainingDataPath: Scalars['String']['output'];
 };
@@ -548,6 +556,7 @@ export type ResolversTypes = ResolversObject<{
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: ResolverTypeWrapper<Omit<StartTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Trace: ResolverTypeWrapper<Trace>;
   TrainingJob: ResolverTypeWrapper<TrainingJobRecord>;
   TrainingJobConnection: ResolverTypeWrapper<JobPage>;
   TrainingJobEdge: ResolverTypeWrapper<Omit<TrainingJobEdge, 'node'> & { node: ResolversTypes['TrainingJob'] }>;
@@ -594,6 +603,7 @@ export type ResolversParentTypes = ResolversObject<{
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: Omit<StartTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   Subscription: Record<PropertyKey, never>;
+  Trace: Trace;
   TrainingJob: TrainingJobRecord;
   TrainingJobConnection: JobPage;
   TrainingJobEdge: Omit<TrainingJobEdge, 'node'> & { node: ResolversParentTypes['TrainingJob'] };
@@ -732,6 +742,10 @@ export type SubscriptionResolvers<ContextType = TrainingResolverContext, ParentT
   trainingJobProgress?: SubscriptionResolver<ResolversTypes['TrainingJobEvent'], "trainingJobProgress", ParentType, ContextType, RequireFields<SubscriptionTrainingJobProgressArgs, 'id'>>;
 }>;
 
+export type TraceResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
 export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob'], FederationReferenceType extends FederationReferenceTypes['TrainingJob'] = FederationReferenceTypes['TrainingJob']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TrainingJob']> | FederationReferenceType, FederationReferenceType, ContextType>;
   attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -763,6 +777,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   timeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   totalSteps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
   trainingDataPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
@@ -846,6 +861,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   StartTrainingJobPayload?: StartTrainingJobPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Trace?: TraceResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
   TrainingJobConnection?: TrainingJobConnectionResolvers<ContextType>;
   TrainingJobEdge?: TrainingJobEdgeResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { traceOf } from '../domain/job.js';
 import { decodeLogCursor, requirePageSize } from '../domain/paging.js';
 import type { TrainingJobResolvers } from '../generated/resolvers.js';
 import { toGraphQLStatus } from './job-status.js';
@@ -42,5 +43,6 @@ export const TrainingJob: TrainingJobResolvers = {
   evaluationDataset: ({ evaluationDataset }) => evaluationDataset && { id: evaluationDataset.fileId },
   modelVersion: ({ registeredModelName: modelName, modelVersion: version }) =>
     version === null ? null : { modelName, version },
+  trace: ({ traceparent }) => traceOf(traceparent),
   retryOf: ({ retryOf }, _args, { loaders }) => (retryOf === null ? null : loaders.job.load(retryOf)),
 };

@@ -20,8 +20,11 @@ export interface TrainingDeps {
   readonly limits: TrainingLimits;
   /** What the health query asks, by name. Each rejects when its part does not answer. */
   readonly healthChecks: Readonly<Record<string, () => Promise<unknown>>>;
-  /** W3C traceparent of the active span, if there is one. */
-  readonly currentTraceparent: () => string | null;
+  /** Creates a job that is handed to the workers: `traceparent` is what its row keeps of the request's trace. */
+  readonly handOver: <T>(
+    job: { id: string; modelName: string },
+    create: (traceparent: string | null) => Promise<T>,
+  ) => Promise<T>;
 }
 
 export interface TrainingLimits {

@@ -24,22 +24,25 @@ export async function retryTrainingJob(
     );
   }
   const datasets = await chooseDatasets(deps, ctx, former.dataset.path, former.config);
-  const job = await deps.jobs.create({
-    id: newId('job', deps.clock.now().getTime()),
-    tenant: ctx.tenant,
-    modelName: former.modelName,
-    registeredModelName: former.registeredModelName,
-    priority: former.priority,
-    config: former.config,
-    retrain: former.retrain,
-    ...datasets,
-    timeoutMs: former.timeoutMs,
-    maxAttempts: deps.limits.maxAttempts,
-    retryOf: former.id,
-    idempotencyKey: null,
-    traceparent: deps.currentTraceparent(),
-    createdBy: ctx.actor.name,
-  });
+  const id = newId('job', deps.clock.now().getTime());
+  const job = await deps.handOver({ id, modelName: former.modelName }, (traceparent) =>
+    deps.jobs.create({
+      id,
+      tenant: ctx.tenant,
+      modelName: former.modelName,
+      registeredModelName: former.registeredModelName,
+      priority: former.priority,
+      config: former.config,
+      retrain: former.retrain,
+      ...datasets,
+      timeoutMs: former.timeoutMs,
+      maxAttempts: deps.limits.maxAttempts,
+      retryOf: former.id,
+      idempotencyKey: null,
+      traceparent,
+      createdBy: ctx.actor.name,
+    }),
+  );
   deps.log.info({ jobId: job.id, retryOf: former.id }, 'Job queued again');
   await announceQueue(deps, job.id);
   return job;

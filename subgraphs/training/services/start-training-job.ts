@@ -46,22 +46,25 @@ export async function startTrainingJob(
   const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);
   const datasets = await chooseDatasets(deps, ctx, input.trainingDataPath, config);
 
-  const job = await deps.jobs.create({
-    id: newId('job', deps.clock.now().getTime()),
-    tenant: ctx.tenant,
-    modelName: family.name,
-    registeredModelName,
-    priority: input.priority ?? 'NORMAL',
-    config,
-    retrain: input.retrain ?? false,
-    ...datasets,
-    timeoutMs,
-    maxAttempts: deps.limits.maxAttempts,
-    retryOf: null,
-    idempotencyKey,
-    traceparent: deps.currentTraceparent(),
-    createdBy: ctx.actor.name,
-  });
+  const id = newId('job', deps.clock.now().getTime());
+  const job = await deps.handOver({ id, modelName: family.name }, (traceparent) =>
+    deps.jobs.create({
+      id,
+      tenant: ctx.tenant,
+      modelName: family.name,
+      registeredModelName,
+      priority: input.priority ?? 'NORMAL',
+      config,
+      retrain: input.retrain ?? false,
+      ...datasets,
+      timeoutMs,
+      maxAttempts: deps.limits.maxAttempts,
+      retryOf: null,
+      idempotencyKey,
+      traceparent,
+      createdBy: ctx.actor.name,
+    }),
+  );
   deps.log.info({ jobId: job.id, family: family.name }, 'Job queued');
   await announceQueue(deps, job.id);
   return job;

@@ -1,4 +1,5 @@
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { JobSpans } from './job-spans.js';
 import type { Pacer } from './pacer.js';
 import type { ProgressReporter } from './progress-reporter.js';
 import type { FromTrainer, TrainerSpec } from './protocol.js';
@@ -9,6 +10,8 @@ export interface JobContext {
   objects: ObjectStore;
   pacer: Pacer;
   progress: ProgressReporter;
+  /** The job's part of its trace. */
+  spans: JobSpans;
   /** Fires when the worker asks to stop; aborts transfers. */
   signal: AbortSignal;
   /** Megabytes that this process may use. */

@@ -28,6 +28,8 @@ export const trainerSpec = z.object({
   /** Key prefixes, ending in a slash. */
   checkpointPrefix: z.string(),
   artifactPrefix: z.string(),
+  /** Tell what the spans of the job's trace are made of. */
+  traced: z.boolean().optional(),
 });
 export type TrainerSpec = z.infer<typeof trainerSpec>;
 
@@ -71,6 +73,8 @@ export const artifact = z.object({
 });
 export type TrainedArtifact = z.infer<typeof artifact>;
 
+const spanFacts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
 export const fromTrainer = z.discriminatedUnion('type', [
   /** The process is up and waits for `start`. */
   z.object({ type: z.literal('ready') }),
@@ -109,5 +113,21 @@ export const fromTrainer = z.discriminatedUnion('type', [
     retryable: z.boolean(),
   }),
   z.object({ type: z.literal('stopped') }),
+  /** A phase of the job, or a step within one (`parent`), began. Times are Unix milliseconds with a fraction. */
+  z.object({
+    type: z.literal('span_started'),
+    id: z.number().int(),
+    parent: z.number().int().optional(),
+    name: z.string(),
+    atMs: z.number(),
+    attributes: spanFacts,
+  }),
+  z.object({
+    type: z.literal('span_ended'),
+    id: z.number().int(),
+    atMs: z.number(),
+    attributes: spanFacts,
+    error: z.string().optional(),
+  }),
 ]);
 export type FromTrainer = z.infer<typeof fromTrainer>;

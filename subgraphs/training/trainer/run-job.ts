@@ -6,6 +6,7 @@ import { createObjectStore } from '../../../platform/objects/create-object-store
 import { toFailure } from './failure.js';
 import { TRAINERS } from './families.js';
 import type { JobContext } from './job-context.js';
+import { JobSpans } from './job-spans.js';
 import { Pacer, StopRequested } from './pacer.js';
 import { ProgressReporter } from './progress-reporter.js';
 import type { FromTrainer, TrainerSpec } from './protocol.js';
@@ -31,12 +32,14 @@ export async function runJob(
   try {
     const train = Object.hasOwn(TRAINERS, spec.family) ? TRAINERS[spec.family] : undefined;
     if (!train) throw new NotFoundError(`There is no model family "${spec.family}".`);
-    const { store: objects } = await createObjectStore(config, log);
+    const spans = new JobSpans(spec.traced ? (message) => void send(message) : undefined);
+    const { store: objects } = await createObjectStore(config, log, spans.step);
     const progress = new ProgressReporter((message) => void send(message));
     const job: JobContext = {
       spec,
       objects,
       progress,
+      spans,
       send,
       signal,
       pacer: new Pacer(signal),

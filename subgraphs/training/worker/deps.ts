@@ -3,7 +3,6 @@ import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
-import type { TrainingJob } from '../domain/job.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { WorkerStore } from '../stores/worker-store.js';
 import type { TrainerProcess, TrainerProcessOptions } from './trainer-process.js';
@@ -21,8 +20,6 @@ export interface WorkerDeps {
   readonly clock: Clock;
   readonly settings: WorkerSettings;
   readonly startTrainer: (options: Pick<TrainerProcessOptions, 'onMessage' | 'onNonsense'>) => TrainerProcess;
-  /** Runs a job's work as part of the trace that its request began. */
-  readonly traced: <T>(job: TrainingJob, work: () => Promise<T>) => Promise<T>;
 }
 
 export interface WorkerSettings {

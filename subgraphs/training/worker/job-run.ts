@@ -1,6 +1,7 @@
 import { AppError, UnavailableError } from '../../../contracts/errors.js';
 import { type RequestContext, serviceContext } from '../../../platform/context.js';
 import type { Logger } from '../../../platform/log.js';
+import { untraced } from '../../../platform/telemetry/trace-span.js';
 import type { TrainingJob } from '../domain/job.js';
 import { isTerminal } from '../domain/job-state.js';
 import { type Lease, LeaseLostError } from '../domain/lease.js';
@@ -14,6 +15,7 @@ import { backOff } from './back-off.js';
 import type { WorkerDeps } from './deps.js';
 import { JobObjects } from './job-objects.js';
 import { JobRecorder } from './job-recorder.js';
+import { JobTrace } from './job-trace.js';
 import {
   type StopReason,
   type TrainerEnding,
@@ -39,6 +41,7 @@ export class JobRun {
   readonly #recorder: JobRecorder;
   readonly #supervisor: TrainerSupervisor;
   readonly #objects: JobObjects;
+  readonly #trace: JobTrace;
   /** Aborted when waiting makes no sense any more: the lease is lost, or the worker shuts down. */
   readonly #hurry = new AbortController();
   #job: TrainingJob;
@@ -67,9 +70,11 @@ export class JobRun {
       start: deps.startTrainer,
       timeoutMs: job.timeoutMs,
       memoryMb: deps.settings.memoryMb,
-      onNews: (news) => this.#hear(news),
+      // What goes on as long as the job, several times a second, is not part of its trace.
+      onNews: (news) => untraced(() => this.#hear(news)),
     });
-    this.done = deps.traced(job, () => this.#run());
+    this.#trace = new JobTrace(job);
+    this.done = this.#trace.run(() => this.#run());
   }
 
   /** Somebody asked to cancel the job. */
@@ -94,7 +99,9 @@ export class JobRun {
   async #run(): Promise<RunOutcome> {
     try {
       const checkpointKey = await this.#objects.findCheckpoint();
-      const ending = await this.#supervisor.run(specOf(this.#job, this.lease, checkpointKey));
+      const spec = specOf(this.#job, this.lease, checkpointKey);
+      const ending = await this.#supervisor.run({ ...spec, traced: this.#trace.isRecording });
+      this.#trace.trainerEnded(problemOf(ending));
       if (ending.kind === 'stopped' && ending.reason === 'abandon') return 'lost';
       const settlement = await this.#settlementOf(ending);
       await this.#drain();
@@ -115,6 +122,10 @@ export class JobRun {
 
   #hear(news: TrainerNews): void {
     switch (news.type) {
+      case 'span_started':
+      case 'span_ended':
+        this.#trace.hear(news);
+        break;
       case 'log':
         this.#recorder.log(news.level, news.message);
         break;
@@ -236,6 +247,19 @@ function settleStopped(reason: StopReason, job: TrainingJob): Settlement {
     countAttempt: false,
   };
 }
+
+/** What the spans of a run that did not come to its end say. */
+function problemOf(ending: TrainerEnding): string | undefined {
+  if (ending.kind === 'completed') return undefined;
+  return ending.kind === 'failed' ? ending.message : PROBLEMS[ending.reason];
+}
+
+const PROBLEMS: Record<StopReason, string> = {
+  cancel: 'Cancelled on request.',
+  timeout: 'The job did not finish within its time limit.',
+  shutdown: 'The worker shuts down; another one continues from the last checkpoint.',
+  abandon: 'Another worker has the job.',
+};
 
 /** The graph understood and said no: asking again would not change that. */
 function isRefusal(error: unknown): error is AppError {

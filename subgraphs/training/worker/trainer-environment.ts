@@ -23,7 +23,7 @@ type Environment = Record<string, string | undefined>;
  * A list of what is let through, so that a secret that is added one day (database, tokens) stays out by itself.
  */
 export function trainerEnvironment(
-  config: Pick<Config, 'dataDir' | 'log' | 'objects' | 'telemetry'>,
+  config: Pick<Config, 'dataDir' | 'log' | 'objects'>,
   inherited: Environment,
 ): Environment {
   const { bucket, minio } = config.objects;
@@ -38,7 +38,6 @@ export function trainerEnvironment(
     MINIO_ACCESS_KEY: minio?.accessKey,
     MINIO_SECRET_KEY: minio?.secretKey,
     MINIO_REGION: minio?.region,
-    OTEL_EXPORTER_OTLP_ENDPOINT: config.telemetry.otlpEndpoint,
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
 }

@@ -14,7 +14,12 @@ export type TrainerEnding =
   | { kind: 'stopped'; reason: StopReason };
 
 /** What a trainer tells while it runs. */
-export type TrainerNews = Message<'progress'> | Message<'log'> | Message<'checkpoint'>;
+export type TrainerNews =
+  | Message<'progress'>
+  | Message<'log'>
+  | Message<'checkpoint'>
+  | Message<'span_started'>
+  | Message<'span_ended'>;
 
 interface SupervisorOptions {
   start: (options: Pick<TrainerProcessOptions, 'onMessage' | 'onNonsense'>) => TrainerProcess;

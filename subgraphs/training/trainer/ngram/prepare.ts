@@ -36,15 +36,26 @@ export async function prepareRun(
   config: NgramConfig,
   progress: (share: number) => void,
 ): Promise<PreparedRun> {
-  const texts = await loadTrainingTexts(job, config, progress);
   const { evaluation } = job.spec;
-  const evaluationTexts = evaluation && (await loadEvaluationTexts(job, evaluation, config, texts.names));
+  const format = { 'dataset.format': job.spec.dataset.format };
+  const { texts, evaluationTexts } = await job.spans.phase('load_data', format, async (note) => {
+    const texts = await loadTrainingTexts(job, config, progress);
+    note({ rows: texts.file.rowCount, 'dataset.labels': texts.names.length });
+    return {
+      texts,
+      evaluationTexts: evaluation && (await loadEvaluationTexts(job, evaluation, config, texts.names)),
+    };
+  });
   requireMemory(job.memoryMb, config, texts.names.length);
-  const frequencies = new Uint32Array(2 ** config.hash_bits);
-  await job.pacer.run(texts.corpus.countBuckets(frequencies));
-  const features = new DenseFeatures(frequencies);
-  await job.pacer.run(features.renumber(texts.corpus));
-  if (evaluationTexts) await job.pacer.run(features.renumber(evaluationTexts.corpus));
+  const features = await job.spans.phase('tokenize', { rows: texts.file.rowCount }, async (note) => {
+    const frequencies = new Uint32Array(2 ** config.hash_bits);
+    await job.pacer.run(texts.corpus.countBuckets(frequencies));
+    const dense = new DenseFeatures(frequencies);
+    await job.pacer.run(dense.renumber(texts.corpus));
+    if (evaluationTexts) await job.pacer.run(dense.renumber(evaluationTexts.corpus));
+    note({ features: dense.weightCount });
+    return dense;
+  });
 
   const random = Random.fromSeed(config.seed);
   const { names, labels, textKeys, corpus } = texts;

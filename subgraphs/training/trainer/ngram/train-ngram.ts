@@ -5,8 +5,10 @@ import { resolveNgramConfig } from '../../domain/families/resolve-config.js';
 import { emptyRow } from '../../domain/ngram/corpus.js';
 import { evaluateRows } from '../../domain/ngram/evaluate-rows.js';
 import { type LinearModel, predict } from '../../domain/ngram/linear-model.js';
+import type { MetricPoint } from '../../domain/ngram/training-run.js';
 import { putArtifacts } from '../artifacts.js';
 import type { Completed, JobContext } from '../job-context.js';
+import type { SpanFacts } from '../job-spans.js';
 import { StopRequested } from '../pacer.js';
 import { Checkpoints } from './checkpoints.js';
 import { finalMetrics } from './final-metrics.js';
@@ -41,22 +43,35 @@ export async function trainNgram(job: JobContext): Promise<Completed> {
 
 async function train(
   job: JobContext,
-  { run, config }: PreparedRun,
+  { run, config, split }: PreparedRun,
   checkpoints: Checkpoints,
   progress: RunProgress,
 ): Promise<void> {
-  const { pacer } = job;
+  const { pacer, spans } = job;
   for (let next = run.next; next !== 'finished'; next = run.next) {
-    if (next === 'step') progress.stepped(run, requireFinite(run.takeStep()));
-    else if (next === 'evaluate')
+    if (next === 'step') {
+      const epoch = Math.floor(run.epoch) + 1;
+      spans.begin(`epoch_${epoch}`, { epoch, rows: split.training.length });
+      progress.stepped(run, requireFinite(run.takeStep()));
+    } else if (next === 'evaluate')
       progress.evaluated(run, run.recordEvaluation(await pacer.run(run.evaluate())));
-    else progress.epochClosed(run, requireFinite(run.closeEpoch()));
+    else {
+      const measured = requireFinite(run.closeEpoch());
+      progress.epochClosed(run, measured);
+      spans.end({ ...lossOf(measured), step: run.step });
+    }
     // What is due at a step (an evaluation, the end of an epoch) is done before the step is saved.
     const saveDue = run.step % config.save_steps === 0 && !checkpoints.upToDate;
     if (saveDue && (run.next === 'step' || run.next === 'finished')) await saveIfPossible(job, checkpoints);
     if (pacer.sliceIsOver) await pacer.pause();
   }
+  spans.end({ step: run.step });
   if (run.stoppedEarly) job.log('INFO', `Training stopped early at step ${run.step}: no better evaluation.`);
+}
+
+function lossOf(measured: readonly MetricPoint[]): SpanFacts {
+  const loss = measured.find(({ name }) => name === 'train_loss')?.value;
+  return loss === undefined ? {} : { loss };
 }
 
 /** Training goes on without a checkpoint: the store may be back at the next one. */
@@ -73,7 +88,12 @@ async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgr
   const { run, texts, final, config } = prepared;
   progress.evaluating(run);
   const finished = run.result();
-  const report = await evaluateModel(job, prepared, finished.model);
+  const about = { rows: final.rows.length, 'evaluation.source': final.source };
+  const report = await job.spans.phase('evaluate', about, async (note) => {
+    const evaluated = await evaluateModel(job, prepared, finished.model);
+    note({ loss: evaluated.loss, accuracy: evaluated.accuracy, macro_f1: evaluated.macroF1 });
+    return evaluated;
+  });
   const metrics = finalMetrics(report);
   const { step } = run;
   progress.saving(
@@ -81,7 +101,11 @@ async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgr
     report,
     metrics.map((metric) => ({ ...metric, step })),
   );
-  const artifacts = await putArtifacts(job, modelFiles(prepared, finished, report));
+  const artifacts = await job.spans.phase('save_model', {}, async (note) => {
+    const saved = await putArtifacts(job, modelFiles(prepared, finished, report));
+    note({ files: saved.length, size_bytes: saved.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) });
+    return saved;
+  });
   return {
     type: 'completed',
     evaluation: report,
