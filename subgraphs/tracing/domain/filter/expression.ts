@@ -19,6 +19,20 @@ export type FilterExpression =
   /** Found, whatever its case, in the operation, the status message, or the text of an attribute or event. */
   | { readonly kind: 'text'; readonly text: string };
 
+/**
+ * How a condition looks at values; `matchesSpan` is the reference.
+ *
+ * - A field has no value (is missing), one, or several: those of all events or links. A condition holds when ONE value
+ *   satisfies it; `!=` and `!~` are the opposite of `=` and `~`, so that no value may.
+ * - `any` is the attribute of the span, or else that of its resource. An empty text in `parent.id`, `status.message`,
+ *   `scope.*` is a missing one; an empty text as attribute is a value.
+ * - `status` is the outcome: `success`, `error` or `timeout`. `kind` is the name of a kind, in lower case.
+ * - Compared with a number or in a range: numbers, and texts that are decimal numbers (tags of Zipkin and Jaeger are
+ *   texts); anything else satisfies nothing.
+ * - Compared with a text or a boolean, or by a pattern: the `attributeText` of the value, upper and lower case apart.
+ *   `.` in a pattern is also a line break, as in ClickHouse.
+ * - `text` looks into the attributes of the span and its events, and the names of events; not into the resource.
+ */
 /** `~` and `!~` are regular expressions (RE2's syntax), unanchored. `!=` and `!~` hold where the field is missing. */
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | '~' | '!~';
 
