@@ -6,8 +6,15 @@ export type ForwardTargetName = (typeof FORWARD_TARGETS)[number];
 /** What became of one attempt to hand spans to another back end. */
 export type SendOutcome =
   | { readonly kind: 'accepted' }
-  /** The same spans may be taken later; `retryAfterMs` when the receiver said when. */
-  | { readonly kind: 'try_again'; readonly detail: string; readonly retryAfterMs?: number }
+  /**
+   * Trying again may help; `retryAfterMs` when the receiver said when, `remaining` when it has taken the other spans.
+   */
+  | {
+      readonly kind: 'try_again';
+      readonly detail: string;
+      readonly retryAfterMs?: number;
+      readonly remaining?: readonly Span[];
+    }
   /** It will never take these spans, but is alive. */
   | { readonly kind: 'refused'; readonly detail: string };
 
@@ -16,7 +23,7 @@ export interface ForwardTarget {
   readonly name: ForwardTargetName;
   /** For logs, without credentials. */
   readonly shownUrl: string;
-  /** Never rejects. */
+  /** Rejects only when the spans cannot be encoded. */
   send(spans: readonly Span[], signal: AbortSignal): Promise<SendOutcome>;
   close(): Promise<void>;
 }

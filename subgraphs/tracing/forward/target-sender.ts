@@ -92,7 +92,8 @@ export class TargetSender {
     this.#running = undefined;
   }
 
-  async #deliver(batch: readonly Span[]): Promise<void> {
+  async #deliver(spans: readonly Span[]): Promise<void> {
+    let batch = spans;
     for (let attempt = 1; ; attempt += 1) {
       await this.#waitForCircuit();
       const outcome = await this.#send(batch);
@@ -104,6 +105,11 @@ export class TargetSender {
       if (outcome.kind === 'refused') {
         this.#dropped.refused += batch.length;
         return;
+      }
+      if (outcome.remaining) {
+        this.#forwarded += batch.length - outcome.remaining.length;
+        batch = outcome.remaining;
+        this.#inFlight = batch.length;
       }
       if (this.#stopping || attempt >= this.#limits.maxAttempts) {
         this.#dropped.unreachable += batch.length;
