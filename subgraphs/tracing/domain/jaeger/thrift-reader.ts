@@ -99,7 +99,7 @@ export abstract class ThriftReader {
   binary(): Uint8Array {
     const length = this.length();
     const start = this.take(length);
-    return Uint8Array.prototype.slice.call(this.bytes, start, start + length);
+    return new Uint8Array(this.bytes.subarray(start, start + length));
   }
 
   /** Skips the value of the field read last. */

@@ -56,7 +56,7 @@ export function spanOfJaeger(span: JaegerSpan, resource: Resource, parts: BatchP
   const kind = takeKind(tags);
   const status = takeStatus(tags);
   const scope = parts.takeScope(tags);
-  const isFlattened = tags.has(SDK_TAG);
+  const isFlattened = FLATTENED_TAGS.some((key) => tags.has(key));
   const ownResource = isFlattened ? takeFlattenedResource(tags, resource, parts) : resource;
   return {
     traceId,
@@ -131,8 +131,8 @@ function takeKind(tags: OpenTags): SpanKind {
   return kind;
 }
 
-/** OpenTelemetry's exporters for Node and Python write the resource into the tags of every span, which has this one. */
-const SDK_TAG = 'telemetry.sdk.language';
+/** OpenTelemetry's exporters for Node and Python write the resource into the tags of every span, which has one of these. */
+const FLATTENED_TAGS = ['service.name', 'telemetry.sdk.language'] as const;
 
 function takeFlattenedResource(tags: OpenTags, resource: Resource, parts: BatchParts): Resource {
   const { serviceName, attributes } = takeResourceTags(tags);
