@@ -117,6 +117,6 @@ function isStream({ headers }: IncomingMessage): boolean {
 
 /** The values of a query's parameters are in its URL, so that is left out. */
 function engineAttributes(request: RequestOptions): Attributes {
-  const url = `${request.protocol ?? 'http:'}//${request.hostname ?? 'localhost'}:${portOf(request)}/`;
+  const url = `${request.protocol ?? 'http:'}//${request.hostname ?? request.host ?? 'localhost'}:${portOf(request)}/`;
   return { 'db.system.name': 'clickhouse', 'url.full': url };
 }
