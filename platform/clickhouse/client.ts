@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import { queryTimeout, translateClickHouseError } from './errors.js';
@@ -210,7 +211,9 @@ async function withDeadline<T>(
   const cancel = () => end.abort(signal?.reason);
   signal?.addEventListener('abort', cancel, { once: true });
   try {
-    return await work(end.signal);
+    // The client overlooks a signal that is aborted before the request is under way: the caller does not wait for it.
+    const ended = once(end.signal, 'abort').then(() => Promise.reject(end.signal.reason));
+    return await Promise.race([work(end.signal), ended]);
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     throw late ? queryTimeout(error) : translateClickHouseError(error);

@@ -11,7 +11,7 @@ import { type EngineMessage, engineMessage, type StartMessage } from './engine/p
 
 const START_TIMEOUT_MS = 60_000;
 /** How long the process of a killed predecessor may take to notice and to let the folder go. */
-const LOCKED_PATIENCE_MS = 15_000;
+const FOLDER_PATIENCE_MS = 15_000;
 /** Statements that run are awaited so long; then the process is killed, which costs nothing that was acknowledged. */
 const STOP_PATIENCE_MS = 20_000;
 /** Threads of the process beside those that run statements: files and gzip. */
@@ -48,6 +48,8 @@ export async function startEmbeddedClickHouse(options: {
   memoryBytes: number;
   /** Queries that run at once. */
   maxQueries: number;
+  /** How long to wait for another engine to let the folder go. */
+  folderPatienceMs?: number;
   log: Logger;
 }): Promise<EmbeddedClickHouse> {
   const { dir, memoryBytes, maxQueries, log } = options;
@@ -58,10 +60,11 @@ export async function startEmbeddedClickHouse(options: {
   const port = options.port || (await freePort());
   const password = options.password ?? randomBytes(24).toString('base64url');
   const start: StartMessage = { type: 'start', dir, port, password, memoryBytes, maxQueries };
-  const deadline = Date.now() + LOCKED_PATIENCE_MS;
+  const deadline = Date.now() + (options.folderPatienceMs ?? FOLDER_PATIENCE_MS);
   for (;;) {
     const engine = await startProcess(start);
-    if ('process' in engine) return running(engine.process, `http://default:${password}@127.0.0.1:${port}`);
+    if ('process' in engine)
+      return running(engine.process, `http://default:${encodeURIComponent(password)}@127.0.0.1:${port}`);
     const { failure, output } = engine;
     if (failure.kind === 'unsupported') throw unsupported(failure.message);
     const locked = output.includes('Another server instance in same directory is already running');
