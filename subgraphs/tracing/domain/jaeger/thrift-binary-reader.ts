@@ -37,7 +37,8 @@ export class ThriftBinaryReader extends ThriftReader {
   }
 
   id(): string {
-    return this.strings.hex(this.take(8), 8);
+    const start = this.take(8);
+    return this.bytes.toString('hex', start, start + 8);
   }
 
   double(): number {

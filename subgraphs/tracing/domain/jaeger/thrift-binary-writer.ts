@@ -24,7 +24,8 @@ export class ThriftBinaryWriter {
 
   /** Ends a struct. */
   stop(): void {
-    this.buffer[this.reserve(1)] = ThriftType.stop;
+    const at = this.reserve(1);
+    this.buffer[at] = ThriftType.stop;
   }
 
   /** The head of a list; its elements follow. */
@@ -35,39 +36,46 @@ export class ThriftBinaryWriter {
   }
 
   bool(value: boolean): void {
-    this.buffer[this.reserve(1)] = value ? 1 : 0;
+    const at = this.reserve(1);
+    this.buffer[at] = value ? 1 : 0;
   }
 
   i32(value: number): void {
-    this.buffer.writeInt32BE(value, this.reserve(4));
+    const at = this.reserve(4);
+    this.buffer.writeInt32BE(value, at);
   }
 
   /** Beyond 64 bits the lowest 64 are written. */
   i64(value: bigint): void {
-    this.buffer.writeBigInt64BE(BigInt.asIntN(64, value), this.reserve(8));
+    const at = this.reserve(8);
+    this.buffer.writeBigInt64BE(BigInt.asIntN(64, value), at);
   }
 
   double(value: number): void {
-    this.buffer.writeDoubleBE(value, this.reserve(8));
+    const at = this.reserve(8);
+    this.buffer.writeDoubleBE(value, at);
   }
 
   /** An i64 given as its 16 hex digits. */
   id(hex: string): void {
-    this.buffer.write(hex, this.reserve(8), 8, 'hex');
+    const at = this.reserve(8);
+    this.buffer.write(hex, at, 8, 'hex');
   }
 
   string(text: string): void {
     const length = Buffer.byteLength(text);
     this.i32(length);
-    this.buffer.write(text, this.reserve(length), 'utf8');
+    const at = this.reserve(length);
+    this.buffer.write(text, at, 'utf8');
   }
 
   binary(value: Uint8Array): void {
     this.i32(value.byteLength);
-    this.buffer.set(value, this.reserve(value.byteLength));
+    const at = this.reserve(value.byteLength);
+    this.buffer.set(value, at);
   }
 
-  /** Makes room. @returns where it begins */
+  /** Makes room, perhaps in another buffer: to be called before `this.buffer` is looked at. @returns where it begins */
   private reserve(count: number): number {
     const start = this.position;
     this.position = start + count;

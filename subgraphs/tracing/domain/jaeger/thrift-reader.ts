@@ -1,6 +1,5 @@
 import { DECODE_LIMITS, MalformedPayloadError } from '../ingest.js';
 import { ItemBudget } from '../otlp/decoded-otlp.js';
-import { StringTable } from '../otlp/string-table.js';
 
 /** Types of values, numbered as in Thrift's binary protocol. */
 export const ThriftType = {
@@ -47,12 +46,10 @@ export abstract class ThriftReader {
   /** What the payload may become: whoever makes things of it spends. */
   readonly budget = new ItemBudget();
   protected readonly bytes: Buffer;
-  protected readonly strings: StringTable;
   private depth = 0;
 
   constructor(payload: Uint8Array) {
     this.bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
-    this.strings = new StringTable(this.bytes);
   }
 
   abstract message(): ThriftMessage;
@@ -92,7 +89,8 @@ export abstract class ThriftReader {
   /** UTF-8; invalid sequences become U+FFFD. */
   string(): string {
     const length = this.length();
-    return this.strings.text(this.take(length), length);
+    const start = this.take(length);
+    return this.bytes.toString('utf8', start, start + length);
   }
 
   /** A copy. */
