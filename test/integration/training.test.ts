@@ -23,7 +23,7 @@ const START = `mutation ($input: StartTrainingJobInput!) {
   startTrainingJob(input: $input) {
     job {
       id modelName registeredModelName status priority progress config trainingDataPath timeoutSeconds createdBy
-      retrain attempt lastSequence dataset { id } evaluationDataset { id } modelVersion { version }
+      retrain attempt lastSequence trace { id } dataset { id } evaluationDataset { id } modelVersion { version }
       events { sequence type delivery job { id } }
     }
   }
@@ -55,6 +55,7 @@ describe('startTrainingJob', () => {
       dataset: { id: 'file_fresh' },
       evaluationDataset: null,
       modelVersion: null,
+      trace: null, // nothing traces here
       events: [{ sequence: 1, type: 'QUEUED', delivery: 'REQUIRED', job: { id: job.id } }],
     });
     expect(job.config).toMatchObject({ num_epochs: 7, batch_size: expect.any(Number) });
