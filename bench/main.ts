@@ -3,6 +3,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   gateway: () => import('./gateway.js'),
   fanout: () => import('./fanout.js'),
   ngram: () => import('./ngram.js'),
+  'otlp-decode': () => import('./otlp-decode.js'),
   start: () => import('./start.js'),
 };
 

@@ -27,14 +27,16 @@ import {
   tooLarge,
 } from './decoded-otlp.js';
 import { ProtobufReader } from './protobuf-reader.js';
+import type { StringTable } from './string-table.js';
 
 /**
  * Decodes an `ExportTraceServiceRequest` (or `TracesData`, which looks the same) of opentelemetry-proto 1.11. Unknown
  * fields are skipped, unknown enum values count as unset, of repeated keys and single fields the last one counts.
+ * @param strings handed in again and again by who decodes many payloads: much faster, as most texts repeat
  * @throws MalformedPayloadError when it is no protobuf, or is made to exhaust us
  */
-export function decodeOtlpProtobuf(bytes: Uint8Array): DecodedOtlp {
-  return new TracesDecoder(bytes).decode();
+export function decodeOtlpProtobuf(bytes: Uint8Array, strings?: StringTable): DecodedOtlp {
+  return new TracesDecoder(bytes, strings).decode();
 }
 
 const NO_EVENTS: readonly SpanEvent[] = [];
@@ -59,8 +61,8 @@ class TracesDecoder {
   /** Many exporters send the same resource again and again within a payload. */
   private lastResource: { start: number; end: number; schemaUrl: string; resource: Resource } | undefined;
 
-  constructor(bytes: Uint8Array) {
-    this.reader = new ProtobufReader(bytes);
+  constructor(bytes: Uint8Array, strings: StringTable | undefined) {
+    this.reader = new ProtobufReader(bytes, strings);
   }
 
   decode(): DecodedOtlp {

@@ -26,14 +26,16 @@ export class ProtobufReader {
   private high = 0;
   private readonly bytes: Buffer;
   private readonly view: DataView;
-  private readonly strings: StringTable;
   private readonly halves = new Int32Array(2);
   private readonly whole = new BigInt64Array(this.halves.buffer);
 
-  constructor(payload: Uint8Array) {
+  /** @param strings one that outlives the payload, where there will be more; see StringTable */
+  constructor(
+    payload: Uint8Array,
+    private readonly strings: StringTable = StringTable.forOne(payload),
+  ) {
     this.bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
     this.view = new DataView(payload.buffer, payload.byteOffset, payload.byteLength);
-    this.strings = new StringTable(this.bytes);
     this.end = payload.byteLength;
   }
 
@@ -98,7 +100,7 @@ export class ProtobufReader {
     const length = this.length();
     const start = this.position;
     this.position = start + length;
-    return this.strings.text(start, length);
+    return this.strings.text(this.bytes, this.view, start, length);
   }
 
   /** Lower-case hex digits. */
@@ -106,7 +108,7 @@ export class ProtobufReader {
     const length = this.length();
     const start = this.position;
     this.position = start + length;
-    return this.strings.hex(start, length);
+    return this.strings.hex(this.bytes, this.view, start, length);
   }
 
   /** A copy. */
