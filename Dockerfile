@@ -7,7 +7,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY scripts ./scripts
 RUN npm ci --ignore-scripts
 COPY . .
-# Optional packages are the embedded PostgreSQL, which no role alone uses.
+# Optional packages are the embedded PostgreSQL and ClickHouse, which no role alone uses.
 RUN npm run build && npm prune --omit=dev --omit=optional --ignore-scripts
 
 FROM node:22.20.0-bookworm-slim
@@ -27,7 +27,9 @@ COPY --from=build --chown=node:node /app/gateway/supergraph.graphql ./gateway/su
 COPY --from=build --chown=node:node /app/deploy/health-check.mjs ./deploy/health-check.mjs
 USER node
 VOLUME /data
-EXPOSE 4000 4001 4002 4003 4010 8002
+EXPOSE 4000 4001 4002 4003 4004 4010 8002 8007
+# Collectors of tracing, and its query API
+EXPOSE 4317 4318 5778 6831/udp 6832/udp 9411 14268 16686
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=4s --start-period=20s --retries=3 CMD ["node", "deploy/health-check.mjs"]
 ENTRYPOINT ["node", "--enable-source-maps", "dist/main.js"]

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { generateRows } from '../../demo/generate-data.js';
 import { packageFile } from '../../platform/package-root.js';
+import { createTestClickHouse } from '../support/clickhouse.js';
 import { createTestDatabase } from '../support/database.js';
 import { eventually, findFreePort, type Program, startProgram } from '../support/program.js';
 import {
@@ -34,8 +35,19 @@ const PORT_VARIABLES: Record<string, string> = {
   training: 'TRAINING_SUBGRAPH_PORT',
   data: 'DATA_SUBGRAPH_PORT',
   registry: 'REGISTRY_SUBGRAPH_PORT',
+  tracing: 'TRACING_SUBGRAPH_PORT',
   worker: 'WORKER_PORT',
 };
+/** Beside OTLP over HTTP, which the parts themselves use. */
+const OTHER_COLLECTORS = [
+  'OTLP_GRPC_PORT',
+  'ZIPKIN_PORT',
+  'JAEGER_COLLECTOR_PORT',
+  'JAEGER_AGENT_COMPACT_PORT',
+  'JAEGER_AGENT_BINARY_PORT',
+  'SAMPLING_PORT',
+  'JAEGER_QUERY_PORT',
+];
 const FOLLOW = /* GraphQL */ `
   subscription Follow($id: ID!) {
     trainingJobProgress(id: $id, afterSequence: 0) {
@@ -57,26 +69,32 @@ function runEveryPart(runningRedis: () => RunningRedis, runningMinio: () => Runn
   const secret = () => randomBytes(18).toString('base64url');
   const secrets: Record<string, string> = { SERVICE_TOKEN: secret(), ADMIN_TOKEN: secret() };
   const running: { name: string; program: Program }[] = [];
-  let dropDatabase: (() => Promise<void>) | undefined;
+  const dropDatabases: (() => Promise<void>)[] = [];
   const healthUrls: string[] = [];
   let gateways: User[];
 
   beforeAll(async () => {
     const database = await createTestDatabase();
-    dropDatabase = database.drop;
+    const clickhouse = await createTestClickHouse();
+    dropDatabases.push(database.drop, clickhouse.drop);
     const { endpoint, accessKey, secretKey } = runningMinio();
 
-    const instances = ['training', 'data', 'registry', 'gateway', 'gateway', 'rest', 'worker', 'worker'];
+    const parts = ['training', 'data', 'registry', 'tracing', 'rest'];
+    const instances = [...parts, 'gateway', 'gateway', 'worker', 'worker'];
+    const otlpPort = await findFreePort();
+    const noCollectors = Object.fromEntries(OTHER_COLLECTORS.map((variable) => [variable, '0']));
+    const tracingRestPort = await findFreePort();
     const ports = await Promise.all(instances.map(() => findFreePort()));
     const portOf = (name: string) => ports[instances.indexOf(name)];
     const environment = (name: string, port: number | undefined) => {
       const declared = services[name]?.environment ?? {};
-      const env: Record<string, string> = { HOST: '0.0.0.0', LOG_FORMAT: 'json' };
+      const env: Record<string, string> = { HOST: '0.0.0.0', LOG_FORMAT: 'json', ...noCollectors };
       for (const [key, value] of Object.entries(declared)) {
         env[key] = String(value)
           .replace(/\$\{(\w+)(?::[-?]([^}]*))?\}/g, (_whole, variable, rest) => secrets[variable] ?? rest)
+          .replace('http://tracing:4318', `http://127.0.0.1:${otlpPort}`)
           .replace(
-            /http:\/\/(training|data|registry|gateway):\d+/g,
+            /http:\/\/(training|data|registry|tracing|gateway):\d+/g,
             (_whole, host) => `http://127.0.0.1:${portOf(host)}`,
           )
           .replace(/http:\/\/127\.0\.0\.1:\d+\/(readyz|healthz)/, `http://127.0.0.1:${port}/$1`);
@@ -89,6 +107,10 @@ function runEveryPart(runningRedis: () => RunningRedis, runningMinio: () => Runn
         MINIO_PUBLIC_ENDPOINT: endpoint,
         MINIO_ACCESS_KEY: accessKey,
         MINIO_SECRET_KEY: secretKey,
+        CLICKHOUSE_URL: clickhouse.url,
+        CLICKHOUSE_DATABASE: clickhouse.database,
+        OTLP_HTTP_PORT: String(otlpPort),
+        TRACING_REST_PORT: String(tracingRestPort),
         WORKER_LEASE_SECONDS: '2',
         LOG_LEVEL: 'info',
         [PORT_VARIABLES[name] ?? '']: String(port),
@@ -113,7 +135,7 @@ function runEveryPart(runningRedis: () => RunningRedis, runningMinio: () => Runn
   });
   afterAll(async () => {
     const codes = await Promise.all(running.map(({ program }) => program.stop()));
-    await dropDatabase?.();
+    for (const drop of dropDatabases) await drop();
     expect(codes).toEqual(running.map(() => 0));
   });
 
