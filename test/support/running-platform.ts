@@ -27,7 +27,7 @@ export async function newInstallation(settings: Record<string, string> = {}) {
 }
 
 /** Free ports for what tracing always serves and for OTLP over HTTP; the other collectors are off unless asked for. */
-async function tracingPorts(): Promise<Record<string, string>> {
+async function tracingPorts() {
   return {
     TRACING_SUBGRAPH_PORT: String(await findFreePort()),
     TRACING_REST_PORT: String(await findFreePort()),
