@@ -12,12 +12,13 @@ const RULES: readonly [pattern: RegExp, placeholder: string][] = [
   [/\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?/g, '<time>'],
   [/\b\d\d:\d\d:\d\d(?:[.,]\d+)?\b/g, '<time>'],
   [/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?\b/g, '<ip>'],
-  [/(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}|:)(?![\w:])/gi, '<ip>'],
+  // Two colons and a digit, so that names of C++ stay.
+  [/(?<![\w:])(?=[a-f:]*\d)(?=[\da-f]*:[\da-f]*:)[\da-f]{0,4}(?::{1,2}[\da-f]{1,4}){1,7}(?![\w:])/gi, '<ip>'],
   [/\b0x[0-9a-f]+\b/gi, '<hex>'],
   // An id: at least eight hex digits, one of which is a digit, so that words such as "defaced" stay.
   [/\b(?=[a-f]*\d)[0-9a-f]{8,}\b/gi, '<hex>'],
   // A longer name with digits in it (a pod, a request id) keeps its letters: `worker-7f` becomes `worker-<n>f`.
-  [/[+-]?(?<![\w.])\d+(?:[.,]\d+)*(?:e[+-]?\d+)?/gi, '<n>'],
+  [/(?:(?<!\w)[+-])?(?<![\w.])\d+(?:[.,]\d+)*(?:e[+-]?\d+)?/gi, '<n>'],
   [/\d+/g, '<n>'],
 ];
 
