@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { makeSpan, type SpanOptions } from '../../../test/support/tracing/spans.js';
+import { checkSpan, MAX_SPAN_BYTES } from './validate-span.js';
+
+const NOW_MS = 1_700_000_000_000;
+const DAY_MS = 86_400_000;
+const limits = { nowNs: BigInt(NOW_MS) * 1_000_000n, retentionDays: 7 };
+
+test.each<[string, SpanOptions, string | undefined]>([
+  ['now', {}, undefined],
+  ['a day ahead', { startMs: NOW_MS + DAY_MS }, undefined],
+  ['more than a day ahead', { startMs: NOW_MS + DAY_MS + 1 }, 'future'],
+  ['in the year 2262', { startNs: 2n ** 63n - 1n }, 'future'],
+  ['as old as the retention', { startMs: NOW_MS - 7 * DAY_MS }, undefined],
+  ['older than the retention', { startMs: NOW_MS - 7 * DAY_MS - 1 }, 'expired'],
+  ['at the epoch', { startNs: 0n }, 'expired'],
+  ['long, begun in time', { durationMs: 30 * DAY_MS }, undefined],
+  ['with a megabyte', { attributes: { text: 'x'.repeat(1_000_000) } }, undefined],
+  ['with too large an attribute', { attributes: { text: 'x'.repeat(MAX_SPAN_BYTES) } }, 'too_large'],
+  ['with too large bytes', { attributes: { bytes: new Uint8Array(MAX_SPAN_BYTES) } }, 'too_large'],
+  [
+    'with too much that is nested',
+    { attributes: { list: [new Map([['k', 'x'.repeat(MAX_SPAN_BYTES)]])] } },
+    'too_large',
+  ],
+  [
+    'with too large an event',
+    {
+      events: [
+        { timeNs: 1n, name: 'x'.repeat(MAX_SPAN_BYTES), attributes: new Map(), droppedAttributesCount: 0 },
+      ],
+    },
+    'too_large',
+  ],
+])('a span %s', (_what, options, reason) => {
+  const span = makeSpan({ startMs: NOW_MS, service: 'shop', ...options });
+  const refusal = checkSpan(span, limits);
+  expect(refusal?.reason).toBe(reason);
+  if (refusal)
+    expect(refusal).toMatchObject({ traceId: span.traceId, spanId: span.spanId, serviceName: 'shop' });
+});
+
+test('says what to do', () => {
+  const late = checkSpan(makeSpan({ startMs: NOW_MS - 10 * DAY_MS }), limits);
+  expect(late?.detail).toBe(
+    'The span started 10 days ago, spans are kept for 7: send it sooner, or raise TRACE_RETENTION_DAYS.',
+  );
+  const early = checkSpan(makeSpan({ startMs: NOW_MS + 1.5 * DAY_MS }), limits);
+  expect(early?.detail).toContain('1.5 days after');
+});
