@@ -8,7 +8,7 @@ import { printSchema } from '@apollo/federation-internals';
 import { parse } from 'graphql';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const names = ['data', 'registry', 'training'];
+const names = ['data', 'registry', 'tracing', 'training'];
 
 const { errors, supergraphSdl, schema } = composeServices(
   names.map((name) => ({

@@ -11,6 +11,7 @@ import { composeTraining } from '../../subgraphs/training/compose.js';
 import { deferredGraphClient } from '../deferred-graph-client.js';
 import { openInfrastructure } from '../infrastructure.js';
 import type { RunningRole } from '../process-shell.js';
+import { absentTracing } from './absent-tracing.js';
 
 /** Gateway, the three subgraphs and the REST endpoints in one process. */
 export async function startCore(config: Config, log: Logger): Promise<RunningRole> {
@@ -27,7 +28,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
   });
   const gateway = composeGateway({
     ...common,
-    sources: [training.subgraph, data.subgraph, registry.subgraph],
+    sources: [training.subgraph, data.subgraph, registry.subgraph, ...absentTracing(config)],
     log: log.child({ module: 'gateway' }),
   });
   graph.resolve(gateway.graph);

@@ -6,13 +6,20 @@ import type { Logger } from '../../platform/log.js';
 import { shownUrl } from '../../platform/own-url.js';
 import { openInfrastructure } from '../infrastructure.js';
 import type { RunningRole } from '../process-shell.js';
+import { absentTracing } from './absent-tracing.js';
 import { requireServiceToken } from './graph-access.js';
 
 /** The gateway as a process of its own: every subgraph is elsewhere. */
 export async function startGateway(config: Config, log: Logger): Promise<RunningRole> {
   requireServiceToken(config, 'gateway');
   const infra = await openInfrastructure(config, 'gateway', log);
-  const gateway = composeGateway({ config, ...infra, sources: [], log, clock: systemClock });
+  const gateway = composeGateway({
+    config,
+    ...infra,
+    sources: absentTracing(config),
+    log,
+    clock: systemClock,
+  });
   await gateway.start();
   const port = await listen(gateway.server, {
     host: config.host,

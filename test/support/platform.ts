@@ -6,6 +6,8 @@ import { deferredGraphClient } from '../../launcher/deferred-graph-client.js';
 import { systemClock } from '../../platform/clock.js';
 import { type Config, loadConfig } from '../../platform/config/config.js';
 import { createEventBus } from '../../platform/events/create-event-bus.js';
+import { createAbsentSource } from '../../platform/graph/absent-source.js';
+import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
@@ -43,12 +45,15 @@ export interface TestPlatformOptions {
   settings?: Record<string, string>;
   /** Whether a worker runs jobs. Default true; its trainers run from `dist/`. */
   worker?: boolean;
+  /** The tracing subgraph; without it its fields answer UNAVAILABLE. */
+  tracing?: SubgraphSource;
 }
 
 /** Starts it on free ports. Call `stop` in afterAll: it removes the database and the folder too. */
 export async function startTestPlatform({
   settings = {},
   worker: withWorker = true,
+  tracing,
 }: TestPlatformOptions = {}): Promise<TestPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-platform-'));
   const database = await createTestDatabase();
@@ -77,7 +82,12 @@ export async function startTestPlatform({
   const training = composeTraining({ ...common, graph: deferred.client });
   const gateway = composeGateway({
     ...common,
-    sources: [training.subgraph, data.subgraph, registry.subgraph],
+    sources: [
+      training.subgraph,
+      data.subgraph,
+      registry.subgraph,
+      tracing ?? createAbsentSource('tracing', 'Tracing does not run in this test.'),
+    ],
     metrics,
     readiness: { database: () => prisma.$queryRaw`SELECT 1` },
   });

@@ -1,0 +1,17 @@
+import type { RequestContext } from '../../platform/context.js';
+import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
+import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
+import { createTracingLoaders } from './loaders.js';
+import type { TracingResolverContext } from './resolver-context.js';
+import { resolvers } from './resolvers/index.js';
+import type { TracingDeps } from './services/deps.js';
+
+/** The tracing subgraph over what it works with. It has no background work. */
+export function createTracingSubgraph(deps: TracingDeps): ExecutableSubgraph {
+  const createContext = (request: RequestContext): TracingResolverContext => ({
+    request,
+    deps,
+    loaders: createTracingLoaders(deps, request.tenant),
+  });
+  return buildSubgraph({ name: 'tracing', resolvers, createContext, log: deps.log });
+}

@@ -1,0 +1,2142 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { TraceSummary } from '../domain/trace/trace-summary.js';
+import type { TracePage } from '../services/list-traces.js';
+import type { TwoTraces } from '../services/compare-two-traces.js';
+import type { TraceComparison as TraceDifferenceRecord, PlaceStats, ComparisonSide as ComparisonSideRecord } from '../domain/compare/comparison.js';
+import type { PlaceInDifference } from '../resolvers/TraceDifference.js';
+import type { SpanInTrace } from '../loaders.js';
+import type { AttributeEntry } from '../resolvers/attributes.js';
+import type { SpanEvent as SpanEventRecord, SpanLink as SpanLinkRecord } from '../domain/span.js';
+import type { SpanLog as SpanLogRecord } from '../domain/trace/trace-detail.js';
+import type { ServiceInWindow } from '../services/service-figures.js';
+import type { ServicePage } from '../services/list-services.js';
+import type { OperationFigures } from '../services/operation-figures.js';
+import type { ServicePerformanceFigures } from '../services/service-performance.js';
+import type { Slowest } from '../services/find-slowest.js';
+import type { PerformanceSeries } from '../services/performance-trends.js';
+import type { TimeWindow as TimeWindowRecord } from '../domain/time-window.js';
+import type { ErrorPage } from '../services/list-errors.js';
+import type { ErrorRecord, ErrorGroup } from '../domain/errors/span-error.js';
+import type { DependenciesInWindow, ImpactInWindow } from '../services/read-dependencies.js';
+import type { IngestFigures } from '../services/deps.js';
+import type { TraceStreamBatch } from '../services/follow-traces.js';
+import type { ServiceSample } from '../services/follow-service-metrics.js';
+import type { TracingResolverContext } from '../resolver-context.js';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** Instant in ISO-8601 with milliseconds and zone, e.g. 2026-01-09T10:30:00.000Z. */
+  DateTime: { input: string; output: Date | string; }
+  /** Arbitrary JSON object. */
+  JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  /** Whole number up to 2^53 - 1, as a JSON number. */
+  SafeInt: { input: number; output: number | bigint; }
+  federation__FieldSet: { input: string; output: string; }
+  link__Import: { input: string; output: string; }
+};
+
+/** An attribute value that is more frequent among the slow spans. */
+export type AttributeExplanation = {
+  __typename?: 'AttributeExplanation';
+  /** How likely any value that was looked at would differ so much by chance, 0 to 1. */
+  chance: Scalars['Float']['output'];
+  key: Scalars['String']['output'];
+  /** How many times as frequent it is among the slow ones. */
+  lift: Scalars['Float']['output'];
+  /** Part of the others that have it, 0 to 1. */
+  otherShare: Scalars['Float']['output'];
+  /** How surprising the difference is (log-likelihood ratio). */
+  score: Scalars['Float']['output'];
+  /** Part of the slow spans that have it, 0 to 1. */
+  slowShare: Scalars['Float']['output'];
+  value: Scalars['String']['output'];
+};
+
+/** An attribute that a span must have. */
+export type AttributeFilterInput = {
+  key: Scalars['String']['input'];
+  /** Compared as text. Absent: the attribute only has to be there. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Types of OpenTelemetry's attributes. */
+export type AttributeType =
+  | 'ARRAY'
+  | 'BOOL'
+  | 'BYTES'
+  | 'DOUBLE'
+  | 'EMPTY'
+  | 'INT'
+  | 'KEY_VALUE_LIST'
+  | 'STRING';
+
+/** A place of two traces, or of two sets of traces. */
+export type ComparedPlace = {
+  __typename?: 'ComparedPlace';
+  base: PlaceFigures;
+  /** Its change of self time as a part of all changes of self time, -1 to 1; negative became faster. */
+  contribution: Scalars['Float']['output'];
+  /** `other` less `base`. */
+  delta: PlaceFigures;
+  depth: Scalars['Int']['output'];
+  /** Its position in `places`. */
+  index: Scalars['Int']['output'];
+  operation: Scalars['String']['output'];
+  other: PlaceFigures;
+  /** That of its parent; null for a root. */
+  parentIndex?: Maybe<Scalars['Int']['output']>;
+  /** From the root to here. */
+  path: Array<PathStep>;
+  service: Scalars['String']['output'];
+  status: PlaceStatus;
+};
+
+/** Means per trace; of one trace, what it has. */
+export type ComparisonSide = {
+  __typename?: 'ComparisonSide';
+  durationMs: Scalars['Float']['output'];
+  errorCount: Scalars['Float']['output'];
+  spanCount: Scalars['Float']['output'];
+  traceCount: Scalars['Int']['output'];
+};
+
+/** A stretch of time in which a trace waited for one span. */
+export type CriticalPathSegment = {
+  __typename?: 'CriticalPathSegment';
+  durationMs: Scalars['Float']['output'];
+  /** Start after the trace's. */
+  offsetMs: Scalars['Float']['output'];
+  span: Span;
+};
+
+/** What one asked of another. */
+export type DependencyEdge = {
+  __typename?: 'DependencyEdge';
+  averageDurationMs: Scalars['Float']['output'];
+  callCount: Scalars['SafeInt']['output'];
+  errorCount: Scalars['SafeInt']['output'];
+  /** Percent, 0 to 100. */
+  errorRate: Scalars['Float']['output'];
+  kind: DependencyKind;
+  p95DurationMs: Scalars['Float']['output'];
+  source: Scalars['String']['output'];
+  target: Scalars['String']['output'];
+};
+
+/** Who asks whom. */
+export type DependencyGraph = {
+  __typename?: 'DependencyGraph';
+  /** Chains of calls that take longest, with the service in each that takes most of the time. */
+  criticalPaths: Array<DependencyPath>;
+  edges: Array<DependencyEdge>;
+  nodes: Array<DependencyNode>;
+  window: TimeWindow;
+};
+
+/** What depends on a service (or database, or external system), what it depends on, and how much of the traffic that is. */
+export type DependencyImpact = {
+  __typename?: 'DependencyImpact';
+  /** Of the requests that come from outside, how many reach it: percent, 0 to 100. */
+  affectedTrafficPercent: Scalars['Float']['output'];
+  /** Those that lead through it. */
+  criticalPaths: Array<DependencyPath>;
+  /** What it cannot do without, directly or not, nearest first. */
+  dependencies: Array<ImpactingDependency>;
+  /** Who is hurt when it fails, directly or not, nearest first. */
+  dependents: Array<ImpactedDependent>;
+  /** Its time spent per unit of time as a part of the largest of any node: 1 is where improvement pays most. */
+  score: Scalars['Float']['output'];
+  service: Scalars['String']['output'];
+  type: DependencyNodeType;
+  window: TimeWindow;
+};
+
+/** How one asks another. */
+export type DependencyKind =
+  /** A request with an answer. */
+  | 'CALL'
+  | 'DATABASE'
+  | 'EXTERNAL'
+  /** A message, through a queue or a topic. */
+  | 'MESSAGING';
+
+/** A service, or something that services ask. */
+export type DependencyNode = {
+  __typename?: 'DependencyNode';
+  averageDurationMs: Scalars['Float']['output'];
+  /** What it was asked for, corrected for sampling. */
+  callCount: Scalars['SafeInt']['output'];
+  /** What it asks. */
+  dependencies: Array<Scalars['String']['output']>;
+  /** What asks it. */
+  dependents: Array<Scalars['String']['output']>;
+  /** Percent, 0 to 100. */
+  errorRate: Scalars['Float']['output'];
+  name: Scalars['String']['output'];
+  type: DependencyNodeType;
+};
+
+/** What a node of the dependency graph is. */
+export type DependencyNodeType =
+  /** Is known from the spans of others only. */
+  | 'DATABASE'
+  /** Is known from the spans of others only. */
+  | 'EXTERNAL'
+  /** Sends spans. */
+  | 'SERVICE';
+
+/** A way that requests take through the services. */
+export type DependencyPath = {
+  __typename?: 'DependencyPath';
+  bottleneck: Scalars['String']['output'];
+  path: Array<Scalars['String']['output']>;
+  totalDurationMs: Scalars['Float']['output'];
+};
+
+/** How bad an error is, by its type, its status code, and whether it failed the whole trace. */
+export type ErrorSeverity =
+  | 'CRITICAL'
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
+
+/** A span that failed, and why. */
+export type ErrorSpan = {
+  __typename?: 'ErrorSpan';
+  errorMessage: Scalars['String']['output'];
+  errorType: Scalars['String']['output'];
+  severity: ErrorSeverity;
+  span: Span;
+  spanId: Scalars['ID']['output'];
+  stackTrace?: Maybe<Scalars['String']['output']>;
+};
+
+/** How often errors of one type occurred. */
+export type ErrorTypeCount = {
+  __typename?: 'ErrorTypeCount';
+  count: Scalars['SafeInt']['output'];
+  /** The worst of its errors. */
+  severity: ErrorSeverity;
+  type: Scalars['String']['output'];
+};
+
+export type HealthCheck = {
+  __typename?: 'HealthCheck';
+  healthy: Scalars['Boolean']['output'];
+  /** E.g. database, objects, events. */
+  name: Scalars['String']['output'];
+};
+
+/** Somebody who is hurt when a service fails. */
+export type ImpactedDependent = {
+  __typename?: 'ImpactedDependent';
+  /** Of its own requests, how many reach the service: percent, 0 to 100. */
+  affectedTrafficPercent: Scalars['Float']['output'];
+  /** Calls between: 1 calls it directly. */
+  distance: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+};
+
+/** Something that a service cannot do without. */
+export type ImpactingDependency = {
+  __typename?: 'ImpactingDependency';
+  /** Calls between: 1 is called directly. */
+  distance: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  type: DependencyNodeType;
+};
+
+/** Why a trace, or traces of a service, cannot be found. */
+export type MissingTraceExplanation = {
+  __typename?: 'MissingTraceExplanation';
+  /** Sentences for a person: what happened, and what to do about it. */
+  explanation: Scalars['String']['output'];
+  /** The reason of most of the refusals, of a REFUSED one. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** What the log of refusals knows about it, newest first. */
+  refusals: Array<SpanRefusal>;
+  verdict: MissingTraceVerdict;
+};
+
+/** Why a trace cannot be found. */
+export type MissingTraceVerdict =
+  /** Lost before it could be stored, as far as the counters tell. */
+  | 'DROPPED'
+  /** Older than spans are kept. */
+  | 'EXPIRED'
+  /** It is stored, but came after whoever missed it looked. */
+  | 'LATE'
+  | 'NEVER_SEEN'
+  /** A span of it was refused. */
+  | 'REFUSED'
+  | 'SAMPLED_OUT'
+  /** It is stored. */
+  | 'STORED';
+
+/** Figures of the spans of one name. */
+export type OperationStatistics = {
+  __typename?: 'OperationStatistics';
+  averageDurationMs: Scalars['Float']['output'];
+  /** Corrected for sampling. */
+  count: Scalars['SafeInt']['output'];
+  errorCount: Scalars['SafeInt']['output'];
+  /** Percent, 0 to 100. */
+  errorRate: Scalars['Float']['output'];
+  maxDurationMs: Scalars['Float']['output'];
+  name: Scalars['String']['output'];
+  p50DurationMs: Scalars['Float']['output'];
+  p95DurationMs: Scalars['Float']['output'];
+  p99DurationMs: Scalars['Float']['output'];
+  service: Scalars['String']['output'];
+  throughputPerSecond: Scalars['Float']['output'];
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+/** A span on the way to a place. */
+export type PathStep = {
+  __typename?: 'PathStep';
+  operation: Scalars['String']['output'];
+  service: Scalars['String']['output'];
+};
+
+/** Where figures are heading within the window. */
+export type PerformanceDirections = {
+  __typename?: 'PerformanceDirections';
+  duration: Trend;
+  errorRate: Trend;
+  throughput: Trend;
+};
+
+/** Figures of the requests that started within one granule of time. */
+export type PerformancePoint = {
+  __typename?: 'PerformancePoint';
+  /** Start of the granule. */
+  at: Scalars['DateTime']['output'];
+  averageDurationMs: Scalars['Float']['output'];
+  /** Percent, 0 to 100. */
+  errorRate: Scalars['Float']['output'];
+  p50DurationMs: Scalars['Float']['output'];
+  p95DurationMs: Scalars['Float']['output'];
+  p99DurationMs: Scalars['Float']['output'];
+  requestCount: Scalars['SafeInt']['output'];
+  throughputPerSecond: Scalars['Float']['output'];
+};
+
+/** Performance over time. */
+export type PerformanceTrends = {
+  __typename?: 'PerformanceTrends';
+  granularityMs: Scalars['SafeInt']['output'];
+  operation?: Maybe<Scalars['String']['output']>;
+  /** By time. Times without requests have no point. */
+  points: Array<PerformancePoint>;
+  service?: Maybe<Scalars['String']['output']>;
+  trends: PerformanceDirections;
+  window: TimeWindow;
+};
+
+/** Means per trace; of one trace, what it has. */
+export type PlaceFigures = {
+  __typename?: 'PlaceFigures';
+  /** Mean per span. */
+  averageMs: Scalars['Float']['output'];
+  errorCount: Scalars['Float']['output'];
+  selfMs: Scalars['Float']['output'];
+  spanCount: Scalars['Float']['output'];
+  /** Sum of the durations of the spans. */
+  totalMs: Scalars['Float']['output'];
+  /** Part of the traces that have a span here, 0 to 1. */
+  traceShare: Scalars['Float']['output'];
+};
+
+/** How a place differs. */
+export type PlaceStatus =
+  /** Only in the other one. */
+  | 'ADDED'
+  /** Other counts or errors, or a total duration that differs by more than a tenth. */
+  | 'CHANGED'
+  /** Only in the base. */
+  | 'REMOVED'
+  | 'SAME';
+
+export type Query = {
+  __typename?: 'Query';
+  /** Keys of the attributes that spans and their resources have, most frequent first. */
+  attributeKeys: Array<Scalars['String']['output']>;
+  /** Values of an attribute, most frequent first. */
+  attributeValues: Array<Scalars['String']['output']>;
+  /** How two sets of traces differ, from at most `sampleSize` traces of each (1 to 200). */
+  compareTraceSets: TraceDifference;
+  /** How two traces differ, place by place. */
+  compareTraces: TraceComparison;
+  /** Who asks whom, from the spans of the time range up to the last second. */
+  dependencyGraph: DependencyGraph;
+  /** What depends on a service, and what it depends on. Null when the time range has no edge to or from it. */
+  dependencyImpact?: Maybe<DependencyImpact>;
+  /** Errors grouped by service, type and normalised message, most frequent first. */
+  errorGroups: Array<TraceErrorGroup>;
+  /**
+   * Why a trace, or traces of a service, cannot be found. One of the two must be given. The time range is where it was looked
+   * for; by default everything that is kept.
+   */
+  explainMissingTrace: MissingTraceExplanation;
+  /**
+   * Attribute values that set slow spans apart from the others, of the traces that match. Without `slowerThanMs` the
+   * slowest tenth is compared with the rest.
+   */
+  explainSlowTraces: SlowTraceExplanation;
+  /** Operations, most spans first: of one service, or of all. */
+  operations: Array<OperationStatistics>;
+  /** Performance over time. `granularity` is a length such as 1m, 5m or 1h: a whole number of minutes. */
+  performanceTrends: PerformanceTrends;
+  /** What SDKs that ask are told about sampling. */
+  samplingStrategies: SamplingStrategies;
+  /** One service. Null when no span of it is stored in the caller's tenant, in whatever time. */
+  service?: Maybe<Service>;
+  /** How a service, or one operation of it, did in the time range. */
+  servicePerformance: ServicePerformance;
+  /** Services with spans in the time range, most spans first. */
+  services: ServiceConnection;
+  /** The slowest traces, and the operations that are slowest on average. */
+  slowest: SlowestTraces;
+  /**
+   * One trace by its id: 32 hex digits, or the 16 right-most ones where they name one trace only. Null when it is not
+   * stored in the caller's tenant.
+   */
+  trace?: Maybe<Trace>;
+  /** One error, or null when it is not stored in the caller's tenant. */
+  traceError?: Maybe<TraceError>;
+  /** Errors, newest first. */
+  traceErrors: TraceErrorConnection;
+  /** Traces that match, in the order asked for. Without a time range: those of the last 24 hours. */
+  traces: TraceConnection;
+  /** Whether the span store answers, and the back ends that spans are forwarded to. */
+  tracingHealth: ServiceHealth;
+  /** What the collectors have done since they started, and how much is stored. */
+  tracingStatistics: TracingStatistics;
+};
+
+
+export type QueryAttributeKeysArgs = {
+  first?: Scalars['Int']['input'];
+  service?: InputMaybe<Scalars['String']['input']>;
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QueryAttributeValuesArgs = {
+  first?: Scalars['Int']['input'];
+  key: Scalars['String']['input'];
+  service?: InputMaybe<Scalars['String']['input']>;
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QueryCompareTraceSetsArgs = {
+  base: TraceFilterInput;
+  other: TraceFilterInput;
+  sampleSize?: Scalars['Int']['input'];
+};
+
+
+export type QueryCompareTracesArgs = {
+  base: Scalars['ID']['input'];
+  other: Scalars['ID']['input'];
+};
+
+
+export type QueryDependencyGraphArgs = {
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QueryDependencyImpactArgs = {
+  service: Scalars['String']['input'];
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QueryErrorGroupsArgs = {
+  filter?: InputMaybe<TraceErrorFilterInput>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryExplainMissingTraceArgs = {
+  service?: InputMaybe<Scalars['String']['input']>;
+  timeRange?: InputMaybe<TimeRangeInput>;
+  traceId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryExplainSlowTracesArgs = {
+  filter?: InputMaybe<TraceFilterInput>;
+  first?: Scalars['Int']['input'];
+  slowerThanMs?: InputMaybe<Scalars['Float']['input']>;
+};
+
+
+export type QueryOperationsArgs = {
+  first?: Scalars['Int']['input'];
+  service?: InputMaybe<Scalars['String']['input']>;
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QueryPerformanceTrendsArgs = {
+  granularity?: Scalars['String']['input'];
+  operation?: InputMaybe<Scalars['String']['input']>;
+  service?: InputMaybe<Scalars['String']['input']>;
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QueryServiceArgs = {
+  name: Scalars['String']['input'];
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QueryServicePerformanceArgs = {
+  operation?: InputMaybe<Scalars['String']['input']>;
+  service: Scalars['String']['input'];
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QueryServicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QuerySlowestArgs = {
+  first?: Scalars['Int']['input'];
+  offset?: Scalars['Int']['input'];
+  operation?: InputMaybe<Scalars['String']['input']>;
+  service?: InputMaybe<Scalars['String']['input']>;
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+export type QueryTraceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTraceErrorArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTraceErrorsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TraceErrorFilterInput>;
+  first?: Scalars['Int']['input'];
+  offset?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryTracesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TraceFilterInput>;
+  first?: Scalars['Int']['input'];
+  offset?: InputMaybe<Scalars['Int']['input']>;
+  order?: TraceOrder;
+};
+
+/** Where a failure of a trace began. */
+export type RootCause = {
+  __typename?: 'RootCause';
+  errorMessage: Scalars['String']['output'];
+  errorType: Scalars['String']['output'];
+  /** Spans above it that failed too. */
+  failedAncestorCount: Scalars['Int']['output'];
+  /** ERROR or TIMEOUT. */
+  outcome: TraceOutcome;
+  severity: ErrorSeverity;
+  span: Span;
+  /** Of a time-out: the deepest span that was still running when time was up. */
+  waitedFor?: Maybe<Span>;
+};
+
+/** Who decides how SDKs sample. */
+export type SamplingMode =
+  /** Rates follow what arrives. */
+  | 'ADAPTIVE'
+  /** The file decides. */
+  | 'FILE';
+
+/** What SDKs that ask are told about sampling. */
+export type SamplingStrategies = {
+  __typename?: 'SamplingStrategies';
+  /** When these strategies were taken into use. */
+  loadedAt: Scalars['DateTime']['output'];
+  mode: SamplingMode;
+  /** The file, or where else they come from. */
+  source: Scalars['String']['output'];
+  /** As the strategies file is written. */
+  strategies: Scalars['JSONObject']['output'];
+  /** What is odd about the file; first of all why its present text is not in use. */
+  warnings: Array<Scalars['String']['output']>;
+};
+
+/**
+ * Something that sends spans. Its figures are about the time range it was asked for with, or else the last 24 hours.
+ * Requests are spans that are work it was asked for: of kind server or consumer, or without a parent; where a service has
+ * none, all its spans count as such. They are corrected for sampling where spans say how they were sampled.
+ */
+export type Service = {
+  __typename?: 'Service';
+  /** Of its requests. */
+  averageDurationMs: Scalars['Float']['output'];
+  /** Percent of its requests that failed, 0 to 100. */
+  errorRate: Scalars['Float']['output'];
+  /** When its newest span started. Null when it has none in the time range. */
+  lastSeenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** `service.name` of its resource. */
+  name: Scalars['String']['output'];
+  /** Names of its spans, most spans first, at most `limit` of them (1 to 1000). */
+  operations: Array<OperationStatistics>;
+  performance: ServicePerformance;
+  requestCount: Scalars['SafeInt']['output'];
+  spanCount: Scalars['SafeInt']['output'];
+  /** Traces with a span of it. */
+  traceCount: Scalars['SafeInt']['output'];
+  window: TimeWindow;
+};
+
+
+/**
+ * Something that sends spans. Its figures are about the time range it was asked for with, or else the last 24 hours.
+ * Requests are spans that are work it was asked for: of kind server or consumer, or without a parent; where a service has
+ * none, all its spans count as such. They are corrected for sampling where spans say how they were sampled.
+ */
+export type ServiceOperationsArgs = {
+  limit?: Scalars['Int']['input'];
+};
+
+
+/**
+ * Something that sends spans. Its figures are about the time range it was asked for with, or else the last 24 hours.
+ * Requests are spans that are work it was asked for: of kind server or consumer, or without a parent; where a service has
+ * none, all its spans count as such. They are corrected for sampling where spans say how they were sampled.
+ */
+export type ServicePerformanceArgs = {
+  operation?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of services. */
+export type ServiceConnection = {
+  __typename?: 'ServiceConnection';
+  edges: Array<ServiceEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+  /** Spans in the window, of all services. */
+  totalSpanCount: Scalars['SafeInt']['output'];
+  /** Traces in the window, of all services. */
+  totalTraceCount: Scalars['SafeInt']['output'];
+  totalTraceCountIsExact: Scalars['Boolean']['output'];
+  window: TimeWindow;
+};
+
+/** A service and its place in the list. */
+export type ServiceEdge = {
+  __typename?: 'ServiceEdge';
+  cursor: Scalars['String']['output'];
+  node: Service;
+};
+
+/** How many errors one service had. */
+export type ServiceErrorCount = {
+  __typename?: 'ServiceErrorCount';
+  count: Scalars['SafeInt']['output'];
+  lastErrorId: Scalars['ID']['output'];
+  lastSeenAt: Scalars['DateTime']['output'];
+  service: Scalars['String']['output'];
+};
+
+export type ServiceHealth = {
+  __typename?: 'ServiceHealth';
+  checks: Array<HealthCheck>;
+  healthy: Scalars['Boolean']['output'];
+};
+
+/** How requests did in the last minutes. */
+export type ServiceMetricsSample = {
+  __typename?: 'ServiceMetricsSample';
+  at: Scalars['DateTime']['output'];
+  averageDurationMs: Scalars['Float']['output'];
+  /** Percent, 0 to 100. */
+  errorRate: Scalars['Float']['output'];
+  p50DurationMs: Scalars['Float']['output'];
+  p95DurationMs: Scalars['Float']['output'];
+  p99DurationMs: Scalars['Float']['output'];
+  requestCount: Scalars['SafeInt']['output'];
+  /** Null when it is about all services. */
+  service?: Maybe<Scalars['String']['output']>;
+  throughputPerSecond: Scalars['Float']['output'];
+  window: TimeWindow;
+};
+
+/** How requests did, in one service or over all. */
+export type ServicePerformance = {
+  __typename?: 'ServicePerformance';
+  averageDurationMs: Scalars['Float']['output'];
+  /** Percent, 0 to 100. */
+  errorRate: Scalars['Float']['output'];
+  /** Errors and time-outs. */
+  failureCount: Scalars['SafeInt']['output'];
+  maxDurationMs: Scalars['Float']['output'];
+  /** Null when it is about all operations. */
+  operation?: Maybe<Scalars['String']['output']>;
+  /** Most requests first. */
+  operations: Array<OperationStatistics>;
+  p50DurationMs: Scalars['Float']['output'];
+  p95DurationMs: Scalars['Float']['output'];
+  p99DurationMs: Scalars['Float']['output'];
+  requestCount: Scalars['SafeInt']['output'];
+  service: Scalars['String']['output'];
+  successCount: Scalars['SafeInt']['output'];
+  throughputPerSecond: Scalars['Float']['output'];
+  timeoutCount: Scalars['SafeInt']['output'];
+  trends: PerformanceDirections;
+  window: TimeWindow;
+};
+
+/** What one service has to do with a trace. */
+export type ServiceShare = {
+  __typename?: 'ServiceShare';
+  /** How long the trace waited for it. */
+  criticalPathMs: Scalars['Float']['output'];
+  errorCount: Scalars['Int']['output'];
+  /** Sum of its spans' self times. */
+  selfTimeMs: Scalars['Float']['output'];
+  serviceName: Scalars['String']['output'];
+  /** That as a part of all self time, 0 to 1. */
+  share: Scalars['Float']['output'];
+  spanCount: Scalars['Int']['output'];
+};
+
+/** What slow spans have that others have not. */
+export type SlowTraceExplanation = {
+  __typename?: 'SlowTraceExplanation';
+  /** Those that set the slow ones apart best first. None when nothing does by more than chance. */
+  attributes: Array<AttributeExplanation>;
+  otherSpanCount: Scalars['Int']['output'];
+  /** Spans that were looked at. */
+  slowSpanCount: Scalars['Int']['output'];
+  /** From this duration on, spans counted as slow. */
+  slowerThanMs: Scalars['Float']['output'];
+  window: TimeWindow;
+};
+
+/** What takes longest. */
+export type SlowestTraces = {
+  __typename?: 'SlowestTraces';
+  /** By average duration. */
+  operations: Array<OperationStatistics>;
+  traces: Array<Trace>;
+  window: TimeWindow;
+};
+
+/**
+ * One piece of work in a trace, in the OpenTelemetry data model. Its times are adjusted where the clock of its host
+ * visibly differs; see `clockSkewMs`.
+ */
+export type Span = {
+  __typename?: 'Span';
+  attributes: Array<SpanAttribute>;
+  childCount: Scalars['Int']['output'];
+  /** By start. */
+  children: Array<Span>;
+  /** What was added to its times because its host's clock differs. */
+  clockSkewMs: Scalars['Float']['output'];
+  /** How much of the critical path lies in this span itself. */
+  criticalPathMs: Scalars['Float']['output'];
+  /** Steps from its root, which has 0. */
+  depth: Scalars['Int']['output'];
+  droppedAttributesCount: Scalars['Int']['output'];
+  droppedEventsCount: Scalars['Int']['output'];
+  droppedLinksCount: Scalars['Int']['output'];
+  durationMs: Scalars['Float']['output'];
+  endedAtUnixNano: Scalars['String']['output'];
+  events: Array<SpanEvent>;
+  flags: Scalars['SafeInt']['output'];
+  /** 16 hex digits, lower case. */
+  id: Scalars['ID']['output'];
+  kind: SpanKind;
+  links: Array<SpanLink>;
+  /** Its events as lines of a log. */
+  logs: Array<SpanLog>;
+  name: Scalars['String']['output'];
+  outcome: TraceOutcome;
+  parent?: Maybe<Span>;
+  /** As it was sent, so also of a parent that has not arrived. Null for a root. */
+  parentId?: Maybe<Scalars['ID']['output']>;
+  /** Who produced it. */
+  resourceAttributes: Array<SpanAttribute>;
+  /** How many spans it stands for, where its trace state says that it was sampled; else 1. */
+  sampleWeight: Scalars['Float']['output'];
+  /** Name of the library that made it. */
+  scopeName: Scalars['String']['output'];
+  scopeVersion: Scalars['String']['output'];
+  /** Time in which none of its children worked. */
+  selfTimeMs: Scalars['Float']['output'];
+  serviceName: Scalars['String']['output'];
+  startedAt: Scalars['DateTime']['output'];
+  /** The start in nanoseconds since the epoch, as decimal digits. */
+  startedAtUnixNano: Scalars['String']['output'];
+  status: SpanStatus;
+  statusMessage: Scalars['String']['output'];
+  /** The attributes as text, by key. */
+  tags: Scalars['JSONObject']['output'];
+  traceId: Scalars['ID']['output'];
+  /** W3C tracestate, or empty. */
+  traceState: Scalars['String']['output'];
+  /** What had to be repaired here. */
+  warnings: Array<Scalars['String']['output']>;
+};
+
+/** A typed attribute. */
+export type SpanAttribute = {
+  __typename?: 'SpanAttribute';
+  key: Scalars['String']['output'];
+  type: AttributeType;
+  /** As text: bytes in base64, arrays and key-value lists as JSON. */
+  value: Scalars['String']['output'];
+};
+
+/** Something that happened during a span. */
+export type SpanEvent = {
+  __typename?: 'SpanEvent';
+  at: Scalars['DateTime']['output'];
+  atUnixNano: Scalars['String']['output'];
+  attributes: Array<SpanAttribute>;
+  name: Scalars['String']['output'];
+};
+
+/** The role of a span, as OpenTelemetry defines it. */
+export type SpanKind =
+  | 'CLIENT'
+  | 'CONSUMER'
+  | 'INTERNAL'
+  | 'PRODUCER'
+  | 'SERVER'
+  | 'UNSPECIFIED';
+
+/** A reference to a span of this or another trace. */
+export type SpanLink = {
+  __typename?: 'SpanLink';
+  attributes: Array<SpanAttribute>;
+  spanId: Scalars['ID']['output'];
+  /** The trace it leads to. */
+  trace?: Maybe<Trace>;
+  traceId: Scalars['ID']['output'];
+};
+
+/** An event as a line of a log. */
+export type SpanLog = {
+  __typename?: 'SpanLog';
+  at: Scalars['DateTime']['output'];
+  atUnixNano: Scalars['String']['output'];
+  /** All attributes of the event as JSON values, by key. */
+  fields: Scalars['JSONObject']['output'];
+  /** Lower case: what the event says, else error for exceptions, else info. */
+  level: Scalars['String']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** Refused spans that are alike. */
+export type SpanRefusal = {
+  __typename?: 'SpanRefusal';
+  at: Scalars['DateTime']['output'];
+  count: Scalars['SafeInt']['output'];
+  detail: Scalars['String']['output'];
+  /** How they arrived, e.g. otlp_grpc. */
+  protocol: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
+  serviceName: Scalars['String']['output'];
+  spanId: Scalars['String']['output'];
+  traceId: Scalars['String']['output'];
+};
+
+/** What a span says of itself, as OpenTelemetry defines it. */
+export type SpanStatus =
+  | 'ERROR'
+  | 'OK'
+  | 'UNSET';
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** How one service, or all together, did in the last minutes, again and again; the first value at once. */
+  serviceMetrics: ServiceMetricsSample;
+  /**
+   * Traces as they are stored, within a second. A trace comes again when more of its spans arrive. Under load older ones
+   * are left out and counted.
+   */
+  traceStream: TraceStreamEvent;
+};
+
+
+export type SubscriptionServiceMetricsArgs = {
+  intervalMs?: Scalars['Int']['input'];
+  service?: InputMaybe<Scalars['String']['input']>;
+  windowMinutes?: Scalars['Int']['input'];
+};
+
+
+export type SubscriptionTraceStreamArgs = {
+  filter?: InputMaybe<TraceStreamFilterInput>;
+};
+
+/** Which time. Without anything: the last 24 hours. No range is longer than spans are kept. */
+export type TimeRangeInput = {
+  /** Default: now. */
+  end?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Up to now, e.g. 15m, 24h or 7d: a whole number and m, h or d. Not together with `start` and `end`. */
+  last?: InputMaybe<Scalars['String']['input']>;
+  /** Default: 24 hours before the end. */
+  start?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A span of time that an answer is about. */
+export type TimeWindow = {
+  __typename?: 'TimeWindow';
+  /** Exclusive. */
+  end: Scalars['DateTime']['output'];
+  start: Scalars['DateTime']['output'];
+};
+
+/** The way of one request or job through the services. */
+export type Trace = {
+  __typename?: 'Trace';
+  /** What its duration consists of: the work that nothing else hid, in order of time. */
+  criticalPath: Array<CriticalPathSegment>;
+  /** From the first start to the last end. */
+  durationMs: Scalars['Float']['output'];
+  endedAt: Scalars['DateTime']['output'];
+  endedAtUnixNano: Scalars['String']['output'];
+  /** Spans with an error. */
+  errorCount: Scalars['Int']['output'];
+  /** Status or exception message of the earliest span with an error. */
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  /** Spans with an error, by start. */
+  errorSpans: Array<ErrorSpan>;
+  /** 32 hex digits, lower case. */
+  id: Scalars['ID']['output'];
+  /** True when it has more spans than are read; then everything below is about the earliest ones. */
+  isTruncated: Scalars['Boolean']['output'];
+  /** The name of the root span. */
+  operationName: Scalars['String']['output'];
+  /** Spans whose parent has not arrived. */
+  orphanCount: Scalars['Int']['output'];
+  /** ERROR or TIMEOUT when any span is. */
+  outcome: TraceOutcome;
+  performanceMetrics: TracePerformanceMetrics;
+  /** The failed spans below which nothing failed, by start: where its failures began. */
+  rootCauses: Array<RootCause>;
+  rootKind: SpanKind;
+  rootSpanId: Scalars['ID']['output'];
+  service: Service;
+  /** What each service has to do with it, most self time first. */
+  serviceBreakdown: Array<ServiceShare>;
+  /** The service of its root span, or of its earliest one where the root has not arrived. */
+  serviceName: Scalars['String']['output'];
+  /** Services of its spans, most spans first. */
+  services: Array<TraceService>;
+  /** One of its spans. */
+  span?: Maybe<Span>;
+  spanCount: Scalars['Int']['output'];
+  /**
+   * Its spans, repaired and in the order of a tree: each parent before its children, siblings by start. At most `limit` of
+   * them (1 to 100000) after `offset`.
+   */
+  spans: Array<Span>;
+  startedAt: Scalars['DateTime']['output'];
+  /** The start in nanoseconds since the epoch, as decimal digits. */
+  startedAtUnixNano: Scalars['String']['output'];
+  /** The root span's attributes as text, by key. */
+  tags: Scalars['JSONObject']['output'];
+  /** Its root spans; go down by `children`. Those whose parent has not arrived are among them. */
+  tree: Array<Span>;
+  /** What is odd about it: missing parents, clocks that differ, too many spans. */
+  warnings: Array<Scalars['String']['output']>;
+};
+
+
+/** The way of one request or job through the services. */
+export type TraceErrorSpansArgs = {
+  limit?: Scalars['Int']['input'];
+};
+
+
+/** The way of one request or job through the services. */
+export type TraceSpanArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** The way of one request or job through the services. */
+export type TraceSpansArgs = {
+  limit?: Scalars['Int']['input'];
+  offset?: Scalars['Int']['input'];
+  operation?: InputMaybe<Scalars['String']['input']>;
+  outcome?: InputMaybe<TraceOutcome>;
+  service?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How two traces differ. */
+export type TraceComparison = {
+  __typename?: 'TraceComparison';
+  base: Trace;
+  difference: TraceDifference;
+  other: Trace;
+};
+
+/** A page of traces. */
+export type TraceConnection = {
+  __typename?: 'TraceConnection';
+  edges: Array<TraceEdge>;
+  pageInfo: PageInfo;
+  /** All that match; see `totalCountIsExact`. */
+  totalCount: Scalars['SafeInt']['output'];
+  /** False when counting exactly would take too long: then the count is off by a few per cent. */
+  totalCountIsExact: Scalars['Boolean']['output'];
+  /** The time that was searched. */
+  window: TimeWindow;
+};
+
+/**
+ * How traces differ, place by place. A place is all spans that are reached from the root through the same services and
+ * operations.
+ */
+export type TraceDifference = {
+  __typename?: 'TraceDifference';
+  addedCount: Scalars['Int']['output'];
+  base: ComparisonSide;
+  changedCount: Scalars['Int']['output'];
+  /** Those that are not SAME, the largest contribution (of either sign) first. */
+  changes: Array<ComparedPlace>;
+  other: ComparisonSide;
+  /** Every place of either side, parents before their children. */
+  places: Array<ComparedPlace>;
+  removedCount: Scalars['Int']['output'];
+  sameCount: Scalars['Int']['output'];
+};
+
+
+/**
+ * How traces differ, place by place. A place is all spans that are reached from the root through the same services and
+ * operations.
+ */
+export type TraceDifferenceChangesArgs = {
+  limit?: Scalars['Int']['input'];
+};
+
+/** A trace and its place in the list. */
+export type TraceEdge = {
+  __typename?: 'TraceEdge';
+  cursor: Scalars['String']['output'];
+  node: Trace;
+};
+
+/** Something that went wrong in a span. */
+export type TraceError = {
+  __typename?: 'TraceError';
+  at: Scalars['DateTime']['output'];
+  atUnixNano: Scalars['String']['output'];
+  groupId: Scalars['ID']['output'];
+  /** The same for every delivery of the same span. */
+  id: Scalars['ID']['output'];
+  message: Scalars['String']['output'];
+  /** The message without what differs between occurrences. */
+  normalizedMessage: Scalars['String']['output'];
+  operationName: Scalars['String']['output'];
+  serviceName: Scalars['String']['output'];
+  severity: ErrorSeverity;
+  spanId: Scalars['ID']['output'];
+  stackTrace?: Maybe<Scalars['String']['output']>;
+  /** The span's attributes as text, by key. */
+  tags: Scalars['JSONObject']['output'];
+  trace?: Maybe<Trace>;
+  traceId: Scalars['ID']['output'];
+  /** Exception type, `error.type`, a status such as HTTP 500 or gRPC 14, or Error. */
+  type: Scalars['String']['output'];
+};
+
+/** A page of errors, and what there is in all. */
+export type TraceErrorConnection = {
+  __typename?: 'TraceErrorConnection';
+  edges: Array<TraceErrorEdge>;
+  pageInfo: PageInfo;
+  /** Services of the errors that match, most errors first. */
+  services: Array<ServiceErrorCount>;
+  totalCount: Scalars['SafeInt']['output'];
+  totalCountIsExact: Scalars['Boolean']['output'];
+  /** Types of the errors that match, most frequent first. */
+  types: Array<ErrorTypeCount>;
+  window: TimeWindow;
+};
+
+/** An error and its place in the list. */
+export type TraceErrorEdge = {
+  __typename?: 'TraceErrorEdge';
+  cursor: Scalars['String']['output'];
+  node: TraceError;
+};
+
+/** Which errors. All that is given must hold. */
+export type TraceErrorFilterInput = {
+  /** Errors of one group. */
+  groupId?: InputMaybe<Scalars['ID']['input']>;
+  service?: InputMaybe<Scalars['String']['input']>;
+  severity?: InputMaybe<ErrorSeverity>;
+  timeRange?: InputMaybe<TimeRangeInput>;
+  type?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Errors of one service with the same type and normalised message. */
+export type TraceErrorGroup = {
+  __typename?: 'TraceErrorGroup';
+  count: Scalars['SafeInt']['output'];
+  firstSeenAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  /** The newest one, as an example. */
+  lastError?: Maybe<TraceError>;
+  lastSeenAt: Scalars['DateTime']['output'];
+  normalizedMessage: Scalars['String']['output'];
+  serviceName: Scalars['String']['output'];
+  severity: ErrorSeverity;
+  type: Scalars['String']['output'];
+};
+
+/** Which traces. All that is given must hold. A trace belongs to the time in which it starts. */
+export type TraceFilterInput = {
+  /** With a span that has all of these, itself or in its resource. */
+  attributes?: InputMaybe<Array<AttributeFilterInput>>;
+  /** With a span of this kind (of the service and operation, when these are given; so are all fields below). */
+  kind?: InputMaybe<SpanKind>;
+  /** Duration of the whole trace. */
+  maxDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Duration of the whole trace. */
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  /** With a span of this name (of the service, when that is given too). */
+  operation?: InputMaybe<Scalars['String']['input']>;
+  outcome?: InputMaybe<TraceOutcome>;
+  /**
+   * The filter language, about one span: e.g. `service = "api" and (http.status_code >= 500 or duration > 1s)`. An error
+   * in it says where it is.
+   */
+  query?: InputMaybe<Scalars['String']['input']>;
+  /** With a span of this service. */
+  service?: InputMaybe<Scalars['String']['input']>;
+  /** Found, whatever its case, in an operation, a status message, or the text of an attribute or event. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+/** In which order traces are listed. */
+export type TraceOrder =
+  /** By start, newest first. */
+  | 'NEWEST'
+  /** By duration, longest first. */
+  | 'SLOWEST';
+
+/** How a span or a trace ended. */
+export type TraceOutcome =
+  | 'ERROR'
+  | 'SUCCESS'
+  /** An error that a status code, a message or an exception calls a time-out. */
+  | 'TIMEOUT';
+
+/** Figures of a trace's spans. */
+export type TracePerformanceMetrics = {
+  __typename?: 'TracePerformanceMetrics';
+  averageSpanDurationMs: Scalars['Float']['output'];
+  errorSpans: Scalars['Int']['output'];
+  fastestSpanDurationMs: Scalars['Float']['output'];
+  slowestSpanDurationMs: Scalars['Float']['output'];
+  totalSpans: Scalars['Int']['output'];
+};
+
+/** What one service sent of a trace. */
+export type TraceService = {
+  __typename?: 'TraceService';
+  errorCount: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+  spanCount: Scalars['Int']['output'];
+};
+
+/** Traces that were stored since the last event. */
+export type TraceStreamEvent = {
+  __typename?: 'TraceStreamEvent';
+  at: Scalars['DateTime']['output'];
+  /** Traces that were stored since the last event and are left out, because there were too many. */
+  skippedCount: Scalars['Int']['output'];
+  /** Newest last. */
+  traces: Array<Trace>;
+};
+
+/** Which traces are streamed: as `TraceFilterInput`, without a time. */
+export type TraceStreamFilterInput = {
+  attributes?: InputMaybe<Array<AttributeFilterInput>>;
+  kind?: InputMaybe<SpanKind>;
+  maxDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  operation?: InputMaybe<Scalars['String']['input']>;
+  outcome?: InputMaybe<TraceOutcome>;
+  query?: InputMaybe<Scalars['String']['input']>;
+  service?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What the collectors have done, and what they are doing. */
+export type TracingStatistics = {
+  __typename?: 'TracingStatistics';
+  /** Traces of the caller's tenant with a span that started in the last minute. */
+  activeTraceCount: Scalars['SafeInt']['output'];
+  /** The metrics of the tracing process, as Prometheus reads them. */
+  prometheusText: Scalars['String']['output'];
+  /** Whose sender was asked to send them again. */
+  pushedBackSpanCount: Scalars['SafeInt']['output'];
+  queuedBytes: Scalars['SafeInt']['output'];
+  /** Spans that wait to be stored. */
+  queuedSpanCount: Scalars['SafeInt']['output'];
+  receivedSpanCount: Scalars['SafeInt']['output'];
+  /** Refused for good. */
+  refusedSpanCount: Scalars['SafeInt']['output'];
+  sampledOutSpanCount: Scalars['SafeInt']['output'];
+  storedSpanCount: Scalars['SafeInt']['output'];
+  /** Traces stored since the collectors started, of all tenants; so are the figures below. */
+  traceCount: Scalars['SafeInt']['output'];
+  uptimeSeconds: Scalars['Float']['output'];
+};
+
+/**
+ * Whether values rise or fall over a time: by at least a tenth of their median, and so clearly that it is unlikely (5 %) to be
+ * chance. Else, and with fewer than five values, they are stable.
+ */
+export type Trend =
+  | 'DOWN'
+  | 'STABLE'
+  | 'UP';
+
+export type WithIndex<TObject> = TObject & Record<string, any>;
+export type ResolversObject<TObject> = WithIndex<TObject>;
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = ResolversObject<{
+  Service: Service;
+  Trace: Trace;
+}>;
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = ResolversObject<{
+  Service:
+    ( { __typename: 'Service' }
+    & GraphQLRecursivePick<FederationTypes['Service'], {"name":true}> );
+  Trace:
+    ( { __typename: 'Trace' }
+    & GraphQLRecursivePick<FederationTypes['Trace'], {"id":true}> );
+}>;
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = ResolversObject<{
+  AttributeExplanation: ResolverTypeWrapper<AttributeExplanation>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AttributeFilterInput: AttributeFilterInput;
+  AttributeType: AttributeType;
+  ComparedPlace: ResolverTypeWrapper<PlaceInDifference>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ComparisonSide: ResolverTypeWrapper<ComparisonSideRecord>;
+  CriticalPathSegment: ResolverTypeWrapper<Omit<CriticalPathSegment, 'span'> & { span: ResolversTypes['Span'] }>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DependencyEdge: ResolverTypeWrapper<DependencyEdge>;
+  DependencyGraph: ResolverTypeWrapper<DependenciesInWindow>;
+  DependencyImpact: ResolverTypeWrapper<ImpactInWindow>;
+  DependencyKind: DependencyKind;
+  DependencyNode: ResolverTypeWrapper<DependencyNode>;
+  DependencyNodeType: DependencyNodeType;
+  DependencyPath: ResolverTypeWrapper<DependencyPath>;
+  ErrorSeverity: ErrorSeverity;
+  ErrorSpan: ResolverTypeWrapper<Omit<ErrorSpan, 'span'> & { span: ResolversTypes['Span'] }>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ErrorTypeCount: ResolverTypeWrapper<ErrorTypeCount>;
+  HealthCheck: ResolverTypeWrapper<HealthCheck>;
+  ImpactedDependent: ResolverTypeWrapper<ImpactedDependent>;
+  ImpactingDependency: ResolverTypeWrapper<ImpactingDependency>;
+  JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  MissingTraceExplanation: ResolverTypeWrapper<MissingTraceExplanation>;
+  MissingTraceVerdict: MissingTraceVerdict;
+  OperationStatistics: ResolverTypeWrapper<OperationFigures>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PathStep: ResolverTypeWrapper<PathStep>;
+  PerformanceDirections: ResolverTypeWrapper<PerformanceDirections>;
+  PerformancePoint: ResolverTypeWrapper<PerformancePoint>;
+  PerformanceTrends: ResolverTypeWrapper<PerformanceSeries>;
+  PlaceFigures: ResolverTypeWrapper<PlaceStats>;
+  PlaceStatus: PlaceStatus;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RootCause: ResolverTypeWrapper<Omit<RootCause, 'span' | 'waitedFor'> & { span: ResolversTypes['Span'], waitedFor?: Maybe<ResolversTypes['Span']> }>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SamplingMode: SamplingMode;
+  SamplingStrategies: ResolverTypeWrapper<SamplingStrategies>;
+  Service: ResolverTypeWrapper<ServiceInWindow>;
+  ServiceConnection: ResolverTypeWrapper<ServicePage>;
+  ServiceEdge: ResolverTypeWrapper<Omit<ServiceEdge, 'node'> & { node: ResolversTypes['Service'] }>;
+  ServiceErrorCount: ResolverTypeWrapper<ServiceErrorCount>;
+  ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
+  ServiceMetricsSample: ResolverTypeWrapper<ServiceSample>;
+  ServicePerformance: ResolverTypeWrapper<ServicePerformanceFigures>;
+  ServiceShare: ResolverTypeWrapper<ServiceShare>;
+  SlowTraceExplanation: ResolverTypeWrapper<Omit<SlowTraceExplanation, 'window'> & { window: ResolversTypes['TimeWindow'] }>;
+  SlowestTraces: ResolverTypeWrapper<Slowest>;
+  Span: ResolverTypeWrapper<SpanInTrace>;
+  SpanAttribute: ResolverTypeWrapper<AttributeEntry>;
+  SpanEvent: ResolverTypeWrapper<SpanEventRecord>;
+  SpanKind: SpanKind;
+  SpanLink: ResolverTypeWrapper<SpanLinkRecord>;
+  SpanLog: ResolverTypeWrapper<SpanLogRecord>;
+  SpanRefusal: ResolverTypeWrapper<SpanRefusal>;
+  SpanStatus: SpanStatus;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TimeRangeInput: TimeRangeInput;
+  TimeWindow: ResolverTypeWrapper<TimeWindowRecord>;
+  Trace: ResolverTypeWrapper<TraceSummary>;
+  TraceComparison: ResolverTypeWrapper<TwoTraces>;
+  TraceConnection: ResolverTypeWrapper<TracePage>;
+  TraceDifference: ResolverTypeWrapper<TraceDifferenceRecord>;
+  TraceEdge: ResolverTypeWrapper<Omit<TraceEdge, 'node'> & { node: ResolversTypes['Trace'] }>;
+  TraceError: ResolverTypeWrapper<ErrorRecord>;
+  TraceErrorConnection: ResolverTypeWrapper<ErrorPage>;
+  TraceErrorEdge: ResolverTypeWrapper<Omit<TraceErrorEdge, 'node'> & { node: ResolversTypes['TraceError'] }>;
+  TraceErrorFilterInput: TraceErrorFilterInput;
+  TraceErrorGroup: ResolverTypeWrapper<ErrorGroup>;
+  TraceFilterInput: TraceFilterInput;
+  TraceOrder: TraceOrder;
+  TraceOutcome: TraceOutcome;
+  TracePerformanceMetrics: ResolverTypeWrapper<TracePerformanceMetrics>;
+  TraceService: ResolverTypeWrapper<TraceService>;
+  TraceStreamEvent: ResolverTypeWrapper<TraceStreamBatch>;
+  TraceStreamFilterInput: TraceStreamFilterInput;
+  TracingStatistics: ResolverTypeWrapper<IngestFigures>;
+  Trend: Trend;
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+}>;
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = ResolversObject<{
+  AttributeExplanation: AttributeExplanation;
+  Float: Scalars['Float']['output'];
+  AttributeFilterInput: AttributeFilterInput;
+  ComparedPlace: PlaceInDifference;
+  Int: Scalars['Int']['output'];
+  ComparisonSide: ComparisonSideRecord;
+  CriticalPathSegment: Omit<CriticalPathSegment, 'span'> & { span: ResolversParentTypes['Span'] };
+  DateTime: Scalars['DateTime']['output'];
+  DependencyEdge: DependencyEdge;
+  DependencyGraph: DependenciesInWindow;
+  DependencyImpact: ImpactInWindow;
+  DependencyNode: DependencyNode;
+  DependencyPath: DependencyPath;
+  ErrorSpan: Omit<ErrorSpan, 'span'> & { span: ResolversParentTypes['Span'] };
+  ID: Scalars['ID']['output'];
+  ErrorTypeCount: ErrorTypeCount;
+  HealthCheck: HealthCheck;
+  ImpactedDependent: ImpactedDependent;
+  ImpactingDependency: ImpactingDependency;
+  JSONObject: Scalars['JSONObject']['output'];
+  MissingTraceExplanation: MissingTraceExplanation;
+  OperationStatistics: OperationFigures;
+  PageInfo: PageInfo;
+  PathStep: PathStep;
+  PerformanceDirections: PerformanceDirections;
+  PerformancePoint: PerformancePoint;
+  PerformanceTrends: PerformanceSeries;
+  PlaceFigures: PlaceStats;
+  Query: Record<PropertyKey, never>;
+  RootCause: Omit<RootCause, 'span' | 'waitedFor'> & { span: ResolversParentTypes['Span'], waitedFor?: Maybe<ResolversParentTypes['Span']> };
+  SafeInt: Scalars['SafeInt']['output'];
+  SamplingStrategies: SamplingStrategies;
+  Service: ServiceInWindow;
+  ServiceConnection: ServicePage;
+  ServiceEdge: Omit<ServiceEdge, 'node'> & { node: ResolversParentTypes['Service'] };
+  ServiceErrorCount: ServiceErrorCount;
+  ServiceHealth: ServiceHealth;
+  ServiceMetricsSample: ServiceSample;
+  ServicePerformance: ServicePerformanceFigures;
+  ServiceShare: ServiceShare;
+  SlowTraceExplanation: Omit<SlowTraceExplanation, 'window'> & { window: ResolversParentTypes['TimeWindow'] };
+  SlowestTraces: Slowest;
+  Span: SpanInTrace;
+  SpanAttribute: AttributeEntry;
+  SpanEvent: SpanEventRecord;
+  SpanLink: SpanLinkRecord;
+  SpanLog: SpanLogRecord;
+  SpanRefusal: SpanRefusal;
+  Subscription: Record<PropertyKey, never>;
+  TimeRangeInput: TimeRangeInput;
+  TimeWindow: TimeWindowRecord;
+  Trace: TraceSummary;
+  TraceComparison: TwoTraces;
+  TraceConnection: TracePage;
+  TraceDifference: TraceDifferenceRecord;
+  TraceEdge: Omit<TraceEdge, 'node'> & { node: ResolversParentTypes['Trace'] };
+  TraceError: ErrorRecord;
+  TraceErrorConnection: ErrorPage;
+  TraceErrorEdge: Omit<TraceErrorEdge, 'node'> & { node: ResolversParentTypes['TraceError'] };
+  TraceErrorFilterInput: TraceErrorFilterInput;
+  TraceErrorGroup: ErrorGroup;
+  TraceFilterInput: TraceFilterInput;
+  TracePerformanceMetrics: TracePerformanceMetrics;
+  TraceService: TraceService;
+  TraceStreamEvent: TraceStreamBatch;
+  TraceStreamFilterInput: TraceStreamFilterInput;
+  TracingStatistics: IngestFigures;
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  link__Import: Scalars['link__Import']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+}>;
+
+export type LinkDirectiveArgs = {
+  import?: Maybe<Array<Maybe<Scalars['link__Import']['input']>>>;
+  url: Scalars['String']['input'];
+};
+
+export type LinkDirectiveResolver<Result, Parent, ContextType = TracingResolverContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = TracingResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AttributeExplanationResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['AttributeExplanation'] = ResolversParentTypes['AttributeExplanation']> = ResolversObject<{
+  chance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  otherShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  slowShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ComparedPlaceResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ComparedPlace'] = ResolversParentTypes['ComparedPlace']> = ResolversObject<{
+  base?: Resolver<ResolversTypes['PlaceFigures'], ParentType, ContextType>;
+  contribution?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  delta?: Resolver<ResolversTypes['PlaceFigures'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['PlaceFigures'], ParentType, ContextType>;
+  parentIndex?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['PathStep']>, ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PlaceStatus'], ParentType, ContextType>;
+}>;
+
+export type ComparisonSideResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ComparisonSide'] = ResolversParentTypes['ComparisonSide']> = ResolversObject<{
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  spanCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  traceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type CriticalPathSegmentResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['CriticalPathSegment'] = ResolversParentTypes['CriticalPathSegment']> = ResolversObject<{
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  offsetMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  span?: Resolver<ResolversTypes['Span'], ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DependencyEdgeResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['DependencyEdge'] = ResolversParentTypes['DependencyEdge']> = ResolversObject<{
+  averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  callCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  errorCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  errorRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DependencyKind'], ParentType, ContextType>;
+  p95DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type DependencyGraphResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['DependencyGraph'] = ResolversParentTypes['DependencyGraph']> = ResolversObject<{
+  criticalPaths?: Resolver<Array<ResolversTypes['DependencyPath']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['DependencyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DependencyNode']>, ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type DependencyImpactResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['DependencyImpact'] = ResolversParentTypes['DependencyImpact']> = ResolversObject<{
+  affectedTrafficPercent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  criticalPaths?: Resolver<Array<ResolversTypes['DependencyPath']>, ParentType, ContextType>;
+  dependencies?: Resolver<Array<ResolversTypes['ImpactingDependency']>, ParentType, ContextType>;
+  dependents?: Resolver<Array<ResolversTypes['ImpactedDependent']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['DependencyNodeType'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type DependencyNodeResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['DependencyNode'] = ResolversParentTypes['DependencyNode']> = ResolversObject<{
+  averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  callCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  dependencies?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  dependents?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  errorRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['DependencyNodeType'], ParentType, ContextType>;
+}>;
+
+export type DependencyPathResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['DependencyPath'] = ResolversParentTypes['DependencyPath']> = ResolversObject<{
+  bottleneck?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  totalDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ErrorSpanResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ErrorSpan'] = ResolversParentTypes['ErrorSpan']> = ResolversObject<{
+  errorMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ErrorSeverity'], ParentType, ContextType>;
+  span?: Resolver<ResolversTypes['Span'], ParentType, ContextType>;
+  spanId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  stackTrace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type ErrorTypeCountResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ErrorTypeCount'] = ResolversParentTypes['ErrorTypeCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ErrorSeverity'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type HealthCheckResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ImpactedDependentResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ImpactedDependent'] = ResolversParentTypes['ImpactedDependent']> = ResolversObject<{
+  affectedTrafficPercent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ImpactingDependencyResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ImpactingDependency'] = ResolversParentTypes['ImpactingDependency']> = ResolversObject<{
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['DependencyNodeType'], ParentType, ContextType>;
+}>;
+
+export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
+  name: 'JSONObject';
+}
+
+export type MissingTraceExplanationResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['MissingTraceExplanation'] = ResolversParentTypes['MissingTraceExplanation']> = ResolversObject<{
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refusals?: Resolver<Array<ResolversTypes['SpanRefusal']>, ParentType, ContextType>;
+  verdict?: Resolver<ResolversTypes['MissingTraceVerdict'], ParentType, ContextType>;
+}>;
+
+export type OperationStatisticsResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['OperationStatistics'] = ResolversParentTypes['OperationStatistics']> = ResolversObject<{
+  averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  errorCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  errorRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maxDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  p50DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p95DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p99DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  throughputPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type PageInfoResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type PathStepResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['PathStep'] = ResolversParentTypes['PathStep']> = ResolversObject<{
+  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type PerformanceDirectionsResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['PerformanceDirections'] = ResolversParentTypes['PerformanceDirections']> = ResolversObject<{
+  duration?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+  errorRate?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+  throughput?: Resolver<ResolversTypes['Trend'], ParentType, ContextType>;
+}>;
+
+export type PerformancePointResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['PerformancePoint'] = ResolversParentTypes['PerformancePoint']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p50DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p95DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p99DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  requestCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  throughputPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type PerformanceTrendsResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['PerformanceTrends'] = ResolversParentTypes['PerformanceTrends']> = ResolversObject<{
+  granularityMs?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['PerformancePoint']>, ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trends?: Resolver<ResolversTypes['PerformanceDirections'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type PlaceFiguresResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['PlaceFigures'] = ResolversParentTypes['PlaceFigures']> = ResolversObject<{
+  averageMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  selfMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  spanCount?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  totalMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  traceShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type QueryResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  attributeKeys?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryAttributeKeysArgs, 'first'>>;
+  attributeValues?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryAttributeValuesArgs, 'first' | 'key'>>;
+  compareTraceSets?: Resolver<ResolversTypes['TraceDifference'], ParentType, ContextType, RequireFields<QueryCompareTraceSetsArgs, 'base' | 'other' | 'sampleSize'>>;
+  compareTraces?: Resolver<ResolversTypes['TraceComparison'], ParentType, ContextType, RequireFields<QueryCompareTracesArgs, 'base' | 'other'>>;
+  dependencyGraph?: Resolver<ResolversTypes['DependencyGraph'], ParentType, ContextType, Partial<QueryDependencyGraphArgs>>;
+  dependencyImpact?: Resolver<Maybe<ResolversTypes['DependencyImpact']>, ParentType, ContextType, RequireFields<QueryDependencyImpactArgs, 'service'>>;
+  errorGroups?: Resolver<Array<ResolversTypes['TraceErrorGroup']>, ParentType, ContextType, RequireFields<QueryErrorGroupsArgs, 'first'>>;
+  explainMissingTrace?: Resolver<ResolversTypes['MissingTraceExplanation'], ParentType, ContextType, Partial<QueryExplainMissingTraceArgs>>;
+  explainSlowTraces?: Resolver<ResolversTypes['SlowTraceExplanation'], ParentType, ContextType, RequireFields<QueryExplainSlowTracesArgs, 'first'>>;
+  operations?: Resolver<Array<ResolversTypes['OperationStatistics']>, ParentType, ContextType, RequireFields<QueryOperationsArgs, 'first'>>;
+  performanceTrends?: Resolver<ResolversTypes['PerformanceTrends'], ParentType, ContextType, RequireFields<QueryPerformanceTrendsArgs, 'granularity'>>;
+  samplingStrategies?: Resolver<ResolversTypes['SamplingStrategies'], ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'name'>>;
+  servicePerformance?: Resolver<ResolversTypes['ServicePerformance'], ParentType, ContextType, RequireFields<QueryServicePerformanceArgs, 'service'>>;
+  services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
+  slowest?: Resolver<ResolversTypes['SlowestTraces'], ParentType, ContextType, RequireFields<QuerySlowestArgs, 'first' | 'offset'>>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'id'>>;
+  traceError?: Resolver<Maybe<ResolversTypes['TraceError']>, ParentType, ContextType, RequireFields<QueryTraceErrorArgs, 'id'>>;
+  traceErrors?: Resolver<ResolversTypes['TraceErrorConnection'], ParentType, ContextType, RequireFields<QueryTraceErrorsArgs, 'first'>>;
+  traces?: Resolver<ResolversTypes['TraceConnection'], ParentType, ContextType, RequireFields<QueryTracesArgs, 'first' | 'order'>>;
+  tracingHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
+  tracingStatistics?: Resolver<ResolversTypes['TracingStatistics'], ParentType, ContextType>;
+}>;
+
+export type RootCauseResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['RootCause'] = ResolversParentTypes['RootCause']> = ResolversObject<{
+  errorMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  failedAncestorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['TraceOutcome'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ErrorSeverity'], ParentType, ContextType>;
+  span?: Resolver<ResolversTypes['Span'], ParentType, ContextType>;
+  waitedFor?: Resolver<Maybe<ResolversTypes['Span']>, ParentType, ContextType>;
+}>;
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type SamplingStrategiesResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SamplingStrategies'] = ResolversParentTypes['SamplingStrategies']> = ResolversObject<{
+  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['SamplingMode'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  strategies?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type ServiceResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Service']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operations?: Resolver<Array<ResolversTypes['OperationStatistics']>, ParentType, ContextType, RequireFields<ServiceOperationsArgs, 'limit'>>;
+  performance?: Resolver<ResolversTypes['ServicePerformance'], ParentType, ContextType, Partial<ServicePerformanceArgs>>;
+  requestCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  spanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  traceCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type ServiceConnectionResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ServiceConnection'] = ResolversParentTypes['ServiceConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ServiceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  totalTraceCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  totalTraceCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type ServiceEdgeResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ServiceEdge'] = ResolversParentTypes['ServiceEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
+}>;
+
+export type ServiceErrorCountResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ServiceErrorCount'] = ResolversParentTypes['ServiceErrorCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  lastErrorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ServiceHealthResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
+  checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
+  healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type ServiceMetricsSampleResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ServiceMetricsSample'] = ResolversParentTypes['ServiceMetricsSample']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p50DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p95DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p99DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  requestCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  service?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  throughputPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type ServicePerformanceResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ServicePerformance'] = ResolversParentTypes['ServicePerformance']> = ResolversObject<{
+  averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  failureCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  maxDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operations?: Resolver<Array<ResolversTypes['OperationStatistics']>, ParentType, ContextType>;
+  p50DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p95DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  p99DurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  requestCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  successCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  throughputPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  timeoutCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  trends?: Resolver<ResolversTypes['PerformanceDirections'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type ServiceShareResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ServiceShare'] = ResolversParentTypes['ServiceShare']> = ResolversObject<{
+  criticalPathMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  selfTimeMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  spanCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type SlowTraceExplanationResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SlowTraceExplanation'] = ResolversParentTypes['SlowTraceExplanation']> = ResolversObject<{
+  attributes?: Resolver<Array<ResolversTypes['AttributeExplanation']>, ParentType, ContextType>;
+  otherSpanCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  slowSpanCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  slowerThanMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type SlowestTracesResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SlowestTraces'] = ResolversParentTypes['SlowestTraces']> = ResolversObject<{
+  operations?: Resolver<Array<ResolversTypes['OperationStatistics']>, ParentType, ContextType>;
+  traces?: Resolver<Array<ResolversTypes['Trace']>, ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type SpanResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Span'] = ResolversParentTypes['Span']> = ResolversObject<{
+  attributes?: Resolver<Array<ResolversTypes['SpanAttribute']>, ParentType, ContextType>;
+  childCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  children?: Resolver<Array<ResolversTypes['Span']>, ParentType, ContextType>;
+  clockSkewMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  criticalPathMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  droppedAttributesCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  droppedEventsCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  droppedLinksCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  endedAtUnixNano?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['SpanEvent']>, ParentType, ContextType>;
+  flags?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SpanKind'], ParentType, ContextType>;
+  links?: Resolver<Array<ResolversTypes['SpanLink']>, ParentType, ContextType>;
+  logs?: Resolver<Array<ResolversTypes['SpanLog']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['TraceOutcome'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Span']>, ParentType, ContextType>;
+  parentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  resourceAttributes?: Resolver<Array<ResolversTypes['SpanAttribute']>, ParentType, ContextType>;
+  sampleWeight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  scopeName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopeVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  selfTimeMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAtUnixNano?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SpanStatus'], ParentType, ContextType>;
+  statusMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  traceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  traceState?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type SpanAttributeResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SpanAttribute'] = ResolversParentTypes['SpanAttribute']> = ResolversObject<{
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AttributeType'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type SpanEventResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SpanEvent'] = ResolversParentTypes['SpanEvent']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  atUnixNano?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['SpanAttribute']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type SpanLinkResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SpanLink'] = ResolversParentTypes['SpanLink']> = ResolversObject<{
+  attributes?: Resolver<Array<ResolversTypes['SpanAttribute']>, ParentType, ContextType>;
+  spanId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+  traceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type SpanLogResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SpanLog'] = ResolversParentTypes['SpanLog']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  atUnixNano?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fields?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type SpanRefusalResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SpanRefusal'] = ResolversParentTypes['SpanRefusal']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  protocol?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spanId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  traceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type SubscriptionResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  serviceMetrics?: SubscriptionResolver<ResolversTypes['ServiceMetricsSample'], "serviceMetrics", ParentType, ContextType, RequireFields<SubscriptionServiceMetricsArgs, 'intervalMs' | 'windowMinutes'>>;
+  traceStream?: SubscriptionResolver<ResolversTypes['TraceStreamEvent'], "traceStream", ParentType, ContextType, Partial<SubscriptionTraceStreamArgs>>;
+}>;
+
+export type TimeWindowResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TimeWindow'] = ResolversParentTypes['TimeWindow']> = ResolversObject<{
+  end?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type TraceResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace'], FederationReferenceType extends FederationReferenceTypes['Trace'] = FederationReferenceTypes['Trace']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Trace']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  criticalPath?: Resolver<Array<ResolversTypes['CriticalPathSegment']>, ParentType, ContextType>;
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endedAtUnixNano?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  errorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errorSpans?: Resolver<Array<ResolversTypes['ErrorSpan']>, ParentType, ContextType, RequireFields<TraceErrorSpansArgs, 'limit'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isTruncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  operationName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  orphanCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['TraceOutcome'], ParentType, ContextType>;
+  performanceMetrics?: Resolver<ResolversTypes['TracePerformanceMetrics'], ParentType, ContextType>;
+  rootCauses?: Resolver<Array<ResolversTypes['RootCause']>, ParentType, ContextType>;
+  rootKind?: Resolver<ResolversTypes['SpanKind'], ParentType, ContextType>;
+  rootSpanId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
+  serviceBreakdown?: Resolver<Array<ResolversTypes['ServiceShare']>, ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  services?: Resolver<Array<ResolversTypes['TraceService']>, ParentType, ContextType>;
+  span?: Resolver<Maybe<ResolversTypes['Span']>, ParentType, ContextType, RequireFields<TraceSpanArgs, 'id'>>;
+  spanCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  spans?: Resolver<Array<ResolversTypes['Span']>, ParentType, ContextType, RequireFields<TraceSpansArgs, 'limit' | 'offset'>>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAtUnixNano?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  tree?: Resolver<Array<ResolversTypes['Span']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type TraceComparisonResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceComparison'] = ResolversParentTypes['TraceComparison']> = ResolversObject<{
+  base?: Resolver<ResolversTypes['Trace'], ParentType, ContextType>;
+  difference?: Resolver<ResolversTypes['TraceDifference'], ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['Trace'], ParentType, ContextType>;
+}>;
+
+export type TraceConnectionResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceConnection'] = ResolversParentTypes['TraceConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['TraceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type TraceDifferenceResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceDifference'] = ResolversParentTypes['TraceDifference']> = ResolversObject<{
+  addedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  base?: Resolver<ResolversTypes['ComparisonSide'], ParentType, ContextType>;
+  changedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['ComparedPlace']>, ParentType, ContextType, RequireFields<TraceDifferenceChangesArgs, 'limit'>>;
+  other?: Resolver<ResolversTypes['ComparisonSide'], ParentType, ContextType>;
+  places?: Resolver<Array<ResolversTypes['ComparedPlace']>, ParentType, ContextType>;
+  removedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sameCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TraceEdgeResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceEdge'] = ResolversParentTypes['TraceEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Trace'], ParentType, ContextType>;
+}>;
+
+export type TraceErrorResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceError'] = ResolversParentTypes['TraceError']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  atUnixNano?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  groupId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  normalizedMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operationName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ErrorSeverity'], ParentType, ContextType>;
+  spanId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  stackTrace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+  traceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type TraceErrorConnectionResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceErrorConnection'] = ResolversParentTypes['TraceErrorConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['TraceErrorEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  services?: Resolver<Array<ResolversTypes['ServiceErrorCount']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  types?: Resolver<Array<ResolversTypes['ErrorTypeCount']>, ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type TraceErrorEdgeResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceErrorEdge'] = ResolversParentTypes['TraceErrorEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TraceError'], ParentType, ContextType>;
+}>;
+
+export type TraceErrorGroupResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceErrorGroup'] = ResolversParentTypes['TraceErrorGroup']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['TraceError']>, ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  normalizedMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ErrorSeverity'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type TracePerformanceMetricsResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TracePerformanceMetrics'] = ResolversParentTypes['TracePerformanceMetrics']> = ResolversObject<{
+  averageSpanDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorSpans?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fastestSpanDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  slowestSpanDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  totalSpans?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TraceServiceResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceService'] = ResolversParentTypes['TraceService']> = ResolversObject<{
+  errorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spanCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TraceStreamEventResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceStreamEvent'] = ResolversParentTypes['TraceStreamEvent']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  skippedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  traces?: Resolver<Array<ResolversTypes['Trace']>, ParentType, ContextType>;
+}>;
+
+export type TracingStatisticsResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TracingStatistics'] = ResolversParentTypes['TracingStatistics']> = ResolversObject<{
+  activeTraceCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  prometheusText?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pushedBackSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  queuedBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  queuedSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  receivedSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  refusedSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  sampledOutSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  storedSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  traceCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  uptimeSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['link__Import'], any> {
+  name: 'link__Import';
+}
+
+export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
+  AttributeExplanation?: AttributeExplanationResolvers<ContextType>;
+  ComparedPlace?: ComparedPlaceResolvers<ContextType>;
+  ComparisonSide?: ComparisonSideResolvers<ContextType>;
+  CriticalPathSegment?: CriticalPathSegmentResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DependencyEdge?: DependencyEdgeResolvers<ContextType>;
+  DependencyGraph?: DependencyGraphResolvers<ContextType>;
+  DependencyImpact?: DependencyImpactResolvers<ContextType>;
+  DependencyNode?: DependencyNodeResolvers<ContextType>;
+  DependencyPath?: DependencyPathResolvers<ContextType>;
+  ErrorSpan?: ErrorSpanResolvers<ContextType>;
+  ErrorTypeCount?: ErrorTypeCountResolvers<ContextType>;
+  HealthCheck?: HealthCheckResolvers<ContextType>;
+  ImpactedDependent?: ImpactedDependentResolvers<ContextType>;
+  ImpactingDependency?: ImpactingDependencyResolvers<ContextType>;
+  JSONObject?: GraphQLScalarType;
+  MissingTraceExplanation?: MissingTraceExplanationResolvers<ContextType>;
+  OperationStatistics?: OperationStatisticsResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PathStep?: PathStepResolvers<ContextType>;
+  PerformanceDirections?: PerformanceDirectionsResolvers<ContextType>;
+  PerformancePoint?: PerformancePointResolvers<ContextType>;
+  PerformanceTrends?: PerformanceTrendsResolvers<ContextType>;
+  PlaceFigures?: PlaceFiguresResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RootCause?: RootCauseResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
+  SamplingStrategies?: SamplingStrategiesResolvers<ContextType>;
+  Service?: ServiceResolvers<ContextType>;
+  ServiceConnection?: ServiceConnectionResolvers<ContextType>;
+  ServiceEdge?: ServiceEdgeResolvers<ContextType>;
+  ServiceErrorCount?: ServiceErrorCountResolvers<ContextType>;
+  ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  ServiceMetricsSample?: ServiceMetricsSampleResolvers<ContextType>;
+  ServicePerformance?: ServicePerformanceResolvers<ContextType>;
+  ServiceShare?: ServiceShareResolvers<ContextType>;
+  SlowTraceExplanation?: SlowTraceExplanationResolvers<ContextType>;
+  SlowestTraces?: SlowestTracesResolvers<ContextType>;
+  Span?: SpanResolvers<ContextType>;
+  SpanAttribute?: SpanAttributeResolvers<ContextType>;
+  SpanEvent?: SpanEventResolvers<ContextType>;
+  SpanLink?: SpanLinkResolvers<ContextType>;
+  SpanLog?: SpanLogResolvers<ContextType>;
+  SpanRefusal?: SpanRefusalResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  TimeWindow?: TimeWindowResolvers<ContextType>;
+  Trace?: TraceResolvers<ContextType>;
+  TraceComparison?: TraceComparisonResolvers<ContextType>;
+  TraceConnection?: TraceConnectionResolvers<ContextType>;
+  TraceDifference?: TraceDifferenceResolvers<ContextType>;
+  TraceEdge?: TraceEdgeResolvers<ContextType>;
+  TraceError?: TraceErrorResolvers<ContextType>;
+  TraceErrorConnection?: TraceErrorConnectionResolvers<ContextType>;
+  TraceErrorEdge?: TraceErrorEdgeResolvers<ContextType>;
+  TraceErrorGroup?: TraceErrorGroupResolvers<ContextType>;
+  TracePerformanceMetrics?: TracePerformanceMetricsResolvers<ContextType>;
+  TraceService?: TraceServiceResolvers<ContextType>;
+  TraceStreamEvent?: TraceStreamEventResolvers<ContextType>;
+  TracingStatistics?: TracingStatisticsResolvers<ContextType>;
+  federation__FieldSet?: GraphQLScalarType;
+  link__Import?: GraphQLScalarType;
+}>;
+
+export type DirectiveResolvers<ContextType = TracingResolverContext> = ResolversObject<{
+  link?: LinkDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+}>;

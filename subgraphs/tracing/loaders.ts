@@ -1,0 +1,141 @@
+import DataLoader from 'dataloader';
+import type { ErrorRecord } from './domain/errors/span-error.js';
+import { MAX_PAGE } from './domain/paging.js';
+import type { TimeWindow } from './domain/time-window.js';
+import type { SpanNode } from './domain/trace/span-node.js';
+import { describeTrace, type SpanDetail, type TraceDetail } from './domain/trace/trace-detail.js';
+import type { TraceSummary } from './domain/trace/trace-summary.js';
+import { MAX_TRACE_SPANS, type TracingDeps } from './services/deps.js';
+import { type OperationFigures, toOperationFigures } from './services/operation-figures.js';
+import { everythingKept } from './services/request-window.js';
+import { readServiceFigures, type ServiceFigures } from './services/service-figures.js';
+
+/** A trace with all that is found out about it, and the way from a node of its tree to the span that is shown. */
+export interface LoadedTrace {
+  readonly detail: TraceDetail;
+  readonly spanOf: ReadonlyMap<SpanNode, SpanDetail>;
+  /** It has more spans than are read. */
+  readonly isTruncated: boolean;
+}
+
+export interface SpanInTrace {
+  readonly span: SpanDetail;
+  readonly trace: LoadedTrace;
+}
+
+/** A service and the time that its figures are about. */
+export interface ServiceKey {
+  readonly name: string;
+  readonly window: TimeWindow;
+}
+
+/**
+ * Batched reads for one operation: however many traces or services it touches, each kind of child is one query. Never
+ * shared between operations, so nothing in them is stale or of another tenant.
+ */
+export interface TracingLoaders {
+  readonly summary: DataLoader<string, TraceSummary | undefined>;
+  /** Undefined when its spans went away since the summary was read. */
+  readonly trace: DataLoader<TraceSummary, LoadedTrace | undefined, string>;
+  /** Whether a span of the service is kept. */
+  readonly serviceExists: DataLoader<string, boolean>;
+  readonly serviceFigures: DataLoader<ServiceKey, ServiceFigures, string>;
+  readonly serviceOperations: DataLoader<ServiceKey, OperationFigures[], string>;
+  readonly error: DataLoader<string, ErrorRecord | undefined>;
+}
+
+/** Rows of one read of operations: all that services can have in a list of them. */
+const MAX_OPERATIONS = 20_000;
+/** A span may arrive after the summary was read, and start before what was known of its trace. */
+const SLACK_NS = 3_600_000_000_000n;
+
+export function createTracingLoaders(deps: TracingDeps, tenant: string): TracingLoaders {
+  const { reader } = deps;
+  return {
+    summary: new DataLoader(async (ids) => {
+      const found = new Map((await reader.summarizeTraces(tenant, ids)).map((each) => [each.traceId, each]));
+      return ids.map((id) => found.get(id));
+    }),
+    trace: new DataLoader(
+      async (summaries) => {
+        const ids = summaries.map(({ traceId }) => traceId);
+        const found = await reader.readTraces(tenant, ids, {
+          window: windowAround(summaries),
+          maxSpansPerTrace: MAX_TRACE_SPANS,
+        });
+        return ids.map((id) => {
+          const spans = found.get(id);
+          return spans && spans.length > 0 ? load(describeTrace(spans), spans.length) : undefined;
+        });
+      },
+      { cacheKeyFn: ({ traceId }) => traceId },
+    ),
+    serviceExists: new DataLoader(async (names) => {
+      const known = new Set(await reader.serviceNames(tenant, everythingKept(deps)));
+      return names.map((name) => known.has(name));
+    }),
+    serviceFigures: byWindow(async (names, window) => readServiceFigures(reader, tenant, window, names)),
+    serviceOperations: byWindow(async (names, window) => {
+      const [only] = names;
+      const rows = await reader.operationMetrics(
+        tenant,
+        {
+          window,
+          service: names.length === 1 ? only : undefined,
+          spans: 'all',
+          groupBy: ['service', 'operation'],
+        },
+        names.length === 1 ? MAX_PAGE : MAX_OPERATIONS,
+      );
+      const operations = new Map<string, OperationFigures[]>(names.map((name) => [name, []]));
+      for (const row of rows) operations.get(row.serviceName ?? '')?.push(toOperationFigures(row, window));
+      return operations;
+    }),
+    error: new DataLoader(async (ids) => Promise.all(ids.map((id) => reader.readError(tenant, id)))),
+  };
+}
+
+function load(detail: TraceDetail, spanCount: number): LoadedTrace {
+  return {
+    detail,
+    spanOf: new Map(detail.spans.map((span) => [span.node, span])),
+    isTruncated: spanCount >= MAX_TRACE_SPANS,
+  };
+}
+
+function windowAround(summaries: readonly TraceSummary[]): TimeWindow {
+  let startNs = summaries[0]?.startNs ?? 0n;
+  let endNs = summaries[0]?.endNs ?? 0n;
+  for (const summary of summaries) {
+    if (summary.startNs < startNs) startNs = summary.startNs;
+    if (summary.endNs > endNs) endNs = summary.endNs;
+  }
+  return { startNs: startNs > SLACK_NS ? startNs - SLACK_NS : 0n, endNs: endNs + SLACK_NS };
+}
+
+/** One read per distinct window, which is nearly always one: a field's arguments are the same for all services. */
+function byWindow<T>(
+  read: (names: readonly string[], window: TimeWindow) => Promise<ReadonlyMap<string, T>>,
+): DataLoader<ServiceKey, T, string> {
+  return new DataLoader(
+    async (keys) => {
+      const windows = new Map<string, { window: TimeWindow; names: string[] }>();
+      for (const { name, window } of keys) {
+        const entry = windows.get(windowId(window)) ?? { window, names: [] };
+        entry.names.push(name);
+        windows.set(windowId(window), entry);
+      }
+      const found = new Map<string, T>();
+      await Promise.all(
+        [...windows.values()].map(async ({ window, names }) => {
+          for (const [name, value] of await read(names, window)) found.set(keyOf({ name, window }), value);
+        }),
+      );
+      return keys.map((key) => found.get(keyOf(key)) ?? new Error(`Nothing was read of ${key.name}`));
+    },
+    { cacheKeyFn: keyOf },
+  );
+}
+
+const windowId = ({ startNs, endNs }: TimeWindow): string => `${startNs}-${endNs}`;
+const keyOf = ({ name, window }: ServiceKey): string => `${windowId(window)} ${name}`;

@@ -1,0 +1,140 @@
+import { requireWithin } from '../domain/paging.js';
+import { SPAN_KIND_NAMES } from '../domain/span.js';
+import { durationMs } from '../domain/time-window.js';
+import type { TraceSummary } from '../domain/trace/trace-summary.js';
+import type { TraceResolvers } from '../generated/resolvers.js';
+import type { LoadedTrace, SpanInTrace, TracingLoaders } from '../loaders.js';
+import { MAX_TRACE_SPANS } from '../services/deps.js';
+import { windowOf } from '../services/request-window.js';
+import { inTrace } from './span-in-trace.js';
+import { dateOf } from './times.js';
+import { fromEnum, toEnum } from './words.js';
+
+const NO_SPANS = {
+  totalSpans: 0,
+  errorSpans: 0,
+  averageSpanDurationMs: 0,
+  slowestSpanDurationMs: 0,
+  fastestSpanDurationMs: 0,
+};
+
+export const Trace: TraceResolvers = {
+  __resolveReference: ({ id }, { loaders }) => loaders.summary.load(id),
+
+  id: ({ traceId }) => traceId,
+  serviceName: ({ rootService }) => rootService,
+  service: ({ rootService }, _args, { deps }) => ({ name: rootService, window: windowOf(deps) }),
+  operationName: ({ rootOperation }) => rootOperation,
+  rootKind: ({ rootKind }) => toEnum(SPAN_KIND_NAMES[rootKind]),
+  startedAt: ({ startNs }) => dateOf(startNs),
+  startedAtUnixNano: ({ startNs }) => String(startNs),
+  endedAt: ({ endNs }) => dateOf(endNs),
+  endedAtUnixNano: ({ endNs }) => String(endNs),
+  durationMs: ({ startNs, endNs }) => durationMs(endNs - startNs),
+  outcome: ({ outcome }) => toEnum(outcome),
+  tags: ({ tags }) => Object.fromEntries(tags),
+
+  async spans(trace, { operation, service, outcome, limit, offset }, { loaders }) {
+    requireWithin('limit', limit, 1, MAX_TRACE_SPANS);
+    requireWithin('offset', offset, 0, MAX_TRACE_SPANS);
+    const loaded = await loaders.trace.load(trace);
+    if (!loaded) return [];
+    const wanted = outcome && fromEnum(outcome);
+    const filtered =
+      operation || service || wanted
+        ? loaded.detail.spans.filter(
+            (span) =>
+              (!operation || span.operationName === operation) &&
+              (!service || span.serviceName === service) &&
+              (!wanted || span.outcome === wanted),
+          )
+        : loaded.detail.spans;
+    return filtered.slice(offset, offset + limit).map((span) => ({ span, trace: loaded }));
+  },
+
+  async span(trace, { id }, { loaders }) {
+    const loaded = await loaders.trace.load(trace);
+    return loaded && spanById(loaded, id.toLowerCase());
+  },
+
+  tree: (trace, _args, { loaders }) =>
+    spansOf(trace, loaders, (loaded) => loaded.detail.tree.roots.map((node) => inTrace(loaded, node))),
+
+  criticalPath: async (trace, _args, { loaders }) => {
+    const loaded = await loaders.trace.load(trace);
+    if (!loaded) return [];
+    const { criticalPath, tree } = loaded.detail;
+    return criticalPath.map(({ node, startNs, endNs }) => ({
+      span: inTrace(loaded, node),
+      offsetMs: durationMs(startNs - tree.startNs),
+      durationMs: durationMs(endNs - startNs),
+    }));
+  },
+
+  serviceBreakdown: async (trace, _args, { loaders }) => {
+    const loaded = await loaders.trace.load(trace);
+    return (loaded?.detail.services ?? []).map(({ selfTimeNs, criticalPathNs, ...share }) => ({
+      ...share,
+      selfTimeMs: durationMs(selfTimeNs),
+      criticalPathMs: durationMs(criticalPathNs),
+    }));
+  },
+
+  errorSpans: async (trace, { limit }, { loaders }) => {
+    requireWithin('limit', limit, 1, MAX_TRACE_SPANS);
+    const loaded = await loaders.trace.load(trace);
+    if (!loaded) return [];
+    const failed = new Map(
+      loaded.detail.spans.filter((span) => span.outcome !== 'success').map((span) => [span.spanId, span]),
+    );
+    return loaded.detail.errorSpans.slice(0, limit).flatMap(({ spanId, error }) => {
+      const span = failed.get(spanId);
+      if (!span) return [];
+      return [
+        {
+          spanId,
+          span: { span, trace: loaded },
+          errorType: error.type,
+          errorMessage: error.message,
+          stackTrace: error.stackTrace,
+          severity: toEnum(error.severity),
+        },
+      ];
+    });
+  },
+
+  performanceMetrics: async (trace, _args, { loaders }) =>
+    (await loaders.trace.load(trace))?.detail.performance ?? NO_SPANS,
+
+  rootCauses: async (trace, _args, { loaders }) => {
+    const loaded = await loaders.trace.load(trace);
+    if (!loaded) return [];
+    return loaded.detail.rootCauses.map(({ node, error, kind, failedAncestorCount, waitedFor }) => ({
+      span: inTrace(loaded, node),
+      outcome: toEnum(kind),
+      errorType: error.type,
+      errorMessage: error.message,
+      severity: toEnum(error.severity),
+      failedAncestorCount,
+      waitedFor: waitedFor && inTrace(loaded, waitedFor),
+    }));
+  },
+
+  warnings: async (trace, _args, { loaders }) =>
+    (await loaders.trace.load(trace))?.detail.warnings.slice() ?? [],
+  isTruncated: async (trace, _args, { loaders }) => (await loaders.trace.load(trace))?.isTruncated ?? false,
+};
+
+async function spansOf(
+  trace: TraceSummary,
+  loaders: TracingLoaders,
+  select: (loaded: LoadedTrace) => SpanInTrace[],
+): Promise<SpanInTrace[]> {
+  const loaded = await loaders.trace.load(trace);
+  return loaded ? select(loaded) : [];
+}
+
+function spanById(trace: LoadedTrace, id: string): SpanInTrace | undefined {
+  const span = trace.detail.spans.find(({ spanId }) => spanId === id);
+  return span && { span, trace };
+}

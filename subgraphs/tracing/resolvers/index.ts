@@ -1,0 +1,52 @@
+import type { Resolvers } from '../generated/resolvers.js';
+import { SpanAttribute } from './attributes.js';
+import { DependencyGraph, DependencyImpact } from './DependencyGraph.js';
+import { Query } from './Query.js';
+import { Service, ServiceConnection } from './Service.js';
+import {
+  PerformanceTrends,
+  ServiceMetricsSample,
+  ServicePerformance,
+  SlowestTraces,
+} from './ServicePerformance.js';
+import { Span, SpanEvent, SpanLink, SpanLog } from './Span.js';
+import { serviceMetrics } from './serviceMetrics.js';
+import { TimeWindow } from './TimeWindow.js';
+import { Trace } from './Trace.js';
+import { TraceConnection } from './TraceConnection.js';
+import { ComparedPlace, ComparisonSide, PlaceFigures, TraceDifference } from './TraceDifference.js';
+import { TraceError, TraceErrorGroup } from './TraceError.js';
+import { TraceErrorConnection } from './TraceErrorConnection.js';
+import { TracingStatistics } from './TracingStatistics.js';
+import { TraceStreamEvent, traceStream } from './traceStream.js';
+
+/** Everything the tracing subgraph answers. */
+export const resolvers: Resolvers = {
+  Query,
+  Subscription: { traceStream, serviceMetrics },
+  ComparedPlace,
+  ComparisonSide,
+  DependencyGraph,
+  DependencyImpact,
+  PerformanceTrends,
+  PlaceFigures,
+  Service,
+  ServiceConnection,
+  ServiceMetricsSample,
+  ServicePerformance,
+  SlowestTraces,
+  Span,
+  SpanAttribute,
+  SpanEvent,
+  SpanLink,
+  SpanLog,
+  TimeWindow,
+  Trace,
+  TraceConnection,
+  TraceDifference,
+  TraceError,
+  TraceErrorConnection,
+  TraceErrorGroup,
+  TraceStreamEvent,
+  TracingStatistics,
+};

@@ -1,0 +1,40 @@
+import { InvalidInputError } from '../../../contracts/errors.js';
+import type { RequestContext } from '../../../platform/context.js';
+import { requirePageSize } from '../domain/paging.js';
+import type { TimeRange } from '../domain/time-range.js';
+import type { TracingDeps } from './deps.js';
+import { windowOf } from './request-window.js';
+import { optionalName } from './trace-filter.js';
+
+interface AttributeQuestion {
+  readonly service?: string | null | undefined;
+  readonly timeRange?: TimeRange | null | undefined;
+  readonly first: number;
+}
+
+/** Keys of attributes, most frequent first. @throws InvalidInputError */
+export function listAttributeKeys(
+  deps: TracingDeps,
+  ctx: RequestContext,
+  { service, timeRange, first }: AttributeQuestion,
+): Promise<string[]> {
+  return deps.reader.attributeKeys(ctx.tenant, windowOf(deps, timeRange), {
+    service: optionalName('service', service),
+    limit: requirePageSize(first),
+  });
+}
+
+/** Values of one attribute, most frequent first. @throws InvalidInputError */
+export function listAttributeValues(
+  deps: TracingDeps,
+  ctx: RequestContext,
+  { key, service, timeRange, first }: AttributeQuestion & { readonly key: string },
+): Promise<string[]> {
+  const name = optionalName('key', key);
+  if (!name) throw new InvalidInputError('key must not be empty.', { details: { field: 'key' } });
+  return deps.reader.attributeValues(ctx.tenant, windowOf(deps, timeRange), {
+    key: name,
+    service: optionalName('service', service),
+    limit: requirePageSize(first),
+  });
+}

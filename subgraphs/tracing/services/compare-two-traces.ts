@@ -1,0 +1,37 @@
+import { NotFoundError } from '../../../contracts/errors.js';
+import type { RequestContext } from '../../../platform/context.js';
+import { compareTraces } from '../domain/compare/compare-traces.js';
+import type { TraceComparison } from '../domain/compare/comparison.js';
+import type { TraceTree } from '../domain/trace/span-node.js';
+import { summarizeTrace } from '../domain/trace/summarize-trace.js';
+import type { TraceSummary } from '../domain/trace/trace-summary.js';
+import { buildTraceTree } from '../domain/trace/trace-tree.js';
+import { MAX_TRACE_SPANS, type TracingDeps } from './deps.js';
+import { resolveTraceId } from './read-trace.js';
+
+export interface TwoTraces {
+  readonly base: TraceSummary;
+  readonly other: TraceSummary;
+  readonly difference: TraceComparison;
+}
+
+/** How two traces differ. @throws NotFoundError when either is not stored, InvalidInputError for an id that is none */
+export async function compareTwoTraces(
+  deps: TracingDeps,
+  ctx: RequestContext,
+  ids: { base: string; other: string },
+): Promise<TwoTraces> {
+  const [base, other] = await Promise.all([read(deps, ctx, ids.base), read(deps, ctx, ids.other)]);
+  return { base: base.summary, other: other.summary, difference: compareTraces(base.tree, other.tree) };
+}
+
+async function read(
+  deps: TracingDeps,
+  ctx: RequestContext,
+  text: string,
+): Promise<{ summary: TraceSummary; tree: TraceTree }> {
+  const id = await resolveTraceId(deps, ctx, text);
+  const spans = id ? await deps.reader.readTrace(ctx.tenant, id, { maxSpans: MAX_TRACE_SPANS }) : [];
+  if (spans.length === 0) throw new NotFoundError(`There is no trace "${text}".`);
+  return { summary: summarizeTrace(spans), tree: buildTraceTree(spans) };
+}

@@ -1,0 +1,60 @@
+import type { Clock } from '../../../platform/clock.js';
+import type { HealthChecks } from '../../../platform/health.js';
+import type { Logger } from '../../../platform/log.js';
+import type { TraceReader } from '../stores/trace-reader.js';
+import type { ExplainMissing } from './explain-missing.js';
+import type { SamplingStrategies } from './sampling-strategies.js';
+import type { TraceWakeUps } from './trace-wake-ups.js';
+
+/** What the services of this subgraph work with. */
+export interface TracingDeps {
+  readonly reader: TraceReader;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly retentionDays: number;
+  /** Tells followers that traces were stored; see `TraceWakeUps`. */
+  readonly wakeUps: TraceWakeUps;
+  /** What the collectors of this process have done. */
+  readonly ingest: IngestFacts;
+  /**
+   * What `tracingHealth` asks: `database` (the span store), and `jaeger`, `zipkin` and `opentelemetry`: whether spans of
+   * that protocol are taken and, where they are forwarded, the back end takes them.
+   */
+  readonly healthChecks: HealthChecks;
+  /** What SDKs that ask are told about sampling now. */
+  readonly samplingStrategies: Pick<SamplingStrategies, 'current'>;
+  readonly explainMissing: ExplainMissing;
+  readonly limits: TracingLimits;
+}
+
+export interface IngestFacts {
+  totals(): IngestFigures;
+  /** The metrics of this process, as Prometheus reads them. */
+  prometheusText(): Promise<string>;
+}
+
+/** Counted since the process started, except what is queued now. */
+export interface IngestFigures {
+  readonly traces: number;
+  readonly received: number;
+  readonly stored: number;
+  readonly refused: number;
+  readonly sampledOut: number;
+  readonly pushedBack: number;
+  readonly queuedSpans: number;
+  readonly queuedBytes: number;
+}
+
+export interface TracingLimits {
+  /** How long a follower of traces waits without a wake-up before it looks again. */
+  readonly followPollMs: number;
+  /** Shortest time between two looks, however many wake-ups come. */
+  readonly followMinMs: number;
+  /** Traces of one event of a follower; older ones are skipped. */
+  readonly followBatch: number;
+}
+
+export const TRACING_LIMITS: TracingLimits = { followPollMs: 500, followMinMs: 200, followBatch: 100 };
+
+/** How many spans of a trace are read, for everything that looks at a whole trace. */
+export const MAX_TRACE_SPANS = 100_000;

@@ -1,0 +1,95 @@
+import { InvalidInputError } from '../../../contracts/errors.js';
+import type { RequestContext } from '../../../platform/context.js';
+import {
+  type AttributeCounts,
+  type AttributeExplanation,
+  explainByAttributes,
+} from '../domain/compare/explain-attributes.js';
+import { mergeInto, quantile } from '../domain/metrics/duration-histogram.js';
+import { requireWithin } from '../domain/paging.js';
+import type { TimeWindow } from '../domain/time-window.js';
+import type { TraceQuery } from '../stores/trace-query.js';
+import type { TracingDeps } from './deps.js';
+import { type TraceFilter, toTraceQuery } from './trace-filter.js';
+
+export interface SlowTraces {
+  readonly window: TimeWindow;
+  readonly slowerThanMs: number;
+  readonly slowSpanCount: number;
+  readonly otherSpanCount: number;
+  readonly attributes: readonly AttributeExplanation[];
+}
+
+/** Spans of either side that are looked at. */
+const MAX_SPANS = 20_000;
+/** Values of attributes that are compared. */
+const MAX_VALUES = 5_000;
+const SLOWEST_SHARE = 0.1;
+const MAX_MS = 9e9;
+
+/**
+ * Which attribute values set slow spans apart from the others, of those that match.
+ * @throws InvalidInputError for a bad filter or duration
+ */
+export async function explainSlowTraces(
+  deps: TracingDeps,
+  ctx: RequestContext,
+  input: {
+    filter?: TraceFilter | null | undefined;
+    slowerThanMs?: number | null | undefined;
+    first: number;
+  },
+): Promise<SlowTraces> {
+  const limit = requireWithin('first', input.first, 1, 100);
+  const query = toTraceQuery(deps, input.filter);
+  const thresholdNs = await slowFrom(deps, ctx, query, input.slowerThanMs);
+  const [slow, other] = await Promise.all([
+    count(deps, ctx, query, { minSpanDurationNs: thresholdNs }),
+    count(deps, ctx, query, { maxSpanDurationNs: thresholdNs > 0n ? thresholdNs - 1n : 0n }),
+  ]);
+  return {
+    window: query.window,
+    slowerThanMs: Number(thresholdNs) / 1e6,
+    slowSpanCount: slow.spanCount,
+    otherSpanCount: other.spanCount,
+    attributes: explainByAttributes({ selected: slow, baseline: other }, { limit }),
+  };
+}
+
+/** The duration asked for, or else that which the slowest tenth takes at least. */
+async function slowFrom(
+  { reader }: TracingDeps,
+  { tenant }: RequestContext,
+  { window, service, operation }: TraceQuery,
+  asked: number | null | undefined,
+): Promise<bigint> {
+  if (asked !== null && asked !== undefined) {
+    if (asked > 0 && asked < MAX_MS) return BigInt(Math.round(asked * 1e6));
+    throw new InvalidInputError('slowerThanMs must be a duration of more than 0 milliseconds.', {
+      details: { field: 'slowerThanMs' },
+    });
+  }
+  const rows = await reader.operationMetrics(
+    tenant,
+    { window, service, operation, spans: 'all', groupBy: [] },
+    1,
+  );
+  const histogram = new Map<number, number>();
+  for (const row of rows) mergeInto(histogram, row.histogram);
+  return BigInt(Math.round(quantile(histogram, 1 - SLOWEST_SHARE)));
+}
+
+async function count(
+  { reader }: TracingDeps,
+  { tenant }: RequestContext,
+  query: TraceQuery,
+  bounds: { minSpanDurationNs?: bigint; maxSpanDurationNs?: bigint },
+): Promise<AttributeCounts> {
+  const counted = await reader.attributeCounts(tenant, query, {
+    ...bounds,
+    maxSpans: MAX_SPANS,
+    limit: MAX_VALUES,
+  });
+  const isCut = counted.values.length >= MAX_VALUES;
+  return { ...counted, unlistedAtMost: isCut ? (counted.values.at(-1)?.count ?? 0) : 0 };
+}
