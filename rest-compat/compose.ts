@@ -1,4 +1,3 @@
-import cors from '@fastify/cors';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
 import { UnavailableError } from '../contracts/errors.js';
@@ -13,7 +12,8 @@ import type { Logger } from '../platform/log.js';
 import type { RestDeps } from './deps.js';
 import { RestHealthDocument } from './generated/operations.js';
 import { refuseEncodedBodies, takeJsonBodies } from './http/json-bodies.js';
-import { describeApi } from './http/openapi.js';
+import { openCors } from './http/open-cors.js';
+import { type ApiDescription, describeApi } from './http/openapi.js';
 import { authenticateRequests } from './http/request-context.js';
 import { useZodSchemas, type ZodTypeProvider } from './http/zod-provider.js';
 import { serveEfficientData } from './routes/efficient-data.js';
@@ -26,13 +26,19 @@ import { serveTraining } from './routes/training.js';
 /** Largest JSON body; uploads are streamed and have their own limit. */
 const MAX_JSON_BYTES = 1_048_576;
 
-/** As documented: any page may call; without cookies there is nothing to borrow. */
-const OPEN_CORS = {
-  origin: '*',
-  methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
-  exposedHeaders: ['x-request-id', 'content-disposition'],
-  // OPTIONS outside of a browser is no error.
-  strictPreflight: false,
+const TRAINING_API: ApiDescription = {
+  title: 'Training Service',
+  description:
+    'Trains, registers and serves classifiers of attacks on language models. Errors are `{"detail": "…"}`.',
+  tags: {
+    Health: 'Whether the platform works',
+    'Model Management': 'Registered models, their versions and stages',
+    Training: 'Start and follow training jobs',
+    'Training Queue': 'Submit, cancel and retry queued jobs',
+    'Efficient Data Management': 'Upload, validate and download training data',
+    Metrics: 'Prometheus',
+  },
+  security: 'Required when the service listens on more than this machine',
 };
 
 /** Puts the documented REST endpoints together. They know the graph and nothing behind it. */
@@ -61,8 +67,8 @@ export function composeRest({
   takeJsonBodies(server);
   refuseEncodedBodies(server);
   useZodSchemas(server);
-  server.register(cors, OPEN_CORS);
-  describeApi(server);
+  openCors(server);
+  describeApi(server, TRAINING_API);
 
   // The routes come in a plugin, so that the API description is there to see them.
   server.register(async (open) => {

@@ -24,37 +24,38 @@ export function packageVersion(): string {
   return version;
 }
 
-const TAGS = {
-  Health: 'Whether the platform works',
-  'Model Management': 'Registered models, their versions and stages',
-  Training: 'Start and follow training jobs',
-  'Training Queue': 'Submit, cancel and retry queued jobs',
-  'Efficient Data Management': 'Upload, validate and download training data',
-  Metrics: 'Prometheus',
-};
+/** What `/openapi.json` says about a service as a whole. */
+export interface ApiDescription {
+  readonly title: string;
+  readonly description: string;
+  /** Sections, by the names that routes give in `tags`, and what they are about. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** When a token is needed. */
+  readonly security: string;
+  readonly tokenRequired?: boolean;
+}
 
 /** Describes the routes that are registered after it at `/openapi.json`, readable at `/docs` without internet. */
-export function describeApi(server: FastifyInstance): void {
+export function describeApi(server: FastifyInstance, api: ApiDescription): void {
   server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
       info: {
-        title: 'Training Service',
-        description:
-          'Trains, registers and serves classifiers of attacks on language models. Errors are `{"detail": "…"}`.',
+        title: api.title,
+        description: api.description,
         version: packageVersion(),
       },
-      tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+      tags: Object.entries(api.tags).map(([name, description]) => ({ name, description })),
       components: {
         securitySchemes: {
           bearer: {
             type: 'http',
             scheme: 'bearer',
-            description: 'Required when the service listens on more than this machine',
+            description: api.security,
           },
         },
       },
-      security: [{}, { bearer: [] }],
+      security: [...(api.tokenRequired ? [] : [{}]), { bearer: [] }],
     },
     transform({ schema, url, route }) {
       const form = route.config?.form;

@@ -14,3 +14,15 @@ export function inWireNames(error: AppError, names: Readonly<Record<string, stri
     cause: error,
   });
 }
+
+/** Runs `ask`; an error of it that blames a field names the parameter of REST instead. */
+export async function blamingParameters<T>(
+  names: Readonly<Record<string, string>>,
+  ask: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw error instanceof AppError ? inWireNames(error, names) : error;
+  }
+}
