@@ -30,8 +30,8 @@ export interface StoredFacts {
   readonly startMs: number;
   readonly endMs: number;
   /** When the first and the last of its spans were stored; absent for a service. */
-  readonly firstReceivedMs?: number;
-  readonly lastReceivedMs?: number;
+  readonly firstReceivedMs?: number | undefined;
+  readonly lastReceivedMs?: number | undefined;
   /** Whether it lies in the time that was asked about. */
   readonly inWindow: boolean;
 }
@@ -103,6 +103,8 @@ function ofStored(facts: MissingFacts): MissingExplanation | undefined {
     refused === 0
       ? ''
       : ` ${spans(refused)} of it ${were(refused)} refused: ${facts.refusals[0]?.detail ?? ''}`;
+  const share =
+    subject.kind === 'service' && facts.sampling.rate < 1 ? ` ${shareKept(facts.sampling.rate)}.` : '';
   const what = `${spans(stored.spanCount)} of ${nameOf(subject)} ${are(stored.spanCount)} stored`;
   const { firstReceivedMs, lastReceivedMs } = stored;
   if (!stored.inWindow) {
@@ -120,7 +122,7 @@ function ofStored(facts: MissingFacts): MissingExplanation | undefined {
   }
   return {
     verdict: 'stored',
-    explanation: `${what}, from ${at(stored.startMs)} to ${at(stored.endMs)}.${alsoRefused}`,
+    explanation: `${what}, from ${at(stored.startMs)} to ${at(stored.endMs)}.${share}${alsoRefused}`,
   };
 }
 
@@ -149,7 +151,7 @@ function ofRetention({ windowEndMs, nowMs, retentionDays }: MissingFacts): Missi
 
 function ofSampling({ sampling, subject }: MissingFacts): MissingExplanation | undefined {
   const { rate, verdict, sdkRate } = sampling;
-  const share = `TRACE_SAMPLING_RATE keeps ${percent(rate)} of all traces, and those with errors or slow ones`;
+  const share = shareKept(rate);
   if (verdict === 'held') {
     return {
       verdict: 'sampled_out',
@@ -226,6 +228,8 @@ const spans = (count: number): string => `${count} ${count === 1 ? 'span' : 'spa
 const are = (count: number): string => (count === 1 ? 'is' : 'are');
 const were = (count: number): string => (count === 1 ? 'was' : 'were');
 const at = (ms: number): string => new Date(ms).toISOString();
+const shareKept = (rate: number): string =>
+  `TRACE_SAMPLING_RATE keeps ${percent(rate)} of all traces, and those with errors or slow ones`;
 const percent = (share: number): string => `${Number((share * 100).toPrecision(3))} %`;
 
 function lasting(ms: number): string {
