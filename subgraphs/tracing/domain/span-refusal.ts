@@ -1,14 +1,14 @@
 import type { RefusalReason, RefusedSpan } from './ingest.js';
 
-/** Thrown inside decoders by what cannot be read of one span; the rest of its batch can. */
-export class SpanRefusal extends Error {
-  readonly reason: RefusalReason;
-
-  constructor(reason: RefusalReason, detail: string) {
-    super(detail);
-    this.name = 'SpanRefusal';
-    this.reason = reason;
-  }
+/**
+ * Thrown inside decoders by what cannot be read of one span; the rest of its batch can. No Error: a payload can hold
+ * half a million of such spans, and to record where each was found takes seconds.
+ */
+export class SpanRefusal {
+  constructor(
+    readonly reason: RefusalReason,
+    readonly detail: string,
+  ) {}
 }
 
 /** Longest piece of a foreign id that is kept: enough to recognise it, too little to fill a log with. */
@@ -25,7 +25,7 @@ export function refusedSpan(
     spanId: shown(about.spanId),
     serviceName: shown(about.serviceName),
     reason: error.reason,
-    detail: error.message,
+    detail: error.detail,
   };
 }
 
