@@ -110,7 +110,12 @@ async function runPostgres(config: Config, log: Logger, undo: (() => Promise<unk
 
 /** Starts the ClickHouse engine and keeps it running, on the same port and with the same password. */
 async function runClickHouse(config: Config, log: Logger, undo: (() => Promise<unknown>)[]): Promise<string> {
-  const { embeddedPort, embeddedMemoryBytes: memoryBytes, maxQueries } = config.clickhouse;
+  const { cluster, embeddedPort, embeddedMemoryBytes: memoryBytes, maxQueries } = config.clickhouse;
+  if (cluster) {
+    throw new StartError(
+      'CLICKHOUSE_CLUSTER is set, but no cluster is given: set CLICKHOUSE_URL to one of its servers.',
+    );
+  }
   const dir = join(config.dataDir, 'clickhouse');
   const port = embeddedPort || (await freePort());
   const password = randomBytes(24).toString('base64url');

@@ -14,8 +14,8 @@ const START_TIMEOUT_MS = 60_000;
 const FOLDER_PATIENCE_MS = 15_000;
 /** Statements that run are awaited so long; then the process is killed, which costs nothing that was acknowledged. */
 const STOP_PATIENCE_MS = 20_000;
-/** Threads of the process beside those that run statements: files and gzip. */
-const OTHER_THREADS = 4;
+/** Threads of the process beside those of its readers: writers, files and gzip. */
+const OTHER_THREADS = 6;
 
 export interface EmbeddedClickHouse {
   /** With user and password. */
@@ -84,7 +84,7 @@ async function startProcess(start: StartMessage): Promise<Started> {
   const child = fork(compiledModule('platform/clickhouse/engine/engine-process.js'), [], {
     env: {
       ...inheritedEnvironment(),
-      UV_THREADPOOL_SIZE: String(start.maxQueries + 1 + OTHER_THREADS),
+      UV_THREADPOOL_SIZE: String(start.maxQueries + OTHER_THREADS),
     } as NodeJS.ProcessEnv,
     execArgv: ['--enable-source-maps'],
     stdio: ['ignore', output.fd, output.fd, 'ipc'],

@@ -145,6 +145,12 @@ describe('parameters', () => {
     ]);
   });
 
+  test('of 10,000 ids', async () => {
+    const ids = Array.from({ length: 10_000 }, () => randomBytes(16).toString('hex'));
+    const [row] = await rows<{ ids: string[] }>('SELECT {ids:Array(String)} AS ids', { ids });
+    expect(row?.ids).toEqual(ids);
+  });
+
   test('that are missing are not taken from an earlier request', async () => {
     await Promise.all(
       Array.from({ length: 8 }, () => rows('SELECT {tenant:String} AS t', { tenant: 'other' })),

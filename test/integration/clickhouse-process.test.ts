@@ -66,7 +66,7 @@ test('kill -9 while it inserts: what was acknowledged is there after a restart a
   let next = 0;
   for (let round = 0; round < 3; round += 1) {
     const dead = ended(engine);
-    const inserting = [0, 1].map(async () => {
+    const inserting = [0, 1, 2].map(async () => {
       for (;;) {
         const id = next++;
         await client.insertRowBinary('t', ['id'], row(id));

@@ -10,6 +10,9 @@ import { type EngineMessage, type StartMessage, startMessage } from './protocol.
  * itself has to say goes to stderr.
  */
 
+/** How long statements that run may keep a process whose parent is gone. */
+const ORPHAN_PATIENCE_MS = 5_000;
+
 type Failure = Extract<EngineMessage, { type: 'failed' }>;
 
 class StartFailure extends Error {
@@ -27,7 +30,11 @@ async function main(): Promise<void> {
   process.on('SIGHUP', () => undefined);
   let stop = (): void => process.exit(0);
   process.on('SIGTERM', () => stop());
-  process.on('disconnect', () => stop());
+  process.on('disconnect', () => {
+    // Nobody waits for an answer any more, but a successor waits for the folder.
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), ORPHAN_PATIENCE_MS);
+    stop();
+  });
 
   const [message] = await once(process, 'message');
   const { engine, server } = await start(startMessage.parse(message)).catch(fail);
@@ -54,7 +61,7 @@ async function fail(error: unknown): Promise<never> {
   process.exit(1);
 }
 
-/** Requests that run are answered, then the database is closed. A second signal does not wait. */
+/** Requests that run are answered, then the database is closed. */
 async function drain(server: Server, engine: Engine): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();

@@ -4,6 +4,8 @@ import { PoolExhaustedError, WaitingPool } from '../waiting-pool.js';
 import { type EngineCall, EngineSession } from './engine-session.js';
 import { clickHouseException } from './exception.js';
 
+/** Writing statements that run at once: inserts do not wait for an `INSERT … SELECT`, or for DDL. */
+const WRITERS = 2;
 /** Statements that may wait for each kind of connection. */
 const MAX_WAITING = 100;
 /** Largest result: it is in memory as a whole, in the engine and here. */
@@ -24,7 +26,7 @@ export interface EngineResult {
   readonly rowBytes: number;
 }
 
-/** The embedded engine: reading statements run beside each other, writing ones one after the other. */
+/** The embedded engine. Reading statements do not wait for writing ones, nor these for them. */
 export interface Engine {
   /**
    * @param signal leaves the waiting line; a statement that runs cannot be stopped but by `max_execution_time`
@@ -58,11 +60,13 @@ export async function openEngine(options: {
           `--max_server_memory_usage=${options.memoryBytes}`,
           '--mark_cache_size=67108864',
           '--background_pool_size=2',
+          // Parameters pass through SET, whose text counts: as much as a URL may have.
+          '--max_query_size=1048576',
         ],
       }),
       BASE_SETTINGS,
     );
-  const writers = new WaitingPool([open()], { maxWaiting: MAX_WAITING });
+  const writers = new WaitingPool(Array.from({ length: WRITERS }, open), { maxWaiting: MAX_WAITING });
   const readers = new WaitingPool(Array.from({ length: options.maxQueries }, open), {
     maxWaiting: MAX_WAITING,
   });

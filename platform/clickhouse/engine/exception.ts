@@ -25,6 +25,7 @@ const CODES = {
   UNKNOWN_COMPRESSION_METHOD: 89,
   TOO_LARGE_SIZE_COMPRESSED: 216,
   ABORTED: 236,
+  NOT_ENOUGH_SPACE: 243,
   UNKNOWN_EXCEPTION: 1002,
 } as const;
 
@@ -43,6 +44,9 @@ export function clickHouseException(
 export function toClickHouseException(error: unknown): ClickHouseException {
   if (error instanceof ClickHouseException) return error;
   const text = error instanceof Error ? error.message : String(error);
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+    return clickHouseException('NOT_ENOUGH_SPACE', text, error);
+  }
   const code = /^Code: (\d+)\./.exec(text)?.[1];
   return code
     ? new ClickHouseException(Number(code), text, { cause: error })

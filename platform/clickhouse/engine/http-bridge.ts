@@ -12,6 +12,8 @@ import { runRequest } from './run-request.js';
 const USER = 'default';
 /** Longer than clients keep an idle connection (2.5 s), so that it is never we who close one that is just used. */
 const KEEP_ALIVE_MS = 30_000;
+/** Parameters of a query are in its URL. ClickHouse's own limit (`http_max_uri_size`). */
+const MAX_HEADER_BYTES = 1_048_576;
 
 /**
  * ClickHouse's HTTP interface over the embedded engine, as far as `@clickhouse/client` and this platform use it:
@@ -31,7 +33,8 @@ export async function createHttpBridge(options: {
   // Names of files must do: in a path the engine expands `*` and `{`, which the folder may have in its name.
   process.chdir(incoming);
 
-  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, (request, response) => {
+  const limits = { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0, maxHeaderSize: MAX_HEADER_BYTES };
+  return createServer(limits, (request, response) => {
     void answer(request, response, options.engine, options.password);
   });
 }

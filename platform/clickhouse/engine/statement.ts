@@ -16,7 +16,7 @@ export interface InsertStatement {
 }
 
 export interface OtherStatement {
-  /** `read`: may run beside others. `write`: one after the other. */
+  /** On which kind of connection it runs. */
   readonly kind: 'read' | 'write';
   readonly sql: string;
   /** As the statement's own FORMAT clause says. */
