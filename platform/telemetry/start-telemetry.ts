@@ -16,6 +16,7 @@ export interface Telemetry {
 }
 
 const SHUTDOWN_TIMEOUT_MS = 3_000;
+/** The collector may be starting: a batch is offered again and again for so long. */
 const EXPORT_TIMEOUT_MS = 5_000;
 /** Resolvers below this depth of a subgraph's answer are no spans of their own. */
 const RESOLVER_DEPTH = 5;

@@ -1,7 +1,10 @@
 import type { Readable } from 'node:stream';
+import { SpanKind } from '@opentelemetry/api';
 import { type Dispatcher, request } from 'undici';
 import { AppError, UnavailableError } from '../../contracts/errors.js';
 import type { Config } from '../../platform/config/config.js';
+import { injectHeaders } from '../../platform/telemetry/message-headers.js';
+import { traceStep } from '../../platform/telemetry/trace-span.js';
 
 /** Transfers bytes by the signed URLs that the graph hands out. */
 export interface StorageClient {
@@ -35,20 +38,37 @@ export function createStorageClient(config: Pick<Config, 'objects' | 'publicUrl'
         'content-type': 'application/octet-stream',
         ...(sizeBytes === undefined ? {} : { 'content-length': String(sizeBytes) }),
       };
-      const response = await request(url, { method: 'PUT', body, headers, signal });
-      const text = await response.body.text();
-      if (response.statusCode < 300) return;
-      throw storageError(response.statusCode, text);
+      await transfer('PUT', url, async () => {
+        const response = await request(url, { method: 'PUT', body, headers: injectHeaders(headers), signal });
+        const text = await response.body.text();
+        if (response.statusCode < 300) return;
+        throw storageError(response.statusCode, text);
+      });
     },
 
     async get(signedUrl, { range, signal }) {
       const { url, host } = address(signedUrl);
       const headers = { host, ...(range ? { range } : {}) };
-      const response = await unlessAway(request(url, { method: 'GET', headers, signal }));
-      if (response.statusCode < 300 || response.statusCode === 416) return response;
-      throw storageError(response.statusCode, await response.body.text());
+      return transfer('GET', url, async () => {
+        const sent = request(url, { method: 'GET', headers: injectHeaders(headers), signal });
+        const response = await unlessAway(sent);
+        if (response.statusCode < 300 || response.statusCode === 416) return response;
+        throw storageError(response.statusCode, await response.body.text());
+      });
     },
   };
+}
+
+/** A span of the request. Undici is not instrumented; the query of the URL is a credential. */
+function transfer<T>(method: 'GET' | 'PUT', url: string, send: () => Promise<T>): Promise<T> {
+  const { origin, hostname, port } = new URL(url);
+  const attributes = {
+    'http.request.method': method,
+    'url.full': `${origin}/`,
+    'server.address': hostname,
+    ...(port ? { 'server.port': Number(port) } : {}),
+  };
+  return traceStep(method, attributes, send, { kind: SpanKind.CLIENT });
 }
 
 /** What a failed connection to the object store is to our client. */

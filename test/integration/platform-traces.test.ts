@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { generateRows } from '../../demo/generate-data.js';
 import { createTestDatabase } from '../support/database.js';
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from '../support/otlp-receiver.js';
@@ -294,13 +296,58 @@ test('an operation over a websocket is a trace, and a subscription only its star
   expect(follow && inTrace(follow.traceId).map(({ name }) => name)).toEqual(['graphql.subscription Follow']);
 });
 
-test('health checks are not traced, and nothing about a request is told twice', async () => {
+test('a query over a websocket continues the trace that its extensions name', async () => {
+  const traceId = Buffer.from('trace of socket.').toString('hex');
+  const client = createClient({
+    url: user.graphqlUrl.replace(/^http/, 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${ADMIN_TOKEN}` },
+  });
+  const extensions = { traceparent: `00-${traceId}-e457b5a2e4d86bd1-01` };
+  for await (const { data } of client.iterate({
+    query: 'query Queue { trainingQueue { totalCount } }',
+    extensions,
+  })) {
+    expect(data).toMatchObject({ trainingQueue: { totalCount: expect.any(Number) } });
+  }
+  await client.dispose();
+  const operation = await collector.first(
+    (span) => span.traceId === traceId && span.name === 'graphql.query Queue',
+    'the operation',
+  );
+  expect(operation).toMatchObject({
+    parentId: 'e457b5a2e4d86bd1',
+    attributes: { 'graphql.operation.type': 'query', 'graphql.operation.name': 'Queue' },
+  });
+  expect(collector.childrenOf(operation).map(({ name }) => name)).toEqual(['graphql.fetch training']);
+});
+
+test('an operation that fails by us fails its spans, one that fails by the client does not', async () => {
+  await user.graphql('query Missing { trainingJob(id: "nowhere") { id } }');
+  await user.graphql('mutation Refused { cancelTrainingJob(input: { id: "nowhere" }) { job { id } } }');
+  const refused = await collector.first(({ name }) => name === 'graphql.mutation Refused', 'the refused one');
+  expect(refused).toMatchObject({
+    status: 0,
+    attributes: { 'graphql.error.count': 1, 'error.type': 'NOT_FOUND' },
+  });
+  const missing = await collector.first(({ name }) => name === 'graphql.query Missing', 'the other one');
+  expect(missing.attributes).not.toHaveProperty('graphql.error.count');
+  // A document is in no span with its literals.
+  const withLiterals = collector.spans.filter(({ attributes }) =>
+    JSON.stringify(attributes).includes('nowhere'),
+  );
+  expect(withLiterals.map(({ name }) => name)).toEqual([]);
+});
+
+test('neither health checks nor the start are traced, and nothing about a request is told twice', async () => {
   await user.rest('GET', '/health');
   await user.rest('GET', '/healthz');
   await user.rest('GET', '/training/queue/stats');
   await collector.first((span) => span.name.startsWith('GET /training/queue'), 'the request');
   const paths = collector.spans.map(({ attributes }) => attributes['url.path']);
   expect(paths.filter((each) => /^\/(health|healthz|readyz|metrics)/.test(String(each)))).toEqual([]);
+  const roots = collector.spans.filter(({ parentId }) => parentId === '').map(({ name }) => name);
+  expect(roots.filter((name) => !/^(GET|POST|HEAD) |^graphql\.subscription/.test(name))).toEqual([]);
   const ids = collector.spans.map(({ spanId }) => spanId);
   expect(new Set(ids).size).toBe(ids.length);
 });
