@@ -91,7 +91,7 @@ const config: CodegenConfig = {
       Span: '../loaders.js#SpanInTrace',
       SpanAttribute: '../resolvers/attributes.js#AttributeEntry',
       SpanEvent: '../domain/span.js#SpanEvent as SpanEventRecord',
-      SpanLog: '../domain/trace/trace-detail.js#SpanLog as SpanLogRecord',
+      SpanLog: '../domain/trace/span-log.js#SpanLog as SpanLogRecord',
       SpanLink: '../domain/span.js#SpanLink as SpanLinkRecord',
       Service: '../services/service-figures.js#ServiceInWindow',
       ServiceConnection: '../services/list-services.js#ServicePage',

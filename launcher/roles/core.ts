@@ -12,6 +12,7 @@ import { deferredGraphClient } from '../deferred-graph-client.js';
 import { openInfrastructure } from '../infrastructure.js';
 import type { RunningRole } from '../process-shell.js';
 import { absentTracing } from './absent-tracing.js';
+import { serveTracingRest } from './tracing-rest.js';
 
 /** Gateway, the three subgraphs and the REST endpoints in one process. */
 export async function startCore(config: Config, log: Logger): Promise<RunningRole> {
@@ -52,15 +53,23 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     port: config.ports.rest,
     variable: 'REST_PORT',
   });
+  const tracingRest = await serveTracingRest({
+    config,
+    graph: gateway.graph,
+    authenticate: gateway.authenticate,
+    metrics: infra.metrics,
+    log: log.child({ module: 'tracing-rest' }),
+  });
   await Promise.all([data.start(), training.start()]);
 
   return {
     urls: {
       graphql: `${shownUrl(config.host, gatewayPort)}/graphql`,
       rest: shownUrl(config.host, restPort),
+      ...tracingRest.urls,
     },
     async stop() {
-      await rest.server.close();
+      await Promise.all([rest.server.close(), tracingRest.close()]);
       await gateway.stop();
       await Promise.all([data.stop(), training.stop()]);
       await infra.close();

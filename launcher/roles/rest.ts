@@ -7,27 +7,25 @@ import { shownUrl } from '../../platform/own-url.js';
 import { composeRest } from '../../rest-compat/compose.js';
 import type { RunningRole } from '../process-shell.js';
 import { openGraph } from './graph-access.js';
+import { serveTracingRest } from './tracing-rest.js';
 
 /** The REST endpoints as a process of their own: everything they know comes from the gateway. */
 export async function startRest(config: Config, log: Logger): Promise<RunningRole> {
   const graph = openGraph(config, 'rest', log);
   const authenticate = createHttpAuthenticate({ gatewayUrl: config.graph.gatewayUrl });
-  const rest = composeRest({
-    config,
-    graph,
-    authenticate,
-    metrics: createMetrics({ processMetrics: config.telemetry.metrics }),
-    log,
-  });
+  const metrics = createMetrics({ processMetrics: config.telemetry.metrics });
+  const common = { config, graph, authenticate, metrics, log };
+  const rest = composeRest(common);
   const port = await listen(rest.server, {
     host: config.host,
     port: config.ports.rest,
     variable: 'REST_PORT',
   });
+  const tracingRest = await serveTracingRest(common);
   return {
-    urls: { rest: shownUrl(config.host, port) },
+    urls: { rest: shownUrl(config.host, port), ...tracingRest.urls },
     async stop() {
-      await rest.server.close();
+      await Promise.all([rest.server.close(), tracingRest.close()]);
       await authenticate.close();
       await graph.close();
     },

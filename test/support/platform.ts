@@ -16,6 +16,7 @@ import { createObjectStore } from '../../platform/objects/create-object-store.js
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { composeRest } from '../../rest-compat/compose.js';
+import { composeTracingRest } from '../../rest-compat/compose-tracing.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { composeRegistry } from '../../subgraphs/registry/compose.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
@@ -28,6 +29,7 @@ import { User } from './user.js';
 export interface TestPlatform {
   readonly config: Config;
   readonly restUrl: string;
+  readonly tracingRestUrl: string;
   readonly graphqlUrl: string;
   readonly adminToken: string;
   /** The administrator, over HTTP and websocket. */
@@ -58,12 +60,17 @@ export async function startTestPlatform({
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-platform-'));
   const database = await createTestDatabase();
   const adminToken = 'test-admin-token-0123456789';
-  const [gatewayPort, restPort] = [await findFreePort(), await findFreePort()];
+  const [gatewayPort, restPort, tracingRestPort] = [
+    await findFreePort(),
+    await findFreePort(),
+    await findFreePort(),
+  ];
   const config = loadConfig({
     DATA_DIR: dataDir,
     DATABASE_URL: database.url,
     GATEWAY_PORT: String(gatewayPort),
     REST_PORT: String(restPort),
+    TRACING_REST_PORT: String(tracingRestPort),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
     LOG_FORMAT: 'json',
     ADMIN_TOKEN: adminToken,
@@ -93,13 +100,9 @@ export async function startTestPlatform({
   });
   deferred.resolve(gateway.graph);
   registerRoutes?.(gateway.server);
-  const rest = composeRest({
-    config,
-    graph: gateway.graph,
-    authenticate: gateway.authenticate,
-    metrics,
-    log,
-  });
+  const { graph, authenticate } = gateway;
+  const rest = composeRest({ config, graph, authenticate, metrics, log });
+  const tracingRest = composeTracingRest({ config, graph, authenticate, metrics, log });
   const worker = withWorker
     ? composeWorker({
         ...common,
@@ -111,6 +114,11 @@ export async function startTestPlatform({
   await gateway.start();
   await listen(gateway.server, { host: config.host, port: gatewayPort, variable: 'GATEWAY_PORT' });
   await listen(rest.server, { host: config.host, port: restPort, variable: 'REST_PORT' });
+  await listen(tracingRest.server, {
+    host: config.host,
+    port: tracingRestPort,
+    variable: 'TRACING_REST_PORT',
+  });
   await Promise.all([data.start(), training.start(), worker?.start()]);
 
   const restUrl = `http://127.0.0.1:${restPort}`;
@@ -118,6 +126,7 @@ export async function startTestPlatform({
   return {
     config,
     restUrl,
+    tracingRestUrl: `http://127.0.0.1:${tracingRestPort}`,
     graphqlUrl,
     adminToken,
     user: new User({ restUrl, graphqlUrl, token: adminToken }),
@@ -127,7 +136,7 @@ export async function startTestPlatform({
     loseDatabase: database.drop,
     async stop() {
       await worker?.stop();
-      await rest.server.close();
+      await Promise.all([rest.server.close(), tracingRest.server.close()]);
       await gateway.stop();
       await Promise.all([data.stop(), training.stop()]);
       await Promise.all([events.close(), objects.close(), prisma.$disconnect()]);

@@ -7,7 +7,7 @@ import type { PlaceInDifference } from '../resolvers/TraceDifference.js';
 import type { SpanInTrace } from '../loaders.js';
 import type { AttributeEntry } from '../resolvers/attributes.js';
 import type { SpanEvent as SpanEventRecord, SpanLink as SpanLinkRecord } from '../domain/span.js';
-import type { SpanLog as SpanLogRecord } from '../domain/trace/trace-detail.js';
+import type { SpanLog as SpanLogRecord } from '../domain/trace/span-log.js';
 import type { ServiceInWindow } from '../services/service-figures.js';
 import type { ServicePage } from '../services/list-services.js';
 import type { OperationFigures } from '../services/operation-figures.js';
