@@ -83,7 +83,7 @@ export class BatchParts {
   readonly #resources = new Map<string, Resource>();
   readonly #scopes = new Map<string, InstrumentationScope>();
 
-  /** `given` are attributes of the resource beside its name; those of text are compared to find an equal one. */
+  /** `given` are attributes of the resource beside its name, as simple as these protocols have them. */
   resource(serviceName: string, given: Attributes = NO_ATTRIBUTES): Resource {
     const key = given.size === 0 ? serviceName : resourceKey(serviceName, given);
     const known = this.#resources.get(key);
