@@ -37,7 +37,8 @@ function createHttpTarget(url: URL, clock: Clock): ForwardTarget {
 const EXPORT_METHOD = '/opentelemetry.proto.collector.trace.v1.TraceService/Export';
 const asIs = (bytes: Buffer): Buffer => bytes;
 
-function createGrpcTarget(url: URL): ForwardTarget {
+/** OTLP over gRPC, whatever the port. */
+export function createGrpcTarget(url: URL): ForwardTarget {
   const security: ChannelCredentials =
     url.protocol === 'https:' ? credentials.createSsl() : credentials.createInsecure();
   const client = new Client(url.host, security);
