@@ -1,12 +1,28 @@
+import { UnavailableError } from '../../contracts/errors.js';
 import { createClickHouse } from '../../platform/clickhouse/client.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
-import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
+import { DEFAULT_TENANT } from '../../platform/context.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import type { HealthChecks } from '../../platform/health.js';
 import type { Metrics } from '../../platform/http/metrics.js';
 import type { Authenticate } from '../../platform/identity.js';
 import type { Logger } from '../../platform/log.js';
+import { type RunningCollectors, startCollectors } from './collectors/start-collectors.js';
+import { createTracingSubgraph } from './create-subgraph.js';
+import { ADAPTIVE_OPTIONS } from './domain/sampling/adaptive.js';
+import { createForwardTargets } from './forward/create-targets.js';
+import { FORWARD_TARGETS } from './forward/forward-target.js';
+import { composeIngest } from './ingest/compose-ingest.js';
+import { maintainStore } from './ingest/maintain-store.js';
+import { createAdaptiveSampling } from './services/adaptive-sampling.js';
+import { TRACING_LIMITS } from './services/deps.js';
+import { explainMissing } from './services/explain-missing.js';
+import { createForwarder } from './services/forward-spans.js';
+import { createFileStrategies, type SamplingStrategies } from './services/sampling-strategies.js';
+import { TraceWakeUps } from './services/trace-wake-ups.js';
+import type { TraceReader } from './stores/trace-reader.js';
+import { createTraceStore } from './stores/trace-store.clickhouse.js';
 
 export interface TracingDeps {
   config: Config;
@@ -21,25 +37,138 @@ export interface TracingDeps {
 
 export interface Tracing {
   subgraph: ExecutableSubgraph;
-  /** Begins to collect. */
+  /** Brings the store's schema up to date and begins to collect. */
   start(): Promise<void>;
   /** Stops the intake and stores what was taken. */
   stop(): Promise<void>;
-  /** Where its collectors and query APIs are, by name. */
+  /** Where its collectors and query APIs are, by name; known once it has started. */
   urls: Record<string, string>;
   /** What `/readyz` asks. */
   readiness: HealthChecks;
 }
 
-/** Puts the tracing subgraph together. */
-export async function composeTracing({ config, clickhouseUrl, log }: TracingDeps): Promise<Tracing> {
-  const { database, maxQueries } = config.clickhouse;
+/**
+ * Puts tracing together: collectors, ingest, store, subgraph.
+ * @throws InvalidInputError when the scrubbing rules are no valid file
+ */
+export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
+  const { config, clickhouseUrl, metrics, log, clock } = deps;
+  const { database, maxQueries, cluster } = config.clickhouse;
   const clickhouse = createClickHouse({ url: clickhouseUrl, database, maxQueries });
+  const store = createTraceStore({
+    clickhouse,
+    url: clickhouseUrl,
+    cluster,
+    clock,
+    log: log.child({ module: 'span-store' }),
+    limits: { timeoutMs: config.tracing.queryTimeoutMs },
+  });
+  const forwarder = createForwarder({
+    random: Math.random,
+    targets: createForwardTargets(config.tracing.forward, { clock, own: ownAddresses(config) }),
+    clock,
+    log: log.child({ module: 'forward' }),
+  });
+  const wakeUps = new TraceWakeUps();
+  const pipeline = await composeIngest({
+    config,
+    writer: store.writer,
+    metrics,
+    clock,
+    log: log.child({ module: 'ingest' }),
+    onStored(tenant, spans) {
+      forwarder.offer(spans);
+      wakeUps.stored(tenant);
+    },
+  });
+  const strategies = createStrategies(deps, store.reader);
+  const { retentionDays } = config.tracing;
+  const readiness: HealthChecks = { database: () => clickhouse.ping() };
+  const subgraph = createTracingSubgraph({
+    reader: store.reader,
+    clock,
+    log,
+    retentionDays,
+    wakeUps,
+    ingest: { totals: pipeline.figures, prometheusText: () => metrics.render() },
+    healthChecks: {
+      ...readiness,
+      ...Object.fromEntries(
+        FORWARD_TARGETS.map((name) => [
+          name,
+          async () => {
+            if (!forwarder.health()[name])
+              throw new UnavailableError(`Spans cannot be forwarded to ${name}.`);
+          },
+        ]),
+      ),
+    },
+    samplingStrategies: strategies,
+    explainMissing: (ctx, input) =>
+      explainMissing(
+        {
+          reader: store.reader,
+          refusalLog: pipeline.refusals,
+          sampler: pipeline.sampler,
+          strategies,
+          counters: pipeline.figures,
+          samplingRate: config.tracing.samplingRate,
+          retentionDays,
+          clock,
+        },
+        ctx,
+        input,
+      ),
+    limits: TRACING_LIMITS,
+  });
+  const maintenance = maintainStore({ maintenance: store.maintenance, retentionDays, clock, log });
+  const urls: Record<string, string> = {};
+  let collectors: RunningCollectors | undefined;
+
   return {
-    subgraph: buildSubgraph({ name: 'tracing', resolvers: {}, createContext: () => ({}), log }),
-    async start() {},
-    stop: () => clickhouse.close(),
-    urls: {},
-    readiness: { clickhouse: () => clickhouse.ping() },
+    subgraph,
+    urls,
+    readiness,
+    async start() {
+      await store.migrate();
+      await strategies.start();
+      pipeline.start();
+      maintenance.start();
+      collectors = await startCollectors({
+        config,
+        ingest: pipeline.ingest,
+        events: pipeline.events,
+        strategies,
+        serveZipkinQueries: () => undefined,
+        serveJaegerQueries: () => undefined,
+        readiness,
+        metrics,
+        clock,
+        log: log.child({ module: 'collectors' }),
+      });
+      Object.assign(urls, collectors.urls);
+    },
+    async stop() {
+      await collectors?.stop();
+      await pipeline.stop();
+      await Promise.all([forwarder.stop(), maintenance.stop(), strategies.stop()]);
+      await clickhouse.close();
+    },
   };
+}
+
+function createStrategies({ config, clock, log }: TracingDeps, reader: TraceReader): SamplingStrategies {
+  const { adaptive, file, targetPerSecond } = config.tracing.strategies;
+  const deps = { clock, log: log.child({ module: 'sampling' }) };
+  if (!adaptive) return createFileStrategies(file, deps);
+  return createAdaptiveSampling(
+    { ...deps, reader, tenant: DEFAULT_TENANT },
+    { ...ADAPTIVE_OPTIONS, targetPerSecond },
+  );
+}
+
+/** Where spans must not be forwarded to. */
+function ownAddresses({ host, ports }: Config): { hosts: string[]; ports: number[] } {
+  const { otlpGrpc, otlpHttp, zipkin, jaegerCollector } = ports;
+  return { hosts: [host], ports: [otlpGrpc, otlpHttp, zipkin, jaegerCollector] };
 }

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Metrics } from '../../../platform/http/metrics.js';
+import type { CollectorEvents } from '../collectors/collector-events.js';
 import type { Protocol, RefusedSpan } from '../domain/ingest.js';
 import type { GroupCommitObserver } from './group-commit.js';
 
@@ -12,8 +13,8 @@ export interface IngestMetrics extends GroupCommitObserver {
   /** Refused as a whole, to be sent again. */
   pushedBack(protocol: Protocol, spans: number): void;
   scrubbed(protocol: Protocol, values: ReadonlyMap<string, number>): void;
-  /** Dropped by the sender before we saw them, as it reports itself (Jaeger's client statistics). */
-  droppedByClient(protocol: Protocol, spans: number): void;
+  payloadRefused: CollectorEvents['payloadRefused'];
+  clientLosses: CollectorEvents['clientLosses'];
   readonly totals: IngestTotals;
 }
 
@@ -25,6 +26,8 @@ export interface IngestTotals {
   readonly sampledOut: number;
   readonly pushedBack: number;
   readonly traces: number;
+  /** Spans that Jaeger clients dropped, by their own account. */
+  readonly droppedByClients: number;
 }
 
 export function createIngestMetrics(
@@ -47,10 +50,17 @@ export function createIngestMetrics(
     ['protocol'],
   );
   const scrubbed = counter('tracing_spans_scrubbed_total', 'Values that were scrubbed', ['protocol', 'rule']);
-  const dropped = counter(
-    'tracing_spans_dropped_by_client_total',
-    'Spans that senders dropped by their own account',
-    ['protocol'],
+  const payloads = counter('tracing_payloads_refused_total', 'Requests and packets refused as a whole', [
+    'protocol',
+    'status',
+  ]);
+  const dropped = counter('tracing_spans_dropped_by_client_total', 'Spans that clients say they dropped', [
+    'reason',
+  ]);
+  const lostBatches = counter(
+    'tracing_batches_lost_total',
+    'Batches of Jaeger clients that did not arrive',
+    [],
   );
   const failures = counter('tracing_insert_failures_total', 'Groups of spans that could not be stored', []);
   const insertSeconds = new Histogram({
@@ -77,7 +87,15 @@ export function createIngestMetrics(
   depth('tracing_queue_spans', 'Spans that wait to be stored', queue.spans);
   depth('tracing_queue_bytes', 'Payload bytes that wait to be stored', queue.bytes);
 
-  const totals = { received: 0, stored: 0, refused: 0, sampledOut: 0, pushedBack: 0, traces: 0 };
+  const totals = {
+    received: 0,
+    stored: 0,
+    refused: 0,
+    sampledOut: 0,
+    pushedBack: 0,
+    traces: 0,
+    droppedByClients: 0,
+  };
   return {
     totals,
     received(protocol, spans) {
@@ -106,8 +124,15 @@ export function createIngestMetrics(
     scrubbed(protocol, values) {
       for (const [rule, count] of values) scrubbed.inc({ protocol, rule }, count);
     },
-    droppedByClient(protocol, spans) {
-      dropped.inc({ protocol }, spans);
+    payloadRefused(protocol, status) {
+      payloads.inc({ protocol, status: String(status) });
+    },
+    clientLosses({ clientDroppedSpans, lostBatches: lost }) {
+      for (const [reason, count] of Object.entries(clientDroppedSpans)) {
+        totals.droppedByClients += count;
+        dropped.inc({ reason }, count);
+      }
+      lostBatches.inc(lost);
     },
     written({ spans, seconds }) {
       insertSeconds.observe(seconds);

@@ -1,0 +1,153 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../../platform/clock.js';
+import type { Config } from '../../../platform/config/config.js';
+import type { HealthChecks } from '../../../platform/health.js';
+import { listen } from '../../../platform/http/listen.js';
+import type { Metrics } from '../../../platform/http/metrics.js';
+import { createHttpServer } from '../../../platform/http/server.js';
+import type { Logger } from '../../../platform/log.js';
+import { shownUrl } from '../../../platform/own-url.js';
+import type { IngestSpans } from '../domain/ingest.js';
+import { StringTable } from '../domain/otlp/string-table.js';
+import type { SamplingStrategies } from '../services/sampling-strategies.js';
+import type { CollectorEvents } from './collector-events.js';
+import { serveJaegerCollector } from './jaeger-http.js';
+import { startJaegerAgent } from './jaeger-udp.js';
+import { startOtlpGrpc } from './otlp-grpc.js';
+import { serveOtlpHttp } from './otlp-http.js';
+import { serveSampling } from './sampling-server.js';
+import { serveZipkinIngest } from './zipkin-ingest.js';
+
+export interface CollectorDeps {
+  readonly config: Pick<Config, 'host' | 'loopback' | 'ports' | 'tracing'>;
+  readonly ingest: IngestSpans;
+  readonly events: CollectorEvents;
+  readonly strategies: Pick<SamplingStrategies, 'strategyFor'>;
+  /** Adds the query APIs that share a port with a collector, or have one of their own. */
+  readonly serveZipkinQueries: (server: FastifyInstance) => void;
+  readonly serveJaegerQueries: (server: FastifyInstance) => void;
+  readonly readiness: HealthChecks;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export interface RunningCollectors {
+  readonly urls: Record<string, string>;
+  /** Takes nothing new, and answers what is under way. */
+  stop(): Promise<void>;
+}
+
+type HttpPort = 'otlpHttp' | 'zipkin' | 'jaegerCollector' | 'sampling' | 'jaegerQuery';
+
+/**
+ * Opens the collectors and query APIs, each on its port; one whose port is 0 is off.
+ * @throws ListenError that names the variable of the port, after closing what was open already
+ */
+export async function startCollectors(deps: CollectorDeps): Promise<RunningCollectors> {
+  const urls: Record<string, string> = {};
+  const open: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    await Promise.all(open.map((close) => close()));
+  };
+  try {
+    for (const [port, variable, serve] of httpPorts(deps)) {
+      const server = await openHttp(deps, port, variable, serve);
+      if (!server) continue;
+      open.push(() => server.close());
+      urls[port] = shownUrl(deps.config.host, portOf(server));
+    }
+    for (const close of await openOthers(deps)) open.push(close);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { urls, stop };
+}
+
+function httpPorts(
+  deps: CollectorDeps,
+): [port: HttpPort, variable: string, serve: (server: FastifyInstance) => void][] {
+  const { config, ingest, events, clock, log } = deps;
+  const { maxBodyBytes, collectorToken } = config.tracing;
+  const otlp = { ingest, events, log, maxBodyBytes, collectorToken, strings: STRINGS };
+  const text = { ingest, events, clock, log, maxBodyBytes, collectorToken };
+  return [
+    [
+      'otlpHttp',
+      'OTLP_HTTP_PORT',
+      // Pages of other origins may send spans where only this machine can be reached.
+      (server) => serveOtlpHttp(server, { ...otlp, allowedOrigins: config.loopback ? ['*'] : [] }),
+    ],
+    [
+      'zipkin',
+      'ZIPKIN_PORT',
+      (server) => {
+        serveZipkinIngest(server, text);
+        deps.serveZipkinQueries(server);
+      },
+    ],
+    ['jaegerCollector', 'JAEGER_COLLECTOR_PORT', (server) => serveJaegerCollector(server, text)],
+    ['sampling', 'SAMPLING_PORT', (server) => serveSampling(server, { strategies: deps.strategies })],
+    ['jaegerQuery', 'JAEGER_QUERY_PORT', deps.serveJaegerQueries],
+  ];
+}
+
+/** One for the process: payloads of one client repeat each other's texts. */
+const STRINGS = new StringTable();
+
+async function openHttp(
+  { config, metrics, readiness, log }: CollectorDeps,
+  port: HttpPort,
+  variable: string,
+  serve: (server: FastifyInstance) => void,
+): Promise<FastifyInstance | undefined> {
+  if (config.ports[port] === 0) return undefined;
+  const server = createHttpServer({
+    name: port,
+    log,
+    metrics,
+    maxBodyBytes: config.tracing.maxBodyBytes,
+    readiness,
+  });
+  serve(server);
+  await listen(server, { host: config.host, port: config.ports[port], variable });
+  return server;
+}
+
+/** The collectors that are no HTTP server. */
+async function openOthers({
+  config,
+  ingest,
+  events,
+  log,
+}: CollectorDeps): Promise<(() => Promise<unknown>)[]> {
+  const { host, ports, tracing } = config;
+  const open: (() => Promise<unknown>)[] = [];
+  try {
+    if (ports.otlpGrpc !== 0) {
+      const { maxBodyBytes, collectorToken } = tracing;
+      const deps = { ingest, events, log, maxBodyBytes, collectorToken, strings: STRINGS };
+      const collector = await startOtlpGrpc({ ...deps, host, port: ports.otlpGrpc });
+      open.push(() => collector.stop());
+    }
+    for (const [port, variable, encoding] of [
+      [ports.jaegerAgentCompact, 'JAEGER_AGENT_COMPACT_PORT', 'compact'],
+      [ports.jaegerAgentBinary, 'JAEGER_AGENT_BINARY_PORT', 'binary'],
+    ] as const) {
+      // A packet carries no token.
+      if (port === 0 || tracing.collectorToken !== undefined) continue;
+      const agent = await startJaegerAgent({ host, port, variable, encoding, ingest, events, log });
+      open.push(() => agent.stop());
+    }
+  } catch (error) {
+    await Promise.all(open.map((close) => close()));
+    throw error;
+  }
+  return open;
+}
+
+function portOf(server: FastifyInstance): number {
+  const address = server.server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
