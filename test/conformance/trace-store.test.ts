@@ -1,30 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { systemClock } from '../../platform/clock.js';
-import { createLogger } from '../../platform/log.js';
-import type { AttributeValue, Span } from '../../subgraphs/tracing/domain/span.js';
-import type { StoredSpan } from '../../subgraphs/tracing/domain/stored-span.js';
-import { createTraceStore, type TraceStore } from '../../subgraphs/tracing/stores/trace-store.clickhouse.js';
-import { createTestClickHouse } from '../support/clickhouse.js';
-import { makeSpan, newSpanId, newTraceId } from '../support/tracing/spans.js';
+import { describe, expect, test } from 'vitest';
+import { type AttributeValue, type Span, SpanKind } from '../../subgraphs/tracing/domain/span.js';
+import { summarizeTrace } from '../../subgraphs/tracing/domain/trace/summarize-trace.js';
+import type { TraceListQuery } from '../../subgraphs/tracing/stores/trace-query.js';
+import { childOf, exceptionEvent, makeSpan, newSpanId, newTraceId } from '../support/tracing/spans.js';
+import {
+  ALL_TIME,
+  HOUR_MS,
+  NOON_MS,
+  NOON_NS,
+  newTenant,
+  sent,
+  useTraceStore,
+} from './trace-store-harness.js';
 
-let clickhouse: Awaited<ReturnType<typeof createTestClickHouse>>;
-let store: TraceStore;
-
-beforeAll(async () => {
-  clickhouse = await createTestClickHouse();
-  store = createTraceStore({
-    clickhouse: clickhouse.client,
-    url: clickhouse.url,
-    cluster: undefined,
-    clock: systemClock,
-    log: createLogger({ log: { level: 'error', format: 'json' } }, 'test'),
-  });
-  await store.migrate();
-});
-afterAll(() => clickhouse.drop());
-
-const newTenant = () => `tenant-${randomUUID()}`;
+const store = useTraceStore();
 const RECEIVED_AT_MS = Date.now();
 
 async function write(tenant: string, ...spans: Span[]): Promise<void> {
@@ -32,11 +21,6 @@ async function write(tenant: string, ...spans: Span[]): Promise<void> {
 }
 const readTrace = (tenant: string, traceId: string, maxSpans = 1000) =>
   store.reader.readTrace(tenant, traceId, { maxSpans });
-
-/** What was sent, of what is stored. */
-function sent({ outcome, sampleWeight, receivedAtMs, ...span }: StoredSpan): Span {
-  return span;
-}
 
 describe('every detail of a span comes back', () => {
   const values: [string, AttributeValue][] = [
@@ -136,3 +120,352 @@ describe('every detail of a span comes back', () => {
     expect(stored).toMatchObject({ outcome: 'timeout', sampleWeight: 4, receivedAtMs: RECEIVED_AT_MS });
   });
 });
+
+describe('a trace by its id', () => {
+  test('is empty when there is none, and when the id is none', async () => {
+    expect(await readTrace(newTenant(), newTraceId())).toEqual([]);
+    expect(await readTrace(newTenant(), "' OR 1=1 --")).toEqual([]);
+  });
+
+  test('holds the spans of all batches by start, at most so many', async () => {
+    const tenant = newTenant();
+    const root = makeSpan({ startMs: NOON_MS, durationMs: 3 * HOUR_MS });
+    const children = [5, 1, 3, 2, 4].map((minutes) =>
+      childOf(root, { startNs: NOON_NS + BigInt(minutes) * 1_500_000_000_000n, durationMs: 1 }),
+    );
+    for (const span of [...children, root]) await write(tenant, span);
+    const inOrder = [root, ...[...children].sort((a, b) => Number(a.startNs - b.startNs))];
+    expect((await readTrace(tenant, root.traceId)).map(sent)).toEqual(inOrder);
+    expect((await readTrace(tenant, root.traceId, 3)).map(sent)).toEqual(inOrder.slice(0, 3));
+  });
+
+  test('with a window holds what starts in it', async () => {
+    const tenant = newTenant();
+    const root = makeSpan({ startMs: NOON_MS, durationMs: HOUR_MS });
+    const late = childOf(root, { startNs: NOON_NS + 1_800_000_000_000n });
+    await write(tenant, root, late);
+    const window = { startNs: late.startNs, endNs: late.startNs + 1n };
+    const spans = await store.reader.readTrace(tenant, root.traceId, { window, maxSpans: 10 });
+    expect(spans.map(sent)).toEqual([late]);
+  });
+
+  test('has a span that was delivered twice once, and what differs twice', async () => {
+    const tenant = newTenant();
+    const client = makeSpan({ kind: SpanKind.client, startMs: NOON_MS });
+    const server = { ...client, kind: SpanKind.server };
+    const other = { ...client, attributes: new Map([['retry', 'yes']]) };
+    const again = { ...client, attributes: new Map(client.attributes) };
+    await write(tenant, client, server);
+    await write(tenant, again, other);
+    await write(tenant, client);
+    const spans = (await readTrace(tenant, client.traceId)).map(sent);
+    expect(spans).toHaveLength(3);
+    for (const span of [client, server, other]) expect(spans).toContainEqual(span);
+  });
+
+  test('is found by the right half of its id', async () => {
+    const tenant = newTenant();
+    const right = newSpanId();
+    const [long, short] = [
+      makeSpan({ traceId: newSpanId() + right }),
+      makeSpan({ traceId: '0'.repeat(16) + right }),
+    ];
+    await write(tenant, long, short, makeSpan());
+    expect(new Set(await store.reader.findTraceIds(tenant, right, 10))).toEqual(
+      new Set([long.traceId, short.traceId]),
+    );
+    expect(await store.reader.findTraceIds(tenant, right, 1)).toHaveLength(1);
+    expect(await store.reader.findTraceIds(newTenant(), right, 10)).toEqual([]);
+  });
+
+  test('several at once, those that are there', async () => {
+    const tenant = newTenant();
+    const roots = Array.from({ length: 450 }, (_, i) => makeSpan({ startMs: NOON_MS + i * 60_000 }));
+    await write(tenant, ...roots, ...roots.map((root) => childOf(root)));
+    const ids = [...roots.map(({ traceId }) => traceId), newTraceId(), 'nonsense'];
+    const traces = await store.reader.readTraces(tenant, ids, { maxSpansPerTrace: 10 });
+    expect(traces.size).toBe(450);
+    for (const root of roots) expect(traces.get(root.traceId)).toHaveLength(2);
+    const first = await store.reader.readTraces(tenant, ids, { maxSpansPerTrace: 1 });
+    expect(
+      [...first.values()]
+        .flat()
+        .map(({ spanId }) => spanId)
+        .sort(),
+    ).toEqual(roots.map(({ spanId }) => spanId).sort());
+  });
+});
+
+const list = (tenant: string, query: Partial<TraceListQuery> = {}) =>
+  store.reader.listTraces(tenant, { window: ALL_TIME, order: 'newest', limit: 100, ...query });
+const ids = (traces: readonly { traceId: string }[]) => traces.map(({ traceId }) => traceId);
+
+describe('lists of traces', () => {
+  test('a summary says what its spans say, over several batches', async () => {
+    const tenant = newTenant();
+    const root = makeSpan({
+      startMs: NOON_MS,
+      durationMs: 100,
+      service: 'web',
+      name: 'GET /',
+      kind: SpanKind.server,
+      attributes: { a: 1n, b: [true] },
+    });
+    const failed = childOf(root, {
+      service: 'db',
+      status: { code: 2, message: '' },
+      events: [exceptionEvent('E', 'it broke')],
+    });
+    const late = childOf(failed, {
+      service: 'db',
+      parentSpanId: newSpanId(),
+      status: { code: 2, message: 'timed out' },
+      startNs: root.startNs + 200_000_000n,
+    });
+    await write(tenant, late);
+    await write(tenant, failed);
+    await write(tenant, root);
+    await write(tenant, root, failed);
+    const expected = summarizeTrace(await readTrace(tenant, root.traceId));
+    expect(expected).toMatchObject({
+      outcome: 'timeout',
+      spanCount: 3,
+      errorCount: 2,
+      orphanCount: 1,
+      errorMessage: 'it broke',
+    });
+    expect(await list(tenant)).toEqual([expected]);
+    expect(await store.reader.summarizeTraces(tenant, [root.traceId, newTraceId()])).toEqual([expected]);
+  });
+
+  test('a trace without a root is named after its earliest span, one with many after the first', async () => {
+    const tenant = newTenant();
+    const orphan = makeSpan({ parentSpanId: newSpanId(), startMs: NOON_MS, name: 'orphan' });
+    await write(tenant, childOf(orphan, { startNs: orphan.startNs + 5n, name: 'later' }), orphan);
+    const second = makeSpan({ startMs: NOON_MS - 1000, name: 'second root' });
+    const first = makeSpan({ traceId: second.traceId, startMs: NOON_MS - 2000, name: 'first root' });
+    await write(tenant, second);
+    await write(
+      tenant,
+      first,
+      makeSpan({
+        traceId: second.traceId,
+        startMs: NOON_MS - 3000,
+        name: 'child',
+        parentSpanId: newSpanId(),
+      }),
+    );
+    expect((await list(tenant)).map(({ rootOperation }) => rootOperation)).toEqual(['orphan', 'first root']);
+  });
+
+  test('keyset paging has no gaps and nothing twice while newer spans arrive', async () => {
+    const tenant = newTenant();
+    // Many of equal start, many batches, over two days.
+    const spans = Array.from({ length: 120 }, (_, i) =>
+      makeSpan({ startMs: NOON_MS - Math.floor(i / 7) * 3 * HOUR_MS }),
+    );
+    for (let at = 0; at < spans.length; at += 20) await write(tenant, ...spans.slice(at, at + 20));
+    const expected = ids(
+      [...spans].sort((a, b) => Number(b.startNs - a.startNs) || (a.traceId < b.traceId ? -1 : 1)),
+    );
+    const seen: string[] = [];
+    for (let after: TraceListQuery['after']; seen.length <= spans.length; ) {
+      const page = await list(tenant, { limit: 11, ...(after ? { after } : {}) });
+      const last = page.at(-1);
+      if (!last) break;
+      seen.push(...ids(page));
+      after = last;
+      await write(tenant, makeSpan({ startMs: NOON_MS + 1000 }));
+    }
+    expect(seen).toEqual(expected);
+    const newer = (await list(tenant, { limit: 1000 })).length - expected.length;
+    expect(ids(await list(tenant, { limit: 5, offset: newer + 13 }))).toEqual(expected.slice(13, 18));
+  });
+
+  test('a trace belongs to the window in which it starts, and is there once and whole', async () => {
+    const tenant = newTenant();
+    const edge = NOON_NS;
+    const root = makeSpan({ startNs: edge - 1n, endNs: edge + 10_000_000_000n });
+    await write(tenant, childOf(root, { startNs: edge + 1_200_000_000_000n, durationMs: 7 }));
+    await write(tenant, root);
+    const before = await list(tenant, { window: { startNs: edge - 600_000_000_000n, endNs: edge } });
+    expect(before).toMatchObject([
+      { traceId: root.traceId, spanCount: 2, startNs: edge - 1n, endNs: edge + 1_200_007_000_000n },
+    ]);
+    expect(await list(tenant, { window: { startNs: edge, endNs: edge + HOUR_NS } })).toEqual([]);
+    expect(await list(tenant)).toHaveLength(1);
+    expect(await list(tenant, { maxDurationNs: 11_000_000_000n })).toEqual([]);
+    expect(await list(tenant, { minDurationNs: 1_200_007_000_001n })).toHaveLength(1);
+    expect(await list(tenant, { minDurationNs: 1_200_007_000_002n })).toEqual([]);
+    expect(await store.reader.countTraces(tenant, { window: ALL_TIME })).toEqual({ value: 1, exact: true });
+    expect(
+      await store.reader.countTraces(tenant, { window: { startNs: edge, endNs: edge + HOUR_NS } }),
+    ).toEqual({ value: 0, exact: true });
+  });
+
+  test('a trace of many hours is one trace, where it starts', async () => {
+    const tenant = newTenant();
+    const root = makeSpan({ startMs: NOON_MS - 20 * HOUR_MS, durationMs: 20 * HOUR_MS });
+    for (const hour of [19, 10, 3])
+      await write(tenant, childOf(root, { startNs: root.startNs + BigInt(hour) * HOUR_NS }));
+    await write(tenant, root);
+    expect(await list(tenant)).toMatchObject([
+      { traceId: root.traceId, spanCount: 4, startNs: root.startNs },
+    ]);
+    expect(await list(tenant, { window: { startNs: root.startNs + 1n, endNs: ALL_TIME.endNs } })).toEqual([]);
+  });
+
+  test.each<[string, Partial<TraceListQuery>, string[]]>([
+    ['service', { service: 'db' }, ['ab', 'slow']],
+    ['operation of any service', { operation: 'query' }, ['ab', 'slow']],
+    ['operation of a service', { service: 'web', operation: 'query' }, []],
+    [
+      'service and operation in another batch than the root',
+      { service: 'db', operation: 'query' },
+      ['ab', 'slow'],
+    ],
+    ['names that end alike', { operation: 'uery' }, []],
+    ['outcome success', { outcome: 'success' }, ['ok', 'slow']],
+    ['outcome error', { outcome: 'error' }, ['ab']],
+    ['outcome timeout', { outcome: 'timeout' }, ['late']],
+    ['least duration', { minDurationNs: 5_000_000_000n }, ['slow']],
+    ['greatest duration', { maxDurationNs: 10_000_000n }, ['late', 'ok']],
+    ['all at once', { service: 'db', outcome: 'success', minDurationNs: 1n, operation: 'query' }, ['slow']],
+    ['slowest', { order: 'slowest', limit: 2 }, ['slow', 'ab']],
+    ['slowest but one', { order: 'slowest', limit: 1, offset: 1 }, ['ab']],
+    ['nothing', { limit: 0 }, []],
+    ['an empty window', { window: { startNs: 5n, endNs: 5n } }, []],
+  ])('by %s', async (_name, query, expected) => {
+    const tenant = newTenant();
+    const names = new Map<string, string>();
+    const trace = async (
+      name: string,
+      startMs: number,
+      root: Partial<Span> & { durationMs: number },
+      child?: Partial<Span> & { service: string },
+    ) => {
+      const span = makeSpan({ service: 'web', name, startMs, ...root });
+      names.set(span.traceId, name);
+      await write(tenant, span);
+      if (child) await write(tenant, childOf(span, child));
+    };
+    await trace('slow', NOON_MS, { durationMs: 5000 }, { service: 'db', name: 'query' });
+    await trace('ok', NOON_MS + 3, { durationMs: 10 });
+    await trace(
+      'ab',
+      NOON_MS + 4,
+      { durationMs: 20, status: { code: 2, message: 'x' } },
+      { service: 'db', name: 'query' },
+    );
+    await trace('late', NOON_MS + 5, { durationMs: 10, status: { code: 2, message: 'timeout' } });
+    const found = (await list(tenant, query)).map(({ traceId }) => names.get(traceId) ?? '');
+    expect(query.order === 'slowest' ? found : found.sort()).toEqual(expected);
+    if (query.order !== 'slowest' && query.limit !== 0) {
+      const { window = ALL_TIME, ...rest } = query;
+      expect(await store.reader.countTraces(tenant, { window, ...rest })).toEqual({
+        value: expected.length,
+        exact: true,
+      });
+    }
+  });
+
+  test('tenants do not see each other, even with the same trace id', async () => {
+    const [mine, theirs] = [newTenant(), newTenant()];
+    const span = makeSpan({ startMs: NOON_MS, service: 'mine' });
+    const other = makeSpan({
+      traceId: span.traceId,
+      startMs: NOON_MS,
+      service: 'theirs',
+      status: { code: 2, message: 'x' },
+    });
+    await store.writer.write(
+      [
+        { tenant: mine, spans: [span] },
+        { tenant: theirs, spans: [other] },
+      ],
+      RECEIVED_AT_MS,
+    );
+    expect((await readTrace(mine, span.traceId)).map(sent)).toEqual([span]);
+    expect(await list(mine)).toMatchObject([{ rootService: 'mine', spanCount: 1, errorCount: 0 }]);
+    expect(await list(mine, { service: 'theirs' })).toEqual([]);
+    expect(await store.reader.serviceNames(mine, ALL_TIME)).toEqual(['mine']);
+    expect(await store.reader.countErrors(mine, { window: ALL_TIME })).toEqual({ value: 0, exact: true });
+    expect(await store.reader.totals(mine, ALL_TIME)).toEqual({
+      spans: 1,
+      traces: { value: 1, exact: true },
+    });
+    expect(await store.reader.tracesPerService(mine, ALL_TIME)).toEqual(new Map([['mine', 1]]));
+    expect(await store.reader.attributeValues(mine, ALL_TIME, { key: 'service.name', limit: 9 })).toEqual([
+      'mine',
+    ]);
+  });
+});
+
+describe('writing', () => {
+  test('a batch that is written again is counted once', async () => {
+    const tenant = newTenant();
+    const root = makeSpan({ startMs: NOON_MS, status: { code: 2, message: 'x' } });
+    const batch = [{ tenant, spans: [root, childOf(root)] }];
+    await store.writer.write(batch, RECEIVED_AT_MS);
+    await store.writer.write(batch, RECEIVED_AT_MS + 1000);
+    expect(await store.reader.totals(tenant, ALL_TIME)).toEqual({
+      spans: 2,
+      traces: { value: 1, exact: true },
+    });
+    expect(await store.reader.countErrors(tenant, { window: ALL_TIME })).toEqual({ value: 1, exact: true });
+  });
+
+  test('a batch of many days', async () => {
+    const tenant = newTenant();
+    const spans = Array.from({ length: 130 }, (_, day) =>
+      makeSpan({ startMs: NOON_MS - day * 24 * HOUR_MS, status: { code: 2, message: 'x' } }),
+    );
+    await write(tenant, ...spans);
+    expect(ids(await list(tenant, { limit: 200 }))).toEqual(ids(spans));
+    expect(await store.reader.countErrors(tenant, { window: ALL_TIME })).toEqual({ value: 130, exact: true });
+  });
+
+  test('attributes of a megabyte, empty texts and halves of surrogate pairs', async () => {
+    const tenant = newTenant();
+    const large = 'ä'.repeat(1_000_000);
+    const span = makeSpan({
+      name: '',
+      startMs: NOON_MS,
+      attributes: { large, '': '', half: 'a\ud800b', 'k\udfff': [large] },
+    });
+    await write(tenant, span);
+    const [stored] = await readTrace(tenant, span.traceId);
+    expect(stored?.attributes).toEqual(
+      new Map<string, AttributeValue>([
+        ['large', large],
+        ['', ''],
+        ['half', 'a\ufffdb'],
+        ['k\ufffd', [large]],
+      ]),
+    );
+  });
+
+  test('an empty batch', async () => {
+    await store.writer.write([], RECEIVED_AT_MS);
+    await store.writer.write([{ tenant: newTenant(), spans: [] }], RECEIVED_AT_MS);
+    await store.writer.writeRefusals([]);
+  });
+
+  test('a large batch, in the turns of others', async () => {
+    const tenant = newTenant();
+    const root = makeSpan({ startMs: NOON_MS });
+    const spans = [
+      root,
+      ...Array.from({ length: 49_999 }, (_, i) => childOf(root, { startNs: root.startNs + BigInt(i) })),
+    ];
+    await write(tenant, ...spans);
+    expect(await readTrace(tenant, root.traceId, 100_000)).toHaveLength(50_000);
+    expect(await list(tenant)).toMatchObject([{ spanCount: 50_000, orphanCount: 0 }]);
+  });
+
+  test('the free space of its disk is known', async () => {
+    expect(await store.writer.freeDiskBytes()).toBeGreaterThan(1_000_000);
+  });
+});
+
+const HOUR_NS = 3_600_000_000_000n;

@@ -1,18 +1,30 @@
 import type { ClickHouse } from '../../../platform/clickhouse/client.js';
 import { migrateClickHouse } from '../../../platform/clickhouse/migrate.js';
+import { createTableNaming } from '../../../platform/clickhouse/table-naming.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { Logger } from '../../../platform/log.js';
 import { ArrivalClock } from './clickhouse/arrival-clock.js';
+import { attributes } from './clickhouse/attributes.js';
+import { countTraces } from './clickhouse/count-traces.js';
+import { dependencies } from './clickhouse/dependencies.js';
+import { dropExpired } from './clickhouse/drop-expired.js';
+import { errors } from './clickhouse/errors.js';
+import { listTraces } from './clickhouse/list-traces.js';
 import { MIGRATIONS } from './clickhouse/migrations.js';
+import { operationMetrics } from './clickhouse/operation-metrics.js';
 import { createRead, type ReadLimits } from './clickhouse/read-query.js';
+import { refusals } from './clickhouse/refusals.js';
 import { createSpanWriter } from './clickhouse/span-writer.clickhouse.js';
+import { tracesStoredAfter } from './clickhouse/stored-after.js';
 import { traceById } from './clickhouse/trace-by-id.js';
-import type { SpanWriter } from './span-writer.js';
+import { updateDependencies } from './clickhouse/update-dependencies.js';
+import type { SpanWriter, StoreMaintenance } from './span-writer.js';
 import type { TraceReader } from './trace-reader.js';
 
 export interface TraceStore {
   readonly writer: SpanWriter;
   readonly reader: TraceReader;
+  readonly maintenance: StoreMaintenance;
   /** Creates what is missing of the schema; call it before anything else. */
   migrate(): Promise<void>;
 }
@@ -20,7 +32,7 @@ export interface TraceStore {
 const READ_LIMITS: ReadLimits = { timeoutMs: 10_000, memoryBytes: 400 * 1024 * 1024 };
 
 /**
- * The span store on ClickHouse, a server, a cluster or the embedded engine.
+ * The span store on ClickHouse: a server, a cluster or the embedded engine.
  * @param options.clickhouse stays the caller's to close
  * @param options.url of the same server, for `migrate`
  */
@@ -32,13 +44,29 @@ export function createTraceStore(options: {
   log: Logger;
   limits?: Partial<ReadLimits>;
 }): TraceStore {
-  const { clickhouse, url, cluster, log } = options;
+  const { clickhouse, url, cluster, clock, log } = options;
   const { database } = clickhouse;
+  const naming = createTableNaming({ database, cluster });
   const arrivals = new ArrivalClock();
   const read = createRead(clickhouse, { ...READ_LIMITS, ...options.limits });
+  const lists = listTraces(read);
   return {
     writer: createSpanWriter(clickhouse, arrivals),
-    reader: { ...traceById(read) } as TraceReader,
+    reader: {
+      ...traceById(read),
+      ...lists,
+      ...countTraces(read),
+      ...tracesStoredAfter(read, lists.summarizeTraces, arrivals, () => clock.now().getTime()),
+      ...operationMetrics(read),
+      ...errors(read),
+      ...dependencies(read),
+      ...attributes(read),
+      ...refusals(read),
+    },
+    maintenance: {
+      dropExpired: dropExpired(clickhouse, read, naming),
+      updateDependencies: updateDependencies(clickhouse, read, arrivals),
+    },
     async migrate() {
       await migrateClickHouse({ url, database, cluster, migrations: MIGRATIONS, log });
     },

@@ -174,6 +174,15 @@ export const DEPENDENCY_EDGES: TableDefinition = {
   shardBy: 'cityHash64(tenant, bucket)',
 };
 
+/** One row: up to which arrival all buckets have been computed. */
+export const DEPENDENCY_PROGRESS: TableDefinition = {
+  name: 'dependency_progress_v1',
+  columns: "id UInt8, received_up_to DateTime64(3, 'UTC')",
+  engine: 'ReplacingMergeTree(received_up_to)',
+  clauses: 'ORDER BY id',
+  shardBy: 'id',
+};
+
 export const REFUSALS: TableDefinition = {
   name: 'refusals_v1',
   columns: `
@@ -191,7 +200,8 @@ export const REFUSALS: TableDefinition = {
   shardBy: 'cityHash64(tenant, trace_id)',
 };
 
-export const TABLES: readonly TableDefinition[] = [
+/** Those that are split by day. */
+export const DAILY_TABLES: readonly TableDefinition[] = [
   SPANS,
   TRACES,
   OPERATION_MINUTES,
@@ -200,3 +210,5 @@ export const TABLES: readonly TableDefinition[] = [
   DEPENDENCY_EDGES,
   REFUSALS,
 ];
+
+export const TABLES: readonly TableDefinition[] = [...DAILY_TABLES, DEPENDENCY_PROGRESS];

@@ -7,9 +7,9 @@ import { SPAN_IDENTITY, SPAN_SELECT, type SpanRecord, SpanRecordReader } from '.
 import { SPANS, TRACES } from './tables.js';
 import {
   IDS_PER_QUERY,
+  IS_AMONG,
   idParameter,
   inPieces,
-  SPAN_IS_OF_ONE,
   spanIsOfLocatedTrace,
   TRACE_IS_ONE_OF,
   wellFormedIds,
@@ -49,7 +49,7 @@ export function traceById(read: Read): Pick<TraceReader, 'readTrace' | 'readTrac
       sql: `SELECT * FROM (
           SELECT ${SPAN_SELECT} FROM ${SPANS.name}
           PREWHERE tenant = {tenant:String}
-            AND ${located ? spanIsOfLocatedTrace(TRACE_IS_ONE_OF + partialInWindow(window)) : SPAN_IS_OF_ONE}
+            AND ${located ? spanIsOfLocatedTrace(TRACE_IS_ONE_OF + partialInWindow(window)) : IS_AMONG}
             ${spanInWindow(window)}
           ORDER BY received_at
           LIMIT 1 BY ${SPAN_IDENTITY})

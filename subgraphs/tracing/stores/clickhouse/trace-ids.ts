@@ -27,8 +27,8 @@ const idSet =
 /** A condition on rows of the traces' table that uses the index on their right halves. */
 export const TRACE_IS_ONE_OF = `trace_id IN (${idSet}) AND substring(trace_id, 9) IN (SELECT substring(id, 9) FROM (${idSet.replace(' FROM numbers', ' AS id FROM numbers')}))`;
 
-/** The same without a roll-up to find their times: one range of the key per bucket. */
-export const SPAN_IS_OF_ONE = `trace_id IN (${idSet})`;
+/** A condition on rows of either table, without regard to their times: of spans one range of the key per bucket. */
+export const IS_AMONG = `trace_id IN (${idSet})`;
 
 /**
  * A condition on spans: they are of the traces of the parameter `ids` and start where the roll-up says that these

@@ -1,0 +1,42 @@
+import type { ClickHouse } from '../../../../platform/clickhouse/client.js';
+import type { TableNaming } from '../../../../platform/clickhouse/table-naming.js';
+import type { StoreMaintenance } from '../span-writer.js';
+import type { Read } from './read-query.js';
+import { DAILY_TABLES } from './tables.js';
+
+const MS_PER_DAY = 86_400_000;
+const TIMEOUT_MS = 60_000;
+
+/** Drops partitions: a day goes at once, and its space with it. */
+export function dropExpired(
+  clickhouse: ClickHouse,
+  read: Read,
+  naming: TableNaming,
+): StoreMaintenance['dropExpired'] {
+  return async (nowMs, retentionDays) => {
+    const oldest = new Date(nowMs - retentionDays * MS_PER_DAY).toISOString().slice(0, 10);
+    const parts = await read<{ table: string; day: string }>({
+      name: 'retention.days',
+      sql: `SELECT DISTINCT table, partition AS day FROM ${partsOf(naming)}
+        WHERE database = {database:String} AND table IN {tables:Array(String)} AND active AND partition < {oldest:String}
+        ORDER BY day, table`,
+      params: {
+        database: clickhouse.database,
+        tables: DAILY_TABLES.map(({ name }) => naming.stored(name)),
+        oldest,
+      },
+    });
+    for (const { table, day } of parts) {
+      // Both were checked above, or are names of ours: DDL takes no parameters.
+      await clickhouse.command(`ALTER TABLE ${table}${naming.onCluster} DROP PARTITION '${day}'`, {
+        timeoutMs: TIMEOUT_MS,
+        logComment: 'retention.drop',
+      });
+    }
+    return [...new Set(parts.map(({ day }) => day))];
+  };
+}
+
+/** In a cluster each server has parts of its own. */
+const partsOf = (naming: TableNaming): string =>
+  naming.cluster === undefined ? 'system.parts' : `clusterAllReplicas('${naming.cluster}', system.parts)`;

@@ -1,0 +1,280 @@
+import type {
+  ComparisonOperator,
+  FilterExpression,
+  FilterField,
+  FilterValue,
+  SpanIntrinsic,
+  TraceIntrinsic,
+} from '../../domain/filter/expression.js';
+import type { FieldCondition } from '../../domain/filter/matches-span.js';
+import { compilePattern } from '../../domain/filter/pattern.js';
+import { OUTCOMES } from '../../domain/outcome.js';
+import { SPAN_KIND_NAMES } from '../../domain/span.js';
+import type { SqlParameters } from './sql-parameters.js';
+
+/** One value of a field: what it is compared with as text, and as number (NULL when it is none). */
+interface ValueSql {
+  readonly text: string;
+  readonly number: string;
+}
+
+/** A field as SQL. */
+interface FieldSql {
+  readonly exists: string;
+  /** That some value of it satisfies a test. */
+  some(test: (value: ValueSql) => string): string;
+  /** A shorter way to say that it is this text, where there is one. */
+  equals?(text: string): string | undefined;
+}
+
+/**
+ * A condition on rows of spans that holds for those that `matchesSpan` accepts; conditions on the whole trace count as
+ * satisfied. All that the filter says travels as parameters.
+ *
+ * Texts are compared by code point and searched without regard to case as ClickHouse does it, which differs from
+ * JavaScript for a few letters beyond ASCII.
+ *
+ * @throws InvalidInputError for a pattern that cannot be read
+ */
+export function spanFilterSql(expression: FilterExpression, parameters: SqlParameters): string {
+  switch (expression.kind) {
+    case 'and':
+    case 'or': {
+      const operands = expression.operands.map((operand) => `(${spanFilterSql(operand, parameters)})`);
+      if (operands.length === 0) return expression.kind === 'and' ? '1' : '0';
+      return operands.join(expression.kind === 'and' ? ' AND ' : ' OR ');
+    }
+    case 'not':
+      return `NOT (${spanFilterSql(expression.operand, parameters)})`;
+    case 'text':
+      return containsSql(expression.text, parameters);
+    default:
+      if (expression.field.kind === 'trace') return '1';
+      return conditionSql(expression, spanField(expression.field, parameters), parameters);
+  }
+}
+
+/** A condition on an aggregated trace, whose columns are `t_duration`, `t_spans`, `t_errors` and `t_root`. */
+export function traceConditionSql(condition: FieldCondition, parameters: SqlParameters): string {
+  if (condition.field.kind !== 'trace') return '1';
+  return conditionSql(condition, traceField(condition.field.name), parameters);
+}
+
+function conditionSql(condition: FieldCondition, field: FieldSql, parameters: SqlParameters): string {
+  switch (condition.kind) {
+    case 'exists':
+      return field.exists;
+    case 'range': {
+      const low = parameters.bind('Float64', condition.low);
+      const high = parameters.bind('Float64', condition.high);
+      return field.some(({ number }) => `ifNull(${number} >= ${low} AND ${number} <= ${high}, 0)`);
+    }
+    case 'oneOf':
+      return oneOfSql(condition.values, field, parameters);
+    case 'comparison':
+      return comparisonSql(condition.operator, condition.value, field, parameters);
+  }
+}
+
+function comparisonSql(
+  operator: ComparisonOperator,
+  value: FilterValue,
+  field: FieldSql,
+  parameters: SqlParameters,
+): string {
+  switch (operator) {
+    // The opposites hold where the field is missing.
+    case '!=':
+      return `NOT (${comparisonSql('=', value, field, parameters)})`;
+    case '!~':
+      return `NOT (${comparisonSql('~', value, field, parameters)})`;
+    case '~': {
+      // Refused here with our words instead of by the engine with its own.
+      compilePattern(String(value));
+      const pattern = parameters.bind('String', String(value));
+      return field.some(({ text }) => `match(${text}, ${pattern})`);
+    }
+    default: {
+      if (typeof value === 'number') {
+        const number = parameters.bind('Float64', value);
+        return field.some((each) => `ifNull(${each.number} ${operator} ${number}, 0)`);
+      }
+      const short = operator === '=' ? field.equals?.(String(value)) : undefined;
+      if (short !== undefined) return short;
+      const text = parameters.bind('String', String(value));
+      return field.some((each) => `${each.text} ${operator} ${text}`);
+    }
+  }
+}
+
+function oneOfSql(values: readonly FilterValue[], field: FieldSql, parameters: SqlParameters): string {
+  const texts = values.filter((value) => typeof value !== 'number').map(String);
+  const numbers = values.filter((value) => typeof value === 'number');
+  const textList = parameters.bind('Array(String)', texts);
+  const numberList = parameters.bind('Array(Float64)', numbers);
+  return field.some(({ text, number }) =>
+    [
+      ...(texts.length > 0 ? [`has(${textList}, ${text})`] : []),
+      ...(numbers.length > 0
+        ? [`(${number} IS NOT NULL AND has(${numberList}, assumeNotNull(${number})))`]
+        : []),
+      ...(values.length === 0 ? ['0'] : []),
+    ].join(' OR '),
+  );
+}
+
+function spanField(field: Exclude<FilterField, { kind: 'trace' }>, parameters: SqlParameters): FieldSql {
+  if (field.kind === 'intrinsic') return intrinsicField(field.name, parameters);
+  const key = parameters.bind('String', field.key);
+  switch (field.scope) {
+    case 'span':
+      return attributeField('attributes', 'attribute_types', key, parameters);
+    case 'resource':
+      return attributeField('resource_attributes', 'resource_attribute_types', key, parameters);
+    case 'scope':
+      return attributeField('scope_attributes', 'scope_attribute_types', key, parameters);
+    case 'event':
+      return nestedAttributeField('events', key);
+    case 'link':
+      return nestedAttributeField('links', key);
+    case 'any': {
+      const own = attributeField('attributes', 'attribute_types', key, parameters);
+      const resource = attributeField('resource_attributes', 'resource_attribute_types', key, parameters);
+      const either = (ofOwn: string, ofResource: string) =>
+        `(${ofOwn} OR (NOT ${own.exists} AND ${ofResource}))`;
+      return {
+        exists: `(${own.exists} OR ${resource.exists})`,
+        some: (test) => either(own.some(test), resource.some(test)),
+        equals(text) {
+          const [ofOwn, ofResource] = [own.equals?.(text), resource.equals?.(text)];
+          return ofOwn && ofResource ? either(ofOwn, ofResource) : undefined;
+        },
+      };
+    }
+  }
+}
+
+function attributeField(texts: string, types: string, key: string, parameters: SqlParameters): FieldSql {
+  const exists = `mapContains(${texts}, ${key})`;
+  return {
+    exists,
+    some: (test) => `(${exists} AND (${test(attributeSql(`${texts}[${key}]`, `${types}[${key}]`))}))`,
+    // A key that is missing reads as an empty text.
+    equals: (text) => (text === '' ? undefined : `${texts}[${key}] = ${parameters.bind('String', text)}`),
+  };
+}
+
+function nestedAttributeField(list: 'events' | 'links', key: string): FieldSql {
+  const each = (condition: string) =>
+    `arrayExists((texts, types) -> mapContains(texts, ${key}) AND (${condition}), ${list}.attributes, ${list}.attribute_types)`;
+  return {
+    exists: each('1'),
+    some: (test) => each(test(attributeSql(`texts[${key}]`, `types[${key}]`))),
+  };
+}
+
+/** Numbers, and texts that are decimal numbers: the tags of Zipkin and Jaeger are texts. */
+const DECIMAL = String.raw`'^[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?$'`;
+const numberOfText = (text: string): string =>
+  `if(match(${text}, ${DECIMAL}), toFloat64OrNull(trimLeft(${text}, '+')), NULL)`;
+
+const attributeSql = (text: string, type: string): ValueSql => ({
+  text,
+  number: `multiIf(${type} IN ('i', 'd'), toFloat64OrNull(${text}), ${type} = '', ${numberOfText(text)}, NULL)`,
+});
+const textSql = (text: string): ValueSql => ({ text, number: numberOfText(text) });
+const numberSql = (number: string): ValueSql => ({
+  text: `toString(${number})`,
+  number: `toFloat64(${number})`,
+});
+
+const always = (value: ValueSql): FieldSql => ({ exists: '1', some: (test) => `(${test(value)})` });
+const unlessEmpty = (column: string): FieldSql => ({
+  exists: `${column} != ''`,
+  some: (test) => `(${column} != '' AND (${test(textSql(column))}))`,
+});
+
+function intrinsicField(name: SpanIntrinsic, parameters: SqlParameters): FieldSql {
+  switch (name) {
+    case 'service':
+      return always(textSql('service'));
+    case 'name':
+      return always(textSql('name'));
+    case 'kind':
+      return wordField('kind', SPAN_KIND_NAMES);
+    case 'status':
+      return wordField('outcome', OUTCOMES);
+    case 'status.message':
+      return unlessEmpty('status_message');
+    case 'duration':
+      return always(numberSql('duration'));
+    case 'trace.id':
+      return idField('trace_id', 16, parameters);
+    case 'span.id':
+      return idField('span_id', 8, parameters);
+    case 'parent.id': {
+      const field = idField('parent_id', 8, parameters);
+      const exists = "parent_id != toFixedString('', 8)";
+      return { ...field, exists, some: (test) => `(${exists} AND ${field.some(test)})` };
+    }
+    case 'scope.name':
+      return unlessEmpty('scope_name');
+    case 'scope.version':
+      return unlessEmpty('scope_version');
+    case 'event.name':
+      return {
+        exists: 'notEmpty(events.name)',
+        some: (test) => `arrayExists(event -> ${test(textSql('event'))}, events.name)`,
+      };
+  }
+}
+
+/** A number in the store that has a name. */
+function wordField(column: string, words: readonly string[]): FieldSql {
+  const list = words.map((word) => `'${word}'`).join(', ');
+  return {
+    ...always(textSql(`[${list}][${column} + 1]`)),
+    equals: (text) => (words.includes(text) ? `${column} = ${words.indexOf(text)}` : '0'),
+  };
+}
+
+function idField(column: string, sizeBytes: number, parameters: SqlParameters): FieldSql {
+  const isId = new RegExp(`^(?!0+$)[0-9a-f]{${sizeBytes * 2}}$`);
+  return {
+    ...always(textSql(`lower(hex(${column}))`)),
+    // The column itself, so that the key is used.
+    equals: (text) =>
+      isId.test(text)
+        ? `${column} = toFixedString(unhex(${parameters.bind('String', text)}), ${sizeBytes})`
+        : '0',
+  };
+}
+
+function traceField(name: TraceIntrinsic): FieldSql {
+  switch (name) {
+    case 'trace.duration':
+      return always(numberSql('t_duration'));
+    case 'trace.spans':
+      return always(numberSql('t_spans'));
+    case 'trace.errors':
+      return always(numberSql('t_errors'));
+    case 'trace.root.service':
+      return always(textSql('t_root.1'));
+    case 'trace.root.name':
+      return always(textSql('t_root.2'));
+  }
+}
+
+function containsSql(text: string, parameters: SqlParameters): string {
+  const needle = parameters.bind('String', text);
+  const position = /^[\0-\x7f]*$/.test(text) ? 'positionCaseInsensitive' : 'positionCaseInsensitiveUTF8';
+  const isIn = (column: string) => `${position}(${column}, ${needle}) > 0`;
+  const isInOne = (map: string) => `arrayExists(value -> ${isIn('value')}, mapValues(${map}))`;
+  return [
+    isIn('name'),
+    isIn('status_message'),
+    isInOne('attributes'),
+    `arrayExists(event -> ${isIn('event')}, events.name)`,
+    `arrayExists(texts -> ${isInOne('texts')}, events.attributes)`,
+  ].join(' OR ');
+}

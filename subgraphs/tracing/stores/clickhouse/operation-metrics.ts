@@ -1,0 +1,127 @@
+import type { OperationMetrics } from '../../domain/metrics/operation-metrics.js';
+import type { SpanKind } from '../../domain/span.js';
+import { nsToMs, type TimeWindow } from '../../domain/time-window.js';
+import type { MetricsQuery } from '../trace-query.js';
+import type { TraceReader } from '../trace-reader.js';
+import type { Read } from './read-query.js';
+import { SqlParameters } from './sql-parameters.js';
+import { OPERATION_HOURS, OPERATION_MINUTES } from './tables.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+interface MetricsRow {
+  service?: string;
+  operation?: string;
+  span_kind?: number;
+  bucket_ms?: string;
+  weighted: number;
+  span_count: string;
+  error_count: number;
+  timeout_count: number;
+  sum_ns: number;
+  max_ns: number;
+  counts: Record<string, number>;
+  seen_ms: string;
+}
+
+const GROUPS = {
+  service: 'service',
+  operation: 'name AS operation',
+  kind: 'kind AS span_kind',
+} as const;
+
+export function operationMetrics(read: Read): Pick<TraceReader, 'operationMetrics' | 'serviceNames'> {
+  return {
+    async operationMetrics(tenant, query, limit) {
+      const { bucketMs, window } = query;
+      const parameters = new SqlParameters();
+      parameters.values.tenant = tenant;
+      const groups = [
+        ...query.groupBy.map((group) => GROUPS[group]),
+        ...(bucketMs === undefined
+          ? []
+          : [`intDiv(toInt64(toUnixTimestamp(time)) * 1000, ${bucketMs}) * ${bucketMs} AS bucket_ms`]),
+      ];
+      const rows = await read<MetricsRow>({
+        name: 'metrics.operations',
+        sql: `SELECT ${[...groups, SUMS].join(', ')}
+          FROM (${rollUp(window, conditions(query, parameters), bucketMs)})
+          ${groups.length > 0 ? `GROUP BY ${groups.map(nameOf).join(', ')}` : 'HAVING span_count > 0'}
+          ORDER BY ${['span_count DESC', ...groups.map(nameOf)].join(', ')}
+          LIMIT ${parameters.bind('UInt64', limit)}`,
+        params: parameters.values,
+      });
+      return rows.map(metricsOf);
+    },
+
+    async serviceNames(tenant, window) {
+      const rows = await read<{ service: string }>({
+        name: 'metrics.services',
+        sql: `SELECT DISTINCT service FROM (${rollUp(window, '1', undefined, 'service')}) ORDER BY service`,
+        params: { tenant },
+      });
+      return rows.map(({ service }) => service);
+    },
+  };
+}
+
+const SUMS = `sum(count) AS weighted, sum(spans) AS span_count, sum(errors) AS error_count,
+  sum(timeouts) AS timeout_count, sum(duration_sum) AS sum_ns, max(duration_max) AS max_ns,
+  sumMap(histogram) AS counts, toUnixTimestamp64Milli(max(last_seen)) AS seen_ms`;
+
+const nameOf = (group: string): string => group.split(' AS ').at(-1) ?? group;
+
+function conditions(query: MetricsQuery, parameters: SqlParameters): string {
+  return [
+    ...(query.service === undefined ? [] : [`service = ${parameters.bind('String', query.service)}`]),
+    ...(query.operation === undefined ? [] : [`name = ${parameters.bind('String', query.operation)}`]),
+    query.spans === 'requests' ? 'is_request = 1' : '1',
+  ].join(' AND ');
+}
+
+/**
+ * Rows of the roll-up that are in the window, which counts in whole minutes: hours where whole ones fit (and into the
+ * buckets), minutes at its ends.
+ */
+function rollUp(window: TimeWindow, condition: string, bucketMs?: number, columns = '*'): string {
+  const start = floor(nsToMs(window.startNs), MINUTE_MS);
+  const end = ceil(Math.ceil(Number(window.endNs) / 1e6), MINUTE_MS);
+  const part = (table: string, from: number, to: number) =>
+    `SELECT ${columns} FROM ${table} WHERE tenant = {tenant:String}
+      AND time >= toDateTime(${from / 1000}, 'UTC') AND time < toDateTime(${to / 1000}, 'UTC') AND ${condition}`;
+  const [firstHour, lastHour] = [ceil(start, HOUR_MS), floor(end, HOUR_MS)];
+  const fitsHours = bucketMs === undefined || bucketMs % HOUR_MS === 0;
+  if (!fitsHours || firstHour >= lastHour) return part(OPERATION_MINUTES.name, start, end);
+  return [
+    part(OPERATION_HOURS.name, firstHour, lastHour),
+    ...(start < firstHour ? [part(OPERATION_MINUTES.name, start, firstHour)] : []),
+    ...(lastHour < end ? [part(OPERATION_MINUTES.name, lastHour, end)] : []),
+  ].join(' UNION ALL ');
+}
+
+/** The last second that a DateTime holds; windows are bounded by it so that none wraps around. */
+const LAST_MS = 4_294_967_280_000;
+const floor = (ms: number, unit: number): number => Math.floor(bounded(ms) / unit) * unit;
+const ceil = (ms: number, unit: number): number => Math.min(Math.ceil(bounded(ms) / unit) * unit, LAST_MS);
+const bounded = (ms: number): number => Math.min(Math.max(ms, 0), LAST_MS);
+
+function metricsOf(row: MetricsRow): OperationMetrics {
+  return {
+    ...(row.service === undefined ? {} : { serviceName: row.service }),
+    ...(row.operation === undefined ? {} : { operationName: row.operation }),
+    ...(row.span_kind === undefined ? {} : { kind: row.span_kind as SpanKind }),
+    ...(row.bucket_ms === undefined ? {} : { bucketMs: Number(row.bucket_ms) }),
+    count: row.weighted,
+    spanCount: Number(row.span_count),
+    errorCount: row.error_count,
+    timeoutCount: row.timeout_count,
+    durationSumNs: row.sum_ns,
+    maxDurationNs: row.max_ns,
+    histogram: histogramOf(row.counts),
+    lastSeenMs: Number(row.seen_ms),
+  };
+}
+
+export const histogramOf = (counts: Readonly<Record<string, number>>): Map<number, number> =>
+  new Map(Object.entries(counts).map(([bucket, count]) => [Number(bucket), count]));

@@ -1,0 +1,166 @@
+import { splitFilter } from '../../domain/filter/matches-trace.js';
+import { OUTCOMES } from '../../domain/outcome.js';
+import { operationPair } from '../../domain/rollup/trace-partials.js';
+import type { TimeWindow } from '../../domain/time-window.js';
+import type { TraceQuery } from '../trace-query.js';
+import { bucketsOf } from './buckets.js';
+import { spanFilterSql, traceConditionSql } from './filter-sql.js';
+import { SqlParameters } from './sql-parameters.js';
+import { SPANS, TRACES } from './tables.js';
+import { IS_AMONG, idParameter } from './trace-ids.js';
+
+/**
+ * A trace is told by the partials that start within an hour of the window in which it starts: what it does later is
+ * shown, but does not count for whether it is found.
+ */
+const REACH_SECONDS = 3_600;
+
+/** A query for traces as SQL: one row per trace, with its id, `t_start`, and what the conditions need. */
+export interface TraceSelection {
+  readonly sql: string;
+  readonly parameters: SqlParameters;
+}
+
+export interface SelectionOptions {
+  /** Further conditions on a trace, made with the selection's parameters. */
+  readonly more?: (parameters: SqlParameters) => string[];
+  /** Only these traces. */
+  readonly among?: readonly string[];
+  /** Only buckets so many seconds apart, and what lies in them: a sample. */
+  readonly step?: number;
+}
+
+/** The traces that start in the window and match. */
+export function selectTraces(
+  tenant: string,
+  query: TraceQuery,
+  { more, among, step }: SelectionOptions = {},
+): TraceSelection {
+  const parameters = new SqlParameters();
+  const { values } = parameters;
+  const { first, last } = bucketsOf(query.window);
+  values.tenant = tenant;
+  values.startNs = String(query.window.startNs);
+  values.endNs = String(query.window.endNs);
+  values.firstBucket = Math.max(first - REACH_SECONDS, 0);
+  values.lastBucket = last + REACH_SECONDS;
+  const isAmong = among ? `AND ${IS_AMONG}` : '';
+  if (among) values.ids = idParameter(among);
+  const sampled = (bucket: string) =>
+    step === undefined ? '' : `AND ${isSampled(bucket, first, last, step)}`;
+  const conditions = [
+    't_start >= {startNs:Int64}',
+    't_start < {endNs:Int64}',
+    ...traceConditions(query, parameters),
+    ...(more?.(parameters) ?? []),
+  ];
+  const candidates = candidatesSql(query, parameters);
+  const text = conditions.join(' AND ');
+  return {
+    parameters,
+    sql: `SELECT trace_id, ${aggregatesFor(text)} FROM ${TRACES.name}
+      WHERE ${PARTIALS} ${isAmong} ${sampled('bucket')}
+        ${candidates ? `AND trace_id IN (${candidates.sql} ${isAmong} ${sampled(candidates.bucket)})` : ''}
+      GROUP BY trace_id HAVING ${text}`,
+  };
+}
+
+const PARTIALS = `tenant = {tenant:String}
+  AND bucket >= toDateTime({firstBucket:UInt32}, 'UTC') AND bucket <= toDateTime({lastBucket:UInt32}, 'UTC')`;
+
+const isSampled = (bucket: string, first: number, last: number, step: number): string =>
+  `${bucket} IN (SELECT toDateTime(arrayJoin(range(toUInt32(${first}), toUInt32(${last + 1}), toUInt32(${step}))), 'UTC'))`;
+
+/** What can be known of a trace, by the name that conditions call it. */
+const AGGREGATES: Readonly<Record<string, string>> = {
+  t_duration: 'toUInt64(max(toUnixTimestamp64Nano(start) + extent) - min(toUnixTimestamp64Nano(start)))',
+  t_spans: 'sum(spans)',
+  t_errors: 'sum(errors)',
+  t_timeouts: 'sum(timeouts)',
+  t_root: 'argMin((root_service, root_name), (root_missing, start))',
+};
+
+/** Only what is asked for is added up: a day has a million traces. `t_start` and `t_duration` always are. */
+function aggregatesFor(conditions: string): string {
+  const wanted = Object.entries(AGGREGATES).filter(
+    ([name]) => name === 't_duration' || conditions.includes(name),
+  );
+  return [
+    'min(toUnixTimestamp64Nano(start)) AS t_start',
+    ...wanted.map(([name, sql]) => `${sql} AS ${name}`),
+  ].join(', ');
+}
+
+function traceConditions(query: TraceQuery, parameters: SqlParameters): string[] {
+  const { minDurationNs, maxDurationNs, outcome, filter } = query;
+  return [
+    ...(minDurationNs === undefined
+      ? []
+      : [`t_duration >= ${parameters.bind('UInt64', String(minDurationNs))}`]),
+    ...(maxDurationNs === undefined
+      ? []
+      : [`t_duration <= ${parameters.bind('UInt64', String(maxDurationNs))}`]),
+    ...(outcome === undefined ? [] : [OUTCOME_CONDITIONS[OUTCOMES.indexOf(outcome)] ?? '0']),
+    ...(filter ? splitFilter(filter).trace.map((each) => traceConditionSql(each, parameters)) : []),
+  ];
+}
+
+/** Of success, error and timeout. A trace with a timeout is one, whatever else failed in it. */
+const OUTCOME_CONDITIONS = ['t_errors = 0', '(t_errors > 0 AND t_timeouts = 0)', 't_timeouts > 0'];
+
+/** Ids of the traces with a span as asked for, and what their rows call the bucket; `undefined` when all have. */
+function candidatesSql(
+  query: TraceQuery,
+  parameters: SqlParameters,
+): { sql: string; bucket: string } | undefined {
+  const spanFilter = query.filter && splitFilter(query.filter).span;
+  if (spanFilter) {
+    const lastStartNs = query.window.endNs + BigInt(REACH_SECONDS) * 1_000_000_000n;
+    const conditions = [...spanConditions(query, parameters), `(${spanFilterSql(spanFilter, parameters)})`];
+    return {
+      bucket: 'toStartOfFiveMinutes(start)',
+      sql: `SELECT DISTINCT trace_id FROM ${SPANS.name}
+        WHERE tenant = {tenant:String} AND start >= fromUnixTimestamp64Nano({startNs:Int64})
+          AND start < fromUnixTimestamp64Nano(${parameters.bind('Int64', String(lastStartNs))})
+          AND ${conditions.join(' AND ')}`,
+    };
+  }
+  const condition = partialCondition(query, parameters);
+  return condition
+    ? { bucket: 'bucket', sql: `SELECT trace_id FROM ${TRACES.name} WHERE ${PARTIALS} AND ${condition}` }
+    : undefined;
+}
+
+/** Conditions on a span itself. */
+export function spanConditions(
+  { service, operation }: Pick<TraceQuery, 'service' | 'operation'>,
+  parameters: SqlParameters,
+): string[] {
+  return [
+    ...(service === undefined ? [] : [`service = ${parameters.bind('String', service)}`]),
+    ...(operation === undefined ? [] : [`name = ${parameters.bind('String', operation)}`]),
+  ];
+}
+
+/** That a partial has a span of the service and operation. */
+function partialCondition({ service, operation }: TraceQuery, parameters: SqlParameters): string | undefined {
+  if (operation !== undefined && service !== undefined) {
+    return `has(operations, ${parameters.bind('String', operationPair(service, operation))})`;
+  }
+  if (service !== undefined) return `has(services, ${parameters.bind('String', service)})`;
+  if (operation === undefined) return undefined;
+  const ending = parameters.bind('String', operationPair('', operation));
+  return `arrayExists(pair -> endsWith(pair, ${ending}), operations)`;
+}
+
+/** Parts of a window, latest first and ever larger: who wants the newest few need not look at all. */
+export function* latestFirst({ startNs, endNs }: TimeWindow): Generator<TimeWindow> {
+  let end = endNs;
+  let length = 900_000_000_000n;
+  while (end > startNs) {
+    const start = end - length > startNs ? end - length : startNs;
+    yield { startNs: start, endNs: end };
+    end = start;
+    length *= 4n;
+  }
+}
