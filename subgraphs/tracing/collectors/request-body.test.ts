@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -119,18 +120,24 @@ describe('what is refused', () => {
     await expect.poll(() => seen[0]).toBeInstanceOf(BadEncodingError);
   });
 
-  test('the connection can be used again after a refusal', async () => {
+  test.each([
+    ['before its body was read', 'br', large, 415],
+    ['in the middle of unpacking', 'gzip', gzipSync(randomBytes(20 * MAX_BYTES)), 413],
+    ['of a small bomb', 'gzip', bomb, 413],
+  ])('the connection can be used again after a refusal %s', async (_name, encoding, body, status) => {
     const socket = connect(port, '127.0.0.1');
     let answers = '';
     socket.on('data', (chunk) => {
       answers += chunk;
     });
     socket.write(
-      `POST / HTTP/1.1\r\nhost: x\r\ncontent-encoding: br\r\ncontent-length: ${large.length}\r\n\r\n`,
+      `POST / HTTP/1.1\r\nhost: x\r\ncontent-encoding: ${encoding}\r\ntransfer-encoding: chunked\r\n\r\n`,
     );
-    socket.write(large);
+    socket.write(`${body.length.toString(16)}\r\n`);
+    socket.write(body);
+    socket.write('\r\n0\r\n\r\n');
     socket.write('POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 2\r\n\r\nok');
     await once(socket, 'close');
-    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 415', 'HTTP/1.1 200']);
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual([`HTTP/1.1 ${status}`, 'HTTP/1.1 200']);
   });
 });

@@ -49,7 +49,8 @@ export async function readLimitedBody(
  * the answer. One that does not come to an end is cut off.
  */
 export function discardBody(request: IncomingMessage): void {
-  if (request.complete || request.destroyed) return;
+  // Not `complete`, which says that all of it has arrived: what is not read holds up the connection.
+  if (request.readableEnded || request.destroyed) return;
   const { socket } = request;
   const timer = setTimeout(() => socket.destroy(), LINGER_MS).unref();
   request.once('close', () => clearTimeout(timer));
