@@ -69,7 +69,7 @@ export async function explainMissing(
       : storedOfService(deps, ctx.tenant, service ?? '', window, kept),
     // A trace whose spans come from the future or the past is logged when it arrived.
     refusalsOf(deps, ctx.tenant, traceId !== undefined ? { traceId } : { service: service ?? '' }, kept),
-    refusalsOf(deps, ctx.tenant, service === undefined ? {} : { service }, window),
+    refusalsOf(deps, ctx.tenant, { traceId: '', ...(service !== undefined && { service }) }, window),
   ]);
   const explanation = explain({
     subject: traceId !== undefined ? { kind: 'trace', traceId } : { kind: 'service', service: service ?? '' },
@@ -78,7 +78,7 @@ export async function explainMissing(
     windowEndMs: nsToMs(window.endNs),
     stored,
     refusals,
-    unnamedRefusals: unnamedRefusals.filter((refusal) => refusal.traceId === ''),
+    unnamedRefusals,
     sampling: {
       rate: deps.samplingRate,
       ...(traceId !== undefined && { verdict: deps.sampler.verdictOn(ctx.tenant, { traceId }) }),
