@@ -256,7 +256,7 @@ describe('a start that cannot succeed says why', () => {
   });
 });
 
-test('a platform that was killed starts again on its folder', async () => {
+test('a platform that was killed starts again on its folder', { timeout: 60_000 }, async () => {
   const installation = await newInstallation();
   const first = await startPlatform(installation);
   const children = await childProcesses(first.program.pid);
