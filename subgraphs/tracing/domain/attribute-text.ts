@@ -12,8 +12,11 @@ export function attributeText(value: AttributeValue): string {
 }
 
 /** All attributes as texts, under their keys. */
-export const attributeTexts = (attributes: Attributes): Map<string, string> =>
-  new Map([...attributes].map(([key, value]) => [key, attributeText(value)]));
+export function attributeTexts(attributes: Attributes): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [key, value] of attributes) texts.set(key, attributeText(value));
+  return texts;
+}
 
 /** An attribute as JSON value. An int64 that a double cannot hold exactly becomes a text of its digits. */
 export function jsonValue(value: AttributeValue): JsonValue {

@@ -5,7 +5,7 @@ interface HasSpan {
   readonly span: StoredSpan;
 }
 
-/** Spans of one id. */
+/** Spans that share an id. */
 interface IdGroup<T extends HasSpan> {
   readonly members: T[];
   /** The span that a child belongs to when none is of its service. */
@@ -20,24 +20,31 @@ const isCallee = ({ span }: HasSpan) => span.kind === SpanKind.server || span.ki
 
 /** Finds parents, also where several spans have one id. Each question takes constant time. */
 export class ParentFinder<T extends HasSpan> {
-  readonly #groups = new Map<string, IdGroup<T>>();
+  /** The first span of each id; most ids have no other. */
+  readonly #first = new Map<string, T>();
+  readonly #shared = new Map<string, IdGroup<T>>();
 
   /** @param spans by start: of equal claims the earliest counts */
   constructor(spans: readonly T[]) {
-    for (const each of spans) this.#add(each);
+    for (const each of spans) {
+      const { spanId } = each.span;
+      const first = this.#first.get(spanId);
+      if (first === undefined) this.#first.set(spanId, each);
+      else this.#share(first, each);
+    }
   }
 
-  #add(added: T): void {
+  #share(first: T, added: T): void {
     const { spanId, resource } = added.span;
-    const group = this.#groups.get(spanId);
-    if (!group) {
-      this.#groups.set(spanId, {
-        members: [added],
-        main: added,
-        caller: isCaller(added) ? added : undefined,
-        byService: new Map([[resource.serviceName, added]]),
-      });
-      return;
+    let group = this.#shared.get(spanId);
+    if (group === undefined) {
+      group = {
+        members: [first],
+        main: first,
+        caller: isCaller(first) ? first : undefined,
+        byService: new Map([[first.span.resource.serviceName, first]]),
+      };
+      this.#shared.set(spanId, group);
     }
     group.members.push(added);
     if (isCaller(added)) group.caller ??= added;
@@ -49,18 +56,21 @@ export class ParentFinder<T extends HasSpan> {
   /** The span that this one hangs below; `undefined` when it has no parent or that is not there. */
   parentOf(child: T): T | undefined {
     const { spanId, parentSpanId, resource } = child.span;
-    const own = this.#groups.get(spanId);
-    if (isCallee(child) && own?.caller !== undefined) return own.caller;
+    if (isCallee(child)) {
+      const caller = this.#shared.get(spanId)?.caller;
+      if (caller !== undefined) return caller;
+    }
     // Its own parent it can only be by mistake, also when another span has its id.
     if (parentSpanId === '' || parentSpanId === spanId) return undefined;
-    const group = this.#groups.get(parentSpanId);
-    return group && (group.byService.get(resource.serviceName) ?? group.main);
+    const group = this.#shared.get(parentSpanId);
+    if (group === undefined) return this.#first.get(parentSpanId);
+    return group.byService.get(resource.serviceName) ?? group.main;
   }
 
   /** Whether another span has its id that is not the other side of the same call. */
   isCollision({ span }: T): boolean {
-    const group = this.#groups.get(span.spanId);
-    if (!group || group.members.length === 1) return false;
+    const group = this.#shared.get(span.spanId);
+    if (group === undefined) return false;
     return !(group.members.length === 2 && group.members.some(isCaller) && group.members.some(isCallee));
   }
 }

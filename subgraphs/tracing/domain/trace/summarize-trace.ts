@@ -13,7 +13,12 @@ import type { TraceSummary } from './trace-summary.js';
  * @throws InvalidInputError when there are no spans
  */
 export function summarizeTrace(spans: readonly StoredSpan[]): TraceSummary {
-  const distinct = distinctSpans(spans).sort(byStart);
+  return summarizeDistinct(distinctSpans(spans));
+}
+
+/** The same for spans of which none is there twice. */
+export function summarizeDistinct(spans: readonly StoredSpan[]): TraceSummary {
+  const distinct = [...spans].sort(byStart);
   const root = distinct.find((span) => span.parentSpanId === '') ?? distinct[0];
   if (root === undefined) throw new InvalidInputError('A trace without spans cannot be summarised.');
   const failed = distinct.filter((span) => span.outcome !== 'success');

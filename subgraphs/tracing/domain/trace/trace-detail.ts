@@ -9,7 +9,7 @@ import { type CriticalPathSegment, criticalPath, criticalTimeBySpan } from './cr
 import { type ServiceShare, serviceBreakdown } from './service-breakdown.js';
 import { type SpanLog, spanLog } from './span-log.js';
 import type { SpanNode, TraceTree } from './span-node.js';
-import { summarizeTrace } from './summarize-trace.js';
+import { summarizeDistinct } from './summarize-trace.js';
 import type { TraceSummary } from './trace-summary.js';
 import { buildTraceTree, type TraceTreeOptions } from './trace-tree.js';
 
@@ -72,9 +72,9 @@ export function describeTrace(spans: readonly StoredSpan[], options: TraceTreeOp
   const criticalTimes = criticalTimeBySpan(path);
   const errorSpans = errorSpansOf(tree);
   return {
-    summary: summarizeTrace(spans),
+    summary: summarizeDistinct(tree.nodes.map(({ span }) => span)),
     tree,
-    spans: tree.nodes.map((node) => spanDetail(node, criticalTimes.get(node) ?? 0n)),
+    spans: tree.nodes.map((node) => new NodeDetail(node, criticalTimes.get(node) ?? 0n)),
     errorSpans,
     performance: performanceOfTrace(tree, errorSpans.length),
     criticalPath: path,
@@ -84,21 +84,38 @@ export function describeTrace(spans: readonly StoredSpan[], options: TraceTreeOp
   };
 }
 
-function spanDetail(node: SpanNode, criticalPathNs: bigint): SpanDetail {
-  const { span } = node;
-  return {
-    node,
-    spanId: span.spanId,
-    parentSpanId: span.parentSpanId || undefined,
-    operationName: span.name,
-    serviceName: span.resource.serviceName,
-    startNs: node.startNs,
-    durationNs: node.endNs - node.startNs,
-    outcome: span.outcome,
-    tags: attributeTexts(span.attributes),
-    logs: span.events.map((event) => spanLog(event, node.skewNs)),
-    criticalPathNs,
-  };
+/** Tags and logs are made when they are asked for: of a large trace most never are. */
+class NodeDetail implements SpanDetail {
+  readonly node: SpanNode;
+  readonly spanId: string;
+  readonly parentSpanId: string | undefined;
+  readonly operationName: string;
+  readonly serviceName: string;
+  readonly startNs: bigint;
+  readonly durationNs: bigint;
+  readonly outcome: Outcome;
+  readonly criticalPathNs: bigint;
+
+  constructor(node: SpanNode, criticalPathNs: bigint) {
+    const { span } = node;
+    this.node = node;
+    this.spanId = span.spanId;
+    this.parentSpanId = span.parentSpanId || undefined;
+    this.operationName = span.name;
+    this.serviceName = span.resource.serviceName;
+    this.startNs = node.startNs;
+    this.durationNs = node.endNs - node.startNs;
+    this.outcome = span.outcome;
+    this.criticalPathNs = criticalPathNs;
+  }
+
+  get tags(): Map<string, string> {
+    return attributeTexts(this.node.span.attributes);
+  }
+
+  get logs(): SpanLog[] {
+    return this.node.span.events.map((event) => spanLog(event, this.node.skewNs));
+  }
 }
 
 function errorSpansOf(tree: TraceTree): ErrorSpan[] {

@@ -86,18 +86,17 @@ function linkParents(drafts: readonly Draft[], warnings: WarningCounts): void {
 
 /** Cuts each cycle at its earliest span. `drafts` are by start. */
 function breakCycles(drafts: readonly Draft[], warnings: WarningCounts): void {
-  const settled = new Set<Draft>();
-  for (const first of drafts) {
-    const walked = new Set<Draft>();
+  /** In which walk upwards a span was reached. */
+  const walks = new Map<Draft, number>();
+  drafts.forEach((first, walk) => {
     let at: Draft | undefined = first;
-    while (at !== undefined && !settled.has(at) && !walked.has(at)) {
-      walked.add(at);
+    while (at !== undefined && !walks.has(at)) {
+      walks.set(at, walk);
       at = at.parent;
     }
-    // `at` was walked before in this walk: it is on a cycle.
-    if (at !== undefined && walked.has(at)) cutAtEarliest(at, warnings);
-    for (const draft of walked) settled.add(draft);
-  }
+    // Reached for the second time in this walk: it is on a cycle.
+    if (at !== undefined && walks.get(at) === walk) cutAtEarliest(at, warnings);
+  });
 }
 
 function cutAtEarliest(onCycle: Draft, warnings: WarningCounts): void {
