@@ -8,6 +8,7 @@ import { untraced } from '../telemetry/trace-span.js';
 import { DocumentCache } from './document-cache.js';
 import { toPublicGraphQLError, withPublicErrors } from './error-translation.js';
 import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.js';
+import { traceResolvers, withResolverSpans } from './resolver-spans.js';
 import { scalarResolvers } from './scalars.js';
 
 export interface SubgraphDefinition {
@@ -36,21 +37,21 @@ export function buildSubgraph({
 }: SubgraphDefinition): ExecutableSubgraph {
   const sdl = readFileSync(packageFile('subgraphs', name, 'schema.graphql'), 'utf8');
   const schema = buildSubgraphSchema([
-    { typeDefs: parse(sdl), resolvers: withScalars(sdl, resolvers) as ResolverMap },
+    { typeDefs: parse(sdl), resolvers: withScalars(sdl, traceResolvers(resolvers)) as ResolverMap },
   ]);
   const documents = new DocumentCache();
 
-  const run = async (request: SubgraphRequest, ctx: RequestContext): Promise<ExecutionResult> =>
-    withPublicErrors(
-      await execute({
-        schema,
-        document: documents.get(request.query),
-        variableValues: request.variables,
-        operationName: request.operationName,
-        contextValue: createContext(ctx),
-      }),
-      log,
-    );
+  const run = async (request: SubgraphRequest, ctx: RequestContext): Promise<ExecutionResult> => {
+    const contextValue = createContext(ctx);
+    const args = {
+      schema,
+      document: documents.get(request.query),
+      variableValues: request.variables,
+      operationName: request.operationName,
+      contextValue,
+    };
+    return withPublicErrors(await withResolverSpans(contextValue, () => execute(args)), log);
+  };
 
   return {
     name,

@@ -18,8 +18,6 @@ export interface Telemetry {
 const SHUTDOWN_TIMEOUT_MS = 3_000;
 /** The collector may be starting: a batch is offered again and again for so long. */
 const EXPORT_TIMEOUT_MS = 5_000;
-/** Resolvers below this depth of a subgraph's answer are no spans of their own. */
-const RESOLVER_DEPTH = 5;
 /** A library repeats its complaints with every batch; once a minute is enough. */
 const COMPLAINT_INTERVAL_MS = 60_000;
 
@@ -96,12 +94,8 @@ export async function startTelemetry(
   registerInstrumentations({
     instrumentations: [
       new HttpInstrumentation(httpTracing(config)),
-      // One span for all items of a list: the number of spans is that of the fields asked for, not of the rows.
-      new GraphQLInstrumentation({
-        ignoreTrivialResolveSpans: true,
-        mergeItems: true,
-        depth: RESOLVER_DEPTH,
-      }),
+      // Resolvers are traced where subgraphs are built.
+      new GraphQLInstrumentation({ ignoreResolveSpans: true }),
       // Polling a queue is no trace of its own.
       new PgInstrumentation({ requireParentSpan: true, ignoreConnectSpans: true }),
       new IORedisInstrumentation({ requireParentSpan: true }),
