@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
 import { openInfrastructure } from '../../launcher/infrastructure.js';
+import { checkClickHouse } from '../../launcher/open-clickhouse.js';
 import { StartError } from '../../launcher/start-error.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createLogger } from '../../platform/log.js';
@@ -54,4 +55,35 @@ test.each([
   expect(failure).toBeInstanceOf(StartError);
   expect(failure.message).toContain(reason);
   expect(failure.message).toContain('Correct DATABASE_URL');
+});
+
+describe('ClickHouse', () => {
+  const checked = (url?: string) =>
+    checkClickHouse(loadConfig({ DATA_DIR: dataDir, CLICKHOUSE_URL: url }), 'test').catch(
+      (error: unknown) => error,
+    );
+
+  test('that answers is taken as it is', async () => {
+    expect(await checked(inject('clickhouseUrl'))).toBe(inject('clickhouseUrl'));
+  });
+
+  test('that does not answer is named, without its secret', async () => {
+    const failure = await checked(`http://someone:a-secret@${nowhere}`);
+    expect(failure).toBeInstanceOf(UnavailableError);
+    expect(String(failure)).toContain(`at ${nowhere} (CLICKHOUSE_URL) does not answer: connect ECONNREFUSED`);
+    expect(String(failure)).not.toContain('a-secret');
+  });
+
+  test('that refuses the password is for the user to mend', async () => {
+    const url = new URL(inject('clickhouseUrl'));
+    url.password = 'wrong-one';
+    const failure = await checked(url.href);
+    expect(failure).toBeInstanceOf(StartError);
+    expect(String(failure)).toContain('Correct CLICKHOUSE_URL');
+    expect(String(failure)).not.toContain('wrong-one');
+  });
+
+  test('that is not given is asked for', async () => {
+    expect(await checked()).toBeInstanceOf(StartError);
+  });
 });
