@@ -40,6 +40,12 @@ test.each<[string, SpanOptions, string | undefined]>([
     expect(refusal).toMatchObject({ traceId: span.traceId, spanId: span.spanId, serviceName: 'shop' });
 });
 
+test('measures no span of a payload that is itself small enough', () => {
+  const large = makeSpan({ startMs: NOW_MS, attributes: { text: 'x'.repeat(1_000) } });
+  expect(checkSpan(large, { ...limits, maxSpanBytes: 500, payloadBytes: 501 })?.reason).toBe('too_large');
+  expect(checkSpan(large, { ...limits, maxSpanBytes: 500, payloadBytes: 500 })).toBeUndefined();
+});
+
 test('says what to do', () => {
   const late = checkSpan(makeSpan({ startMs: NOW_MS - 10 * DAY_MS }), limits);
   expect(late?.detail).toBe(

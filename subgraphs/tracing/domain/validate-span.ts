@@ -15,6 +15,8 @@ export interface SpanLimits {
   readonly retentionDays: number;
   /** Largest span, as `estimateSpanBytes` counts. */
   readonly maxSpanBytes?: number;
+  /** Size of the payload that it came in: in a small one no span can be too large, and none is measured. */
+  readonly payloadBytes?: number;
 }
 
 /** Why a well-formed span cannot be stored, or `undefined` when it can. Called for every span. */
@@ -36,6 +38,7 @@ export function checkSpan(span: Span, limits: SpanLimits): RefusedSpan | undefin
     );
   }
   const maxSpanBytes = limits.maxSpanBytes ?? MAX_SPAN_BYTES;
+  if (limits.payloadBytes !== undefined && limits.payloadBytes <= maxSpanBytes) return undefined;
   const sizeBytes = estimateSpanBytes(span);
   if (sizeBytes > maxSpanBytes) {
     return refuse(

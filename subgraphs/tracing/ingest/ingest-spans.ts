@@ -76,7 +76,7 @@ function examine(
   nowMs: number,
 ): { accepted: readonly Span[]; refused: RefusedSpan[] } {
   const refused = [...request.refused];
-  const limits = { nowNs: msToNs(nowMs), retentionDays };
+  const limits = { nowNs: msToNs(nowMs), retentionDays, payloadBytes: request.sizeBytes };
   const valid = request.spans.filter((span) => {
     const refusal = checkSpan(span, limits);
     if (refusal) refused.push(refusal);

@@ -1,5 +1,4 @@
 import {
-  type Detector,
   replacementOf,
   scrubJwts,
   scrubKnownKeys,
@@ -33,7 +32,9 @@ const SPACE = 8;
 const DOT = 16;
 const DASH_OR_UNDERSCORE = 32;
 const CAPITAL = 64;
-const TRAITS = new Uint8Array(128);
+const ALL_TRAITS = 127;
+const TRAITS = new Uint8Array(256);
+const DIGITS = new Uint8Array(256);
 for (const [characters, trait] of [
   ['@', AT],
   ['=', ASSIGN],
@@ -45,11 +46,18 @@ for (const [characters, trait] of [
 ] as const) {
   for (const character of characters) TRAITS[character.charCodeAt(0)] = trait;
 }
-const ALL_TRAITS = AT | ASSIGN | COLON | SPACE | DOT | DASH_OR_UNDERSCORE | CAPITAL;
+DIGITS.fill(1, 48, 58);
 
-/** Nothing that any built-in rule finds is shorter: `a@b.io`, `pwd:x`. */
+/** Nothing that any built-in rule finds is shorter: `a@b.io`. */
 const MIN_LENGTH = 6;
+/** `Basic YTpi` */
+const MIN_SCHEME_LENGTH = 10;
 const MIN_CARD_DIGITS = 13;
+const MIN_KEY_LENGTH = 15;
+const MIN_JWT_LENGTH = 21;
+/** Four megabytes at most. */
+const MAX_REMEMBERED = 4_096;
+const MAX_REMEMBERED_LENGTH = 1_024;
 /** Beyond it, native searches are faster than looking at every character. */
 const MAX_LOOKED_AT = 200;
 
@@ -67,26 +75,55 @@ export function createTextScrubber(rules: ScrubRules): ScrubText {
     privateKey: has('private_key'),
   };
 
+  /** Texts in which nothing was found: statements, user agents and routes come again and again. */
+  const clean = new Set<string>();
+
   return (text, hit, scope) => {
-    const scrubbed = text.length < MIN_LENGTH ? text : scrubBuiltIn(text, hit, scope);
+    const { length } = text;
+    const scrubbed =
+      length < MIN_LENGTH
+        ? text
+        : length > MAX_LOOKED_AT
+          ? runOnce(text, hit, scope, ALL_TRAITS, MIN_CARD_DIGITS)
+          : scrubShort(text, hit, scope);
     return custom.length === 0 ? scrubbed : scrubCustom(custom, scrubbed, hit);
   };
 
-  function scrubBuiltIn(text: string, hit: CountHit, scope: 'full' | 'obvious'): string {
+  /** The way of almost every value: one look at each character, and nothing more. */
+  function scrubShort(text: string, hit: CountHit, scope: 'full' | 'obvious'): string {
+    const { length } = text;
     let traits = 0;
     let digits = 0;
-    if (text.length > MAX_LOOKED_AT) {
-      traits = ALL_TRAITS;
-      digits = MIN_CARD_DIGITS;
-    } else {
-      for (let at = 0; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        if (code >= 48 && code <= 57) digits += 1;
-        else if (code < 128) traits |= TRAITS[code] ?? 0;
-      }
-      if (traits === 0 && digits < MIN_CARD_DIGITS) return text;
+    for (let at = 0; at < length; at += 1) {
+      const code = text.charCodeAt(at);
+      traits |= TRAITS[code] ?? 0;
+      digits += DIGITS[code] ?? 0;
     }
-    return runDetectors(text, hit, scope, traits, digits);
+    let relevant = AT | ASSIGN | COLON;
+    if (length >= MIN_SCHEME_LENGTH) relevant |= SPACE;
+    if (length >= MIN_KEY_LENGTH) relevant |= DASH_OR_UNDERSCORE | CAPITAL;
+    if (length >= MIN_JWT_LENGTH) relevant |= DOT;
+    if ((traits & relevant) === 0 && digits < MIN_CARD_DIGITS) return text;
+    return runOnce(text, hit, scope, traits & relevant, digits);
+  }
+
+  function runOnce(
+    text: string,
+    hit: CountHit,
+    scope: 'full' | 'obvious',
+    traits: number,
+    digits: number,
+  ): string {
+    if (text.length > MAX_REMEMBERED_LENGTH || scope === 'obvious') {
+      return runDetectors(text, hit, scope, traits, digits);
+    }
+    if (clean.has(text)) return text;
+    const result = runDetectors(text, hit, scope, traits, digits);
+    if (result === text) {
+      if (clean.size >= MAX_REMEMBERED) clean.clear();
+      clean.add(text);
+    }
+    return result;
   }
 
   function runDetectors(
@@ -97,28 +134,22 @@ export function createTextScrubber(rules: ScrubRules): ScrubText {
     digits: number,
   ): string {
     let result = text;
-    const run = (detector: Detector): void => {
-      result = detector(result, hit);
-    };
-    const spaced = (traits & (SPACE | COLON)) !== 0;
-    if (wanted.privateKey && traits & DASH_OR_UNDERSCORE && text.includes('-----BEGIN '))
-      run(scrubPrivateKeys);
-    if (wanted.jwt && traits & DOT && text.length > 20 && text.includes('eyJ')) run(scrubJwts);
-    if (wanted.token && spaced && text.length > 11 && SCHEME_NAME.test(text)) run(scrubSchemes);
-    if (wanted.urlPassword && traits & AT && text.includes('://')) run(scrubUrlPasswords);
-    if (wanted.named && scope === 'full' && traits & (ASSIGN | COLON) && SECRET_NAME.test(text)) {
-      run(scrubNamedValues);
+    if (traits & DASH_OR_UNDERSCORE) {
+      if (wanted.privateKey && result.includes('-----BEGIN ')) result = scrubPrivateKeys(result, hit);
     }
-    if (
-      wanted.apiKey &&
-      text.length >= 15 &&
-      traits & (DASH_OR_UNDERSCORE | CAPITAL) &&
-      KEY_PREFIX.test(text)
-    ) {
-      run(scrubKnownKeys);
+    if (traits & DOT && wanted.jwt && result.includes('eyJ')) result = scrubJwts(result, hit);
+    if (traits & (SPACE | COLON) && wanted.token && SCHEME_NAME.test(result)) {
+      result = scrubSchemes(result, hit);
     }
-    if (wanted.email && traits & AT) run(scrubEmails);
-    if (wanted.card && digits >= MIN_CARD_DIGITS) run(scrubCards);
+    if (traits & AT && wanted.urlPassword && result.includes('://')) result = scrubUrlPasswords(result, hit);
+    if (traits & (ASSIGN | COLON) && wanted.named && scope === 'full' && SECRET_NAME.test(result)) {
+      result = scrubNamedValues(result, hit);
+    }
+    if (traits & (DASH_OR_UNDERSCORE | CAPITAL) && wanted.apiKey && KEY_PREFIX.test(result)) {
+      result = scrubKnownKeys(result, hit);
+    }
+    if (traits & AT && wanted.email) result = scrubEmails(result, hit);
+    if (digits >= MIN_CARD_DIGITS && wanted.card) result = scrubCards(result, hit);
     return result;
   }
 }
