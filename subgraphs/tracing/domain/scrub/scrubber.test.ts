@@ -73,6 +73,11 @@ test('looks everywhere in a span, and leaves the original alone', () => {
   expect(dirty.attributes.get('who')).toBe(EMAIL);
 });
 
+test('leaves the name of a service alone', () => {
+  const resource = resourceOf(attributes({ 'service.name': 'worker@shop.example' }));
+  expect(createScrubber(DEFAULT_SCRUB_RULES).scrub(span({ resource })).span.resource).toBe(resource);
+});
+
 test('scrubs a shared resource once, and gives its spans the same one', () => {
   const scrubber = createScrubber(DEFAULT_SCRUB_RULES);
   const resource = resourceOf(attributes({ 'service.name': 'shop', owner: EMAIL }));

@@ -152,7 +152,8 @@ class RuleScrubber implements Scrubber {
 
   #freshVerdict(key: string): KeyVerdict {
     const lower = key.toLowerCase();
-    if (this.#rules.allowedKeys.has(lower)) return { kind: 'allowed' };
+    // It names the resource everywhere, and must stay what `Resource.serviceName` says.
+    if (lower === 'service.name' || this.#rules.allowedKeys.has(lower)) return { kind: 'allowed' };
     if (this.#rules.secretKeys.has(lower)) return { kind: 'secret', rule: SECRET_ATTRIBUTE };
     const rule = secretRuleOf(key);
     if (rule && this.#rules.builtIn.has(rule)) return { kind: 'secret', rule };
