@@ -14,7 +14,7 @@ const BACKSLASH = 0x5c;
 
 /**
  * Makes a text ready for `JSON.parse`. Bare numbers of so many digits that a double would round them are put in quotes
- * (OTLP takes 64-bit numbers either way), and what would take too much memory or nesting is refused before it does.
+ * (OTLP takes 64-bit numbers either way; a field that wants text gets it), and what would take too much memory or nesting is refused before it does.
  * @throws MalformedPayloadError
  */
 export function prepareJson(bytes: Buffer): string {
