@@ -5,6 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   ngram: () => import('./ngram.js'),
   'otlp-decode': () => import('./otlp-decode.js'),
   start: () => import('./start.js'),
+  tracing: () => import('./tracing.js'),
   'tracing-analysis': () => import('./tracing-analysis.js'),
 };
 
