@@ -59,3 +59,7 @@ export const ALL_TIME: TimeWindow = { startNs: 0n, endNs: NOON_NS + 400n * 86_40
 export function sent({ outcome, sampleWeight, receivedAtMs, ...span }: StoredSpan): Span {
   return span;
 }
+export const AROUND_NOON: TimeWindow = {
+  startNs: NOON_NS - 300_000_000_000n,
+  endNs: NOON_NS + 300_000_000_000n,
+};

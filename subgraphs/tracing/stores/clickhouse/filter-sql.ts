@@ -123,9 +123,19 @@ function oneOfSql(values: readonly FilterValue[], field: FieldSql, parameters: S
   );
 }
 
+/** An attribute's key as a parameter. */
+interface Key {
+  readonly sql: string;
+  readonly isEmpty: boolean;
+}
+
+/** The engine does not find an empty text in a LowCardinality array by `has`, which is what `mapContains` becomes. */
+const containsKey = (map: string, { sql, isEmpty }: Key): string =>
+  isEmpty ? `arrayExists(key -> key = '', mapKeys(${map}))` : `mapContains(${map}, ${sql})`;
+
 function spanField(field: Exclude<FilterField, { kind: 'trace' }>, parameters: SqlParameters): FieldSql {
   if (field.kind === 'intrinsic') return intrinsicField(field.name, parameters);
-  const key = parameters.bind('String', field.key);
+  const key: Key = { sql: parameters.bind('String', field.key), isEmpty: field.key === '' };
   switch (field.scope) {
     case 'span':
       return attributeField('attributes', 'attribute_types', key, parameters);
@@ -154,22 +164,23 @@ function spanField(field: Exclude<FilterField, { kind: 'trace' }>, parameters: S
   }
 }
 
-function attributeField(texts: string, types: string, key: string, parameters: SqlParameters): FieldSql {
-  const exists = `mapContains(${texts}, ${key})`;
+function attributeField(texts: string, types: string, key: Key, parameters: SqlParameters): FieldSql {
+  const exists = containsKey(texts, key);
+  const text = `${texts}[${key.sql}]`;
   return {
     exists,
-    some: (test) => `(${exists} AND (${test(attributeSql(`${texts}[${key}]`, `${types}[${key}]`))}))`,
+    some: (test) => `(${exists} AND (${test(attributeSql(text, `${types}[${key.sql}]`))}))`,
     // A key that is missing reads as an empty text.
-    equals: (text) => (text === '' ? undefined : `${texts}[${key}] = ${parameters.bind('String', text)}`),
+    equals: (wanted) => (wanted === '' ? undefined : `${text} = ${parameters.bind('String', wanted)}`),
   };
 }
 
-function nestedAttributeField(list: 'events' | 'links', key: string): FieldSql {
+function nestedAttributeField(list: 'events' | 'links', key: Key): FieldSql {
   const each = (condition: string) =>
-    `arrayExists((texts, types) -> mapContains(texts, ${key}) AND (${condition}), ${list}.attributes, ${list}.attribute_types)`;
+    `arrayExists((texts, types) -> ${containsKey('texts', key)} AND (${condition}), ${list}.attributes, ${list}.attribute_types)`;
   return {
     exists: each('1'),
-    some: (test) => each(test(attributeSql(`texts[${key}]`, `types[${key}]`))),
+    some: (test) => each(test(attributeSql(`texts[${key.sql}]`, `types[${key.sql}]`))),
   };
 }
 
