@@ -11,13 +11,13 @@ export interface GroupCommitLimits {
   readonly lingerMs: number;
   /** A group of so many spans is written without waiting; a larger submission is written in several groups. */
   readonly maxGroupSpans: number;
-  /** Groups on their way to the store at the same time. */
+  /** Groups on their way to the store at the same time; one that is not full waits until none is. */
   readonly maxWrites: number;
 }
 
 export const GROUP_COMMIT_LIMITS: Omit<GroupCommitLimits, 'queueBytes'> = {
   lingerMs: 40,
-  maxGroupSpans: 20_000,
+  maxGroupSpans: 30_000,
   maxWrites: 2,
 };
 
@@ -115,7 +115,6 @@ export class GroupCommit {
 
   #add(tenant: string, spans: readonly Span[], sizeBytes: number): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (this.#openSpans + spans.length > this.#limits.maxGroupSpans) this.#flush();
       this.#open.push({ tenant, spans, sizeBytes, resolve, reject });
       this.#openSpans += spans.length;
       this.#queuedBytes += sizeBytes;
@@ -125,9 +124,13 @@ export class GroupCommit {
     });
   }
 
-  /** While the store is busy the open group grows, and goes out as soon as a write ends. */
+  /**
+   * While the store is busy the open group grows: large groups cost the store half as much a span as small ones do. It
+   * goes out when it is full, or as soon as nothing is being written.
+   */
   #flush(): void {
-    if (this.#open.length === 0 || this.#writes >= this.#limits.maxWrites) return;
+    const full = this.#openSpans >= this.#limits.maxGroupSpans;
+    if (this.#open.length === 0 || this.#writes >= (full ? this.#limits.maxWrites : 1)) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const group = this.#open;
