@@ -71,13 +71,13 @@ function placesOf(base: PathProfile, other: PathProfile): PlaceInOrder[] {
 
 const NOTHING: ReadonlyMap<string, PathProfile> = new Map();
 
-/** The places below one, that with the smallest total duration first: the last is taken from the stack first. */
+/** The places below one, in the order of a stack: the last, that with the largest total duration, is taken first. */
 function belowOf(place: Place): Place[] {
   const inBase = place.base?.children ?? NOTHING;
   const inOther = place.other?.children ?? NOTHING;
   const below: Place[] = [...inBase].map(([key, each]) => ({ base: each, other: inOther.get(key) }));
   for (const [key, each] of inOther) if (!inBase.has(key)) below.push({ base: undefined, other: each });
-  return below.sort((a, b) => largestTotal(a) - largestTotal(b));
+  return below.sort((a, b) => largestTotal(b) - largestTotal(a)).reverse();
 }
 
 const largestTotal = ({ base, other }: Place): number => Math.max(base?.totalNs ?? 0, other?.totalNs ?? 0);
