@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { ConflictError } from '../../contracts/errors.js';
+import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
   RestFileDownloadDocument,
@@ -9,7 +10,6 @@ import {
   RestUploadProgressDocument,
 } from '../generated/operations.js';
 import { errorBody } from '../http/openapi.js';
-import { contextOf } from '../http/request-context.js';
 import { commonErrors, conflict, notFound, requireFound } from '../http/schemas.js';
 import { createStorageClient } from '../http/storage-client.js';
 import type { RestServer } from '../http/zod-provider.js';

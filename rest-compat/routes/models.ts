@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
   RestAvailableModelsDocument,
@@ -10,7 +11,6 @@ import {
   RestPromoteModelDocument,
   RestRollbackModelDocument,
 } from '../generated/operations.js';
-import { contextOf } from '../http/request-context.js';
 import { commonErrors, conflict, notFound, queryInteger, requireFound } from '../http/schemas.js';
 import type { RestServer } from '../http/zod-provider.js';
 import {

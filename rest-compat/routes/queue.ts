@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
   RestCancelTrainingJobDocument,
@@ -9,7 +10,6 @@ import {
   RestTrainingJobsDocument,
 } from '../generated/operations.js';
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
-import { contextOf } from '../http/request-context.js';
 import { commonErrors, conflict, limit, notFound, requireFound } from '../http/schemas.js';
 import type { RestServer } from '../http/zod-provider.js';
 import { fromJobStatus, jobStatus, queueJob, toJobSummary, toQueueJob } from '../wire/job.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import { RestDependenciesDocument, RestDependencyImpactDocument } from '../generated/operations.js';
-import { contextOf } from '../http/request-context.js';
 import { commonErrors, notFound, requireFound } from '../http/schemas.js';
 import { TIME_WIRE_NAMES, timeRange } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';

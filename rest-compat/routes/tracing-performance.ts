@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
   RestPerformanceTrendsDocument,
   RestSlowestOperationsDocument,
   RestSlowestTracesDocument,
 } from '../generated/operations.js';
-import { contextOf } from '../http/request-context.js';
 import { commonErrors, limit } from '../http/schemas.js';
 import { granularity, TIME_WIRE_NAMES, timeRange } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';

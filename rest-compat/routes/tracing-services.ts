@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
   RestMoreServicesDocument,
@@ -7,7 +8,6 @@ import {
   RestServicesDocument,
 } from '../generated/operations.js';
 import { readPages } from '../http/graph-pages.js';
-import { contextOf } from '../http/request-context.js';
 import { commonErrors, notFound, requireFound } from '../http/schemas.js';
 import { TIME_WIRE_NAMES, timeRange } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
   RestMoreTracesDocument,
@@ -8,7 +9,6 @@ import {
   type TraceFilterInput,
 } from '../generated/operations.js';
 import { GRAPH_PAGE, readPages } from '../http/graph-pages.js';
-import { contextOf } from '../http/request-context.js';
 import { commonErrors, limit, notFound, requireFound } from '../http/schemas.js';
 import { offset, queryInstant, queryMilliseconds, TIME_WIRE_NAMES } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
   RestStartTrainingJobDocument,
@@ -6,7 +7,6 @@ import {
   RestTrainingJobsDocument,
 } from '../generated/operations.js';
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
-import { contextOf } from '../http/request-context.js';
 import { commonErrors, limit, notFound, requireFound } from '../http/schemas.js';
 import type { RestServer } from '../http/zod-provider.js';
 import { fromJobStatus, jobStatus, toTrainingJob, trainingJob } from '../wire/job.js';

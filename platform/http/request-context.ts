@@ -1,14 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { RequestContext } from '../../platform/context.js';
-import {
-  type Authenticate,
-  anonymousContext,
-  TENANT_HEADER,
-  unauthenticated,
-} from '../../platform/identity.js';
-import { noteIdentity } from '../../platform/telemetry/span-identity.js';
+import type { RequestContext } from '../context.js';
+import { type Authenticate, anonymousContext, TENANT_HEADER, unauthenticated } from '../identity.js';
+import { noteIdentity } from '../telemetry/span-identity.js';
 
-const DECORATOR = 'restContext';
+const DECORATOR = 'requestContext';
 
 /**
  * Finds out who asks on the routes of this scope, before a body is read. A token that is sent must be right. Without
