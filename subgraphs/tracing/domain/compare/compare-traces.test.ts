@@ -38,8 +38,8 @@ describe('two traces', () => {
       ['root', 'changed'],
       ['query', 'changed'],
       ['render', 'same'],
-      ['cache', 'added'],
       ['auth', 'removed'],
+      ['cache', 'added'],
     ]);
     expect(comparison.counts).toEqual({ added: 1, removed: 1, changed: 2, same: 1 });
   });
@@ -76,8 +76,8 @@ describe('two traces', () => {
     expect(comparison.changes.map(({ operationName, delta }) => [operationName, ms(delta.selfNs)])).toEqual([
       ['query', 70],
       ['root', 18],
-      ['cache', 10],
       ['auth', -10],
+      ['cache', 10],
     ]);
     expect(named(comparison, 'query').contribution).toBeCloseTo(70 / 110);
     expect(named(comparison, 'auth').contribution).toBeCloseTo(-10 / 110);
