@@ -12,6 +12,7 @@ import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createEventBus } from '../../platform/events/create-event-bus.js';
 import type { EventBus } from '../../platform/events/event-bus.js';
+import { createAbsentSource } from '../../platform/graph/absent-source.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
@@ -30,7 +31,7 @@ let prisma: ReturnType<typeof createPrisma>;
 let events: EventBus;
 let close: () => Promise<void>;
 
-/** The three real subgraphs behind a gateway with the committed supergraph. */
+/** The three subgraphs over PostgreSQL behind a gateway with the committed supergraph. */
 beforeAll(async () => {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-platform-'));
@@ -46,6 +47,7 @@ beforeAll(async () => {
       composeTraining(common).subgraph,
       composeData(common).subgraph,
       composeRegistry(common).subgraph,
+      createAbsentSource('tracing', 'Tracing does not run in this test.'),
     ],
     metrics: createMetrics({ processMetrics: false }),
     readiness: { database: () => prisma.$queryRaw`SELECT 1` },
