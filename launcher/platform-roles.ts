@@ -40,7 +40,7 @@ export async function runPlatformRoles(options: {
     return results.every(Boolean);
   };
 
-  const tracing = clickhouseUrl && supervise('tracing', tracingEnvironment(clickhouseUrl));
+  const tracing = clickhouseUrl && supervise('tracing', tracingEnvironment(config, env, clickhouseUrl));
   if (tracing) undo.push(stop([tracing]));
   const traced = tracing ? tracedEnvironment(config, env) : {};
   const roles = ['core', 'worker'].map((role) => supervise(role, traced));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../platform/config/config.js';
-import { tracedEnvironment } from './tracing-environment.js';
+import { tracedEnvironment, tracingEnvironment } from './tracing-environment.js';
 
 const SUBGRAPH = { TRACING_SUBGRAPH_PORT: '4104' };
 
@@ -11,8 +11,9 @@ test.each([
   ['none where it is switched off', { OTLP_HTTP_PORT: '0' }, {}, undefined],
   ['what the user said', {}, { TRACING_COLLECTOR_URL: 'http://elsewhere:4318' }, undefined],
 ])('spans go to %s', (_name, settings, env, expected) => {
-  const traced = tracedEnvironment(loadConfig(settings), { ...SUBGRAPH, ...env });
-  expect(traced.TRACING_COLLECTOR_URL).toBe(expected);
+  const config = loadConfig(settings);
+  expect(tracedEnvironment(config, { ...SUBGRAPH, ...env }).TRACING_COLLECTOR_URL).toBe(expected);
+  expect(tracingEnvironment(config, env, 'http://127.0.0.1:8123').TRACING_COLLECTOR_URL).toBe(expected);
 });
 
 test('the subgraph is found at the port that was chosen', () => {

@@ -1,13 +1,16 @@
 import type { Config } from '../platform/config/config.js';
 import { ownUrl } from '../platform/own-url.js';
 
-/** What the tracing process gets beside what all get. */
-export function tracingEnvironment(clickhouseUrl: string): Record<string, string> {
-  return {
-    CLICKHOUSE_URL: clickhouseUrl,
-    // It does not trace itself: each span that it stored would make another one.
-    TRACING_COLLECTOR_URL: '',
-  };
+type Environment = Readonly<Record<string, string | undefined>>;
+type Settings = Pick<Config, 'host' | 'ports'>;
+
+/** What the tracing process gets beside what all get. Its queries are traced, what it takes in is not. */
+export function tracingEnvironment(
+  config: Settings,
+  env: Environment,
+  clickhouseUrl: string,
+): Record<string, string> {
+  return { CLICKHOUSE_URL: clickhouseUrl, ...collectorEnvironment(config, env) };
 }
 
 /**
@@ -15,16 +18,15 @@ export function tracingEnvironment(clickhouseUrl: string): Record<string, string
  * elsewhere.
  * @param env what they get already; its ports are chosen
  */
-export function tracedEnvironment(
-  config: Pick<Config, 'host' | 'ports'>,
-  env: Readonly<Record<string, string | undefined>>,
-): Record<string, string> {
-  const { otlpHttp } = config.ports;
+export function tracedEnvironment(config: Settings, env: Environment): Record<string, string> {
   const subgraphPort = Number(env.TRACING_SUBGRAPH_PORT);
   return {
     TRACING_SUBGRAPH_URL: `${ownUrl(config.host, subgraphPort)}/graphql`,
-    ...(otlpHttp !== 0 && !env.TRACING_COLLECTOR_URL
-      ? { TRACING_COLLECTOR_URL: ownUrl(config.host, otlpHttp) }
-      : {}),
+    ...collectorEnvironment(config, env),
   };
+}
+
+function collectorEnvironment({ host, ports }: Settings, env: Environment): Record<string, string> {
+  if (ports.otlpHttp === 0 || env.TRACING_COLLECTOR_URL) return {};
+  return { TRACING_COLLECTOR_URL: ownUrl(host, ports.otlpHttp) };
 }

@@ -1,4 +1,5 @@
 import type { ClickHouse, QueryOptions } from '../../../../platform/clickhouse/client.js';
+import { traceStep } from '../../../../platform/telemetry/trace-span.js';
 
 /** A read of the store as the readers write it: SQL with bound parameters, and a name for the engine's log. */
 export interface ReadQuery {
@@ -28,5 +29,7 @@ export function createRead(clickhouse: ClickHouse, limits: ReadLimits): Read {
     max_parser_depth: '2000',
   };
   return ({ name, sql, params, timeoutMs = limits.timeoutMs }) =>
-    clickhouse.query(sql, { params, timeoutMs, logComment: name, settings });
+    traceStep(`clickhouse ${name}`, { 'db.system.name': 'clickhouse' }, () =>
+      clickhouse.query(sql, { params, timeoutMs, logComment: name, settings }),
+    );
 }
