@@ -96,7 +96,7 @@ test('at most so many', () => {
 
 test('noise explains nothing; a planted cause is found first', () => {
   const random = seededRandom(61);
-  let false_alarms = 0;
+  let falseAlarms = 0;
   for (let round = 0; round < 60; round += 1) {
     const draw = (spanCount: number, plantedShare: number): AttributeCounts => {
       const values: Record<string, number> = {};
@@ -109,8 +109,8 @@ test('noise explains nothing; a planted cause is found first', () => {
       }
       return counts(spanCount, values);
     };
-    false_alarms += explained(draw(60, 0.1), draw(400, 0.1)).length;
+    falseAlarms += explained(draw(60, 0.1), draw(400, 0.1)).length;
     expect(explained(draw(60, 0.6), draw(400, 0.1))[0]).toBe('planted=yes');
   }
-  expect(false_alarms).toBeLessThanOrEqual(1);
+  expect(falseAlarms).toBeLessThanOrEqual(1);
 });

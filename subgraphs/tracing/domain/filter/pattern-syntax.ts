@@ -1,9 +1,18 @@
 import { InvalidInputError } from '../../../../contracts/errors.js';
+import {
+  type CharTest,
+  casesOf,
+  isWord,
+  not,
+  PERL_CLASSES,
+  POSIX_CLASSES,
+  unicodeClass,
+} from './char-classes.js';
 
 /** A regular expression as a tree. */
 export type PatternNode =
   /** One character (code point) that satisfies the test. */
-  | { readonly kind: 'char'; readonly matches: (code: number) => boolean }
+  | { readonly kind: 'char'; readonly matches: CharTest }
   | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly PatternNode[] }
   | { readonly kind: 'repeat'; readonly part: PatternNode; readonly min: number; readonly max: number }
   | { readonly kind: 'assertion'; readonly holds: Assertion };
@@ -21,33 +30,6 @@ const MAX_DEPTH = 50;
 const MAX_REPEAT = 1_000;
 const NEWLINE = 0x0a;
 
-const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
-const isWord = (code: number) =>
-  isDigit(code) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
-const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d && code !== 0x0b);
-const not = (test: (code: number) => boolean) => (code: number) => !test(code);
-
-/** Perl's classes, in RE2's ASCII meaning. */
-const PERL_CLASSES: Readonly<Record<string, (code: number) => boolean>> = {
-  d: isDigit,
-  D: not(isDigit),
-  w: isWord,
-  W: not(isWord),
-  s: isSpace,
-  S: not(isSpace),
-};
-const POSIX_CLASSES: Readonly<Record<string, RegExp>> = {
-  alnum: /[0-9A-Za-z]/,
-  alpha: /[A-Za-z]/,
-  blank: /[\t ]/,
-  digit: /[0-9]/,
-  lower: /[a-z]/,
-  punct: /[!-/:-@[-`{-~]/,
-  space: /\s/,
-  upper: /[A-Z]/,
-  word: /\w/,
-  xdigit: /[0-9A-Fa-f]/,
-};
 const ASSERTIONS: Readonly<Record<string, Assertion>> = {
   b: (before, after) => isWord(before) !== isWord(after),
   B: (before, after) => isWord(before) === isWord(after),
@@ -223,7 +205,7 @@ class PatternParser {
   }
 
   /** What stands behind a backslash: a class, or the code of a character. */
-  #escapedItem(): number | ((code: number) => boolean) {
+  #escapedItem(): number | CharTest {
     const char = this.#char;
     if (char === undefined) throw patternError('it ends with a backslash');
     this.#at += 1;
@@ -237,7 +219,7 @@ class PatternParser {
     return codeOf(char);
   }
 
-  #unicodeClass(negated: boolean): (code: number) => boolean {
+  #unicodeClass(negated: boolean): CharTest {
     const match = /^(?:([A-Z])|\{(\^?)([A-Za-z_]{1,40})\})/.exec(
       this.#chars.slice(this.#at, this.#at + 44).join(''),
     );
@@ -245,6 +227,7 @@ class PatternParser {
     if (!match || name === undefined) throw patternError('a class such as \\pL or \\p{Greek} is expected');
     this.#at += match[0].length;
     const test = unicodeClass(name);
+    if (test === undefined) throw patternError(`there is no class \\p{${name}}`);
     return negated !== (match[2] === '^') ? not(test) : test;
   }
 
@@ -260,7 +243,7 @@ class PatternParser {
 
   #class(flags: Flags): PatternNode {
     const negated = this.#takes('^');
-    const tests: ((code: number) => boolean)[] = [];
+    const tests: CharTest[] = [];
     for (let isFirst = true; isFirst || this.#char !== ']'; isFirst = false) {
       if (this.#char === undefined) throw patternError('a "[" is not closed');
       const low = this.#classItem();
@@ -280,12 +263,13 @@ class PatternParser {
     return { kind: 'char', matches: negated ? not(folded) : folded };
   }
 
-  #classItem(): number | ((code: number) => boolean) {
+  #classItem(): number | CharTest {
     const char = this.#char;
     if (char === undefined) throw patternError('a "[" is not closed');
     const posix = /^\[:(\^?)([a-z]+):\]/.exec(this.#chars.slice(this.#at, this.#at + 14).join(''));
     if (posix) {
-      const set = POSIX_CLASSES[posix[2] ?? ''];
+      const name = posix[2] ?? '';
+      const set = Object.hasOwn(POSIX_CLASSES, name) ? POSIX_CLASSES[name] : undefined;
       if (!set) throw patternError(`there is no class ${posix[0]}`);
       this.#at += posix[0].length;
       const test = (code: number) => code < 128 && set.test(String.fromCodePoint(code));
@@ -304,26 +288,6 @@ function literal(code: number, flags: Flags): PatternNode {
   if (!flags.ignoreCase) return { kind: 'char', matches: (each) => each === code };
   const cases = casesOf(code);
   return { kind: 'char', matches: (each) => cases.includes(each) };
-}
-
-/** A code point in both cases, where these are single ones. */
-function casesOf(code: number): number[] {
-  const char = String.fromCodePoint(code);
-  return [char, char.toLowerCase(), char.toUpperCase()]
-    .filter((each) => Array.from(each).length === 1)
-    .map(codeOf);
-}
-
-function unicodeClass(name: string): (code: number) => boolean {
-  for (const property of [name, `Script=${name}`]) {
-    try {
-      const pattern = new RegExp(`^\\p{${property}}$`, 'u');
-      return (code) => pattern.test(String.fromCodePoint(code));
-    } catch (cause) {
-      if (!(cause instanceof SyntaxError)) throw cause;
-    }
-  }
-  throw patternError(`there is no class \\p{${name}}`);
 }
 
 function withFlags(flags: Flags, text: string): Flags {

@@ -76,6 +76,7 @@ describe('refused', () => {
     ['(?x)a', /flags are/],
     ['[b-a]', /low to high/],
     ['[[:nope:]]', /no class/],
+    ['[[:constructor:]]', /no class/],
     ['\\p{Nope}', /no class/],
     ['\\xZZ', /hex/],
     ['((a{100}){100}){100}', /too large/],
