@@ -266,7 +266,7 @@ class PatternParser {
   #classItem(): number | CharTest {
     const char = this.#char;
     if (char === undefined) throw patternError('a "[" is not closed');
-    const posix = /^\[:(\^?)([a-z]+):\]/.exec(this.#chars.slice(this.#at, this.#at + 14).join(''));
+    const posix = /^\[:(\^?)([a-z]+):\]/.exec(this.#chars.slice(this.#at, this.#at + 24).join(''));
     if (posix) {
       const name = posix[2] ?? '';
       const set = Object.hasOwn(POSIX_CLASSES, name) ? POSIX_CLASSES[name] : undefined;
