@@ -15,6 +15,7 @@ import { createForwardTargets } from './forward/create-targets.js';
 import { FORWARD_TARGETS } from './forward/forward-target.js';
 import { composeIngest } from './ingest/compose-ingest.js';
 import { maintainStore } from './ingest/maintain-store.js';
+import { createQueryMetrics } from './query-metrics.js';
 import { createAdaptiveSampling } from './services/adaptive-sampling.js';
 import { TRACING_LIMITS } from './services/deps.js';
 import { explainMissing } from './services/explain-missing.js';
@@ -62,6 +63,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     clock,
     log: log.child({ module: 'span-store' }),
     limits: { timeoutMs: config.tracing.queryTimeoutMs },
+    observe: createQueryMetrics(metrics),
   });
   const forwarder = createForwarder({
     random: Math.random,

@@ -12,7 +12,7 @@ import { errors } from './clickhouse/errors.js';
 import { listTraces } from './clickhouse/list-traces.js';
 import { MIGRATIONS } from './clickhouse/migrations.js';
 import { operationMetrics } from './clickhouse/operation-metrics.js';
-import { createRead, type ReadLimits } from './clickhouse/read-query.js';
+import { createRead, type ObserveRead, type ReadLimits } from './clickhouse/read-query.js';
 import { refusals } from './clickhouse/refusals.js';
 import { createSpanWriter } from './clickhouse/span-writer.clickhouse.js';
 import { tracesStoredAfter } from './clickhouse/stored-after.js';
@@ -43,12 +43,13 @@ export function createTraceStore(options: {
   clock: Clock;
   log: Logger;
   limits?: Partial<ReadLimits>;
+  observe?: ObserveRead;
 }): TraceStore {
   const { clickhouse, url, cluster, clock, log } = options;
   const { database } = clickhouse;
   const naming = createTableNaming({ database, cluster });
   const arrivals = new ArrivalClock();
-  const read = createRead(clickhouse, { ...READ_LIMITS, ...options.limits });
+  const read = createRead(clickhouse, { ...READ_LIMITS, ...options.limits }, options.observe);
   const lists = listTraces(read);
   return {
     writer: createSpanWriter(clickhouse, arrivals),

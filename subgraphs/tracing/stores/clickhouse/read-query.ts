@@ -17,7 +17,14 @@ export interface ReadLimits {
   readonly memoryBytes: number;
 }
 
-export function createRead(clickhouse: ClickHouse, limits: ReadLimits): Read {
+/** Is told how long each read took, also one that failed. */
+export type ObserveRead = (name: string, seconds: number) => void;
+
+export function createRead(
+  clickhouse: ClickHouse,
+  limits: ReadLimits,
+  observe: ObserveRead = () => undefined,
+): Read {
   const settings: QueryOptions['settings'] = {
     max_memory_usage: String(limits.memoryBytes),
     max_bytes_before_external_group_by: String(Math.floor(limits.memoryBytes / 2)),
@@ -29,7 +36,12 @@ export function createRead(clickhouse: ClickHouse, limits: ReadLimits): Read {
     max_parser_depth: '2000',
   };
   return ({ name, sql, params, timeoutMs = limits.timeoutMs }) =>
-    traceStep(`clickhouse ${name}`, { 'db.system.name': 'clickhouse' }, () =>
-      clickhouse.query(sql, { params, timeoutMs, logComment: name, settings }),
-    );
+    traceStep(`clickhouse ${name}`, { 'db.system.name': 'clickhouse' }, async () => {
+      const startedAt = performance.now();
+      try {
+        return await clickhouse.query(sql, { params, timeoutMs, logComment: name, settings });
+      } finally {
+        observe(name, (performance.now() - startedAt) / 1000);
+      }
+    });
 }
