@@ -101,7 +101,10 @@ function translateStream(
     },
     async next() {
       // Every event is executed like an operation; a trace of each would be one without end.
-      const result = await untraced(() => upstream.next());
+      const result = await untraced(() => upstream.next()).catch((error: unknown) => {
+        // Whoever reads the stream, here or elsewhere, may show the message.
+        throw toPublicGraphQLError(error, log);
+      });
       return result.done
         ? { done: true, value: undefined }
         : { done: false, value: withPublicErrors(result.value, log) };

@@ -95,8 +95,9 @@ export function serveSubgraph(server: FastifyInstance, options: ServeSubgraphOpt
     async subscribe(args) {
       const opened = await subgraph.subscribe(...operationOf(args));
       if (Symbol.asyncIterator in opened) return opened;
-      // As an `error` message, which unlike a `next` says that there is no stream.
-      throw opened.errors?.[0] ?? new AppError('INTERNAL', 'The subscription was refused without a reason.');
+      return refusedStream(
+        opened.errors?.[0] ?? new AppError('INTERNAL', 'The subscription was refused without a reason.'),
+      );
     },
   };
   serveWebSocket(server, {
@@ -105,6 +106,19 @@ export function serveSubgraph(server: FastifyInstance, options: ServeSubgraphOpt
     protocol,
     log,
   });
+}
+
+/**
+ * A stream that fails when it is first read: an `error` message, which unlike a `next` says that there is no stream. If
+ * `subscribe` itself threw, graphql-ws would close the socket with all the other streams on it.
+ */
+function refusedStream(error: Error): AsyncIterableIterator<never> {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: () => Promise.reject(error),
+  };
 }
 
 function operationOf(args: ExecutionArgs): [SubgraphRequest, SocketOperation['contextValue']['ctx']] {
