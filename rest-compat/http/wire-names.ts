@@ -15,7 +15,7 @@ export function inWireNames(error: AppError, names: Readonly<Record<string, stri
   });
 }
 
-/** Runs `ask`; an error of it that blames a field names the parameter of REST instead. */
+/** Runs `ask`; an error of it that blames a field speaks of the parameters of REST instead. */
 export async function blamingParameters<T>(
   names: Readonly<Record<string, string>>,
   ask: () => Promise<T>,
@@ -23,6 +23,11 @@ export async function blamingParameters<T>(
   try {
     return await ask();
   } catch (error) {
-    throw error instanceof AppError ? inWireNames(error, names) : error;
+    if (!(error instanceof AppError)) throw error;
+    const field = names[String(error.details?.field)];
+    if (field === undefined) throw error;
+    // Such a message may name another parameter too.
+    const message = error.message.replace(/\w+/g, (word) => names[word] ?? word);
+    throw new AppError(error.code, message, { details: { field }, cause: error });
   }
 }

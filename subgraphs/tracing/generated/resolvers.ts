@@ -1185,7 +1185,7 @@ export type TraceService = {
 export type TraceStreamEvent = {
   __typename?: 'TraceStreamEvent';
   at: Scalars['DateTime']['output'];
-  /** Traces that were stored since the last event and are left out, because there were too many. */
+  /** How many traces, at least, were stored since the last event and are left out, because there were too many. */
   skippedCount: Scalars['Int']['output'];
   /** Newest last. */
   traces: Array<Trace>;

@@ -16,7 +16,7 @@ export interface TraceStreamBatch {
 /** Traces read at once, of which the newest make a batch and the others are counted. */
 const READ_TRACES = 2_000;
 /** A follower that is so far behind jumps ahead instead of reading all that it missed. */
-const MAX_LAG_MS = 5_000;
+const MAX_LAG_MS = 30_000;
 
 /**
  * The traces of the tenant that match, from now on, as they are stored; a trace comes again when more of its spans

@@ -1,0 +1,123 @@
+import { systemClock } from '../../../platform/clock.js';
+import { loadConfig } from '../../../platform/config/config.js';
+import type { ExecutableSubgraph } from '../../../platform/graph/executable-subgraph.js';
+import { createMetrics } from '../../../platform/http/metrics.js';
+import { createLogger } from '../../../platform/log.js';
+import { createTracingSubgraph } from '../../../subgraphs/tracing/create-subgraph.js';
+import type { RefusedSpan } from '../../../subgraphs/tracing/domain/ingest.js';
+import type { Span } from '../../../subgraphs/tracing/domain/span.js';
+import { composeIngest } from '../../../subgraphs/tracing/ingest/compose-ingest.js';
+import { TRACING_LIMITS, type TracingDeps } from '../../../subgraphs/tracing/services/deps.js';
+import { explainMissing } from '../../../subgraphs/tracing/services/explain-missing.js';
+import { createFileStrategies } from '../../../subgraphs/tracing/services/sampling-strategies.js';
+import { TraceWakeUps } from '../../../subgraphs/tracing/services/trace-wake-ups.js';
+import { createTraceStore } from '../../../subgraphs/tracing/stores/trace-store.clickhouse.js';
+import { createTestClickHouse } from '../clickhouse.js';
+
+/** The tracing subgraph on a store and an ingest pipeline of its own; spans are handed to it as collectors do. */
+export interface TracingFixture {
+  readonly subgraph: ExecutableSubgraph;
+  readonly deps: TracingDeps;
+  readonly retentionDays: number;
+  /** Resolves when the spans are stored and found, with the edges of the dependency graph. */
+  ingest(tenant: string, spans: readonly Span[], refused?: readonly RefusedSpan[]): Promise<void>;
+  /** Takes the store away from under the running subgraph, for good. */
+  loseStore(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param options.away parts whose health check fails */
+export async function startTracing(
+  options: {
+    settings?: Record<string, string>;
+    limits?: Partial<TracingDeps['limits']>;
+    away?: Set<string>;
+  } = {},
+): Promise<TracingFixture> {
+  const { away = new Set<string>() } = options;
+  const config = loadConfig({ TRACE_MIN_FREE_DISK_MB: '0', ...options.settings });
+  const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
+  const clock = systemClock;
+  const database = await createTestClickHouse();
+  const metrics = createMetrics({ processMetrics: false });
+  const store = createTraceStore({
+    clickhouse: database.client,
+    url: database.url,
+    cluster: undefined,
+    clock,
+    log,
+  });
+  await store.migrate();
+  const wakeUps = new TraceWakeUps();
+  const pipeline = await composeIngest({
+    config,
+    writer: store.writer,
+    metrics,
+    clock,
+    log,
+    onStored: (tenant) => wakeUps.stored(tenant),
+  });
+  pipeline.start();
+  const strategies = createFileStrategies(undefined, { clock, log });
+  const { retentionDays, samplingRate } = config.tracing;
+  const deps: TracingDeps = {
+    reader: store.reader,
+    clock,
+    log,
+    retentionDays,
+    wakeUps,
+    ingest: { totals: pipeline.figures, prometheusText: () => metrics.render() },
+    healthChecks: {
+      database: () => database.client.ping(),
+      ...Object.fromEntries(
+        ['jaeger', 'zipkin', 'opentelemetry'].map((name) => [
+          name,
+          async () => {
+            if (away.has(name)) throw new Error(`${name} is away`);
+          },
+        ]),
+      ),
+    },
+    samplingStrategies: strategies,
+    explainMissing: (ctx, input) =>
+      explainMissing(
+        {
+          reader: store.reader,
+          refusalLog: pipeline.refusals,
+          sampler: pipeline.sampler,
+          strategies,
+          counters: pipeline.figures,
+          samplingRate,
+          retentionDays,
+          clock,
+        },
+        ctx,
+        input,
+      ),
+    limits: { ...TRACING_LIMITS, ...options.limits },
+  };
+  let lost = false;
+  return {
+    subgraph: createTracingSubgraph(deps),
+    deps,
+    retentionDays,
+    async ingest(tenant, spans, refused = []) {
+      await pipeline.ingest({
+        tenant,
+        protocol: 'otlp_http_protobuf',
+        spans: [...spans],
+        refused: [...refused],
+        sizeBytes: 1_000 * spans.length,
+      });
+      await store.maintenance.updateDependencies(clock.now().getTime());
+    },
+    async loseStore() {
+      lost = true;
+      await database.drop();
+    },
+    async close() {
+      await pipeline.stop();
+      if (!lost) await database.drop();
+    },
+  };
+}
