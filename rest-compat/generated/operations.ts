@@ -5,6 +5,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** An attribute that a span must have. */
 export type AttributeFilterInput = {
+  /** Name of the attribute, of the span or its resource. */
   key: string;
   /** Compared as text. Absent: the attribute only has to be there. */
   value?: string | null | undefined;
@@ -129,9 +130,13 @@ export type TimeRangeInput = {
 export type TraceErrorFilterInput = {
   /** Errors of one group. */
   groupId?: string | null | undefined;
+  /** Of a span of this service. */
   service?: string | null | undefined;
+  /** Exactly this bad. */
   severity?: ErrorSeverity | null | undefined;
+  /** Without it: the last 24 hours. */
   timeRange?: TimeRangeInput | null | undefined;
+  /** Exactly this type. */
   type?: string | null | undefined;
 };
 
@@ -147,6 +152,7 @@ export type TraceFilterInput = {
   minDurationMs?: number | null | undefined;
   /** With a span of this name (of the service, when that is given too). */
   operation?: string | null | undefined;
+  /** How the trace ended. */
   outcome?: TraceOutcome | null | undefined;
   /**
    * The filter language, about one span: e.g. `service = "api" and (http.status_code >= 500 or duration > 1s)`. An error
@@ -157,6 +163,7 @@ export type TraceFilterInput = {
   service?: string | null | undefined;
   /** Found, whatever its case, in an operation, a status message, or the text of an attribute or event. */
   text?: string | null | undefined;
+  /** Without it: the last 24 hours. */
   timeRange?: TimeRangeInput | null | undefined;
 };
 
@@ -192,8 +199,8 @@ export type TrainingLogLevel =
   | 'WARNING';
 
 /**
- * Whether values rise or fall over a time: by at least a tenth of their median, and so clearly that it is unlikely (5 %) to be
- * chance. Else, and with fewer than five values, they are stable.
+ * Whether values rise or fall over a time: by at least a tenth of their median, and so clearly that it is unlikely (5 %)
+ * to be chance. Else, and with fewer than five values, they are stable.
  */
 export type Trend =
   | 'DOWN'

@@ -48,6 +48,7 @@ export type AttributeExplanation = {
   __typename?: 'AttributeExplanation';
   /** How likely any value that was looked at would differ so much by chance, 0 to 1. */
   chance: Scalars['Float']['output'];
+  /** Name of the attribute. */
   key: Scalars['String']['output'];
   /** How many times as frequent it is among the slow ones. */
   lift: Scalars['Float']['output'];
@@ -57,11 +58,13 @@ export type AttributeExplanation = {
   score: Scalars['Float']['output'];
   /** Part of the slow spans that have it, 0 to 1. */
   slowShare: Scalars['Float']['output'];
+  /** Its value. */
   value: Scalars['String']['output'];
 };
 
 /** An attribute that a span must have. */
 export type AttributeFilterInput = {
+  /** Name of the attribute, of the span or its resource. */
   key: Scalars['String']['input'];
   /** Compared as text. Absent: the attribute only has to be there. */
   value?: InputMaybe<Scalars['String']['input']>;
@@ -81,53 +84,72 @@ export type AttributeType =
 /** A place of two traces, or of two sets of traces. */
 export type ComparedPlace = {
   __typename?: 'ComparedPlace';
+  /** Zeros where the base has nothing here. */
   base: PlaceFigures;
   /** Its change of self time as a part of all changes of self time, -1 to 1; negative became faster. */
   contribution: Scalars['Float']['output'];
   /** `other` less `base`. */
   delta: PlaceFigures;
+  /** Steps from its root, which has 0. */
   depth: Scalars['Int']['output'];
   /** Its position in `places`. */
   index: Scalars['Int']['output'];
+  /** Name of its spans. */
   operation: Scalars['String']['output'];
+  /** Zeros where the other has nothing here. */
   other: PlaceFigures;
   /** That of its parent; null for a root. */
   parentIndex?: Maybe<Scalars['Int']['output']>;
   /** From the root to here. */
   path: Array<PathStep>;
+  /** Service of its spans. */
   service: Scalars['String']['output'];
+  /** How it differs. */
   status: PlaceStatus;
 };
 
 /** Means per trace; of one trace, what it has. */
 export type ComparisonSide = {
   __typename?: 'ComparisonSide';
+  /** Length in milliseconds. */
   durationMs: Scalars['Float']['output'];
+  /** Those with an error, time-outs included. */
   errorCount: Scalars['Float']['output'];
+  /** Number of its spans. */
   spanCount: Scalars['Float']['output'];
+  /** Traces that were looked at. */
   traceCount: Scalars['Int']['output'];
 };
 
 /** A stretch of time in which a trace waited for one span. */
 export type CriticalPathSegment = {
   __typename?: 'CriticalPathSegment';
+  /** How long the trace waited. */
   durationMs: Scalars['Float']['output'];
   /** Start after the trace's. */
   offsetMs: Scalars['Float']['output'];
+  /** What it waited for. */
   span: Span;
 };
 
 /** What one asked of another. */
 export type DependencyEdge = {
   __typename?: 'DependencyEdge';
+  /** Mean duration of the calls. */
   averageDurationMs: Scalars['Float']['output'];
+  /** Corrected for sampling. */
   callCount: Scalars['SafeInt']['output'];
+  /** Calls that failed. */
   errorCount: Scalars['SafeInt']['output'];
   /** Percent, 0 to 100. */
   errorRate: Scalars['Float']['output'];
+  /** Which sort of span, edge or role it is. */
   kind: DependencyKind;
+  /** 95 % are faster. */
   p95DurationMs: Scalars['Float']['output'];
+  /** Who asks. */
   source: Scalars['String']['output'];
+  /** Who is asked. */
   target: Scalars['String']['output'];
 };
 
@@ -136,8 +158,11 @@ export type DependencyGraph = {
   __typename?: 'DependencyGraph';
   /** Chains of calls that take longest, with the service in each that takes most of the time. */
   criticalPaths: Array<DependencyPath>;
+  /** Most calls first; one for each pair and kind. */
   edges: Array<DependencyEdge>;
+  /** Most asked first. */
   nodes: Array<DependencyNode>;
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
@@ -154,8 +179,11 @@ export type DependencyImpact = {
   dependents: Array<ImpactedDependent>;
   /** Its time spent per unit of time as a part of the largest of any node: 1 is where improvement pays most. */
   score: Scalars['Float']['output'];
+  /** Whose impact it is. */
   service: Scalars['String']['output'];
+  /** What sort it is. */
   type: DependencyNodeType;
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
@@ -171,6 +199,7 @@ export type DependencyKind =
 /** A service, or something that services ask. */
 export type DependencyNode = {
   __typename?: 'DependencyNode';
+  /** Mean duration of what it was asked for. */
   averageDurationMs: Scalars['Float']['output'];
   /** What it was asked for, corrected for sampling. */
   callCount: Scalars['SafeInt']['output'];
@@ -180,7 +209,9 @@ export type DependencyNode = {
   dependents: Array<Scalars['String']['output']>;
   /** Percent, 0 to 100. */
   errorRate: Scalars['Float']['output'];
+  /** Unique in the graph. */
   name: Scalars['String']['output'];
+  /** What sort it is. */
   type: DependencyNodeType;
 };
 
@@ -196,8 +227,11 @@ export type DependencyNodeType =
 /** A way that requests take through the services. */
 export type DependencyPath = {
   __typename?: 'DependencyPath';
+  /** The one with the most time of its own on the way. */
   bottleneck: Scalars['String']['output'];
+  /** Names, from who is asked first. */
   path: Array<Scalars['String']['output']>;
+  /** Sum of the time that each one on it spends on its own. */
   totalDurationMs: Scalars['Float']['output'];
 };
 
@@ -211,25 +245,34 @@ export type ErrorSeverity =
 /** A span that failed, and why. */
 export type ErrorSpan = {
   __typename?: 'ErrorSpan';
+  /** Exception or status message. */
   errorMessage: Scalars['String']['output'];
+  /** Exception type, `error.type`, or a status such as HTTP 500. */
   errorType: Scalars['String']['output'];
+  /** How bad it is. */
   severity: ErrorSeverity;
+  /** The span itself. */
   span: Span;
+  /** 16 hex digits, lower case. */
   spanId: Scalars['ID']['output'];
+  /** Where it happened, when the span says so. */
   stackTrace?: Maybe<Scalars['String']['output']>;
 };
 
 /** How often errors of one type occurred. */
 export type ErrorTypeCount = {
   __typename?: 'ErrorTypeCount';
+  /** How many there are. */
   count: Scalars['SafeInt']['output'];
   /** The worst of its errors. */
   severity: ErrorSeverity;
+  /** The type. */
   type: Scalars['String']['output'];
 };
 
 export type HealthCheck = {
   __typename?: 'HealthCheck';
+  /** Whether it answers. */
   healthy: Scalars['Boolean']['output'];
   /** E.g. database, objects, events. */
   name: Scalars['String']['output'];
@@ -242,6 +285,7 @@ export type ImpactedDependent = {
   affectedTrafficPercent: Scalars['Float']['output'];
   /** Calls between: 1 calls it directly. */
   distance: Scalars['Int']['output'];
+  /** Its name in the graph. */
   name: Scalars['String']['output'];
 };
 
@@ -250,7 +294,9 @@ export type ImpactingDependency = {
   __typename?: 'ImpactingDependency';
   /** Calls between: 1 is called directly. */
   distance: Scalars['Int']['output'];
+  /** Its name in the graph. */
   name: Scalars['String']['output'];
+  /** What sort it is. */
   type: DependencyNodeType;
 };
 
@@ -263,6 +309,7 @@ export type MissingTraceExplanation = {
   reason?: Maybe<Scalars['String']['output']>;
   /** What the log of refusals knows about it, newest first. */
   refusals: Array<SpanRefusal>;
+  /** What happened to it. */
   verdict: MissingTraceVerdict;
 };
 
@@ -284,39 +331,55 @@ export type MissingTraceVerdict =
 /** Figures of the spans of one name. */
 export type OperationStatistics = {
   __typename?: 'OperationStatistics';
+  /** Mean duration. */
   averageDurationMs: Scalars['Float']['output'];
   /** Corrected for sampling. */
   count: Scalars['SafeInt']['output'];
+  /** Those with an error, time-outs included. */
   errorCount: Scalars['SafeInt']['output'];
   /** Percent, 0 to 100. */
   errorRate: Scalars['Float']['output'];
+  /** Longest duration. */
   maxDurationMs: Scalars['Float']['output'];
+  /** Name of the spans. */
   name: Scalars['String']['output'];
+  /** Half are faster. */
   p50DurationMs: Scalars['Float']['output'];
+  /** 95 % are faster. */
   p95DurationMs: Scalars['Float']['output'];
+  /** 99 % are faster. */
   p99DurationMs: Scalars['Float']['output'];
+  /** The service. */
   service: Scalars['String']['output'];
+  /** Count per second of the window. */
   throughputPerSecond: Scalars['Float']['output'];
 };
 
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Where to go on. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follow. */
   hasNextPage: Scalars['Boolean']['output'];
 };
 
 /** A span on the way to a place. */
 export type PathStep = {
   __typename?: 'PathStep';
+  /** Its name. */
   operation: Scalars['String']['output'];
+  /** Its service. */
   service: Scalars['String']['output'];
 };
 
 /** Where figures are heading within the window. */
 export type PerformanceDirections = {
   __typename?: 'PerformanceDirections';
+  /** Of the mean duration. */
   duration: Trend;
+  /** Of the error rate. */
   errorRate: Trend;
+  /** Of the throughput. */
   throughput: Trend;
 };
 
@@ -325,25 +388,36 @@ export type PerformancePoint = {
   __typename?: 'PerformancePoint';
   /** Start of the granule. */
   at: Scalars['DateTime']['output'];
+  /** Mean duration. */
   averageDurationMs: Scalars['Float']['output'];
   /** Percent, 0 to 100. */
   errorRate: Scalars['Float']['output'];
+  /** Half are faster. */
   p50DurationMs: Scalars['Float']['output'];
+  /** 95 % are faster. */
   p95DurationMs: Scalars['Float']['output'];
+  /** 99 % are faster. */
   p99DurationMs: Scalars['Float']['output'];
+  /** Corrected for sampling. */
   requestCount: Scalars['SafeInt']['output'];
+  /** Count per second of the window. */
   throughputPerSecond: Scalars['Float']['output'];
 };
 
 /** Performance over time. */
 export type PerformanceTrends = {
   __typename?: 'PerformanceTrends';
+  /** Length of each granule. */
   granularityMs: Scalars['SafeInt']['output'];
+  /** Null when it is about all operations. */
   operation?: Maybe<Scalars['String']['output']>;
   /** By time. Times without requests have no point. */
   points: Array<PerformancePoint>;
+  /** Null when it is about all services. */
   service?: Maybe<Scalars['String']['output']>;
+  /** Where figures are heading within the window. */
   trends: PerformanceDirections;
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
@@ -352,8 +426,11 @@ export type PlaceFigures = {
   __typename?: 'PlaceFigures';
   /** Mean per span. */
   averageMs: Scalars['Float']['output'];
+  /** Those with an error, time-outs included. */
   errorCount: Scalars['Float']['output'];
+  /** Sum of their self times. */
   selfMs: Scalars['Float']['output'];
+  /** Number of its spans. */
   spanCount: Scalars['Float']['output'];
   /** Sum of the durations of the spans. */
   totalMs: Scalars['Float']['output'];
@@ -388,8 +465,8 @@ export type Query = {
   /** Errors grouped by service, type and normalised message, most frequent first. */
   errorGroups: Array<TraceErrorGroup>;
   /**
-   * Why a trace, or traces of a service, cannot be found. One of the two must be given. The time range is where it was looked
-   * for; by default everything that is kept.
+   * Why a trace, or traces of a service, cannot be found. One of the two must be given. The time range is where it was
+   * looked for; by default everything that is kept.
    */
   explainMissingTrace: MissingTraceExplanation;
   /**
@@ -561,13 +638,17 @@ export type QueryTracesArgs = {
 /** Where a failure of a trace began. */
 export type RootCause = {
   __typename?: 'RootCause';
+  /** Exception or status message. */
   errorMessage: Scalars['String']['output'];
+  /** Exception type, `error.type`, or a status such as HTTP 500. */
   errorType: Scalars['String']['output'];
   /** Spans above it that failed too. */
   failedAncestorCount: Scalars['Int']['output'];
   /** ERROR or TIMEOUT. */
   outcome: TraceOutcome;
+  /** How bad it is. */
   severity: ErrorSeverity;
+  /** Where it began. */
   span: Span;
   /** Of a time-out: the deepest span that was still running when time was up. */
   waitedFor?: Maybe<Span>;
@@ -585,6 +666,7 @@ export type SamplingStrategies = {
   __typename?: 'SamplingStrategies';
   /** When these strategies were taken into use. */
   loadedAt: Scalars['DateTime']['output'];
+  /** Who decides. */
   mode: SamplingMode;
   /** The file, or where else they come from. */
   source: Scalars['String']['output'];
@@ -611,11 +693,15 @@ export type Service = {
   name: Scalars['String']['output'];
   /** Names of its spans, most spans first, at most `limit` of them (1 to 1000). */
   operations: Array<OperationStatistics>;
+  /** Of its requests, or of all its spans of one name. */
   performance: ServicePerformance;
+  /** Its requests. */
   requestCount: Scalars['SafeInt']['output'];
+  /** Spans of it that are stored. */
   spanCount: Scalars['SafeInt']['output'];
   /** Traces with a span of it. */
   traceCount: Scalars['SafeInt']['output'];
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
@@ -642,78 +728,111 @@ export type ServicePerformanceArgs = {
 /** A page of services. */
 export type ServiceConnection = {
   __typename?: 'ServiceConnection';
+  /** The page, in order. */
   edges: Array<ServiceEdge>;
+  /** Whether and how to go on. */
   pageInfo: PageInfo;
+  /** Services in the window. */
   totalCount: Scalars['Int']['output'];
   /** Spans in the window, of all services. */
   totalSpanCount: Scalars['SafeInt']['output'];
   /** Traces in the window, of all services. */
   totalTraceCount: Scalars['SafeInt']['output'];
+  /** False when the count is off by a few per cent. */
   totalTraceCountIsExact: Scalars['Boolean']['output'];
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
 /** A service and its place in the list. */
 export type ServiceEdge = {
   __typename?: 'ServiceEdge';
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
+  /** What is at that place. */
   node: Service;
 };
 
 /** How many errors one service had. */
 export type ServiceErrorCount = {
   __typename?: 'ServiceErrorCount';
+  /** How many there are. */
   count: Scalars['SafeInt']['output'];
+  /** The newest one. */
   lastErrorId: Scalars['ID']['output'];
+  /** When the newest one happened. */
   lastSeenAt: Scalars['DateTime']['output'];
+  /** The service. */
   service: Scalars['String']['output'];
 };
 
 export type ServiceHealth = {
   __typename?: 'ServiceHealth';
+  /** What was asked, one by one. */
   checks: Array<HealthCheck>;
+  /** Whether everything answers. */
   healthy: Scalars['Boolean']['output'];
 };
 
 /** How requests did in the last minutes. */
 export type ServiceMetricsSample = {
   __typename?: 'ServiceMetricsSample';
+  /** When the store was asked. */
   at: Scalars['DateTime']['output'];
+  /** Mean duration. */
   averageDurationMs: Scalars['Float']['output'];
   /** Percent, 0 to 100. */
   errorRate: Scalars['Float']['output'];
+  /** Half are faster. */
   p50DurationMs: Scalars['Float']['output'];
+  /** 95 % are faster. */
   p95DurationMs: Scalars['Float']['output'];
+  /** 99 % are faster. */
   p99DurationMs: Scalars['Float']['output'];
+  /** Corrected for sampling. */
   requestCount: Scalars['SafeInt']['output'];
   /** Null when it is about all services. */
   service?: Maybe<Scalars['String']['output']>;
+  /** Count per second of the window. */
   throughputPerSecond: Scalars['Float']['output'];
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
 /** How requests did, in one service or over all. */
 export type ServicePerformance = {
   __typename?: 'ServicePerformance';
+  /** Mean duration. */
   averageDurationMs: Scalars['Float']['output'];
   /** Percent, 0 to 100. */
   errorRate: Scalars['Float']['output'];
   /** Errors and time-outs. */
   failureCount: Scalars['SafeInt']['output'];
+  /** Longest duration. */
   maxDurationMs: Scalars['Float']['output'];
   /** Null when it is about all operations. */
   operation?: Maybe<Scalars['String']['output']>;
   /** Most requests first. */
   operations: Array<OperationStatistics>;
+  /** Half are faster. */
   p50DurationMs: Scalars['Float']['output'];
+  /** 95 % are faster. */
   p95DurationMs: Scalars['Float']['output'];
+  /** 99 % are faster. */
   p99DurationMs: Scalars['Float']['output'];
+  /** Corrected for sampling. */
   requestCount: Scalars['SafeInt']['output'];
+  /** The service. */
   service: Scalars['String']['output'];
+  /** Requests that did not fail. */
   successCount: Scalars['SafeInt']['output'];
+  /** Count per second of the window. */
   throughputPerSecond: Scalars['Float']['output'];
+  /** Failures that were time-outs. */
   timeoutCount: Scalars['SafeInt']['output'];
+  /** Where figures are heading within the window. */
   trends: PerformanceDirections;
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
@@ -722,12 +841,15 @@ export type ServiceShare = {
   __typename?: 'ServiceShare';
   /** How long the trace waited for it. */
   criticalPathMs: Scalars['Float']['output'];
+  /** Those with an error, time-outs included. */
   errorCount: Scalars['Int']['output'];
   /** Sum of its spans' self times. */
   selfTimeMs: Scalars['Float']['output'];
+  /** `service.name` of its resource. */
   serviceName: Scalars['String']['output'];
   /** That as a part of all self time, 0 to 1. */
   share: Scalars['Float']['output'];
+  /** Its spans in the trace. */
   spanCount: Scalars['Int']['output'];
 };
 
@@ -736,11 +858,13 @@ export type SlowTraceExplanation = {
   __typename?: 'SlowTraceExplanation';
   /** Those that set the slow ones apart best first. None when nothing does by more than chance. */
   attributes: Array<AttributeExplanation>;
+  /** Faster spans that were looked at. */
   otherSpanCount: Scalars['Int']['output'];
   /** Spans that were looked at. */
   slowSpanCount: Scalars['Int']['output'];
   /** From this duration on, spans counted as slow. */
   slowerThanMs: Scalars['Float']['output'];
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
@@ -749,7 +873,9 @@ export type SlowestTraces = {
   __typename?: 'SlowestTraces';
   /** By average duration. */
   operations: Array<OperationStatistics>;
+  /** By duration. */
   traces: Array<Trace>;
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
@@ -759,7 +885,9 @@ export type SlowestTraces = {
  */
 export type Span = {
   __typename?: 'Span';
+  /** Typed, as they were sent. */
   attributes: Array<SpanAttribute>;
+  /** Spans directly below it. */
   childCount: Scalars['Int']['output'];
   /** By start. */
   children: Array<Span>;
@@ -769,21 +897,33 @@ export type Span = {
   criticalPathMs: Scalars['Float']['output'];
   /** Steps from its root, which has 0. */
   depth: Scalars['Int']['output'];
+  /** Attributes that its SDK left out. */
   droppedAttributesCount: Scalars['Int']['output'];
+  /** Events that its SDK left out. */
   droppedEventsCount: Scalars['Int']['output'];
+  /** Links that its SDK left out. */
   droppedLinksCount: Scalars['Int']['output'];
+  /** Length in milliseconds. */
   durationMs: Scalars['Float']['output'];
+  /** The end in nanoseconds since the epoch, as decimal digits. */
   endedAtUnixNano: Scalars['String']['output'];
+  /** What happened during it, by time. */
   events: Array<SpanEvent>;
+  /** Bits 0 to 7 are the W3C trace flags. */
   flags: Scalars['SafeInt']['output'];
   /** 16 hex digits, lower case. */
   id: Scalars['ID']['output'];
+  /** Its role. */
   kind: SpanKind;
+  /** Spans that it follows from, beside its parent. */
   links: Array<SpanLink>;
   /** Its events as lines of a log. */
   logs: Array<SpanLog>;
+  /** What it did. */
   name: Scalars['String']['output'];
+  /** How it ended. */
   outcome: TraceOutcome;
+  /** The span above it, when it has arrived. */
   parent?: Maybe<Span>;
   /** As it was sent, so also of a parent that has not arrived. Null for a root. */
   parentId?: Maybe<Scalars['ID']['output']>;
@@ -793,17 +933,23 @@ export type Span = {
   sampleWeight: Scalars['Float']['output'];
   /** Name of the library that made it. */
   scopeName: Scalars['String']['output'];
+  /** Version of that library. */
   scopeVersion: Scalars['String']['output'];
   /** Time in which none of its children worked. */
   selfTimeMs: Scalars['Float']['output'];
+  /** `service.name` of its resource. */
   serviceName: Scalars['String']['output'];
+  /** When it began. */
   startedAt: Scalars['DateTime']['output'];
   /** The start in nanoseconds since the epoch, as decimal digits. */
   startedAtUnixNano: Scalars['String']['output'];
+  /** What it says of itself. */
   status: SpanStatus;
+  /** What it says of an error; or empty. */
   statusMessage: Scalars['String']['output'];
   /** The attributes as text, by key. */
   tags: Scalars['JSONObject']['output'];
+  /** 32 hex digits, lower case. */
   traceId: Scalars['ID']['output'];
   /** W3C tracestate, or empty. */
   traceState: Scalars['String']['output'];
@@ -814,7 +960,9 @@ export type Span = {
 /** A typed attribute. */
 export type SpanAttribute = {
   __typename?: 'SpanAttribute';
+  /** Name of the attribute. */
   key: Scalars['String']['output'];
+  /** What sort it is. */
   type: AttributeType;
   /** As text: bytes in base64, arrays and key-value lists as JSON. */
   value: Scalars['String']['output'];
@@ -823,9 +971,13 @@ export type SpanAttribute = {
 /** Something that happened during a span. */
 export type SpanEvent = {
   __typename?: 'SpanEvent';
+  /** When it was. */
   at: Scalars['DateTime']['output'];
+  /** The same in nanoseconds since the epoch, as decimal digits. */
   atUnixNano: Scalars['String']['output'];
+  /** Typed, as they were sent. */
   attributes: Array<SpanAttribute>;
+  /** What happened. */
   name: Scalars['String']['output'];
 };
 
@@ -841,36 +993,49 @@ export type SpanKind =
 /** A reference to a span of this or another trace. */
 export type SpanLink = {
   __typename?: 'SpanLink';
+  /** Typed, as they were sent. */
   attributes: Array<SpanAttribute>;
+  /** The span it leads to. */
   spanId: Scalars['ID']['output'];
   /** The trace it leads to. */
   trace?: Maybe<Trace>;
+  /** The trace it leads to. */
   traceId: Scalars['ID']['output'];
 };
 
 /** An event as a line of a log. */
 export type SpanLog = {
   __typename?: 'SpanLog';
+  /** When it was. */
   at: Scalars['DateTime']['output'];
+  /** The same in nanoseconds since the epoch, as decimal digits. */
   atUnixNano: Scalars['String']['output'];
   /** All attributes of the event as JSON values, by key. */
   fields: Scalars['JSONObject']['output'];
   /** Lower case: what the event says, else error for exceptions, else info. */
   level: Scalars['String']['output'];
+  /** The event's message, or its name. */
   message: Scalars['String']['output'];
 };
 
 /** Refused spans that are alike. */
 export type SpanRefusal = {
   __typename?: 'SpanRefusal';
+  /** When the newest of them was. */
   at: Scalars['DateTime']['output'];
+  /** How many such refusals the entry stands for. */
   count: Scalars['SafeInt']['output'];
+  /** For a person. */
   detail: Scalars['String']['output'];
   /** How they arrived, e.g. otlp_grpc. */
   protocol: Scalars['String']['output'];
+  /** In a word, e.g. too_large. */
   reason: Scalars['String']['output'];
+  /** Empty when it could not be read. */
   serviceName: Scalars['String']['output'];
+  /** As it was sent; empty when it could not be read. */
   spanId: Scalars['String']['output'];
+  /** As it was sent; empty when it could not be read. */
   traceId: Scalars['String']['output'];
 };
 
@@ -918,6 +1083,7 @@ export type TimeWindow = {
   __typename?: 'TimeWindow';
   /** Exclusive. */
   end: Scalars['DateTime']['output'];
+  /** Inclusive. */
   start: Scalars['DateTime']['output'];
 };
 
@@ -928,7 +1094,9 @@ export type Trace = {
   criticalPath: Array<CriticalPathSegment>;
   /** From the first start to the last end. */
   durationMs: Scalars['Float']['output'];
+  /** When it ended. */
   endedAt: Scalars['DateTime']['output'];
+  /** The end in nanoseconds since the epoch, as decimal digits. */
   endedAtUnixNano: Scalars['String']['output'];
   /** Spans with an error. */
   errorCount: Scalars['Int']['output'];
@@ -946,11 +1114,15 @@ export type Trace = {
   orphanCount: Scalars['Int']['output'];
   /** ERROR or TIMEOUT when any span is. */
   outcome: TraceOutcome;
+  /** Figures of its spans. */
   performanceMetrics: TracePerformanceMetrics;
   /** The failed spans below which nothing failed, by start: where its failures began. */
   rootCauses: Array<RootCause>;
+  /** Kind of the root span. */
   rootKind: SpanKind;
+  /** 16 hex digits, lower case. */
   rootSpanId: Scalars['ID']['output'];
+  /** The service of its root span. */
   service: Service;
   /** What each service has to do with it, most self time first. */
   serviceBreakdown: Array<ServiceShare>;
@@ -960,12 +1132,14 @@ export type Trace = {
   services: Array<TraceService>;
   /** One of its spans. */
   span?: Maybe<Span>;
+  /** Number of its spans. */
   spanCount: Scalars['Int']['output'];
   /**
    * Its spans, repaired and in the order of a tree: each parent before its children, siblings by start. At most `limit` of
    * them (1 to 100000) after `offset`.
    */
   spans: Array<Span>;
+  /** When it began. */
   startedAt: Scalars['DateTime']['output'];
   /** The start in nanoseconds since the epoch, as decimal digits. */
   startedAtUnixNano: Scalars['String']['output'];
@@ -1002,15 +1176,20 @@ export type TraceSpansArgs = {
 /** How two traces differ. */
 export type TraceComparison = {
   __typename?: 'TraceComparison';
+  /** The one it is compared with. */
   base: Trace;
+  /** How `other` differs from `base`. */
   difference: TraceDifference;
+  /** The one that is compared. */
   other: Trace;
 };
 
 /** A page of traces. */
 export type TraceConnection = {
   __typename?: 'TraceConnection';
+  /** The page, in order. */
   edges: Array<TraceEdge>;
+  /** Whether and how to go on. */
   pageInfo: PageInfo;
   /** All that match; see `totalCountIsExact`. */
   totalCount: Scalars['SafeInt']['output'];
@@ -1026,15 +1205,21 @@ export type TraceConnection = {
  */
 export type TraceDifference = {
   __typename?: 'TraceDifference';
+  /** Places only in the other one. */
   addedCount: Scalars['Int']['output'];
+  /** The one it is compared with. */
   base: ComparisonSide;
+  /** Places that differ. */
   changedCount: Scalars['Int']['output'];
   /** Those that are not SAME, the largest contribution (of either sign) first. */
   changes: Array<ComparedPlace>;
+  /** The one that is compared. */
   other: ComparisonSide;
   /** Every place of either side, parents before their children. */
   places: Array<ComparedPlace>;
+  /** Places only in the base. */
   removedCount: Scalars['Int']['output'];
+  /** Places that do not. */
   sameCount: Scalars['Int']['output'];
 };
 
@@ -1050,29 +1235,42 @@ export type TraceDifferenceChangesArgs = {
 /** A trace and its place in the list. */
 export type TraceEdge = {
   __typename?: 'TraceEdge';
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
+  /** What is at that place. */
   node: Trace;
 };
 
 /** Something that went wrong in a span. */
 export type TraceError = {
   __typename?: 'TraceError';
+  /** Time of the exception, or else the end of the span. */
   at: Scalars['DateTime']['output'];
+  /** The same in nanoseconds since the epoch, as decimal digits. */
   atUnixNano: Scalars['String']['output'];
+  /** Equal for errors of one service with the same type and normalised message. */
   groupId: Scalars['ID']['output'];
   /** The same for every delivery of the same span. */
   id: Scalars['ID']['output'];
+  /** Exception or status message. */
   message: Scalars['String']['output'];
   /** The message without what differs between occurrences. */
   normalizedMessage: Scalars['String']['output'];
+  /** Name of the span. */
   operationName: Scalars['String']['output'];
+  /** `service.name` of its resource. */
   serviceName: Scalars['String']['output'];
+  /** How bad it is. */
   severity: ErrorSeverity;
+  /** 16 hex digits, lower case. */
   spanId: Scalars['ID']['output'];
+  /** Where it happened, when the span says so. */
   stackTrace?: Maybe<Scalars['String']['output']>;
   /** The span's attributes as text, by key. */
   tags: Scalars['JSONObject']['output'];
+  /** The trace, as long as it is kept. */
   trace?: Maybe<Trace>;
+  /** 32 hex digits, lower case. */
   traceId: Scalars['ID']['output'];
   /** Exception type, `error.type`, a status such as HTTP 500 or gRPC 14, or Error. */
   type: Scalars['String']['output'];
@@ -1081,21 +1279,28 @@ export type TraceError = {
 /** A page of errors, and what there is in all. */
 export type TraceErrorConnection = {
   __typename?: 'TraceErrorConnection';
+  /** The page, in order. */
   edges: Array<TraceErrorEdge>;
+  /** Whether and how to go on. */
   pageInfo: PageInfo;
   /** Services of the errors that match, most errors first. */
   services: Array<ServiceErrorCount>;
+  /** All that match. */
   totalCount: Scalars['SafeInt']['output'];
+  /** False when the count is off by a few per cent. */
   totalCountIsExact: Scalars['Boolean']['output'];
   /** Types of the errors that match, most frequent first. */
   types: Array<ErrorTypeCount>;
+  /** The time that it is about. */
   window: TimeWindow;
 };
 
 /** An error and its place in the list. */
 export type TraceErrorEdge = {
   __typename?: 'TraceErrorEdge';
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
+  /** What is at that place. */
   node: TraceError;
 };
 
@@ -1103,24 +1308,36 @@ export type TraceErrorEdge = {
 export type TraceErrorFilterInput = {
   /** Errors of one group. */
   groupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of a span of this service. */
   service?: InputMaybe<Scalars['String']['input']>;
+  /** Exactly this bad. */
   severity?: InputMaybe<ErrorSeverity>;
+  /** Without it: the last 24 hours. */
   timeRange?: InputMaybe<TimeRangeInput>;
+  /** Exactly this type. */
   type?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Errors of one service with the same type and normalised message. */
 export type TraceErrorGroup = {
   __typename?: 'TraceErrorGroup';
+  /** How many there are. */
   count: Scalars['SafeInt']['output'];
+  /** When the oldest one happened. */
   firstSeenAt: Scalars['DateTime']['output'];
+  /** Identifies it. */
   id: Scalars['ID']['output'];
   /** The newest one, as an example. */
   lastError?: Maybe<TraceError>;
+  /** When the newest one happened. */
   lastSeenAt: Scalars['DateTime']['output'];
+  /** The message without what differs between occurrences. */
   normalizedMessage: Scalars['String']['output'];
+  /** `service.name` of its resource. */
   serviceName: Scalars['String']['output'];
+  /** How bad it is. */
   severity: ErrorSeverity;
+  /** Type of its errors. */
   type: Scalars['String']['output'];
 };
 
@@ -1136,6 +1353,7 @@ export type TraceFilterInput = {
   minDurationMs?: InputMaybe<Scalars['Float']['input']>;
   /** With a span of this name (of the service, when that is given too). */
   operation?: InputMaybe<Scalars['String']['input']>;
+  /** How the trace ended. */
   outcome?: InputMaybe<TraceOutcome>;
   /**
    * The filter language, about one span: e.g. `service = "api" and (http.status_code >= 500 or duration > 1s)`. An error
@@ -1146,6 +1364,7 @@ export type TraceFilterInput = {
   service?: InputMaybe<Scalars['String']['input']>;
   /** Found, whatever its case, in an operation, a status message, or the text of an attribute or event. */
   text?: InputMaybe<Scalars['String']['input']>;
+  /** Without it: the last 24 hours. */
   timeRange?: InputMaybe<TimeRangeInput>;
 };
 
@@ -1166,24 +1385,33 @@ export type TraceOutcome =
 /** Figures of a trace's spans. */
 export type TracePerformanceMetrics = {
   __typename?: 'TracePerformanceMetrics';
+  /** Mean of the durations. */
   averageSpanDurationMs: Scalars['Float']['output'];
+  /** Those that failed. */
   errorSpans: Scalars['Int']['output'];
+  /** Shortest duration. */
   fastestSpanDurationMs: Scalars['Float']['output'];
+  /** Longest duration. */
   slowestSpanDurationMs: Scalars['Float']['output'];
+  /** Number of its spans. */
   totalSpans: Scalars['Int']['output'];
 };
 
 /** What one service sent of a trace. */
 export type TraceService = {
   __typename?: 'TraceService';
+  /** Those with an error, time-outs included. */
   errorCount: Scalars['Int']['output'];
+  /** `service.name` of the resource. */
   name: Scalars['String']['output'];
+  /** Number of its spans. */
   spanCount: Scalars['Int']['output'];
 };
 
 /** Traces that were stored since the last event. */
 export type TraceStreamEvent = {
   __typename?: 'TraceStreamEvent';
+  /** When the store was asked. */
   at: Scalars['DateTime']['output'];
   /** How many traces, at least, were stored since the last event and are left out, because there were too many. */
   skippedCount: Scalars['Int']['output'];
@@ -1193,14 +1421,23 @@ export type TraceStreamEvent = {
 
 /** Which traces are streamed: as `TraceFilterInput`, without a time. */
 export type TraceStreamFilterInput = {
+  /** With a span that has all of these. */
   attributes?: InputMaybe<Array<AttributeFilterInput>>;
+  /** With a span of this kind. */
   kind?: InputMaybe<SpanKind>;
+  /** Duration of the whole trace. */
   maxDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  /** Duration of the whole trace. */
   minDurationMs?: InputMaybe<Scalars['Float']['input']>;
+  /** With a span of this name. */
   operation?: InputMaybe<Scalars['String']['input']>;
+  /** How the trace ended. */
   outcome?: InputMaybe<TraceOutcome>;
+  /** The filter language. */
   query?: InputMaybe<Scalars['String']['input']>;
+  /** With a span of this service. */
   service?: InputMaybe<Scalars['String']['input']>;
+  /** Found in a span, whatever its case. */
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1213,22 +1450,27 @@ export type TracingStatistics = {
   prometheusText: Scalars['String']['output'];
   /** Whose sender was asked to send them again. */
   pushedBackSpanCount: Scalars['SafeInt']['output'];
+  /** Payload bytes that wait to be stored. */
   queuedBytes: Scalars['SafeInt']['output'];
   /** Spans that wait to be stored. */
   queuedSpanCount: Scalars['SafeInt']['output'];
+  /** Spans that arrived. */
   receivedSpanCount: Scalars['SafeInt']['output'];
   /** Refused for good. */
   refusedSpanCount: Scalars['SafeInt']['output'];
+  /** Left out by sampling. */
   sampledOutSpanCount: Scalars['SafeInt']['output'];
+  /** Spans that were stored. */
   storedSpanCount: Scalars['SafeInt']['output'];
   /** Traces stored since the collectors started, of all tenants; so are the figures below. */
   traceCount: Scalars['SafeInt']['output'];
+  /** Since the process started. */
   uptimeSeconds: Scalars['Float']['output'];
 };
 
 /**
- * Whether values rise or fall over a time: by at least a tenth of their median, and so clearly that it is unlikely (5 %) to be
- * chance. Else, and with fewer than five values, they are stable.
+ * Whether values rise or fall over a time: by at least a tenth of their median, and so clearly that it is unlikely (5 %)
+ * to be chance. Else, and with fewer than five values, they are stable.
  */
 export type Trend =
   | 'DOWN'
