@@ -12,7 +12,8 @@ export interface TenantSpans {
  * - MUST resolve `write` only when the spans, their errors and their roll-ups are where a kill -9 of any process of
  *   ours does not lose them, and readers see them.
  * - MUST, when it rejects, have counted nothing twice that a repeated `write` of the same spans would count again in
- *   the roll-ups of traces and errors; the roll-up of durations MAY count a batch twice whose first write failed half way.
+ *   the roll-ups of traces and errors; the roll-up of durations MAY count a batch twice whose first write failed half way,
+ *   and so may all of them when the store itself died meanwhile: that is better than to lose the batch.
  * - throws AppError UNAVAILABLE when the store does not answer or takes nothing (disk nearly full); trying again helps.
  */
 export interface SpanWriter {

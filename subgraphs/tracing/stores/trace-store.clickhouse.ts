@@ -8,6 +8,7 @@ import { attributes } from './clickhouse/attributes.js';
 import { countTraces } from './clickhouse/count-traces.js';
 import { dependencies } from './clickhouse/dependencies.js';
 import { dropExpired } from './clickhouse/drop-expired.js';
+import { EngineLife } from './clickhouse/engine-life.js';
 import { errors } from './clickhouse/errors.js';
 import { listTraces } from './clickhouse/list-traces.js';
 import { MIGRATIONS } from './clickhouse/migrations.js';
@@ -52,7 +53,7 @@ export function createTraceStore(options: {
   const read = createRead(clickhouse, { ...READ_LIMITS, ...options.limits }, options.observe);
   const lists = listTraces(read);
   return {
-    writer: createSpanWriter(clickhouse, arrivals),
+    writer: createSpanWriter(clickhouse, arrivals, cluster ? undefined : new EngineLife(clickhouse)),
     reader: {
       ...traceById(read),
       ...lists,

@@ -8,6 +8,7 @@ import { tracePartials } from '../../domain/rollup/trace-partials.js';
 import type { SpanWriter, TenantSpans } from '../span-writer.js';
 import type { RefusalRecord } from '../trace-reader.js';
 import type { ArrivalClock } from './arrival-clock.js';
+import type { EngineLife } from './engine-life.js';
 import { addErrorRow, ERROR_COLUMNS } from './error-rows.js';
 import { addOperationRow, hourSeconds, minuteSeconds, OPERATION_COLUMNS } from './operation-rows.js';
 import { RowBinaryWriter } from './row-binary.js';
@@ -38,8 +39,13 @@ interface Rows {
 /**
  * Spans go first and their roll-ups after them. Each insertion carries a token made of the spans, and each table
  * remembers its last tokens: whatever of a batch is stored already is not stored again when the batch is repeated.
+ * @param life absent where tables are replicated: they store rows and token at once
  */
-export function createSpanWriter(clickhouse: ClickHouse, arrivals: ArrivalClock): SpanWriter {
+export function createSpanWriter(
+  clickhouse: ClickHouse,
+  arrivals: ArrivalClock,
+  life?: EngineLife,
+): SpanWriter {
   const insert = ({ table, columns, bytes }: Rows, token: string) =>
     clickhouse.insertRowBinary(table, columns, bytes, {
       deduplicationToken: token,
@@ -52,13 +58,20 @@ export function createSpanWriter(clickhouse: ClickHouse, arrivals: ArrivalClock)
       const end = arrivals.begin(receivedAtMs);
       try {
         const facts = batch.map(({ spans }) => spans.map(factsOf));
+        const lifeId = (await life?.id()) ?? '';
         const hash = createHash('sha1');
         for await (const rows of spanRows(batch, facts, receivedAtMs)) {
-          await insert({ table: SPANS.name, columns: SPAN_COLUMNS, bytes: rows.bytes }, rows.hash);
+          await insert(
+            { table: SPANS.name, columns: SPAN_COLUMNS, bytes: rows.bytes },
+            `${lifeId} ${rows.hash}`,
+          );
           hash.update(rows.hash);
         }
-        const token = hash.digest('hex');
+        const token = `${lifeId} ${hash.digest('hex')}`;
         await Promise.all(rollUpRows(batch, facts, receivedAtMs).map((rows) => insert(rows, token)));
+      } catch (error) {
+        life?.forget();
+        throw error;
       } finally {
         end();
       }
