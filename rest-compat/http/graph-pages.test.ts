@@ -25,16 +25,16 @@ test.each([
   { size: 0, limit: 100, items: 0, hasMore: false, asked: [] },
   { size: 100, limit: 100, items: 100, hasMore: false, asked: [] },
   { size: 101, limit: 100, items: 100, hasMore: true, asked: [] },
-  { size: 1_000, limit: 1_000, items: 1_000, hasMore: false, asked: [['500', 500]] },
-  { size: 5_000, limit: 700, items: 700, hasMore: true, asked: [['500', 200]] },
+  { size: 700, limit: 1_000, items: 700, hasMore: false, asked: [['350', 350]] },
+  { size: 5_000, limit: 400, items: 400, hasMore: true, asked: [['350', 50]] },
   {
-    size: 1_300,
+    size: 1_000,
     limit: 5_000,
-    items: 1_300,
+    items: 1_000,
     hasMore: false,
     asked: [
-      ['500', 500],
-      ['1000', 500],
+      ['350', 350],
+      ['700', 350],
     ],
   },
 ])('$limit of $size', async ({ size, limit, items, hasMore, asked }) => {

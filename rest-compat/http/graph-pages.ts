@@ -5,10 +5,10 @@ export interface GraphPage<T> {
 }
 
 /**
- * Items of one operation at most. The gateway limits what an operation may cost, and 500 items with all their fields stay
+ * Items of one operation at most. The gateway limits what an operation may cost, and 350 items with all their fields stay
  * below its default also where this process asks it over HTTP.
  */
-export const GRAPH_PAGE = 500;
+export const GRAPH_PAGE = 350;
 
 /** Reads on after the first page until there are `limit` items, or no more. */
 export async function readPages<T>(

@@ -14,6 +14,7 @@ const documents = [
     'subgraphs/training',
     'subgraphs/data',
     'subgraphs/registry',
+    'subgraphs/tracing',
     'rest-compat',
     'gateway',
   ]

@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, Kind } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { operationCost, operationDepth } from '../../gateway/limits/operation-cost.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { packageFile } from '../../platform/package-root.js';
+import * as operations from '../../rest-compat/generated/operations.js';
+import { GRAPH_PAGE } from '../../rest-compat/http/graph-pages.js';
 import { newTenant } from '../support/database.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import {
@@ -579,4 +586,26 @@ test('the API description has every documented path', async () => {
   expect(body.paths['/traces'].get.responses['200'].content['application/json'].schema.required).toContain(
     'total_count',
   );
+});
+
+test('every operation is within the limits of the gateway, also where it is asked over HTTP', () => {
+  const schema = buildSchema(readFileSync(packageFile('gateway', 'api-schema.graphql'), 'utf8'));
+  const { maxCost, maxDepth } = loadConfig({}).graph;
+  const asked = Object.entries(operations).flatMap(([name, document]) => {
+    if (typeof document !== 'object' || !/Trac|Service|Slowest|Trends|Error|Dependen/.test(name)) return [];
+    const [operation] = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+    const fragments = Object.fromEntries(
+      document.definitions.flatMap((each) =>
+        each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [],
+      ),
+    );
+    return operation ? [{ name, measured: { operation, fragments } }] : [];
+  });
+  expect(asked.length).toBeGreaterThanOrEqual(18);
+  for (const { name, measured } of asked) {
+    // The slowest take the whole limit at once, the others a page of the graph.
+    const first = name.includes('Slowest') ? 1_000 : GRAPH_PAGE;
+    expect([name, operationCost(schema, measured, { first }) <= maxCost]).toEqual([name, true]);
+    expect([name, operationDepth(measured) <= maxDepth]).toEqual([name, true]);
+  }
 });
