@@ -16,6 +16,9 @@ import { FORWARD_TARGETS } from './forward/forward-target.js';
 import { composeIngest } from './ingest/compose-ingest.js';
 import { maintainStore } from './ingest/maintain-store.js';
 import { createQueryMetrics } from './query-metrics.js';
+import { serveJaegerQueries } from './query-apis/jaeger/serve-jaeger-queries.js';
+import type { QueryApiDeps } from './query-apis/query-context.js';
+import { serveZipkinQueries } from './query-apis/zipkin/serve-zipkin-queries.js';
 import { createAdaptiveSampling } from './services/adaptive-sampling.js';
 import { TRACING_LIMITS } from './services/deps.js';
 import { explainMissing } from './services/explain-missing.js';
@@ -124,6 +127,15 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     limits: TRACING_LIMITS,
   });
   const maintenance = maintainStore({ maintenance: store.maintenance, retentionDays, clock, log });
+  const queries: QueryApiDeps = {
+    reader: store.reader,
+    clock,
+    log: log.child({ module: 'query-apis' }),
+    retentionDays,
+    authenticate: deps.authenticate,
+    tokenRequired: config.tracing.queryAuthRequired,
+    readiness,
+  };
   const urls: Record<string, string> = {};
   let collectors: RunningCollectors | undefined;
 
@@ -141,8 +153,8 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
         ingest: pipeline.ingest,
         events: pipeline.events,
         strategies,
-        serveZipkinQueries: () => undefined,
-        serveJaegerQueries: () => undefined,
+        serveZipkinQueries: (server) => serveZipkinQueries(server, queries),
+        serveJaegerQueries: (server) => serveJaegerQueries(server, queries),
         readiness,
         metrics,
         clock,

@@ -3,7 +3,7 @@ import type { AttributeValue } from '../span.js';
 import type { ZipkinEndpoint, ZipkinKind } from './zipkin-span.js';
 
 /** Attributes that name the other side, the best first: the ranking of sdk_exporters/zipkin.md, Remote endpoint. */
-const REMOTE_NAMES = [
+export const REMOTE_NAMES = [
   'server.address',
   'net.peer.name',
   'server.socket.domain',

@@ -1,0 +1,47 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { sendLargeJson } from '../json-pieces.js';
+import { parametersOf } from '../parameters.js';
+import type { Failure } from '../query-context.js';
+
+/** What every answer of the legacy query API is wrapped in. */
+export interface Envelope<T> {
+  readonly data: T;
+  /** How many names there are; 0 for everything else, as Jaeger has it. */
+  readonly total: number;
+  readonly limit: number;
+  readonly offset: number;
+  readonly errors: readonly EnvelopeError[] | null;
+}
+
+export interface EnvelopeError {
+  /** HTTP's; absent for an error that concerns only a part of the answer. */
+  readonly code?: number;
+  readonly msg: string;
+  readonly traceID?: string;
+}
+
+export function envelope<T>(
+  data: T,
+  rest: { total?: number; errors?: readonly EnvelopeError[] } = {},
+): Envelope<T> {
+  const { total = 0, errors = [] } = rest;
+  return { data, total, limit: 0, offset: 0, errors: errors.length > 0 ? errors : null };
+}
+
+export function sendEnvelopeFailure(reply: FastifyReply, { status, message }: Failure): FastifyReply {
+  return reply
+    .code(status)
+    .header('x-content-type-options', 'nosniff')
+    .type('application/json')
+    .send(JSON.stringify(envelope(null, { errors: [{ code: status, msg: message }] })));
+}
+
+/** Levels down to the spans of `{data: [{spans: [span]}]}`. */
+const SPAN_DEPTH = 4;
+
+/** Sends JSON, indented when `prettyPrint` asks for it. */
+export function sendLegacyJson(request: FastifyRequest, reply: FastifyReply, value: unknown): FastifyReply {
+  const pretty = parametersOf(request).get('prettyPrint') ?? '';
+  if (pretty === '' || pretty === 'false') return sendLargeJson(reply, value, SPAN_DEPTH);
+  return reply.type('application/json').send(JSON.stringify(value, undefined, 4));
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { contextOf } from '../../../../platform/http/request-context.js';
+import { windowOfMs } from '../../domain/time-window.js';
+import { parametersOf } from '../parameters.js';
+import { type QueryApiDeps, withinKept } from '../query-context.js';
+import { envelope, sendLegacyJson } from './envelope.js';
+import { type Measure, metricFamily } from './metric-family.js';
+import { MIN_STEP_MS, parseQuantile, parseRateQuery } from './metrics-query.js';
+
+/** Rows of the roll-up that one service may have: its operations times the buckets. The busiest are kept. */
+const MAX_ROWS = 50_000;
+
+/** `/api/metrics/{latencies,calls,errors,minstep}`: what Jaeger's "Monitor" page shows. */
+export function serveLegacyMetrics(scope: FastifyInstance, deps: QueryApiDeps): void {
+  const send = async (request: FastifyRequest, reply: FastifyReply, measure: Measure) => {
+    const query = parseRateQuery(parametersOf(request), deps.clock.now().getTime());
+    const { endMs, lookbackMs, rateMs, bucketMs } = query;
+    const window = withinKept(deps, windowOfMs(endMs - lookbackMs - rateMs, endMs + 1));
+    const groupBy = query.byOperation
+      ? (['service', 'operation', 'kind'] as const)
+      : (['service', 'kind'] as const);
+    const rows = await Promise.all(
+      query.services.map((service) =>
+        deps.reader.operationMetrics(
+          contextOf(request).tenant,
+          { window, service, spans: 'all', groupBy, bucketMs },
+          MAX_ROWS,
+        ),
+      ),
+    );
+    return sendLegacyJson(request, reply, metricFamily(rows.flat(), query, measure));
+  };
+
+  scope.get('/api/metrics/latencies', (request, reply) =>
+    send(request, reply, { kind: 'latencies', quantile: parseQuantile(parametersOf(request)) }),
+  );
+  scope.get('/api/metrics/calls', (request, reply) => send(request, reply, { kind: 'calls' }));
+  scope.get('/api/metrics/errors', (request, reply) => send(request, reply, { kind: 'errors' }));
+  scope.get('/api/metrics/minstep', async (request, reply) =>
+    sendLegacyJson(request, reply, envelope(MIN_STEP_MS)),
+  );
+}

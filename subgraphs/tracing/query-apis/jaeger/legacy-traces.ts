@@ -1,0 +1,115 @@
+import type { FastifyInstance } from 'fastify';
+import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
+import { contextOf } from '../../../../platform/http/request-context.js';
+import { decodeOtlpJson } from '../../domain/otlp/decode-json.js';
+import type { Span } from '../../domain/span.js';
+import { type FoundTrace, findTraces } from '../find-traces.js';
+import { flagOf, parametersOf } from '../parameters.js';
+import { type QueryApiDeps, withinKept } from '../query-context.js';
+import { adjustedTrace, rawTrace, type ShownTrace } from '../show-trace.js';
+import { type EnvelopeError, envelope, sendLegacyJson } from './envelope.js';
+import { parseSearch, parseTraceWindow } from './search-query.js';
+import { parseTraceId, readNamedTrace } from './trace-id.js';
+import { toUiTrace, uiTraceId } from './ui-trace.js';
+
+/** Traces that may be named in one search. */
+const MAX_NAMED = 100;
+const NOT_FOUND = 'trace not found';
+
+/** `/api/traces` (search, or traces by their ids), `/api/traces/ID`, `/api/transform`, and why nothing is archived. */
+export function serveLegacyTraces(scope: FastifyInstance, deps: QueryApiDeps): void {
+  scope.get('/api/traces', async (request, reply) => {
+    const { tenant } = contextOf(request);
+    const parameters = parametersOf(request);
+    const raw = flagOf(parameters, 'raw');
+    const ids = parameters.getAll('traceID').filter((id) => id !== '');
+    if (ids.length > 0) {
+      const { traces, errors } = await readNamed(deps, tenant, ids);
+      return sendLegacyJson(request, reply, envelope(traces.map(shown(raw)).map(toUiTrace), { errors }));
+    }
+    const query = parseSearch(parameters, deps.clock.now().getTime());
+    const found = await findTraces(deps.reader, tenant, { ...query, window: withinKept(deps, query.window) });
+    const traces = warnOfRest(found.traces.map(shown(raw)), found.leftOff);
+    return sendLegacyJson(request, reply, envelope(traces.map(toUiTrace)));
+  });
+
+  // Not a parameter of the path: base64 has slashes.
+  scope.get<{ Params: { '*': string } }>('/api/traces/*', async (request, reply) => {
+    const parameters = parametersOf(request);
+    const named = parseTraceId(request.params['*']);
+    const window = parseTraceWindow(parameters);
+    const raw = flagOf(parameters, 'raw');
+    const found = await readNamedTrace(deps.reader, contextOf(request).tenant, named, window);
+    // Grafana reads the first of the traces without looking whether there is one.
+    if (!found) throw new NotFoundError(NOT_FOUND);
+    return sendLegacyJson(request, reply, envelope([toUiTrace(shown(raw)(found))]));
+  });
+
+  scope.post('/api/archive/*', async (_request, reply) =>
+    reply.code(501).send(
+      envelope(null, {
+        errors: [{ code: 501, msg: `there is no archive: traces are kept for ${deps.retentionDays} days` }],
+      }),
+    ),
+  );
+
+  serveTransform(scope);
+}
+
+/** `POST /api/transform`: OTLP's JSON as Jaeger's, for traces from files. */
+function serveTransform(scope: FastifyInstance): void {
+  scope.register(async (transform) => {
+    transform.removeAllContentTypeParsers();
+    transform.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+    transform.post('/api/transform', async (request, reply) => {
+      if (!Buffer.isBuffer(request.body)) throw new InvalidInputError('the body must be OTLP in JSON');
+      const { spans, refused } = decodeOtlpJson(request.body);
+      const traces = [...byTrace(spans)].map(([traceId, all]) => toUiTrace(rawTrace(traceId, all)));
+      const errors = refused.map(({ traceId, detail }) => ({
+        msg: detail,
+        ...(traceId && { traceID: traceId }),
+      }));
+      return sendLegacyJson(request, reply, envelope(traces, { errors }));
+    });
+  });
+}
+
+/** The traces of these ids; one that is not there is an error, beside those that are. */
+async function readNamed(
+  { reader }: QueryApiDeps,
+  tenant: string,
+  texts: readonly string[],
+): Promise<{ traces: FoundTrace[]; errors: EnvelopeError[] }> {
+  if (texts.length > MAX_NAMED) throw new InvalidInputError(`at most ${MAX_NAMED} traces are read at once`);
+  const traces: FoundTrace[] = [];
+  const errors: EnvelopeError[] = [];
+  for (const named of texts.map(parseTraceId)) {
+    const trace = await readNamedTrace(reader, tenant, named);
+    if (trace) traces.push(trace);
+    else errors.push({ msg: NOT_FOUND, traceID: uiTraceId(named.id) });
+  }
+  return { traces, errors };
+}
+
+const shown =
+  (raw: boolean) =>
+  ({ traceId, spans }: FoundTrace): ShownTrace =>
+    raw ? rawTrace(traceId, spans) : adjustedTrace(traceId, spans);
+
+/** Where more was found than is sent at once, the last trace says so. */
+function warnOfRest(traces: readonly ShownTrace[], leftOff: number): readonly ShownTrace[] {
+  const last = traces.at(-1);
+  if (!last || leftOff === 0) return traces;
+  const warning = `${leftOff} more traces match, but are too large to be shown at once; narrow the search.`;
+  return [...traces.slice(0, -1), { ...last, warnings: [...last.warnings, warning] }];
+}
+
+function byTrace(spans: readonly Span[]): Map<string, Span[]> {
+  const traces = new Map<string, Span[]>();
+  for (const span of spans) {
+    const trace = traces.get(span.traceId);
+    if (trace) trace.push(span);
+    else traces.set(span.traceId, [span]);
+  }
+  return traces;
+}

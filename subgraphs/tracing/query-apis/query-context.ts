@@ -1,0 +1,85 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError } from '../../../contracts/errors.js';
+import type { Clock } from '../../../platform/clock.js';
+import type { HealthChecks } from '../../../platform/health.js';
+import { authenticateRequests } from '../../../platform/http/request-context.js';
+import type { Authenticate } from '../../../platform/identity.js';
+import type { Logger } from '../../../platform/log.js';
+import { retainedWindow } from '../domain/time-range.js';
+import type { TimeWindow } from '../domain/time-window.js';
+import type { TraceReader } from '../stores/trace-reader.js';
+
+/** What the APIs of Jaeger and Zipkin, by which existing tools read traces, work with. */
+export interface QueryApiDeps {
+  readonly reader: TraceReader;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly retentionDays: number;
+  readonly authenticate: Authenticate;
+  /** Whether a request must carry a token. One that is sent must be right in any case. */
+  readonly tokenRequired: boolean;
+  /** What the health of the API depends on. */
+  readonly readiness: HealthChecks;
+}
+
+/** A failure as its API is to tell it. */
+export interface Failure {
+  readonly status: number;
+  readonly message: string;
+}
+
+/**
+ * Serves routes to whoever may read: the tenant is that of `x-tenant-id` or of the token. Whatever goes wrong leaves by
+ * `sendFailure`, in the words of the API; what is nobody's fault but ours is logged and left unexplained.
+ */
+export function serveForCallers(
+  server: FastifyInstance,
+  deps: Pick<QueryApiDeps, 'authenticate' | 'tokenRequired' | 'log'>,
+  api: {
+    sendFailure: (reply: FastifyReply, failure: Failure) => FastifyReply;
+    routes: (scope: FastifyInstance) => void;
+  },
+): void {
+  server.register(async (scope) => {
+    scope.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+      const failure = failureOf(error, request, deps.log);
+      if (failure.status === 401) reply.header('www-authenticate', 'Bearer');
+      if (failure.status === 503) reply.header('retry-after', '1');
+      return api.sendFailure(reply, failure);
+    });
+    authenticateRequests(scope, deps);
+    api.routes(scope);
+  });
+}
+
+function failureOf(
+  error: Error & { statusCode?: number },
+  request: FastifyRequest,
+  log: Pick<Logger, 'error'>,
+): Failure {
+  if (error instanceof AppError) return { status: error.httpStatus, message: error.message };
+  const status = error.statusCode ?? 500;
+  if (status < 500) return { status, message: error.message };
+  log.error({ err: error, requestId: request.id }, 'Query failed');
+  return { status, message: 'Internal server error' };
+}
+
+/** Everything that is kept: where names are looked up. */
+export function keptWindow({
+  clock,
+  retentionDays,
+}: Pick<QueryApiDeps, 'clock' | 'retentionDays'>): TimeWindow {
+  return retainedWindow({ nowMs: clock.now().getTime(), retentionDays });
+}
+
+/** The part of a window in which anything can be; empty windows have `endNs <= startNs`. */
+export function withinKept(
+  deps: Pick<QueryApiDeps, 'clock' | 'retentionDays'>,
+  { startNs, endNs }: TimeWindow,
+): TimeWindow {
+  const kept = keptWindow(deps);
+  return {
+    startNs: startNs > kept.startNs ? startNs : kept.startNs,
+    endNs: endNs < kept.endNs ? endNs : kept.endNs,
+  };
+}
