@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { gatewayError, legacyError, newTenant, span, TOKEN, useQueryApis } from './query-apis-harness.js';
+
+/** Who may ask the query APIs of Jaeger and Zipkin. */
+const apis = useQueryApis();
+const jaeger = (tenant: string, path: string) => apis.ask('jaeger', path, { tenant });
+const zipkin = (tenant: string, path: string) => apis.ask('zipkin', path, { tenant });
+
+test('tenants see their own traces only', async () => {
+  const [mine, theirs] = [newTenant(), newTenant()];
+  const trace = span({ service: 'secret', name: 'op' });
+  await apis.write(mine, trace);
+  const search = `/api/traces?service=secret`;
+  const zipkinSearch = '/api/v2/traces?serviceName=secret';
+  expect((await jaeger(mine, search)).json).toMatchObject({ data: [{ traceID: trace.traceId }] });
+  expect((await jaeger(theirs, search)).json).toMatchObject({ data: [] });
+  expect((await jaeger(theirs, '/api/services')).json).toMatchObject({ data: [] });
+  expect((await jaeger(theirs, `/api/v3/traces/${trace.traceId}`)).status).toBe(404);
+  expect((await zipkin(mine, zipkinSearch)).json).toHaveLength(1);
+  expect((await zipkin(theirs, zipkinSearch)).json).toEqual([]);
+  expect((await jaeger('not a tenant!', search)).status).toBe(400);
+});
+
+test.each(['jaeger', 'zipkin'] as const)('a token is asked for by %s where one is required', async (api) => {
+  const tenant = newTenant();
+  const path = api === 'jaeger' ? '/api/services' : '/api/v2/services';
+  const ask = (token?: string, where = path, guarded = true) =>
+    apis.ask(api, where, { tenant, guarded, ...(token === undefined ? {} : { token }) });
+  expect((await ask(TOKEN)).status).toBe(200);
+  const without = await ask();
+  expect(without.status).toBe(401);
+  expect(without.headers.get('www-authenticate')).toBe('Bearer');
+  expect((await ask('wrong-token')).status).toBe(401);
+  // A token that is sent must be right even where none is needed.
+  expect((await ask('wrong-token', path, false)).status).toBe(401);
+  expect((await ask(undefined, path, false)).status).toBe(200);
+  expect((await ask(undefined, '/')).status).toBe(200);
+  if (api === 'zipkin') expect((await ask(undefined, '/health')).status).toBe(200);
+  else {
+    expect(without.json).toEqual(legacyError(401, expect.stringContaining('access token')));
+    expect((await ask(undefined, '/api/v3/services')).json).toEqual(
+      gatewayError(401, 16, 'Unauthorized', expect.stringContaining('access token')),
+    );
+  }
+});
+
+test('the welcome says where to point at', async () => {
+  const { status, type, text } = await apis.ask('jaeger', '/');
+  expect([status, type]).toEqual([200, 'text/plain; charset=utf-8']);
+  expect(text).toContain('Grafana');
+});
