@@ -58,7 +58,8 @@ export function collectFields(
   return fields;
 }
 
-function isIncluded(selection: SelectionNode, conditions: SelectionSource['conditions']): boolean {
+/** Whether `@skip` and `@include` let a selection count. */
+export function isIncluded(selection: SelectionNode, conditions: SelectionSource['conditions']): boolean {
   if (!selection.directives?.length) return true;
   const values = { ...conditions };
   if (getDirectiveValues(GraphQLSkipDirective, selection, values)?.if === true) return false;

@@ -2,6 +2,7 @@ import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { RequestContext } from '../../platform/context.js';
 import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
+import { rootFieldsOf, wholeFailure } from './failed-fetch.js';
 import { traceFetch } from './operation-spans.js';
 import { applyRewrites, compileProjection, type TypeMatches } from './representations.js';
 import {
@@ -71,6 +72,12 @@ function rootFetch(node: FetchNode, environment: StepEnvironment, path: PlanPath
     const targets = targetsAt(run, path);
     if (targets.length === 0) return;
     const result = await ask(run, variablesOf(node, run));
+    const failure = path.length === 0 ? wholeFailure(result) : undefined;
+    if (failure) {
+      // Named one by one, so that a client that asked several subgraphs knows which of its nulls are no answers.
+      for (const field of rootFieldsOf(node, run.coerced)) run.errors.push(atPath(failure, [field]));
+      return;
+    }
     for (const error of result.errors ?? [])
       run.errors.push(atPath(error, errorPath(path, error.path ?? [])));
     if (!isResponseObject(result.data)) return;
