@@ -88,5 +88,5 @@ const TRACING_API: ApiDescription = {
 async function requireHealthyTracing(graph: GraphClient): Promise<void> {
   const ctx = serviceContext('rest', DEFAULT_TENANT, 'readiness');
   const { tracingHealth } = await graph.execute(RestTracingHealthDocument, {}, ctx);
-  if (!tracingHealth.healthy) throw new UnavailableError('A part of tracing is away.');
+  if (!tracingHealth?.healthy) throw new UnavailableError('A part of tracing is away.');
 }

@@ -357,7 +357,7 @@ export type RestErrorsQueryVariables = Exact<{
 }>;
 
 
-export type RestErrorsQuery = { traceErrors: { totalCount: number, types: Array<{ type: string, count: number, severity: ErrorSeverity }>, services: Array<{ service: string, count: number, lastSeenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, traceId: string, spanId: string, serviceName: string, operationName: string, type: string, message: string, stackTrace: string | null, severity: ErrorSeverity, atUnixNano: string, tags: Record<string, unknown> } }> } };
+export type RestErrorsQuery = { traceErrors: { totalCount: number, types: Array<{ type: string, count: number, severity: ErrorSeverity }>, services: Array<{ service: string, count: number, lastSeenAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, traceId: string, spanId: string, serviceName: string, operationName: string, type: string, message: string, stackTrace: string | null, severity: ErrorSeverity, atUnixNano: string, tags: Record<string, unknown> } }> } | null };
 
 export type RestMoreErrorsQueryVariables = Exact<{
   filter?: TraceErrorFilterInput | null | undefined;
@@ -366,7 +366,7 @@ export type RestMoreErrorsQueryVariables = Exact<{
 }>;
 
 
-export type RestMoreErrorsQuery = { traceErrors: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, traceId: string, spanId: string, serviceName: string, operationName: string, type: string, message: string, stackTrace: string | null, severity: ErrorSeverity, atUnixNano: string, tags: Record<string, unknown> } }> } };
+export type RestMoreErrorsQuery = { traceErrors: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, traceId: string, spanId: string, serviceName: string, operationName: string, type: string, message: string, stackTrace: string | null, severity: ErrorSeverity, atUnixNano: string, tags: Record<string, unknown> } }> } | null };
 
 export type RestErrorQueryVariables = Exact<{
   id: string;
@@ -380,29 +380,29 @@ export type ListedErrorFragment = { id: string, traceId: string, spanId: string,
 export type RestTracingHealthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RestTracingHealthQuery = { tracingHealth: { healthy: boolean, checks: Array<{ name: string, healthy: boolean }> } };
+export type RestTracingHealthQuery = { tracingHealth: { healthy: boolean, checks: Array<{ name: string, healthy: boolean }> } | null };
 
 export type RestTracingCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RestTracingCountsQuery = { tracingStatistics: { traceCount: number, storedSpanCount: number } };
+export type RestTracingCountsQuery = { tracingStatistics: { traceCount: number, storedSpanCount: number } | null };
 
 export type RestActiveTracesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RestActiveTracesQuery = { tracingStatistics: { activeTraceCount: number } };
+export type RestActiveTracesQuery = { tracingStatistics: { activeTraceCount: number } | null };
 
 export type RestTracingMetricsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RestTracingMetricsQuery = { tracingStatistics: { prometheusText: string } };
+export type RestTracingMetricsQuery = { tracingStatistics: { prometheusText: string } | null };
 
 export type RestServicesQueryVariables = Exact<{
   timeRange?: TimeRangeInput | null | undefined;
 }>;
 
 
-export type RestServicesQuery = { services: { totalCount: number, totalTraceCount: number, totalSpanCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { name: string, traceCount: number, spanCount: number, averageDurationMs: number, errorRate: number, lastSeenAt: string | null, operations: Array<{ name: string, count: number, averageDurationMs: number, errorRate: number }> } }> } };
+export type RestServicesQuery = { services: { totalCount: number, totalTraceCount: number, totalSpanCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { name: string, traceCount: number, spanCount: number, averageDurationMs: number, errorRate: number, lastSeenAt: string | null, operations: Array<{ name: string, count: number, averageDurationMs: number, errorRate: number }> } }> } | null };
 
 export type RestMoreServicesQueryVariables = Exact<{
   timeRange?: TimeRangeInput | null | undefined;
@@ -410,7 +410,7 @@ export type RestMoreServicesQueryVariables = Exact<{
 }>;
 
 
-export type RestMoreServicesQuery = { services: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { name: string, traceCount: number, spanCount: number, averageDurationMs: number, errorRate: number, lastSeenAt: string | null, operations: Array<{ name: string, count: number, averageDurationMs: number, errorRate: number }> } }> } };
+export type RestMoreServicesQuery = { services: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { name: string, traceCount: number, spanCount: number, averageDurationMs: number, errorRate: number, lastSeenAt: string | null, operations: Array<{ name: string, count: number, averageDurationMs: number, errorRate: number }> } }> } | null };
 
 export type ListedServiceFragment = { name: string, traceCount: number, spanCount: number, averageDurationMs: number, errorRate: number, lastSeenAt: string | null, operations: Array<{ name: string, count: number, averageDurationMs: number, errorRate: number }> };
 
@@ -441,7 +441,7 @@ export type RestSlowestTracesQueryVariables = Exact<{
 }>;
 
 
-export type RestSlowestTracesQuery = { slowest: { traces: Array<{ id: string, serviceName: string, operationName: string, startedAtUnixNano: string, durationMs: number, outcome: TraceOutcome, tags: Record<string, unknown> }> } };
+export type RestSlowestTracesQuery = { slowest: { traces: Array<{ id: string, serviceName: string, operationName: string, startedAtUnixNano: string, durationMs: number, outcome: TraceOutcome, tags: Record<string, unknown> }> } | null };
 
 export type RestSlowestOperationsQueryVariables = Exact<{
   service?: string | null | undefined;
@@ -451,7 +451,7 @@ export type RestSlowestOperationsQueryVariables = Exact<{
 }>;
 
 
-export type RestSlowestOperationsQuery = { slowest: { operations: Array<{ service: string, name: string, averageDurationMs: number, maxDurationMs: number, count: number, errorRate: number }> } };
+export type RestSlowestOperationsQuery = { slowest: { operations: Array<{ service: string, name: string, averageDurationMs: number, maxDurationMs: number, count: number, errorRate: number }> } | null };
 
 export type RestPerformanceTrendsQueryVariables = Exact<{
   service?: string | null | undefined;
@@ -461,7 +461,7 @@ export type RestPerformanceTrendsQueryVariables = Exact<{
 }>;
 
 
-export type RestPerformanceTrendsQuery = { performanceTrends: { points: Array<{ at: string, averageDurationMs: number, p95DurationMs: number, p99DurationMs: number, errorRate: number, throughputPerSecond: number }>, trends: { duration: Trend, errorRate: Trend, throughput: Trend } } };
+export type RestPerformanceTrendsQuery = { performanceTrends: { points: Array<{ at: string, averageDurationMs: number, p95DurationMs: number, p99DurationMs: number, errorRate: number, throughputPerSecond: number }>, trends: { duration: Trend, errorRate: Trend, throughput: Trend } } | null };
 
 export type DirectionsFragment = { duration: Trend, errorRate: Trend, throughput: Trend };
 
@@ -470,7 +470,7 @@ export type RestDependenciesQueryVariables = Exact<{
 }>;
 
 
-export type RestDependenciesQuery = { dependencyGraph: { nodes: Array<{ name: string, type: DependencyNodeType, dependencies: Array<string>, dependents: Array<string>, callCount: number, averageDurationMs: number, errorRate: number }>, edges: Array<{ source: string, target: string, callCount: number, averageDurationMs: number }>, criticalPaths: Array<{ path: Array<string>, totalDurationMs: number, bottleneck: string }> } };
+export type RestDependenciesQuery = { dependencyGraph: { nodes: Array<{ name: string, type: DependencyNodeType, dependencies: Array<string>, dependents: Array<string>, callCount: number, averageDurationMs: number, errorRate: number }>, edges: Array<{ source: string, target: string, callCount: number, averageDurationMs: number }>, criticalPaths: Array<{ path: Array<string>, totalDurationMs: number, bottleneck: string }> } | null };
 
 export type RestDependencyImpactQueryVariables = Exact<{
   name: string;
@@ -490,7 +490,7 @@ export type RestTracesQueryVariables = Exact<{
 }>;
 
 
-export type RestTracesQuery = { traces: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, window: { start: string, end: string }, edges: Array<{ node: { spanCount: number, errorMessage: string | null, id: string, serviceName: string, operationName: string, startedAtUnixNano: string, durationMs: number, outcome: TraceOutcome, tags: Record<string, unknown> } }> } };
+export type RestTracesQuery = { traces: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, window: { start: string, end: string }, edges: Array<{ node: { spanCount: number, errorMessage: string | null, id: string, serviceName: string, operationName: string, startedAtUnixNano: string, durationMs: number, outcome: TraceOutcome, tags: Record<string, unknown> } }> } | null };
 
 export type RestMoreTracesQueryVariables = Exact<{
   filter?: TraceFilterInput | null | undefined;
@@ -499,7 +499,7 @@ export type RestMoreTracesQueryVariables = Exact<{
 }>;
 
 
-export type RestMoreTracesQuery = { traces: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { spanCount: number, errorMessage: string | null, id: string, serviceName: string, operationName: string, startedAtUnixNano: string, durationMs: number, outcome: TraceOutcome, tags: Record<string, unknown> } }> } };
+export type RestMoreTracesQuery = { traces: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { spanCount: number, errorMessage: string | null, id: string, serviceName: string, operationName: string, startedAtUnixNano: string, durationMs: number, outcome: TraceOutcome, tags: Record<string, unknown> } }> } | null };
 
 export type ListedTraceFragment = { id: string, serviceName: string, operationName: string, startedAtUnixNano: string, durationMs: number, outcome: TraceOutcome, tags: Record<string, unknown> };
 

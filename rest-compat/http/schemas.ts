@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NotFoundError } from '../../contracts/errors.js';
+import { NotFoundError, UnavailableError } from '../../contracts/errors.js';
 import { errorBody } from './openapi.js';
 
 /** Answers that any route may give. */
@@ -25,5 +25,16 @@ export const limit = (fallback: number) =>
 /** The graph's null as the 404 of REST. */
 export function requireFound<T>(value: T | null | undefined, kind: string, name: string): T {
   if (value === null || value === undefined) throw new NotFoundError(`There is no ${kind} "${name}".`);
+  return value;
+}
+
+/**
+ * A root field that is null only together with an error, which the graph client throws: whoever sees it null all the same
+ * gets a 503.
+ */
+export function requireAnswered<T>(value: T | null | undefined, subgraph: string): T {
+  if (value === null || value === undefined) {
+    throw new UnavailableError(`${subgraph} did not answer; try again in a moment.`);
+  }
   return value;
 }

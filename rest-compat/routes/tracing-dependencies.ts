@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import { RestDependenciesDocument, RestDependencyImpactDocument } from '../generated/operations.js';
-import { commonErrors, notFound, requireFound } from '../http/schemas.js';
+import { commonErrors, notFound, requireAnswered, requireFound } from '../http/schemas.js';
 import { TIME_WIRE_NAMES, timeRange } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-provider.js';
@@ -26,7 +26,9 @@ export function serveTracingDependencies(server: RestServer, { graph }: RestDeps
     async (request) =>
       blamingParameters(TIME_WIRE_NAMES, async () => {
         const variables = { timeRange: { last: request.query.time_range } };
-        return toDependencies(await graph.execute(RestDependenciesDocument, variables, contextOf(request)));
+        const ctx = contextOf(request);
+        const { dependencyGraph } = await graph.execute(RestDependenciesDocument, variables, ctx);
+        return toDependencies(requireAnswered(dependencyGraph, 'Tracing'));
       }),
   );
 

@@ -3,7 +3,7 @@ import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import { RestErrorDocument, RestErrorsDocument, RestMoreErrorsDocument } from '../generated/operations.js';
 import { GRAPH_PAGE, readPages } from '../http/graph-pages.js';
-import { commonErrors, limit, notFound, requireFound } from '../http/schemas.js';
+import { commonErrors, limit, notFound, requireAnswered, requireFound } from '../http/schemas.js';
 import { queryInstant, TIME_WIRE_NAMES } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-provider.js';
@@ -50,10 +50,12 @@ export function serveTracingErrors(server: RestServer, { graph }: RestDeps): voi
           severity: query.severity && fromSeverity(query.severity),
         };
         const variables = { filter, first: Math.min(query.limit, GRAPH_PAGE) };
-        const { traceErrors: first } = await graph.execute(RestErrorsDocument, variables, ctx);
+        const { traceErrors } = await graph.execute(RestErrorsDocument, variables, ctx);
+        const first = requireAnswered(traceErrors, 'Tracing');
         const { items } = await readPages(first, query.limit, async (after, count) => {
           const more = { filter, first: count, after };
-          return (await graph.execute(RestMoreErrorsDocument, more, ctx)).traceErrors;
+          const page = await graph.execute(RestMoreErrorsDocument, more, ctx);
+          return requireAnswered(page.traceErrors, 'Tracing');
         });
         return toErrors(first, items);
       }),

@@ -7,6 +7,7 @@ import {
   RestTracingMetricsDocument,
 } from '../generated/operations.js';
 import { packageVersion } from '../http/openapi.js';
+import { requireAnswered } from '../http/schemas.js';
 import type { RestServer } from '../http/zod-provider.js';
 import { toInstant } from '../wire/instant.js';
 import {
@@ -75,7 +76,8 @@ export function serveTracingHealth(server: RestServer, deps: RestDeps): void {
       try {
         const ctx = serviceContext('rest', DEFAULT_TENANT, request.id);
         const { tracingStatistics } = await deps.graph.execute(RestTracingMetricsDocument, {}, ctx);
-        return reply.type(TEXT_FORMAT).send(`${tracingStatistics.prometheusText}${up}tracing_service_up 1\n`);
+        const { prometheusText } = requireAnswered(tracingStatistics, 'Tracing');
+        return reply.type(TEXT_FORMAT).send(`${prometheusText}${up}tracing_service_up 1\n`);
       } catch (err) {
         deps.log.debug({ err }, 'Metrics of the tracing process could not be read');
         // Its counters are left out: as zeros they would look like a restart.

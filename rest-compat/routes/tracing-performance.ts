@@ -6,7 +6,7 @@ import {
   RestSlowestOperationsDocument,
   RestSlowestTracesDocument,
 } from '../generated/operations.js';
-import { commonErrors, limit } from '../http/schemas.js';
+import { commonErrors, limit, requireAnswered } from '../http/schemas.js';
 import { granularity, TIME_WIRE_NAMES, timeRange } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-provider.js';
@@ -41,7 +41,11 @@ export function serveTracingPerformance(server: RestServer, { graph }: RestDeps)
           graph.execute(RestSlowestTracesDocument, variables, ctx),
           graph.execute(RestSlowestOperationsDocument, variables, ctx),
         ]);
-        return toSlowest(traces, operations, last);
+        return toSlowest(
+          requireAnswered(traces.slowest, 'Tracing'),
+          requireAnswered(operations.slowest, 'Tracing'),
+          last,
+        );
       }),
   );
 
@@ -65,7 +69,12 @@ export function serveTracingPerformance(server: RestServer, { graph }: RestDeps)
           variables,
           contextOf(request),
         );
-        return toPerformanceTrends(found, { service, operation, timeRange: last, granularity });
+        return toPerformanceTrends(requireAnswered(found, 'Tracing'), {
+          service,
+          operation,
+          timeRange: last,
+          granularity,
+        });
       }),
   );
 }

@@ -8,7 +8,7 @@ import {
   RestServicesDocument,
 } from '../generated/operations.js';
 import { readPages } from '../http/graph-pages.js';
-import { commonErrors, notFound, requireFound } from '../http/schemas.js';
+import { commonErrors, notFound, requireAnswered, requireFound } from '../http/schemas.js';
 import { TIME_WIRE_NAMES, timeRange } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-provider.js';
@@ -42,9 +42,11 @@ export function serveTracingServices(server: RestServer, { graph }: RestDeps): v
       blamingParameters(TIME_WIRE_NAMES, async () => {
         const variables = { timeRange: { last: request.query.time_range } };
         const ctx = contextOf(request);
-        const { services: first } = await graph.execute(RestServicesDocument, variables, ctx);
+        const { services: found } = await graph.execute(RestServicesDocument, variables, ctx);
+        const first = requireAnswered(found, 'Tracing');
         const { items } = await readPages(first, first.totalCount, async (after) => {
-          return (await graph.execute(RestMoreServicesDocument, { ...variables, after }, ctx)).services;
+          const page = await graph.execute(RestMoreServicesDocument, { ...variables, after }, ctx);
+          return requireAnswered(page.services, 'Tracing');
         });
         return toServices(first, items);
       }),

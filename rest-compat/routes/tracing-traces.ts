@@ -9,7 +9,7 @@ import {
   type TraceFilterInput,
 } from '../generated/operations.js';
 import { GRAPH_PAGE, readPages } from '../http/graph-pages.js';
-import { commonErrors, limit, notFound, requireFound } from '../http/schemas.js';
+import { commonErrors, limit, notFound, requireAnswered, requireFound } from '../http/schemas.js';
 import { offset, queryInstant, queryMilliseconds, TIME_WIRE_NAMES } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-provider.js';
@@ -59,12 +59,14 @@ export function serveTracingTraces(server: RestServer, { graph }: RestDeps): voi
         const ctx = contextOf(request);
         const filter = toFilter(request.query);
         const variables = { filter, first: Math.min(limit, GRAPH_PAGE), offset };
-        const { traces: first } = await graph.execute(RestTracesDocument, variables, ctx);
+        const { traces: found } = await graph.execute(RestTracesDocument, variables, ctx);
+        const first = requireAnswered(found, 'Tracing');
         const { items, hasMore } = await readPages(first, limit, async (after, count) => {
           // The same time again, or pages of "up to now" would be of different windows.
           const timeRange = { start: first.window.start, end: first.window.end };
           const more = { filter: { ...filter, timeRange }, first: count, after };
-          return (await graph.execute(RestMoreTracesDocument, more, ctx)).traces;
+          const page = await graph.execute(RestMoreTracesDocument, more, ctx);
+          return requireAnswered(page.traces, 'Tracing');
         });
         return toTraces(first, items, hasMore);
       }),

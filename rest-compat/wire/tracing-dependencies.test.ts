@@ -5,30 +5,28 @@ const path = { path: ['web', 'api'], totalDurationMs: 12, bottleneck: 'api' };
 
 test('the graph: what sends no spans is external and no service', () => {
   const body = toDependencies({
-    dependencyGraph: {
-      nodes: [
-        {
-          name: 'api',
-          type: 'SERVICE',
-          dependencies: ['postgresql:orders'],
-          dependents: ['web'],
-          callCount: 10,
-          averageDurationMs: 5,
-          errorRate: 10,
-        },
-        {
-          name: 'postgresql:orders',
-          type: 'DATABASE',
-          dependencies: [],
-          dependents: ['api'],
-          callCount: 20,
-          averageDurationMs: 1,
-          errorRate: 0,
-        },
-      ],
-      edges: [{ source: 'web', target: 'api', callCount: 10, averageDurationMs: 5 }],
-      criticalPaths: [path],
-    },
+    nodes: [
+      {
+        name: 'api',
+        type: 'SERVICE',
+        dependencies: ['postgresql:orders'],
+        dependents: ['web'],
+        callCount: 10,
+        averageDurationMs: 5,
+        errorRate: 10,
+      },
+      {
+        name: 'postgresql:orders',
+        type: 'DATABASE',
+        dependencies: [],
+        dependents: ['api'],
+        callCount: 20,
+        averageDurationMs: 1,
+        errorRate: 0,
+      },
+    ],
+    edges: [{ source: 'web', target: 'api', callCount: 10, averageDurationMs: 5 }],
+    criticalPaths: [path],
   });
   expect(dependencies.parse(body)).toEqual(body);
   expect(body).toEqual({

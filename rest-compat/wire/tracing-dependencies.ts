@@ -50,8 +50,10 @@ export const impact = z.object({
 });
 
 export function toDependencies({
-  dependencyGraph: { nodes, edges, criticalPaths },
-}: RestDependenciesQuery): z.infer<typeof dependencies> {
+  nodes,
+  edges,
+  criticalPaths,
+}: NonNullable<RestDependenciesQuery['dependencyGraph']>): z.infer<typeof dependencies> {
   return {
     services: nodes
       .filter(({ type }) => type === 'SERVICE')

@@ -43,7 +43,7 @@ export const errorDetails = listedError.extend({
 });
 
 export function toErrors(
-  found: RestErrorsQuery['traceErrors'],
+  found: NonNullable<RestErrorsQuery['traceErrors']>,
   nodes: readonly ListedErrorFragment[],
 ): z.infer<typeof errors> {
   return {

@@ -42,7 +42,7 @@ export interface TracingHealthFacts {
 }
 
 export function toTracingHealth(facts: TracingHealthFacts): z.infer<typeof tracingHealth> {
-  const checks = facts.health?.tracingHealth.checks ?? [];
+  const checks = facts.health?.tracingHealth?.checks ?? [];
   const answers = (part: string) => checks.some(({ name, healthy }) => name === part && healthy);
   const dependencies = {
     jaeger: answers('jaeger'),
@@ -50,15 +50,15 @@ export function toTracingHealth(facts: TracingHealthFacts): z.infer<typeof traci
     opentelemetry: answers('opentelemetry'),
     database: answers('database'),
   };
-  const error = errorOf(facts.health, dependencies);
+  const error = errorOf(facts.health?.tracingHealth, dependencies);
   return {
     status: error === undefined ? 'healthy' : 'unhealthy',
     service: 'tracing',
     timestamp: toInstant(facts.now),
     uptime_seconds: seconds(facts.uptimeSeconds),
-    active_traces: facts.active?.tracingStatistics.activeTraceCount ?? 0,
-    traces_processed: facts.counts?.tracingStatistics.traceCount ?? 0,
-    spans_processed: facts.counts?.tracingStatistics.storedSpanCount ?? 0,
+    active_traces: facts.active?.tracingStatistics?.activeTraceCount ?? 0,
+    traces_processed: facts.counts?.tracingStatistics?.traceCount ?? 0,
+    spans_processed: facts.counts?.tracingStatistics?.storedSpanCount ?? 0,
     dependencies,
     ...(error === undefined ? {} : { error }),
   };
@@ -67,12 +67,12 @@ export function toTracingHealth(facts: TracingHealthFacts): z.infer<typeof traci
 export const seconds = (value: number): number => Math.round(value * 10) / 10;
 
 function errorOf(
-  health: RestTracingHealthQuery | undefined,
+  health: RestTracingHealthQuery['tracingHealth'] | undefined,
   dependencies: Readonly<Record<string, boolean>>,
 ): string | undefined {
   if (!health) return 'The tracing service does not answer.';
   const away = Object.keys(dependencies).filter((part) => !dependencies[part]);
-  for (const { name, healthy } of health.tracingHealth.checks) {
+  for (const { name, healthy } of health.checks) {
     if (!healthy && !away.includes(name)) away.push(name);
   }
   return away.length === 0 ? undefined : `Not available: ${away.join(', ')}.`;

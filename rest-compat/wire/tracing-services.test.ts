@@ -113,20 +113,18 @@ test('the slowest', () => {
     tags: {},
   } as const;
   const body = toSlowest(
-    { slowest: { traces: [trace] } },
+    { traces: [trace] },
     {
-      slowest: {
-        operations: [
-          {
-            service: 'model-api',
-            name: 'predict',
-            averageDurationMs: 3.5,
-            maxDurationMs: 12.5,
-            count: 12,
-            errorRate: 25,
-          },
-        ],
-      },
+      operations: [
+        {
+          service: 'model-api',
+          name: 'predict',
+          averageDurationMs: 3.5,
+          maxDurationMs: 12.5,
+          count: 12,
+          errorRate: 25,
+        },
+      ],
     },
     '24h',
   );

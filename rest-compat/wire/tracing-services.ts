@@ -100,7 +100,7 @@ export const performanceTrends = z.object({
 const NEVER = '1970-01-01T00:00:00.000Z';
 
 export function toServices(
-  found: RestServicesQuery['services'],
+  found: NonNullable<RestServicesQuery['services']>,
   nodes: readonly ListedServiceFragment[],
 ): z.infer<typeof services> {
   return {
@@ -160,8 +160,8 @@ export function toServicePerformance(
 }
 
 export function toSlowest(
-  { slowest: { traces } }: RestSlowestTracesQuery,
-  { slowest: { operations } }: RestSlowestOperationsQuery,
+  { traces }: NonNullable<RestSlowestTracesQuery['slowest']>,
+  { operations }: NonNullable<RestSlowestOperationsQuery['slowest']>,
   timeRange: string,
 ): z.infer<typeof slowest> {
   return {
@@ -179,7 +179,7 @@ export function toSlowest(
 }
 
 export function toPerformanceTrends(
-  found: RestPerformanceTrendsQuery['performanceTrends'],
+  found: NonNullable<RestPerformanceTrendsQuery['performanceTrends']>,
   asked: {
     service?: string | undefined;
     operation?: string | undefined;

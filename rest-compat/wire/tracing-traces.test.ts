@@ -3,7 +3,7 @@ import type { RestTraceQuery, RestTracesQuery } from '../generated/operations.js
 import { toTraceDetails, toTraceSpans, toTraces, traceDetails, traces } from './tracing-traces.js';
 
 type Trace = NonNullable<RestTraceQuery['trace']>;
-type Listed = RestTracesQuery['traces']['edges'][number]['node'];
+type Listed = NonNullable<RestTracesQuery['traces']>['edges'][number]['node'];
 
 const listed: Listed = {
   id: '0af7651916cd43dd8448eb211c80319c',

@@ -74,11 +74,12 @@ export const traceSpans = z.object({
   total_count: z.int(),
 });
 
-type ListedTrace = RestTracesQuery['traces']['edges'][number]['node'];
+type FirstPage = NonNullable<RestTracesQuery['traces']>;
+type ListedTrace = FirstPage['edges'][number]['node'];
 
 /** @param edges all pages together; `first` is the answer to the first one */
 export function toTraces(
-  first: RestTracesQuery['traces'],
+  first: FirstPage,
   nodes: readonly ListedTrace[],
   hasMore: boolean,
 ): z.infer<typeof traces> {

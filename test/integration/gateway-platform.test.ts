@@ -25,6 +25,8 @@ import { composeTraining } from '../../subgraphs/training/compose.js';
 import { createTestDatabase } from '../support/database.js';
 import { ADMIN_TOKEN, silent, take } from './gateway-harness.js';
 
+const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
+
 let gateway: Gateway;
 let port: number;
 let prisma: ReturnType<typeof createPrisma>;
@@ -108,6 +110,7 @@ async function seed(): Promise<void> {
       datasetFormat: 'jsonl',
       timeoutMs: 60_000,
       modelVersion: 1,
+      traceparent: `00-${TRACE_ID}-b7ad6b7169203331-01`,
       createdBy: 'test',
     },
   });
@@ -158,6 +161,33 @@ test('a job is joined with its file and its version', async () => {
   });
 });
 
+test('while tracing is away, an operation that asks it too has the data of the others', async () => {
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN_TOKEN}` },
+    body: JSON.stringify({
+      query: `{
+        models { totalCount }
+        traces { totalCount }
+        trainingJobs { edges { node { id named: trace { id } trace { spanCount } } } }
+      }`,
+    }),
+  });
+  expect(response.status).toBe(200);
+  const away = { message: 'Tracing does not run in this test.', extensions: { code: 'UNAVAILABLE' } };
+  expect(await response.json()).toEqual({
+    data: {
+      models: { totalCount: 1 },
+      traces: null,
+      trainingJobs: { edges: [{ node: { id: 'job_1', named: { id: TRACE_ID }, trace: null } }] },
+    },
+    errors: [
+      { ...away, path: ['traces'] },
+      { ...away, path: ['trainingJobs', 'edges'] },
+    ],
+  });
+});
+
 test('its progress arrives live, with joined fields, and ends with the job', async () => {
   const client = createClient({
     url: `ws://127.0.0.1:${port}/graphql`,
@@ -191,6 +221,23 @@ test('its progress arrives live, with joined fields, and ends with the job', asy
   expect((await stream.next()).done).toBe(true);
   expect((await take(late, 1))[0]?.data?.trainingJobProgress.sequence).toBe(11);
   expect((await late.next()).done).toBe(true);
+  await client.dispose();
+});
+
+test('while tracing is away, events come without its fields', async () => {
+  const client = createClient({
+    url: `ws://127.0.0.1:${port}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${ADMIN_TOKEN}` },
+  });
+  const stream = client.iterate({
+    query: 'subscription { trainingJobProgress(id: "job_1") { type job { id trace { spanCount } } } }',
+  });
+  const [snapshot] = await take(stream, 1);
+  expect(snapshot).toMatchObject({
+    data: { trainingJobProgress: { type: 'SNAPSHOT', job: { id: 'job_1', trace: null } } },
+    errors: [{ path: ['trainingJobProgress', 'job', 'trace'], extensions: { code: 'UNAVAILABLE' } }],
+  });
   await client.dispose();
 });
 

@@ -451,43 +451,43 @@ export type PlaceStatus =
 export type Query = {
   __typename?: 'Query';
   /** Keys of the attributes that spans and their resources have, most frequent first. */
-  attributeKeys: Array<Scalars['String']['output']>;
+  attributeKeys?: Maybe<Array<Scalars['String']['output']>>;
   /** Values of an attribute, most frequent first. */
-  attributeValues: Array<Scalars['String']['output']>;
+  attributeValues?: Maybe<Array<Scalars['String']['output']>>;
   /** How two sets of traces differ, from at most `sampleSize` traces of each (1 to 200). */
-  compareTraceSets: TraceDifference;
+  compareTraceSets?: Maybe<TraceDifference>;
   /** How two traces differ, place by place. */
-  compareTraces: TraceComparison;
+  compareTraces?: Maybe<TraceComparison>;
   /** Who asks whom, from the spans of the time range up to the last second. */
-  dependencyGraph: DependencyGraph;
+  dependencyGraph?: Maybe<DependencyGraph>;
   /** What depends on a service, and what it depends on. Null when the time range has no edge to or from it. */
   dependencyImpact?: Maybe<DependencyImpact>;
   /** Errors grouped by service, type and normalised message, most frequent first. */
-  errorGroups: Array<TraceErrorGroup>;
+  errorGroups?: Maybe<Array<TraceErrorGroup>>;
   /**
    * Why a trace, or traces of a service, cannot be found. One of the two must be given. The time range is where it was
    * looked for; by default everything that is kept.
    */
-  explainMissingTrace: MissingTraceExplanation;
+  explainMissingTrace?: Maybe<MissingTraceExplanation>;
   /**
    * Attribute values that set slow spans apart from the others, of the traces that match. Without `slowerThanMs` the
    * slowest tenth is compared with the rest.
    */
-  explainSlowTraces: SlowTraceExplanation;
+  explainSlowTraces?: Maybe<SlowTraceExplanation>;
   /** Operations, most spans first: of one service, or of all. */
-  operations: Array<OperationStatistics>;
+  operations?: Maybe<Array<OperationStatistics>>;
   /** Performance over time. `granularity` is a length such as 1m, 5m or 1h: a whole number of minutes. */
-  performanceTrends: PerformanceTrends;
+  performanceTrends?: Maybe<PerformanceTrends>;
   /** What SDKs that ask are told about sampling. */
-  samplingStrategies: SamplingStrategies;
+  samplingStrategies?: Maybe<SamplingStrategies>;
   /** One service. Null when no span of it is stored in the caller's tenant, in whatever time. */
   service?: Maybe<Service>;
   /** How a service, or one operation of it, did in the time range. */
-  servicePerformance: ServicePerformance;
+  servicePerformance?: Maybe<ServicePerformance>;
   /** Services with spans in the time range, most spans first. */
-  services: ServiceConnection;
+  services?: Maybe<ServiceConnection>;
   /** The slowest traces, and the operations that are slowest on average. */
-  slowest: SlowestTraces;
+  slowest?: Maybe<SlowestTraces>;
   /**
    * One trace by its id: 32 hex digits, or the 16 right-most ones where they name one trace only. Null when it is not
    * stored in the caller's tenant.
@@ -496,13 +496,13 @@ export type Query = {
   /** One error, or null when it is not stored in the caller's tenant. */
   traceError?: Maybe<TraceError>;
   /** Errors, newest first. */
-  traceErrors: TraceErrorConnection;
+  traceErrors?: Maybe<TraceErrorConnection>;
   /** Traces that match, in the order asked for. Without a time range: those of the last 24 hours. */
-  traces: TraceConnection;
+  traces?: Maybe<TraceConnection>;
   /** Whether the span store answers, and the back ends that spans are forwarded to. */
-  tracingHealth: ServiceHealth;
+  tracingHealth?: Maybe<ServiceHealth>;
   /** What the collectors have done since they started, and how much is stored. */
-  tracingStatistics: TracingStatistics;
+  tracingStatistics?: Maybe<TracingStatistics>;
 };
 
 
@@ -1936,28 +1936,28 @@ export type PlaceFiguresResolvers<ContextType = TracingResolverContext, ParentTy
 }>;
 
 export type QueryResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
-  attributeKeys?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryAttributeKeysArgs, 'first'>>;
-  attributeValues?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryAttributeValuesArgs, 'first' | 'key'>>;
-  compareTraceSets?: Resolver<ResolversTypes['TraceDifference'], ParentType, ContextType, RequireFields<QueryCompareTraceSetsArgs, 'base' | 'other' | 'sampleSize'>>;
-  compareTraces?: Resolver<ResolversTypes['TraceComparison'], ParentType, ContextType, RequireFields<QueryCompareTracesArgs, 'base' | 'other'>>;
-  dependencyGraph?: Resolver<ResolversTypes['DependencyGraph'], ParentType, ContextType, Partial<QueryDependencyGraphArgs>>;
+  attributeKeys?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<QueryAttributeKeysArgs, 'first'>>;
+  attributeValues?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<QueryAttributeValuesArgs, 'first' | 'key'>>;
+  compareTraceSets?: Resolver<Maybe<ResolversTypes['TraceDifference']>, ParentType, ContextType, RequireFields<QueryCompareTraceSetsArgs, 'base' | 'other' | 'sampleSize'>>;
+  compareTraces?: Resolver<Maybe<ResolversTypes['TraceComparison']>, ParentType, ContextType, RequireFields<QueryCompareTracesArgs, 'base' | 'other'>>;
+  dependencyGraph?: Resolver<Maybe<ResolversTypes['DependencyGraph']>, ParentType, ContextType, Partial<QueryDependencyGraphArgs>>;
   dependencyImpact?: Resolver<Maybe<ResolversTypes['DependencyImpact']>, ParentType, ContextType, RequireFields<QueryDependencyImpactArgs, 'service'>>;
-  errorGroups?: Resolver<Array<ResolversTypes['TraceErrorGroup']>, ParentType, ContextType, RequireFields<QueryErrorGroupsArgs, 'first'>>;
-  explainMissingTrace?: Resolver<ResolversTypes['MissingTraceExplanation'], ParentType, ContextType, Partial<QueryExplainMissingTraceArgs>>;
-  explainSlowTraces?: Resolver<ResolversTypes['SlowTraceExplanation'], ParentType, ContextType, RequireFields<QueryExplainSlowTracesArgs, 'first'>>;
-  operations?: Resolver<Array<ResolversTypes['OperationStatistics']>, ParentType, ContextType, RequireFields<QueryOperationsArgs, 'first'>>;
-  performanceTrends?: Resolver<ResolversTypes['PerformanceTrends'], ParentType, ContextType, RequireFields<QueryPerformanceTrendsArgs, 'granularity'>>;
-  samplingStrategies?: Resolver<ResolversTypes['SamplingStrategies'], ParentType, ContextType>;
+  errorGroups?: Resolver<Maybe<Array<ResolversTypes['TraceErrorGroup']>>, ParentType, ContextType, RequireFields<QueryErrorGroupsArgs, 'first'>>;
+  explainMissingTrace?: Resolver<Maybe<ResolversTypes['MissingTraceExplanation']>, ParentType, ContextType, Partial<QueryExplainMissingTraceArgs>>;
+  explainSlowTraces?: Resolver<Maybe<ResolversTypes['SlowTraceExplanation']>, ParentType, ContextType, RequireFields<QueryExplainSlowTracesArgs, 'first'>>;
+  operations?: Resolver<Maybe<Array<ResolversTypes['OperationStatistics']>>, ParentType, ContextType, RequireFields<QueryOperationsArgs, 'first'>>;
+  performanceTrends?: Resolver<Maybe<ResolversTypes['PerformanceTrends']>, ParentType, ContextType, RequireFields<QueryPerformanceTrendsArgs, 'granularity'>>;
+  samplingStrategies?: Resolver<Maybe<ResolversTypes['SamplingStrategies']>, ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'name'>>;
-  servicePerformance?: Resolver<ResolversTypes['ServicePerformance'], ParentType, ContextType, RequireFields<QueryServicePerformanceArgs, 'service'>>;
-  services?: Resolver<ResolversTypes['ServiceConnection'], ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
-  slowest?: Resolver<ResolversTypes['SlowestTraces'], ParentType, ContextType, RequireFields<QuerySlowestArgs, 'first' | 'offset'>>;
+  servicePerformance?: Resolver<Maybe<ResolversTypes['ServicePerformance']>, ParentType, ContextType, RequireFields<QueryServicePerformanceArgs, 'service'>>;
+  services?: Resolver<Maybe<ResolversTypes['ServiceConnection']>, ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
+  slowest?: Resolver<Maybe<ResolversTypes['SlowestTraces']>, ParentType, ContextType, RequireFields<QuerySlowestArgs, 'first' | 'offset'>>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'id'>>;
   traceError?: Resolver<Maybe<ResolversTypes['TraceError']>, ParentType, ContextType, RequireFields<QueryTraceErrorArgs, 'id'>>;
-  traceErrors?: Resolver<ResolversTypes['TraceErrorConnection'], ParentType, ContextType, RequireFields<QueryTraceErrorsArgs, 'first'>>;
-  traces?: Resolver<ResolversTypes['TraceConnection'], ParentType, ContextType, RequireFields<QueryTracesArgs, 'first' | 'order'>>;
-  tracingHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
-  tracingStatistics?: Resolver<ResolversTypes['TracingStatistics'], ParentType, ContextType>;
+  traceErrors?: Resolver<Maybe<ResolversTypes['TraceErrorConnection']>, ParentType, ContextType, RequireFields<QueryTraceErrorsArgs, 'first'>>;
+  traces?: Resolver<Maybe<ResolversTypes['TraceConnection']>, ParentType, ContextType, RequireFields<QueryTracesArgs, 'first' | 'order'>>;
+  tracingHealth?: Resolver<Maybe<ResolversTypes['ServiceHealth']>, ParentType, ContextType>;
+  tracingStatistics?: Resolver<Maybe<ResolversTypes['TracingStatistics']>, ParentType, ContextType>;
 }>;
 
 export type RootCauseResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['RootCause'] = ResolversParentTypes['RootCause']> = ResolversObject<{
