@@ -7,6 +7,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   start: () => import('./start.js'),
   tracing: () => import('./tracing.js'),
   'tracing-analysis': () => import('./tracing-analysis.js'),
+  'tracing-store': () => import('./tracing-store.js'),
 };
 
 const [name = '', ...args] = process.argv.slice(2);

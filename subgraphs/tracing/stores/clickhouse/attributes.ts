@@ -104,8 +104,9 @@ function textCounts(rows: readonly TextRow[]): Awaited<ReturnType<CountPart>> {
 async function mostFrequent(window: TimeWindow, limit: number, count: CountPart): Promise<string[]> {
   const all = new Map<string, number>();
   let seen = 0;
-  for (const part of latestFirst(window)) {
-    const { spans, texts } = await count(part, SAMPLE_SPANS - seen);
+  const parts = latestFirst(window);
+  for (let part = parts.next(); !part.done; part = parts.next(seen / SAMPLE_SPANS)) {
+    const { spans, texts } = await count(part.value, SAMPLE_SPANS - seen);
     for (const [text, times] of texts) all.set(text, (all.get(text) ?? 0) + times);
     seen += spans;
     if (seen >= SAMPLE_SPANS) break;

@@ -21,6 +21,7 @@ export function listTraces(read: Read): Pick<TraceReader, 'listTraces' | 'summar
   ): Promise<Candidate[]> {
     const { order, limit, after } = options;
     const { sql, parameters } = selectTraces(tenant, query, {
+      lookBack: false,
       more(each) {
         if (!after) return [];
         const start = each.bind('Int64', String(after.startNs));
@@ -50,31 +51,45 @@ export function listTraces(read: Read): Pick<TraceReader, 'listTraces' | 'summar
       found.map(({ id }) => id),
     );
     const byId = new Map(summaries.map((summary) => [summary.traceId, summary]));
-    return found.flatMap(({ id }) => {
-      const summary = byId.get(id);
-      return summary && matchesWhole(summary, query) ? [summary] : [];
+    return found.flatMap((candidate) => {
+      const summary = byId.get(candidate.id);
+      return summary && matchesWhole(summary, query, candidate) ? [summary] : [];
     });
   }
 
+  /** Looks at ever larger parts of the window until there are enough candidates, or it is at the window's start. */
+  async function newestCandidates(
+    tenant: string,
+    query: TraceQuery,
+    wanted: number,
+    after: TraceListQuery['after'],
+  ): Promise<Candidate[]> {
+    const { startNs } = query.window;
+    const endNs = after && after.startNs < query.window.endNs ? after.startNs + 1n : query.window.endNs;
+    const found: Candidate[] = [];
+    const parts = latestFirst({ startNs, endNs });
+    for (let part = parts.next(); !part.done; part = parts.next(found.length / wanted)) {
+      const limit = wanted - found.length;
+      const options = { order: 'newest' as const, limit, ...(after ? { after } : {}) };
+      found.push(...(await candidates(tenant, { ...query, window: part.value }, options)));
+      if (found.length >= wanted) break;
+    }
+    return found;
+  }
+
   async function newest(tenant: string, query: TraceListQuery): Promise<TraceSummary[]> {
-    const { limit, window } = query;
-    const endNs = query.after && query.after.startNs < window.endNs ? query.after.startNs + 1n : window.endNs;
-    let toSkip = query.offset ?? 0;
-    let { after } = query;
+    const { limit } = query;
+    let { offset: toSkip = 0, after } = query;
     const traces: TraceSummary[] = [];
-    for (const part of latestFirst({ startNs: window.startNs, endNs })) {
-      for (let isMore = true; isMore && traces.length < limit; ) {
-        const wanted = toSkip + limit - traces.length;
-        const options = { order: 'newest' as const, limit: wanted, ...(after ? { after } : {}) };
-        const found = await candidates(tenant, { ...query, window: part }, options);
-        traces.push(...(await confirmed(tenant, found.slice(toSkip), { ...query, window: part })));
-        toSkip = Math.max(toSkip - found.length, 0);
-        // Fewer than asked for: there are no more in this part.
-        isMore = found.length === wanted;
-        const last = found.at(-1);
-        if (last) after = { startNs: BigInt(last.t_start), traceId: last.id };
-      }
-      if (traces.length >= limit) break;
+    for (let isMore = true; isMore && traces.length < limit; ) {
+      const wanted = toSkip + limit - traces.length;
+      const found = await newestCandidates(tenant, query, wanted, after);
+      traces.push(...(await confirmed(tenant, found.slice(toSkip), query)));
+      toSkip = Math.max(toSkip - found.length, 0);
+      // Fewer than asked for: there are no more in the window.
+      isMore = found.length === wanted;
+      const last = found.at(-1);
+      if (last) after = { startNs: BigInt(last.t_start), traceId: last.id };
     }
     return traces;
   }
@@ -92,11 +107,14 @@ export function listTraces(read: Read): Pick<TraceReader, 'listTraces' | 'summar
   };
 }
 
-/** What the roll-up may see differently, as it looks at the hours around the window only. */
-function matchesWhole({ startNs, endNs }: TraceSummary, query: TraceQuery): boolean {
-  const { window, minDurationNs = 0n, maxDurationNs } = query;
+/**
+ * What the roll-up may see differently, as it looks at the hour after each part of the window only. A trace that began
+ * in an earlier part is found there.
+ */
+function matchesWhole({ startNs, endNs }: TraceSummary, query: TraceQuery, { t_start }: Candidate): boolean {
+  const { minDurationNs = 0n, maxDurationNs } = query;
   const duration = endNs - startNs;
-  if (startNs < window.startNs || startNs >= window.endNs || duration < minDurationNs) return false;
+  if (startNs !== BigInt(t_start) || duration < minDurationNs) return false;
   return maxDurationNs === undefined || duration <= maxDurationNs;
 }
 

@@ -1,7 +1,7 @@
 import type { StoredSpan } from '../../domain/stored-span.js';
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { TraceReader } from '../trace-reader.js';
-import { bucketsOf } from './buckets.js';
+import { bucketsOf, fiveMinutesOf } from './buckets.js';
 import type { Read } from './read-query.js';
 import { SPAN_IDENTITY, SPAN_SELECT, type SpanRecord, SpanRecordReader } from './span-record.js';
 import { SPANS, TRACES } from './tables.js';
@@ -45,7 +45,7 @@ export function traceById(read: Read): Pick<TraceReader, 'readTrace' | 'readTrac
     located: boolean,
   ): Promise<Map<string, StoredSpan[]>> {
     const rows = await read<SpanRecord>({
-      name: located ? 'trace.read' : 'trace.search',
+      name: located ? 'trace.read_several' : 'trace.search',
       sql: `SELECT * FROM (
           SELECT ${SPAN_SELECT} FROM ${SPANS.name}
           PREWHERE tenant = {tenant:String}
@@ -65,11 +65,40 @@ export function traceById(read: Read): Pick<TraceReader, 'readTrace' | 'readTrac
     return byTrace(rows);
   }
 
+  /** First and last bucket in which the roll-up says that a trace has spans. */
+  async function locate(
+    tenant: string,
+    traceId: string,
+  ): Promise<{ fromBucket: number; toBucket: number } | undefined> {
+    const [row] = await read<{ from_bucket: number; to_ns: string; partials: string }>({
+      name: 'trace.locate',
+      sql: `SELECT toUnixTimestamp(min(bucket)) AS from_bucket, count() AS partials,
+          max(toInt64(toUnixTimestamp64Nano(start) + extent)) AS to_ns
+        FROM ${TRACES.name}
+        PREWHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16)
+          AND substring(trace_id, 9) = substring(unhex({id:String}), 9)`,
+      params: { tenant, id: traceId },
+    });
+    if (!row || row.partials === '0') return undefined;
+    return { fromBucket: row.from_bucket, toBucket: fiveMinutesOf(BigInt(row.to_ns)) };
+  }
+
   return {
     async readTrace(tenant, traceId, { window, maxSpans }) {
-      const ids = wellFormedIds([traceId]);
-      if (ids.length === 0) return [];
-      return (await readSpans(tenant, ids, window, maxSpans)).get(traceId) ?? [];
+      if (wellFormedIds([traceId]).length === 0) return [];
+      const times = await locate(tenant, traceId);
+      const rows = await read<SpanRecord>({
+        name: 'trace.read',
+        sql: `SELECT ${SPAN_SELECT} FROM ${SPANS.name}
+          PREWHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16)
+            ${times ? BETWEEN_BUCKETS : ''} ${spanInWindow(window)}
+          ORDER BY start, span_id, kind, received_at
+          LIMIT 1 BY ${SPAN_IDENTITY}
+          LIMIT {maxSpans:UInt64}`,
+        params: { tenant, id: traceId, maxSpans, ...windowParameters(window), ...times },
+      });
+      const reader = new SpanRecordReader();
+      return rows.map((row) => reader.read(row));
     },
 
     async readTraces(tenant, traceIds, { window, maxSpansPerTrace }) {
@@ -105,6 +134,9 @@ function byTrace(rows: readonly SpanRecord[]): Map<string, StoredSpan[]> {
   }
   return traces;
 }
+
+const BETWEEN_BUCKETS = `AND toStartOfFiveMinutes(start) >= toDateTime({fromBucket:UInt32}, 'UTC')
+  AND toStartOfFiveMinutes(start) <= toDateTime({toBucket:UInt32}, 'UTC')`;
 
 const partialInWindow = (window: TimeWindow | undefined): string =>
   window

@@ -24,6 +24,11 @@ export interface TraceSelection {
 export interface SelectionOptions {
   /** Further conditions on a trace, made with the selection's parameters. */
   readonly more?: (parameters: SqlParameters) => string[];
+  /**
+   * Whether the hour before the window is looked at too, for traces that started there. Who looks at the whole traces
+   * afterwards sees that by itself.
+   */
+  readonly lookBack?: boolean;
   /** Only these traces. */
   readonly among?: readonly string[];
   /** Only buckets so many seconds apart, and what lies in them: a sample. */
@@ -34,7 +39,7 @@ export interface SelectionOptions {
 export function selectTraces(
   tenant: string,
   query: TraceQuery,
-  { more, among, step }: SelectionOptions = {},
+  { more, lookBack = true, among, step }: SelectionOptions = {},
 ): TraceSelection {
   const parameters = new SqlParameters();
   const { values } = parameters;
@@ -42,7 +47,7 @@ export function selectTraces(
   values.tenant = tenant;
   values.startNs = String(query.window.startNs);
   values.endNs = String(query.window.endNs);
-  values.firstBucket = Math.max(first - REACH_SECONDS, 0);
+  values.firstBucket = Math.max(first - (lookBack ? REACH_SECONDS : 0), 0);
   values.lastBucket = last + REACH_SECONDS;
   const isAmong = among ? `AND ${IS_AMONG}` : '';
   if (among) values.ids = idParameter(among);
@@ -153,14 +158,24 @@ function partialCondition({ service, operation }: TraceQuery, parameters: SqlPar
   return `arrayExists(pair -> endsWith(pair, ${ending}), operations)`;
 }
 
-/** Parts of a window, latest first and ever larger: who wants the newest few need not look at all. */
-export function* latestFirst({ startNs, endNs }: TimeWindow): Generator<TimeWindow> {
+const FIRST_PART_NS = 900_000_000_000n;
+const LARGEST_GROWTH = 16;
+
+/**
+ * Parts of a window, latest first and ever larger: who wants the newest few need not look at all. Tell `next` which
+ * share of what is wanted was found so far, and the next part is as long as the rest should need.
+ */
+export function* latestFirst({
+  startNs,
+  endNs,
+}: TimeWindow): Generator<TimeWindow, void, number | undefined> {
   let end = endNs;
-  let length = 900_000_000_000n;
+  let length = FIRST_PART_NS;
   while (end > startNs) {
     const start = end - length > startNs ? end - length : startNs;
-    yield { startNs: start, endNs: end };
+    const found = (yield { startNs: start, endNs: end }) ?? 0;
+    const needed = found > 0 ? Math.ceil((1.5 * (1 - found)) / found) : LARGEST_GROWTH;
+    length = (endNs - start) * BigInt(Math.min(Math.max(needed, 1), LARGEST_GROWTH));
     end = start;
-    length *= 4n;
   }
 }
