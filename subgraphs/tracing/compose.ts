@@ -15,6 +15,7 @@ import { createForwardTargets } from './forward/create-targets.js';
 import { FORWARD_TARGETS } from './forward/forward-target.js';
 import { composeIngest } from './ingest/compose-ingest.js';
 import { maintainStore } from './ingest/maintain-store.js';
+import { observeProcessing } from './ingest/process-metrics.js';
 import { serveJaegerQueries } from './query-apis/jaeger/serve-jaeger-queries.js';
 import type { QueryApiDeps } from './query-apis/query-context.js';
 import { serveZipkinQueries } from './query-apis/zipkin/serve-zipkin-queries.js';
@@ -86,6 +87,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
       wakeUps.stored(tenant);
     },
   });
+  observeProcessing(metrics, { ...pipeline, forwarder });
   const strategies = createStrategies(deps, store.reader);
   const { retentionDays } = config.tracing;
   const readiness: HealthChecks = { database: () => clickhouse.ping() };

@@ -41,30 +41,35 @@ function payloadKey({ tenant, protocol, payloadHash }: IngestRequest): string | 
 }
 
 async function ingest(deps: IngestDeps, request: IngestRequest): Promise<IngestResult> {
-  const { commit, disk, sampler, metrics, refusals } = deps;
-  const { tenant, protocol } = request;
-  const nowMs = deps.clock.now().getTime();
-  metrics.received(protocol, request.spans.length + request.refused.length);
-
-  const { accepted, refused } = examine(deps, request, nowMs);
-  let stored: Span[];
-  let scrubbed: Map<string, number>;
-  const { keep, promoted, sampledOut } = sampler.decide(tenant, accepted, nowMs);
+  const { protocol, spans, refused } = request;
+  deps.metrics.received(protocol, spans.length + refused.length);
   try {
-    disk.requireSpace();
-    ({ spans: stored, counts: scrubbed } = scrub(deps.scrubber, keep));
-    await commit.submit(tenant, stored, request.sizeBytes);
+    return await take(deps, request);
   } catch (error) {
-    sampler.giveBack(tenant, promoted, nowMs);
-    metrics.pushedBack(protocol, request.spans.length);
+    deps.metrics.pushedBack(protocol, spans.length);
     throw error;
   }
+}
 
+async function take(deps: IngestDeps, request: IngestRequest): Promise<IngestResult> {
+  const { sampler, metrics } = deps;
+  const { tenant, protocol } = request;
+  const nowMs = deps.clock.now().getTime();
+  deps.disk.requireSpace();
+  const { accepted, refused } = examine(deps, request, nowMs);
+  const { keep, promoted, sampledOut } = sampler.decide(tenant, accepted, nowMs);
+  const { spans: stored, counts: scrubbed } = scrub(deps.scrubber, keep);
+  try {
+    await deps.commit.submit(tenant, stored, request.sizeBytes);
+  } catch (error) {
+    sampler.giveBack(tenant, promoted, nowMs);
+    throw error;
+  }
   metrics.refused(protocol, refused);
   metrics.sampledOut(protocol, sampledOut);
   metrics.scrubbed(protocol, scrubbed);
   metrics.stored(protocol, stored.length, stored.filter(({ parentSpanId }) => parentSpanId === '').length);
-  refusals.record(tenant, protocol, refused);
+  deps.refusals.record(tenant, protocol, refused);
   deps.onStored(tenant, stored);
   return { storedCount: stored.length - promoted.length, refused };
 }
