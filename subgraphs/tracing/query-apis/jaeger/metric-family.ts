@@ -92,7 +92,9 @@ function pointsOf(
   measure: Measure,
 ): Metric['metricPoints'] {
   const points: Metric['metricPoints'][number][] = [];
-  for (let atMs = endMs - lookbackMs; atMs <= endMs; atMs += stepMs) {
+  // Steps are counted from the end, so that the newest is always shown.
+  const firstMs = endMs - Math.floor(lookbackMs / stepMs) * stepMs;
+  for (let atMs = firstMs; atMs <= endMs; atMs += stepMs) {
     // The bucket in which the point lies counts, though it is not over: it is what has just happened.
     const last = Math.floor(atMs / bucketMs) * bucketMs;
     const counted = nothing();
