@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
+import { type ClickHouse, createClickHouse } from '../../platform/clickhouse/client.js';
 import { systemClock } from '../../platform/clock.js';
 import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
@@ -19,6 +20,7 @@ import type { QueryApiDeps } from '../../subgraphs/tracing/query-apis/query-cont
 import { serveZipkinQueries } from '../../subgraphs/tracing/query-apis/zipkin/serve-zipkin-queries.js';
 import { createTraceStore, type TraceStore } from '../../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { createTestClickHouse } from '../support/clickhouse.js';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { makeSpan, type SpanOptions } from '../support/tracing/spans.js';
 
 export const TOKEN = 'a-token-of-the-platform';
@@ -46,6 +48,8 @@ export interface Ask {
 export interface QueryApis {
   readonly store: TraceStore;
   write(tenant: string, ...spans: Span[]): Promise<void>;
+  /** Takes the store away while it lasts. */
+  withoutStore<T>(run: () => Promise<T>): Promise<T>;
   ask(api: Api, path: string, options?: Ask): Promise<Answer>;
 }
 
@@ -54,10 +58,20 @@ export function useQueryApis(): QueryApis {
   const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
   const servers: FastifyInstance[] = [];
   const urls = new Map<string, string>();
+  let proxy: TcpProxy;
+  let client: ClickHouse;
   let clickhouse: Awaited<ReturnType<typeof createTestClickHouse>>;
   const apis = {
     async write(tenant: string, ...spans: Span[]) {
       await apis.store.writer.write([{ tenant, spans }], Date.now());
+    },
+    async withoutStore<T>(run: () => Promise<T>): Promise<T> {
+      proxy.cut();
+      try {
+        return await run();
+      } finally {
+        proxy.restore();
+      }
     },
     async ask(api: Api, path: string, options: Ask = {}): Promise<Answer> {
       const { tenant, token, guarded = false, method = 'GET', body } = options;
@@ -90,7 +104,7 @@ export function useQueryApis(): QueryApis {
       log,
       retentionDays: RETENTION_DAYS,
       tokenRequired,
-      readiness: { database: () => clickhouse.client.ping() },
+      readiness: { database: () => client.ping() },
       async authenticate(headers) {
         const identity = statedIdentity(headers, TOKEN);
         if (!identity) throw unauthenticated('The access token is not valid.');
@@ -113,9 +127,13 @@ export function useQueryApis(): QueryApis {
 
   beforeAll(async () => {
     clickhouse = await createTestClickHouse();
+    const url = new URL(clickhouse.url);
+    proxy = await startTcpProxy({ host: url.hostname, port: Number(url.port) });
+    url.host = `127.0.0.1:${proxy.port}`;
+    client = createClickHouse({ url: url.href, database: clickhouse.database, maxQueries: 4 });
     apis.store = createTraceStore({
-      clickhouse: clickhouse.client,
-      url: clickhouse.url,
+      clickhouse: client,
+      url: url.href,
       cluster: undefined,
       clock: systemClock,
       log,
@@ -127,6 +145,8 @@ export function useQueryApis(): QueryApis {
   });
   afterAll(async () => {
     await Promise.all(servers.map((server) => server.close()));
+    await client.close();
+    await proxy.close();
     await clickhouse.drop();
   });
   return apis;

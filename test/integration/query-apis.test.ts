@@ -49,3 +49,22 @@ test('the welcome says where to point at', async () => {
   expect([status, type]).toEqual([200, 'text/plain; charset=utf-8']);
   expect(text).toContain('Grafana');
 });
+
+test('each API says in its own words that the store does not answer', async () => {
+  const answers = await apis.withoutStore(async () => ({
+    legacy: await apis.ask('jaeger', '/api/services'),
+    v3: await apis.ask('jaeger', '/api/v3/services'),
+    zipkin: await apis.ask('zipkin', '/api/v2/services'),
+    health: await apis.ask('zipkin', '/health'),
+  }));
+  for (const { status } of Object.values(answers)) expect(status).toBe(503);
+  expect(answers.legacy.headers.get('retry-after')).toBe('1');
+  expect(answers.legacy.json).toEqual(legacyError(503, expect.any(String)));
+  expect(answers.v3.json).toEqual(gatewayError(503, 14, 'Service Unavailable', expect.any(String)));
+  expect(answers.zipkin.type).toBe('text/plain; charset=utf-8');
+  expect(answers.health.json).toEqual({
+    status: 'DOWN',
+    zipkin: { status: 'DOWN', details: { database: { status: 'DOWN' } } },
+  });
+  expect((await apis.ask('zipkin', '/health')).status).toBe(200);
+});
