@@ -1,5 +1,5 @@
 import type { ClickHouse } from '../platform/clickhouse/client.js';
-import type { Questions } from './tracing-store.js';
+import type { Questions } from './tracing-store-questions.js';
 
 export const BASELINE =
   'one table ordered by (service, time) with a bloom filter on the trace id and no roll-ups, as exporters create it';

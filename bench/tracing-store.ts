@@ -8,32 +8,21 @@ import { systemClock } from '../platform/clock.js';
 import { createLogger } from '../platform/log.js';
 import { parseFilter } from '../subgraphs/tracing/domain/filter/parse-filter.js';
 import type { Span } from '../subgraphs/tracing/domain/span.js';
-import { lastMs } from '../subgraphs/tracing/domain/time-window.js';
 import { createTraceStore, type TraceStore } from '../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { SHAPE, syntheticTraces } from './synthetic-spans.js';
 import { median, printTable } from './table.js';
 import { BASELINE, baselineReads, loadBaseline } from './tracing-store-baseline.js';
+import { DAY_MS, type Questions, questionsAbout } from './tracing-store-questions.js';
 
 const DEFAULT_SPANS = 1_000_000;
 const SPANS_PER_WRITE = 20_000;
 const RUNS = 15;
 const WARM_UP_RUNS = 3;
-const DAY_MS = 86_400_000;
 const TENANT = 'default';
 /** As the platform starts it. */
 const ENGINE_MEMORY_BYTES = 700 * 1024 * 1024;
 
 const log = createLogger({ log: { level: 'error', format: 'json' } }, 'bench');
-
-/** What is asked in the n-th run: each asks for something else, so that no answer is remembered. */
-export interface Questions {
-  traceId(run: number): string;
-  service(run: number): string;
-  operation(run: number): string;
-  attribute(run: number): { key: string; value: string };
-  readonly minDurationNs: bigint;
-  readonly window: ReturnType<typeof lastMs>;
-}
 
 /**
  * `bench tracing-store [--spans N]`: queries of the span store over a day of spans, written by its writer. The baseline
@@ -103,18 +92,6 @@ async function load(store: TraceStore, spans: number, now: number) {
   await writing;
   if (batch.length > 0) await store.writer.write([{ tenant: TENANT, spans: batch }], Date.now());
   return { traceIds, spansPerSecond: spans / ((performance.now() - started) / 1000) };
-}
-
-function questionsAbout(traceIds: readonly string[], now: number): Questions {
-  const spread = (run: number, of: number) => (run * 7_919 + 13) % of;
-  return {
-    traceId: (run) => traceIds[spread(run * 104_729, traceIds.length)] ?? '',
-    service: (run) => `service-${spread(run, 10)}`,
-    operation: (run) => `GET /resource/${spread(run, 20)}`,
-    attribute: (run) => ({ key: `attribute.key.${spread(run, 97)}`, value: `value-${spread(run, 1000)}` }),
-    minDurationNs: 100_000_000n,
-    window: lastMs(now, DAY_MS),
-  };
 }
 
 /** Each thing that a user asks for, by the store and by the baseline. */

@@ -31,6 +31,8 @@ export function createRead(
     max_bytes_before_external_sort: String(Math.floor(limits.memoryBytes / 2)),
     // Spans and partials of a trace are on the same shard.
     distributed_product_mode: 'local',
+    // Sorting a large set of ids for the index takes longer than reading what the index would leave out.
+    use_index_for_in_with_subqueries_max_values: '10000',
     // A filter is a tree that people nest.
     max_ast_depth: '2000',
     max_parser_depth: '2000',

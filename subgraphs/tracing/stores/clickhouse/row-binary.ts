@@ -100,8 +100,8 @@ export class RowBinaryWriter {
       return;
     }
     for (let i = 0; i < size; i += 1) {
-      const high = HEX[digits.charCodeAt(2 * i) & 0xff] ?? 0;
-      const low = HEX[digits.charCodeAt(2 * i + 1) & 0xff] ?? 0;
+      const high = HEX[digits.charCodeAt(2 * i)] ?? 0;
+      const low = HEX[digits.charCodeAt(2 * i + 1)] ?? 0;
       buffer[this.#at++] = (high << 4) | low;
     }
   }
