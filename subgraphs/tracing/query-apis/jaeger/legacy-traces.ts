@@ -6,11 +6,12 @@ import type { Span } from '../../domain/span.js';
 import { type FoundTrace, findTraces } from '../find-traces.js';
 import { flagOf, parametersOf } from '../parameters.js';
 import { type QueryApiDeps, withinKept } from '../query-context.js';
+import { shortTraceId } from '../short-trace-id.js';
 import { adjustedTrace, rawTrace, type ShownTrace } from '../show-trace.js';
 import { type EnvelopeError, envelope, sendLegacyJson } from './envelope.js';
 import { parseSearch, parseTraceWindow } from './search-query.js';
 import { parseTraceId, readNamedTrace } from './trace-id.js';
-import { toUiTrace, uiTraceId } from './ui-trace.js';
+import { toUiTrace } from './ui-trace.js';
 
 /** Traces that may be named in one search. */
 const MAX_NAMED = 100;
@@ -86,7 +87,7 @@ async function readNamed(
   for (const named of texts.map(parseTraceId)) {
     const trace = await readNamedTrace(reader, tenant, named);
     if (trace) traces.push(trace);
-    else errors.push({ msg: NOT_FOUND, traceID: uiTraceId(named.id) });
+    else errors.push({ msg: NOT_FOUND, traceID: shortTraceId(named.id) });
   }
   return { traces, errors };
 }

@@ -11,6 +11,7 @@ import {
   StatusCode,
 } from '../../domain/span.js';
 import { microseconds } from '../../domain/time-units.js';
+import { shortTraceId } from '../short-trace-id.js';
 import type { ShownSpan, ShownTrace } from '../show-trace.js';
 
 /** The JSON of Jaeger's legacy query API (`/api/traces`), which its UI, Grafana and scripts read. */
@@ -49,14 +50,10 @@ export interface UiKeyValue {
   readonly value: string | number | boolean;
 }
 
-/** Jaeger prints 64-bit trace ids with 16 digits. */
-export const uiTraceId = (traceId: string): string =>
-  traceId.startsWith('0000000000000000') ? traceId.slice(16) : traceId;
-
 export function toUiTrace({ traceId, spans, warnings }: ShownTrace): UiTrace {
   const processes = new Processes();
   return {
-    traceID: uiTraceId(traceId),
+    traceID: shortTraceId(traceId),
     spans: spans.map((shown) => toUiSpan(shown, processes.idOf(shown.span.resource))),
     processes: processes.json(),
     warnings: warnings.length > 0 ? warnings : null,
@@ -64,7 +61,7 @@ export function toUiTrace({ traceId, spans, warnings }: ShownTrace): UiTrace {
 }
 
 function toUiSpan({ span, warnings }: ShownSpan, processID: string): UiSpan {
-  const traceID = uiTraceId(span.traceId);
+  const traceID = shortTraceId(span.traceId);
   const flags = span.flags & 0xff;
   const parent: UiReference[] =
     span.parentSpanId === '' ? [] : [{ refType: 'CHILD_OF', traceID, spanID: span.parentSpanId }];
@@ -88,7 +85,7 @@ function toUiSpan({ span, warnings }: ShownSpan, processID: string): UiSpan {
 
 function toReference({ traceId, spanId, attributes }: SpanLink): UiReference {
   const refType = attributes.get(OTEL_TAG.refType) === 'child_of' ? 'CHILD_OF' : 'FOLLOWS_FROM';
-  return { refType, traceID: uiTraceId(traceId), spanID: spanId };
+  return { refType, traceID: shortTraceId(traceId), spanID: spanId };
 }
 
 /** The attributes, and as tags what Jaeger has no field for. */

@@ -10,6 +10,7 @@ import { type FoundTrace, findTraces, readInOrder } from '../find-traces.js';
 import { sendLargeJson } from '../json-pieces.js';
 import { parametersOf } from '../parameters.js';
 import { keptWindow, type QueryApiDeps, withinKept } from '../query-context.js';
+import { shortTraceId } from '../short-trace-id.js';
 import { parseSearchRequest, type SearchRequest } from './search-request.js';
 import { sameIgnoringCase, storedOperations, storedServices } from './stored-names.js';
 import { normalTraceId } from './trace-id.js';
@@ -49,7 +50,8 @@ export function serveTraces(scope: FastifyInstance, deps: QueryApiDeps): void {
   });
 }
 
-const toZipkinTrace = ({ spans }: FoundTrace): ZipkinV2Span[] => spans.map(toZipkinV2);
+const toZipkinTrace = ({ traceId, spans }: FoundTrace): ZipkinV2Span[] =>
+  spans.map((span) => ({ ...toZipkinV2(span), traceId: shortTraceId(traceId) }));
 
 /** The request in the names of the store; undefined when no span has a name that it asks for. */
 async function toTraceQuery(
