@@ -16,18 +16,19 @@ export interface StoreUnderTest {
   reader: TraceReader;
   maintenance: StoreMaintenance;
   /** A second one over the same data, as another process has. */
-  another(): Promise<{ reader: TraceReader; maintenance: StoreMaintenance }>;
+  another(limits?: { timeoutMs: number }): Promise<{ reader: TraceReader; maintenance: StoreMaintenance }>;
 }
 
 /** The store of a test file, on a database of its own. */
 export function useTraceStore(): StoreUnderTest {
   let clickhouse: Awaited<ReturnType<typeof createTestClickHouse>>;
   const store = {} as StoreUnderTest;
-  const open = () =>
+  const open = (limits: { timeoutMs?: number } = {}) =>
     createTraceStore({
       clickhouse: clickhouse.client,
       url: clickhouse.url,
       cluster: undefined,
+      limits,
       clock: systemClock,
       log: createLogger({ log: { level: 'error', format: 'json' } }, 'test'),
     });
@@ -36,8 +37,8 @@ export function useTraceStore(): StoreUnderTest {
     const opened = open();
     await opened.migrate();
     Object.assign(store, opened, {
-      async another() {
-        const second = open();
+      async another(limits?: { timeoutMs: number }) {
+        const second = open(limits);
         await second.migrate();
         return second;
       },

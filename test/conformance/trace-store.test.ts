@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseFilter } from '../../subgraphs/tracing/domain/filter/parse-filter.js';
 import { type AttributeValue, type Span, SpanKind } from '../../subgraphs/tracing/domain/span.js';
 import { summarizeTrace } from '../../subgraphs/tracing/domain/trace/summarize-trace.js';
 import type { TraceListQuery } from '../../subgraphs/tracing/stores/trace-query.js';
@@ -465,6 +466,20 @@ describe('writing', () => {
 
   test('the free space of its disk is known', async () => {
     expect(await store.writer.freeDiskBytes()).toBeGreaterThan(1_000_000);
+  });
+});
+
+test('a query that takes too long says how to ask for less', async () => {
+  const tenant = newTenant();
+  await write(
+    tenant,
+    ...Array.from({ length: 20_000 }, () => makeSpan({ startMs: NOON_MS, attributes: { a: 'b' } })),
+  );
+  const { reader } = await store.another({ timeoutMs: 1 });
+  const filter = parseFilter('a ~ "(x|y)+z" or "nowhere"');
+  await expect(reader.countTraces(tenant, { window: ALL_TIME, filter })).rejects.toMatchObject({
+    code: 'TIMEOUT',
+    message: expect.stringMatching(/window|narrower/),
   });
 });
 
