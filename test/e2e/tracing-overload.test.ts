@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClickHouse } from '../../platform/clickhouse/client.js';
 import { PayloadTemplate } from '../support/tracing/payload-template.js';
-import { type CollectorAnswer, createSpanSender, SPAN_PROTOCOLS } from '../support/tracing/span-senders.js';
+import {
+  type CollectorAnswer,
+  createSpanSender,
+  postSpans,
+  SPAN_PROTOCOLS,
+} from '../support/tracing/span-senders.js';
 import { makeSpan } from '../support/tracing/spans.js';
 import {
   residentBytes,
@@ -75,6 +80,33 @@ test('ten times what fits: what is taken is stored, the rest is refused at once,
   const sender = createSpanSender('otlp-http', tracing);
   expect((await sender.send(template.next().payload)).outcome).toBe('stored');
   sender.close();
+});
+
+test('many of the largest payloads at once do not add up in memory', { timeout: 180_000 }, async () => {
+  const template = new PayloadTemplate({ service: 'large', spanCount: 150_000, textBytes: 200 });
+  const { payload, traceId } = template.next();
+  expect(payload.length).toBeGreaterThan(45 * MEBIBYTE);
+  let highestBytes = 0;
+  const timer = setInterval(async () => {
+    highestBytes = Math.max(highestBytes, await residentBytes(tracing.program.pid));
+  }, 50);
+  const answers = await Promise.all(
+    Array.from({ length: 16 }, () => postSpans(tracing.urls.otlpHttp, 'application/x-protobuf', payload)),
+  );
+  clearInterval(timer);
+  const [stored, refused] = [200, 429].map((status) => answers.filter((each) => each.status === status));
+  expect(stored?.length).toBeGreaterThan(0);
+  expect(stored?.length).toBeLessThan(answers.length);
+  expect((stored?.length ?? 0) + (refused?.length ?? 0)).toBe(answers.length);
+  for (const answer of refused ?? []) expect(answer.retryAfterMs).toBe(1_000);
+  expect(highestBytes).toBeLessThan(1_000 * MEBIBYTE);
+  const clickhouse = createClickHouse({ url: tracing.clickhouseUrl, database: 'default', maxQueries: 1 });
+  const [rows] = await clickhouse.query(
+    "SELECT uniqExact(span_id) AS spans FROM spans_v1 WHERE service = 'large' AND trace_id = unhex({traceId:String})",
+    { params: { traceId } },
+  );
+  await clickhouse.close();
+  expect(rows).toEqual({ spans: String(template.spanCount) });
 });
 
 /** How much is written to come under the limit, and how far the limit lies below what is free: others write too. */

@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../contracts/errors.js';
 import { startOtlpGrpc } from '../../subgraphs/tracing/collectors/otlp-grpc.js';
+import { PayloadBudget } from '../../subgraphs/tracing/collectors/payload-budget.js';
 import { encodeOtlpJson } from '../../subgraphs/tracing/domain/otlp/encode-json.js';
 import { encodeOtlpProtobuf } from '../../subgraphs/tracing/domain/otlp/encode-protobuf.js';
 import { ProtobufReader } from '../../subgraphs/tracing/domain/otlp/protobuf-reader.js';
@@ -432,6 +433,7 @@ describe('gRPC', () => {
     events: { payloadRefused: () => undefined },
     maxBodyBytes: MAX_BYTES,
     collectorToken: undefined,
+    budget: new PayloadBudget(MAX_BYTES),
     strings: new StringTable(),
   };
 

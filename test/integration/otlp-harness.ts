@@ -7,6 +7,7 @@ import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger, type Logger } from '../../platform/log.js';
 import { startOtlpGrpc } from '../../subgraphs/tracing/collectors/otlp-grpc.js';
 import { serveOtlpHttp } from '../../subgraphs/tracing/collectors/otlp-http.js';
+import { PayloadBudget } from '../../subgraphs/tracing/collectors/payload-budget.js';
 import type { IngestRequest, IngestSpans } from '../../subgraphs/tracing/domain/ingest.js';
 import { StringTable } from '../../subgraphs/tracing/domain/otlp/string-table.js';
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
@@ -83,6 +84,7 @@ export async function startCollectors(options: CollectorOptions = {}): Promise<T
     log,
     maxBodyBytes,
     collectorToken,
+    budget: new PayloadBudget(2 * maxBodyBytes),
     strings: new StringTable(),
     events: {
       payloadRefused: (protocol: string, status: number) =>

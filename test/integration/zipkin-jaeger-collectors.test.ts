@@ -27,6 +27,7 @@ import { createLogger } from '../../platform/log.js';
 import type { CollectorEvents } from '../../subgraphs/tracing/collectors/collector-events.js';
 import { serveJaegerCollector } from '../../subgraphs/tracing/collectors/jaeger-http.js';
 import { type JaegerAgent, startJaegerAgent } from '../../subgraphs/tracing/collectors/jaeger-udp.js';
+import { PayloadBudget } from '../../subgraphs/tracing/collectors/payload-budget.js';
 import { serveZipkinIngest } from '../../subgraphs/tracing/collectors/zipkin-ingest.js';
 import type { IngestRequest } from '../../subgraphs/tracing/domain/ingest.js';
 import type { ClientLosses } from '../../subgraphs/tracing/domain/jaeger/client-losses.js';
@@ -66,7 +67,8 @@ let binary: JaegerAgent;
 async function startServer(collectorToken: string | undefined) {
   const metrics = createMetrics({ processMetrics: false });
   const made = createHttpServer({ name: 'collectors', log, metrics, maxBodyBytes: 1_000, readiness: {} });
-  const deps = { ingest, events, clock, log, maxBodyBytes: MAX_BODY_BYTES, collectorToken };
+  const budget = new PayloadBudget(2 * MAX_BODY_BYTES);
+  const deps = { ingest, events, clock, log, maxBodyBytes: MAX_BODY_BYTES, collectorToken, budget };
   serveZipkinIngest(made, deps);
   serveJaegerCollector(made, deps);
   const port = await listen(made, { host: '127.0.0.1', port: 0, variable: 'ZIPKIN_PORT' });

@@ -9,6 +9,7 @@ import { type PartialSuccess, RpcCode, type RpcStatus } from '../domain/otlp/enc
 import { partialSuccess } from '../domain/otlp/partial-success.js';
 import type { StringTable } from '../domain/otlp/string-table.js';
 import type { CollectorEvents } from './collector-events.js';
+import type { PayloadBudget } from './payload-budget.js';
 
 /** What both collectors of OTLP need. */
 export interface OtlpCollectorDeps {
@@ -19,6 +20,7 @@ export interface OtlpCollectorDeps {
   readonly maxBodyBytes: number;
   /** Given: asked for as bearer token. */
   readonly collectorToken: string | undefined;
+  readonly budget: PayloadBudget;
   /** Of the texts that payloads repeat; one for all collectors of the process. */
   readonly strings: StringTable;
 }

@@ -67,8 +67,14 @@ export async function startOtlpGrpc(deps: OtlpGrpcDeps): Promise<OtlpGrpcCollect
 async function takeSpans(deps: OtlpGrpcDeps, call: ServerUnaryCall<Buffer, Buffer>): Promise<Buffer> {
   authorise(deps, textOf(call.metadata, 'authorization'));
   const tenant = parseTenant(textOf(call.metadata, TENANT_HEADER));
-  const partial = await exportSpans(deps, { payload: call.request, tenant, transport: 'grpc' });
-  return encodeExportResponse(partial, 'protobuf');
+  const hold = deps.budget.hold();
+  try {
+    hold.add(call.request.length);
+    const partial = await exportSpans(deps, { payload: call.request, tenant, transport: 'grpc' });
+    return encodeExportResponse(partial, 'protobuf');
+  } finally {
+    hold.release();
+  }
 }
 
 function refuse(deps: OtlpGrpcDeps, error: unknown, reply: sendUnaryData<Buffer>): void {

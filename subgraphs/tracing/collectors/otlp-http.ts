@@ -78,6 +78,7 @@ export function serveOtlpHttp(server: FastifyInstance, deps: OtlpHttpDeps): void
 
 async function takeSpans(deps: OtlpHttpDeps, request: FastifyRequest, reply: FastifyReply) {
   const encoding = encodingOf(request);
+  const hold = deps.budget.hold();
   try {
     authorise(deps, request.headers.authorization);
     const tenant = parseTenant(request.headers[TENANT_HEADER]?.toString());
@@ -90,6 +91,7 @@ async function takeSpans(deps: OtlpHttpDeps, request: FastifyRequest, reply: Fas
     const payload = await readLimitedBody(request.raw, {
       maxBytes: deps.maxBodyBytes,
       encoding: request.headers['content-encoding'],
+      hold,
     });
     const partial = await exportSpans(deps, { payload, tenant, transport: encoding });
     return reply.type(MEDIA_TYPES[encoding]).send(encodeExportResponse(partial, encoding));
@@ -103,6 +105,8 @@ async function takeSpans(deps: OtlpHttpDeps, request: FastifyRequest, reply: Fas
     }
     if (httpStatus === 401) reply.header('www-authenticate', 'Bearer');
     return sendStatus(request, reply, httpStatus, status);
+  } finally {
+    hold.release();
   }
 }
 

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
 import { createGunzip, createInflate, type Zlib } from 'node:zlib';
 import { AppError, InvalidInputError } from '../../../contracts/errors.js';
+import type { PayloadHold } from './payload-budget.js';
 
 /** The body is over the limit, as it was sent or once it is unpacked. */
 export class PayloadTooLargeError extends AppError {
@@ -26,18 +27,19 @@ const INFLATE_CHUNK_BYTES = 128 * 1024;
  * Reads a request's body and unpacks it on the way. Both what arrives and what comes out are counted while they
  * stream: beyond `maxBytes` nothing more is unpacked or kept. After a failure the rest of the body is thrown away.
  * @param options.encoding the `content-encoding` header: gzip, deflate (zlib), identity, none, or absent
- * @throws PayloadTooLargeError, BadEncodingError, AppError UNSUPPORTED_MEDIA_TYPE for any other encoding
+ * @param options.hold takes what is kept from the budget of all payloads; the caller gives it back
+ * @throws PayloadTooLargeError, BadEncodingError, AppError UNSUPPORTED_MEDIA_TYPE for any other encoding, RATE_LIMITED
  */
 export async function readLimitedBody(
   request: IncomingMessage,
-  options: { maxBytes: number; encoding: string | undefined },
+  options: { maxBytes: number; encoding: string | undefined; hold?: PayloadHold },
 ): Promise<Buffer> {
   try {
     const inflater = inflaterFor(options.encoding);
     if (Number(request.headers['content-length'] ?? 0) > options.maxBytes) {
       throw new PayloadTooLargeError(options.maxBytes);
     }
-    return await collect(request, inflater, options.maxBytes);
+    return await collect(request, inflater, options.maxBytes, options.hold);
   } catch (error) {
     discardBody(request);
     throw error;
@@ -83,6 +85,7 @@ function collect(
   request: IncomingMessage,
   inflater: (Transform & Zlib) | undefined,
   maxBytes: number,
+  hold: PayloadHold | undefined,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const output = inflater ?? request;
@@ -100,7 +103,7 @@ function collect(
         .on('error', () => undefined)
         .destroy();
     };
-    const fail = (error: AppError) => {
+    const fail = (error: unknown) => {
       stop();
       reject(error);
     };
@@ -110,8 +113,13 @@ function collect(
     };
     const keep = (chunk: Buffer) => {
       outputBytes += chunk.length;
-      if (outputBytes > maxBytes) fail(new PayloadTooLargeError(maxBytes));
-      else chunks.push(chunk);
+      try {
+        if (outputBytes > maxBytes) throw new PayloadTooLargeError(maxBytes);
+        hold?.add(chunk.length);
+        chunks.push(chunk);
+      } catch (error) {
+        fail(error);
+      }
     };
     const breakOff = () => {
       if (request.complete) return;

@@ -15,6 +15,7 @@ import { serveJaegerCollector } from './jaeger-http.js';
 import { startJaegerAgent } from './jaeger-udp.js';
 import { startOtlpGrpc } from './otlp-grpc.js';
 import { serveOtlpHttp } from './otlp-http.js';
+import { PayloadBudget } from './payload-budget.js';
 import { serveSampling } from './sampling-server.js';
 import { serveZipkinIngest } from './zipkin-ingest.js';
 
@@ -45,19 +46,20 @@ type HttpPort = 'otlpHttp' | 'zipkin' | 'jaegerCollector' | 'sampling' | 'jaeger
  * @throws ListenError that names the variable of the port, after closing what was open already
  */
 export async function startCollectors(deps: CollectorDeps): Promise<RunningCollectors> {
+  const budget = createBudget(deps.config.tracing);
   const urls: Record<string, string> = {};
   const open: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     await Promise.all(open.map((close) => close()));
   };
   try {
-    for (const [port, variable, serve] of httpPorts(deps)) {
+    for (const [port, variable, serve] of httpPorts(deps, budget)) {
       const server = await openHttp(deps, port, variable, serve);
       if (!server) continue;
       open.push(() => server.close());
       urls[port] = shownUrl(deps.config.host, portOf(server));
     }
-    for (const close of await openOthers(deps)) open.push(close);
+    for (const close of await openOthers(deps, budget)) open.push(close);
   } catch (error) {
     await stop();
     throw error;
@@ -65,13 +67,19 @@ export async function startCollectors(deps: CollectorDeps): Promise<RunningColle
   return { urls, stop };
 }
 
+/** A payload of the largest size beside all that may wait to be stored, and beside another one. */
+function createBudget({ maxBodyBytes, queueBytes }: Config['tracing']): PayloadBudget {
+  return new PayloadBudget(maxBodyBytes + Math.max(maxBodyBytes, queueBytes));
+}
+
 function httpPorts(
   deps: CollectorDeps,
+  budget: PayloadBudget,
 ): [port: HttpPort, variable: string, serve: (server: FastifyInstance) => void][] {
   const { config, ingest, events, clock, log } = deps;
   const { maxBodyBytes, collectorToken } = config.tracing;
-  const otlp = { ingest, events, log, maxBodyBytes, collectorToken, strings: STRINGS };
-  const text = { ingest, events, clock, log, maxBodyBytes, collectorToken };
+  const otlp = { ingest, events, log, maxBodyBytes, collectorToken, budget, strings: STRINGS };
+  const text = { ingest, events, clock, log, maxBodyBytes, collectorToken, budget };
   return [
     [
       'otlpHttp',
@@ -116,18 +124,16 @@ async function openHttp(
 }
 
 /** The collectors that are no HTTP server. */
-async function openOthers({
-  config,
-  ingest,
-  events,
-  log,
-}: CollectorDeps): Promise<(() => Promise<unknown>)[]> {
+async function openOthers(
+  { config, ingest, events, log }: CollectorDeps,
+  budget: PayloadBudget,
+): Promise<(() => Promise<unknown>)[]> {
   const { host, ports, tracing } = config;
   const open: (() => Promise<unknown>)[] = [];
   try {
     if (ports.otlpGrpc !== 0) {
       const { maxBodyBytes, collectorToken } = tracing;
-      const deps = { ingest, events, log, maxBodyBytes, collectorToken, strings: STRINGS };
+      const deps = { ingest, events, log, maxBodyBytes, collectorToken, budget, strings: STRINGS };
       const collector = await startOtlpGrpc({ ...deps, host, port: ports.otlpGrpc });
       open.push(() => collector.stop());
     }

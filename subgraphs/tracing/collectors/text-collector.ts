@@ -6,6 +6,7 @@ import { bearerToken, parseTenant, TENANT_HEADER, tokensEqual } from '../../../p
 import type { Logger } from '../../../platform/log.js';
 import type { DecodedSpans, IngestSpans, Protocol } from '../domain/ingest.js';
 import type { CollectorEvents } from './collector-events.js';
+import type { PayloadBudget, PayloadHold } from './payload-budget.js';
 import { BadEncodingError, readLimitedBody } from './request-body.js';
 
 /** What the HTTP collectors of Zipkin and Jaeger need. */
@@ -16,6 +17,7 @@ export interface TextCollectorDeps {
   readonly log: Logger;
   /** Largest body after decompression. */
   readonly maxBodyBytes: number;
+  readonly budget: PayloadBudget;
   /** Given: asked for as bearer token, or as the password of basic authentication, which old clients have. */
   readonly collectorToken: string | undefined;
 }
@@ -59,14 +61,17 @@ export function serveTextCollectors(
     for (const route of routes) {
       scope.post(route.path, async (request, reply) => {
         let { protocol } = route;
+        const hold = deps.budget.hold();
         try {
           authorise(deps, request.headers.authorization);
           const format = route.formatOf(mediaType(request));
           protocol = format.protocol;
-          await take(deps, format, request, route.badEncoding);
+          await take(deps, format, request, { badEncoding: route.badEncoding, hold });
         } catch (error) {
           deps.events.payloadRefused(protocol, error instanceof AppError ? error.httpStatus : 500);
           throw error;
+        } finally {
+          hold.release();
         }
         return reply.code(202).send();
       });
@@ -78,10 +83,10 @@ async function take(
   deps: TextCollectorDeps,
   format: PayloadFormat,
   request: FastifyRequest,
-  badEncoding: string,
+  options: { badEncoding: string; hold: PayloadHold },
 ): Promise<void> {
   const tenant = parseTenant(headerOf(request, TENANT_HEADER));
-  const payload = await readBody(request, deps.maxBodyBytes, badEncoding);
+  const payload = await readBody(request, deps.maxBodyBytes, options);
   const receivedNs = BigInt(deps.clock.now().getTime()) * 1_000_000n;
   const { spans, refused } = format.decode(payload, receivedNs, tenant);
   if (spans.length === 0 && refused.length === 0) return;
@@ -100,9 +105,14 @@ async function take(
   }
 }
 
-async function readBody(request: FastifyRequest, maxBytes: number, badEncoding: string): Promise<Buffer> {
+async function readBody(
+  request: FastifyRequest,
+  maxBytes: number,
+  { badEncoding, hold }: { badEncoding: string; hold: PayloadHold },
+): Promise<Buffer> {
   try {
-    return await readLimitedBody(request.raw, { maxBytes, encoding: request.headers['content-encoding'] });
+    const encoding = request.headers['content-encoding'];
+    return await readLimitedBody(request.raw, { maxBytes, encoding, hold });
   } catch (error) {
     if (!(error instanceof BadEncodingError)) throw error;
     throw new BadEncodingError(`${badEncoding}: ${error.message}`, { cause: error });

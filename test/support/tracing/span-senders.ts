@@ -24,8 +24,8 @@ export interface SpanSender {
   close(): void;
 }
 
-/** A request that takes longer is given up, as SDKs do. */
-const TIMEOUT_MS = 10_000;
+/** A request that takes longer is given up, as SDKs do after ten seconds on a quieter machine. */
+const TIMEOUT_MS = 30_000;
 const EXPORT_PATH = '/opentelemetry.proto.collector.trace.v1.TraceService/Export';
 const UNAVAILABLE = 14;
 /** What OTLP lets a client send again; DEADLINE_EXCEEDED, ABORTED, OUT_OF_RANGE and DATA_LOSS beside it. */
