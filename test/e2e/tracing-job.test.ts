@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateRows } from '../../demo/generate-data.js';
+import { childProcesses, eventually } from '../support/program.js';
+import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
+
+/* The documented workflow, and the trace of it: from the request to the saved model, kept by the platform itself. */
+
+let installation: Awaited<ReturnType<typeof newInstallation>>;
+let platform: RunningPlatform;
+beforeAll(async () => {
+  installation = await newInstallation();
+  platform = await startPlatform(installation);
+}, 120_000);
+afterAll(async () => {
+  await platform?.program.stop();
+  await installation?.remove();
+});
+
+const upload = (name: string, count: number, seed: number) =>
+  platform.user.upload(
+    name,
+    generateRows(count, seed)
+      .map((row) => `${JSON.stringify(row)}\n`)
+      .join(''),
+  );
+
+const JOB = /* GraphQL */ `
+  query Job($id: ID!) {
+    trainingJob(id: $id) {
+      status
+      trace {
+        id spanCount outcome durationMs
+        serviceBreakdown { serviceName spanCount share }
+        spans { id parentId name serviceName kind outcome }
+        criticalPath { __typename }
+      }
+    }
+  }`;
+
+interface JobTrace {
+  id: string;
+  spanCount: number;
+  outcome: string;
+  durationMs: number;
+  serviceBreakdown: { serviceName: string; spanCount: number; share: number }[];
+  spans: { id: string; parentId: string | null; name: string; serviceName: string }[];
+  criticalPath: unknown[];
+}
+
+const PHASES = ['load_data', 'tokenize', 'epoch_1', 'evaluate', 'save_model'];
+
+test('a training job leads to its trace, through gateway, database, worker and trainer', {
+  timeout: 120_000,
+}, async () => {
+  const { user } = platform;
+  const training = await upload('train.jsonl', 400, 1);
+  const evaluation = await upload('evaluation.jsonl', 100, 2);
+  const started = await user.rest('POST', '/training/train', {
+    model_name: 'ngram',
+    training_data_path: training.s3_url,
+    config: { num_epochs: 2, learning_rate: 0.1, evaluation_data_path: evaluation.s3_url },
+  });
+  expect(started.status).toBe(200);
+  const { job_id: id } = started.body as { job_id: string };
+  await user.follow(
+    'subscription ($id: ID!) { trainingJobProgress(id: $id) { type } }',
+    { id },
+    () => undefined,
+  );
+
+  // Spans come when the processes send their batches: the last of them a second or so after the job.
+  const trace = await eventually(
+    async () => {
+      const { data, errors } = (await user.graphql(JOB, { id })).body;
+      if (errors) throw new Error(errors[0]?.message);
+      const job = data?.trainingJob as { status: string; trace: JobTrace | null };
+      expect(job.status).toBe('COMPLETED');
+      return job.trace;
+    },
+    (found) => {
+      const names = new Set(found?.spans.map(({ name }) => name));
+      const ids = new Set(found?.spans.map((span) => span.id));
+      // Spans may come between what is read first of a trace and what is read last.
+      if (found?.spanCount !== ids.size) return false;
+      return (
+        ['training.job', 'POST /training/train', ...PHASES].every((name) => names.has(name)) &&
+        (found?.spans.every(({ parentId }) => parentId === null || ids.has(parentId)) ?? false)
+      );
+    },
+    60_000,
+  );
+  if (!trace) throw new Error('The job has no trace');
+  expect(trace.id).toMatch(/^[0-9a-f]{32}$/);
+  expect(trace.outcome).toBe('SUCCESS');
+  expect(trace.durationMs).toBeGreaterThan(0);
+  expect(trace.criticalPath.length).toBeGreaterThan(0);
+  const services = new Map(trace.serviceBreakdown.map((each) => [each.serviceName, each]));
+  expect([...services.keys()].sort()).toEqual(['mlsec-core', 'mlsec-worker']);
+  expect(trace.serviceBreakdown.reduce((sum, { spanCount }) => sum + spanCount, 0)).toBe(trace.spanCount);
+  expect(trace.serviceBreakdown.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 3);
+
+  const of = (service: string) =>
+    trace.spans.filter(({ serviceName }) => serviceName === service).map(({ name }) => name);
+  expect(of('mlsec-core').some((name) => name.startsWith('graphql.'))).toBe(true);
+  expect(of('mlsec-core').some((name) => name.startsWith('pg.query:INSERT'))).toBe(true);
+  expect(of('mlsec-worker')).toEqual(expect.arrayContaining(['training.job', ...PHASES]));
+  const job = trace.spans.find(({ name }) => name === 'training.job');
+  for (const phase of PHASES) {
+    expect([phase, trace.spans.find(({ name }) => name === phase)?.parentId]).toEqual([phase, job?.id]);
+  }
+});
+
+test('the dependency graph knows who asked whom', { timeout: 90_000 }, async () => {
+  const url = `http://127.0.0.1:${installation.env.TRACING_REST_PORT}/dependencies?time_range=1h`;
+  const headers = { authorization: `Bearer ${platform.user.token}` };
+  interface Dependencies {
+    graph: { nodes: { id: string; type: string }[]; edges: { source: string; target: string }[] };
+  }
+  const { graph } = await eventually(
+    async () => (await (await fetch(url, { headers })).json()) as Dependencies,
+    // Until the called service has sent its spans, it is known by its address only.
+    (found) =>
+      found.graph.edges.some(({ source, target }) => source === 'mlsec-worker' && target === 'mlsec-core'),
+    60_000,
+  );
+  expect(graph.nodes).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ id: 'mlsec-core', type: 'service' }),
+      expect.objectContaining({ id: 'mlsec-worker', type: 'service' }),
+      expect.objectContaining({ id: expect.stringMatching(/^postgresql/), type: 'external' }),
+    ]),
+  );
+  const pairs = graph.edges.map(({ source, target }) => `${source} > ${target}`);
+  expect(pairs).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^mlsec-core > postgresql/),
+      expect.stringMatching(/^mlsec-worker > postgresql/),
+      'mlsec-worker > mlsec-core',
+    ]),
+  );
+});
+
+const BOTH = '{ trainingJobs(first: 5) { totalCount } traces(first: 1) { totalCount edges { cursor } } }';
+
+test('without the tracing process everything else is answered, and traces when it is back', {
+  timeout: 120_000,
+}, async () => {
+  const { user, program } = platform;
+  const ask = async () => (await user.graphql(BOTH)).body;
+  expect(await ask()).toMatchObject({ data: { trainingJobs: { totalCount: 1 } } });
+  const tracingPid = async () =>
+    (await childProcesses(program.pid)).find(({ command }) => command.endsWith('main.js tracing'))?.pid;
+  const killed = await tracingPid();
+  if (killed === undefined) throw new Error('No tracing process');
+
+  process.kill(killed, 'SIGKILL');
+  const startedAt = performance.now();
+  const without = await eventually(ask, ({ errors }) => errors !== undefined, 5_000);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(without.data?.trainingJobs ?? 'lost').toEqual({ totalCount: 1 });
+  expect(without.errors).toMatchObject([
+    { message: expect.stringMatching(/tracing/i), path: ['traces'], extensions: { code: 'UNAVAILABLE' } },
+  ]);
+  expect((await user.rest('GET', '/training/jobs')).status).toBe(200);
+
+  const again = await eventually(ask, ({ errors }) => errors === undefined, 60_000);
+  expect(again.data).toMatchObject({ trainingJobs: { totalCount: 1 }, traces: { edges: [{}] } });
+  expect(await tracingPid()).not.toBe(killed);
+});
