@@ -7,7 +7,8 @@ import { histogramOf } from './operation-metrics.js';
 import type { Read } from './read-query.js';
 import { DEPENDENCY_EDGES, DEPENDENCY_PROGRESS, SPANS } from './tables.js';
 
-interface EdgeRow {
+/** A row of `edgesSql`. */
+export interface EdgeRow {
   kind: string;
   parent: string;
   child: string;
@@ -120,7 +121,8 @@ export function aroundBuckets(buckets: readonly number[]): string {
   return `tenant = {tenant:String} AND toStartOfFiveMinutes(start) IN (${[...around].map((at) => `toDateTime(${at}, 'UTC')`).join(', ')})`;
 }
 
-function sumEdges(rows: readonly EdgeRow[]): DependencyEdge[] {
+/** One edge of all those of equal parent, child and kind. */
+export function sumEdges(rows: readonly EdgeRow[]): DependencyEdge[] {
   const edges = new Map<string, DependencyEdge & { histogram: Map<number, number> }>();
   for (const row of rows) {
     const key = JSON.stringify([row.kind, row.parent, row.child]);

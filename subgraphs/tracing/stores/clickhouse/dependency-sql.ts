@@ -40,7 +40,9 @@ export interface EdgeSource {
 
 /** A call of one kind between two, as columns `bucket, kind, parent, child, outcome, duration, weight`. */
 export function callsSql({ counted, around }: EdgeSource): string {
-  return `${serviceCallsSql(counted, around)} UNION ALL ${outerCallsSql(counted, around)}`;
+  return [parentCallsSql, linkedCallsSql, outerCallsSql]
+    .map((calls) => calls(counted, around))
+    .join(' UNION ALL ');
 }
 
 /** Sums calls up by `bucket` (where asked), `kind`, `parent` and `child`. */
@@ -54,55 +56,71 @@ export function edgesSql(calls: string, byBucket: boolean): string {
 
 const BUCKET = 'toStartOfFiveMinutes(start)';
 const KEY = 'cityHash64(trace_id, span_id)';
+const SPAN_ID = 'cityHash64(trace_id, span_id, kind, start)';
+const SERVICE_HASH = 'cityHash64(toString(service))';
 const PARENT_KEY = 'cityHash64(trace_id, parent_id)';
 
-/** From child spans to their parents in other services, and from consumers to the producers that they link to. */
-function serviceCallsSql(counted: string, around: string): string {
-  const links = `arrayMap((linked_trace, linked_span) -> (2, cityHash64(linked_trace, linked_span)), links.trace_id, links.span_id)`;
+/** From child spans to their parents in other services. */
+function parentCallsSql(counted: string, around: string): string {
+  // Its own key comes after its parent's: 0 and 1 are the ways to a parent.
   const keys = `arrayConcat(
     if(parent_id != ${NO_PARENT}, [(0, ${PARENT_KEY})], []),
-    if(kind = ${SERVER}, [(1, ${KEY})], []),
-    ${links})`;
-  return `SELECT bucket, call.1 AS kind, call.2 AS parent, child, outcome, duration, weight FROM (
-    SELECT any(c.bucket) AS bucket, any(c.service) AS child, any(c.outcome) AS outcome,
-      any(toFloat64(c.duration)) AS duration, any(toFloat64(c.sample_weight)) AS weight, any(c.kind) AS child_kind,
-      countIf(c.way = 0 AND p.service = c.service) AS inner_parents,
-      argMinIf((p.service, p.kind), (p.kind != ${SERVER}, p.service), c.way < 2 AND p.service != c.service) AS outer_parent,
-      groupUniqArrayIf(p.service, c.way = 2 AND p.service != c.service AND (c.kind = ${CONSUMER} OR p.kind = ${PRODUCER})) AS linked,
-      arrayJoin(arrayDistinct(arrayConcat(
-        if(inner_parents = 0 AND outer_parent.1 != '',
-          [(if(child_kind = ${CONSUMER} OR outer_parent.2 = ${PRODUCER}, 'messaging', 'call'), outer_parent.1)], []),
-        arrayMap(service -> ('messaging', service), linked)))) AS call
+    if(kind = ${SERVER}, [(1, ${KEY})], []))`;
+  // Small states: a text that sorts as parents are preferred (servers first), with how it was called and its name.
+  const parent = `concat(if(p.kind = ${SERVER}, '0', '1'), if(p.kind = ${PRODUCER} OR c.kind = ${CONSUMER}, 'm', 'c'), p.service)`;
+  return `SELECT bucket, if(substring(found, 2, 1) = 'm', 'messaging', 'call') AS kind, substring(found, 3) AS parent,
+      child, outcome, duration, weight FROM (
+    SELECT any(c.bucket) AS bucket, any(toString(c.service)) AS child, any(c.outcome) AS outcome,
+      any(toFloat64(c.duration)) AS duration, any(toFloat64(c.sample_weight)) AS weight,
+      max(c.way = 0 AND p.service = c.service) AS is_inner,
+      minIf(${parent}, p.service != c.service) AS found
     FROM (
-      SELECT ${BUCKET} AS bucket, (trace_id, span_id, kind, start) AS id, service, kind, outcome, duration, sample_weight,
+      SELECT ${BUCKET} AS bucket, ${SPAN_ID} AS id, service, kind, outcome, duration, sample_weight,
         arrayJoin(${keys}) AS key_and_way, key_and_way.1 AS way, key_and_way.2 AS key
       FROM ${SPANS.name} WHERE ${counted}
     ) AS c
     INNER JOIN (SELECT ${KEY} AS key, toString(service) AS service, kind FROM ${SPANS.name} WHERE ${around}) AS p ON c.key = p.key
     WHERE c.way != 1 OR p.kind = ${CLIENT}
-    GROUP BY c.id)`;
+    GROUP BY c.id)
+    WHERE is_inner = 0 AND found != ''`;
+}
+
+/** From consumers to the producers that they link to, other than their parent. */
+function linkedCallsSql(counted: string, around: string): string {
+  const linked = `SELECT ${BUCKET} AS bucket, ${SPAN_ID} AS id, toString(service) AS service, kind, outcome, duration, sample_weight,
+      arrayJoin(arrayMap((linked_trace, linked_span) -> cityHash64(linked_trace, linked_span), links.trace_id, links.span_id)) AS key
+    FROM ${SPANS.name} WHERE ${counted} AND notEmpty(links.trace_id) AND key != ${PARENT_KEY}`;
+  return `SELECT any(c.bucket) AS bucket, 'messaging' AS kind, p.service AS parent, c.service AS child,
+      any(c.outcome) AS outcome, any(toFloat64(c.duration)) AS duration, any(toFloat64(c.sample_weight)) AS weight
+    FROM (${linked}) AS c
+    INNER JOIN (SELECT ${KEY} AS key, toString(service) AS service, kind FROM ${SPANS.name}
+      WHERE ${around} AND key IN (SELECT key FROM (${linked}))) AS p ON c.key = p.key
+    WHERE p.service != c.service AND (c.kind = ${CONSUMER} OR p.kind = ${PRODUCER})
+    GROUP BY c.id, p.service, c.service`;
 }
 
 /** From clients and producers to databases and others that send no spans. */
 function outerCallsSql(counted: string, around: string): string {
+  const isOuter = `kind IN (${CLIENT}, ${PRODUCER})`;
   return `SELECT bucket, if(system != '', 'database', 'external') AS kind, service AS parent,
       if(system = '', peer, if(name = '', system, concat(system, ':', name))) AS child, outcome, toFloat64(duration) AS duration,
       toFloat64(sample_weight) AS weight
     FROM (
       SELECT ${BUCKET} AS bucket, toString(service) AS service, outcome, duration, sample_weight, ${KEY} AS key,
         if(kind = ${CLIENT}, ${DATABASE_SYSTEM}, '') AS system, ${DATABASE_NAME} AS name, ${firstOf(PEER_KEYS)} AS peer
-      FROM ${SPANS.name} WHERE ${counted} AND kind IN (${CLIENT}, ${PRODUCER}) AND (system != '' OR peer != '')
+      FROM ${SPANS.name} WHERE ${counted} AND ${isOuter} AND (system != '' OR peer != '')
       ORDER BY received_at LIMIT 1 BY trace_id, span_id, kind, start
     ) AS o
     LEFT JOIN (
-      SELECT below.1 AS key, groupUniqArray(below.2) AS services FROM (
+      SELECT below.1 AS key, min(below.2) AS first_service, max(below.2) AS last_service, count() AS spans_below FROM (
         SELECT arrayJoin(arrayConcat(
-          if(parent_id != ${NO_PARENT}, [(${PARENT_KEY}, toString(service))], []),
-          if(kind = ${SERVER}, [(${KEY}, toString(service))], []),
-          arrayMap((linked_trace, linked_span) -> (cityHash64(linked_trace, linked_span), toString(service)), links.trace_id, links.span_id)
+          if(parent_id != ${NO_PARENT}, [(${PARENT_KEY}, ${SERVICE_HASH})], []),
+          if(kind = ${SERVER}, [(${KEY}, ${SERVICE_HASH})], []),
+          arrayMap((linked_trace, linked_span) -> (cityHash64(linked_trace, linked_span), ${SERVICE_HASH}), links.trace_id, links.span_id)
         )) AS below
         FROM ${SPANS.name} WHERE ${around})
+      WHERE below.1 IN (SELECT ${KEY} FROM ${SPANS.name} WHERE ${counted} AND ${isOuter})
       GROUP BY key
     ) AS b ON o.key = b.key
-    WHERE if(system != '', empty(b.services), length(arrayFilter(each -> each != o.service, b.services)) = 0)`;
+    WHERE spans_below = 0 OR (system = '' AND first_service = cityHash64(o.service) AND last_service = cityHash64(o.service))`;
 }

@@ -1,3 +1,4 @@
+import type { DurationHistogram } from '../../domain/metrics/duration-histogram.js';
 import type { OperationMinute } from '../../domain/rollup/operation-minutes.js';
 import type { RowBinaryWriter } from './row-binary.js';
 
@@ -38,12 +39,16 @@ export function addOperationRow(
   row.float64(operation.timeoutCount);
   row.float64(operation.durationSumNs);
   row.float64(operation.maxDurationNs);
-  row.length(operation.histogram.size);
-  for (const [bucket, count] of operation.histogram) {
+  writeHistogram(row, operation.histogram);
+  row.int64(BigInt(operation.lastSeenMs));
+}
+
+export function writeHistogram(row: RowBinaryWriter, histogram: DurationHistogram): void {
+  row.length(histogram.size);
+  for (const [bucket, count] of histogram) {
     row.int16(bucket);
     row.float64(count);
   }
-  row.int64(BigInt(operation.lastSeenMs));
 }
 
 /** The minute's start. */

@@ -10,6 +10,7 @@ import type { RefusalRecord } from '../trace-reader.js';
 import type { ArrivalClock } from './arrival-clock.js';
 import type { EngineLife } from './engine-life.js';
 import { addErrorRow, ERROR_COLUMNS } from './error-rows.js';
+import { INSERT_SETTINGS } from './insert-settings.js';
 import { addOperationRow, hourSeconds, minuteSeconds, OPERATION_COLUMNS } from './operation-rows.js';
 import { RowBinaryWriter } from './row-binary.js';
 import { SPAN_COLUMNS, SpanRows } from './span-rows.js';
@@ -20,14 +21,6 @@ import { addTraceRow, TRACE_COLUMNS } from './trace-rows.js';
 const SPANS_PER_TURN = 2_000;
 /** Spans are sent in pieces of this size: the engine holds a piece in memory, several times over. */
 const INSERT_BYTES = 24 * 1024 * 1024;
-
-const SETTINGS = {
-  // A batch may hold spans of any number of days.
-  max_partitions_per_insert_block: '0',
-  insert_deduplicate: 1,
-  // In a cluster: acknowledged is stored.
-  distributed_foreground_insert: 1,
-} as const;
 
 /** Rows of one table, and what is sent with them. */
 interface Rows {
@@ -50,7 +43,7 @@ export function createSpanWriter(
     clickhouse.insertRowBinary(table, columns, bytes, {
       deduplicationToken: token,
       logComment: `write.${table}`,
-      settings: SETTINGS,
+      settings: INSERT_SETTINGS,
     });
 
   return {
@@ -83,7 +76,7 @@ export function createSpanWriter(
       for (const record of records) addRefusalRow(row, record);
       await clickhouse.insertRowBinary(REFUSALS.name, REFUSAL_COLUMNS, row.finish(), {
         logComment: 'write.refusals',
-        settings: SETTINGS,
+        settings: INSERT_SETTINGS,
       });
     },
 

@@ -7,7 +7,6 @@ import { bucketsOf } from './buckets.js';
 import { spanFilterSql, traceConditionSql } from './filter-sql.js';
 import { SqlParameters } from './sql-parameters.js';
 import { SPANS, TRACES } from './tables.js';
-import { IS_AMONG, idParameter } from './trace-ids.js';
 
 /**
  * A trace is told by the partials that start within an hour of the window in which it starts: what it does later is
@@ -29,8 +28,8 @@ export interface SelectionOptions {
    * afterwards sees that by itself.
    */
   readonly lookBack?: boolean;
-  /** Only these traces. */
-  readonly among?: readonly string[];
+  /** Only traces with a partial that was stored in this time: milliseconds since the epoch, after and up to. */
+  readonly stored?: { readonly afterMs: number; readonly upToMs: number };
   /** Only buckets so many seconds apart, and what lies in them: a sample. */
   readonly step?: number;
 }
@@ -39,7 +38,7 @@ export interface SelectionOptions {
 export function selectTraces(
   tenant: string,
   query: TraceQuery,
-  { more, lookBack = true, among, step }: SelectionOptions = {},
+  { more, lookBack = true, stored, step }: SelectionOptions = {},
 ): TraceSelection {
   const parameters = new SqlParameters();
   const { values } = parameters;
@@ -49,8 +48,8 @@ export function selectTraces(
   values.endNs = String(query.window.endNs);
   values.firstBucket = Math.max(first - (lookBack ? REACH_SECONDS : 0), 0);
   values.lastBucket = last + REACH_SECONDS;
-  const isAmong = among ? `AND ${IS_AMONG}` : '';
-  if (among) values.ids = idParameter(among);
+  const isStored = stored ? `AND ${IS_STORED}` : '';
+  Object.assign(values, stored);
   const sampled = (bucket: string) =>
     step === undefined ? '' : `AND ${isSampled(bucket, first, last, step)}`;
   const conditions = [
@@ -63,15 +62,21 @@ export function selectTraces(
   const text = conditions.join(' AND ');
   return {
     parameters,
-    sql: `SELECT trace_id, ${aggregatesFor(text)} FROM ${TRACES.name}
-      WHERE ${PARTIALS} ${isAmong} ${sampled('bucket')}
-        ${candidates ? `AND trace_id IN (${candidates.sql} ${isAmong} ${sampled(candidates.bucket)})` : ''}
+    sql: `SELECT trace_id, ${aggregatesFor(text)}${stored ? `, ${STORED_AT}` : ''} FROM ${TRACES.name}
+      WHERE ${PARTIALS} ${isStored} ${sampled('bucket')}
+        ${candidates ? `AND trace_id IN (${candidates.sql} ${isStored} ${sampled(candidates.bucket)})` : ''}
       GROUP BY trace_id HAVING ${text}`,
   };
 }
 
 const PARTIALS = `tenant = {tenant:String}
   AND bucket >= toDateTime({firstBucket:UInt32}, 'UTC') AND bucket <= toDateTime({lastBucket:UInt32}, 'UTC')`;
+
+/** A trace that has a partial that was stored then. */
+const IS_STORED = `trace_id IN (SELECT trace_id FROM ${TRACES.name} WHERE tenant = {tenant:String}
+  AND received_at > fromUnixTimestamp64Milli({afterMs:Int64}) AND received_at <= fromUnixTimestamp64Milli({upToMs:Int64}))`;
+const STORED_AT =
+  'toUnixTimestamp64Milli(maxIf(received_at, received_at <= fromUnixTimestamp64Milli({upToMs:Int64}))) AS t_stored';
 
 const isSampled = (bucket: string, first: number, last: number, step: number): string =>
   `${bucket} IN (SELECT toDateTime(arrayJoin(range(toUInt32(${first}), toUInt32(${last + 1}), toUInt32(${step}))), 'UTC'))`;

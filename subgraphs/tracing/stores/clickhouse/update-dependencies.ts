@@ -1,16 +1,20 @@
 import type { ClickHouse } from '../../../../platform/clickhouse/client.js';
+import type { DependencyEdge } from '../../domain/dependencies/dependency-edge.js';
 import type { StoreMaintenance } from '../span-writer.js';
 import type { ArrivalClock } from './arrival-clock.js';
 import { BUCKET_SECONDS } from './buckets.js';
-import { aroundBuckets, readProgress } from './dependencies.js';
+import { aroundBuckets, type EdgeRow, readProgress, sumEdges } from './dependencies.js';
 import { callsSql, edgesSql } from './dependency-sql.js';
+import { INSERT_SETTINGS } from './insert-settings.js';
+import { writeHistogram } from './operation-rows.js';
 import type { Read } from './read-query.js';
+import { RowBinaryWriter } from './row-binary.js';
 import { DEPENDENCY_EDGES, DEPENDENCY_PROGRESS, SPANS } from './tables.js';
 
 /** Spans are left alone so long after they arrived: those of their trace may still be on their way. */
 const SETTLE_MS = 5_000;
 /** Spans that are joined at once, for the engine's memory. */
-const SPANS_PER_STATEMENT = 300_000;
+const SPANS_PER_STATEMENT = 200_000;
 const BUCKETS_PER_STATEMENT = 50;
 const TIMEOUT_MS = 120_000;
 
@@ -34,7 +38,7 @@ export function updateDependencies(
     const toMs = Math.min(nowMs - SETTLE_MS, arrivals.settledUpTo(nowMs));
     if (toMs <= fromMs) return;
     const dirty = await dirtyBuckets(read, fromMs, toMs);
-    for (const piece of pieces(dirty)) await rollUp(clickhouse, piece, toMs);
+    for (const piece of pieces(dirty)) await rollUp(clickhouse, read, piece, toMs);
     await clickhouse.command(
       `INSERT INTO ${DEPENDENCY_PROGRESS.name} (id, received_up_to) SELECT 1, fromUnixTimestamp64Milli({toMs:Int64})`,
       { params: { toMs }, logComment: 'dependencies.note', settings: { distributed_foreground_insert: 1 } },
@@ -81,43 +85,80 @@ function pieces(dirty: readonly Dirty[]): Piece[] {
   return all;
 }
 
-async function rollUp(
-  clickhouse: ClickHouse,
-  { tenant, buckets, spans }: Piece,
-  toMs: number,
-): Promise<void> {
+/** Edges of some buckets, in slices: parent and child are of the same trace, so a very full bucket can be cut by it. */
+async function readEdges(read: Read, { tenant, buckets, spans }: Piece, toMs: number): Promise<BucketEdge[]> {
   const list = buckets.map((at) => `toDateTime(${at}, 'UTC')`).join(', ');
   const slices = Math.ceil(spans / SPANS_PER_STATEMENT);
-  const calls = Array.from({ length: slices }, (_, slice) => {
-    // A very full bucket is joined in parts: parent and child are of the same trace.
+  const edges: BucketEdge[] = [];
+  for (let slice = 0; slice < slices; slice += 1) {
     const isInSlice = slices === 1 ? '' : ` AND cityHash64(trace_id) % ${slices} = ${slice}`;
-    return callsSql({
+    const calls = callsSql({
       counted: `tenant = {tenant:String} AND toStartOfFiveMinutes(start) IN (${list})
         AND received_at <= fromUnixTimestamp64Milli({toMs:Int64})${isInSlice}`,
       around: aroundBuckets(buckets) + isInSlice,
     });
-  });
-  await clickhouse.command(
-    `INSERT INTO ${DEPENDENCY_EDGES.name}
-        (tenant, bucket, kind, parent, child, version, calls, errors, duration_sum, histogram, received_up_to)
-      SELECT {tenant:String}, bucket, kind, parent, child, {toMs:UInt64}, calls, errors, duration_sum, histogram,
-        fromUnixTimestamp64Milli({toMs:Int64})
-      FROM (
-        ${edgesSql(calls.join(' UNION ALL '), true)}
-        UNION ALL
-        SELECT arrayJoin([${list}]) AS bucket, 'computed' AS kind, '' AS parent, '' AS child, 0 AS calls, 0 AS errors,
-          0 AS duration_sum, CAST(map() AS Map(Int16, Float64)) AS histogram)`,
-    {
+    const rows = await read<EdgeRow & { at: number }>({
+      name: 'dependencies.roll_up',
+      sql: `SELECT toUnixTimestamp(bucket) AS at, * EXCEPT bucket FROM (${edgesSql(calls, true)})`,
       params: { tenant, toMs },
       timeoutMs: TIMEOUT_MS,
-      logComment: 'dependencies.roll_up',
-      settings: {
-        max_partitions_per_insert_block: '0',
-        distributed_foreground_insert: 1,
-        distributed_product_mode: 'local',
-        max_memory_usage: String(400 * 1024 * 1024),
-        max_threads: 1,
-      },
-    },
-  );
+    });
+    edges.push(...rows);
+  }
+  return edges;
+}
+
+async function rollUp(clickhouse: ClickHouse, read: Read, piece: Piece, toMs: number): Promise<void> {
+  const edges = await readEdges(read, piece, toMs);
+  const row = new RowBinaryWriter();
+  for (const at of piece.buckets) {
+    const ofBucket = sumEdges(edges.filter((edge) => edge.at === at));
+    for (const edge of [...ofBucket, COMPUTED]) addEdgeRow(row, piece.tenant, at, edge, toMs);
+  }
+  await clickhouse.insertRowBinary(DEPENDENCY_EDGES.name, EDGE_COLUMNS, row.finish(), {
+    logComment: 'dependencies.write',
+    settings: INSERT_SETTINGS,
+  });
+}
+
+type BucketEdge = EdgeRow & { at: number };
+type WrittenEdge = Omit<DependencyEdge, 'kind'> & { kind: string };
+
+/** Says that a bucket was computed, even where it has no edges. */
+const COMPUTED: WrittenEdge = {
+  kind: 'computed',
+  parent: '',
+  child: '',
+  callCount: 0,
+  errorCount: 0,
+  durationSumNs: 0,
+  histogram: new Map(),
+};
+
+const EDGE_COLUMNS = [
+  'tenant',
+  'bucket',
+  'kind',
+  'parent',
+  'child',
+  'version',
+  'calls',
+  'errors',
+  'duration_sum',
+  'histogram',
+  'received_up_to',
+] as const;
+
+function addEdgeRow(row: RowBinaryWriter, tenant: string, at: number, edge: WrittenEdge, toMs: number): void {
+  row.text(tenant);
+  row.uint32(at);
+  row.text(edge.kind);
+  row.text(edge.parent);
+  row.text(edge.child);
+  row.uint64(BigInt(toMs));
+  row.float64(edge.callCount);
+  row.float64(edge.errorCount);
+  row.float64(edge.durationSumNs);
+  writeHistogram(row, edge.histogram);
+  row.int64(BigInt(toMs));
 }
