@@ -3,22 +3,12 @@ import { decodeOtlpProtobuf } from '../subgraphs/tracing/domain/otlp/decode-prot
 import { encodeOtlpJson } from '../subgraphs/tracing/domain/otlp/encode-json.js';
 import { encodeOtlpProtobuf } from '../subgraphs/tracing/domain/otlp/encode-protobuf.js';
 import { StringTable } from '../subgraphs/tracing/domain/otlp/string-table.js';
-import {
-  NO_SCOPE,
-  type Resource,
-  resourceOf,
-  type Span,
-  type SpanKind,
-} from '../subgraphs/tracing/domain/span.js';
+import type { Span } from '../subgraphs/tracing/domain/span.js';
 import { decodeWithGeneratedClasses } from './otlp-generated-decoder.js';
+import { SHAPE, syntheticTraces } from './synthetic-spans.js';
 import { printTable } from './table.js';
 
 const SPANS = 10_000;
-const SERVICES = 10;
-const ATTRIBUTES_PER_SPAN = 11;
-const ATTRIBUTE_KEYS = 97;
-const VALUES_PER_KEY = 1_000;
-const SPANS_PER_TRACE = 10;
 /** Small services send about 100 at once, SDKs at most 512 by default, collectors that batch 8192. */
 const BATCHES = [100, 512, 8_192];
 const ROUNDS = 20;
@@ -28,7 +18,8 @@ const ROUNDS = 20;
  * protobuf classes (and a conversion of what they give), in one run on the same payloads.
  */
 export async function run(_args: string[]): Promise<void> {
-  const spans = syntheticSpans();
+  const now = Date.now();
+  const spans = [...syntheticTraces({ spans: SPANS, startMs: now - 60_000, endMs: now })].flat();
   const strings = new StringTable();
   const rows: string[][] = [];
   for (const batch of BATCHES) {
@@ -49,10 +40,7 @@ export async function run(_args: string[]): Promise<void> {
       [`batches of ${batch}: JSON, ours`, count(json), `${bytesPerSpan(texts)}`],
     );
   }
-  console.log(
-    `${count(SPANS)} spans, ${SERVICES} services, ${ATTRIBUTES_PER_SPAN} attributes of ${ATTRIBUTE_KEYS} keys with ` +
-      `${VALUES_PER_KEY} values each, ${SPANS_PER_TRACE} spans a trace; best of ${ROUNDS} rounds.`,
-  );
+  console.log(`${count(SPANS)} spans: ${SHAPE}; best of ${ROUNDS} rounds.`);
   printTable(['decoder', 'spans per core second', 'bytes per span'], rows);
 }
 
@@ -74,61 +62,6 @@ function spansPerSecond(decoders: [string, Buffer[], (bytes: Buffer) => { spans:
     }
   }
   return best;
-}
-
-function syntheticSpans(): Span[] {
-  const resources: Resource[] = Array.from({ length: SERVICES }, (_, i) =>
-    resourceOf(
-      new Map([
-        ['service.name', `service-${i}`],
-        ['service.instance.id', `8f4c1c1e-0000-4000-8000-00000000000${i}`],
-        ['telemetry.sdk.language', 'nodejs'],
-      ]),
-    ),
-  );
-  const scope = { ...NO_SCOPE, name: '@opentelemetry/instrumentation-http', version: '0.223.0' };
-  let state = 1;
-  // Lehmer's generator (minimal standard, Park and Miller): enough to spread keys and values.
-  const below = (bound: number) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % bound;
-  };
-  const hex = (digits: number) => Array.from({ length: digits }, () => below(16).toString(16)).join('');
-  const spans: Span[] = [];
-  for (let trace = 0; trace < SPANS / SPANS_PER_TRACE; trace++) {
-    const traceId = hex(32);
-    let parentSpanId = '';
-    for (let i = 0; i < SPANS_PER_TRACE; i++) {
-      const spanId = hex(16);
-      const startNs = 1_790_000_000_000_000_000n + BigInt(trace) * 1_000_000n + BigInt(i) * 1_000n;
-      const attributes = new Map<string, string>();
-      for (let k = below(ATTRIBUTE_KEYS); attributes.size < ATTRIBUTES_PER_SPAN; k += 7) {
-        attributes.set(`attribute.key.${k % ATTRIBUTE_KEYS}`, `value-${below(VALUES_PER_KEY)}`);
-      }
-      spans.push({
-        traceId,
-        spanId,
-        parentSpanId,
-        traceState: '',
-        flags: 257,
-        name: `GET /resource/${below(50)}`,
-        kind: ((i % 5) + 1) as SpanKind,
-        startNs,
-        endNs: startNs + BigInt(below(1_000_000_000)),
-        attributes,
-        droppedAttributesCount: 0,
-        events: [],
-        droppedEventsCount: 0,
-        links: [],
-        droppedLinksCount: 0,
-        status: { code: 0, message: '' },
-        resource: resources[below(SERVICES)] as Resource,
-        scope,
-      });
-      parentSpanId = spanId;
-    }
-  }
-  return spans;
 }
 
 function chunks<T>(values: readonly T[], size: number): T[][] {

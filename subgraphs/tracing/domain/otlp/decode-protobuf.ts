@@ -1,3 +1,4 @@
+// Long because it is one descent over one wire format whose steps share a reader and are all on the hot path.
 import { DECODE_LIMITS, type RefusedSpan } from '../ingest.js';
 import {
   type Attributes,
