@@ -226,7 +226,8 @@ async function probe(pool: Pool, engine: Engine): Promise<number[]> {
     const startedAt = performance.now();
     if ((await post(pool, encodeOtlpProtobuf(trace))) !== 200) throw new Error('A probe was refused.');
     const found = await reader.readTrace('default', trace[0]?.traceId ?? '', { maxSpans: 100 });
-    if (found.length !== trace.length) throw new Error(`Probe ${index} was acknowledged and is not there.`);
+    if (found.spans.length !== trace.length)
+      throw new Error(`Probe ${index} was acknowledged and is not there.`);
     times.push(performance.now() - startedAt);
   }
   await clickhouse.close();

@@ -1,7 +1,7 @@
 import { ClickHouseError } from '@clickhouse/client';
 import { expect, test } from 'vitest';
 import { AppError, NotFoundError } from '../../contracts/errors.js';
-import { translateClickHouseError } from './errors.js';
+import { isOutOfMemory, translateClickHouseError } from './errors.js';
 import { PoolExhaustedError } from './waiting-pool.js';
 
 const clickHouse = (code: number) =>
@@ -38,4 +38,12 @@ test.each([
   ['no error at all', 'text'],
 ])('%s stays as it is', (_name, error) => {
   expect(translateClickHouseError(error)).toBe(error);
+});
+
+test.each([
+  [clickHouse(241), true],
+  [clickHouse(243), false],
+  [new TypeError('a bug'), false],
+])('%o is for want of memory: %s', (error, expected) => {
+  expect(isOutOfMemory(translateClickHouseError(error))).toBe(expected);
 });

@@ -9,11 +9,12 @@ const NETWORK_CODES =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ERR_STREAM_PREMATURE_CLOSE|ERR_STREAM_DESTROYED)$/;
 const NETWORK_MESSAGES = /socket hang up|Timeout error|aborted|premature close/i;
 
+const OUT_OF_MEMORY = '241';
 const TIMEOUT_CODES = new Set(['159', '160', '209', '394']);
 /** ClickHouse's numbers of what goes away by itself, with what to tell the user. */
 const UNAVAILABLE_CODES = new Map([
   ['202', 'The span store has too many queries to answer; try again in a moment.'],
-  ['241', 'The span store has no memory left for this; try again in a moment, or ask for less.'],
+  [OUT_OF_MEMORY, 'The span store has no memory left for this; try again in a moment, or ask for less.'],
   ['243', 'The disk of the span store is full. Free some space and try again.'],
   ['252', 'The span store cannot keep up with what is written; try again in a moment.'],
   ['210', 'The span store does not answer; try again in a moment.'],
@@ -42,6 +43,12 @@ export function translateClickHouseError(error: unknown): unknown {
     return unavailable('The span store does not answer; try again in a moment.', error);
   }
   return error;
+}
+
+/** Whether the engine had no memory for a query, as `translateClickHouseError` tells it: a smaller one may succeed. */
+export function isOutOfMemory(error: unknown): boolean {
+  if (!(error instanceof AppError)) return false;
+  return error.cause instanceof ClickHouseError && error.cause.code === OUT_OF_MEMORY;
 }
 
 /** The query took longer than it may. */

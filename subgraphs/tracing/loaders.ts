@@ -9,6 +9,7 @@ import { MAX_TRACE_SPANS, type TracingDeps } from './services/deps.js';
 import { type OperationFigures, toOperationFigures } from './services/operation-figures.js';
 import { everythingKept } from './services/request-window.js';
 import { readServiceFigures, type ServiceFigures } from './services/service-figures.js';
+import type { StoredTrace } from './stores/trace-reader.js';
 
 /** A trace with all that is found out about it, and the way from a node of its tree to the span that is shown. */
 export interface LoadedTrace {
@@ -64,8 +65,8 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
           maxSpansPerTrace: MAX_TRACE_SPANS,
         });
         return ids.map((id) => {
-          const spans = found.get(id);
-          return spans && spans.length > 0 ? load(describeTrace(spans), spans.length) : undefined;
+          const trace = found.get(id);
+          return trace && trace.spans.length > 0 ? load(trace) : undefined;
         });
       },
       { cacheKeyFn: ({ traceId }) => traceId },
@@ -95,11 +96,12 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
   };
 }
 
-function load(detail: TraceDetail, spanCount: number): LoadedTrace {
+function load({ spans, isTruncated }: StoredTrace): LoadedTrace {
+  const detail = describeTrace(spans);
   return {
     detail,
     spanOf: new Map(detail.spans.map((span) => [span.node, span])),
-    isTruncated: spanCount >= MAX_TRACE_SPANS,
+    isTruncated,
   };
 }
 

@@ -158,7 +158,7 @@ function randomExpression(depth: number): FilterExpression {
 }
 
 const tenant = newTenant();
-let traces: StoredSpan[][];
+let traces: (readonly StoredSpan[])[];
 
 beforeAll(async () => {
   const roots = Array.from({ length: 150 }, randomSpan);
@@ -171,7 +171,8 @@ beforeAll(async () => {
   ]);
   await store.writer.write([{ tenant, spans }], Date.now());
   const ids = roots.map(({ traceId }) => traceId);
-  traces = [...(await store.reader.readTraces(tenant, ids, { maxSpansPerTrace: 10 })).values()];
+  const found = await store.reader.readTraces(tenant, ids, { maxSpansPerTrace: 10 });
+  traces = [...found.values()].map(({ spans }) => spans);
   expect(traces).toHaveLength(150);
 });
 

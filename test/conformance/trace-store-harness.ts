@@ -5,6 +5,7 @@ import { createLogger } from '../../platform/log.js';
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
 import type { StoredSpan } from '../../subgraphs/tracing/domain/stored-span.js';
 import type { TimeWindow } from '../../subgraphs/tracing/domain/time-window.js';
+import type { ReadLimits } from '../../subgraphs/tracing/stores/clickhouse/read-query.js';
 import type { SpanWriter, StoreMaintenance } from '../../subgraphs/tracing/stores/span-writer.js';
 import type { TraceReader } from '../../subgraphs/tracing/stores/trace-reader.js';
 import { createTraceStore } from '../../subgraphs/tracing/stores/trace-store.clickhouse.js';
@@ -16,14 +17,14 @@ export interface StoreUnderTest {
   reader: TraceReader;
   maintenance: StoreMaintenance;
   /** A second one over the same data, as another process has. */
-  another(limits?: { timeoutMs: number }): Promise<{ reader: TraceReader; maintenance: StoreMaintenance }>;
+  another(limits?: Partial<ReadLimits>): Promise<{ reader: TraceReader; maintenance: StoreMaintenance }>;
 }
 
 /** The store of a test file, on a database of its own. */
 export function useTraceStore(): StoreUnderTest {
   let clickhouse: Awaited<ReturnType<typeof createTestClickHouse>>;
   const store = {} as StoreUnderTest;
-  const open = (limits: { timeoutMs?: number } = {}) =>
+  const open = (limits: Partial<ReadLimits> = {}) =>
     createTraceStore({
       clickhouse: clickhouse.client,
       url: clickhouse.url,
@@ -37,7 +38,7 @@ export function useTraceStore(): StoreUnderTest {
     const opened = open();
     await opened.migrate();
     Object.assign(store, opened, {
-      async another(limits?: { timeoutMs: number }) {
+      async another(limits?: Partial<ReadLimits>) {
         const second = open(limits);
         await second.migrate();
         return second;

@@ -625,7 +625,8 @@ describe('retention', () => {
     const dropped = await store.maintenance.dropExpired(base + 9 * DAY, 8);
     expect(dropped).toEqual([day(base)]);
     const window = windowMs(base - DAY, base + 9 * DAY);
-    expect(await store.reader.readTrace(tenant, spans[0]?.traceId ?? '', { maxSpans: 9 })).toEqual([]);
+    const trace = await store.reader.readTrace(tenant, spans[0]?.traceId ?? '', { maxSpans: 9 });
+    expect(trace).toEqual({ spans: [], isTruncated: false });
     expect(await store.reader.totals(tenant, window)).toEqual({
       spans: 2,
       traces: { value: 2, exact: true },

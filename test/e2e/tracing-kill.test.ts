@@ -217,11 +217,11 @@ async function expectStoredOnce(spans: readonly Span[]): Promise<void> {
     log: createLogger({ log: { level: 'silent', format: 'json' } }, 'test'),
   });
   const traceIds = [...new Set(spans.map(({ traceId }) => traceId))];
-  const stored = new Map<string, StoredSpan[]>();
+  const stored = new Map<string, readonly StoredSpan[]>();
   for (let at = 0; at < traceIds.length; at += 200) {
     const ids = traceIds.slice(at, at + 200);
     const found = await reader.readTraces('default', ids, { maxSpansPerTrace: 1_000 });
-    for (const [id, trace] of found) stored.set(id, trace);
+    for (const [id, trace] of found) stored.set(id, trace.spans);
   }
   await clickhouse.close();
 

@@ -35,7 +35,7 @@ export async function readInOrder(
 ): Promise<FoundTrace[]> {
   const traces = await reader.readTraces(tenant, traceIds, { maxSpansPerTrace: MAX_TRACE_SPANS });
   return traceIds.flatMap((traceId) => {
-    const spans = traces.get(traceId);
-    return spans ? [{ traceId, spans }] : [];
+    const spans = traces.get(traceId)?.spans ?? [];
+    return spans.length > 0 ? [{ traceId, spans }] : [];
   });
 }

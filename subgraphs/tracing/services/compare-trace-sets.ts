@@ -48,5 +48,7 @@ async function sample(
     found.map(({ traceId }) => traceId),
     { maxSpansPerTrace: Math.floor(MAX_SPANS / found.length) },
   );
-  return [...traces.values()].map((spans) => buildTraceTree(spans));
+  return [...traces.values()]
+    .filter(({ spans }) => spans.length > 0)
+    .map(({ spans }) => buildTraceTree(spans));
 }

@@ -31,7 +31,8 @@ async function read(
   text: string,
 ): Promise<{ summary: TraceSummary; tree: TraceTree }> {
   const id = await resolveTraceId(deps, ctx, text);
-  const spans = id ? await deps.reader.readTrace(ctx.tenant, id, { maxSpans: MAX_TRACE_SPANS }) : [];
-  if (spans.length === 0) throw new NotFoundError(`There is no trace "${text}".`);
+  const found = id && (await deps.reader.readTrace(ctx.tenant, id, { maxSpans: MAX_TRACE_SPANS }));
+  if (!found || found.spans.length === 0) throw new NotFoundError(`There is no trace "${text}".`);
+  const { spans } = found;
   return { summary: summarizeTrace(spans), tree: buildTraceTree(spans) };
 }

@@ -110,7 +110,7 @@ async function storedTrace(
   traceId: string,
   window: TimeWindow,
 ): Promise<StoredFacts | undefined> {
-  const spans = await deps.reader.readTrace(tenant, traceId, { maxSpans: MAX_SPANS });
+  const { spans } = await deps.reader.readTrace(tenant, traceId, { maxSpans: MAX_SPANS });
   const [first] = spans;
   if (!first) return undefined;
   const receivedMs = spans.map((span) => span.receivedAtMs);

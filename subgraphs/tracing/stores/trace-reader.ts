@@ -6,30 +6,41 @@ import type { TimeWindow } from '../domain/time-window.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { Count, ErrorQuery, MetricsQuery, TraceListQuery, TraceQuery } from './trace-query.js';
 
+/** The spans of one trace. */
+export interface StoredTrace {
+  /** By start, each once. */
+  readonly spans: readonly StoredSpan[];
+  /** There are more, which were not read: later ones, over the limit of spans or of memory. */
+  readonly isTruncated: boolean;
+}
+
 /**
  * Reads traces. Every implementation:
  * - MUST return nothing of another tenant.
  * - MUST see what `SpanWriter.write` has resolved for, at once.
  * - MUST end each query after its time limit, with AppError TIMEOUT whose message says how to narrow it.
  * - throws AppError UNAVAILABLE when the store does not answer.
- * - MAY return a span twice that was delivered twice; `readTrace` MUST NOT.
+ * - MAY return a span twice that was delivered twice; `readTrace` and `readTraces` MUST NOT.
  */
 export interface TraceReader {
   /**
-   * Every span of a trace, by start, at most `maxSpans` of them (the earliest). Empty when there is none.
-   * Without a window the whole retention is searched.
+   * Every span of a trace, at most `maxSpans` of them (the earliest) and no more than the store's limit of memory.
+   * Without spans when there is none. Without a window the whole retention is searched.
    */
   readTrace(
     tenant: string,
     traceId: string,
     options: { window?: TimeWindow; maxSpans: number },
-  ): Promise<StoredSpan[]>;
-  /** Several traces at once, as `readTrace`; a trace that is not there is not in the map. */
+  ): Promise<StoredTrace>;
+  /**
+   * Several traces at once, as `readTrace`; a trace that is not there is not in the map. The limit of memory is for all
+   * of them: one that did not fit in is there without its spans, truncated.
+   */
   readTraces(
     tenant: string,
     traceIds: readonly string[],
     options: { window?: TimeWindow; maxSpansPerTrace: number },
-  ): Promise<Map<string, StoredSpan[]>>;
+  ): Promise<Map<string, StoredTrace>>;
   /** The traces among these ids, in no order. */
   summarizeTraces(tenant: string, traceIds: readonly string[]): Promise<TraceSummary[]>;
   /** Traces that match, in the order of the query. */

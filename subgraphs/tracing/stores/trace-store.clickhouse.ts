@@ -30,7 +30,11 @@ export interface TraceStore {
   migrate(): Promise<void>;
 }
 
-const READ_LIMITS: ReadLimits = { timeoutMs: 10_000, memoryBytes: 400 * 1024 * 1024 };
+const READ_LIMITS: ReadLimits = {
+  timeoutMs: 10_000,
+  memoryBytes: 400 * 1024 * 1024,
+  traceBytes: 256 * 1024 * 1024,
+};
 
 /**
  * The span store on ClickHouse: a server, a cluster or the embedded engine.
@@ -50,12 +54,13 @@ export function createTraceStore(options: {
   const { database } = clickhouse;
   const naming = createTableNaming({ database, cluster });
   const arrivals = new ArrivalClock();
-  const read = createRead(clickhouse, { ...READ_LIMITS, ...options.limits }, options.observe);
+  const limits = { ...READ_LIMITS, ...options.limits };
+  const { read, readBinary } = createRead(clickhouse, limits, options.observe);
   const lists = listTraces(read);
   return {
     writer: createSpanWriter(clickhouse, arrivals, cluster ? undefined : new EngineLife(clickhouse)),
     reader: {
-      ...traceById(read),
+      ...traceById(read, readBinary, limits.traceBytes),
       ...lists,
       ...countTraces(read),
       ...tracesStoredAfter(read, lists.summarizeTraces, arrivals, () => clock.now().getTime()),

@@ -52,7 +52,7 @@ export async function readNamedTrace(
   window?: TimeWindow,
 ): Promise<FoundTrace | undefined> {
   let traceId = id;
-  let spans = await reader.readTrace(tenant, id, { maxSpans: MAX_TRACE_SPANS });
+  let { spans } = await reader.readTrace(tenant, id, { maxSpans: MAX_TRACE_SPANS });
   if (spans.length === 0 && suffix !== undefined) {
     const [found, another] = await reader.findTraceIds(tenant, suffix, SEVERAL);
     if (another !== undefined) {
@@ -60,7 +60,7 @@ export async function readNamedTrace(
     }
     if (found !== undefined) {
       traceId = found;
-      spans = await reader.readTrace(tenant, found, { maxSpans: MAX_TRACE_SPANS });
+      ({ spans } = await reader.readTrace(tenant, found, { maxSpans: MAX_TRACE_SPANS }));
     }
   }
   const isIn = ({ startNs }: StoredSpan) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AttributeValue } from '../../domain/span.js';
-import { attributesOf, attributeText, attributeType, attributeValue } from './attribute-type.js';
+import { attributeText, attributeType, attributeValue } from './attribute-type.js';
 
 test.each<[AttributeValue, string, string]>([
   ['', '', ''],
@@ -39,12 +39,6 @@ test.each<[AttributeValue, string, string]>([
 
 test('without a type a value is a text', () => {
   expect(attributeValue('1', undefined)).toBe('1');
-  expect(attributesOf({ a: '1', constructor: '2' }, { a: 'i' })).toEqual(
-    new Map<string, AttributeValue>([
-      ['a', 1n],
-      ['constructor', '2'],
-    ]),
-  );
 });
 
 test('nesting as deep as decoders allow', () => {

@@ -40,18 +40,6 @@ export function attributeValue(text: string, type: AttributeType | undefined): A
 
 export { attributeText };
 
-/** Attributes from the two maps that the store keeps of them. */
-export function attributesOf(
-  texts: Readonly<Record<string, string>>,
-  types: Readonly<Record<string, AttributeType>>,
-): Attributes {
-  const attributes = new Map<string, AttributeValue>();
-  for (const key of Object.keys(texts)) {
-    attributes.set(key, attributeValue(texts[key] ?? '', Object.hasOwn(types, key) ? types[key] : undefined));
-  }
-  return attributes;
-}
-
 function typeOf(value: AttributeValue): AttributeType {
   switch (typeof value) {
     case 'string':

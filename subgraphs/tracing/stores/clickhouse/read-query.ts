@@ -10,11 +10,15 @@ export interface ReadQuery {
 }
 
 export type Read = <T>(query: ReadQuery) => Promise<T[]>;
+/** The same with the result in RowBinary. */
+export type ReadBinary = (query: ReadQuery & { settings?: QueryOptions['settings'] }) => Promise<Buffer>;
 
 /** Bounds of every read, whatever was asked. */
 export interface ReadLimits {
   readonly timeoutMs: number;
   readonly memoryBytes: number;
+  /** Rows of whole traces that are read for one answer: decoded, they take some three times that in memory. */
+  readonly traceBytes: number;
 }
 
 /** Is told how long each read took, also one that failed. */
@@ -24,7 +28,7 @@ export function createRead(
   clickhouse: ClickHouse,
   limits: ReadLimits,
   observe: ObserveRead = () => undefined,
-): Read {
+): { read: Read; readBinary: ReadBinary } {
   const settings: QueryOptions['settings'] = {
     max_memory_usage: String(limits.memoryBytes),
     max_bytes_before_external_group_by: String(Math.floor(limits.memoryBytes / 2)),
@@ -37,13 +41,26 @@ export function createRead(
     max_ast_depth: '2000',
     max_parser_depth: '2000',
   };
-  return ({ name, sql, params, timeoutMs = limits.timeoutMs }) =>
+  const observed = <T>(name: string, work: () => Promise<T>): Promise<T> =>
     traceStep(`clickhouse ${name}`, { 'db.system.name': 'clickhouse' }, async () => {
       const startedAt = performance.now();
       try {
-        return await clickhouse.query(sql, { params, timeoutMs, logComment: name, settings });
+        return await work();
       } finally {
         observe(name, (performance.now() - startedAt) / 1000);
       }
     });
+  return {
+    read: ({ name, sql, params, timeoutMs = limits.timeoutMs }) =>
+      observed(name, () => clickhouse.query(sql, { params, timeoutMs, logComment: name, settings })),
+    readBinary: ({ name, sql, params, timeoutMs = limits.timeoutMs, settings: more }) =>
+      observed(name, () =>
+        clickhouse.queryBinary(sql, {
+          params,
+          timeoutMs,
+          logComment: name,
+          settings: { ...settings, ...more },
+        }),
+      ),
+  };
 }

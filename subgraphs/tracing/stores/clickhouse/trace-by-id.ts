@@ -1,10 +1,9 @@
-import type { StoredSpan } from '../../domain/stored-span.js';
 import type { TimeWindow } from '../../domain/time-window.js';
-import type { TraceReader } from '../trace-reader.js';
+import type { StoredTrace, TraceReader } from '../trace-reader.js';
 import { bucketsOf, fiveMinutesOf } from './buckets.js';
-import type { Read } from './read-query.js';
-import { SPAN_IDENTITY, SPAN_SELECT, type SpanRecord, SpanRecordReader } from './span-record.js';
-import { SPANS, TRACES } from './tables.js';
+import type { Read, ReadBinary } from './read-query.js';
+import type { SpanSource } from './span-pieces.js';
+import { TRACES } from './tables.js';
 import {
   IDS_PER_QUERY,
   IS_AMONG,
@@ -14,6 +13,7 @@ import {
   TRACE_IS_ONE_OF,
   wellFormedIds,
 } from './trace-ids.js';
+import { TraceSpans } from './trace-spans.js';
 
 /**
  * A partial lies in the bucket of its first span and may reach into the window from before it. Earlier ones than this
@@ -21,50 +21,11 @@ import {
  */
 const REACH_SECONDS = 86_400;
 
-export function traceById(read: Read): Pick<TraceReader, 'readTrace' | 'readTraces' | 'findTraceIds'> {
-  /** Spans of the traces where the roll-up says they are; of those it does not know, wherever they are. */
-  async function readSpans(
-    tenant: string,
-    traceIds: readonly string[],
-    window: TimeWindow | undefined,
-    maxSpansPerTrace: number,
-  ): Promise<Map<string, StoredSpan[]>> {
-    const found = await select(tenant, traceIds, window, maxSpansPerTrace, true);
-    const missing = traceIds.filter((id) => !found.has(id));
-    if (missing.length === 0) return found;
-    const rest = await select(tenant, missing, window, maxSpansPerTrace, false);
-    for (const [id, spans] of rest) found.set(id, spans);
-    return found;
-  }
-
-  async function select(
-    tenant: string,
-    traceIds: readonly string[],
-    window: TimeWindow | undefined,
-    maxSpansPerTrace: number,
-    located: boolean,
-  ): Promise<Map<string, StoredSpan[]>> {
-    const rows = await read<SpanRecord>({
-      name: located ? 'trace.read_several' : 'trace.search',
-      sql: `SELECT * FROM (
-          SELECT ${SPAN_SELECT} FROM ${SPANS.name}
-          PREWHERE tenant = {tenant:String}
-            AND ${located ? spanIsOfLocatedTrace(TRACE_IS_ONE_OF + partialInWindow(window)) : IS_AMONG}
-            ${spanInWindow(window)}
-          ORDER BY received_at
-          LIMIT 1 BY ${SPAN_IDENTITY})
-        ORDER BY trace, start_ns, span, kind
-        LIMIT {maxSpans:UInt64} BY trace`,
-      params: {
-        tenant,
-        ids: idParameter(traceIds),
-        maxSpans: maxSpansPerTrace,
-        ...windowParameters(window),
-      },
-    });
-    return byTrace(rows);
-  }
-
+export function traceById(
+  read: Read,
+  readBinary: ReadBinary,
+  maxBytes: number,
+): Pick<TraceReader, 'readTrace' | 'readTraces' | 'findTraceIds'> {
   /** First and last bucket in which the roll-up says that a trace has spans. */
   async function locate(
     tenant: string,
@@ -83,33 +44,41 @@ export function traceById(read: Read): Pick<TraceReader, 'readTrace' | 'readTrac
     return { fromBucket: row.from_bucket, toBucket: fiveMinutesOf(BigInt(row.to_ns)) };
   }
 
+  const readTrace: TraceReader['readTrace'] = async (tenant, traceId, { window, maxSpans }) => {
+    if (wellFormedIds([traceId]).length === 0) return NO_TRACE;
+    const times = await locate(tenant, traceId);
+    const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: maxSpans, maxBytes });
+    await spans.add([traceId], () => ({
+      name: 'trace.read',
+      condition: `tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16)
+        ${times ? BETWEEN_BUCKETS : ''} ${spanInWindow(window)}`,
+      params: { tenant, id: traceId, ...windowParameters(window), ...times },
+    }));
+    return spans.traces.get(traceId) ?? NO_TRACE;
+  };
+
   return {
-    async readTrace(tenant, traceId, { window, maxSpans }) {
-      if (wellFormedIds([traceId]).length === 0) return [];
-      const times = await locate(tenant, traceId);
-      const rows = await read<SpanRecord>({
-        name: 'trace.read',
-        sql: `SELECT ${SPAN_SELECT} FROM ${SPANS.name}
-          PREWHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16)
-            ${times ? BETWEEN_BUCKETS : ''} ${spanInWindow(window)}
-          ORDER BY start, span_id, kind, received_at
-          LIMIT 1 BY ${SPAN_IDENTITY}
-          LIMIT {maxSpans:UInt64}`,
-        params: { tenant, id: traceId, maxSpans, ...windowParameters(window), ...times },
-      });
-      const reader = new SpanRecordReader();
-      return rows.map((row) => reader.read(row));
-    },
+    readTrace,
 
     async readTraces(tenant, traceIds, { window, maxSpansPerTrace }) {
-      const traces = new Map<string, StoredSpan[]>();
-      for (const ids of inPieces(wellFormedIds(traceIds), IDS_PER_QUERY)) {
-        for (const [id, spans] of await readSpans(tenant, ids, window, maxSpansPerTrace))
-          traces.set(id, spans);
+      const wanted = wellFormedIds(traceIds);
+      const [only] = wanted;
+      if (only !== undefined && wanted.length === 1) {
+        const trace = await readTrace(tenant, only, {
+          ...(window && { window }),
+          maxSpans: maxSpansPerTrace,
+        });
+        return new Map(trace === NO_TRACE ? [] : [[only, trace]]);
       }
-      return traces;
+      const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace, maxBytes });
+      for (const ids of inPieces(wanted, IDS_PER_QUERY)) {
+        // Where the roll-up says they are; those it does not know, wherever they are.
+        await spans.add(ids, (some) => severalTraces(tenant, some, window, true));
+        const missing = ids.filter((id) => !spans.traces.has(id));
+        await spans.add(missing, (some) => severalTraces(tenant, some, window, false));
+      }
+      return new Map(spans.traces);
     },
-
     async findTraceIds(tenant, suffix, limit) {
       if (!/^[0-9a-f]{16}$/.test(suffix)) return [];
       const rows = await read<{ trace: string }>({
@@ -124,15 +93,20 @@ export function traceById(read: Read): Pick<TraceReader, 'readTrace' | 'readTrac
   };
 }
 
-function byTrace(rows: readonly SpanRecord[]): Map<string, StoredSpan[]> {
-  const traces = new Map<string, StoredSpan[]>();
-  const reader = new SpanRecordReader();
-  for (const row of rows) {
-    const spans = traces.get(row.trace);
-    if (spans) spans.push(reader.read(row));
-    else traces.set(row.trace, [reader.read(row)]);
-  }
-  return traces;
+const NO_TRACE: StoredTrace = { spans: [], isTruncated: false };
+
+function severalTraces(
+  tenant: string,
+  traceIds: readonly string[],
+  window: TimeWindow | undefined,
+  isLocated: boolean,
+): SpanSource {
+  const isOfTrace = isLocated ? spanIsOfLocatedTrace(TRACE_IS_ONE_OF + partialInWindow(window)) : IS_AMONG;
+  return {
+    name: isLocated ? 'trace.read_several' : 'trace.search',
+    condition: `tenant = {tenant:String} AND ${isOfTrace} ${spanInWindow(window)}`,
+    params: { tenant, ids: idParameter(traceIds), ...windowParameters(window) },
+  };
 }
 
 const BETWEEN_BUCKETS = `AND toStartOfFiveMinutes(start) >= toDateTime({fromBucket:UInt32}, 'UTC')

@@ -1,0 +1,125 @@
+import { isOutOfMemory } from '../../../../platform/clickhouse/errors.js';
+import type { StoredSpan } from '../../domain/stored-span.js';
+import type { StoredTrace } from '../trace-reader.js';
+import type { Read, ReadBinary } from './read-query.js';
+import {
+  POSITION_BYTES,
+  readPiece,
+  type SpanPiece,
+  type SpanPosition,
+  type SpanSource,
+  tracesBeyond,
+} from './span-pieces.js';
+import { SpanRowReader } from './span-row-reader.js';
+
+/** Rows of the first piece: the engine takes any that there are, before it is known how large they are. */
+const FIRST_ROWS = 1_000;
+/** Rows that are read at once: they are decoded in one turn of the event loop. */
+const MAX_ROWS = 10_000;
+/** Aim for pieces of this size when the rows are large: the engine has several copies of one. */
+const PIECE_BYTES = 16 * 1024 * 1024;
+/** A piece is asked for before the last one is decoded if its rows are smaller than this: most of the work is decoding. */
+const SMALL_ROW_BYTES = 2048;
+/** How much smaller a piece is when the engine had no memory for the last. */
+const SHRINKAGE = 8;
+
+interface AskedPiece extends SpanPiece {
+  readonly maxRows: number;
+}
+
+/** Gathers the spans of traces piece by piece, within bounds for each trace and for all of them. */
+export class TraceSpans {
+  readonly #read: Read;
+  readonly #readBinary: ReadBinary;
+  readonly #maxSpans: number;
+  readonly #rows = new SpanRowReader();
+  readonly #traces = new Map<string, { spans: StoredSpan[]; isTruncated: boolean }>();
+  #bytesLeft: number;
+  #rowsPerPiece = FIRST_ROWS;
+
+  constructor(read: Read, readBinary: ReadBinary, bounds: { maxSpansPerTrace: number; maxBytes: number }) {
+    this.#read = read;
+    this.#readBinary = readBinary;
+    this.#maxSpans = bounds.maxSpansPerTrace;
+    this.#bytesLeft = bounds.maxBytes;
+  }
+
+  /** Those of which there is a span. */
+  get traces(): ReadonlyMap<string, StoredTrace> {
+    return this.#traces;
+  }
+
+  /**
+   * Adds the spans of these traces. While a piece is decoded, the engine reads the next one.
+   * @param sourceOf where to read the spans of some of the traces
+   */
+  async add(
+    traceIds: readonly string[],
+    sourceOf: (traceIds: readonly string[]) => SpanSource,
+  ): Promise<void> {
+    let open = traceIds;
+    let after: SpanPosition | undefined;
+    let ahead: Promise<AskedPiece> | undefined;
+    while (open.length > 0) {
+      if (this.#bytesLeft <= 0) return this.#leaveOff(await tracesBeyond(this.#read, sourceOf(open), after));
+      const piece = await (ahead ?? this.#piece(sourceOf(open), after, this.#rowsWanted(open)));
+      const { rows, last, maxRows, mayBeCut } = piece;
+      this.#bytesLeft -= rows.length;
+      if (!last) return;
+      after = last;
+      const goesOn = maxRows === MAX_ROWS && mayBeCut && rows.length < MAX_ROWS * SMALL_ROW_BYTES;
+      ahead = goesOn && this.#bytesLeft > 0 ? this.#piece(sourceOf(open), after, MAX_ROWS) : undefined;
+      ahead?.catch(() => undefined); // thrown where it is awaited, if it still is
+      const count = this.#decode(rows);
+      if (count < maxRows && !mayBeCut) return;
+      this.#rowsPerPiece = Math.min(MAX_ROWS, Math.ceil((PIECE_BYTES * count) / rows.length));
+      open = open.filter((id) => !this.#traces.get(id)?.isTruncated);
+    }
+  }
+
+  /** In less memory when the engine has not enough. */
+  async #piece(source: SpanSource, after: SpanPosition | undefined, rows: number): Promise<AskedPiece> {
+    for (let maxRows = rows; ; maxRows = Math.ceil(maxRows / SHRINKAGE)) {
+      const options = { after, maxRows, maxBytes: this.#bytesLeft };
+      try {
+        return { ...(await readPiece(this.#readBinary, source, options)), maxRows };
+      } catch (error) {
+        if (maxRows === 1 || !isOutOfMemory(error)) throw error;
+      }
+    }
+  }
+
+  /** With one more of each trace: then it is known to be truncated. */
+  #rowsWanted(open: readonly string[]): number {
+    let rows = 0;
+    for (const id of open) {
+      rows += this.#maxSpans + 1 - (this.#traces.get(id)?.spans.length ?? 0);
+      if (rows >= this.#rowsPerPiece) return this.#rowsPerPiece;
+    }
+    return rows;
+  }
+
+  #decode(rows: Buffer): number {
+    let count = 0;
+    for (const span of this.#rows.read(rows, POSITION_BYTES)) {
+      count += 1;
+      const trace = this.#trace(span.traceId);
+      if (trace.spans.length < this.#maxSpans) trace.spans.push(span);
+      else trace.isTruncated = true;
+    }
+    return count;
+  }
+
+  #leaveOff(traceIds: readonly string[]): void {
+    for (const id of traceIds) this.#trace(id).isTruncated = true;
+  }
+
+  #trace(id: string): { spans: StoredSpan[]; isTruncated: boolean } {
+    let trace = this.#traces.get(id);
+    if (!trace) {
+      trace = { spans: [], isTruncated: false };
+      this.#traces.set(id, trace);
+    }
+    return trace;
+  }
+}
