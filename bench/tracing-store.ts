@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ClickHouse } from '../platform/clickhouse/client.js';
 import { createClickHouse } from '../platform/clickhouse/client.js';
 import { startEmbeddedClickHouse } from '../platform/clickhouse/embedded.js';
@@ -19,6 +20,7 @@ const SPANS_PER_WRITE = 20_000;
 const RUNS = 15;
 const WARM_UP_RUNS = 3;
 const TENANT = 'default';
+const MERGE_PATIENCE_MS = 300_000;
 /** As the platform starts it. */
 const ENGINE_MEMORY_BYTES = 700 * 1024 * 1024;
 
@@ -53,6 +55,7 @@ export async function run(args: string[]): Promise<void> {
     const rollUpMs = await timed(() => store.maintenance.updateDependencies(Date.now() + 60_000));
     const bytes = await sizeBytes(clickhouse);
     await loadBaseline(clickhouse);
+    await untilMerged(clickhouse);
     const questions = questionsAbout(loaded.traceIds, now);
     const rows = await measure(store, clickhouse, questions);
 
@@ -189,6 +192,16 @@ async function medianOf(ask: (run: number) => Promise<unknown>): Promise<string>
     return `${median(times).toFixed(1)} ms`;
   } catch (error) {
     return `no answer (${error instanceof Error && 'code' in error ? error.code : error})`;
+  }
+}
+
+/** What was just written is still being put in order: that is no time of the queries. */
+async function untilMerged(clickhouse: ClickHouse): Promise<void> {
+  const deadline = performance.now() + MERGE_PATIENCE_MS;
+  for (let idle = 0; idle < 3 && performance.now() < deadline; ) {
+    const [row] = await clickhouse.query<{ merges: string }>('SELECT count() AS merges FROM system.merges');
+    idle = row?.merges === '0' ? idle + 1 : 0;
+    await delay(1_000);
   }
 }
 
