@@ -332,6 +332,22 @@ describe('the dependency graph', () => {
       service: 'billing',
       links: [link(send)],
     });
+    // Nothing either: calls and messages of a service to itself.
+    const self = childOf(orders, { kind: SpanKind.client, attributes: { 'server.address': '127.0.0.1' } });
+    const answer = childOf(self, { kind: SpanKind.server, service: 'orders' });
+    const note = childOf(orders, { kind: SpanKind.producer, attributes: { 'server.address': 'queue' } });
+    const taken = makeSpan({
+      startMs: NOON_MS + 2000,
+      kind: SpanKind.consumer,
+      service: 'orders',
+      links: [link(note)],
+    });
+    // A call with its own work below it is still one to the outside.
+    const upload = childOf(orders, {
+      kind: SpanKind.client,
+      attributes: { 'server.address': 'files.example.com' },
+    });
+    const connect = childOf(upload, { service: 'orders' });
     // Nothing: work inside a service, a client with a database span below it, a parent that is nowhere.
     const inner = childOf(orders, {});
     const orm = childOf(orders, { kind: SpanKind.client, attributes: { 'db.system': 'postgresql' } });
@@ -346,10 +362,14 @@ describe('the dependency graph', () => {
       kind: SpanKind.server,
     });
     return {
-      spans: [root, call, orders, query, cache, payment, send, receive, batch, inner, orm, below, orphan],
+      spans: [
+        ...[root, call, orders, query, cache, payment, send, receive, batch, inner, orm, below, orphan],
+        ...[self, answer, note, taken, upload, connect],
+      ],
       expected: [
         'orders database postgresql:shop 2 0',
         'orders database redis 2 0',
+        'orders external files.example.com 1 0',
         'orders external payments.example.com 1 1',
         'orders messaging billing 1 0',
         'orders messaging mail 1 0',

@@ -99,7 +99,11 @@ function linkedCallsSql(counted: string, around: string): string {
     GROUP BY c.id, p.service, c.service`;
 }
 
-/** From clients and producers to databases and others that send no spans. */
+/**
+ * From clients and producers to databases and others that send no spans: nobody took the call, in whichever service. A
+ * database call has nothing below it at all, so that of nested client spans the innermost counts; below one to others
+ * may be work of its own service.
+ */
 function outerCallsSql(counted: string, around: string): string {
   const isOuter = `kind IN (${CLIENT}, ${PRODUCER})`;
   return `SELECT bucket, if(system != '', 'database', 'external') AS kind, service AS parent,
@@ -112,15 +116,15 @@ function outerCallsSql(counted: string, around: string): string {
       ORDER BY received_at LIMIT 1 BY trace_id, span_id, kind, start
     ) AS o
     LEFT JOIN (
-      SELECT below.1 AS key, min(below.2) AS first_service, max(below.2) AS last_service, count() AS spans_below FROM (
-        SELECT arrayJoin(arrayConcat(
-          if(parent_id != ${NO_PARENT}, [(${PARENT_KEY}, ${SERVICE_HASH})], []),
-          if(kind = ${SERVER}, [(${KEY}, ${SERVICE_HASH})], []),
-          arrayMap((linked_trace, linked_span) -> (cityHash64(linked_trace, linked_span), ${SERVICE_HASH}), links.trace_id, links.span_id)
+      SELECT below.1 AS key, min(below.2) AS first_service, max(below.2) AS last_service, max(below.3) AS is_taken, count() AS spans_below FROM (
+        SELECT kind IN (${SERVER}, ${CONSUMER}) AS takes, arrayJoin(arrayConcat(
+          if(parent_id != ${NO_PARENT}, [(${PARENT_KEY}, ${SERVICE_HASH}, takes)], []),
+          if(kind = ${SERVER}, [(${KEY}, ${SERVICE_HASH}, takes)], []),
+          arrayMap((linked_trace, linked_span) -> (cityHash64(linked_trace, linked_span), ${SERVICE_HASH}, takes), links.trace_id, links.span_id)
         )) AS below
         FROM ${SPANS.name} WHERE ${around})
       WHERE below.1 IN (SELECT ${KEY} FROM ${SPANS.name} WHERE ${counted} AND ${isOuter})
       GROUP BY key
     ) AS b ON o.key = b.key
-    WHERE spans_below = 0 OR (system = '' AND first_service = cityHash64(o.service) AND last_service = cityHash64(o.service))`;
+    WHERE spans_below = 0 OR (system = '' AND is_taken = 0 AND first_service = cityHash64(o.service) AND last_service = cityHash64(o.service))`;
 }
