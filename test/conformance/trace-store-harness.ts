@@ -17,7 +17,7 @@ export interface StoreUnderTest {
   reader: TraceReader;
   maintenance: StoreMaintenance;
   /** A second one over the same data, as another process has. */
-  another(limits?: Partial<ReadLimits>): Promise<{ reader: TraceReader; maintenance: StoreMaintenance }>;
+  another(limits?: Partial<ReadLimits>): Promise<Omit<StoreUnderTest, 'another'>>;
 }
 
 /** The store of a test file, on a database of its own. */

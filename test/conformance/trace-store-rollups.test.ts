@@ -419,6 +419,27 @@ describe('the dependency graph', () => {
     expect(await edges(tenant, reader)).toEqual(['a call b 2 0']);
   });
 
+  test.each(['the one that wrote', 'the other'])(
+    'misses nothing of a slow write while another process rolls up; %s finds it',
+    async (who) => {
+      const tenant = newTenant();
+      const other = await store.another();
+      const root = makeSpan({ startMs: NOON_MS, service: 'a', kind: SpanKind.client });
+      await arrive(tenant, root);
+      const slowlyReceivedMs = clockMs + 20_000;
+      await rollUpLater();
+      // What the first one noted lies after this was received: it could not know that it would be stored.
+      const slow = childOf(root, { service: 'b', kind: SpanKind.server });
+      await other.writer.write([{ tenant, spans: [slow] }], slowlyReceivedMs);
+      await rollUpLater(who === 'the other' ? store.maintenance : other.maintenance);
+      for (const { reader } of [store, other]) expect(await edges(tenant, reader)).toEqual(['a call b 1 0']);
+      await arrive(tenant, childOf(root, { service: 'b', kind: SpanKind.server }));
+      await rollUpLater(store.maintenance);
+      await rollUpLater(other.maintenance);
+      expect(await edges(tenant)).toEqual(['a call b 2 0']);
+    },
+  );
+
   test('an edge that a late span explains otherwise is gone', async () => {
     const tenant = newTenant();
     const client = makeSpan({

@@ -24,10 +24,16 @@ export interface SpanWriter {
   freeDiskBytes(): Promise<number | undefined>;
 }
 
-/** Keeps the store in shape; run by one process at a time. */
+/**
+ * Keeps the store in shape. Several processes MAY run it, also at once: what is done twice changes nothing, and what one
+ * missed because another was still writing it, a later run of either makes up for.
+ */
 export interface StoreMaintenance {
   /** Drops what is older than the retention. Returns the dropped days, `YYYY-MM-DD`. */
   dropExpired(nowMs: number, retentionDays: number): Promise<string[]>;
-  /** Computes the dependency edges of the time in which spans arrived since it was last called. */
+  /**
+   * Computes the dependency edges of the time in which spans arrived since it was last called, by whichever process.
+   * Edges of a write that took more than two minutes MAY be missing when another process ran this meanwhile.
+   */
   updateDependencies(nowMs: number): Promise<void>;
 }

@@ -13,6 +13,11 @@ import { DEPENDENCY_EDGES, DEPENDENCY_PROGRESS, SPANS } from './tables.js';
 
 /** Spans are left alone so long after they arrived: those of their trace may still be on their way. */
 const SETTLE_MS = 5_000;
+/**
+ * Another process may store what it received so long before the noted progress: a write of its own is all that a process
+ * knows to be under way. Longer than any write takes.
+ */
+const LATE_WRITES_MS = 120_000;
 /** Spans that are joined at once, for the engine's memory. */
 const SPANS_PER_STATEMENT = 200_000;
 const BUCKETS_PER_STATEMENT = 50;
@@ -27,6 +32,9 @@ interface Dirty {
 /**
  * Rolls the dependency graph up. Each five minutes in which spans arrived, and those beside them (whose calls may have
  * found their parents now), are computed anew; then the progress is noted. A run that dies in between is repeated.
+ *
+ * Several processes may do so at once: what each computes is right by itself, of a bucket the highest version counts, and
+ * what one could not see yet, another one or a later run finds among the late writes.
  */
 export function updateDependencies(
   clickhouse: ClickHouse,
@@ -37,7 +45,7 @@ export function updateDependencies(
     const fromMs = await readProgress(read);
     const toMs = Math.min(nowMs - SETTLE_MS, arrivals.settledUpTo(nowMs));
     if (toMs <= fromMs) return;
-    const dirty = await dirtyBuckets(read, fromMs, toMs);
+    const dirty = await dirtyBuckets(read, fromMs - LATE_WRITES_MS, toMs);
     for (const piece of pieces(dirty)) await rollUp(clickhouse, read, piece, toMs);
     await clickhouse.command(
       `INSERT INTO ${DEPENDENCY_PROGRESS.name} (id, received_up_to) SELECT 1, fromUnixTimestamp64Milli({toMs:Int64})`,
