@@ -38,6 +38,11 @@ export interface TracingLoaders {
   readonly summary: DataLoader<string, TraceSummary | undefined>;
   /** Undefined when its spans went away since the summary was read. */
   readonly trace: DataLoader<TraceSummary, LoadedTrace | undefined, string>;
+  /**
+   * The summary of a trace whose spans are shown too: it is told from these very spans, so that both agree while more of
+   * them arrive. Of a trace with more spans than are read it is that of all of them.
+   */
+  summaryOfSpans(traceId: string): Promise<TraceSummary | undefined>;
   /** Whether a span of the service is kept. */
   readonly serviceExists: DataLoader<string, boolean>;
   readonly serviceFigures: DataLoader<ServiceKey, ServiceFigures, string>;
@@ -52,25 +57,37 @@ const SLACK_NS = 3_600_000_000_000n;
 
 export function createTracingLoaders(deps: TracingDeps, tenant: string): TracingLoaders {
   const { reader } = deps;
+  const readTraces = async (ids: readonly string[], window?: TimeWindow) => {
+    const found = await reader.readTraces(tenant, ids, {
+      ...(window && { window }),
+      maxSpansPerTrace: MAX_TRACE_SPANS,
+    });
+    return ids.map((id) => {
+      const trace = found.get(id);
+      return trace && trace.spans.length > 0 ? load(trace) : undefined;
+    });
+  };
+  const summary: TracingLoaders['summary'] = new DataLoader(async (ids) => {
+    const found = new Map((await reader.summarizeTraces(tenant, ids)).map((each) => [each.traceId, each]));
+    return ids.map((id) => found.get(id));
+  });
+  const trace: TracingLoaders['trace'] = new DataLoader(
+    (summaries) =>
+      readTraces(
+        summaries.map(({ traceId }) => traceId),
+        windowAround(summaries),
+      ),
+    { cacheKeyFn: ({ traceId }) => traceId },
+  );
+  const whole = new DataLoader((ids: readonly string[]) => readTraces(ids));
   return {
-    summary: new DataLoader(async (ids) => {
-      const found = new Map((await reader.summarizeTraces(tenant, ids)).map((each) => [each.traceId, each]));
-      return ids.map((id) => found.get(id));
-    }),
-    trace: new DataLoader(
-      async (summaries) => {
-        const ids = summaries.map(({ traceId }) => traceId);
-        const found = await reader.readTraces(tenant, ids, {
-          window: windowAround(summaries),
-          maxSpansPerTrace: MAX_TRACE_SPANS,
-        });
-        return ids.map((id) => {
-          const trace = found.get(id);
-          return trace && trace.spans.length > 0 ? load(trace) : undefined;
-        });
-      },
-      { cacheKeyFn: ({ traceId }) => traceId },
-    ),
+    summary,
+    trace,
+    async summaryOfSpans(traceId) {
+      const loaded = await whole.load(traceId);
+      if (loaded) trace.prime(loaded.detail.summary, loaded);
+      return loaded && !loaded.isTruncated ? loaded.detail.summary : summary.load(traceId);
+    },
     serviceExists: new DataLoader(async (names) => {
       const known = new Set(await reader.serviceNames(tenant, everythingKept(deps)));
       return names.map((name) => known.has(name));

@@ -134,6 +134,38 @@ describe('traces', () => {
     expect(seen).toEqual(requests.map(({ traceId }) => traceId));
   });
 
+  test('whose spans arrive just now says the same everywhere', async () => {
+    const mine = newTenant();
+    const root = makeSpan({ startMs: now, durationMs: 1000 });
+    await tracing.ingest(mine, [root]);
+    let isArriving = true;
+    const arriving = (async () => {
+      for (let batch = 0; batch < 15; batch += 1) {
+        await tracing.ingest(
+          mine,
+          Array.from({ length: 20 }, () => childOf(root)),
+        );
+      }
+      isArriving = false;
+    })();
+    const query = `query ($id: ID!) {
+      trace(id: $id) { spanCount services { spanCount } performanceMetrics { totalSpans } spans(limit: 1000) { id } }
+    }`;
+    const counts = new Set<number>();
+    while (isArriving) {
+      const { trace } = await ask(query, { id: root.traceId }, mine);
+      const { length } = trace.spans;
+      counts.add(length);
+      expect(trace).toMatchObject({
+        spanCount: length,
+        services: [{ spanCount: length }],
+        performanceMetrics: { totalSpans: length },
+      });
+    }
+    await arriving;
+    expect(counts.size).toBeGreaterThan(1);
+  });
+
   test('slowest first, page by page', async () => {
     const first = await list({ order: 'SLOWEST', first: 10 });
     expect(first.edges.every(({ node }: Data) => node.durationMs === 500)).toBe(true);

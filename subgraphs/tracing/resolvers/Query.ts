@@ -15,13 +15,15 @@ import { ingestFigures } from '../services/read-statistics.js';
 import { resolveTraceId } from '../services/read-trace.js';
 import { windowOf } from '../services/request-window.js';
 import { measureService } from '../services/service-performance.js';
+import { asksForSpans } from './asks-for-spans.js';
 import { toTraceFilter } from './trace-filter.js';
 import { fromEnum, toEnum } from './words.js';
 
 export const Query: QueryResolvers = {
-  async trace(_parent, { id }, { deps, request, loaders }) {
+  async trace(_parent, { id }, { deps, request, loaders }, info) {
     const traceId = await resolveTraceId(deps, request, id);
-    return traceId === undefined ? null : loaders.summary.load(traceId);
+    if (traceId === undefined) return null;
+    return asksForSpans(info) ? loaders.summaryOfSpans(traceId) : loaders.summary.load(traceId);
   },
 
   traces: (_parent, { filter, order, first, after, offset }, { deps, request }) =>
