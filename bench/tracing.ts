@@ -19,7 +19,7 @@ import { median, percentile, printTable } from './table.js';
 const DEFAULT_SPANS = 400_000;
 /** What SDKs send at most by default. */
 const SPANS_PER_REQUEST = 512;
-const CONNECTIONS = 64;
+const CONNECTIONS = 128;
 const GROUP_SPANS = 20_000;
 const PROBES = 40;
 /** Linux counts CPU time in hundredths of a second. */
