@@ -7,6 +7,7 @@ import { inheritedEnvironment } from '../platform/config/environment.js';
 import { freePort } from '../platform/http/ports.js';
 import { compiledModule } from '../platform/package-root.js';
 import { median, printTable } from './table.js';
+import { onlyOtlpHttp } from './tracing-ports.js';
 
 const RUNS = 5;
 const JOBS = 20;
@@ -54,25 +55,6 @@ export async function run(): Promise<void> {
   }
 }
 
-/** Free ones, and off where nothing of the platform itself needs them. */
-async function tracingPorts(): Promise<Record<string, string>> {
-  const off = [
-    'OTLP_GRPC',
-    'ZIPKIN',
-    'JAEGER_COLLECTOR',
-    'JAEGER_AGENT_COMPACT',
-    'JAEGER_AGENT_BINARY',
-    'SAMPLING',
-    'JAEGER_QUERY',
-  ];
-  return {
-    ...Object.fromEntries(off.map((name) => [`${name}_PORT`, '0'])),
-    TRACING_SUBGRAPH_PORT: '0',
-    TRACING_REST_PORT: '0',
-    OTLP_HTTP_PORT: String(await freePort()),
-  };
-}
-
 /** Tracing and its engine have a measure of their own. */
 const isCorePart = ({ name }: { name: string }): boolean => ['launcher', 'core', 'worker'].includes(name);
 
@@ -89,7 +71,9 @@ async function start(dataDir: string): Promise<Running> {
       DATA_DIR: dataDir,
       GATEWAY_PORT: String(await freePort()),
       REST_PORT: String(restPort),
-      ...(await tracingPorts()),
+      ...onlyOtlpHttp(await freePort()),
+      TRACING_SUBGRAPH_PORT: '0',
+      TRACING_REST_PORT: '0',
       LOG_LEVEL: 'error',
       LOG_FORMAT: 'json',
     } as NodeJS.ProcessEnv,

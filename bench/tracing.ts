@@ -15,6 +15,7 @@ import type { Span } from '../subgraphs/tracing/domain/span.js';
 import { createTraceStore } from '../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { SHAPE, syntheticTraces } from './synthetic-spans.js';
 import { median, percentile, printTable } from './table.js';
+import { onlyOtlpHttp } from './tracing-ports.js';
 
 const DEFAULT_SPANS = 400_000;
 /** What SDKs send at most by default. */
@@ -158,18 +159,7 @@ async function startTracing({ server, dir }: Engine, otlpPort: number): Promise<
       CLICKHOUSE_URL: server.url,
       SERVICE_TOKEN: 'a-token-of-this-bench',
       TRACING_SUBGRAPH_PORT: String(await freePort()),
-      OTLP_HTTP_PORT: String(otlpPort),
-      ...Object.fromEntries(
-        [
-          'OTLP_GRPC',
-          'ZIPKIN',
-          'JAEGER_COLLECTOR',
-          'JAEGER_AGENT_COMPACT',
-          'JAEGER_AGENT_BINARY',
-          'SAMPLING',
-          'JAEGER_QUERY',
-        ].map((name) => [`${name}_PORT`, '0']),
-      ),
+      ...onlyOtlpHttp(otlpPort),
       LOG_LEVEL: 'warn',
       LOG_FORMAT: 'json',
     },

@@ -1,5 +1,5 @@
-import { Counter, Gauge, Histogram } from 'prom-client';
-import type { Metrics } from '../../../platform/http/metrics.js';
+import { Counter, Histogram } from 'prom-client';
+import { computedGauge, type Metrics } from '../../../platform/http/metrics.js';
 import type { CollectorEvents } from '../collectors/collector-events.js';
 import type { Protocol, RefusedSpan } from '../domain/ingest.js';
 import type { GroupCommitObserver } from './group-commit.js';
@@ -31,10 +31,10 @@ export interface IngestTotals {
 }
 
 export function createIngestMetrics(
-  { registry }: Metrics,
+  metrics: Metrics,
   queue: { spans: () => number; bytes: () => number },
 ): IngestMetrics {
-  const registers = [registry];
+  const registers = [metrics.registry];
   const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
     new Counter({ name, help, labelNames, registers });
   const traces = counter('tracing_traces_total', 'Traces whose root span was stored', []);
@@ -75,17 +75,10 @@ export function createIngestMetrics(
     buckets: [1, 10, 100, 1_000, 5_000, 10_000, 20_000, 50_000],
     registers,
   });
-  const depth = (name: string, help: string, read: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
-    });
-  depth('tracing_queue_spans', 'Spans that wait to be stored', queue.spans);
-  depth('tracing_queue_bytes', 'Payload bytes that wait to be stored', queue.bytes);
+  const gauge = (name: string, help: string, read: () => number) =>
+    computedGauge(metrics, { name, help, read });
+  gauge('tracing_queue_spans', 'Spans that wait to be stored', queue.spans);
+  gauge('tracing_queue_bytes', 'Payload bytes that wait to be stored', queue.bytes);
 
   const totals = {
     received: 0,

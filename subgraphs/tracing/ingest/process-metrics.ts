@@ -1,5 +1,5 @@
 import { Gauge } from 'prom-client';
-import type { Metrics } from '../../../platform/http/metrics.js';
+import { computedGauge, type Metrics } from '../../../platform/http/metrics.js';
 import type { TailSampler } from '../domain/sampling/tail-sampler.js';
 import type { SpanForwarder } from '../services/forward-spans.js';
 import type { RefusalLog } from '../services/refusal-log.js';
@@ -9,23 +9,15 @@ import type { RefusalLog } from '../services/refusal-log.js';
  * ends, entries of the log of refusals. Gauges of counts that their owners keep.
  */
 export function observeProcessing(
-  { registry }: Metrics,
+  metrics: Metrics,
   parts: {
     sampler: Pick<TailSampler, 'state'>;
     forwarder: Pick<SpanForwarder, 'state'>;
     refusals: Pick<RefusalLog, 'state'>;
   },
 ): void {
-  const registers = [registry];
   const gauge = (name: string, help: string, read: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
-    });
+    computedGauge(metrics, { name, help, read });
   const { sampler, forwarder, refusals } = parts;
   gauge(
     'tracing_sampler_held_spans',
@@ -64,7 +56,7 @@ export function observeProcessing(
       name,
       help,
       labelNames,
-      registers,
+      registers: [metrics.registry],
       collect() {
         for (const state of forwarder.state()) this.set({ target: state.name }, read(state));
       },

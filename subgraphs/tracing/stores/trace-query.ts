@@ -1,5 +1,6 @@
 import type { FilterExpression } from '../domain/filter/expression.js';
 import type { Outcome } from '../domain/outcome.js';
+import type { KeysetPosition } from '../domain/paging.js';
 import type { TimeWindow } from '../domain/time-window.js';
 
 /** Which traces. All that is given must hold; a trace belongs to the window in which it starts. */
@@ -19,17 +20,11 @@ export interface TraceQuery {
   readonly filter?: FilterExpression;
 }
 
-/** Traces newest first, of equal start by id: the position after one of them. */
-export interface TraceCursor {
-  readonly startNs: bigint;
-  readonly traceId: string;
-}
-
 export interface TraceListQuery extends TraceQuery {
   readonly order: 'newest' | 'slowest';
   readonly limit: number;
-  /** Keyset paging, for `newest` only. */
-  readonly after?: TraceCursor;
+  /** Keyset paging, for `newest` only: traces of equal start are in the order of their ids. */
+  readonly after?: KeysetPosition;
   readonly offset?: number;
 }
 

@@ -1,3 +1,4 @@
+import { windowSeconds } from '../time-range.js';
 import type { TimeWindow } from '../time-window.js';
 import { mergeInto, quantile } from './duration-histogram.js';
 import type { DurationMetrics } from './operation-metrics.js';
@@ -37,7 +38,7 @@ export function performanceOf(rows: readonly DurationMetrics[], window: TimeWind
     mergeInto(histogram, row.histogram);
   }
   const percentileMs = (q: number) => Math.min(quantile(histogram, q), maxDurationNs) / NS_PER_MS;
-  const seconds = Number(window.endNs - window.startNs) / 1e9;
+  const seconds = windowSeconds(window);
   return {
     count,
     errorCount,
