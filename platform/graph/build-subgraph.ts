@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type ExecutionResult, execute, parse, subscribe } from 'graphql';
+import { createSourceEventStream, type ExecutionResult, execute, parse } from 'graphql';
 import type { RequestContext } from '../context.js';
 import type { Logger } from '../log.js';
 import { packageFile } from '../package-root.js';
@@ -66,15 +66,18 @@ export function buildSubgraph({
     },
     async subscribe(request, ctx) {
       try {
-        const stream = await subscribe({
+        const args = {
           schema,
           document: documents.get(request.query),
           variableValues: request.variables,
           operationName: request.operationName,
-          contextValue: createContext(ctx),
-        });
-        if (!(Symbol.asyncIterator in stream)) return withPublicErrors(stream, log);
-        return translateStream(stream, log);
+        };
+        const events = await createSourceEventStream({ ...args, contextValue: createContext(ctx) });
+        if (!(Symbol.asyncIterator in events)) return withPublicErrors(events, log);
+        // Every event is an operation of its own: loaders that outlived one would show the next its values.
+        const resolveEvent = (rootValue: unknown) =>
+          execute({ ...args, rootValue, contextValue: createContext(ctx) });
+        return resultStream(events, resolveEvent, log);
       } catch (error) {
         return { errors: [toPublicGraphQLError(error, log)] };
       }
@@ -91,30 +94,35 @@ function withScalars(sdl: string, resolvers: object): object {
  * Written by hand: an async generator queues `return()` behind a pending `next()`, and the upstream would stay
  * open until its next event.
  */
-function translateStream(
-  upstream: AsyncGenerator<ExecutionResult, void, void>,
+function resultStream(
+  events: AsyncIterable<unknown>,
+  resolveEvent: (event: unknown) => ExecutionResult | Promise<ExecutionResult>,
   log: Logger,
 ): AsyncIterableIterator<ExecutionResult> {
+  const upstream = events[Symbol.asyncIterator]();
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
     async next() {
-      // Every event is executed like an operation; a trace of each would be one without end.
-      const result = await untraced(() => upstream.next()).catch((error: unknown) => {
+      try {
+        // Every event is executed like an operation; a trace of each would be one without end.
+        return await untraced(async () => {
+          const { done, value } = await upstream.next();
+          if (done) return { done: true, value: undefined };
+          return { done: false, value: withPublicErrors(await resolveEvent(value), log) };
+        });
+      } catch (error) {
         // Whoever reads the stream, here or elsewhere, may show the message.
         throw toPublicGraphQLError(error, log);
-      });
-      return result.done
-        ? { done: true, value: undefined }
-        : { done: false, value: withPublicErrors(result.value, log) };
+      }
     },
     async return() {
-      await upstream.return(undefined);
+      await upstream.return?.();
       return { done: true, value: undefined };
     },
     async throw(error) {
-      await upstream.return(undefined);
+      await upstream.return?.();
       throw error;
     },
   };

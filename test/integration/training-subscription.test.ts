@@ -124,6 +124,38 @@ describe('trainingJobProgress', () => {
     expect(await next(stream)).toBeUndefined();
   });
 
+  test('shows with each event the job, and all its children, as they are then', async () => {
+    const claim = await claimJob();
+    const { id } = claim.job;
+    const children =
+      'lastSequence events { sequence } metrics { name step value } logs { edges { node { message } } }';
+    const stream = (await training.subgraph.subscribe(
+      {
+        query: `subscription ($id: ID!) { trainingJobProgress(id: $id) { job { ${children} } } }`,
+        variables: { id },
+      },
+      userContext(),
+    )) as AsyncIterableIterator<{ data?: { trainingJobProgress: { job: object } } }>;
+    for (const number of [1, 2, 3]) {
+      const { value } = await stream.next();
+      const { trainingJob } = await training.ask(
+        `query ($id: ID!) { trainingJob(id: $id) { ${children} } }`,
+        {
+          id,
+        },
+      );
+      expect(value.data?.trainingJobProgress.job).toEqual(trainingJob);
+      expect(trainingJob.metrics).toHaveLength(number - 1);
+      const job = await queue.record(claim.lease, number + 1, {
+        events: [step(number)],
+        metrics: [{ name: 'train_loss', value: 1 / number, step: number }],
+        logs: [{ at: new Date(), level: 'INFO', message: `Step ${number}` }],
+      });
+      await announceJob(training, job);
+    }
+    await stream.return?.();
+  });
+
   test('resumes after a number: nothing is missing and nothing comes twice', async () => {
     const claim = await claimJob();
     await append(claim, 2, [step(1), step(2), step(3)]);

@@ -1,5 +1,4 @@
 import type { SubscriptionResolvers, TraceStreamEventResolvers } from '../generated/resolvers.js';
-import type { TracingResolverContext } from '../resolver-context.js';
 import { followTraces, type TraceStreamBatch } from '../services/follow-traces.js';
 import { toTraceFilter } from './trace-filter.js';
 
@@ -8,12 +7,7 @@ export const traceStream: SubscriptionResolvers['traceStream'] = {
     // The generated type wants events keyed by the field's name; `resolve` below takes them bare.
     return followTraces(deps, request, toTraceFilter(filter)) as AsyncIterable<never>;
   },
-  resolve(batch: TraceStreamBatch, _args: unknown, { loaders }: TracingResolverContext) {
-    // The loaders live as long as the subscription; each event must see traces as they are now.
-    loaders.summary.clearAll();
-    loaders.trace.clearAll();
-    return batch;
-  },
+  resolve: (batch: TraceStreamBatch) => batch,
 };
 
 export const TraceStreamEvent: TraceStreamEventResolvers = {

@@ -1,6 +1,5 @@
 import type { JobEvent } from '../domain/job-event.js';
 import type { SubscriptionResolvers } from '../generated/resolvers.js';
-import type { TrainingResolverContext } from '../resolver-context.js';
 import { followTrainingJob } from '../services/follow-training-job.js';
 
 export const trainingJobProgress: SubscriptionResolvers['trainingJobProgress'] = {
@@ -8,9 +7,5 @@ export const trainingJobProgress: SubscriptionResolvers['trainingJobProgress'] =
     // The generated type wants events keyed by the field's name; `resolve` below takes them bare.
     return (await followTrainingJob(deps, request, { id, afterSequence })) as AsyncIterable<never>;
   },
-  resolve(event: JobEvent, _args: unknown, { loaders }: TrainingResolverContext) {
-    // The loaders live as long as the subscription; each event must see the job as it is now.
-    loaders.job.clear(event.jobId);
-    return event;
-  },
+  resolve: (event: JobEvent) => event,
 };
