@@ -1,9 +1,9 @@
-import { decodeOtlpJson } from '../subgraphs/tracing/domain/otlp/decode-json.js';
-import { decodeOtlpProtobuf } from '../subgraphs/tracing/domain/otlp/decode-protobuf.js';
-import { encodeOtlpJson } from '../subgraphs/tracing/domain/otlp/encode-json.js';
-import { encodeOtlpProtobuf } from '../subgraphs/tracing/domain/otlp/encode-protobuf.js';
-import { StringTable } from '../subgraphs/tracing/domain/otlp/string-table.js';
 import type { Span } from '../subgraphs/tracing/domain/span.js';
+import { decodeOtlpJson } from '../subgraphs/tracing/protocols/otlp/decode-json.js';
+import { decodeOtlpProtobuf } from '../subgraphs/tracing/protocols/otlp/decode-protobuf.js';
+import { encodeOtlpJson } from '../subgraphs/tracing/protocols/otlp/encode-json.js';
+import { encodeOtlpProtobuf } from '../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
+import { StringTable } from '../subgraphs/tracing/protocols/otlp/string-table.js';
 import { decodeWithGeneratedClasses } from './otlp-generated-decoder.js';
 import { SHAPE, syntheticTraces } from './synthetic-spans.js';
 import { printTable } from './table.js';

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { encodeOtlpProtobuf } from '../../subgraphs/tracing/domain/otlp/encode-protobuf.js';
 import type { AttributeValue, Span } from '../../subgraphs/tracing/domain/span.js';
+import { encodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
 import { exportFrame } from '../support/tracing/grpc-frame.js';
 import { gzipBomb } from '../support/tracing/gzip-bomb.js';
 import { createSpanSender, postSpans } from '../support/tracing/span-senders.js';

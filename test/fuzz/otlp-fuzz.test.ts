@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type DecodedSpans, MalformedPayloadError } from '../../subgraphs/tracing/domain/ingest.js';
-import { decodeOtlpJson } from '../../subgraphs/tracing/domain/otlp/decode-json.js';
-import { decodeOtlpProtobuf } from '../../subgraphs/tracing/domain/otlp/decode-protobuf.js';
-import { encodeOtlpJson } from '../../subgraphs/tracing/domain/otlp/encode-json.js';
-import { encodeOtlpProtobuf } from '../../subgraphs/tracing/domain/otlp/encode-protobuf.js';
-import { StringTable } from '../../subgraphs/tracing/domain/otlp/string-table.js';
+import { decodeOtlpJson } from '../../subgraphs/tracing/protocols/otlp/decode-json.js';
+import { decodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/decode-protobuf.js';
+import { encodeOtlpJson } from '../../subgraphs/tracing/protocols/otlp/encode-json.js';
+import { encodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
+import { StringTable } from '../../subgraphs/tracing/protocols/otlp/string-table.js';
 import { Random } from '../../subgraphs/training/domain/ngram/random.js';
 import { RandomSpans } from './otlp-random-spans.js';
 

@@ -3,12 +3,12 @@ import { InvalidInputError } from '../../contracts/errors.js';
 import { systemClock } from '../../platform/clock.js';
 import { serviceContext } from '../../platform/context.js';
 import { createLogger } from '../../platform/log.js';
-import { ADAPTIVE_OPTIONS, adaptiveResponse } from '../../subgraphs/tracing/domain/sampling/adaptive.js';
 import { createTailSampler } from '../../subgraphs/tracing/domain/sampling/tail-sampler.js';
 import { type Span, SpanKind } from '../../subgraphs/tracing/domain/span.js';
 import { lastMs, msToNs, windowOfMs } from '../../subgraphs/tracing/domain/time-window.js';
 import { checkSpan } from '../../subgraphs/tracing/domain/validate-span.js';
-import { createAdaptiveSampling } from '../../subgraphs/tracing/services/adaptive-sampling.js';
+import { ADAPTIVE_OPTIONS, adaptiveResponse } from '../../subgraphs/tracing/sampling-advice/adaptive.js';
+import { createAdaptiveSampling } from '../../subgraphs/tracing/sampling-advice/adaptive-sampling.js';
 import {
   type ExplainMissingDeps,
   explainMissing,

@@ -10,8 +10,6 @@ import { Server as GrpcServer, status as GrpcStatus, Metadata, ServerCredentials
 import { afterEach, describe, expect, test } from 'vitest';
 import { freePort } from '../../platform/http/ports.js';
 import { createLogger } from '../../platform/log.js';
-import { decodeJaegerBatch } from '../../subgraphs/tracing/domain/jaeger/decode-batch.js';
-import { decodeOtlpProtobuf } from '../../subgraphs/tracing/domain/otlp/decode-protobuf.js';
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
 import {
   createForwardTargets,
@@ -19,9 +17,11 @@ import {
 } from '../../subgraphs/tracing/forward/create-targets.js';
 import { otlpEndpointOf } from '../../subgraphs/tracing/forward/endpoint.js';
 import { FORWARD_LIMITS, type ForwardLimits } from '../../subgraphs/tracing/forward/forward-limits.js';
+import { createForwarder, type SpanForwarder } from '../../subgraphs/tracing/forward/forward-spans.js';
 import { createGrpcTarget } from '../../subgraphs/tracing/forward/otlp-targets.js';
 import { parseRetryAfter } from '../../subgraphs/tracing/forward/retry-after.js';
-import { createForwarder, type SpanForwarder } from '../../subgraphs/tracing/services/forward-spans.js';
+import { decodeJaegerBatch } from '../../subgraphs/tracing/protocols/jaeger/decode-batch.js';
+import { decodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/decode-protobuf.js';
 import { makeSpan } from '../support/tracing/spans.js';
 import { waitUntil } from '../support/wait-until.js';
 

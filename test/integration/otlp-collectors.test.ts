@@ -7,9 +7,9 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../contracts/errors.js';
-import { encodeOtlpJson } from '../../subgraphs/tracing/domain/otlp/encode-json.js';
-import { encodeOtlpProtobuf } from '../../subgraphs/tracing/domain/otlp/encode-protobuf.js';
 import type { AttributeValue, Span } from '../../subgraphs/tracing/domain/span.js';
+import { encodeOtlpJson } from '../../subgraphs/tracing/protocols/otlp/encode-json.js';
+import { encodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
 import { RandomSpans } from '../fuzz/otlp-random-spans.js';
 import { exportOverGrpc, startCollectors, type TestCollectors } from './otlp-harness.js';
 

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { AppError } from '../../contracts/errors.js';
 import { startOtlpGrpc } from '../../subgraphs/tracing/collectors/otlp-grpc.js';
 import { PayloadBudget } from '../../subgraphs/tracing/collectors/payload-budget.js';
-import { encodeOtlpJson } from '../../subgraphs/tracing/domain/otlp/encode-json.js';
-import { encodeOtlpProtobuf } from '../../subgraphs/tracing/domain/otlp/encode-protobuf.js';
-import { ProtobufReader } from '../../subgraphs/tracing/domain/otlp/protobuf-reader.js';
-import { StringTable } from '../../subgraphs/tracing/domain/otlp/string-table.js';
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
+import { encodeOtlpJson } from '../../subgraphs/tracing/protocols/otlp/encode-json.js';
+import { encodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
+import { ProtobufReader } from '../../subgraphs/tracing/protocols/otlp/protobuf-reader.js';
+import { StringTable } from '../../subgraphs/tracing/protocols/otlp/string-table.js';
 import { RandomSpans } from '../fuzz/otlp-random-spans.js';
 import { exportOverGrpc, startCollectors, type TestCollectors } from './otlp-harness.js';
 

@@ -9,8 +9,8 @@ import { startOtlpGrpc } from '../../subgraphs/tracing/collectors/otlp-grpc.js';
 import { serveOtlpHttp } from '../../subgraphs/tracing/collectors/otlp-http.js';
 import { PayloadBudget } from '../../subgraphs/tracing/collectors/payload-budget.js';
 import type { IngestRequest, IngestSpans } from '../../subgraphs/tracing/domain/ingest.js';
-import { StringTable } from '../../subgraphs/tracing/domain/otlp/string-table.js';
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
+import { StringTable } from '../../subgraphs/tracing/protocols/otlp/string-table.js';
 
 const EXPORT_PATH = '/opentelemetry.proto.collector.trace.v1.TraceService/Export';
 

@@ -11,13 +11,11 @@ import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger } from '../../platform/log.js';
-import { serveSampling } from '../../subgraphs/tracing/collectors/sampling-server.js';
-import { ADAPTIVE_OPTIONS } from '../../subgraphs/tracing/domain/sampling/adaptive.js';
-import { createAdaptiveSampling } from '../../subgraphs/tracing/services/adaptive-sampling.js';
-import {
-  createFileStrategies,
-  type SamplingStrategies,
-} from '../../subgraphs/tracing/services/sampling-strategies.js';
+import type { SamplingStrategies } from '../../subgraphs/tracing/domain/sampling/sampling-strategies.js';
+import { ADAPTIVE_OPTIONS } from '../../subgraphs/tracing/sampling-advice/adaptive.js';
+import { createAdaptiveSampling } from '../../subgraphs/tracing/sampling-advice/adaptive-sampling.js';
+import { createFileStrategies } from '../../subgraphs/tracing/sampling-advice/file-strategies.js';
+import { serveSampling } from '../../subgraphs/tracing/sampling-advice/sampling-server.js';
 import type { MetricsQuery } from '../../subgraphs/tracing/stores/trace-query.js';
 import { waitUntil } from '../support/wait-until.js';
 

@@ -30,9 +30,9 @@ import { type JaegerAgent, startJaegerAgent } from '../../subgraphs/tracing/coll
 import { PayloadBudget } from '../../subgraphs/tracing/collectors/payload-budget.js';
 import { serveZipkinIngest } from '../../subgraphs/tracing/collectors/zipkin-ingest.js';
 import type { IngestRequest } from '../../subgraphs/tracing/domain/ingest.js';
-import type { ClientLosses } from '../../subgraphs/tracing/domain/jaeger/client-losses.js';
-import { encodeJaegerBatch } from '../../subgraphs/tracing/domain/jaeger/encode-batch.js';
 import { type Span, SpanKind, StatusCode } from '../../subgraphs/tracing/domain/span.js';
+import type { ClientLosses } from '../../subgraphs/tracing/protocols/jaeger/client-losses.js';
+import { encodeJaegerBatch } from '../../subgraphs/tracing/protocols/jaeger/encode-batch.js';
 import { PYTHON_PACKET } from '../support/jaeger-python-packet.js';
 import { waitUntil } from '../support/wait-until.js';
 

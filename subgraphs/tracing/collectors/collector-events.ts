@@ -1,5 +1,5 @@
 import type { Protocol } from '../domain/ingest.js';
-import type { ClientLosses } from '../domain/jaeger/client-losses.js';
+import type { ClientLosses } from '../protocols/jaeger/client-losses.js';
 
 /** What happens at a collector before or beside the spans it hands over; for counters. */
 export interface CollectorEvents {

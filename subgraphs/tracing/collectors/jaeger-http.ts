@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
-import { ClientLossTracker } from '../domain/jaeger/client-losses.js';
-import { decodeJaegerBatch } from '../domain/jaeger/decode-batch.js';
+import { ClientLossTracker } from '../protocols/jaeger/client-losses.js';
+import { decodeJaegerBatch } from '../protocols/jaeger/decode-batch.js';
 import { type PayloadFormat, serveTextCollectors, type TextCollectorDeps } from './text-collector.js';
 
 /** What Jaeger's own collector takes. */

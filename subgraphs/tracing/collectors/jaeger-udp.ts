@@ -6,8 +6,8 @@ import { DEFAULT_TENANT } from '../../../platform/context.js';
 import { translateListenError } from '../../../platform/http/ports.js';
 import type { Logger } from '../../../platform/log.js';
 import type { IngestSpans, Protocol } from '../domain/ingest.js';
-import { ClientLossTracker } from '../domain/jaeger/client-losses.js';
-import { type AgentEncoding, decodeAgentMessage } from '../domain/jaeger/decode-agent-message.js';
+import { ClientLossTracker } from '../protocols/jaeger/client-losses.js';
+import { type AgentEncoding, decodeAgentMessage } from '../protocols/jaeger/decode-agent-message.js';
 import type { CollectorEvents } from './collector-events.js';
 
 export interface JaegerAgentOptions {

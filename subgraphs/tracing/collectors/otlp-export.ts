@@ -3,11 +3,11 @@ import { AppError, type ErrorCode } from '../../../contracts/errors.js';
 import { bearerToken, tokensEqual } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
 import { type IngestSpans, MalformedPayloadError, type Protocol } from '../domain/ingest.js';
-import { decodeOtlpJson } from '../domain/otlp/decode-json.js';
-import { decodeOtlpProtobuf } from '../domain/otlp/decode-protobuf.js';
-import { type PartialSuccess, RpcCode, type RpcStatus } from '../domain/otlp/encode-response.js';
-import { partialSuccess } from '../domain/otlp/partial-success.js';
-import type { StringTable } from '../domain/otlp/string-table.js';
+import { decodeOtlpJson } from '../protocols/otlp/decode-json.js';
+import { decodeOtlpProtobuf } from '../protocols/otlp/decode-protobuf.js';
+import { type PartialSuccess, RpcCode, type RpcStatus } from '../protocols/otlp/encode-response.js';
+import { partialSuccess } from '../protocols/otlp/partial-success.js';
+import type { StringTable } from '../protocols/otlp/string-table.js';
 import type { CollectorEvents } from './collector-events.js';
 import type { PayloadBudget } from './payload-budget.js';
 

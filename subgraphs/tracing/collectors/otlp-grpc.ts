@@ -3,7 +3,7 @@ import { Metadata, Server, ServerCredentials, type ServerUnaryCall, type sendUna
 import { AppError } from '../../../contracts/errors.js';
 import { checkAddressIsFree, translateListenError } from '../../../platform/http/ports.js';
 import { parseTenant, TENANT_HEADER } from '../../../platform/identity.js';
-import { encodeExportResponse, encodeStatus } from '../domain/otlp/encode-response.js';
+import { encodeExportResponse, encodeStatus } from '../protocols/otlp/encode-response.js';
 import { authorise, exportSpans, type OtlpCollectorDeps, statusOf } from './otlp-export.js';
 
 export interface OtlpGrpcDeps extends OtlpCollectorDeps {

@@ -7,7 +7,7 @@ import {
   type OtlpEncoding,
   RpcCode,
   type RpcStatus,
-} from '../domain/otlp/encode-response.js';
+} from '../protocols/otlp/encode-response.js';
 import { authorise, exportSpans, type OtlpCollectorDeps, protocolOf, statusOf } from './otlp-export.js';
 import { discardBody, readLimitedBody } from './request-body.js';
 

@@ -8,15 +8,15 @@ import { createHttpServer } from '../../../platform/http/server.js';
 import type { Logger } from '../../../platform/log.js';
 import { shownUrl } from '../../../platform/own-url.js';
 import type { IngestSpans } from '../domain/ingest.js';
-import { StringTable } from '../domain/otlp/string-table.js';
-import type { SamplingStrategies } from '../services/sampling-strategies.js';
+import type { SamplingStrategies } from '../domain/sampling/sampling-strategies.js';
+import { StringTable } from '../protocols/otlp/string-table.js';
+import { serveSampling } from '../sampling-advice/sampling-server.js';
 import type { CollectorEvents } from './collector-events.js';
 import { serveJaegerCollector } from './jaeger-http.js';
 import { startJaegerAgent } from './jaeger-udp.js';
 import { startOtlpGrpc } from './otlp-grpc.js';
 import { serveOtlpHttp } from './otlp-http.js';
 import { PayloadBudget } from './payload-budget.js';
-import { serveSampling } from './sampling-server.js';
 import { serveZipkinIngest } from './zipkin-ingest.js';
 
 export interface CollectorDeps {

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
-import { decodeZipkinJsonV1 } from '../domain/zipkin/decode-json-v1.js';
-import { decodeZipkinJsonV2 } from '../domain/zipkin/decode-json-v2.js';
-import { decodeZipkinProtobuf } from '../domain/zipkin/decode-protobuf.js';
+import { decodeZipkinJsonV1 } from '../protocols/zipkin/decode-json-v1.js';
+import { decodeZipkinJsonV2 } from '../protocols/zipkin/decode-json-v2.js';
+import { decodeZipkinProtobuf } from '../protocols/zipkin/decode-protobuf.js';
 import { type PayloadFormat, serveTextCollectors, type TextCollectorDeps } from './text-collector.js';
 
 const JSON_V2: PayloadFormat = { protocol: 'zipkin_json_v2', decode: decodeZipkinJsonV2 };

@@ -1,4 +1,4 @@
-import type { CircuitLimits, CircuitState } from '../domain/circuit-breaker.js';
+import type { CircuitLimits, CircuitState } from './circuit-breaker.js';
 import type { ForwardTargetName } from './forward-target.js';
 
 export interface ForwardLimits {

@@ -1,6 +1,6 @@
 import type { Metadata } from '@grpc/grpc-js';
 import { MalformedPayloadError } from '../domain/ingest.js';
-import { ProtobufReader } from '../domain/otlp/protobuf-reader.js';
+import { ProtobufReader } from '../protocols/otlp/protobuf-reader.js';
 import { boundedPause } from './retry-after.js';
 
 const DETAILS = 'grpc-status-details-bin';

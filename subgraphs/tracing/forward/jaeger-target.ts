@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.js';
 import { jsonObject } from '../domain/attribute-text.js';
-import { encodeJaegerBatch } from '../domain/jaeger/encode-batch.js';
 import type { Span } from '../domain/span.js';
+import { encodeJaegerBatch } from '../protocols/jaeger/encode-batch.js';
 import { shownUrl, withDefaultPath } from './endpoint.js';
 import type { ForwardTarget, SendOutcome } from './forward-target.js';
 import { createHttpReceiver } from './http-receiver.js';

@@ -6,7 +6,7 @@ import {
   type ServiceError,
 } from '@grpc/grpc-js';
 import type { Clock } from '../../../platform/clock.js';
-import { encodeOtlpProtobuf } from '../domain/otlp/encode-protobuf.js';
+import { encodeOtlpProtobuf } from '../protocols/otlp/encode-protobuf.js';
 import { otlpEndpointOf, shownUrl } from './endpoint.js';
 import type { ForwardTarget, SendOutcome } from './forward-target.js';
 import { readRetryInfo } from './grpc-retry-info.js';

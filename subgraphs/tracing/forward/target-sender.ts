@@ -1,7 +1,7 @@
 import type { Clock } from '../../../platform/clock.js';
 import type { Logger } from '../../../platform/log.js';
-import { afterFailure, type CircuitState, CLOSED, tryAttempt } from '../domain/circuit-breaker.js';
 import type { Span } from '../domain/span.js';
+import { afterFailure, type CircuitState, CLOSED, tryAttempt } from './circuit-breaker.js';
 import type { ForwardLimits, ForwardTargetState } from './forward-limits.js';
 import type { ForwardTarget, ForwardTargetName, SendOutcome } from './forward-target.js';
 import { SpanQueue } from './span-queue.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../platform/clock.js';
-import { toZipkinV2 } from '../domain/zipkin/encode-json-v2.js';
+import { toZipkinV2 } from '../protocols/zipkin/encode-json-v2.js';
 import { shownUrl, withDefaultPath } from './endpoint.js';
 import type { ForwardTarget } from './forward-target.js';
 import { createHttpReceiver } from './http-receiver.js';

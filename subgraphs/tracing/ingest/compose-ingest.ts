@@ -10,13 +10,13 @@ import { createTraceRateLimiter } from '../domain/sampling/trace-rate-limiter.js
 import { createScrubber } from '../domain/scrub/scrubber.js';
 import type { Span } from '../domain/span.js';
 import type { IngestFigures } from '../services/deps.js';
-import { loadScrubRules } from '../services/load-scrub-rules.js';
 import { createRefusalLog, type RefusalLog } from '../services/refusal-log.js';
 import type { SpanWriter } from '../stores/span-writer.js';
 import { DiskGuard } from './disk-guard.js';
 import { GROUP_COMMIT_LIMITS, GroupCommit } from './group-commit.js';
 import { createIngestMetrics } from './ingest-metrics.js';
 import { createIngestSpans } from './ingest-spans.js';
+import { loadScrubRules } from './load-scrub-rules.js';
 
 /** Everything between the collectors and the store. */
 export interface IngestPipeline {

@@ -1,7 +1,7 @@
 import { Gauge } from 'prom-client';
 import { computedGauge, type Metrics } from '../../../platform/http/metrics.js';
 import type { TailSampler } from '../domain/sampling/tail-sampler.js';
-import type { SpanForwarder } from '../services/forward-spans.js';
+import type { SpanForwarder } from '../forward/forward-spans.js';
 import type { RefusalLog } from '../services/refusal-log.js';
 
 /**

@@ -1,9 +1,9 @@
 import type { Clock } from '../../../platform/clock.js';
 import type { HealthChecks } from '../../../platform/health.js';
 import type { Logger } from '../../../platform/log.js';
+import type { SamplingStrategies } from '../domain/sampling/sampling-strategies.js';
 import type { TraceReader } from '../stores/trace-reader.js';
 import type { ExplainMissing } from './explain-missing.js';
-import type { SamplingStrategies } from './sampling-strategies.js';
 import type { TraceWakeUps } from './trace-wake-ups.js';
 
 /** What the services of this subgraph work with. */

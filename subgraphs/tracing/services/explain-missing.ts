@@ -6,11 +6,11 @@ import {
   type MissingExplanation,
   type StoredFacts,
 } from '../domain/missing/explain-missing.js';
+import type { SamplingStrategies } from '../domain/sampling/sampling-strategies.js';
 import type { TailSampler } from '../domain/sampling/tail-sampler.js';
 import { lastMs, nsToMs, type TimeWindow } from '../domain/time-window.js';
 import type { RefusalRecord, TraceReader } from '../stores/trace-reader.js';
 import type { RefusalLog } from './refusal-log.js';
-import type { SamplingStrategies } from './sampling-strategies.js';
 
 export interface ExplainMissingDeps {
   readonly reader: Pick<TraceReader, 'readTrace' | 'findTraceIds' | 'listRefusals' | 'operationMetrics'>;

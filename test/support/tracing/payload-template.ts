@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { encodeOtlpProtobuf } from '../../../subgraphs/tracing/domain/otlp/encode-protobuf.js';
+import { encodeOtlpProtobuf } from '../../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
 import { childOf, makeSpan } from './spans.js';
 
 /** Makes OTLP payloads faster than anybody can take them: copies of one, each a trace of its own. */

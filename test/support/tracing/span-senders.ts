@@ -1,8 +1,8 @@
 import { credentials, Client as GrpcClient, Metadata, type ServiceError } from '@grpc/grpc-js';
-import { encodeJaegerBatch } from '../../../subgraphs/tracing/domain/jaeger/encode-batch.js';
-import { encodeOtlpProtobuf } from '../../../subgraphs/tracing/domain/otlp/encode-protobuf.js';
 import type { Span } from '../../../subgraphs/tracing/domain/span.js';
-import { toZipkinV2 } from '../../../subgraphs/tracing/domain/zipkin/encode-json-v2.js';
+import { encodeJaegerBatch } from '../../../subgraphs/tracing/protocols/jaeger/encode-batch.js';
+import { encodeOtlpProtobuf } from '../../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
+import { toZipkinV2 } from '../../../subgraphs/tracing/protocols/zipkin/encode-json-v2.js';
 import type { TracingInstallation } from './tracing-process.js';
 
 /** What a collector said, in the words of no protocol. */

@@ -7,9 +7,9 @@ import { createTracingSubgraph } from '../../../subgraphs/tracing/create-subgrap
 import type { RefusedSpan } from '../../../subgraphs/tracing/domain/ingest.js';
 import type { Span } from '../../../subgraphs/tracing/domain/span.js';
 import { composeIngest } from '../../../subgraphs/tracing/ingest/compose-ingest.js';
+import { createFileStrategies } from '../../../subgraphs/tracing/sampling-advice/file-strategies.js';
 import { TRACING_LIMITS, type TracingDeps } from '../../../subgraphs/tracing/services/deps.js';
 import { explainMissing } from '../../../subgraphs/tracing/services/explain-missing.js';
-import { createFileStrategies } from '../../../subgraphs/tracing/services/sampling-strategies.js';
 import { TraceWakeUps } from '../../../subgraphs/tracing/services/trace-wake-ups.js';
 import { createTraceStore } from '../../../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { createTestClickHouse } from '../clickhouse.js';

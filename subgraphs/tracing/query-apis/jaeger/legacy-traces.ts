@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
-import { decodeOtlpJson } from '../../domain/otlp/decode-json.js';
 import type { Span } from '../../domain/span.js';
+import { decodeOtlpJson } from '../../protocols/otlp/decode-json.js';
 import { type FoundTrace, findTraces } from '../find-traces.js';
 import { flagOf, parametersOf } from '../parameters.js';
 import { type QueryApiDeps, withinKept } from '../query-context.js';

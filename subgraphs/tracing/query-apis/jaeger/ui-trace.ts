@@ -1,5 +1,4 @@
 import { attributeText } from '../../domain/attribute-text.js';
-import { OTEL_TAG } from '../../domain/otel-tags.js';
 import {
   type Attributes,
   type AttributeValue,
@@ -11,6 +10,7 @@ import {
   StatusCode,
 } from '../../domain/span.js';
 import { microseconds } from '../../domain/time-units.js';
+import { OTEL_TAG } from '../../protocols/otel-tags.js';
 import { shortTraceId } from '../short-trace-id.js';
 import type { ShownSpan, ShownTrace } from '../show-trace.js';
 

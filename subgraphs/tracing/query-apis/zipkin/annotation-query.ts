@@ -1,5 +1,5 @@
 import type { FilterExpression } from '../../domain/filter/expression.js';
-import { OTEL_TAG } from '../../domain/otel-tags.js';
+import { OTEL_TAG } from '../../protocols/otel-tags.js';
 import { allOf, attributeIs, FAILED, intrinsicIs } from '../filters.js';
 
 /**

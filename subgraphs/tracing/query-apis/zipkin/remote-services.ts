@@ -1,6 +1,6 @@
 import type { FilterExpression } from '../../domain/filter/expression.js';
 import type { TimeWindow } from '../../domain/time-window.js';
-import { REMOTE_NAMES } from '../../domain/zipkin/remote-endpoint.js';
+import { REMOTE_NAMES } from '../../protocols/zipkin/remote-endpoint.js';
 import type { TraceReader } from '../../stores/trace-reader.js';
 import { intrinsic, isIgnoringCase } from '../filters.js';
 

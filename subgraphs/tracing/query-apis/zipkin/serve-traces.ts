@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import type { FilterExpression } from '../../domain/filter/expression.js';
-import { toZipkinV2, type ZipkinV2Span } from '../../domain/zipkin/encode-json-v2.js';
+import { toZipkinV2, type ZipkinV2Span } from '../../protocols/zipkin/encode-json-v2.js';
 import type { TraceListQuery } from '../../stores/trace-query.js';
 import type { TraceReader } from '../../stores/trace-reader.js';
 import { allOf, intrinsic } from '../filters.js';

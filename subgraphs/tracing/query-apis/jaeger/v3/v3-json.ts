@@ -1,6 +1,6 @@
-import { encodeOtlpJson, type OtlpJson } from '../../../domain/otlp/encode-json.js';
 import type { Span } from '../../../domain/span.js';
 import type { TraceSummary } from '../../../domain/trace/trace-summary.js';
+import { encodeOtlpJson, type OtlpJson } from '../../../protocols/otlp/encode-json.js';
 import type { ShownSpan, ShownTrace } from '../../show-trace.js';
 
 /** The attribute in which Jaeger tells what was repaired. */
