@@ -46,8 +46,8 @@ export async function seedJobs(prisma: Prisma, count: number): Promise<void> {
       data: {
         id: jobId,
         tenant,
-        modelName: 'ngram',
-        registeredModelName: modelName,
+        family: 'ngram',
+        modelName,
         status: 'completed',
         config: { num_epochs: 10, learning_rate: 0.1 },
         datasetPath: `s3://ml-security/training-data/fresh/${fileId}`,

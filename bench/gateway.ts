@@ -21,7 +21,7 @@ import { median, printTable } from './table.js';
 const QUERY = `query Jobs($first: Int) {
   trainingJobs(first: $first) {
     edges { node {
-      id modelName status progress step epoch createdAt
+      id family status progress step epoch createdAt
       dataset { id originalName rowCount labels { label count } }
       modelVersion { modelName version stage metrics { name value } }
     } }

@@ -2,7 +2,7 @@ const EXAMPLE = `# Follow a training job live. Put your access token below, unde
 #   {"authorization": "Bearer TOKEN"}
 query Jobs {
   trainingJobs(first: 10) {
-    edges { node { id modelName status progress dataset { originalName } modelVersion { version stage } } }
+    edges { node { id family status progress dataset { originalName } modelVersion { version stage } } }
   }
 }
 `;

@@ -1,7 +1,8 @@
 import { AppError } from '../../contracts/errors.js';
 
 /**
- * The error with the field that it blames named as in REST instead of as in the graph.
+ * The error with the field that it blames named as in REST instead of as in the graph. A message that is about the
+ * field begins with its name.
  * @param names the field in REST by the field in the graph, where they differ
  */
 export function inWireNames(error: AppError, names: Readonly<Record<string, string>>): AppError {
@@ -9,10 +10,21 @@ export function inWireNames(error: AppError, names: Readonly<Record<string, stri
   if (typeof graphName !== 'string') return error;
   const field = names[graphName];
   if (field === undefined) return error;
-  return new AppError(error.code, error.message.replace(graphName, field), {
-    details: { field },
-    cause: error,
-  });
+  const isNamed = error.message.startsWith(graphName);
+  const message = isNamed ? `${field}${error.message.slice(graphName.length)}` : error.message;
+  return new AppError(error.code, message, { details: { field }, cause: error });
+}
+
+/** Runs `ask`; an error of it that blames a field names it as the body does. */
+export async function blamingBody<T>(
+  names: Readonly<Record<string, string>>,
+  ask: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw error instanceof AppError ? inWireNames(error, names) : error;
+  }
 }
 
 /** Runs `ask`; an error of it that blames a field speaks of the parameters of REST instead. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { AppError, InvalidInputError } from '../../contracts/errors.js';
+import { InvalidInputError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import {
@@ -8,7 +8,7 @@ import {
   RestProcessingStateDocument,
 } from '../generated/operations.js';
 import { requireFound } from '../http/schemas.js';
-import { inWireNames } from '../http/wire-names.js';
+import { blamingBody } from '../http/wire-names.js';
 
 /** What the body calls otherwise than the graph. */
 const BODY_NAMES = {
@@ -33,11 +33,7 @@ export async function processFile(
   id: string,
   validation: DataValidationInput | undefined,
 ): Promise<{ status: 'success' | 'processing'; message: string }> {
-  try {
-    await graph.execute(RestProcessFileDocument, { id, validation }, ctx);
-  } catch (error) {
-    throw error instanceof AppError ? inWireNames(error, BODY_NAMES) : error;
-  }
+  await blamingBody(BODY_NAMES, () => graph.execute(RestProcessFileDocument, { id, validation }, ctx));
   const deadline = performance.now() + PATIENCE_MS;
   for (
     let pauseMs = FIRST_PAUSE_MS;

@@ -11,11 +11,12 @@ import {
 } from '../generated/operations.js';
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
 import { commonErrors, conflict, limit, notFound, requireFound } from '../http/schemas.js';
+import { blamingBody } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-provider.js';
 import { fromJobStatus, jobStatus, queueJob, toJobSummary, toQueueJob } from '../wire/job.js';
 import { queueJobs, queueStats, toQueueStats } from '../wire/queue.js';
 import { timestamp, toTimestamp } from '../wire/timestamp.js';
-import { submitRequest, toSubmitInput } from '../wire/training-requests.js';
+import { submitRequest, TRAIN_NAMES, toSubmitInput } from '../wire/training-requests.js';
 
 const tags = ['Training Queue'];
 const params = z.object({ job_id: z.string() });
@@ -43,10 +44,8 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
     },
     async (request) => {
       const input = toSubmitInput(request.body, idempotencyKeyOf(request.headers));
-      const { startTrainingJob } = await graph.execute(
-        RestStartTrainingJobDocument,
-        { input },
-        contextOf(request),
+      const { startTrainingJob } = await blamingBody(TRAIN_NAMES, () =>
+        graph.execute(RestStartTrainingJobDocument, { input }, contextOf(request)),
       );
       const { id, createdAt } = startTrainingJob.job;
       return {
@@ -147,10 +146,8 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
     },
     async (request) => {
       const { job_id: id } = request.params;
-      const { retryTrainingJob } = await graph.execute(
-        RestRetryTrainingJobDocument,
-        { id },
-        contextOf(request),
+      const { retryTrainingJob } = await blamingBody(TRAIN_NAMES, () =>
+        graph.execute(RestRetryTrainingJobDocument, { id }, contextOf(request)),
       );
       const newId = retryTrainingJob.job.id;
       return {

@@ -8,10 +8,11 @@ import {
 } from '../generated/operations.js';
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
 import { commonErrors, limit, notFound, requireFound } from '../http/schemas.js';
+import { blamingBody } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-provider.js';
 import { fromJobStatus, jobStatus, toTrainingJob, trainingJob } from '../wire/job.js';
 import { timestamp, toTimestamp } from '../wire/timestamp.js';
-import { toStartInput, trainRequest } from '../wire/training-requests.js';
+import { TRAIN_NAMES, toStartInput, trainRequest } from '../wire/training-requests.js';
 import { jobLogs, readJobLogs } from './job-logs.js';
 
 const tags = ['Training'];
@@ -99,19 +100,15 @@ export function serveTraining(server: RestServer, { graph }: RestDeps): void {
       async (request) => {
         const body = isRetrain ? { ...request.body, retrain: true } : request.body;
         const input = toStartInput(body, idempotencyKeyOf(request.headers));
-        const { startTrainingJob } = await graph.execute(
-          RestStartTrainingJobDocument,
-          { input },
-          contextOf(request),
+        const { startTrainingJob } = await blamingBody(TRAIN_NAMES, () =>
+          graph.execute(RestStartTrainingJobDocument, { input }, contextOf(request)),
         );
-        const { id, modelName, createdAt } = startTrainingJob.job;
+        const { id, family, createdAt } = startTrainingJob.job;
         return {
           status: 'started' as const,
-          message: isRetrain
-            ? `Retraining started for ${modelName}`
-            : `Training job ${id} submitted to queue`,
+          message: isRetrain ? `Retraining started for ${family}` : `Training job ${id} submitted to queue`,
           job_id: id,
-          model_name: modelName,
+          model_name: family,
           timestamp: toTimestamp(createdAt),
         };
       },

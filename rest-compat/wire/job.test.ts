@@ -12,8 +12,8 @@ import {
 
 const pending: JobWireFragment = {
   id: 'job_1',
-  modelName: 'ngram',
-  registeredModelName: 'ngram_security',
+  family: 'ngram',
+  modelName: 'ngram_security',
   status: 'PENDING',
   priority: 'NORMAL',
   progress: 0,

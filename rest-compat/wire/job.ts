@@ -76,7 +76,7 @@ export const jobSummary = z.object({
 export function toTrainingJob(job: JobWireFragment): z.infer<typeof trainingJob> {
   return {
     job_id: job.id,
-    model_name: job.modelName,
+    model_name: job.family,
     status: toJobStatus(job.status),
     progress: job.progress,
     start_time: toOptionalTimestamp(job.startedAt),
@@ -84,14 +84,14 @@ export function toTrainingJob(job: JobWireFragment): z.infer<typeof trainingJob>
     error_message: job.errorMessage ?? null,
     result: toResult(job),
     created_at: toTimestamp(job.createdAt),
-    registered_model_name: job.registeredModelName,
+    registered_model_name: job.modelName,
   };
 }
 
 export function toQueueJob(job: JobWireFragment): z.infer<typeof queueJob> {
   return {
     job_id: job.id,
-    model_name: job.modelName,
+    model_name: job.family,
     status: toJobStatus(job.status),
     progress: job.progress,
     created_at: toTimestamp(job.createdAt),
@@ -105,11 +105,11 @@ export function toQueueJob(job: JobWireFragment): z.infer<typeof queueJob> {
 }
 
 export function toJobSummary(
-  job: Pick<JobWireFragment, 'id' | 'modelName' | 'status' | 'createdAt'>,
+  job: Pick<JobWireFragment, 'id' | 'family' | 'status' | 'createdAt'>,
 ): z.infer<typeof jobSummary> {
   return {
     job_id: job.id,
-    model_name: job.modelName,
+    model_name: job.family,
     status: toJobStatus(job.status),
     created_at: toTimestamp(job.createdAt),
   };

@@ -21,7 +21,7 @@ const family = {
   version: '1.0.0',
   available: true,
   unavailableReason: null,
-  defaultRegisteredModelName: 'ngram_security',
+  defaultModelName: 'ngram_security',
 };
 const graph = (edges: RestAvailableModelsQuery['models']['edges']): RestAvailableModelsQuery => ({
   modelFamilies: [family, { ...family, name: 'gpu', available: false, unavailableReason: 'no GPU' }],

@@ -112,20 +112,20 @@ export function toAvailableModels(data: RestAvailableModelsQuery): z.infer<typeo
     const inUse = registered
       .map(({ productionVersion, latestVersion }) => productionVersion ?? latestVersion)
       .filter((candidate) => candidate?.family === family.name);
-    const own = inUse.find((candidate) => candidate?.modelName === family.defaultRegisteredModelName);
+    const own = inUse.find((candidate) => candidate?.modelName === family.defaultModelName);
     const version = own ?? inUse[0];
     return {
       name: family.name,
       type: family.type,
       status: family.available ? ('available' as const) : ('unavailable' as const),
       loaded: version !== undefined,
-      path: `/models/${version?.modelName ?? family.defaultRegisteredModelName}`,
+      path: `/models/${version?.modelName ?? family.defaultModelName}`,
       labels: version?.labels ?? [],
       performance: toPerformance(version?.metrics ?? []),
       model_source: version ? 'registry' : 'builtin',
       model_version: family.version,
       description: family.description,
-      registered_model_name: version?.modelName ?? family.defaultRegisteredModelName,
+      registered_model_name: version?.modelName ?? family.defaultModelName,
       unavailable_reason: family.unavailableReason ?? null,
     };
   });

@@ -9,13 +9,13 @@ const documented = {
 
 test('a training request becomes the input of the graph', () => {
   expect(toStartInput(trainRequest.parse({ ...documented, retrain: true }), 'key-1')).toEqual({
-    modelName: 'ngram',
+    family: 'ngram',
     trainingDataPath: 's3://ml-security/training-data/fresh/data.jsonl',
     config: { num_epochs: 2 },
     retrain: true,
     priority: 'NORMAL',
     timeoutSeconds: undefined,
-    registeredModelName: undefined,
+    modelName: undefined,
     idempotencyKey: 'key-1',
   });
 });

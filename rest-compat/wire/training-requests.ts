@@ -42,18 +42,27 @@ export const submitRequest = z.strictObject({
     .describe('CPU and memory are advisory: a worker runs a job with what it has. A GPU cannot be had.'),
 });
 
+/** What the bodies call otherwise than the graph. */
+export const TRAIN_NAMES = {
+  family: 'model_name',
+  modelName: 'registered_model_name',
+  trainingDataPath: 'training_data_path',
+  timeoutSeconds: 'timeout_seconds',
+  idempotencyKey: 'Idempotency-Key',
+};
+
 export function toStartInput(
   body: z.infer<typeof trainRequest>,
   idempotencyKey: string | undefined,
 ): StartTrainingJobInput {
   return {
-    modelName: body.model_name,
+    family: body.model_name,
     trainingDataPath: body.training_data_path,
     config: body.config,
     retrain: body.retrain,
     priority: body.priority ?? 'NORMAL',
     timeoutSeconds: body.timeout_seconds,
-    registeredModelName: body.registered_model_name,
+    modelName: body.registered_model_name,
     idempotencyKey,
   };
 }

@@ -9,7 +9,7 @@ export const QUEUE_ATTRIBUTES: Attributes = {
 };
 
 /** The span that puts a job into the queue. The worker's span is its child, so the row keeps this one's context. */
-export const traceHandOver: TrainingDeps['handOver'] = ({ id, modelName }, create) =>
+export const traceHandOver: TrainingDeps['handOver'] = ({ id, family, modelName }, create) =>
   traceSpan(
     'training.queue publish',
     {
@@ -18,6 +18,7 @@ export const traceHandOver: TrainingDeps['handOver'] = ({ id, modelName }, creat
       'messaging.operation.type': 'send',
       'messaging.message.id': id,
       'job.id': id,
+      'model.family': family,
       'model.name': modelName,
     },
     () => create(currentTraceparent() ?? null),

@@ -100,8 +100,8 @@ async function seed(): Promise<void> {
     data: {
       id: 'job_1',
       tenant,
-      modelName: 'ngram',
-      registeredModelName: 'ngram_model',
+      family: 'ngram',
+      modelName: 'ngram_model',
       status: 'running',
       config: {},
       datasetPath: 's3://ml-security/training-data/fresh/file_1',

@@ -80,7 +80,7 @@ async function start(
   config: Record<string, unknown>,
   timeoutSeconds?: number,
 ): Promise<{ id: string; traceId: string }> {
-  const input = { modelName: 'ngram', trainingDataPath: path, config, timeoutSeconds };
+  const input = { family: 'ngram', trainingDataPath: path, config, timeoutSeconds };
   const { job } = (await ask(START, { input })).startTrainingJob as {
     job: { id: string; trace: { id: string } };
   };
@@ -131,7 +131,8 @@ test('a training job is one trace, from the request through queue and worker to 
       'messaging.destination.name': 'training.queue',
       'messaging.message.id': id,
       'job.id': id,
-      'model.name': 'ngram',
+      'model.family': 'ngram',
+      'model.name': 'ngram_security',
     },
   });
   const names = ancestry(producer);
@@ -182,7 +183,7 @@ test('a training job is one trace, from the request through queue and worker to 
   expect(asked.some(({ name }) => name === 'POST')).toBe(true);
 
   // Trainer: the documented phases, one after the other, and its objects below them.
-  const phases = collector.childrenOf(job).filter(({ attributes }) => 'model.name' in attributes);
+  const phases = collector.childrenOf(job).filter(({ attributes }) => 'model.family' in attributes);
   phases.sort((a, b) => a.startMs - b.startMs);
   expect(phases.map(({ name }) => name)).toEqual([
     'load_data',
@@ -196,7 +197,7 @@ test('a training job is one trace, from the request through queue and worker to 
   for (const [i, phase] of phases.entries()) {
     expect(phase.endMs).toBeGreaterThanOrEqual(phase.startMs);
     expect(phase.startMs).toBeGreaterThanOrEqual(phases[i - 1]?.endMs ?? job.startMs);
-    expect(phase).toMatchObject({ status: 0, attributes: { 'job.id': id, 'model.name': 'ngram' } });
+    expect(phase).toMatchObject({ status: 0, attributes: { 'job.id': id, 'model.family': 'ngram' } });
   }
   const [load, tokenize, first, , , evaluate, save] = phases;
   expect(load?.attributes).toMatchObject({ rows: 400 });

@@ -41,8 +41,8 @@ afterAll(async () => {
 const newJob = (changes: Partial<NewJob> = {}): NewJob => ({
   id: newId('job'),
   tenant: 'default',
-  modelName: 'ngram',
-  registeredModelName: 'ngram-classifier',
+  family: 'ngram',
+  modelName: 'ngram-classifier',
   priority: 'NORMAL',
   config: { num_epochs: 3 },
   retrain: false,
@@ -360,11 +360,11 @@ describe('lists', () => {
   test('filter by status and family, and are counted', async () => {
     const tenant = newTenant();
     const first = await jobs.create(newJob({ tenant }));
-    await jobs.create(newJob({ tenant, modelName: 'other' }));
+    await jobs.create(newJob({ tenant, family: 'other' }));
     await jobs.requestCancel(tenant, first.id);
     const cancelled = await jobs.list(tenant, { status: ['cancelled'] }, { first: 10 });
     expect(cancelled.items.map(({ id }) => id)).toEqual([first.id]);
-    expect(await jobs.count(tenant, { modelName: 'other' })).toBe(1);
+    expect(await jobs.count(tenant, { family: 'other' })).toBe(1);
     expect(await jobs.countByStatus(tenant)).toEqual({
       pending: 1,
       running: 0,

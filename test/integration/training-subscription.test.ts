@@ -42,7 +42,7 @@ type Stream = AsyncIterableIterator<{ data?: { trainingJobProgress: Seen } | nul
 async function startJob(): Promise<string> {
   const { startTrainingJob } = await training.ask(
     `mutation { startTrainingJob(input: {
-      modelName: "ngram", trainingDataPath: "s3://ml-security/training-data/fresh/file_1", priority: URGENT
+      family: "ngram", trainingDataPath: "s3://ml-security/training-data/fresh/file_1", priority: URGENT
     }) { job { id } } }`,
   );
   return startTrainingJob.job.id;

@@ -22,7 +22,7 @@ const path = (file: string) => `s3://ml-security/training-data/fresh/${file}`;
 const START = `mutation ($input: StartTrainingJobInput!) {
   startTrainingJob(input: $input) {
     job {
-      id modelName registeredModelName status priority progress config trainingDataPath timeoutSeconds createdBy
+      id family modelName status priority progress config trainingDataPath timeoutSeconds createdBy
       retrain attempt lastSequence trace { id } dataset { id } evaluationDataset { id } modelVersion { version }
       events { sequence type delivery job { id } }
     }
@@ -30,7 +30,7 @@ const START = `mutation ($input: StartTrainingJobInput!) {
 }`;
 
 async function start(input: Record<string, unknown> = {}, tenant?: string) {
-  const whole = { modelName: 'ngram', trainingDataPath: path('file_fresh'), ...input };
+  const whole = { family: 'ngram', trainingDataPath: path('file_fresh'), ...input };
   return (await training.ask(START, { input: whole }, tenant)).startTrainingJob.job;
 }
 
@@ -43,8 +43,8 @@ describe('startTrainingJob', () => {
       retrain: true,
     });
     expect(job).toMatchObject({
-      modelName: 'ngram',
-      registeredModelName: 'ngram_security',
+      family: 'ngram',
+      modelName: 'ngram_security',
       status: 'PENDING',
       priority: 'HIGH',
       progress: 0,
@@ -65,17 +65,17 @@ describe('startTrainingJob', () => {
     const job = await start({
       trainingDataPath: path('file_used'),
       config: { evaluation_data_path: path('file_fresh') },
-      registeredModelName: 'guard-2.1',
+      modelName: 'guard-2.1',
     });
     expect(job).toMatchObject({
-      registeredModelName: 'guard-2.1',
+      modelName: 'guard-2.1',
       dataset: { id: 'file_used' },
       evaluationDataset: { id: 'file_fresh' },
     });
   });
 
   test.each([
-    ['no S3 path', '/tmp/data.jsonl', 'training_data_path must be an S3 path such as s3://ml-security/'],
+    ['no S3 path', '/tmp/data.jsonl', 'trainingDataPath must be an S3 path such as s3://ml-security/'],
     ['another bucket', 's3://other/data', 'lies in the bucket "other"; this installation reads only from'],
     ['no such file', path('file_nowhere'), 'there is no file at'],
     ['not processed', path('file_processing'), 'is still being processed. Wait until its status is fresh'],
@@ -86,7 +86,7 @@ describe('startTrainingJob', () => {
     const tenant = newTenant();
     await expect(start({ trainingDataPath }, tenant)).rejects.toMatchObject({
       message: expect.stringContaining(message),
-      extensions: { code: 'INVALID_INPUT', details: { field: 'training_data_path' } },
+      extensions: { code: 'INVALID_INPUT', details: { field: 'trainingDataPath' } },
     });
     expect(
       (await training.ask('{ trainingQueue { totalCount } }', {}, tenant)).trainingQueue.totalCount,
@@ -104,11 +104,11 @@ describe('startTrainingJob', () => {
   });
 
   test.each([
-    [{ modelName: 'gpt' }, 'NOT_FOUND', 'Known families: ngram'],
+    [{ family: 'gpt' }, 'NOT_FOUND', 'Known families: ngram'],
     [{ config: { num_epochs: 0 } }, 'INVALID_INPUT', 'config.num_epochs must be a whole number from 1'],
     [{ config: { epochs: 3 } }, 'INVALID_INPUT', 'config.epochs is not a setting'],
-    [{ timeoutSeconds: 0 }, 'INVALID_INPUT', 'timeout_seconds must be a whole number from 1 to 604800'],
-    [{ registeredModelName: '../x' }, 'INVALID_INPUT', 'registered_model_name must have'],
+    [{ timeoutSeconds: 0 }, 'INVALID_INPUT', 'timeoutSeconds must be a whole number from 1 to 604800'],
+    [{ modelName: '../x' }, 'INVALID_INPUT', 'modelName must have'],
     [{ idempotencyKey: '' }, 'INVALID_INPUT', 'idempotencyKey must have 1 to 200 characters'],
   ])('refuses %j', async (input, code, message) => {
     await expect(start(input)).rejects.toMatchObject({
@@ -165,7 +165,7 @@ describe('reading', () => {
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) ids.unshift((await start({}, tenant)).id);
     const QUERY = `query ($after: String, $status: [TrainingJobStatus!]) {
-      trainingJobs(first: 2, after: $after, filter: { status: $status, modelName: "ngram" }) {
+      trainingJobs(first: 2, after: $after, filter: { status: $status, family: "ngram" }) {
         totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id events { type } } }
       }
     }`;

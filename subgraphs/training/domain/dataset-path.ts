@@ -4,7 +4,7 @@ const S3_PATH = /^s3:\/\/([^/]+)\/(.+)$/;
 
 /**
  * Checks that a path names an object of our bucket, before anybody is asked about it.
- * @param field name of the setting in messages, e.g. training_data_path
+ * @param field name of the setting in messages, e.g. trainingDataPath
  * @throws InvalidInputError that shows what a right path looks like
  */
 export function requireS3Path(path: string, bucket: string, field: string): void {

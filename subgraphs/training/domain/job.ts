@@ -22,8 +22,9 @@ export interface NewJob {
   id: string;
   tenant: string;
   /** Model family, e.g. ngram. */
+  family: string;
+  /** Name under which its version is registered. */
   modelName: string;
-  registeredModelName: string;
   priority: JobPriority;
   /** Complete, defaults included, in snake_case. */
   config: Record<string, unknown>;

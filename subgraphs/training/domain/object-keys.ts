@@ -9,8 +9,8 @@ export function checkpointPrefix(jobId: string): string {
 }
 
 /** Everything that attempts of this job left as artifacts. */
-export function artifactPrefix(job: Pick<TrainingJob, 'id' | 'registeredModelName'>): string {
-  return `models/${job.registeredModelName}/${job.id}/`;
+export function artifactPrefix(job: Pick<TrainingJob, 'id' | 'modelName'>): string {
+  return `models/${job.modelName}/${job.id}/`;
 }
 
 /** The part of a job's prefix that belongs to one claim. */

@@ -6,7 +6,7 @@ import type { JobStatus } from './job-state.js';
 export interface JobFilter {
   status?: readonly JobStatus[];
   /** Model family. */
-  modelName?: string;
+  family?: string;
 }
 
 /** A page of a list that was read with one row more than wanted. */

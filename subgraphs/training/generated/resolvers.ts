@@ -111,9 +111,9 @@ export type ModelFamily = {
   available: Scalars['Boolean']['output'];
   /** The configuration fields it understands, for forms and documentation. */
   configFields: Array<ConfigField>;
-  defaultRegisteredModelName: Scalars['String']['output'];
+  defaultModelName: Scalars['String']['output'];
   description: Scalars['String']['output'];
-  /** The model_name of a training request. */
+  /** The `family` of a training request. */
   name: Scalars['String']['output'];
   /** E.g. linear, transformer. */
   type: Scalars['String']['output'];
@@ -209,13 +209,13 @@ export type ServiceHealth = {
 export type StartTrainingJobInput = {
   /** snake_case settings; unknown or out-of-range ones are refused by name. */
   config?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Model family, e.g. ngram. */
+  family: Scalars['String']['input'];
   /** A repeated request with the same key returns the first job instead of a second one. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-  /** Model family, e.g. ngram. */
-  modelName: Scalars['String']['input'];
-  priority?: InputMaybe<TrainingJobPriority>;
   /** Name to register under; default is the family's. */
-  registeredModelName?: InputMaybe<Scalars['String']['input']>;
+  modelName?: InputMaybe<Scalars['String']['input']>;
+  priority?: InputMaybe<TrainingJobPriority>;
   retrain?: InputMaybe<Scalars['Boolean']['input']>;
   /** Longest run time; the job fails after it. 1 to 604800. */
   timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
@@ -270,6 +270,8 @@ export type TrainingJob = {
   evaluationDataset?: Maybe<DataFile>;
   /** Events after a sequence number, oldest first. */
   events: Array<TrainingJobEvent>;
+  /** Model family, e.g. ngram. */
+  family: Scalars['String']['output'];
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
   /** Number of the newest event; a client that has seen it has seen everything. */
@@ -279,15 +281,13 @@ export type TrainingJob = {
   maxAttempts: Scalars['Int']['output'];
   /** Metric history, by name and step. */
   metrics: Array<MetricPoint>;
-  /** Model family, e.g. ngram. */
+  /** Name under which the finished version is registered. */
   modelName: Scalars['String']['output'];
   /** The version it produced, once registered. */
   modelVersion?: Maybe<ModelVersion>;
   priority: TrainingJobPriority;
   /** Percent, 0 to 100. */
   progress: Scalars['Float']['output'];
-  /** Name under which the finished version is registered. */
-  registeredModelName: Scalars['String']['output'];
   retrain: Scalars['Boolean']['output'];
   /** The job this one is a retry of. */
   retryOf?: Maybe<TrainingJob>;
@@ -375,7 +375,7 @@ export type TrainingJobEventType =
   | 'STARTED';
 
 export type TrainingJobFilter = {
-  modelName?: InputMaybe<Scalars['String']['input']>;
+  family?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<Array<TrainingJobStatus>>;
 };
 
@@ -689,7 +689,7 @@ export type MetricPointResolvers<ContextType = TrainingResolverContext, ParentTy
 export type ModelFamilyResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ModelFamily'] = ResolversParentTypes['ModelFamily']> = ResolversObject<{
   available?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   configFields?: Resolver<Array<ResolversTypes['ConfigField']>, ParentType, ContextType>;
-  defaultRegisteredModelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  defaultModelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -759,6 +759,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   evaluation?: Resolver<Maybe<ResolversTypes['EvaluationReport']>, ParentType, ContextType>;
   evaluationDataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
   events?: Resolver<Array<ResolversTypes['TrainingJobEvent']>, ParentType, ContextType, RequireFields<TrainingJobEventsArgs, 'afterSequence' | 'first'>>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -769,7 +770,6 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['TrainingJobPriority'], ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  registeredModelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retrain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   retryOf?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -12,7 +12,7 @@ export const Query: QueryResolvers = {
     listTrainingJobs(deps, request, {
       filter: {
         ...(filter?.status ? { status: fromGraphQLStatuses(filter.status) } : {}),
-        ...(filter?.modelName ? { modelName: filter.modelName } : {}),
+        ...(filter?.family ? { family: filter.family } : {}),
       },
       first: first ?? 50,
       after,

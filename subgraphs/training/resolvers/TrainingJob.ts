@@ -41,8 +41,7 @@ export const TrainingJob: TrainingJobResolvers = {
 
   dataset: ({ dataset }) => ({ id: dataset.fileId }),
   evaluationDataset: ({ evaluationDataset }) => evaluationDataset && { id: evaluationDataset.fileId },
-  modelVersion: ({ registeredModelName: modelName, modelVersion: version }) =>
-    version === null ? null : { modelName, version },
+  modelVersion: ({ modelName, modelVersion: version }) => (version === null ? null : { modelName, version }),
   trace: ({ traceparent }) => traceOf(traceparent),
   retryOf: ({ retryOf }, _args, { loaders }) => (retryOf === null ? null : loaders.job.load(retryOf)),
 };

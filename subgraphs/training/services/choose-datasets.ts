@@ -20,7 +20,7 @@ export async function chooseDatasets(
 ): Promise<Datasets> {
   const evaluationPath = config.evaluation_data_path;
   const [dataset, evaluationDataset] = await Promise.all([
-    findDataset(deps, ctx, trainingPath, 'training_data_path', 'training'),
+    findDataset(deps, ctx, trainingPath, 'trainingDataPath', 'training'),
     typeof evaluationPath === 'string'
       ? findDataset(deps, ctx, evaluationPath, 'config.evaluation_data_path', 'evaluation')
       : null,

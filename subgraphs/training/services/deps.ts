@@ -3,6 +3,7 @@ import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { NewJob } from '../domain/job.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
 import type { WorkerStore } from '../stores/worker-store.js';
@@ -22,7 +23,7 @@ export interface TrainingDeps {
   readonly healthChecks: Readonly<Record<string, () => Promise<unknown>>>;
   /** Creates a job that is handed to the workers: `traceparent` is what its row keeps of the request's trace. */
   readonly handOver: <T>(
-    job: { id: string; modelName: string },
+    job: Pick<NewJob, 'id' | 'family' | 'modelName'>,
     create: (traceparent: string | null) => Promise<T>,
   ) => Promise<T>;
 }

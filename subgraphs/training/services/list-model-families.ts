@@ -8,7 +8,7 @@ export interface ModelFamilyView {
   version: string;
   available: boolean;
   unavailableReason: string | null;
-  defaultRegisteredModelName: string;
+  defaultModelName: string;
   configFields: ConfigFieldView[];
 }
 

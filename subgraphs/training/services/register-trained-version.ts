@@ -28,8 +28,8 @@ export async function registerTrainedVersion(
     RegisterModelVersionDocument,
     {
       input: {
-        modelName: job.registeredModelName,
-        family: job.modelName,
+        modelName: job.modelName,
+        family: job.family,
         trainingJobId: job.id,
         dataFileId: job.dataset.fileId,
         description: `Trained by job ${job.id} on ${job.dataset.path}.`,

@@ -24,13 +24,14 @@ export async function retryTrainingJob(
     );
   }
   const datasets = await chooseDatasets(deps, ctx, former.dataset.path, former.config);
+  const { family, modelName } = former;
   const id = newId('job', deps.clock.now().getTime());
-  const job = await deps.handOver({ id, modelName: former.modelName }, (traceparent) =>
+  const job = await deps.handOver({ id, family, modelName }, (traceparent) =>
     deps.jobs.create({
       id,
       tenant: ctx.tenant,
-      modelName: former.modelName,
-      registeredModelName: former.registeredModelName,
+      family,
+      modelName,
       priority: former.priority,
       config: former.config,
       retrain: former.retrain,

@@ -9,13 +9,14 @@ import type { TrainingDeps } from './deps.js';
 
 export interface StartTrainingJobInput {
   /** Model family. */
-  modelName: string;
+  family: string;
   trainingDataPath: string;
   config?: Record<string, unknown> | null;
   retrain?: boolean | null;
   priority?: JobPriority | null;
   timeoutSeconds?: number | null;
-  registeredModelName?: string | null;
+  /** Name to register under; absent: the family's. */
+  modelName?: string | null;
   idempotencyKey?: string | null;
 }
 
@@ -36,23 +37,23 @@ export async function startTrainingJob(
   ctx: RequestContext,
   input: StartTrainingJobInput,
 ): Promise<TrainingJob> {
-  const family = findFamily(input.modelName);
+  const family = findFamily(input.family);
   const idempotencyKey = parseIdempotencyKey(input.idempotencyKey);
   const first = idempotencyKey && (await deps.jobs.findByIdempotencyKey(ctx.tenant, idempotencyKey));
   if (first) return first;
 
   const config = resolveConfig(family.name, input.config);
-  const registeredModelName = parseModelName(input.registeredModelName ?? family.defaultRegisteredModelName);
+  const modelName = parseModelName(input.modelName ?? family.defaultModelName);
   const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);
   const datasets = await chooseDatasets(deps, ctx, input.trainingDataPath, config);
 
   const id = newId('job', deps.clock.now().getTime());
-  const job = await deps.handOver({ id, modelName: family.name }, (traceparent) =>
+  const job = await deps.handOver({ id, family: family.name, modelName }, (traceparent) =>
     deps.jobs.create({
       id,
       tenant: ctx.tenant,
-      modelName: family.name,
-      registeredModelName,
+      family: family.name,
+      modelName,
       priority: input.priority ?? 'NORMAL',
       config,
       retrain: input.retrain ?? false,
@@ -81,8 +82,8 @@ function parseIdempotencyKey(key: string | null | undefined): string | null {
 function parseModelName(name: string): string {
   if (MODEL_NAME.test(name)) return name;
   throw new InvalidInputError(
-    'registered_model_name must have 1 to 128 characters: letters, digits, dots, dashes and underscores, the first a letter or digit.',
-    { details: { field: 'registered_model_name' } },
+    'modelName must have 1 to 128 characters: letters, digits, dots, dashes and underscores, the first a letter or digit.',
+    { details: { field: 'modelName' } },
   );
 }
 
@@ -90,7 +91,7 @@ function parseTimeout(seconds: number | null | undefined, defaultMs: number): nu
   if (seconds === null || seconds === undefined) return defaultMs;
   if (Number.isInteger(seconds) && seconds >= 1 && seconds <= LONGEST_TIMEOUT_SECONDS) return seconds * 1_000;
   throw new InvalidInputError(
-    `timeout_seconds must be a whole number from 1 to ${LONGEST_TIMEOUT_SECONDS}; got ${seconds}.`,
-    { details: { field: 'timeout_seconds' } },
+    `timeoutSeconds must be a whole number from 1 to ${LONGEST_TIMEOUT_SECONDS}; got ${seconds}.`,
+    { details: { field: 'timeoutSeconds' } },
   );
 }

@@ -143,7 +143,7 @@ function consequences(
         events: [
           plainEvent(
             'MODEL_REGISTERED',
-            `Registered as version ${settlement.modelVersion} of ${job.registeredModelName}.`,
+            `Registered as version ${settlement.modelVersion} of ${job.modelName}.`,
           ),
           {
             ...plainEvent('COMPLETED', settlement.message),

@@ -26,8 +26,8 @@ export function toTrainingJob(row: JobRow): TrainingJob {
   return {
     id: row.id,
     tenant: row.tenant,
+    family: row.family,
     modelName: row.modelName,
-    registeredModelName: row.registeredModelName,
     status: z.enum(JOB_STATUSES).parse(row.status),
     priority: priorityOf(row.priority),
     config: settings,

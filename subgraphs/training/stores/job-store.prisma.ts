@@ -104,11 +104,11 @@ export function createJobStore(prisma: Prisma): JobStore {
   };
 }
 
-function whereOf(tenant: string, { status, modelName }: JobFilter): PrismaTypes.TrainingJobWhereInput {
+function whereOf(tenant: string, { status, family }: JobFilter): PrismaTypes.TrainingJobWhereInput {
   return {
     tenant,
     ...(status ? { status: { in: [...status] } } : {}),
-    ...(modelName === undefined ? {} : { modelName }),
+    ...(family === undefined ? {} : { family }),
   };
 }
 

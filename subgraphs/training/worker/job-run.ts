@@ -237,7 +237,7 @@ function settleStopped(reason: StopReason, job: TrainingJob): Settlement {
     return {
       action: 'fail',
       code: 'TIMEOUT',
-      message: `The job did not finish within its time limit of ${seconds} s. Start it with a larger timeout_seconds, or with fewer epochs or less data.`,
+      message: `The job did not finish within its time limit of ${seconds} s. Start it with a larger time limit, or with fewer epochs or less data.`,
     };
   }
   return {
@@ -276,7 +276,7 @@ function specOf(job: TrainingJob, lease: Lease, checkpointKey: string | undefine
   return {
     jobId: job.id,
     attempt: job.attempt,
-    family: job.modelName,
+    family: job.family,
     config: job.config,
     dataset: dataset(job.dataset),
     ...(job.evaluationDataset ? { evaluation: dataset(job.evaluationDataset) } : {}),

@@ -26,7 +26,8 @@ const PRODUCER = '00f067aa0ba902b7';
 const job = {
   id: 'job_1',
   tenant: 'acme',
-  modelName: 'ngram',
+  family: 'ngram',
+  modelName: 'guard',
   attempt: 1,
   traceparent: `00-${TRACE}-${PRODUCER}-01`,
 };
@@ -81,7 +82,7 @@ test("what the trainer tells becomes spans of its times, below the job's, which 
   expect(phase).toMatchObject({
     name: 'load_data',
     parent: run?.id,
-    attributes: { 'job.id': 'job_1', 'model.name': 'ngram', rows: 3, loss: 1 },
+    attributes: { 'job.id': 'job_1', 'model.family': 'ngram', 'model.name': 'guard', rows: 3, loss: 1 },
   });
   expect(phase?.startMs).toBeCloseTo(atMs, 0);
   expect(phase?.endMs).toBeCloseTo(atMs + 4, 0);

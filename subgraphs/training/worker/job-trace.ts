@@ -21,12 +21,12 @@ const TRACER = 'mlsec-trainer';
  * the trainer tells of its phases. A job that is resumed goes on in the same trace.
  */
 export class JobTrace {
-  readonly #job: Pick<TrainingJob, 'id' | 'tenant' | 'modelName' | 'attempt' | 'traceparent'>;
+  readonly #job: Pick<TrainingJob, 'id' | 'tenant' | 'family' | 'modelName' | 'attempt' | 'traceparent'>;
   readonly #open = new Map<number, { span: Span; within: Context }>();
   #span: Span | undefined;
   #context: Context | undefined;
 
-  constructor(job: Pick<TrainingJob, 'id' | 'tenant' | 'modelName' | 'attempt' | 'traceparent'>) {
+  constructor(job: Pick<TrainingJob, 'id' | 'tenant' | 'family' | 'modelName' | 'attempt' | 'traceparent'>) {
     this.#job = job;
   }
 
@@ -91,7 +91,8 @@ export class JobTrace {
   }
 
   #facts(): Attributes {
-    return { 'job.id': this.#job.id, 'model.name': this.#job.modelName };
+    const { id, family, modelName } = this.#job;
+    return { 'job.id': id, 'model.family': family, 'model.name': modelName };
   }
 }
 

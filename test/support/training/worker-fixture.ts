@@ -90,7 +90,7 @@ export async function openWorkers(): Promise<WorkerFixture> {
     async submit(input) {
       const { startTrainingJob }: Answer = await training.ask(
         'mutation ($input: StartTrainingJobInput!) { startTrainingJob(input: $input) { job { id } } }',
-        { input: { modelName: 'ngram', ...input } },
+        { input: { family: 'ngram', ...input } },
       );
       return startTrainingJob.job.id;
     },
@@ -98,8 +98,8 @@ export async function openWorkers(): Promise<WorkerFixture> {
       const created = await jobs.create({
         id: newId('job'),
         tenant: TENANT,
-        modelName: 'ngram',
-        registeredModelName: 'ngram_security',
+        family: 'ngram',
+        modelName: 'ngram_security',
         priority: 'NORMAL',
         config: { behaviour },
         retrain: false,

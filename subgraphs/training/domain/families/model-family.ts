@@ -2,7 +2,7 @@ import type { ConfigField } from './config-field.js';
 
 /** A kind of model that can be trained here. */
 export interface ModelFamily {
-  /** The `model_name` of a training request. */
+  /** The `family` of a training request. */
   name: string;
   /** E.g. linear, transformer. */
   type: string;
@@ -10,7 +10,7 @@ export interface ModelFamily {
   /** Of the training code: it changes when the same data and configuration give another model. */
   version: string;
   /** Name under which a version is registered when the request gives none. */
-  defaultRegisteredModelName: string;
+  defaultModelName: string;
   /** In the order in which a form shows them. */
   configFields: Readonly<Record<string, ConfigField>>;
 }

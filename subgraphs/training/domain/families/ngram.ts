@@ -40,6 +40,6 @@ export const ngramFamily = {
   description:
     'Softmax regression over hashed words, word pairs and character sequences. Trains in seconds on a CPU, classifies in well under a millisecond.',
   version: '1',
-  defaultRegisteredModelName: 'ngram_security',
+  defaultModelName: 'ngram_security',
   configFields,
 } as const satisfies ModelFamily;

@@ -16,7 +16,7 @@ export function findFamily(name: string): ModelFamily {
   if (family) return family;
   const known = MODEL_FAMILIES.map((candidate) => candidate.name).join(', ');
   throw new NotFoundError(`There is no model family ${quote(name)}. Known families: ${known}.`, {
-    details: { field: 'model_name' },
+    details: { field: 'family' },
   });
 }
 
