@@ -350,7 +350,14 @@ describe('answers', () => {
       400,
       /^Expected a PROTO3 encoded list\n$/,
     ],
-    ['only bad spans', '/api/v2/spans', '[{"id":"1"}]', {}, 400, /The span was refused: traceId must be/],
+    [
+      'only bad spans',
+      '/api/v2/spans',
+      '[{"id":"1"}]',
+      {},
+      400,
+      /^1 span refused \(invalid_trace_id\): traceId must be/,
+    ],
     ["Zipkin's Thrift", '/api/v1/spans', 'x', { 'content-type': 'application/x-thrift' }, 415, /Thrift/],
     ['too much', '/api/v2/spans', '['.padEnd(MAX_BODY_BYTES + 1, ' '), {}, 413, /more than 200000 bytes/],
     [
@@ -376,7 +383,13 @@ describe('answers', () => {
 
   test('one bad span does not cost the others', async () => {
     const body = JSON.stringify([GOOD, { ...GOOD, traceId: 'no hex' }, 7, { ...GOOD, id: '0' }]);
-    expect(await answer(post('/api/v2/spans', body))).toMatchObject({ status: 202, text: '' });
+    expect(await answer(post('/api/v2/spans', body))).toMatchObject({
+      status: 202,
+      text: expect.stringMatching(
+        /^1 span refused \(invalid_trace_id\): .* 1 span refused \(malformed\): .*\n$/,
+      ),
+      type: expect.stringMatching(/^text\/plain/),
+    });
     expect(takenSpans().map((span) => span.name)).toEqual(['good']);
     expect(received[0]?.refused.map(({ reason, traceId }) => [reason, traceId])).toEqual([
       ['invalid_trace_id', 'no hex'],

@@ -5,6 +5,7 @@ import type { Clock } from '../../../platform/clock.js';
 import { bearerToken, parseTenant, TENANT_HEADER, tokensEqual } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
 import type { DecodedSpans, IngestSpans, Protocol } from '../domain/ingest.js';
+import { partialSuccess } from '../protocols/otlp/partial-success.js';
 import type { CollectorEvents } from './collector-events.js';
 import type { PayloadBudget, PayloadHold } from './payload-budget.js';
 import { BadEncodingError, readLimitedBody } from './request-body.js';
@@ -45,8 +46,8 @@ export interface TextCollectorRoute {
 const TEXT = 'text/plain; charset=utf-8';
 
 /**
- * Serves span collectors that answer 202 with nothing, and errors as text. Good spans are stored before the answer,
- * even where others of the same payload are refused; only a payload without a single usable span is 400.
+ * Serves span collectors that answer 202, and errors as text. Good spans are stored before the answer, even where
+ * others of the same payload are refused, which the text of the 202 tells; a payload of which nothing is usable is 400.
  */
 export function serveTextCollectors(
   server: FastifyInstance,
@@ -66,31 +67,35 @@ export function serveTextCollectors(
           authorise(deps, request.headers.authorization);
           const format = route.formatOf(mediaType(request));
           protocol = format.protocol;
-          await take(deps, format, request, { badEncoding: route.badEncoding, hold });
+          const problem = await take(deps, format, request, { badEncoding: route.badEncoding, hold });
+          return problem === undefined
+            ? reply.code(202).send()
+            : reply.code(202).type(TEXT).send(`${problem}\n`);
         } catch (error) {
           deps.events.payloadRefused(protocol, error instanceof AppError ? error.httpStatus : 500);
           throw error;
         } finally {
           hold.release();
         }
-        return reply.code(202).send();
       });
     }
   });
 }
 
+/** @returns what to say of spans that were refused, where others were not */
 async function take(
   deps: TextCollectorDeps,
   format: PayloadFormat,
   request: FastifyRequest,
   options: { badEncoding: string; hold: PayloadHold },
-): Promise<void> {
+): Promise<string | undefined> {
   const tenant = parseTenant(headerOf(request, TENANT_HEADER));
   const payload = await readBody(request, deps.maxBodyBytes, options);
   const receivedNs = BigInt(deps.clock.now().getTime()) * 1_000_000n;
   const { spans, refused } = format.decode(payload, receivedNs, tenant);
-  if (spans.length === 0 && refused.length === 0) return;
-  await deps.ingest({
+  if (spans.length === 0 && refused.length === 0) return undefined;
+  const sent = spans.length + refused.length;
+  const taken = await deps.ingest({
     spans,
     refused,
     tenant,
@@ -98,11 +103,9 @@ async function take(
     sizeBytes: payload.length,
     payloadHash: createHash('sha256').update(payload).digest('base64url'),
   });
-  const [first] = refused;
-  if (spans.length === 0 && first) {
-    const which = refused.length === 1 ? 'The span was refused' : `All ${refused.length} spans were refused`;
-    throw new AppError('INVALID_INPUT', `${which}: ${first.detail}`);
-  }
+  const problem = partialSuccess(taken.refused, 0)?.errorMessage;
+  if (problem !== undefined && taken.refused.length === sent) throw new AppError('INVALID_INPUT', problem);
+  return problem;
 }
 
 async function readBody(

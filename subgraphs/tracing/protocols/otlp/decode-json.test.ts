@@ -59,6 +59,8 @@ describe('the mapping', () => {
     ['1790000000000000123.0', 1790000000000000123n],
     ['17900000000000001230e-1', 1790000000000000123n],
     ['1790000000', 1790000000n],
+    ['9999999999999e5', 999999999999900000n],
+    ['9999999999E8', 999999999900000000n],
   ])('a time of %s is exact', (time, startNs) => {
     const { spans } = decodeWith(`"startTimeUnixNano": ${time} , "endTimeUnixNano":${time}`);
     expect(spans).toMatchObject([{ startNs, endNs: startNs }]);
@@ -101,6 +103,13 @@ describe('attribute values', () => {
     ['{"intValue":9007199254740993}', 9007199254740993n],
     ['{"intValue":-9223372036854775808}', -(2n ** 63n)],
     ['{"intValue":5}', 5n],
+    ['{"intValue":-0}', 0n],
+    ['{"intValue":-9.223372036854775808e18}', -(2n ** 63n)],
+    ['{"intValue":9999999999999e5}', 999999999999900000n],
+    ['{"doubleValue":-0}', -0],
+    ['{"doubleValue":-0.00000000000000000}', -0],
+    ['{"doubleValue":1.7976931348623157e308}', Number.MAX_VALUE],
+    ['{"doubleValue":5e-324}', Number.MIN_VALUE],
     ['{"doubleValue":5}', 5],
     ['{"doubleValue":0.1000000000000000055}', 0.1],
     ['{"doubleValue":12345678901234567890}', 12345678901234567000],
@@ -135,6 +144,9 @@ describe('attribute values', () => {
     [`{"intValue":"${'9'.repeat(100_000)}"}`, /integer/],
     ['{"intValue":"1e999"}', /integer/],
     ['{"doubleValue":"much"}', /doubleValue/],
+    ['{"doubleValue":1e400}', /doubleValue/],
+    ['{"doubleValue":-1.00000000000000000e+400}', /doubleValue/],
+    ['{"doubleValue":"1e400"}', /doubleValue/],
     ['{"bytesValue":"*"}', /base64/],
     ['{"arrayValue":[]}', /arrayValue must be an object/],
     ['{"kvlistValue":{"values":{}}}', /kvlistValue must be an array/],

@@ -1,3 +1,4 @@
+import { parseDecimal } from '../decimal.js';
 import type { SpanProblem } from './decoded-otlp.js';
 
 /** A field does not hold what it must; the span it belongs to is refused. */
@@ -60,10 +61,12 @@ export function int64Of(value: unknown, field: string): bigint {
   return number;
 }
 
+/** A number, or the text of one. What is too large for a double is none: it would come back as infinite. */
 export function doubleOf(value: unknown, field: string): number {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'string' && DOUBLE.test(value)) return Number(value);
-  throw malformed(field, 'a number, "NaN", "Infinity" or "-Infinity"');
+  if (typeof value === 'string' && NOT_FINITE.test(value)) return Number(value);
+  const number = typeof value === 'string' && DOUBLE.test(value) ? Number(value) : value;
+  if (typeof number === 'number' && Number.isFinite(number)) return number;
+  throw malformed(field, 'a number within the range of a double, "NaN", "Infinity" or "-Infinity"');
 }
 
 /** From base64, also URL-safe, with or without padding. */
@@ -81,27 +84,15 @@ export function integerOf(value: unknown, field: string): bigint {
   return parsed;
 }
 
-/** 64-bit integers have 20 digits; more would only cost time. */
-const MAX_INTEGER_CHARS = 64;
-const INTEGER = /^-?\d+$/;
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
-const DOUBLE = /^(?:-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|NaN|-?Infinity)$/;
+const DOUBLE = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const NOT_FINITE = /^(?:NaN|-?Infinity)$/;
 const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Exactly, `1.5e3` and `10.0` included; undefined when it is none. */
 function parseInteger(text: string): bigint | undefined {
-  if (text.length > MAX_INTEGER_CHARS) return undefined;
-  if (INTEGER.test(text)) return BigInt(text);
-  const [, sign, whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];
-  if (sign === undefined) return undefined;
-  const digits = whole + fraction;
-  const zeros = Number(exponent) - fraction.length;
-  if (zeros > MAX_INTEGER_CHARS || zeros < -2 * MAX_INTEGER_CHARS) return undefined;
-  if (zeros >= 0) return BigInt(sign + digits) * 10n ** BigInt(zeros);
-  const padded = digits.padStart(1 - zeros, '0');
-  const kept = padded.slice(0, zeros);
-  return /^0*$/.test(padded.slice(zeros)) ? BigInt(sign + kept) : undefined;
+  const decimal = parseDecimal(text);
+  return decimal?.isCut ? undefined : decimal?.whole;
 }
 
 function malformed(field: string, wanted: string): FieldError {

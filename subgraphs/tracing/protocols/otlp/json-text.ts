@@ -4,8 +4,11 @@ import { MalformedPayloadError } from '../../domain/ingest.js';
 const MAX_NESTING = 512;
 /** Objects, arrays and commas in one text; real ones of 64 MiB have fewer. Each may take 50 bytes of memory. */
 const MAX_ITEMS = 8_000_000;
-/** Integers of up to 15 digits are exact in a double. */
+/** Decimal numbers of up to 15 digits are exact in a double. */
 const MAX_EXACT_CHARS = 15;
+/** So are 64-bit integers written with an exponent, if they have up to 9 digits before it: `123456789e9`. */
+const MAX_EXACT_CHARS_WITH_EXPONENT = 11;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -48,7 +51,7 @@ function scan(bytes: Buffer): [start: number, end: number][] {
     else if (byte === COMMA) items++;
     else if (byte === MINUS || isDigit(byte)) {
       const end = endOfNumber(bytes, i);
-      if (end - i > MAX_EXACT_CHARS) longNumbers.push([i, end]);
+      if (end - i > MAX_EXACT_CHARS_WITH_EXPONENT && mayLoseDigits(bytes, i, end)) longNumbers.push([i, end]);
       i = end - 1;
     }
   }
@@ -72,6 +75,12 @@ function endOfNumber(bytes: Buffer, start: number): number {
   let end = start + 1;
   while (end < bytes.length && isNumeric(bytes[end] as number)) end++;
   return end;
+}
+
+/** Whether a double would not hold this number as it is written. What is no JSON number is left for the parser. */
+function mayLoseDigits(bytes: Buffer, start: number, end: number): boolean {
+  const text = bytes.toString('latin1', start, end);
+  return (end - start > MAX_EXACT_CHARS || /e/i.test(text)) && NUMBER.test(text);
 }
 
 function isDigit(byte: number): boolean {

@@ -90,6 +90,11 @@ describe('ids', () => {
     ['timestamp', 1e18, 'invalid_time'],
     ['duration', 9e15, 'invalid_time'],
     ['duration', [], 'invalid_time'],
+    ['timestamp', '', 'invalid_time'],
+    ['timestamp', '0x10', 'invalid_time'],
+    ['timestamp', '-1e-9', 'invalid_time'],
+    ['duration', '1e400', 'invalid_time'],
+    ['duration', '9.007199254740992e15', 'invalid_time'],
     ['name', 7, 'malformed'],
     ['kind', 'INTERNAL', 'malformed'],
     ['tags', [], 'malformed'],
@@ -144,6 +149,54 @@ describe('times', () => {
   ])('%s', (_name, fields, startUs, endUs) => {
     expect(one(fields)).toMatchObject({ startNs: startUs * 1000n, endNs: endUs * 1000n });
   });
+
+  test.each([
+    ['1.700000000000002e+15', 1_700_000_000_000_002n],
+    ['1700000000000.002E3', 1_700_000_000_000_002n],
+    ['17000000000000020e-1', 1_700_000_000_000_002n],
+    ['1700000000000002.000', 1_700_000_000_000_002n],
+    ['1.700000000000002999e15', 1_700_000_000_000_002n],
+    ['17e14', 1_700_000_000_000_000n],
+    ['"1.700000000000002e+15"', 1_700_000_000_000_002n],
+  ])('written as %s are exact', (written, us) => {
+    const text = `[{"traceId":"1","id":"2","timestamp":${written},"duration":${written},"annotations":[{"value":"a","timestamp":${written}}]}]`;
+    const { spans, refused } = decode(text);
+    expect(refused).toEqual([]);
+    expect(spans).toMatchObject([
+      { startNs: us * 1000n, endNs: 2n * us * 1000n, events: [{ timeNs: us * 1000n }] },
+    ]);
+  });
+
+  test.each(['-0', '-0.0', '-0.00000000000000000', '0e999', '0.000e+0000', '9e-1', '1e-400'])(
+    '%s is absent, as 0 is',
+    (written) => {
+      const text = `[{"traceId":"1","id":"2","timestamp":${written},"duration":${written}}]`;
+      expect(decode(text).spans).toMatchObject([{ startNs: 1_800_000_000_000_000_000n }]);
+    },
+  );
+
+  test.each(['1e999', '-1e999', '1.79592201535876e+99', '-1.79592201535876e+15', '-1', '1e16'])(
+    '%s is refused, and told',
+    (written) => {
+      const text = `[{"traceId":"1","id":"2","timestamp":${written}},{"traceId":"1","id":"3","duration":${written}}]`;
+      expect(decode(text)).toMatchObject({
+        spans: [],
+        refused: [
+          { spanId: '2', reason: 'invalid_time' },
+          { spanId: '3', reason: 'invalid_time' },
+        ],
+      });
+    },
+  );
+
+  test.each(['1.2345678901234567e', '01234567890123456', '1234567890123456-', '--------------------1'])(
+    'no number of JSON: %s',
+    (written) => {
+      expect(() => decode(`[{"traceId":"1","id":"2","timestamp":${written}}]`)).toThrow(
+        MalformedPayloadError,
+      );
+    },
+  );
 
   test('a span that came without a start says so', () => {
     expect(attributesOf({ timestamp: undefined })).toEqual({ 'otel.zipkin.absentField.startTime': true });
@@ -266,6 +319,14 @@ describe('what is only Zipkin’s', () => {
       ...{ 'peer.service': 'tag', 'network.peer.address': '1.2.3.4', n: '1.5', yes: 'true', big: '7' },
       ...{ half: '\ufffd', __proto__x: 'p' },
     });
+  });
+
+  test('numbers as tags keep their digits, and are refused where they have none', () => {
+    const withTag = (number: string) =>
+      decode(`[{"traceId":"1","id":"2","timestamp":1,"tags":{"n":${number}}}]`);
+    expect(withTag('1.79592201535876e+15').spans[0]?.attributes.get('n')).toBe('1.79592201535876e+15');
+    expect(withTag('12345678901234567890').spans[0]?.attributes.get('n')).toBe('12345678901234567890');
+    expect(withTag('1e999').refused).toMatchObject([{ reason: 'malformed' }]);
   });
 
   test('a tag called __proto__ is a tag', () => {

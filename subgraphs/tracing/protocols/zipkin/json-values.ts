@@ -1,5 +1,6 @@
 import { MalformedPayloadError } from '../../domain/ingest.js';
 import { SpanRefusal } from '../../domain/span-refusal.js';
+import { parseDecimal } from '../decimal.js';
 import { prepareJson } from '../otlp/json-text.js';
 import type { ZipkinAnnotation, ZipkinEndpoint } from './zipkin-span.js';
 
@@ -11,6 +12,7 @@ export type ZipkinJsonFormat = 'JSON_V1' | 'JSON_V2';
 const LIST_START = /^[\s\uFEFF]*\[/;
 /** So far the list's bracket is looked for: more white space than this before it is no list. */
 const START_BYTES = 1024;
+const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
@@ -72,22 +74,20 @@ export const flag = (fields: JsonFields, key: string): boolean =>
   fields[key] === true || fields[key] === 'true';
 
 /**
- * Microseconds, as number or as digits in a string (as `prepareJson` makes of long ones). Zero is Zipkin's "absent". Fractions are cut off: some clients
- * divide nanoseconds.
+ * Microseconds, as number or as the text of one (as `prepareJson` makes of long ones). Zero is Zipkin's "absent".
+ * Fractions are cut off: some clients divide nanoseconds.
  * @throws SpanRefusal
  */
 export function optionalMicroseconds(fields: JsonFields, key: string): bigint | undefined {
   const value = fields[key] ?? 0;
-  const number = typeof value === 'string' && /^\d{1,16}(?:\.\d*)?$/.test(value) ? Number(value) : value;
-  if (
-    typeof number !== 'number' ||
-    !Number.isFinite(number) ||
-    number < 0 ||
-    number > Number.MAX_SAFE_INTEGER
-  ) {
+  if (typeof value === 'number' && value >= 0 && Number.isSafeInteger(value))
+    return BigInt(value) || undefined;
+  const number =
+    typeof value === 'number' || typeof value === 'string' ? parseDecimal(String(value)) : undefined;
+  if (!number || number.isNegative || number.whole > MAX_SAFE) {
     throw new SpanRefusal('invalid_time', `${key} must be microseconds, a number from 0 to 2^53.`);
   }
-  return number < 1 ? undefined : BigInt(Math.trunc(number));
+  return number.whole || undefined;
 }
 
 /** Half a surrogate pair, which JSON can escape and UTF-8 cannot hold, becomes U+FFFD. */
@@ -97,7 +97,7 @@ const wellFormed = (text: string): string =>
 /** A tag's value. Clients that send numbers and booleans mean their text. @throws SpanRefusal */
 export function tagText(value: unknown, key: string): string {
   if (typeof value === 'string') return wellFormed(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'boolean' || Number.isFinite(value)) return String(value);
   throw malformed(`the value of tag ${key.slice(0, 64)} must be a string`);
 }
 
