@@ -72,20 +72,18 @@ async function compare(name: string, stores: Stores, requests: number, log: Logg
     plugins: [ApolloServerPluginCacheControlDisabled()],
     stopOnTerminationSignals: false,
   });
+  const limits = { maxDepth: 12, maxCost: 10_000 };
   const executor = new PlanExecutor({
     sources: subgraphsOver(stores, log),
     log,
-    validationRules: [],
+    validationRules: validationRules(limits, true),
     maxTokens: MAX_DOCUMENT_TOKENS,
   });
-  const limits = { maxDepth: 12, maxCost: 10_000 };
   const hub = new SubscriptionHub({ executor, clock: systemClock, log });
   const federated = createApolloServer({
     supergraphSdl: await readFile(packageFile('gateway', 'supergraph.graphql'), 'utf8'),
     executor,
     operations: new GraphOperations({ executor, hub, limits, log }),
-    validationRules: validationRules(limits, true),
-    introspection: true,
     log,
   });
   await one.start();

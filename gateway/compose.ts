@@ -59,11 +59,10 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     deps.supergraphSdl ?? readFileSync(packageFile('gateway', 'supergraph.graphql'), 'utf8');
   const remote = remoteSources(deps, subgraphNames(supergraphSdl));
   const limits = { maxDepth: config.graph.maxDepth, maxCost: config.graph.maxCost };
-  const rules = validationRules(limits, config.graph.introspection);
   const executor = new PlanExecutor({
     sources: [...deps.sources, ...remote],
     log,
-    validationRules: rules,
+    validationRules: validationRules(limits, config.graph.introspection),
     maxTokens: MAX_DOCUMENT_TOKENS,
     hideSuggestions: !config.graph.introspection,
   });
@@ -75,8 +74,6 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     supergraphSdl,
     executor,
     operations,
-    validationRules: rules,
-    introspection: config.graph.introspection,
     log,
   });
 

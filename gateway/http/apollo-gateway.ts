@@ -5,7 +5,6 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { ValidationRule } from 'graphql';
 import type { RequestContext } from '../../platform/context.js';
 import type { Logger } from '../../platform/log.js';
 import { MAX_DOCUMENT_TOKENS } from '../limits/operation-limits.js';
@@ -22,8 +21,6 @@ export interface ApolloGatewayDeps {
   supergraphSdl: string;
   executor: PlanExecutor;
   operations: GraphOperations;
-  validationRules: readonly ValidationRule[];
-  introspection: boolean;
   log: Logger;
 }
 
@@ -37,17 +34,22 @@ export function createApolloServer(deps: ApolloGatewayDeps): ApolloServer<GraphC
   const { log, operations, executor } = deps;
   return new ApolloServer<GraphContext>({
     gateway: loadedByApollo(deps),
-    introspection: deps.introspection,
-    hideSchemaDetailsFromClientErrors: !deps.introspection,
+    // The plan executor validates, for every transport alike.
+    dangerouslyDisableValidation: true,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     parseOptions: { maxTokens: MAX_DOCUMENT_TOKENS },
-    validationRules: [...deps.validationRules],
     formatError: publicErrorFormatter(log),
     logger: apolloLogger(log),
     // Fastify stops the intake and drains; signals belong to the process's main.
     stopOnTerminationSignals: false,
     plugins: [
+      {
+        // An empty name is none, as for the other transports; Apollo would look for an operation of that name.
+        requestDidStart: async ({ request }) => {
+          if (request.operationName === '') delete request.operationName;
+        },
+      },
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

@@ -15,6 +15,7 @@ type Variables = Readonly<Record<string, unknown>>;
 /** An operation as a client sends it. */
 export interface OperationRequest {
   query: string;
+  /** An empty one is none, as GraphQL over HTTP has it. */
   operationName?: string | null | undefined;
   variables?: Variables | null | undefined;
 }
@@ -36,13 +37,13 @@ export class GraphOperations {
   /** @returns the errors, ready to be shown, when the document is refused */
   prepare(request: OperationRequest): PreparedOperation | readonly GraphQLError[] {
     try {
-      return this.#executor.prepareText(request.query, request.operationName ?? undefined);
+      return this.#executor.prepareText(request.query, request.operationName || undefined);
     } catch (error) {
       return this.publicErrors(error);
     }
   }
 
-  /** Executes an operation of a document that Apollo Server has parsed, validated by our rules, and keeps. */
+  /** Executes an operation of a document that Apollo Server has parsed, and keeps. */
   async executeDocument(
     document: DocumentNode,
     operationName: string | undefined,

@@ -86,7 +86,7 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
         const operation: SocketOperation = {
           schema: prepared.generation.schema,
           document: prepared.document,
-          operationName: payload.operationName,
+          operationName: prepared.operation.name?.value,
           contextValue: {
             prepared,
             variables,

@@ -38,23 +38,29 @@ const RETRY_AFTER_SECONDS = '1';
 
 /**
  * Lets a result that is nothing but an outage or a refusal show in the HTTP status too, for load balancers and
- * plain HTTP clients: 503 with Retry-After, or 401. Apollo Server reads `extensions.http` and takes it out.
+ * plain HTTP clients: 503 with Retry-After, or 401; and 400 when nothing was executed because of what the client sent.
+ * Apollo Server reads `extensions.http` and takes it out.
  */
 export function withHttpStatus(result: ExecutionResult): ExecutionResult {
   const [first, ...others] = result.errors ?? [];
   if (!first || hasData(result.data)) return result;
   const code = first.extensions.code;
   if (others.some((error) => error.extensions.code !== code)) return result;
-  const status = code === 'UNAVAILABLE' ? 503 : code === 'UNAUTHENTICATED' ? 401 : undefined;
+  const status = code === 'INVALID_INPUT' && result.data === undefined ? 400 : STATUS_OF[String(code)];
   if (!status) return result;
   const headers = new HeaderMap();
   if (status === 503) headers.set('retry-after', RETRY_AFTER_SECONDS);
   const extensions: Record<string, unknown> = { ...first.extensions, http: { status, headers } };
   return {
     ...result,
-    errors: [new GraphQLError(first.message, { path: first.path, extensions }), ...others],
+    errors: [
+      new GraphQLError(first.message, { nodes: first.nodes, path: first.path, extensions }),
+      ...others,
+    ],
   };
 }
+
+const STATUS_OF: Readonly<Record<string, number>> = { UNAVAILABLE: 503, UNAUTHENTICATED: 401 };
 
 function hasData(data: ExecutionResult['data']): boolean {
   return data !== null && data !== undefined && Object.values(data).some((value) => value !== null);

@@ -35,7 +35,8 @@ describe('cost', () => {
     ['{ jobs(first: 10) { edges { node { events(first: 10) { at } } } } }', {}, 131],
     ['{ job { ...N ...N } } fragment N on Named { name }', {}, 3],
     ['{ job { ... on Job { events(first: 3) { at } } } }', {}, 5],
-    ['{ __schema { types { name } } job { __typename } }', {}, 1],
+    ['{ __schema { types { name } } job { __typename } }', {}, 2],
+    ['{ jobs(first: 10) { a: __typename b: __typename } }', {}, 21],
   ])('%s with %o is %d', (text, variables, cost) => {
     expect(operationCost(schema, measured(text), variables)).toBe(cost);
   });

@@ -1,4 +1,5 @@
 import {
+  type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
@@ -15,13 +16,22 @@ export interface MeasuredOperation {
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
 }
 
+export function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  return fragments;
+}
+
 /** The argument that says how many items a list or connection may return. */
 const PAGE_SIZE_ARGUMENT = 'first';
 
 /**
  * What an operation may cost, known before it runs: every field counts 1, and below a field with a `first`
  * argument everything counts once per item asked for (the given number, or the argument's default). Lists without
- * that argument count once: they are bounded by what owns them. Introspection is free: it reads memory.
+ * that argument count once: they are bounded by what owns them. Introspection has a limit of its own
+ * (`introspectionSize`).
  *
  * @param variables coerced values; a missing one counts as 1 item
  */
@@ -39,7 +49,7 @@ export function operationCost(
       switch (selection.kind) {
         case Kind.FIELD: {
           const name = selection.name.value;
-          if (name.startsWith('__')) break;
+          if (name === '__schema' || name === '__type') break;
           const field = type && 'getFields' in type ? type.getFields()[name] : undefined;
           const inner = field && getNamedType(field.type);
           const below = selection.selectionSet

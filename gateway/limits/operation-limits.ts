@@ -5,12 +5,12 @@ import {
   Kind,
   NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
-  specifiedRules,
   type ValidationRule,
   visit,
 } from 'graphql';
 import { InvalidInputError } from '../../contracts/errors.js';
-import { type MeasuredOperation, operationCost, operationDepth } from './operation-cost.js';
+import { introspectionSize } from './introspection-size.js';
+import { fragmentsOf, type MeasuredOperation, operationCost, operationDepth } from './operation-cost.js';
 
 export interface OperationLimits {
   maxDepth: number;
@@ -21,16 +21,12 @@ export interface OperationLimits {
 export const MAX_DOCUMENT_TOKENS = 4_000;
 
 /**
- * The specification's rules, our limits on depth and cost, and no introspection where it is off. All of it is
- * checked before an operation is planned, because planning is what a hostile document makes expensive.
+ * What is asked of a client's document beside the specification's rules: our limits on depth, cost and introspection,
+ * and no introspection where it is off. All of it is checked before an operation is planned, because planning is what
+ * a hostile document makes expensive.
  */
 export function validationRules(limits: OperationLimits, introspection: boolean): ValidationRule[] {
-  return [
-    ...specifiedRules,
-    reservedAliasRule,
-    limitRule(limits),
-    ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
-  ];
+  return [reservedAliasRule, limitRule(limits), ...(introspection ? [] : [NoSchemaIntrospectionCustomRule])];
 }
 
 /**
@@ -72,10 +68,7 @@ function costDependsOnVariables({ operation, fragments }: MeasuredOperation): bo
 function limitRule({ maxDepth, maxCost }: OperationLimits): ValidationRule {
   return (context) => ({
     Document(document) {
-      const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-      for (const definition of document.definitions) {
-        if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-      }
+      const fragments = fragmentsOf(document);
       if (hasFragmentCycle(fragments)) return;
       for (const definition of document.definitions) {
         if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
@@ -88,6 +81,14 @@ function limitRule({ maxDepth, maxCost }: OperationLimits): ValidationRule {
         }
         const cost = operationCost(context.getSchema(), measured, {});
         if (cost > maxCost) context.reportError(invalid(tooCostly(cost, maxCost)));
+        const { size, allowed } = introspectionSize(context.getSchema(), measured);
+        if (size > allowed) {
+          context.reportError(
+            invalid(
+              `The operation introspects too much: ${allowed} values of the schema's description are allowed.`,
+            ),
+          );
+        }
       }
     },
   });

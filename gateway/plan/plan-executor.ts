@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   getVariableValues,
   parse,
+  specifiedRules,
   type ValidationRule,
   validate,
 } from 'graphql';
@@ -14,7 +15,9 @@ import type { RequestContext } from '../../platform/context.js';
 import { toPublicGraphQLError } from '../../platform/graph/error-translation.js';
 import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
 import type { Logger } from '../../platform/log.js';
+import { unconditionalSubscriptionRule } from '../limits/subscription-root.js';
 import { traceOperation } from './operation-spans.js';
+import { clientKey } from './plan-aliases.js';
 import type { PlanRun } from './plan-steps.js';
 import { type PreparedOperation, prepareOperation } from './prepare-operation.js';
 import { applyRewrites } from './representations.js';
@@ -24,7 +27,7 @@ import { loadSupergraph, type SupergraphGeneration } from './supergraph.js';
 export interface PlanExecutorOptions {
   sources: readonly SubgraphSource[];
   log: Logger;
-  /** Rules for operations that arrive as text, beside or instead of the specification's. */
+  /** Rules for operations that arrive as text, beside the specification's. */
   validationRules: readonly ValidationRule[];
   /** Largest document, in lexical tokens. */
   maxTokens: number;
@@ -57,6 +60,7 @@ const MAX_PREPARED = 1_000;
 export class PlanExecutor {
   readonly #options: PlanExecutorOptions;
   readonly #sources: ReadonlyMap<string, SubgraphSource>;
+  readonly #rules: readonly ValidationRule[];
   #generation: SupergraphGeneration | undefined;
   #byText = new LRUCache<string, PreparedOperation>({ max: MAX_PREPARED });
   #byDocument = new LRUCache<DocumentNode, Map<string, PreparedOperation>>({ max: MAX_PREPARED });
@@ -64,6 +68,7 @@ export class PlanExecutor {
 
   constructor(options: PlanExecutorOptions) {
     this.#options = options;
+    this.#rules = [...specifiedRules, ...options.validationRules];
     this.#sources = new Map(options.sources.map((source) => [source.name, source]));
   }
 
@@ -94,10 +99,7 @@ export class PlanExecutor {
     let prepared = this.#byText.get(key);
     if (!prepared) {
       const document = this.#parse(query);
-      const errors = validate(this.schema, document, this.#options.validationRules, {
-        hideSuggestions: this.#options.hideSuggestions,
-      });
-      if (errors.length > 0) throw new DocumentError(errors);
+      this.#validate(document);
       prepared = this.#prepare(document, operationName);
       this.#byText.set(key, prepared);
     }
@@ -114,10 +116,14 @@ export class PlanExecutor {
     return prepared;
   }
 
-  /** Prepares a client's document that has been validated against `schema` by somebody who caches it too. */
+  /**
+   * Prepares a client's document that somebody else has parsed, and keeps.
+   * @throws DocumentError, InvalidInputError
+   */
   prepareDocument(document: DocumentNode, operationName?: string | undefined): PreparedOperation {
     let byName = this.#byDocument.get(document);
     if (!byName) {
+      this.#validate(document);
       byName = new Map();
       this.#byDocument.set(document, byName);
     }
@@ -181,7 +187,7 @@ export class PlanExecutor {
     await prepared.step?.(run);
     const { data, problems } = prepared.shapeFor(run.coerced)(run.data, run.coerced);
     // A null that a failed fetch explains is no news.
-    const errors = run.errors.length > 0 ? run.errors : problems;
+    const errors = run.errors.length > 0 ? run.errors.map(withClientPath) : problems;
     if (errors === problems && problems.length > 0) {
       this.#options.log.warn({ problems, requestId: run.context.requestId }, 'A subgraph broke its schema');
     }
@@ -197,6 +203,15 @@ export class PlanExecutor {
     });
   }
 
+  /** @throws DocumentError */
+  #validate(document: DocumentNode): void {
+    const { schema } = this;
+    for (const rules of [[unconditionalSubscriptionRule], this.#rules]) {
+      const errors = validate(schema, document, rules, { hideSuggestions: this.#options.hideSuggestions });
+      if (errors.length > 0) throw new DocumentError(errors);
+    }
+  }
+
   #parse(query: string): DocumentNode {
     try {
       return parse(query, { maxTokens: this.#options.maxTokens });
@@ -210,4 +225,10 @@ export class PlanExecutor {
     if (!this.#generation) throw new UnavailableError('The graph is still starting; try again in a moment.');
     return this.#generation;
   }
+}
+
+/** Fields may have been asked for under other names than the client's. */
+function withClientPath(error: GraphQLError): GraphQLError {
+  const path = error.path?.map(clientKey);
+  return new GraphQLError(error.message, { path, extensions: error.extensions });
 }

@@ -11,7 +11,9 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { InvalidInputError } from '../../contracts/errors.js';
+import { fragmentsOf } from '../limits/operation-cost.js';
 import { type OperationSpan, operationSpan } from './operation-spans.js';
+import { withoutHidingAliases } from './plan-aliases.js';
 import { compilePlan, type PlanStep, type StepEnvironment } from './plan-steps.js';
 import { compileShape, type ShapeResponse } from './shape-response.js';
 import type { SupergraphGeneration } from './supergraph.js';
@@ -51,8 +53,9 @@ export function prepareOperation(
   const rootType = generation.schema.getRootType(operation.operation);
   if (!rootType) throw new InvalidInputError(`The graph has no ${operation.operation} type.`);
   const fragments = fragmentsOf(document);
+  const planned = withoutHidingAliases(document, generation.schema);
   const plan = generation.planner.buildQueryPlan(
-    operationFromDocument(generation.plannerSchema, document, { operationName: operation.name?.value }),
+    operationFromDocument(generation.plannerSchema, planned, { operationName: operation.name?.value }),
   );
   const subscription = plan.node?.kind === 'Subscription' ? plan.node : undefined;
   const fetches = subscription ? subscription.rest : (plan.node as PlanNode | undefined);
@@ -89,14 +92,6 @@ function operationOf(document: DocumentNode, operationName: string | undefined):
       ? `The document has no operation named ${operationName}.`
       : 'The document holds several operations: say which one in operationName.',
   );
-}
-
-function fragmentsOf(document: DocumentNode): Record<string, FragmentDefinitionNode> {
-  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
-  }
-  return fragments;
 }
 
 /** Names of the variables that decide `@skip` and `@include`. */

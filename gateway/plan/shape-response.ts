@@ -16,6 +16,7 @@ import {
 } from 'graphql';
 import { collectFields, type SelectionSource } from './collect-fields.js';
 import { compileIntrospection } from './introspection.js';
+import { planKey } from './plan-aliases.js';
 import { isResponseObject, type ResponseObject } from './response-data.js';
 
 /** Marks a null that has been reported already, on its way up to the next nullable field. */
@@ -28,7 +29,10 @@ interface ShapeRun {
 type Complete = (value: unknown, run: ShapeRun) => unknown;
 
 interface ShapedField {
+  /** Its name for the client. */
   readonly key: string;
+  /** Its name in the data of the subgraphs. */
+  readonly from: string;
   readonly label: string;
   readonly nonNull: boolean;
   readonly composite: boolean;
@@ -107,11 +111,14 @@ class ShapeCompiler {
   }
 
   private field(type: GraphQLCompositeType, key: string, nodes: FieldNode[]): ShapedField | undefined {
-    const name = nodes[0]?.name.value ?? key;
+    const [node] = nodes;
+    if (!node) return undefined;
+    const name = node.name.value;
+    const from = planKey(node, this.schema);
     const label = `${type.name}.${name}`;
     if (name === '__typename') {
       const complete = (value: unknown) => (isKnownType(this.schema, value) ? value : type.name);
-      return { key, label, nonNull: true, composite: false, isTypename: true, complete };
+      return { key, from, label, nonNull: true, composite: false, isTypename: true, complete };
     }
     // Answered by the schema itself and added afterwards.
     if (name === SchemaMetaFieldDef.name || name === TypeMetaFieldDef.name) return undefined;
@@ -120,6 +127,7 @@ class ShapeCompiler {
     const inner = getNullableType(fieldType);
     return {
       key,
+      from,
       label,
       nonNull: isNonNullType(fieldType),
       composite: isListType(inner) || isCompositeType(inner),
@@ -152,7 +160,7 @@ function shapeObject(fields: readonly ShapedField[]): Complete {
     const shaped: ResponseObject = {};
     for (const field of fields) {
       const { key } = field;
-      const input = value[key];
+      const input = value[field.from];
       let output: unknown = null;
       if (field.isTypename) output = field.complete(input ?? value.__typename, run);
       else if (input !== null && input !== undefined && typeof input !== 'function') {

@@ -11,7 +11,7 @@ import { DELIVERY_KEY, SEQUENCE_KEY, type UpstreamRequest } from './upstream-req
 export interface SharedSubscription {
   readonly prepared: PreparedOperation;
   readonly upstream: UpstreamRequest;
-  /** Response key of the root field. */
+  /** Name of the root field in the events of the subgraph. */
   readonly key: string;
   /** Its events are numbered. */
   readonly sequenced: boolean;

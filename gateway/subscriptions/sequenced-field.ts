@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { InvalidInputError } from '../../contracts/errors.js';
 import { collectFields } from '../plan/collect-fields.js';
+import { planKey } from '../plan/plan-aliases.js';
 import type { PreparedOperation } from '../plan/prepare-operation.js';
 
 /** The interface whose implementations are numbered streams; see the training subgraph's schema. */
@@ -20,6 +21,7 @@ export const POSITION_ARGUMENT = 'afterSequence';
 
 /** The one field that a subscription selects at its root. */
 export interface SubscriptionField {
+  /** Its name in the events of the subgraph. */
   readonly key: string;
   readonly node: FieldNode;
   readonly definition: GraphQLField<unknown, unknown>;
@@ -47,7 +49,7 @@ export function subscriptionFieldOf(prepared: PreparedOperation): SubscriptionFi
     (isObjectType(type) || isInterfaceType(type)) &&
     (type.name === SEQUENCED_EVENT || type.getInterfaces().some(({ name }) => name === SEQUENCED_EVENT));
   const resumable = definition.args.some(({ name }) => name === POSITION_ARGUMENT);
-  return { key: first[0], node, definition, sequenced: numbered && resumable };
+  return { key: planKey(node, generation.schema), node, definition, sequenced: numbered && resumable };
 }
 
 /**

@@ -52,11 +52,12 @@ const JOBS_SDL = `
     job: Job!
   }
   type Tick { count: Int! job: Job! }
-  type Job @key(fields: "id") { id: ID! name: String! status: JobStatus! file: File children(first: Int = 5): [Job!]! }
+  type Job @key(fields: "id") { id: ID! name: String! status: JobStatus! file: File version: Version children(first: Int = 5): [Job!]! }
   enum JobStatus { RUNNING DONE }
   union SearchResult = Job | Note
   type Note { text: String! }
   type File @key(fields: "id", resolvable: false) { id: ID! }
+  type Version @key(fields: "model number", resolvable: false) { model: String! number: Int! }
 `;
 
 const FILES_SDL = `
@@ -64,6 +65,7 @@ const FILES_SDL = `
   type Query { file(id: ID!): File }
   type File @key(fields: "id") { id: ID! name: String! size: Int! labels: [Label!]! secret: String }
   type Label { label: String! count: Int! }
+  type Version @key(fields: "model number") { model: String! number: Int! stage: String! }
 `;
 
 interface JournalEvent {
@@ -228,6 +230,7 @@ export function createJobsSubgraph(journal: Journal): ExecutableSubgraph {
     name: `job ${id}`,
     status: 'RUNNING',
     file: { __typename: 'File', id: `file-${Number(id) % 3}` },
+    version: { __typename: 'Version', model: `model ${id}`, number: Number(id) },
     children: ({ first }: { first: number }) =>
       Array.from({ length: first }, (_, index) => jobOf(`${id}${index}`)),
   });
@@ -296,6 +299,12 @@ export function createFilesSubgraph(): ExecutableSubgraph & { asked: string[][] 
   });
   const subgraph = createSubgraph('files', FILES_SDL, {
     Query: { file: (_: unknown, { id }: { id: string }) => fileOf(id) },
+    Version: {
+      __resolveReference: async (key: { model: string; number: number }) => ({
+        ...key,
+        stage: `stage of ${key.model}/${key.number}`,
+      }),
+    },
     File: {
       __resolveReference: async ({ id }: { id: string }) => fileOf(id),
       secret: ({ id }: { id: string }) => {

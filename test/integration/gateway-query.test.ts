@@ -1,5 +1,5 @@
 import { ApolloGateway } from '@apollo/gateway';
-import { parse } from 'graphql';
+import { type ExecutionResult, getIntrospectionQuery, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestContext } from '../../platform/context.js';
 import type { TypedDocumentNode } from '../../platform/graph/typed-document.js';
@@ -114,6 +114,40 @@ describe('answers as Apollo Gateway executes the same plan', () => {
   });
 });
 
+describe('aliases that are names of other fields', () => {
+  test('do not get into what other subgraphs are asked for', async () => {
+    const { body } = await gateway.post({
+      query: `{
+        jobs(first: 2) {
+          id: name name: id
+          version { model: number number: model __typename stage: model model__alias_0: stage }
+          file { id: name name: id size: secret }
+        }
+      }`,
+    });
+    const job = (number: number) => ({
+      id: `job ${number}`,
+      name: String(number),
+      version: {
+        model: number,
+        number: `model ${number}`,
+        __typename: 'Version',
+        stage: `model ${number}`,
+        model__alias_0: `stage of model ${number}/${number}`,
+      },
+      file: { id: `file-${number}.jsonl`, name: `file-${number}`, size: null },
+    });
+    expect(body.data).toEqual({ jobs: [job(1), job(2)] });
+    expect(body.errors?.map(({ path }) => path)).toEqual([['jobs', 0, 'file', 'size']]);
+  });
+
+  test('at the root, where a subgraph that fails leaves nothing', async () => {
+    const { body } = await gateway.post({ query: '{ job: outage jobs: whoami outage: broken }' });
+    expect(body.errors?.map(({ path }) => path)).toEqual([['job'], ['outage']]);
+    expect(body.data).toMatchObject({ job: null, jobs: expect.any(String), outage: null });
+  });
+});
+
 test('the field order of an answer is that of the operation', async () => {
   const { body } = await gateway.post({ query: '{ job(id: "1") { file { size name } status id } }' });
   expect(JSON.stringify(body.data)).toBe(
@@ -172,15 +206,133 @@ describe('errors', () => {
     ['a variable of the wrong type', 'query ($n: Int) { jobs(first: $n) { id } }', { n: 'many' }],
     ['an unknown operation name', 'query A { whoami } query B { whoami }', {}],
     ['a subscription over HTTP', 'subscription { ticks(id: "1") { count } }', {}],
+    [
+      'a subscription under a condition',
+      'subscription ($y: Boolean = true) { ticks(id: "1") @skip(if: $y) { count } }',
+      {},
+    ],
     ['a reserved alias', '{ __proto__: whoami }', {}],
   ])('%s is INVALID_INPUT', async (_name, query, variables) => {
-    const { body } = await gateway.post({ query, variables });
+    const { body, status } = await gateway.post({ query, variables });
+    expect(status).toBeLessThan(500);
     expect(body.errors?.[0]?.extensions.code).toBe('INVALID_INPUT');
     expect(body.data ?? null).toBeNull();
   });
 });
 
+describe('every transport gives the same answer', () => {
+  async function byTransport(request: {
+    query: string;
+    operationName?: string;
+    variables?: Record<string, unknown>;
+  }): Promise<ExecutionResult[]> {
+    const { body } = await gateway.post(request);
+    const search = new URLSearchParams({
+      query: request.query,
+      ...(request.operationName === undefined ? {} : { operationName: request.operationName }),
+      ...(request.variables ? { variables: JSON.stringify(request.variables) } : {}),
+    });
+    const headers = { authorization: 'Bearer test-admin-token-0123456789' };
+    const get = await fetch(`${gateway.url}/graphql?${search}`, {
+      headers: { ...headers, 'apollo-require-preflight': '1' },
+    });
+    const stream = await fetch(`${gateway.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(request),
+    });
+    const text = await stream.text();
+    const socket = await gateway
+      .connect()
+      .iterate(request)
+      .next()
+      .then(({ value }) => value as ExecutionResult)
+      .catch((errors) => ({ errors }));
+    return [
+      body as ExecutionResult,
+      (await get.json()) as ExecutionResult,
+      JSON.parse(text.startsWith('{') ? text : (/^data: (.+)$/m.exec(text)?.[1] ?? '{}')),
+      socket,
+    ];
+  }
+
+  test.each([['{ job(id: "1") { id } }'], ['query A { job(id: "1") { id } }']])(
+    'an empty operation name is none: %s',
+    async (query) => {
+      for (const answer of await byTransport({ query, operationName: '' })) {
+        expect(answer).toEqual({ data: { job: { id: '1' } } });
+      }
+    },
+  );
+
+  test.each<[request: Parameters<typeof byTransport>[0], message: RegExp]>([
+    [{ query: 'query A { whoami } query B { whoami }', operationName: '' }, /several operations/],
+    [{ query: 'query A { whoami }', operationName: 'B' }, /no operation named B/],
+    [{ query: '{ nope }' }, /Cannot query field "nope"/],
+    [{ query: 'query ($id: Nope) { whoami }' }, /Unknown type "Nope"/],
+    [{ query: 'query ($id: ID!) { job(id: $id) { id } }' }, /\$id/],
+    [{ query: '{ __proto__: whoami }' }, /reserved/],
+    [{ query: `{ ${'children { '.repeat(9)} id ${'}'.repeat(9)} }` }, /Cannot query|levels deep/],
+  ])('%j is refused once', async (request, message) => {
+    const [first, ...others] = await byTransport(request);
+    expect(first?.errors?.[0]?.message).toMatch(message);
+    expect(new Set(first?.errors?.map((error) => error.message)).size).toBe(first?.errors?.length);
+    for (const other of others) expect(other.errors).toEqual(first?.errors);
+  });
+});
+
 describe('limits', () => {
+  test('introspection asks for everything once, and no more than twice as much', async () => {
+    const everything = getIntrospectionQuery();
+    const [first, again] = await Promise.all([
+      gateway.post({ query: everything }),
+      gateway.post({ query: everything }),
+    ]);
+    expect(first.body.data.__schema.types.length).toBeGreaterThan(20);
+    expect(again.body).toEqual(first.body);
+  });
+
+  const repeat = (count: number, text: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => text(index)).join(' ');
+  test.each([
+    [
+      'many times',
+      `{ ${repeat(210, (i) => `s${i}: __schema { types { fields { name type { name } } } }`)} }`,
+    ],
+    [
+      'through one type',
+      `{ ${repeat(200, (i) => `t${i}: __type(name: "Job") { fields { name type { name } } }`)} }`,
+    ],
+    [
+      'with many names for one value',
+      `{ __schema { types { fields { ${repeat(900, (i) => `n${i}: name`)} } } } }`,
+    ],
+    [
+      'through a fragment that is spread often',
+      `{ __schema { types { ${repeat(80, (i) => `f${i}: fields { ...F }`)} } } } fragment F on __Field { ${repeat(50, (i) => `n${i}: name`)} }`,
+    ],
+    [
+      'through fragments that multiply each other',
+      `{ ...F0 } ${repeat(30, (i) => `fragment F${i} on Query { ...F${i + 1} ... on Query { ...F${i + 1} } }`)} fragment F30 on Query { __schema { types { name } } }`,
+    ],
+    [
+      'whatever type a variable names',
+      `query ($n: String!) { ${repeat(200, (i) => `t${i}: __type(name: $n) { fields { name type { name } } }`)} }`,
+    ],
+  ])('introspection %s is refused', async (_name, query) => {
+    const { body } = await gateway.post({ query, variables: { n: 'Job' } });
+    expect(body.errors).toEqual([
+      expect.objectContaining({ message: expect.stringMatching(/introspects too much/) }),
+    ]);
+  });
+
+  test('the names of types count where they are repeated', async () => {
+    const { body } = await gateway.post({
+      query: `{ jobs(first: 30) { ${repeat(30, (i) => `t${i}: __typename`)} } }`,
+    });
+    expect(body.errors?.[0]?.message).toMatch(/^The operation may return 901 fields; 500 are allowed/);
+  });
+
   test('depth', async () => {
     const nested = (levels: number): string =>
       levels === 0 ? 'id' : `children(first: 1) { ${nested(levels - 1)} }`;

@@ -323,19 +323,58 @@ describe('isolation', () => {
 test('a stream without numbers is shared too, from when each client joins', async () => {
   const tenant = newTenant();
   const before = journal.opened;
+  const active = await gateway.metric('graphql_subscriptions_active');
   const query = 'subscription ($id: ID!) { ticks(id: $id) { count job { file { name } } } }';
   const streams = [gateway.connect({ tenant }), gateway.connect({ tenant })].map((client) =>
     client.iterate<{ ticks: { count: number } }>({ query, variables: { id: '1' } }),
   );
   const first = streams.map((stream) => take(stream, 2));
-  await vi.waitFor(async () =>
-    expect(await gateway.metric('graphql_subscriptions_active')).toBeGreaterThanOrEqual(2),
-  );
+  await vi.waitFor(async () => expect(await gateway.metric('graphql_subscriptions_active')).toBe(active + 2));
   await vi.waitFor(() => expect(journal.opened - before).toBe(1));
   append(tenant, '1', 2);
   for (const events of await Promise.all(first)) {
     expect(events.map(({ data }) => data?.ticks.count)).toEqual([1, 2]);
   }
+});
+
+test('aliases that are names of other fields are given back as they were asked for', async () => {
+  const tenant = newTenant();
+  const { stream } = follow(
+    tenant,
+    '1',
+    0,
+    `subscription ($id: ID!) { ticks: jobProgress(id: $id, afterSequence: 0) {
+      sequence: type type: sequence job { id: name version { model: number number: model stage } }
+    } }`,
+  );
+  append(tenant, '1', 1);
+  const version = { model: 1, number: 'model 1', stage: 'stage of model 1/1' };
+  expect((await take(stream, 1))[0]).toEqual({
+    data: { ticks: { sequence: 'PROGRESS', type: 1, job: { id: 'job 1', version } } },
+  });
+});
+
+test.each([
+  'subscription { jobProgress(id: "1") @skip(if: true) { sequence } }',
+  'subscription ($yes: Boolean = true) { jobProgress(id: "1") @include(if: $yes) { sequence } }',
+  'subscription { ... @skip(if: false) { jobProgress(id: "1") { sequence } } }',
+  'subscription { ...F @include(if: true) } fragment F on Subscription { jobProgress(id: "1") { sequence } }',
+  'subscription { ...F } fragment F on Subscription { ticks(id: "1") @skip(if: true) { count } }',
+])('a condition at the root of a subscription is refused: %s', async (query) => {
+  const refusal = {
+    message: expect.stringMatching(/^@(skip|include) is not allowed at the root of a subscription\.$/),
+    extensions: { code: 'INVALID_INPUT' },
+  };
+  await expect(gateway.connect().iterate({ query }).next()).rejects.toEqual([
+    expect.objectContaining(refusal),
+  ]);
+  const stream = await fetch(`${gateway.url}/graphql/stream`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN_TOKEN}` },
+    body: JSON.stringify({ query }),
+  });
+  expect(stream.status).toBe(400);
+  expect((await stream.json()).errors).toEqual([expect.objectContaining(refusal)]);
 });
 
 test('a refused subscription is an error with its code', async () => {
