@@ -16,13 +16,15 @@ const CLOSE_ARRAY = 0x5d;
 export class JsonArrayParser implements RowParser {
   finished = false;
   readonly #bytes = new RowBytes();
-  #position: 'before-array' | 'before-first' | 'before-item' | 'after-item' | 'after-array' = 'before-array';
+  #position: 'before-array' | 'before-first' | 'before-item' | 'after-item' | 'after-array' | 'ignoring' =
+    'before-array';
   #line = 1;
   /** The item that is being read, if one is. */
   #item: JsonItemScanner | undefined;
 
   push(bytes: Buffer, out: RowOrProblem[]): void {
     let i = 0;
+    if (this.#position === 'ignoring') return;
     while (i < bytes.length && !this.finished) {
       if (!this.#item && !this.#startsItem(bytes[i] ?? 0, out)) {
         i++;
@@ -45,7 +47,7 @@ export class JsonArrayParser implements RowParser {
       );
     } else if (this.#position === 'before-array') {
       this.#complain(out, 'the file holds no JSON array');
-    } else if (this.#position !== 'after-array') {
+    } else if (this.#position !== 'after-array' && this.#position !== 'ignoring') {
       this.#complain(out, 'the file ends inside the array: it is cut off, or the last ] is missing');
     }
   }
@@ -53,7 +55,7 @@ export class JsonArrayParser implements RowParser {
   /** Takes a byte between items. Returns true, without taking it, when an item starts with it. */
   #startsItem(byte: number, out: RowOrProblem[]): boolean {
     if (byte === NEWLINE) this.#line++;
-    if (isJsonWhitespace(byte)) return false;
+    if (isJsonWhitespace(byte) || this.#position === 'ignoring') return false;
     if (this.#position === 'before-array') {
       if (byte === OPEN_ARRAY) this.#position = 'before-first';
       else
@@ -62,7 +64,8 @@ export class JsonArrayParser implements RowParser {
           'the file must be a JSON array of rows; for one object a line use JSON Lines (.jsonl)',
         );
     } else if (this.#position === 'after-array') {
-      this.#stop(out, 'there is more behind the end of the array');
+      this.#complain(out, 'there is more behind the end of the array');
+      this.#position = 'ignoring';
     } else if (byte === CLOSE_ARRAY) {
       if (this.#position === 'before-item') this.#complain(out, 'no row follows the last comma');
       this.#position = 'after-array';

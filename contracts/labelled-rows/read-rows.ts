@@ -20,8 +20,9 @@ const PARSERS: Record<DataFormat, () => RowParser> = {
 /**
  * Reads a file of labelled texts, however it is cut into chunks, in memory that does not grow with the file.
  * Yields rows and problems in the order of the file, in batches of up to 1,000 rows or about 1 MiB of the file.
- * Never throws for what is in the file; an error of `chunks` passes through. Between two batches it may run for
- * some milliseconds without giving way: a caller that serves requests too should yield to the event loop itself.
+ * Reads to the end, unless the file holds no row at all. Never throws for what is in the file; an error of `chunks`
+ * passes through. Between two batches it may run for some milliseconds without giving way: a caller that serves
+ * requests too should yield to the event loop itself.
  */
 export async function* readLabelledRows(
   chunks: AsyncIterable<Uint8Array>,

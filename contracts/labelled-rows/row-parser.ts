@@ -9,6 +9,9 @@ export interface RowParser {
   push(bytes: Buffer, out: RowOrProblem[]): void;
   /** The file is over: appends what is left. */
   end(out: RowOrProblem[]): void;
-  /** True once nothing that follows can be a row; the reader stops there and calls neither method again. */
+  /**
+   * True once the file is known to hold no row at all; the reader stops there and calls neither method again. A file
+   * with rows is read to its end, so that whoever hashes it sees every byte.
+   */
   readonly finished: boolean;
 }

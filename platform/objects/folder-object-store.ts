@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import {
   access,
   type FileHandle,
+  link,
   mkdir,
   open,
   readdir,
@@ -12,7 +13,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { InvalidInputError, UnavailableError } from '../../contracts/errors.js';
+import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import { isErrno, noSuchObject, translateFileError } from './folder-errors.js';
@@ -22,6 +23,7 @@ import { ensureFolder, findFolder, pruneFolders, syncFolder } from './object-fol
 import { checkObjectKey, checkObjectPrefix, isKeySegment } from './object-key.js';
 import type { ObjectInfo, ObjectStore, PutOptions, PutResult, SignedUrlOptions } from './object-store.js';
 import type { UrlSigner } from './signed-url.js';
+import { UploadGrants } from './upload-grants.js';
 
 /** A put retries when a concurrent delete prunes the folder that it has just made. */
 const PLACE_ATTEMPTS = 10;
@@ -50,19 +52,25 @@ export class FolderObjectStore implements ObjectStore {
   readonly #root: string;
   readonly #incoming: string;
   readonly #signer: UrlSigner;
+  readonly #clock: Clock;
+  readonly #uploads: UploadGrants;
 
   private constructor(options: FolderObjectStoreOptions, root: string) {
     this.bucket = options.bucket;
     this.#root = root;
     this.#incoming = join(root, INCOMING_FOLDER);
     this.#signer = options.signer;
+    this.#clock = options.clock;
+    this.#uploads = new UploadGrants(root);
   }
 
   /** Creates the folder if it is missing and removes what crashed writers left in it. */
   static async open(options: FolderObjectStoreOptions): Promise<FolderObjectStore> {
     await mkdir(join(options.root, INCOMING_FOLDER), { recursive: true, mode: 0o750 });
     const store = new FolderObjectStore(options, await realpath(options.root));
-    const removed = await removeStaleIncoming(store.#incoming, options.clock.now().getTime());
+    const nowMs = options.clock.now().getTime();
+    await store.#uploads.open(nowMs);
+    const removed = await removeStaleIncoming(store.#incoming, nowMs);
     if (removed > 0) options.log.info({ removed }, 'Removed unfinished uploads of an earlier run');
     return store;
   }
@@ -124,7 +132,57 @@ export class FolderObjectStore implements ObjectStore {
 
   async signedUrl(method: 'GET' | 'PUT', key: string, options: SignedUrlOptions): Promise<string> {
     checkObjectKey(key);
-    return this.#signer.sign(method, key, options);
+    const url = this.#signer.sign(method, key, options);
+    if (method === 'PUT') {
+      const expiresAtMs = this.#clock.now().getTime() + options.expiresInSeconds * 1000;
+      await this.#try(key, () => this.#uploads.grant(key, expiresAtMs));
+    }
+    return url;
+  }
+
+  /**
+   * Before a PUT by signed URL is taken.
+   * @throws ConflictError when the upload has ended
+   */
+  async requireOpenUpload(key: string): Promise<void> {
+    checkObjectKey(key);
+    if (await this.#try(key, () => this.#uploads.isGranted(key))) return;
+    throw new ConflictError(
+      'The upload of this link has ended: it was completed or given up. Start a new upload.',
+    );
+  }
+
+  /**
+   * A `put` by signed URL. Looks once more when the object is in its place: whoever ends an upload first takes the
+   * grant away and then the object, so whichever comes second removes it.
+   * @throws ConflictError when the upload has ended meanwhile
+   */
+  async putUpload(key: string, body: Readable, options?: PutOptions): Promise<PutResult> {
+    const stored = await this.put(key, body, options);
+    try {
+      await this.requireOpenUpload(key);
+    } catch (error) {
+      await this.delete(key);
+      throw error;
+    }
+    return stored;
+  }
+
+  async acceptUpload(uploadKey: string, key: string): Promise<ObjectInfo> {
+    checkObjectKey(uploadKey);
+    const existing = await this.head(key).catch(unlessMissing);
+    // Nothing to accept is no reason to end the upload.
+    if (!existing) await this.head(uploadKey).catch((error) => this.#takenMeanwhile(error, key));
+    await this.#try(uploadKey, () => this.#uploads.revoke(uploadKey));
+    if (!existing) await this.#publish(uploadKey, key);
+    await this.delete(uploadKey);
+    return existing ?? this.head(key);
+  }
+
+  async discardUpload(uploadKey: string): Promise<void> {
+    checkObjectKey(uploadKey);
+    await this.#try(uploadKey, () => this.#uploads.revoke(uploadKey));
+    await this.delete(uploadKey);
   }
 
   async ping(): Promise<void> {
@@ -167,12 +225,43 @@ export class FolderObjectStore implements ObjectStore {
     return translateFileError(error, key);
   }
 
-  async #place(incoming: string, key: string): Promise<void> {
+  async #try<T>(key: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw await this.#translate(error, key);
+    }
+  }
+
+  #place(incoming: string, key: string): Promise<void> {
+    return this.#enter(key, (path) => rename(incoming, path));
+  }
+
+  /** A hard link and no rename: it fails when the target exists, so the first stays. */
+  async #publish(uploadKey: string, key: string): Promise<void> {
+    const source = join(this.#root, uploadKey);
+    try {
+      await this.#enter(key, (path) => link(source, path));
+    } catch (error) {
+      if (isErrno(error, 'EEXIST')) await this.head(key);
+      else await this.#takenMeanwhile(await this.#translate(error, uploadKey), key);
+    }
+  }
+
+  /** A concurrent call may have accepted the upload; if not, nothing was there. */
+  async #takenMeanwhile(error: unknown, key: string): Promise<void> {
+    if (!(error instanceof NotFoundError)) throw error;
+    const accepted = await this.head(key).catch(unlessMissing);
+    if (!accepted) throw error;
+  }
+
+  /** Makes the entry of a key durable. Tries again when a concurrent delete prunes the folder. */
+  async #enter(key: string, make: (path: string) => Promise<void>): Promise<void> {
     const { folders, name } = split(key);
     for (let attempt = 1; ; attempt++) {
       try {
         const folder = await ensureFolder(this.#root, folders);
-        await rename(incoming, join(folder, name));
+        await make(join(folder, name));
         await syncFolder(folder);
         return;
       } catch (error) {
@@ -203,6 +292,10 @@ export class FolderObjectStore implements ObjectStore {
       }
     }
   }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error;
 }
 
 function split(key: string): { folders: string[]; name: string } {

@@ -54,10 +54,11 @@ export function registerFolderRoutes(
         onRequest: async (request, reply) => {
           discardUnreadBody(request, reply);
           verify('PUT', request);
+          await store.requireOpenUpload(request.params['*']);
         },
       },
       async (request, reply) => {
-        const stored = await store.put(request.params['*'], bodyOf(request), {
+        const stored = await store.putUpload(request.params['*'], bodyOf(request), {
           sizeBytes: announcedSize(request),
           maxSizeBytes,
         });

@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Client } from 'minio';
-import { InvalidInputError } from '../../contracts/errors.js';
+import { InvalidInputError, NotFoundError } from '../../contracts/errors.js';
 import { contentDisposition } from './content-disposition.js';
 import { meterBody } from './metered-body.js';
+import { copyOnce } from './minio-accept.js';
 import { createMinioClient, type MinioConfig } from './minio-client.js';
 import { uploadObject } from './minio-upload.js';
 import { checkObjectKey, checkObjectPrefix } from './object-key.js';
@@ -99,6 +100,26 @@ export class MinioObjectStore implements ObjectStore {
     return this.#signer.presignedUrl(method, this.bucket, key, options.expiresInSeconds, query);
   }
 
+  async acceptUpload(uploadKey: string, key: string): Promise<ObjectInfo> {
+    checkObjectKey(uploadKey);
+    const existing = await this.head(key).catch(unlessMissing);
+    if (!existing) {
+      await this.#call(uploadKey, () =>
+        copyOnce(this.#client, { bucket: this.bucket, from: uploadKey, to: key }),
+      ).catch((error: unknown) => {
+        // A concurrent call may have taken the bytes away since.
+        if (!(error instanceof NotFoundError)) throw error;
+        return this.head(key);
+      });
+    }
+    await this.discardUpload(uploadKey);
+    return existing ?? this.head(key);
+  }
+
+  discardUpload(uploadKey: string): Promise<void> {
+    return this.delete(uploadKey);
+  }
+
   async ping(): Promise<void> {
     await this.#call(undefined, () => this.#client.bucketExists(this.bucket));
   }
@@ -124,4 +145,8 @@ export class MinioObjectStore implements ObjectStore {
       throw translateS3Error(error, key);
     }
   }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error;
 }

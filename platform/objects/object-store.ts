@@ -30,9 +30,21 @@ export interface ObjectStore {
   list(prefix: string): AsyncIterable<ObjectInfo>;
   /**
    * A URL with which anyone may PUT or GET this one object, without other credentials, until it expires (after seven
-   * days at most). A refusal is status 403.
+   * days at most). A refusal is status 403. A PUT replaces what an earlier one has sent.
    */
   signedUrl(method: 'GET' | 'PUT', key: string, options: SignedUrlOptions): Promise<string>;
+  /**
+   * Ends an upload by signed URL and keeps it: what was PUT to `uploadKey` becomes the object `key`, and nothing is left
+   * under `uploadKey`. `key` is written once: when it exists already it stays as it is, is returned, and what lies under
+   * `uploadKey` is discarded. So it may be repeated after a crash, and of concurrent calls one wins.
+   *
+   * A PUT that is still under way or comes later MUST NOT change `key`. An engine that can SHOULD refuse it (status 409)
+   * and keep none of its bytes; one that cannot takes them under `uploadKey`, where `list` finds them.
+   * @throws NotFoundError when there is neither; the upload then goes on
+   */
+  acceptUpload(uploadKey: string, key: string): Promise<ObjectInfo>;
+  /** Ends an upload by signed URL and deletes what it sent; the same holds for a PUT that ends later. */
+  discardUpload(uploadKey: string): Promise<void>;
   /** Rejects with UnavailableError when the engine does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -13,8 +13,8 @@ export type RunStep = <T>(
 const PREFIX_SEGMENTS = 2;
 
 /**
- * The same store, whose operations are spans (`objects.put`, `.get`, `.head`, `.delete`) of the trace that asks for
- * them. `objects.get` ends when the object begins to flow.
+ * The same store, whose operations are spans (`objects.put`, `.get`, `.head`, `.delete`, `.accept`, `.discard`) of the
+ * trace that asks for them. `objects.get` ends when the object begins to flow.
  * @param kind of the engine, e.g. folder
  */
 export function traceObjects(store: ObjectStore, kind: string, runStep: RunStep = traceStep): ObjectStore {
@@ -41,6 +41,14 @@ export function traceObjects(store: ObjectStore, kind: string, runStep: RunStep 
     delete: (key) => runStep('objects.delete', about(key), () => store.delete(key)),
     list: (prefix) => store.list(prefix),
     signedUrl: (method, key, options) => store.signedUrl(method, key, options),
+    acceptUpload: (uploadKey, key) =>
+      runStep('objects.accept', about(key), async (span) => {
+        const info = await store.acceptUpload(uploadKey, key);
+        span?.setAttribute('objects.size_bytes', info.sizeBytes);
+        return info;
+      }),
+    discardUpload: (uploadKey) =>
+      runStep('objects.discard', about(uploadKey), () => store.discardUpload(uploadKey)),
     ping: () => store.ping(),
     close: () => store.close(),
   };

@@ -89,6 +89,9 @@ function storageError(status: number, body: string): AppError {
   if (status === 413) {
     return new AppError('PAYLOAD_TOO_LARGE', 'The file is larger than the object store takes.', { cause });
   }
+  if (status === 409) {
+    return new AppError('CONFLICT', 'The upload has ended: somebody completed it or gave it up.', { cause });
+  }
   if (status === 404) return new AppError('NOT_FOUND', 'The bytes of the file are gone.', { cause });
   if (status >= 500 || status === 429) return storageAway(cause);
   return new AppError('INTERNAL', 'The object store refused the transfer.', { cause });

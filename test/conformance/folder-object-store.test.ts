@@ -47,7 +47,7 @@ describe('on the disk', () => {
     await store.delete('a/b/c');
     expect(await readdir(inStore('a'))).toEqual(['d']);
     await store.delete('a/d');
-    expect(await readdir(inStore())).toEqual(['+incoming']);
+    expect(await readdir(inStore())).toEqual(['+incoming', '+uploads']);
   });
 
   test('an object beside a folder of its name is refused, and both stay what they are', async () => {

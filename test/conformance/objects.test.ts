@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { Client } from 'minio';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { InvalidInputError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createMetrics } from '../../platform/http/metrics.js';
@@ -27,6 +28,8 @@ interface Engine {
   leftovers(key: string): Promise<number>;
   /** Makes the engine unusable and returns what makes it usable again. */
   takeAway(): Promise<() => Promise<unknown>>;
+  /** Whether it can refuse a PUT whose signature still holds. */
+  refusesEndedUploads: boolean;
   stop(): Promise<unknown>;
 }
 
@@ -42,6 +45,7 @@ describe('FolderObjectStore', () => {
     await server.listen({ host: '127.0.0.1', port });
     return {
       store,
+      refusesEndedUploads: true,
       leftovers: async () => (await readdir(join(dataDir, 'objects', '+incoming'))).length,
       takeAway: async () => {
         await rename(join(dataDir, 'objects'), join(dataDir, 'unmounted'));
@@ -81,6 +85,7 @@ describeWithService('MinioObjectStore', minio, (running) => {
     });
     return {
       store,
+      refusesEndedUploads: false,
       leftovers: async (key) => (await collect(admin.listIncompleteUploads(bucket, key, true))).length,
       takeAway: async () => {
         proxy.cut();
@@ -318,6 +323,9 @@ function objectStorePromises(start: () => Promise<Engine>): void {
         () => store.head(key),
         () => store.delete(key),
         () => store.signedUrl('GET', key, { expiresInSeconds: 60 }),
+        () => store.acceptUpload(key, 'a'),
+        () => store.acceptUpload('a', key),
+        () => store.discardUpload(key),
       ];
       for (const request of requests) await expect(request()).rejects.toBeInstanceOf(InvalidInputError);
       expect(body.destroyed).toBe(true);
@@ -519,6 +527,128 @@ function objectStorePromises(start: () => Promise<Engine>): void {
     );
   });
 
+  describe('an upload by signed URL', () => {
+    let keys: { upload: string; final: string };
+    let url: string;
+    beforeEach(async () => {
+      const name = newKey();
+      keys = { upload: `${name}/incoming/x`, final: `${name}/kept/x` };
+      url = await store.signedUrl('PUT', keys.upload, { expiresInSeconds: 60 });
+    });
+    const send = (body: BodyInit) => fetch(url, { method: 'PUT', body });
+    const exists = (key: string) =>
+      store.head(key).then(
+        () => true,
+        () => false,
+      );
+
+    /** What holds for a PUT after the end, whatever its engine answered. */
+    async function expectNoTrace(status: number, kept: string | undefined) {
+      expect(status).toBe(engine.refusesEndedUploads ? 409 : 200);
+      if (engine.refusesEndedUploads) expect(await exists(keys.upload)).toBe(false);
+      else await store.discardUpload(keys.upload);
+      expect(await exists(keys.upload)).toBe(false);
+      if (kept === undefined) expect(await exists(keys.final)).toBe(false);
+      else expect((await read(keys.final)).toString()).toBe(kept);
+    }
+
+    /** A PUT half of which has arrived; `finish` sends the rest and returns the status. */
+    async function beginPut(): Promise<{ finish(): Promise<number> }> {
+      const half = randomBytes(MIB / 2);
+      const sent = httpRequest(url, { method: 'PUT', headers: { 'content-length': 2 * half.length } });
+      const answered = new Promise<number>((resolve, reject) => {
+        sent.on('response', (response) => resolve(response.resume().statusCode ?? 0));
+        sent.on('error', reject);
+      });
+      await new Promise<void>((resolve) => sent.write(half, () => resolve()));
+      if (engine.refusesEndedUploads) await expect.poll(() => engine.leftovers(keys.upload)).toBe(1);
+      return {
+        finish() {
+          sent.end(half);
+          return answered;
+        },
+      };
+    }
+
+    test('is kept under the key it is accepted for, and is over', async () => {
+      expect((await send('first try')).status).toBe(200);
+      expect((await send('second try')).status).toBe(200);
+      expect(await store.acceptUpload(keys.upload, keys.final)).toMatchObject({
+        key: keys.final,
+        sizeBytes: 10,
+      });
+      expect(await exists(keys.upload)).toBe(false);
+      await expectNoTrace((await send('too late')).status, 'second try');
+      // Even when somebody accepts again what came too late.
+      await store.put(keys.upload, Buffer.from('smuggled'));
+      expect(await store.acceptUpload(keys.upload, keys.final)).toMatchObject({ sizeBytes: 10 });
+      await expectNoTrace((await send('too late')).status, 'second try');
+    });
+
+    test.each([
+      ['nothing', 0],
+      ['several parts of a copy', 130 * MIB],
+    ])('of %s is kept as it came', async (_name, sizeBytes) => {
+      const bytes = randomBytes(sizeBytes);
+      await store.put(keys.upload, bytes);
+      expect(await store.acceptUpload(keys.upload, keys.final)).toMatchObject({ sizeBytes });
+      expect((await read(keys.final)).equals(bytes)).toBe(true);
+      expect(await exists(keys.upload)).toBe(false);
+      await store.delete(keys.final);
+    });
+
+    test('goes on when there was nothing to accept', async () => {
+      await expect(store.acceptUpload(keys.upload, keys.final)).rejects.toBeInstanceOf(NotFoundError);
+      expect((await send('now')).status).toBe(200);
+      await store.acceptUpload(keys.upload, keys.final);
+      expect((await read(keys.final)).toString()).toBe('now');
+    });
+
+    test('is kept once, however many accept it at the same time', async () => {
+      await send('once');
+      const accepted = await Promise.all(
+        Array.from({ length: 6 }, () => store.acceptUpload(keys.upload, keys.final)),
+      );
+      expect(new Set(accepted.map(({ sizeBytes }) => sizeBytes))).toEqual(new Set([4]));
+      await expectNoTrace((await send('too late')).status, 'once');
+      expect(await engine.leftovers(keys.final)).toBe(0);
+    });
+
+    test('leaves nothing when it is discarded, as often as one likes', async () => {
+      await send('unwanted');
+      await store.discardUpload(keys.upload);
+      await store.discardUpload(keys.upload);
+      await expectNoTrace((await send('too late')).status, undefined);
+    });
+
+    test.each([
+      ['accepted', 'kept', () => store.acceptUpload(keys.upload, keys.final)],
+      ['discarded', undefined, () => store.discardUpload(keys.upload)],
+    ])('that is %s while a PUT is under way takes nothing from it', async (_name, kept, end) => {
+      await send('kept');
+      const put = await beginPut();
+      await end();
+      await expectNoTrace(await put.finish(), kept);
+      await expect.poll(() => engine.leftovers(keys.upload)).toBe(0);
+    });
+
+    test('ends at any moment of a PUT without being torn', async () => {
+      for (let round = 0; round < 20; round++) {
+        const name = newKey();
+        keys = { upload: `${name}/incoming/x`, final: `${name}/kept/x` };
+        url = await store.signedUrl('PUT', keys.upload, { expiresInSeconds: 60 });
+        await send('early');
+        const [late] = await Promise.all([send('late!'), store.acceptUpload(keys.upload, keys.final)]);
+        const kept = (await read(keys.final)).toString();
+        expect(['early', 'late!']).toContain(kept);
+        if (!engine.refusesEndedUploads) await store.discardUpload(keys.upload);
+        expect([late.status, await exists(keys.upload)]).toEqual([late.status, false]);
+        await send('much too late');
+        expect((await read(keys.final)).toString()).toBe(kept);
+      }
+    });
+  });
+
   test('an engine that does not answer is UnavailableError, until it does', async () => {
     const key = newKey();
     await store.put(key, Buffer.from('kept'));
@@ -532,6 +662,8 @@ function objectStorePromises(start: () => Promise<Engine>): void {
         () => store.get(key),
         () => store.head(key),
         () => store.delete(key),
+        () => store.acceptUpload(`${key}/incoming`, `${key}-kept`),
+        () => store.discardUpload(`${key}/incoming`),
         () => collect(store.list('')),
       ];
       for (const request of requests) await expect(request()).rejects.toBeInstanceOf(UnavailableError);

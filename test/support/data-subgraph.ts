@@ -124,7 +124,7 @@ export interface UploadTarget {
 export class DataUser {
   constructor(
     private readonly subgraph: ExecutableSubgraph,
-    private readonly ctx: RequestContext,
+    readonly ctx: RequestContext,
   ) {}
 
   static inTenant(part: DataPart, tenant: string): DataUser {

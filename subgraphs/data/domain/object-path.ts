@@ -4,9 +4,17 @@ const FILE_ID = /^file_[0-9a-z]{1,64}$/;
 /** `used` is what older clients write for a file that a job has used; the object does not move. */
 const KEY = /^training-data\/(?:fresh|used)\/([^/]+)$/;
 
-/** Where the bytes of a file lie: one key for its whole life, so that no job ever loses its data to a move. */
+/** Where the bytes of a complete file lie: one key for its whole life, so that no job ever loses its data to a move. */
 export function objectKeyOf(fileId: string): string {
   return `training-data/fresh/${fileId}`;
+}
+
+/** Begins the keys of all uploads. */
+export const UPLOADS_PREFIX = 'training-data/incoming/';
+
+/** Where the signed URL of an upload writes to, until the upload is complete; nothing is ever read from there. */
+export function uploadKeyOf(fileId: string): string {
+  return `${UPLOADS_PREFIX}${fileId}`;
 }
 
 /** The path that a training request takes. */

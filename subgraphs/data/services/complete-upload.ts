@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { DataFile } from '../domain/data-file.js';
+import { uploadKeyOf } from '../domain/object-path.js';
 import { parseDataType, parseDescription, parseMetadata, parseSha256 } from '../domain/upload-details.js';
 import type { DataDeps } from './deps.js';
 import { discardBytes } from './discard-bytes.js';
@@ -16,8 +17,9 @@ export interface CompleteUploadInput {
 }
 
 /**
- * Takes note that the bytes are all there, after a look at the object, and has them processed. Bytes that cannot
- * be accepted fail the file. Idempotent: a complete upload is returned as it is.
+ * Ends the upload, after which nothing that its URL sends reaches the file, and has the bytes processed. Bytes that
+ * cannot be accepted fail the file. Idempotent: a complete upload is returned as it is. The bytes move before the row
+ * changes; whoever repeats it after a crash between the two finds them in their place.
  * @throws NotFoundError, InvalidInputError; ConflictError when nothing was PUT or the upload was given up
  */
 export async function completeUpload(
@@ -34,7 +36,7 @@ export async function completeUpload(
   const file = await requireFile(deps, ctx, input.id);
   if (file.status !== 'uploading') return { file: requireComplete(file) };
 
-  const sizeBytes = await sizeOfObject(deps, file);
+  const sizeBytes = await acceptBytes(deps, file);
   const complaint = complaintAboutSize(sizeBytes, deps.limits.maxUploadBytes);
   if (complaint !== undefined) {
     const failure = { reason: complaint, now: deps.clock.now() };
@@ -50,8 +52,7 @@ export async function completeUpload(
     uploadedAt,
     details,
   });
-  // Somebody else completed or aborted it meanwhile.
-  if (!uploaded) return { file: requireComplete(await requireFile(deps, ctx, file.id)) };
+  if (!uploaded) return { file: await endedMeanwhile(deps, ctx, file.id) };
   await wakeProcessors(deps, uploaded.id);
   return { file: uploaded };
 }
@@ -63,9 +64,16 @@ function requireComplete(file: DataFile): DataFile {
   );
 }
 
-async function sizeOfObject({ objects }: DataDeps, file: DataFile): Promise<number> {
+/** Somebody else completed the upload; or gave it up, and then perhaps before the bytes moved. */
+async function endedMeanwhile(deps: DataDeps, ctx: RequestContext, id: string): Promise<DataFile> {
+  const file = await requireFile(deps, ctx, id);
+  if (!file.uploadedAt) await discardBytes(deps, file);
+  return requireComplete(file);
+}
+
+async function acceptBytes({ objects }: DataDeps, file: DataFile): Promise<number> {
   try {
-    return (await objects.head(file.objectKey)).sizeBytes;
+    return (await objects.acceptUpload(uploadKeyOf(file.id), file.objectKey)).sizeBytes;
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
     throw new ConflictError(

@@ -2,7 +2,7 @@ import { AppError, InvalidInputError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { newId } from '../../../platform/ids.js';
 import type { DataFile } from '../domain/data-file.js';
-import { objectKeyOf } from '../domain/object-path.js';
+import { objectKeyOf, uploadKeyOf } from '../domain/object-path.js';
 import {
   parseByteCount,
   parseDataType,
@@ -54,7 +54,9 @@ export async function createUpload(
     createdAt: now,
     uploadExpiresAt: expiresAt,
   });
-  const url = await deps.objects.signedUrl('PUT', file.objectKey, { expiresInSeconds: uploadExpiresSeconds });
+  const url = await deps.objects.signedUrl('PUT', uploadKeyOf(id), {
+    expiresInSeconds: uploadExpiresSeconds,
+  });
   return { file, upload: { url, method: 'PUT', expiresAt, maxSizeBytes: maxUploadBytes } };
 }
 

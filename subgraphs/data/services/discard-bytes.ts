@@ -1,14 +1,17 @@
 import type { DataFile } from '../domain/data-file.js';
+import { uploadKeyOf } from '../domain/object-path.js';
 import type { DataDeps } from './deps.js';
 
 /**
- * Deletes the bytes of a given-up upload. A PUT that was under way may still end after that, so they are deleted
- * once more after another full upload period. Never rejects: what fails now stays due, and the sweep comes by.
+ * Ends a given-up upload in the object store and deletes its bytes. A completion that was under way may still put them
+ * in their place after that, so they are deleted once more after another full upload period. Never rejects: what fails
+ * now stays due, and the sweep comes by.
  */
 export async function discardBytes(deps: DataDeps, file: DataFile): Promise<void> {
   const now = deps.clock.now();
   const lastChance = new Date(file.uploadExpiresAt.getTime() + deps.limits.uploadExpiresSeconds * 1000);
   try {
+    await deps.objects.discardUpload(uploadKeyOf(file.id));
     await deps.objects.delete(file.objectKey);
     await deps.store.scheduleDiscard(file.id, now < lastChance ? lastChance : null);
   } catch (err) {

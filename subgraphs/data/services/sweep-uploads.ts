@@ -1,11 +1,13 @@
+import { UPLOADS_PREFIX, uploadKeyOf } from '../domain/object-path.js';
 import type { DataDeps } from './deps.js';
 import { discardBytes } from './discard-bytes.js';
 
 const BATCH = 100;
 
 /**
- * Gives up the uploads, of all tenants, whose time has run out, and deletes what is left of given-up ones. Any
- * number of processes may sweep at once.
+ * Gives up the uploads, of all tenants, whose time has run out, and deletes what is left of those that have ended: a
+ * crash may have left it, or a PUT that an S3 server takes for as long as the signature holds. Any number of processes
+ * may sweep at once.
  */
 export async function sweepUploads(deps: DataDeps): Promise<void> {
   const now = deps.clock.now();
@@ -16,4 +18,26 @@ export async function sweepUploads(deps: DataDeps): Promise<void> {
     }
   }
   for (const file of await deps.store.listDiscardable(now, BATCH)) await discardBytes(deps, file);
+  await sweepEndedUploads(deps);
+}
+
+/** The keys of uploads are few: those under way, and what came after an end. */
+async function sweepEndedUploads(deps: DataDeps): Promise<void> {
+  let ids: string[] = [];
+  for await (const { key } of deps.objects.list(UPLOADS_PREFIX)) {
+    ids.push(key.slice(UPLOADS_PREFIX.length));
+    if (ids.length < BATCH) continue;
+    await discardEnded(deps, ids);
+    ids = [];
+  }
+  await discardEnded(deps, ids);
+}
+
+async function discardEnded({ store, objects, log }: DataDeps, ids: readonly string[]): Promise<void> {
+  const open = new Set(ids.length > 0 ? await store.listOpenUploads(ids) : []);
+  for (const fileId of ids) {
+    if (open.has(fileId)) continue;
+    await objects.discardUpload(uploadKeyOf(fileId));
+    log.info({ fileId }, 'Bytes that came after the end of an upload deleted');
+  }
 }

@@ -75,6 +75,8 @@ export interface DataFileStore {
 
   /** Uploads that should have been complete by `now`. */
   listExpiredUploads(now: Date, limit: number): Promise<DataFile[]>;
+  /** Which of these files are still uploading. */
+  listOpenUploads(ids: readonly string[]): Promise<string[]>;
   /** Given-up uploads whose bytes are due for deletion. */
   listDiscardable(now: Date, limit: number): Promise<DataFile[]>;
   /** When the bytes are to be deleted again; null when they are gone for good. */

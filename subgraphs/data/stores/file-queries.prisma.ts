@@ -1,6 +1,6 @@
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
-import { FILE_STATUSES } from '../domain/file-status.js';
+import { FILE_STATUSES, type FileStatus } from '../domain/file-status.js';
 import type { FileFilter } from '../domain/paging.js';
 import { toDataFile } from './data-file-row.js';
 import type { DataFileStore, FileUse } from './data-file-store.js';
@@ -14,6 +14,7 @@ type FileQueries = Pick<
   | 'listLabels'
   | 'listUses'
   | 'listExpiredUploads'
+  | 'listOpenUploads'
   | 'listDiscardable'
   | 'ping'
 >;
@@ -82,6 +83,14 @@ export function createFileQueries(prisma: Prisma): FileQueries {
         take: limit,
       });
       return rows.map(toDataFile);
+    },
+
+    async listOpenUploads(ids) {
+      const rows = await prisma.dataFile.findMany({
+        where: { id: { in: [...ids] }, status: 'uploading' satisfies FileStatus },
+        select: { id: true },
+      });
+      return rows.map(({ id }) => id);
     },
 
     async listDiscardable(now, limit) {
