@@ -1,26 +1,30 @@
-/** What one class got right and wrong. All rates are 0 to 1; a rate without a denominator is 0. */
-export interface ClassReport {
-  label: string;
-  precision: number;
-  recall: number;
-  f1: number;
-  /** Texts that truly carry the label. */
-  support: number;
-}
+import { z } from 'zod';
 
-/** What a trained classifier did on texts that it was not trained on. */
-export interface EvaluationReport {
-  rowCount: number;
-  accuracy: number;
+/** What one class got right and wrong. All rates are 0 to 1; a rate without a denominator is 0. */
+const classReport = z.object({
+  label: z.string(),
+  precision: z.number(),
+  recall: z.number(),
+  f1: z.number(),
+  /** Texts that truly carry the label. */
+  support: z.number().int(),
+});
+export type ClassReport = z.infer<typeof classReport>;
+
+/** What a trained classifier did on texts that it was not trained on: travels from the trainer into the job's row. */
+export const evaluationReport = z.object({
+  rowCount: z.number().int(),
+  accuracy: z.number(),
   /** Unweighted mean of the per-class F1 scores. */
-  macroF1: number;
+  macroF1: z.number(),
   /** Mean cross-entropy in nats. */
-  loss: number;
+  loss: z.number(),
   /** Expected calibration error over 15 equal-width confidence bins. */
-  calibrationError: number;
-  perClass: ClassReport[];
+  calibrationError: z.number(),
+  perClass: z.array(classReport),
   /** Rows are true labels, columns predicted ones, in the order of perClass. */
-  confusionMatrix: number[][];
+  confusionMatrix: z.array(z.array(z.number().int())),
   /** `validation_split`, or the path given as evaluation_data_path. */
-  source: string;
-}
+  source: z.string(),
+});
+export type EvaluationReport = z.infer<typeof evaluationReport>;

@@ -4,6 +4,7 @@ import type {
   TrainingJob as JobRow,
   TrainingLog as LogRow,
 } from '../../../prisma/generated/client.js';
+import { evaluationReport } from '../domain/evaluation.js';
 import {
   DATASET_FORMATS,
   type DatasetRef,
@@ -14,7 +15,6 @@ import {
 import { JOB_EVENT_TYPES, type JobEvent } from '../domain/job-event.js';
 import { LOG_LEVELS, type LogLine } from '../domain/job-log.js';
 import { JOB_STATUSES } from '../domain/job-state.js';
-import { evaluationReport } from '../trainer/protocol.js';
 
 const config = z.record(z.string(), z.unknown());
 const format = z.enum(DATASET_FORMATS);

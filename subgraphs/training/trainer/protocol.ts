@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evaluationReport } from '../domain/evaluation.js';
 
 /**
  * Messages between a worker and the child process that trains one job, over Node's IPC channel. The child reads
@@ -41,28 +42,6 @@ export const toTrainer = z.discriminatedUnion('type', [
 export type ToTrainer = z.infer<typeof toTrainer>;
 
 const metric = z.object({ name: z.string(), value: z.number(), step: z.number().int() });
-
-const classReport = z.object({
-  label: z.string(),
-  precision: z.number(),
-  recall: z.number(),
-  f1: z.number(),
-  support: z.number().int(),
-});
-
-export const evaluationReport = z.object({
-  rowCount: z.number().int(),
-  accuracy: z.number(),
-  macroF1: z.number(),
-  /** Mean cross-entropy in nats. */
-  loss: z.number(),
-  /** Expected calibration error, 15 equal-width bins. */
-  calibrationError: z.number(),
-  perClass: z.array(classReport),
-  /** Rows are true labels, columns predicted ones, in the order of perClass. */
-  confusionMatrix: z.array(z.array(z.number().int())),
-  source: z.string(),
-});
 
 export const artifact = z.object({
   path: z.string(),
