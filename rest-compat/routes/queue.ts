@@ -80,7 +80,8 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Cancel a training job',
-        description: 'A pending job is cancelled at once, a running one within seconds.',
+        description:
+          'A pending job is cancelled at once, a running one within seconds. Once a finished training is being registered: 409.',
         params,
         response: { 200: done, ...commonErrors, ...notFound, ...conflict },
       },

@@ -390,6 +390,38 @@ describe('requestCancel', () => {
       message: 'A job that is failed cannot be cancelled.',
     });
   });
+
+  test('comes before the registration or is refused, whoever holds the job then', async () => {
+    const cancelled = await claimed();
+    await jobs.requestCancel('default', cancelled.job.id);
+    expect(await queue.beginRegistration(cancelled.lease)).toBe(false);
+
+    const { job, lease } = await claimed();
+    expect(await queue.beginRegistration(lease)).toBe(true);
+    expect(await queue.beginRegistration(lease)).toBe(true);
+    const tooLate = { code: 'CONFLICT', message: expect.stringContaining('is being registered') };
+    await expect(jobs.requestCancel('default', job.id)).rejects.toMatchObject(tooLate);
+    // Its worker may have registered the version before it was lost.
+    await expireLease(job.id);
+    await queue.settleLostJobs();
+    expect(await jobs.get('default', job.id)).toMatchObject({ status: 'pending' });
+    await expect(jobs.requestCancel('default', job.id)).rejects.toMatchObject(tooLate);
+    await expect(queue.beginRegistration(lease)).rejects.toThrow(LeaseLostError);
+  });
+
+  test('and the registration, both at once: one of them wins', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { job, lease } = await claimed();
+      const [cancel, mayRegister] = await Promise.all([
+        jobs.requestCancel('default', job.id).then(
+          () => true,
+          () => false,
+        ),
+        queue.beginRegistration(lease),
+      ]);
+      expect(cancel).toBe(!mayRegister);
+    }
+  });
 });
 
 test('living workers make up the capacity', async () => {

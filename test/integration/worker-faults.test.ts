@@ -108,6 +108,34 @@ test('a trainer that does not stop when it is cancelled is killed', async () => 
   expect(isAlive(pid)).toBe(false);
 });
 
+test('a trainer that is cancelled with its last word leaves no version', async () => {
+  worker = await start();
+  const id = await fixture.submitBehaviour('complete-when-stopped');
+  await trainerPid(id);
+  await fixture.cancel(id);
+  expect(await fixture.waitForStatus(id, 'cancelled', 'completed')).toMatchObject({ status: 'cancelled' });
+  expect(fixture.graph.versions.filter(({ trainingJobId }) => trainingJobId === id)).toEqual([]);
+});
+
+test('a request to cancel that comes while the version is registered is refused', async () => {
+  const { graph } = fixture;
+  const answer = graph.answer.bind(graph);
+  let refusal: Promise<unknown> | undefined;
+  graph.answer = (operation, variables) => {
+    if (operation === 'RegisterModelVersion') refusal ??= fixture.cancel(id).catch((error: unknown) => error);
+    return answer(operation, variables);
+  };
+  let id = '';
+  try {
+    worker = await start();
+    id = await fixture.submitBehaviour('complete');
+    expect(await fixture.waitForStatus(id, 'cancelled', 'completed')).toMatchObject({ status: 'completed' });
+    expect(await refusal).toMatchObject({ extensions: { code: 'CONFLICT' } });
+  } finally {
+    graph.answer = answer;
+  }
+});
+
 test('nothing a talkative trainer says is lost but progress between progress', async () => {
   worker = await start();
   const id = await fixture.submitBehaviour('chatty');

@@ -28,6 +28,26 @@ export function transition(status: JobStatus, action: JobAction): JobStatus {
   return next;
 }
 
+/**
+ * The status that a request to cancel leads to.
+ * @throws ConflictError when the job ended otherwise, or its version is being registered
+ */
+export function cancelledStatus({
+  id,
+  status,
+  registeringAt,
+}: {
+  id: string;
+  status: JobStatus;
+  registeringAt: Date | null;
+}): JobStatus {
+  const next = transition(status, 'cancel');
+  if (!registeringAt) return next;
+  throw new ConflictError(
+    `Job ${id} has finished training and its model is being registered; it cannot be cancelled any more.`,
+  );
+}
+
 /** Nothing ever happens to the job again. */
 export function isTerminal(status: JobStatus): boolean {
   return Object.keys(TRANSITIONS[status]).length === 0;

@@ -48,6 +48,11 @@ export interface TrainingJob extends NewJob {
   /** How often a worker has taken it; a worker that handed it back in good order does not count. */
   attempt: number;
   cancelRequestedAt: Date | null;
+  /**
+   * When a worker began to register the version. From then on nobody can tell from here whether the registry has it, so
+   * the job cannot be cancelled any more. It is never set after `cancelRequestedAt`, nor is that after it.
+   */
+  registeringAt: Date | null;
   /** Percent, 0 to 100. */
   progress: number;
   step: number;

@@ -51,7 +51,7 @@ test('a cancelled job whose worker is lost is cancelled', () => {
 test.each<[Settlement, Settlement['action']]>([
   [{ action: 'release', message: '', delayMs: 0, countAttempt: false }, 'cancel'],
   [{ action: 'fail', code: 'X', message: '' }, 'cancel'],
-  [{ action: 'complete', modelVersion: 1, evaluation: null, message: '' }, 'complete'],
+  [{ action: 'complete', modelVersion: 1, evaluation: null, message: '' }, 'cancel'],
 ])('a request to cancel turns %o into %s', (settlement, action) => {
   expect(honourCancel(attempts(1, 3, new Date()), settlement).action).toBe(action);
   expect(honourCancel(attempts(1, 3), settlement)).toBe(settlement);

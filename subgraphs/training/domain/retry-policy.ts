@@ -36,8 +36,11 @@ export function settleLostWorker(job: Attempts): Settlement {
   return honourCancel(job, settlement.action === 'release' ? { ...settlement, delayMs: 0 } : settlement);
 }
 
-/** A job that somebody asked to cancel is not tried again, nor is its failure news: it is cancelled. */
+/**
+ * A job that somebody asked to cancel ends cancelled, whatever else became of it: it is not tried again, nor is its
+ * failure news. It cannot have been registered, as `beginRegistration` refused that.
+ */
 export function honourCancel(job: Attempts, settlement: Settlement): Settlement {
-  if (!job.cancelRequestedAt || settlement.action === 'complete') return settlement;
+  if (!job.cancelRequestedAt) return settlement;
   return { action: 'cancel', message: 'Cancelled on request.' };
 }

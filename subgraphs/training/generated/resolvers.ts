@@ -129,7 +129,10 @@ export type ModelVersion = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Asks a job to stop: a pending job is cancelled at once, a running one within seconds. Idempotent. */
+  /**
+   * Asks a job to stop: a pending job is cancelled at once, a running one within seconds. Refused once the model of a
+   * finished training is being registered. Idempotent.
+   */
   cancelTrainingJob: CancelTrainingJobPayload;
   /** Puts a copy of a failed or cancelled job into the queue. */
   retryTrainingJob: RetryTrainingJobPayload;

@@ -6,9 +6,9 @@ import type { TrainingDeps } from './deps.js';
 import { sweepObjects } from './sweep-objects.js';
 
 /**
- * Cancels a pending job at once; asks the worker of a running one to stop it, which takes seconds. Repeating it
- * changes nothing.
- * @throws NotFoundError, ConflictError when the job completed or failed
+ * Cancels a pending job at once; asks the worker of a running one to stop it, which takes seconds. What was not refused
+ * ends cancelled. Repeating it changes nothing.
+ * @throws NotFoundError, ConflictError when the job completed or failed, or its version is being registered
  */
 export async function cancelTrainingJob(
   deps: TrainingDeps,

@@ -73,6 +73,15 @@ export function createJobQueue(prisma: Prisma): JobQueue {
         return writeLocked(tx, locked, {}, changes);
       }),
 
+    beginRegistration: (lease) =>
+      inTransaction(prisma, async (tx) => {
+        const locked = await lockHeld(tx, lease);
+        if (locked.job.status !== 'running') throw new LeaseLostError(lease);
+        if (locked.job.cancelRequestedAt) return false;
+        if (!locked.job.registeringAt) await writeLocked(tx, locked, { registeringAt: locked.now }, {});
+        return true;
+      }),
+
     settle: (lease, settlement) =>
       inTransaction(prisma, async (tx) => {
         const locked = await lockHeld(tx, lease);

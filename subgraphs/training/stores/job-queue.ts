@@ -10,7 +10,7 @@ import type { Settlement } from '../domain/retry-policy.js';
  * Promises of every implementation:
  * - A job is held by at most one lease. Times are compared by the database's clock, so the clocks of workers do
  *   not matter.
- * - `record` and `settle` under a lease that is not the current one, or of a job that is not running, change
+ * - `record`, `beginRegistration` and `settle` under a lease that is not the current one, or of a job that is not running, change
  *   nothing and throw LeaseLostError. This fences off a worker that was cut off and comes back.
  * - Each call is one transaction: the job's state, its events, metrics and log lines change together or not at all.
  * - A caller that lost the answer to `record` or `settle` (UnavailableError) MAY repeat it with the same
@@ -37,6 +37,13 @@ export interface JobQueue {
    * holds the lease nobody else appends, so a higher number in the row means that this very call was done before.
    */
   record(lease: Lease, afterSequence: number, changes: JobChanges): Promise<TrainingJob>;
+
+  /**
+   * Decides between a finished training and a request to cancel it, in one transaction: true when the version may be
+   * registered, and from then on `requestCancel` is refused; false when the job is to be cancelled. Repeating it gives
+   * the same answer.
+   */
+  beginRegistration(lease: Lease): Promise<boolean>;
 
   /** Ends the run. The first settlement under a lease counts; a repetition returns the job as it is. */
   settle(lease: Lease, settlement: Settlement): Promise<TrainingJob>;

@@ -43,6 +43,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     attempt: row.attempt,
     maxAttempts: row.maxAttempts,
     cancelRequestedAt: row.cancelRequestedAt,
+    registeringAt: row.registeringAt,
     progress: row.progress,
     step: row.step,
     totalSteps: row.totalSteps,

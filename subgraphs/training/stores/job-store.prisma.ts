@@ -3,7 +3,7 @@ import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import { JOB_PRIORITIES, type NewJob } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
-import { transition } from '../domain/job-state.js';
+import { cancelledStatus } from '../domain/job-state.js';
 import type { JobFilter } from '../domain/paging.js';
 import { readJobEvents, readJobLogs, readJobMetrics } from './job-history.prisma.js';
 import { toTrainingJob } from './job-row.js';
@@ -87,7 +87,7 @@ export function createJobStore(prisma: Prisma): JobStore {
         if (!locked) throw new NotFoundError(`Job ${id} not found.`);
         const { job, now } = locked;
         if (job.status === 'cancelled') return job;
-        const status = transition(job.status, 'cancel');
+        const status = cancelledStatus(job);
         if (job.cancelRequestedAt) return job;
         if (job.status === 'running') return writeLocked(tx, locked, { cancelRequestedAt: now }, {});
         return writeLocked(

@@ -32,7 +32,7 @@ export interface JobStore {
   /**
    * A pending job is cancelled, with its CANCELLED event; of a running one the request is recorded for its worker.
    * Repeating it changes nothing.
-   * @throws NotFoundError, ConflictError when the job completed or failed
+   * @throws NotFoundError, ConflictError when the job completed or failed, or its version is being registered
    */
   requestCancel(tenant: string, id: string): Promise<TrainingJob>;
 

@@ -159,7 +159,9 @@ export class JobRun {
   async #settlementOf(ending: TrainerEnding): Promise<Settlement> {
     switch (ending.kind) {
       case 'completed':
-        return this.#complete(ending.result);
+        return (await this.#mayRegister())
+          ? this.#complete(ending.result)
+          : settleStopped('cancel', this.#job);
       case 'stopped':
         return settleStopped(ending.reason, this.#job);
       case 'failed': {
@@ -216,14 +218,24 @@ export class JobRun {
     this.#recorder.close();
   }
 
-  async #settle(settlement: Settlement): Promise<TrainingJob> {
+  /** The last moment at which a request to cancel counts. */
+  #mayRegister(): Promise<boolean> {
+    return this.#insist('Registering', () => this.#deps.queue.beginRegistration(this.lease));
+  }
+
+  #settle(settlement: Settlement): Promise<TrainingJob> {
+    return this.#insist('Settling', () => this.#deps.queue.settle(this.lease, settlement));
+  }
+
+  /** Repeats what the database did not answer, as long as there is time to hand the job back. */
+  async #insist<T>(action: string, work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#deps.queue.settle(this.lease, settlement);
+        return await work();
       } catch (error) {
         const patient = performance.now() < this.#handBackUntil;
         if (!(error instanceof UnavailableError) || !patient) throw error;
-        if (attempt === 1) this.#log.warn({ err: error }, 'Settling the job waits for the database');
+        if (attempt === 1) this.#log.warn({ err: error }, `${action} the job waits for the database`);
         await backOff(attempt);
       }
     }

@@ -50,6 +50,7 @@ const BEHAVIOURS = {
     setInterval(() => progress(++step), 20);
   },
   stubborn: work,
+  'complete-when-stopped': work,
   abort: () => process.abort(),
   'fill-the-heap'() {
     const heap = [];
@@ -80,6 +81,8 @@ process.on('message', (message) => {
       say({ type: 'log', level: 'INFO', message: `From ${message.spec.checkpointKey}` });
     say({ type: 'log', level: 'INFO', message: `pid ${process.pid}` });
     BEHAVIOURS[behaviour](message.spec);
+  } else if (behaviour === 'complete-when-stopped') {
+    complete();
   } else if (behaviour !== 'stubborn') {
     say({ type: 'checkpoint', step: 1, objectKey: `${checkpointPrefix}step-1` });
     end({ type: 'stopped' });
