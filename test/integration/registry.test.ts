@@ -270,7 +270,15 @@ describe('promotion and rollback', () => {
       { version: 1, to: 'PRODUCTION', actor: 'grace', reason: 'Rolled back from version 2' },
       { version: 2, to: 'ARCHIVED', actor: 'grace', reason: 'Replaced by version 1' },
     ]);
-    expect(await errorOf(rollback(2))).toMatchObject({ code: 'CONFLICT' });
+    await register('job_3');
+    expect(await errorOf(rollback(3))).toEqual({
+      code: 'CONFLICT',
+      message: expect.stringContaining('has never been in Production (version 2 has)'),
+    });
+    expect((await dataOf(rollback(2))).rollbackModel).toEqual({
+      modelVersion: { version: 2, stage: 'PRODUCTION' },
+      archivedVersion: { version: 1, stage: 'ARCHIVED' },
+    });
     expect(await errorOf(rollback(9))).toMatchObject({ code: 'NOT_FOUND' });
   });
 

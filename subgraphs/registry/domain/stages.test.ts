@@ -9,7 +9,9 @@ import {
 } from './stages.js';
 
 /** Versions 1, 2, … in the given stages. */
-const inStages = (...stages: Stage[]) => stages.map((stage, index) => ({ version: index + 1, stage }));
+/** All of them were in Production once. */
+const inStages = (...stages: Stage[]) =>
+  stages.map((stage, index) => ({ version: index + 1, stage, wasInProduction: true }));
 const summary = (moves: readonly { version: number; from: Stage; to: Stage }[]) =>
   moves.map(({ version, from, to }) => `${version}: ${from} -> ${to}`);
 
@@ -77,8 +79,22 @@ describe('rollback', () => {
   test('works when nothing is in Production', () => {
     expect(summary(rollback(1, 'Archived', 'Archived').moves)).toEqual(['1: Archived -> Production']);
   });
-  test('refuses a newer version and an unknown one', () => {
-    expect(() => rollback(2, 'Production', 'Staging')).toThrow('promote it instead');
+  test('to a former Production version with a higher number', () => {
+    expect(summary(rollback(2, 'Production', 'Archived').moves)).toEqual([
+      '1: Production -> Archived',
+      '2: Archived -> Production',
+    ]);
+  });
+  test('refuses a version that was never in Production, older or newer, and an unknown one', () => {
+    const never = (version: number, ...stages: Stage[]) => {
+      const versions = inStages(...stages).map((each) =>
+        each.version === version ? { ...each, wasInProduction: false } : each,
+      );
+      return decideRollback('m', versions, { version, reason: undefined });
+    };
+    expect(() => never(1, 'Staging', 'Production')).toThrow('(version 2 has); promote it instead');
+    expect(() => never(2, 'Production', 'Staging')).toThrow('has never been in Production');
+    expect(() => never(1, 'Archived')).toThrow('no version has');
     expect(() => rollback(7, 'Production')).toThrow('has no version 7');
   });
 });

@@ -18,6 +18,8 @@ export const NEXT_STAGES: Readonly<Record<Stage, readonly Stage[]>> = {
 export interface StagedVersion {
   readonly version: number;
   readonly stage: Stage;
+  /** It is in Production, or was at any time before. */
+  readonly wasInProduction: boolean;
 }
 
 /** One stage change to persist, with its reason. */
@@ -84,22 +86,24 @@ export function decidePromotion(
 }
 
 /**
- * Brings an earlier version back into Production.
+ * Brings a version back into Production, whether its number is lower or higher than that of the present one.
  * @throws NotFoundError when the model has no such version
- * @throws ConflictError when the version is newer than the one in Production: that is a promotion
+ * @throws ConflictError when the version has never been in Production: that is a promotion
  */
 export function decideRollback(
   modelName: string,
   versions: readonly StagedVersion[],
   command: { version: number; reason: string | undefined },
 ): StageDecision {
-  const { version } = requireVersion(modelName, versions, command.version);
-  const present = inProduction(versions);
-  if (present && version > present.version) {
+  const { version, wasInProduction } = requireVersion(modelName, versions, command.version);
+  if (!wasInProduction) {
+    const former = versions.filter((other) => other.wasInProduction).map((other) => other.version);
+    const choice = former.length === 0 ? 'no version has' : `version ${Math.max(...former)} has`;
     throw new ConflictError(
-      `Version ${version} of "${modelName}" is newer than version ${present.version} in Production; promote it instead of rolling back to it.`,
+      `Version ${version} of "${modelName}" has never been in Production (${choice}); promote it instead of rolling back to it.`,
     );
   }
+  const present = inProduction(versions);
   const reason = command.reason ?? (present ? `Rolled back from version ${present.version}` : 'Rolled back');
   return decideTransition(modelName, versions, { version, to: 'Production', reason });
 }

@@ -178,7 +178,7 @@ export type Mutation = {
    * version. Exactly once per job: a repeated call returns the version of the first one. For the platform's own parts only.
    */
   registerModelVersion: RegisterModelVersionPayload;
-  /** Puts an earlier version back into Production; the present one is archived. */
+  /** Puts a version that was in Production before, whatever its number, back there; the present one is archived. */
   rollbackModel: RollbackModelPayload;
   /** Moves a version to any stage. */
   transitionModelVersion: TransitionModelVersionPayload;

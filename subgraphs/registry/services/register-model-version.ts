@@ -35,7 +35,7 @@ export async function registerModelVersion(
         // Under another name: undo the model that this call may just have made.
         if (present) throw new ConflictError(`Job ${trainingJobId} is registered as "${present.modelName}".`);
         const { version } = await model.addVersion(registration, ctx.actor.name);
-        const { moves } = decideTransition(modelName, [{ version, stage: 'None' }], {
+        const { moves } = decideTransition(modelName, [{ version, stage: 'None', wasInProduction: false }], {
           version,
           to: 'Staging',
           reason: `Registered by training job ${trainingJobId}`,

@@ -5,9 +5,9 @@ import { changeStage, type StageChange } from './change-stage.js';
 import type { RegistryDeps } from './deps.js';
 
 /**
- * Puts an earlier version back into Production and archives the present one.
+ * Puts a former Production version back into Production and archives the present one.
  * @throws NotFoundError when the model or the version does not exist
- * @throws ConflictError when the version is newer than the present one
+ * @throws ConflictError when the version has never been in Production
  */
 export function rollbackModel(
   deps: RegistryDeps,

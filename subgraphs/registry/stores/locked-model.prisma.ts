@@ -2,6 +2,7 @@ import { NotFoundError } from '../../../contracts/errors.js';
 import { newId } from '../../../platform/ids.js';
 import type { PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import type { Stage } from '../domain/stages.js';
 import { toModelVersion, toStage } from './registry-rows.js';
 import type { LockedModel } from './registry-store.js';
 
@@ -47,7 +48,17 @@ export async function lockModel(
         where: { tenant, modelName },
         select: { version: true, stage: true },
       });
-      return rows.map(({ version, stage }) => ({ version, stage: toStage(stage) }));
+      const promotions = await tx.stageTransition.findMany({
+        where: { tenant, modelName, toStage: 'Production' satisfies Stage },
+        select: { version: true },
+        distinct: ['version'],
+      });
+      const promoted = new Set(promotions.map(({ version }) => version));
+      return rows.map(({ version, stage }) => ({
+        version,
+        stage: toStage(stage),
+        wasInProduction: stage === 'Production' || promoted.has(version),
+      }));
     },
 
     async findVersionByJob(trainingJobId) {

@@ -80,7 +80,7 @@ export interface OwnedByVersion<T> extends Owned<T> {
 
 /** What may be done with a model while it is locked. */
 export interface LockedModel {
-  /** Every version with its stage. */
+  /** Every version with its stage, and whether it has ever been in Production. */
   stagedVersions(): Promise<StagedVersion[]>;
   findVersionByJob(trainingJobId: string): Promise<ModelVersion | undefined>;
   /** Gives the next number to a new version in stage None. */
