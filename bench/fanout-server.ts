@@ -82,6 +82,7 @@ async function serveNaively(): Promise<number> {
     log,
     validationRules: [],
     maxTokens: 4_000,
+    timeoutMs: 20_000,
   });
   executor.load(await readFile(packageFile('gateway', 'supergraph.graphql'), 'utf8'));
   const server = createHttpServer({

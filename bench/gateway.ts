@@ -78,6 +78,7 @@ async function compare(name: string, stores: Stores, requests: number, log: Logg
     log,
     validationRules: validationRules(limits, true),
     maxTokens: MAX_DOCUMENT_TOKENS,
+    timeoutMs: 20_000,
   });
   const hub = new SubscriptionHub({ executor, clock: systemClock, log });
   const federated = createApolloServer({

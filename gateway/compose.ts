@@ -64,6 +64,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     log,
     validationRules: validationRules(limits, config.graph.introspection),
     maxTokens: MAX_DOCUMENT_TOKENS,
+    timeoutMs: config.graph.timeoutMs,
     hideSuggestions: !config.graph.introspection,
   });
   const hub = new SubscriptionHub({ executor, clock, log });

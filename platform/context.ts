@@ -14,7 +14,9 @@ export interface RequestContext {
   readonly actor: Actor;
   readonly requestId: string;
   /** Aborted when the client went away or the request's time is up. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  /** When its time is up, on the clock of `performance.now()`. */
+  readonly endsAtMs?: number | undefined;
 }
 
 export const DEFAULT_TENANT = 'default';

@@ -24,6 +24,8 @@ export type Authenticate = (headers: IdentityHeaders) => Promise<RequestContext>
 export const TENANT_HEADER = 'x-tenant-id';
 export const ACTOR_HEADER = 'x-mlsec-actor';
 export const REQUEST_ID_HEADER = 'x-request-id';
+/** Milliseconds that an answer may take; only the platform's own parts say so to each other. */
+export const TIME_LEFT_HEADER = 'x-mlsec-time-left-ms';
 
 const TENANT = /^[A-Za-z0-9._-]{1,64}$/;
 
@@ -102,6 +104,9 @@ export function identityHeaders(ctx: RequestContext, serviceToken: string): Reco
       (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
     ),
     [REQUEST_ID_HEADER]: ctx.requestId,
+    ...(ctx.endsAtMs === undefined
+      ? {}
+      : { [TIME_LEFT_HEADER]: String(Math.max(0, Math.round(ctx.endsAtMs - performance.now()))) }),
   };
 }
 

@@ -38,7 +38,7 @@ const RETRY_AFTER_SECONDS = '1';
 
 /**
  * Lets a result that is nothing but an outage or a refusal show in the HTTP status too, for load balancers and
- * plain HTTP clients: 503 with Retry-After, or 401; and 400 when nothing was executed because of what the client sent.
+ * plain HTTP clients: 503 with Retry-After, 504, or 401; and 400 when nothing was executed because of what the client sent.
  * Apollo Server reads `extensions.http` and takes it out.
  */
 export function withHttpStatus(result: ExecutionResult): ExecutionResult {
@@ -60,7 +60,7 @@ export function withHttpStatus(result: ExecutionResult): ExecutionResult {
   };
 }
 
-const STATUS_OF: Readonly<Record<string, number>> = { UNAVAILABLE: 503, UNAUTHENTICATED: 401 };
+const STATUS_OF: Readonly<Record<string, number>> = { UNAVAILABLE: 503, TIMEOUT: 504, UNAUTHENTICATED: 401 };
 
 function hasData(data: ExecutionResult['data']): boolean {
   return data !== null && data !== undefined && Object.values(data).some((value) => value !== null);

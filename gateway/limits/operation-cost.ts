@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
@@ -24,11 +25,14 @@ export function fragmentsOf({ definitions }: DocumentNode): Record<string, Fragm
   return fragments;
 }
 
+/** Extension of a field with its weight, from the schema's `@cost`; 1 where there is none. */
+export const WEIGHT = 'cost';
+
 /** The argument that says how many items a list or connection may return. */
 const PAGE_SIZE_ARGUMENT = 'first';
 
 /**
- * What an operation may cost, known before it runs: every field counts 1, and below a field with a `first`
+ * What an operation may cost, known before it runs: every field counts its weight, and below a field with a `first`
  * argument everything counts once per item asked for (the given number, or the argument's default). Lists without
  * that argument count once: they are bounded by what owns them. Introspection has a limit of its own
  * (`introspectionSize`).
@@ -63,7 +67,7 @@ export function operationCost(
             const size = value ?? argument.defaultValue;
             if (typeof size === 'number') items = Math.max(1, size);
           }
-          cost += 1 + items * below;
+          cost += weightOf(field) + items * below;
           break;
         }
         case Kind.INLINE_FRAGMENT:
@@ -90,6 +94,11 @@ export function operationCost(
     return cost;
   };
   return costOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+}
+
+function weightOf(field: GraphQLField<unknown, unknown> | undefined): number {
+  const weight = field?.extensions[WEIGHT];
+  return typeof weight === 'number' ? weight : 1;
 }
 
 /** Levels of nested fields; a field of the root is at level 1. Introspection does not count. */

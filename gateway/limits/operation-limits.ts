@@ -126,6 +126,6 @@ const reservedAliasRule: ValidationRule = (context) => ({
 });
 
 const tooCostly = (cost: number, maxCost: number): string =>
-  `The operation may return ${cost} fields; ${maxCost} are allowed. Ask for fewer items with \`first\`.`;
+  `The operation costs ${cost}; ${maxCost} are allowed. Ask for fewer fields, or fewer items with \`first\`.`;
 
 const invalid = (message: string) => new GraphQLError(message, { extensions: { code: 'INVALID_INPUT' } });

@@ -10,8 +10,9 @@ import {
   validate,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { UnavailableError } from '../../contracts/errors.js';
+import { AppError, UnavailableError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
+import { withTimeLimit } from '../../platform/deadline.js';
 import { toPublicGraphQLError } from '../../platform/graph/error-translation.js';
 import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
 import type { Logger } from '../../platform/log.js';
@@ -31,6 +32,8 @@ export interface PlanExecutorOptions {
   validationRules: readonly ValidationRule[];
   /** Largest document, in lexical tokens. */
   maxTokens: number;
+  /** Time of one operation, or of completing one event. Fetches that are not answered by then fail with TIMEOUT. */
+  timeoutMs: number;
   /** Errors must not name what the schema has ("Did you mean …?"): for where introspection is off. */
   hideSuggestions?: boolean;
 }
@@ -156,7 +159,15 @@ export class PlanExecutor {
     coerced: Variables = this.coerceVariables(prepared, variables),
   ): Promise<ExecutionResult> {
     return traceOperation(prepared.span, context, () =>
-      this.#run(prepared, { variables, coerced, context, data: Object.create(null), errors: [] }),
+      this.#inTime(context, (limited) =>
+        this.#run(prepared, {
+          variables,
+          coerced,
+          context: limited,
+          data: Object.create(null),
+          errors: [],
+        }),
+      ),
     );
   }
 
@@ -173,7 +184,10 @@ export class PlanExecutor {
       applyRewrites(prepared.primary?.outputRewrites, event.data, prepared.generation.matches);
       mergeResponse(data, event.data);
     }
-    return this.#run(prepared, { variables, coerced, context, data, errors: [...(event.errors ?? [])] });
+    const errors = [...(event.errors ?? [])];
+    return this.#inTime(context, (limited) =>
+      this.#run(prepared, { variables, coerced, context: limited, data, errors }),
+    );
   }
 
   /** @throws Error when the supergraph names a subgraph that was not handed in */
@@ -181,6 +195,16 @@ export class PlanExecutor {
     const source = this.#sources.get(name);
     if (!source) throw new Error(`No source for subgraph ${name}`);
     return source;
+  }
+
+  #inTime<T>(context: RequestContext, run: (limited: RequestContext) => Promise<T>): Promise<T> {
+    const { timeoutMs } = this.#options;
+    const tooLate = () =>
+      new AppError(
+        'TIMEOUT',
+        `The operation takes longer than ${timeoutMs / 1000} s: ask for less at a time.`,
+      );
+    return withTimeLimit(timeoutMs, context.signal, tooLate, (limits) => run({ ...context, ...limits }));
   }
 
   async #run(prepared: PreparedOperation, run: PlanRun): Promise<ExecutionResult> {

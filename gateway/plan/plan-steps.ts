@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { RequestContext } from '../../platform/context.js';
+import { unlessAborted } from '../../platform/deadline.js';
 import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
 import { rootFieldsOf, wholeFailure } from './failed-fetch.js';
 import { traceFetch } from './operation-spans.js';
@@ -130,10 +131,14 @@ function entityFetch(node: FetchNode, environment: StepEnvironment, path: PlanPa
 function fetcher(node: FetchNode, environment: StepEnvironment) {
   const source = environment.source(node.serviceName);
   const { operation: query, operationName } = node;
+  const isMutation = node.operationKind === 'mutation';
   return async (run: PlanRun, variables: Record<string, unknown>): Promise<ExecutionResult> => {
+    // What changes something is not cut off in the middle of it.
+    const context = isMutation ? { ...run.context, signal: undefined, endsAtMs: undefined } : run.context;
     try {
+      context.signal?.throwIfAborted();
       return await traceFetch(node.serviceName, () =>
-        source.execute({ query, variables, operationName }, run.context),
+        unlessAborted(context.signal, source.execute({ query, variables, operationName }, context)),
       );
     } catch (error) {
       return { errors: [environment.toPublicError(error)] };

@@ -1,6 +1,7 @@
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+import { WEIGHT } from '../limits/operation-cost.js';
 import type { TypeMatches } from './representations.js';
 
 /** One loaded supergraph. What was prepared on it keeps it, so a running subscription survives a newer one. */
@@ -21,10 +22,12 @@ export function loadSupergraph(supergraphSdl: string, number: number): Supergrap
   const plannerSchema = supergraph.apiSchema();
   // The full schema: plans also name types and interfaces that clients do not see.
   const full = supergraph.schema.toGraphQLJSSchema();
+  const schema = plannerSchema.toGraphQLJSSchema();
+  noteWeights(schema, supergraph.schema);
   return {
     number,
     plannerSchema,
-    schema: plannerSchema.toGraphQLJSSchema(),
+    schema,
     planner: new QueryPlanner(supergraph),
     matches: (typename, condition) => {
       if (typename === condition) return true;
@@ -37,6 +40,19 @@ export function loadSupergraph(supergraphSdl: string, number: number): Supergrap
       );
     },
   };
+}
+
+/** Puts what subgraphs say of the cost of their fields where `operationCost` looks for it. */
+function noteWeights(schema: GraphQLSchema, supergraph: Schema): void {
+  for (const type of supergraph.types()) {
+    const described = schema.getType(type.name);
+    if (!('fields' in type) || !(isObjectType(described) || isInterfaceType(described))) continue;
+    for (const field of type.fields()) {
+      const weight: unknown = field.appliedDirectivesOf('cost')[0]?.arguments().weight;
+      const shown = described.getFields()[field.name];
+      if (shown && typeof weight === 'number') shown.extensions = { ...shown.extensions, [WEIGHT]: weight };
+    }
+  }
 }
 
 /** Names of the subgraphs that a supergraph is composed of. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import { currentSignal, timeLeftMs } from '../current-request.js';
 import { queryTimeout, translateClickHouseError } from './errors.js';
 import { sqlName } from './sql-tokens.js';
 import { WaitingPool } from './waiting-pool.js';
@@ -18,8 +19,9 @@ const INSERT_CONNECTIONS = 2;
 export interface QueryOptions {
   /** Values of `{name:Type}` in the SQL. */
   params?: Readonly<Record<string, unknown>>;
-  /** The server stops the query after this. Fractions of a second count. */
+  /** The server stops the query after this, or when the request it is for is over. Fractions of a second count. */
   timeoutMs?: number;
+  /** Default: that of the request which runs. */
   signal?: AbortSignal | undefined;
   /** Stable name of the query, for ClickHouse's own log. */
   logComment?: string;
@@ -94,8 +96,9 @@ export function createClickHouse(options: {
     query: QueryOptions,
     send: (request: { abort_signal: AbortSignal; clickhouse_settings: ClickHouseSettings }) => Promise<T>,
   ) => {
-    const { timeoutMs = DEFAULT_TIMEOUT_MS } = query;
-    return withDeadline(timeoutMs + ANSWER_GRACE_MS, query.signal, (abort_signal) =>
+    // A running statement of the embedded engine ends by nothing but its time.
+    const timeoutMs = Math.max(1, Math.min(query.timeoutMs ?? DEFAULT_TIMEOUT_MS, timeLeftMs() ?? Infinity));
+    return withDeadline(timeoutMs + ANSWER_GRACE_MS, query.signal ?? currentSignal(), (abort_signal) =>
       queries.use(
         () =>
           send({

@@ -137,6 +137,8 @@ function toConfig(env: Environment) {
       } as Record<string, string>,
       maxDepth: env.GRAPHQL_MAX_DEPTH,
       maxCost: env.GRAPHQL_MAX_COST,
+      /** Time of one operation; what it has begun by then is cancelled. */
+      timeoutMs: env.GRAPHQL_TIMEOUT_SECONDS * 1000,
       maxBodyBytes: env.GRAPHQL_MAX_BODY_BYTES,
       introspection: env.GRAPHQL_INTROSPECTION === 'auto' ? loopback : env.GRAPHQL_INTROSPECTION === 'on',
       /** Events kept for one slow subscriber before progress is conflated. */

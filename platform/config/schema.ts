@@ -91,6 +91,7 @@ export const environmentSchema = z.object({
   TRACING_SUBGRAPH_URL: optionalUrl('http:', 'https:'),
   GRAPHQL_MAX_DEPTH: count(12, 1, 100),
   GRAPHQL_MAX_COST: count(10_000, 1, 10_000_000),
+  GRAPHQL_TIMEOUT_SECONDS: count(20, 1, 3_600),
   GRAPHQL_MAX_BODY_BYTES: count(1_048_576, 1_024, 104_857_600),
   GRAPHQL_INTROSPECTION: z.enum(['auto', 'on', 'off']).default('auto'),
   SUBSCRIPTION_QUEUE_EVENTS: count(64, 4, 10_000),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createSourceEventStream, type ExecutionResult, execute, parse } from 'graphql';
 import type { RequestContext } from '../context.js';
+import { withinRequest } from '../current-request.js';
 import type { Logger } from '../log.js';
 import { packageFile } from '../package-root.js';
 import { untraced } from '../telemetry/trace-span.js';
@@ -50,7 +51,8 @@ export function buildSubgraph({
       operationName: request.operationName,
       contextValue,
     };
-    return withPublicErrors(await withResolverSpans(contextValue, () => execute(args)), log);
+    const executed = withinRequest(ctx, () => withResolverSpans(contextValue, () => execute(args)));
+    return withPublicErrors(await executed, log);
   };
 
   return {

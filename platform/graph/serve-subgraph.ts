@@ -1,15 +1,17 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { z } from 'zod';
 import { AppError, InvalidInputError } from '../../contracts/errors.js';
 import { type Config, ConfigError } from '../config/config.js';
+import type { RequestContext } from '../context.js';
 import {
   ACTOR_HEADER,
   bearerToken,
   parseIdentityClaim,
   statedIdentity,
   TENANT_HEADER,
+  TIME_LEFT_HEADER,
   tokensEqual,
   unauthenticated,
 } from '../identity.js';
@@ -63,7 +65,9 @@ export function serveSubgraph(server: FastifyInstance, options: ServeSubgraphOpt
     if (!ctx) throw unauthenticated('This subgraph serves the gateway only: send the service token.');
     noteIdentity(ctx);
     reply.type('application/json');
-    return subgraph.execute(parseRequest(request.body), ctx);
+    return whileAwaited(request, reply, (limits) =>
+      subgraph.execute(parseRequest(request.body), { ...ctx, ...limits }),
+    );
   });
 
   const protocol: SocketProtocol = {
@@ -106,6 +110,26 @@ export function serveSubgraph(server: FastifyInstance, options: ServeSubgraphOpt
     protocol,
     log,
   });
+}
+
+/** Runs what a gateway waits for: aborted when it goes away, because its own time is up or it stopped. */
+async function whileAwaited<T>(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  work: (limits: Pick<RequestContext, 'signal' | 'endsAtMs'>) => Promise<T>,
+): Promise<T> {
+  const gone = new AbortController();
+  const leave = () => gone.abort(new AppError('TIMEOUT', 'Nobody waits for the answer any more.'));
+  reply.raw.once('close', leave);
+  const timeLeftMs = Number(headers[TIME_LEFT_HEADER]);
+  try {
+    return await work({
+      signal: gone.signal,
+      ...(timeLeftMs > 0 ? { endsAtMs: performance.now() + timeLeftMs } : {}),
+    });
+  } finally {
+    reply.raw.off('close', leave);
+  }
 }
 
 /**

@@ -1,14 +1,17 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient } from '../../prisma/generated/client.js';
+import { currentSignal } from '../current-request.js';
+import { createCancellablePool } from './cancellable-pool.js';
 import { translatePrismaError } from './errors.js';
 
 /**
  * The Prisma client over a `pg` pool. Driver and engine errors leave as ours: a connection that fails is
  * UnavailableError, a unique violation ConflictError, a missing record NotFoundError, text that
- * cannot be stored InvalidInputError.
+ * cannot be stored InvalidInputError. Statements are cancelled when the request that runs them is over, and
+ * fail with the reason of its signal.
  */
 export function createPrisma(options: { url: string; poolSize: number; applicationName: string }) {
-  const adapter = new PrismaPg({
+  const pool = createCancellablePool({
     connectionString: options.url,
     max: options.poolSize,
     application_name: options.applicationName,
@@ -16,13 +19,14 @@ export function createPrisma(options: { url: string; poolSize: number; applicati
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   });
+  const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   const client = new PrismaClient({ adapter }).$extends({
     query: {
       async $allOperations({ args, query }) {
         try {
           return await query(args);
         } catch (error) {
-          throw translatePrismaError(error);
+          throw ourError(error);
         }
       },
     },
@@ -42,11 +46,17 @@ function withTranslatedTransactions<T extends { $transaction(...args: never[]): 
         try {
           return await member.apply(target, args);
         } catch (error) {
-          throw translatePrismaError(error);
+          throw ourError(error);
         }
       };
     },
   });
+}
+
+/** A statement that was cancelled fails with the reason for it. */
+function ourError(error: unknown): unknown {
+  const signal = currentSignal();
+  return signal?.aborted ? signal.reason : translatePrismaError(error);
 }
 
 export type Prisma = ReturnType<typeof createPrisma>;

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type ClickHouseClient, ClickHouseError, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AppError } from '../../contracts/errors.js';
+import { withinRequest } from '../../platform/current-request.js';
 import { createTestClickHouse } from '../support/clickhouse.js';
 
 /*
@@ -240,6 +242,24 @@ describe('errors', () => {
     const error = await official.command({ query }).catch((thrown: unknown) => thrown);
     // By its size, or because the engine's memory is at its end before.
     expect(error).toMatchObject({ code: expect.stringMatching(/^(396|241)$/) });
+  });
+
+  test('of a request that is over are stopped, and one that has little time left gets no more', async () => {
+    const over = new AppError('TIMEOUT', 'It is over.');
+    const end = new AbortController();
+    const limits = { signal: end.signal, endsAtMs: performance.now() + 1_000 };
+    const query = withinRequest(limits, () =>
+      db.client.query('SELECT sleepEachRow(0.1) FROM numbers(300) SETTINGS max_block_size = 1'),
+    );
+    end.abort(over);
+    await expect(query).rejects.toBe(over);
+    const [settings] = await withinRequest(
+      { signal: new AbortController().signal, endsAtMs: performance.now() + 4_000 },
+      () =>
+        db.client.query<{ seconds: number }>("SELECT toFloat64(getSetting('max_execution_time')) AS seconds"),
+    );
+    expect(settings?.seconds).toBeGreaterThan(0);
+    expect(settings?.seconds).toBeLessThanOrEqual(4);
   });
 
   test('of a caller who went away leave nothing behind', async () => {

@@ -24,8 +24,11 @@ export const SERVICE_TOKEN = 'test-service-token-0123456789';
 export const silent = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
 
 const JOBS_SDL = `
-  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@cost"])
   type Query {
+    "Is not answered before nobody waits any more."
+    stuck: String
+    heavy: String @cost(weight: 120)
     job(id: ID!): Job
     jobs(first: Int = 10): [Job!]!
     broken: String
@@ -86,6 +89,8 @@ export class Journal {
   opened = 0;
   /** How often an event with the text `outage` fails to be read. */
   outages = 0;
+  /** Signals of what was asked for `stuck`. */
+  stuck: (AbortSignal | undefined)[] = [];
   /** Contexts under which streams were opened. */
   contexts: RequestContext[] = [];
 
@@ -246,6 +251,13 @@ export function createJobsSubgraph(journal: Journal): ExecutableSubgraph {
       outage: () => {
         throw new UnavailableError('The database does not answer; try again in a moment.');
       },
+      stuck: (_: unknown, __: unknown, { signal }: RequestContext) => {
+        journal.stuck.push(signal);
+        return new Promise((_resolve, reject) => {
+          signal?.addEventListener('abort', () => reject(signal.reason));
+        });
+      },
+      heavy: () => 'done',
       whoami: (_: unknown, __: unknown, ctx: RequestContext) => JSON.stringify([ctx.tenant, ctx.actor]),
       found: () => [],
       search: () => [

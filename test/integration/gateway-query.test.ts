@@ -13,11 +13,16 @@ import {
 } from './gateway-harness.js';
 
 const files = createFilesSubgraph();
-const jobs = createJobsSubgraph(new Journal());
+const journal = new Journal();
+const jobs = createJobsSubgraph(journal);
 let gateway: RunningGateway & { close(): Promise<void> };
 
 beforeAll(async () => {
-  gateway = await startGateway([jobs, files], { GRAPHQL_MAX_DEPTH: '8', GRAPHQL_MAX_COST: '500' });
+  gateway = await startGateway([jobs, files], {
+    GRAPHQL_MAX_DEPTH: '8',
+    GRAPHQL_MAX_COST: '500',
+    GRAPHQL_TIMEOUT_SECONDS: '1',
+  });
 });
 afterAll(() => gateway.close());
 
@@ -220,6 +225,21 @@ describe('errors', () => {
   });
 });
 
+test('an operation that takes too long is answered, and what it has begun is told to stop', async () => {
+  const { body, status } = await gateway.post({ query: '{ stuck file(id: "f") { name } }' });
+  expect(status).toBe(200);
+  expect(body.data).toEqual({ stuck: null, file: { name: 'f.jsonl' } });
+  expect(body.errors).toEqual([
+    {
+      message: 'The operation takes longer than 1 s: ask for less at a time.',
+      path: ['stuck'],
+      extensions: { code: 'TIMEOUT' },
+    },
+  ]);
+  expect(journal.stuck.at(-1)?.aborted).toBe(true);
+  expect((await gateway.post({ query: '{ stuck }' })).status).toBe(504);
+});
+
 describe('every transport gives the same answer', () => {
   async function byTransport(request: {
     query: string;
@@ -330,7 +350,7 @@ describe('limits', () => {
     const { body } = await gateway.post({
       query: `{ jobs(first: 30) { ${repeat(30, (i) => `t${i}: __typename`)} } }`,
     });
-    expect(body.errors?.[0]?.message).toMatch(/^The operation may return 901 fields; 500 are allowed/);
+    expect(body.errors?.[0]?.message).toMatch(/^The operation costs 901; 500 are allowed/);
   });
 
   test('depth', async () => {
@@ -343,12 +363,18 @@ describe('limits', () => {
 
   test.each([
     ['a literal', '{ jobs(first: 600) { id } }', {}],
+    ['the weights of fields', `{ ${repeat(5, (i) => `h${i}: heavy`)} }`, {}],
+    [
+      'weights in fragments',
+      '{ ...F } fragment F on Query { a: heavy b: heavy ...G } fragment G on Query { c: heavy d: heavy e: heavy }',
+      {},
+    ],
     ['a variable', 'query ($n: Int) { jobs(first: $n) { id } }', { n: 600 }],
     ['nested lists', '{ jobs(first: 30) { children(first: 30) { id } } }', {}],
     ['the default of an argument', '{ jobs { children { children { id name status } } } }', {}],
   ])('cost by %s', async (_name, query, variables) => {
     const { body } = await gateway.post({ query, variables });
-    expect(body.errors?.[0]?.message).toMatch(/^The operation may return \d+ fields; 500 are allowed/);
+    expect(body.errors?.[0]?.message).toMatch(/^The operation costs \d+; 500 are allowed/);
   });
 
   test('fragments that multiply each other are refused quickly', async () => {

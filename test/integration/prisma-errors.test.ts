@@ -1,6 +1,13 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
+import {
+  AppError,
+  ConflictError,
+  InvalidInputError,
+  NotFoundError,
+  UnavailableError,
+} from '../../contracts/errors.js';
+import { withinRequest } from '../../platform/current-request.js';
 import { freePort } from '../../platform/http/ports.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
@@ -94,4 +101,28 @@ test('text that cannot be stored is INVALID_INPUT, in a look-up, a write, a raw 
   ]) {
     await expect(refused()).rejects.toThrow(InvalidInputError);
   }
+});
+
+test('a request that is over has its statements cancelled, also those that wait and those in transactions', async () => {
+  const over = new AppError('TIMEOUT', 'It is over.');
+  const end = new AbortController();
+  const running = () =>
+    admin.query(
+      "SELECT pid FROM pg_stat_activity WHERE application_name = 'errors-test' AND state <> 'idle' AND query LIKE '%AS cancelled%'",
+    );
+  const outcomes = withinRequest({ signal: end.signal }, () => [
+    prisma.$transaction(async (tx) => {
+      await tx.accessToken.count();
+      await tx.$queryRaw`SELECT 1 AS cancelled, pg_sleep(60)::text`;
+    }),
+    ...Array.from({ length: 5 }, () => prisma.$queryRaw`SELECT 1 AS cancelled, pg_sleep(60)::text`.then()),
+  ]).map((outcome) => expect(outcome).rejects.toBe(over));
+  await eventually(running, ({ rowCount }) => rowCount === 2);
+  end.abort(over);
+  await Promise.all(outcomes);
+  await eventually(running, ({ rowCount }) => rowCount === 0);
+  expect(await prisma.accessToken.count()).toBeGreaterThanOrEqual(0);
+  await expect(withinRequest({ signal: end.signal }, () => prisma.accessToken.count().then())).rejects.toBe(
+    over,
+  );
 });

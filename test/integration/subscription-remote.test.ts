@@ -32,6 +32,7 @@ let jobsServer: FastifyInstance;
 let filesServer: FastifyInstance;
 let jobsPort: number;
 let gateway: RunningGateway & { close(): Promise<void> };
+let subgraphs: { GATEWAY_SUBGRAPHS: string };
 
 async function serve(
   subgraph: ExecutableSubgraph,
@@ -54,9 +55,10 @@ beforeAll(async () => {
   jobsServer = servedJobs.server;
   jobsPort = servedJobs.port;
   filesServer = servedFiles.server;
-  gateway = await startGateway([], {
+  subgraphs = {
     GATEWAY_SUBGRAPHS: `jobs=http://127.0.0.1:${jobsPort}/graphql,files=http://127.0.0.1:${servedFiles.port}/graphql`,
-  });
+  };
+  gateway = await startGateway([], subgraphs);
 });
 afterAll(async () => {
   await gateway.close();
@@ -88,6 +90,17 @@ test('a gateway joins subgraphs that run elsewhere and passes the identity on', 
   expect(body.errors).toEqual([
     { message: 'Internal server error', path: ['broken'], extensions: { code: 'INTERNAL' } },
   ]);
+});
+
+test('a subgraph elsewhere hears when nobody waits for its answer any more', async () => {
+  const hurried = await startGateway([], { ...subgraphs, GRAPHQL_TIMEOUT_SECONDS: '1' });
+  const { body } = await hurried.post({ query: '{ stuck file(id: "f") { name } }' });
+  expect(body).toMatchObject({
+    data: { stuck: null, file: { name: 'f.jsonl' } },
+    errors: [{ path: ['stuck'], extensions: { code: 'TIMEOUT' } }],
+  });
+  await vi.waitFor(() => expect(journal.stuck.at(-1)?.aborted).toBe(true));
+  await hurried.close();
 });
 
 test('a part that runs alone asks the gateway under the identity of its caller', async () => {

@@ -1,0 +1,94 @@
+import pg from 'pg';
+import { beyondRequest, currentSignal } from '../current-request.js';
+
+const CANCEL_TIMEOUT_MS = 3_000;
+
+type Query = (...args: unknown[]) => Promise<unknown>;
+
+/**
+ * A pool whose statements end with the request that they are for: the server is told to cancel what runs, and what
+ * waits for a connection is not sent. Outside of a request, and for one without limit, it is an ordinary pool.
+ */
+export function createCancellablePool(options: pg.PoolConfig): pg.Pool {
+  return new CancellablePool({ ...options, Client: CancellableClient });
+}
+
+class CancellablePool extends pg.Pool {
+  /** By promises only: the library's own `query` runs in the context of whoever gave the connection back. */
+  override query = (async (...args: unknown[]) => {
+    const client = await this.connect();
+    let broken: Error | undefined;
+    const onError = (error: Error) => {
+      broken = error;
+    };
+    client.once('error', onError);
+    try {
+      return await (client.query as Query).apply(client, args);
+    } catch (error) {
+      // As the library does: a connection on which something failed is not used again.
+      broken ??= error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      client.removeListener('error', onError);
+      client.release(broken);
+    }
+  }) as pg.Pool['query'];
+}
+
+class CancellableClient extends pg.Client {
+  readonly #options: pg.ClientConfig;
+  readonly #send: Query;
+
+  constructor(options: pg.ClientConfig = {}) {
+    super(options);
+    this.#options = options;
+    this.#send = (super.query as Query).bind(this);
+    this.query = ((...args: unknown[]) => this.#run(args)) as pg.Client['query'];
+  }
+
+  #run(args: unknown[]): Promise<unknown> {
+    const signal = currentSignal();
+    if (!signal || endsTransaction(args[0])) return this.#send(...args);
+    if (signal.aborted) return Promise.reject(signal.reason);
+    return this.#sendUntil(signal, args);
+  }
+
+  async #sendUntil(signal: AbortSignal, args: unknown[]): Promise<unknown> {
+    let cancelled: Promise<void> | undefined;
+    const cancel = () => {
+      cancelled = beyondRequest(() => this.#cancel());
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      return await this.#send(...args);
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error;
+    } finally {
+      signal.removeEventListener('abort', cancel);
+      // Or it could hit the statement of whoever has the connection next.
+      await cancelled;
+    }
+  }
+
+  /** Asks the server, over a connection of its own. If that fails, the statement ends by itself. */
+  async #cancel(): Promise<void> {
+    const { processID } = this as unknown as { processID: number };
+    const other = new pg.Client({ ...this.#options, connectionTimeoutMillis: CANCEL_TIMEOUT_MS });
+    other.on('error', () => {});
+    try {
+      await other.connect();
+      await other.query('SELECT pg_cancel_backend($1)', [processID]);
+    } catch {
+      // Nothing is lost but the time of the statement.
+    } finally {
+      await other.end().catch(() => {});
+    }
+  }
+}
+
+/** What a transaction began is undone also when its request is over. */
+function endsTransaction(statement: unknown): boolean {
+  const text =
+    typeof statement === 'object' && statement !== null && 'text' in statement ? statement.text : statement;
+  return typeof text === 'string' && /^\s*(ROLLBACK|COMMIT)\b/i.test(text);
+}
