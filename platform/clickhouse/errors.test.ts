@@ -30,6 +30,10 @@ test.each([159, 160, 209])('code %i is a time-out', (code) => {
   expect(translateClickHouseError(clickHouse(code))).toMatchObject({ code: 'TIMEOUT' });
 });
 
+test('a pattern that RE2 does not compile is the fault of who asked', () => {
+  expect(translateClickHouseError(clickHouse(427))).toMatchObject({ code: 'INVALID_INPUT' });
+});
+
 test.each([
   ['a syntax error', clickHouse(62)],
   ['a missing table', clickHouse(60)],

@@ -1,5 +1,5 @@
 import { ClickHouseError } from '@clickhouse/client';
-import { AppError, UnavailableError } from '../../contracts/errors.js';
+import { AppError, InvalidInputError, UnavailableError } from '../../contracts/errors.js';
 import { PoolExhaustedError } from './waiting-pool.js';
 
 /** How long whoever is refused should wait before trying again. */
@@ -10,6 +10,8 @@ const NETWORK_CODES =
 const NETWORK_MESSAGES = /socket hang up|Timeout error|aborted|premature close/i;
 
 const OUT_OF_MEMORY = '241';
+/** A regular expression that RE2 does not compile. */
+const BAD_PATTERN = '427';
 const TIMEOUT_CODES = new Set(['159', '160', '209', '394']);
 /** ClickHouse's numbers of what goes away by itself, with what to tell the user. */
 const UNAVAILABLE_CODES = new Map([
@@ -36,6 +38,9 @@ export function translateClickHouseError(error: unknown): unknown {
   if (error instanceof ClickHouseError) {
     const message = UNAVAILABLE_CODES.get(error.code);
     if (message) return unavailable(message, error);
+    if (error.code === BAD_PATTERN) {
+      return new InvalidInputError('A pattern is too large for the span store; repeat less in it.', { cause: error });
+    }
     return TIMEOUT_CODES.has(error.code) ? queryTimeout(error) : error;
   }
   const code = 'code' in error ? String(error.code) : '';

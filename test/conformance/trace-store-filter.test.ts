@@ -6,12 +6,12 @@ import type {
   FilterValue,
 } from '../../subgraphs/tracing/domain/filter/expression.js';
 import { ATTRIBUTE_SCOPES, SPAN_INTRINSICS } from '../../subgraphs/tracing/domain/filter/expression.js';
-import { matchesTrace } from '../../subgraphs/tracing/domain/filter/matches-trace.js';
 import { parseFilter } from '../../subgraphs/tracing/domain/filter/parse-filter.js';
-import { printFilter } from '../../subgraphs/tracing/domain/filter/print-filter.js';
 import { type AttributeValue, resourceOf, type Span } from '../../subgraphs/tracing/domain/span.js';
 import type { StoredSpan } from '../../subgraphs/tracing/domain/stored-span.js';
 import { summarizeTrace } from '../../subgraphs/tracing/domain/trace/summarize-trace.js';
+import { matchesTrace } from '../support/tracing/filter/matches-trace.js';
+import { printFilter } from '../support/tracing/filter/print-filter.js';
 import { childOf, makeSpan } from '../support/tracing/spans.js';
 import { AROUND_NOON, NOON_MS, newTenant, useTraceStore } from './trace-store-harness.js';
 

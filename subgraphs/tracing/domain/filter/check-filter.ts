@@ -1,9 +1,9 @@
+import { RE2JS, RE2JSSyntaxException } from 're2js';
 import { InvalidInputError } from '../../../../contracts/errors.js';
 import { OUTCOMES } from '../outcome.js';
 import { SPAN_KIND_NAMES } from '../span.js';
 import { DURATION_UNITS, nanosecondsOf } from './duration-text.js';
 import type { ComparisonOperator, FilterExpression, FilterField, FilterValue } from './expression.js';
-import { compilePattern } from './pattern.js';
 import { filterError } from './tokenize.js';
 
 /** A value as it is written. `unit` is empty for a plain one. */
@@ -43,7 +43,7 @@ export const isDuration = (field: FilterField): boolean => typeOf(field) === 'du
 /** @throws InvalidInputError when the field has no such values, or is not compared so */
 export function checkComparison(field: FilterField, operator: ComparisonOperator, literal: Literal): void {
   const type = typeOf(field);
-  if (operator === '~' || operator === '!~') checkPattern(type, literal);
+  if (operator === '~' || operator === '!~') checkPatternLiteral(type, literal);
   else if (type === 'duration') checkDuration(literal);
   else if (type !== 'id' && type !== 'text') checkValue(type, operator, literal);
 }
@@ -58,16 +58,37 @@ function checkValue(type: FieldType, operator: ComparisonOperator, literal: Lite
   }
 }
 
-function checkPattern(type: FieldType, { at, value, unit }: Literal): void {
+function checkPatternLiteral(type: FieldType, { at, value, unit }: Literal): void {
   if (type === 'duration' || type === 'count') {
     throw filterError(at, 'numbers are not compared with a pattern; use <, >, = or a range.');
   }
   if (typeof value !== 'string' || unit !== '') throw filterError(at, 'a pattern in quotes is expected.');
   try {
-    compilePattern(value);
+    checkPattern(value);
   } catch (cause) {
     if (cause instanceof InvalidInputError) throw filterError(at, cause.message);
     throw cause;
+  }
+}
+
+const MAX_PATTERN_LENGTH = 1_000;
+
+/**
+ * That a pattern is a regular expression in RE2's syntax, as ClickHouse's `match` reads it: no back-references, no
+ * look-around, counted repetition up to 1000. The store is only ever asked with patterns that were checked here.
+ *
+ * @throws InvalidInputError
+ */
+export function checkPattern(pattern: string): void {
+  if (pattern.length > MAX_PATTERN_LENGTH) {
+    throw new InvalidInputError(`the pattern has more than ${MAX_PATTERN_LENGTH} characters.`);
+  }
+  try {
+    RE2JS.compile(pattern);
+  } catch (cause) {
+    if (!(cause instanceof RE2JSSyntaxException)) throw cause;
+    const problem = cause.message.replace(/^error parsing regexp: /, '');
+    throw new InvalidInputError(`the pattern cannot be read: ${problem}.`, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * What a filter says, as a tree: the parser of the filter language and the query APIs make it, the store turns it into
- * SQL, and `matchesSpan` evaluates it on a span in memory. It is about ONE span: a trace matches when one of its spans
+ * SQL, and the tests' `matchesSpan` evaluates it on a span in memory. It is about ONE span: a trace matches when one of its spans
  * does. `trace.*` fields are about the whole trace and may stand only in a conjunction at the top.
  */
 export type FilterExpression =
@@ -18,6 +18,9 @@ export type FilterExpression =
   | { readonly kind: 'exists'; readonly field: FilterField }
   /** Found, whatever its case, in the operation, the status message, or the text of an attribute or event. */
   | { readonly kind: 'text'; readonly text: string };
+
+/** A condition on one field. */
+export type FieldCondition = Extract<FilterExpression, { readonly field: FilterField }>;
 
 /**
  * How a condition looks at values; `matchesSpan` is the reference.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { InvalidInputError } from '../../../../contracts/errors.js';
 import { seededRandom } from '../../../../test/support/seeded-random.js';
+import { printFilter } from '../../../../test/support/tracing/filter/print-filter.js';
 import {
   ATTRIBUTE_SCOPES,
   type FilterExpression,
@@ -11,7 +12,6 @@ import {
   TRACE_INTRINSICS,
 } from './expression.js';
 import { FILTER_LIMITS, parseFilter } from './parse-filter.js';
-import { printFilter } from './print-filter.js';
 
 const intrinsic = (name: SpanIntrinsic): FilterField => ({ kind: 'intrinsic', name });
 const attribute = (key: string, scope: (typeof ATTRIBUTE_SCOPES)[number] = 'any'): FilterField => ({
@@ -140,8 +140,12 @@ describe('errors say where and what', () => {
     ['x in (1', 7, /"\)" is expected/],
     ['x not 5', 6, /"in" is expected/],
     ['exists x', 7, /"\(" is expected/],
-    ['x ~ "("', 4, /"\(" is not closed/],
-    ['x ~ "a(?=b)"', 4, /look ahead/],
+    ['x ~ "("', 4, /the pattern cannot be read: missing closing \)/],
+    ['x ~ "a(?=b)"', 4, /unsupported Perl syntax: `\(\?=`/],
+    ['x ~ "(a)\\1"', 4, /invalid escape sequence/],
+    ['x ~ "((a{100}){100}){100}"', 4, /invalid repeat count/],
+    [`x ~ "${'('.repeat(900)}"`, 4, /cannot be read/],
+    [`x ~ "${'a'.repeat(1_001)}"`, 4, /more than 1000 characters/],
     ['x ~ 5', 4, /a pattern in quotes/],
     ['foo."key" = 1', 0, /span\., resource\./],
     ['span. = 1', 0, /a field/],

@@ -1,4 +1,4 @@
-import { splitFilter } from '../../domain/filter/matches-trace.js';
+import { splitFilter } from '../../domain/filter/split-filter.js';
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { TraceQuery } from '../trace-query.js';
 import type { TraceReader } from '../trace-reader.js';

@@ -1,13 +1,12 @@
 import type {
   ComparisonOperator,
+  FieldCondition,
   FilterExpression,
   FilterField,
   FilterValue,
   SpanIntrinsic,
   TraceIntrinsic,
 } from '../../domain/filter/expression.js';
-import type { FieldCondition } from '../../domain/filter/matches-span.js';
-import { compilePattern } from '../../domain/filter/pattern.js';
 import { OUTCOMES } from '../../domain/outcome.js';
 import { SPAN_KIND_NAMES } from '../../domain/span.js';
 import type { SqlParameters } from './sql-parameters.js';
@@ -89,8 +88,6 @@ function comparisonSql(
     case '!~':
       return `NOT (${comparisonSql('~', value, field, parameters)})`;
     case '~': {
-      // Refused here with our words instead of by the engine with its own.
-      compilePattern(String(value));
       const pattern = parameters.bind('String', String(value));
       return field.some(({ text }) => `match(${text}, ${pattern})`);
     }

@@ -1,4 +1,4 @@
-import { splitFilter } from '../../domain/filter/matches-trace.js';
+import { splitFilter } from '../../domain/filter/split-filter.js';
 import { OUTCOMES } from '../../domain/outcome.js';
 import { operationPair } from '../../domain/rollup/trace-partials.js';
 import type { TimeWindow } from '../../domain/time-window.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { matchesSpan } from '../../../../../test/support/tracing/filter/matches-span.js';
 import { makeSpan } from '../../../../../test/support/tracing/spans.js';
-import { matchesSpan } from '../../../domain/filter/matches-span.js';
 import { type AttributeValue, resourceOf, SpanKind, StatusCode } from '../../../domain/span.js';
 import type { StoredSpan } from '../../../domain/stored-span.js';
 import { parseFilterAst } from './filter-ast.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../../../contracts/errors.js';
+import { checkPattern } from '../../../domain/filter/check-filter.js';
 import type { FilterExpression, FilterField } from '../../../domain/filter/expression.js';
-import { compilePattern } from '../../../domain/filter/pattern.js';
 import { badParameter } from '../../parameters.js';
 import {
   constantOf,
@@ -154,7 +154,7 @@ function condition(op: FilterOperator, terms: readonly Term[], element: Element)
 }
 
 function matching(field: FilterField, pattern: string): FilterExpression {
-  compilePattern(pattern);
+  checkPattern(pattern);
   return { kind: 'comparison', field, operator: '~', value: pattern };
 }
 

@@ -1,9 +1,15 @@
-import { attributeText } from '../attribute-text.js';
-import type { AttributeValue } from '../span.js';
-import type { StoredSpan } from '../stored-span.js';
-import type { ComparisonOperator, FilterExpression, FilterField, FilterValue } from './expression.js';
+import { RE2JS } from 're2js';
+import { attributeText } from '../../../../subgraphs/tracing/domain/attribute-text.js';
+import type {
+  ComparisonOperator,
+  FieldCondition,
+  FilterExpression,
+  FilterField,
+  FilterValue,
+} from '../../../../subgraphs/tracing/domain/filter/expression.js';
+import type { AttributeValue } from '../../../../subgraphs/tracing/domain/span.js';
+import type { StoredSpan } from '../../../../subgraphs/tracing/domain/stored-span.js';
 import { attributeValues, containsText, intrinsicValues } from './field-value.js';
-import { compilePattern } from './pattern.js';
 
 /**
  * Whether a span satisfies a filter, as `FilterExpression` says. Conditions on the whole trace cannot be known from one
@@ -43,8 +49,6 @@ export function spanMatcher(expression: FilterExpression): (span: StoredSpan) =>
   }
 }
 
-export type FieldCondition = Extract<FilterExpression, { readonly field: FilterField }>;
-
 /** What a condition asks of the values of its field. */
 export function conditionTest(condition: FieldCondition): (values: readonly AttributeValue[]) => boolean {
   switch (condition.kind) {
@@ -79,8 +83,8 @@ function comparisonTest(
   wanted: FilterValue,
 ): (value: AttributeValue) => boolean {
   if (operator === '~') {
-    const pattern = compilePattern(String(wanted));
-    return (value) => pattern(attributeText(value));
+    const pattern = RE2JS.compile(String(wanted), RE2JS.DOTALL);
+    return (value) => pattern.matcher(attributeText(value)).find();
   }
   const order = orderTest(operator);
   if (typeof wanted === 'number') {

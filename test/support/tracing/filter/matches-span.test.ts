@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { drawnId, drawnSpan } from '../../../../test/support/tracing/drawn-trace.js';
-import { exceptionEvent } from '../../../../test/support/tracing/spans.js';
-import { type AttributeValue, resourceOf, SpanKind } from '../span.js';
-import { summarizeTrace } from '../trace/summarize-trace.js';
+import { parseFilter } from '../../../../subgraphs/tracing/domain/filter/parse-filter.js';
+import { splitFilter } from '../../../../subgraphs/tracing/domain/filter/split-filter.js';
+import { type AttributeValue, resourceOf, SpanKind } from '../../../../subgraphs/tracing/domain/span.js';
+import { summarizeTrace } from '../../../../subgraphs/tracing/domain/trace/summarize-trace.js';
+import { drawnId, drawnSpan } from '../drawn-trace.js';
+import { exceptionEvent } from '../spans.js';
 import { matchesSpan } from './matches-span.js';
-import { matchesTrace, splitFilter } from './matches-trace.js';
-import { parseFilter } from './parse-filter.js';
+import { matchesTrace } from './matches-trace.js';
 
 const link = {
   traceId: 'a'.repeat(32),

@@ -1,8 +1,12 @@
-import { isDuration } from './check-filter.js';
-import { durationText } from './duration-text.js';
-import type { FilterExpression, FilterField, FilterValue } from './expression.js';
-import { fieldText } from './field-names.js';
-import { quote } from './tokenize.js';
+import { isDuration } from '../../../../subgraphs/tracing/domain/filter/check-filter.js';
+import { durationText } from '../../../../subgraphs/tracing/domain/filter/duration-text.js';
+import type {
+  FilterExpression,
+  FilterField,
+  FilterValue,
+} from '../../../../subgraphs/tracing/domain/filter/expression.js';
+import { fieldText } from '../../../../subgraphs/tracing/domain/filter/field-names.js';
+import { quote } from '../../../../subgraphs/tracing/domain/filter/tokenize.js';
 
 /** A filter as text that `parseFilter` reads as the same filter. Operands that are lists of one are printed as it. */
 export function printFilter(expression: FilterExpression): string {

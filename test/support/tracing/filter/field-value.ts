@@ -1,7 +1,14 @@
-import { attributeText } from '../attribute-text.js';
-import { type Attributes, type AttributeValue, SPAN_KIND_NAMES } from '../span.js';
-import type { StoredSpan } from '../stored-span.js';
-import type { AttributeScope, SpanIntrinsic } from './expression.js';
+import { attributeText } from '../../../../subgraphs/tracing/domain/attribute-text.js';
+import type {
+  AttributeScope,
+  SpanIntrinsic,
+} from '../../../../subgraphs/tracing/domain/filter/expression.js';
+import {
+  type Attributes,
+  type AttributeValue,
+  SPAN_KIND_NAMES,
+} from '../../../../subgraphs/tracing/domain/span.js';
+import type { StoredSpan } from '../../../../subgraphs/tracing/domain/stored-span.js';
 
 /** The values of a field of one span: none when it is missing, several for events and links. */
 export function intrinsicValues(span: StoredSpan, name: SpanIntrinsic): AttributeValue[] {
