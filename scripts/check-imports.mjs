@@ -57,6 +57,7 @@ const RULES = [
     /^subgraphs\/([^/]+)\/resolvers\//,
     /^subgraphs\/$1\/stores\/|^prisma\//,
   ],
+  ['query-apis/ read through services/', /^subgraphs\/([^/]+)\/query-apis\//, /^subgraphs\/$1\/stores\//],
   ['gateway/ gets subgraphs handed in', /^gateway\//, /^(subgraphs|rest-compat|launcher|demo|bench)\//],
   [
     'rest-compat/ speaks to the graph only',

@@ -39,7 +39,9 @@ export function translateClickHouseError(error: unknown): unknown {
     const message = UNAVAILABLE_CODES.get(error.code);
     if (message) return unavailable(message, error);
     if (error.code === BAD_PATTERN) {
-      return new InvalidInputError('A pattern is too large for the span store; repeat less in it.', { cause: error });
+      return new InvalidInputError('A pattern is too large for the span store; repeat less in it.', {
+        cause: error,
+      });
     }
     return TIMEOUT_CODES.has(error.code) ? queryTimeout(error) : error;
   }

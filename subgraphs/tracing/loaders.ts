@@ -5,11 +5,11 @@ import type { TimeWindow } from './domain/time-window.js';
 import type { SpanNode } from './domain/trace/span-node.js';
 import { describeTrace, type SpanDetail, type TraceDetail } from './domain/trace/trace-detail.js';
 import type { TraceSummary } from './domain/trace/trace-summary.js';
-import { MAX_TRACE_SPANS, type TracingDeps } from './services/deps.js';
+import type { TracingDeps } from './services/deps.js';
+import { listServiceNames } from './services/list-names.js';
 import { type OperationFigures, toOperationFigures } from './services/operation-figures.js';
-import { everythingKept } from './services/request-window.js';
+import { type FoundTrace, readTraces } from './services/read-trace.js';
 import { readServiceFigures, type ServiceFigures } from './services/service-figures.js';
-import type { StoredTrace } from './stores/trace-reader.js';
 
 /** A trace with all that is found out about it, and the way from a node of its tree to the span that is shown. */
 export interface LoadedTrace {
@@ -57,15 +57,9 @@ const SLACK_NS = 3_600_000_000_000n;
 
 export function createTracingLoaders(deps: TracingDeps, tenant: string): TracingLoaders {
   const { reader } = deps;
-  const readTraces = async (ids: readonly string[], window?: TimeWindow) => {
-    const found = await reader.readTraces(tenant, ids, {
-      ...(window && { window }),
-      maxSpansPerTrace: MAX_TRACE_SPANS,
-    });
-    return ids.map((id) => {
-      const trace = found.get(id);
-      return trace && trace.spans.length > 0 ? load(trace) : undefined;
-    });
+  const loadTraces = async (ids: readonly string[], window?: TimeWindow) => {
+    const found = await readTraces(deps, { tenant }, ids, window);
+    return found.map((trace) => trace && load(trace));
   };
   const summary: TracingLoaders['summary'] = new DataLoader(async (ids) => {
     const found = new Map((await reader.summarizeTraces(tenant, ids)).map((each) => [each.traceId, each]));
@@ -73,13 +67,13 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
   });
   const trace: TracingLoaders['trace'] = new DataLoader(
     (summaries) =>
-      readTraces(
+      loadTraces(
         summaries.map(({ traceId }) => traceId),
         windowAround(summaries),
       ),
     { cacheKeyFn: ({ traceId }) => traceId },
   );
-  const whole = new DataLoader((ids: readonly string[]) => readTraces(ids));
+  const whole = new DataLoader((ids: readonly string[]) => loadTraces(ids));
   return {
     summary,
     trace,
@@ -89,7 +83,7 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
       return loaded && !loaded.isTruncated ? loaded.detail.summary : summary.load(traceId);
     },
     serviceExists: new DataLoader(async (names) => {
-      const known = new Set(await reader.serviceNames(tenant, everythingKept(deps)));
+      const known = new Set(await listServiceNames(deps, { tenant }));
       return names.map((name) => known.has(name));
     }),
     serviceFigures: byWindow(async (names, window) => readServiceFigures(reader, tenant, window, names)),
@@ -113,7 +107,7 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
   };
 }
 
-function load({ spans, isTruncated }: StoredTrace): LoadedTrace {
+function load({ spans, isTruncated }: FoundTrace): LoadedTrace {
   const detail = describeTrace(spans);
   return {
     detail,

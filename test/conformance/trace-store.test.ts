@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFilter } from '../../subgraphs/tracing/domain/filter/parse-filter.js';
 import { type AttributeValue, type Span, SpanKind } from '../../subgraphs/tracing/domain/span.js';
 import { summarizeTrace } from '../../subgraphs/tracing/domain/trace/summarize-trace.js';
-import type { TraceListQuery } from '../../subgraphs/tracing/stores/trace-query.js';
+import type { TraceListQuery } from '../../subgraphs/tracing/domain/trace-query.js';
 import { childOf, exceptionEvent, makeSpan, newSpanId, newTraceId } from '../support/tracing/spans.js';
 import {
   ALL_TIME,

@@ -12,11 +12,11 @@ import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger } from '../../platform/log.js';
 import type { SamplingStrategies } from '../../subgraphs/tracing/domain/sampling/sampling-strategies.js';
+import type { MetricsQuery } from '../../subgraphs/tracing/domain/trace-query.js';
 import { ADAPTIVE_OPTIONS } from '../../subgraphs/tracing/sampling-advice/adaptive.js';
 import { createAdaptiveSampling } from '../../subgraphs/tracing/sampling-advice/adaptive-sampling.js';
 import { createFileStrategies } from '../../subgraphs/tracing/sampling-advice/file-strategies.js';
 import { serveSampling } from '../../subgraphs/tracing/sampling-advice/sampling-server.js';
-import type { MetricsQuery } from '../../subgraphs/tracing/stores/trace-query.js';
 import { waitUntil } from '../support/wait-until.js';
 
 /** Remote sampling as clients meet it: the file on disk, the port, unmodified samplers of OpenTelemetry and Jaeger. */

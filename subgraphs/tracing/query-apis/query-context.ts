@@ -1,20 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
-import type { Clock } from '../../../platform/clock.js';
 import type { HealthChecks } from '../../../platform/health.js';
 import { authenticateRequests } from '../../../platform/http/request-context.js';
 import type { Authenticate } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
-import { retainedWindow } from '../domain/time-range.js';
-import type { TimeWindow } from '../domain/time-window.js';
-import type { TraceReader } from '../stores/trace-reader.js';
+import type { ReadDeps } from '../services/read-deps.js';
 
 /** What the APIs of Jaeger and Zipkin, by which existing tools read traces, work with. */
-export interface QueryApiDeps {
-  readonly reader: TraceReader;
-  readonly clock: Clock;
+export interface QueryApiDeps extends ReadDeps {
   readonly log: Logger;
-  readonly retentionDays: number;
   readonly authenticate: Authenticate;
   /** Whether a request must carry a token. One that is sent must be right in any case. */
   readonly tokenRequired: boolean;
@@ -62,24 +56,4 @@ function failureOf(
   if (status < 500) return { status, message: error.message };
   log.error({ err: error, requestId: request.id }, 'Query failed');
   return { status, message: 'Internal server error' };
-}
-
-/** Everything that is kept: where names are looked up. */
-export function keptWindow({
-  clock,
-  retentionDays,
-}: Pick<QueryApiDeps, 'clock' | 'retentionDays'>): TimeWindow {
-  return retainedWindow({ nowMs: clock.now().getTime(), retentionDays });
-}
-
-/** The part of a window in which anything can be; empty windows have `endNs <= startNs`. */
-export function withinKept(
-  deps: Pick<QueryApiDeps, 'clock' | 'retentionDays'>,
-  { startNs, endNs }: TimeWindow,
-): TimeWindow {
-  const kept = keptWindow(deps);
-  return {
-    startNs: startNs > kept.startNs ? startNs : kept.startNs,
-    endNs: endNs < kept.endNs ? endNs : kept.endNs,
-  };
 }

@@ -1,3 +1,4 @@
+import { parseTraceId } from '../domain/trace-id.js';
 import type { QueryResolvers, TraceErrorFilterInput } from '../generated/resolvers.js';
 import { listAttributeKeys, listAttributeValues } from '../services/attribute-names.js';
 import { checkTracingHealth } from '../services/check-tracing-health.js';
@@ -21,8 +22,9 @@ import { fromEnum, toEnum } from './words.js';
 
 export const Query: QueryResolvers = {
   async trace(_parent, { id }, { deps, request, loaders }, info) {
-    const traceId = await resolveTraceId(deps, request, id);
-    if (traceId === undefined) return null;
+    const name = parseTraceId(id.trim());
+    if (!name) return null;
+    const traceId = await resolveTraceId(deps, request, name);
     return asksForSpans(info) ? loaders.summaryOfSpans(traceId) : loaders.summary.load(traceId);
   },
 

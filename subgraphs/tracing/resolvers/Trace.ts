@@ -4,7 +4,7 @@ import { durationMs } from '../domain/time-window.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { TraceResolvers } from '../generated/resolvers.js';
 import type { LoadedTrace, SpanInTrace, TracingLoaders } from '../loaders.js';
-import { MAX_TRACE_SPANS } from '../services/deps.js';
+import { MAX_TRACE_SPANS } from '../services/read-trace.js';
 import { windowOf } from '../services/request-window.js';
 import { inTrace } from './span-in-trace.js';
 import { dateOf } from './times.js';

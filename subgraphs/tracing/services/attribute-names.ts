@@ -2,7 +2,7 @@ import { InvalidInputError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { requirePageSize } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
-import type { TracingDeps } from './deps.js';
+import type { ReadDeps } from './read-deps.js';
 import { windowOf } from './request-window.js';
 import { optionalName } from './trace-filter.js';
 
@@ -14,7 +14,7 @@ interface AttributeQuestion {
 
 /** Keys of attributes, most frequent first. @throws InvalidInputError */
 export function listAttributeKeys(
-  deps: TracingDeps,
+  deps: ReadDeps,
   ctx: RequestContext,
   { service, timeRange, first }: AttributeQuestion,
 ): Promise<string[]> {
@@ -26,7 +26,7 @@ export function listAttributeKeys(
 
 /** Values of one attribute, most frequent first. @throws InvalidInputError */
 export function listAttributeValues(
-  deps: TracingDeps,
+  deps: ReadDeps,
   ctx: RequestContext,
   { key, service, timeRange, first }: AttributeQuestion & { readonly key: string },
 ): Promise<string[]> {

@@ -6,8 +6,9 @@ import type { TraceTree } from '../domain/trace/span-node.js';
 import { summarizeTrace } from '../domain/trace/summarize-trace.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import { buildTraceTree } from '../domain/trace/trace-tree.js';
-import { MAX_TRACE_SPANS, type TracingDeps } from './deps.js';
-import { resolveTraceId } from './read-trace.js';
+import { parseTraceId } from '../domain/trace-id.js';
+import type { ReadDeps } from './read-deps.js';
+import { readNamedTrace } from './read-trace.js';
 
 export interface TwoTraces {
   readonly base: TraceSummary;
@@ -17,7 +18,7 @@ export interface TwoTraces {
 
 /** How two traces differ. @throws NotFoundError when either is not stored, InvalidInputError for an id that is none */
 export async function compareTwoTraces(
-  deps: TracingDeps,
+  deps: ReadDeps,
   ctx: RequestContext,
   ids: { base: string; other: string },
 ): Promise<TwoTraces> {
@@ -26,13 +27,13 @@ export async function compareTwoTraces(
 }
 
 async function read(
-  deps: TracingDeps,
+  deps: ReadDeps,
   ctx: RequestContext,
   text: string,
 ): Promise<{ summary: TraceSummary; tree: TraceTree }> {
-  const id = await resolveTraceId(deps, ctx, text);
-  const found = id && (await deps.reader.readTrace(ctx.tenant, id, { maxSpans: MAX_TRACE_SPANS }));
-  if (!found || found.spans.length === 0) throw new NotFoundError(`There is no trace "${text}".`);
+  const name = parseTraceId(text.trim());
+  const found = name && (await readNamedTrace(deps, ctx, name));
+  if (!found) throw new NotFoundError(`There is no trace "${text}".`);
   const { spans } = found;
   return { summary: summarizeTrace(spans), tree: buildTraceTree(spans) };
 }

@@ -1,17 +1,13 @@
-import type { Clock } from '../../../platform/clock.js';
 import type { HealthChecks } from '../../../platform/health.js';
 import type { Logger } from '../../../platform/log.js';
 import type { SamplingStrategies } from '../domain/sampling/sampling-strategies.js';
-import type { TraceReader } from '../stores/trace-reader.js';
 import type { ExplainMissing } from './explain-missing.js';
+import type { ReadDeps } from './read-deps.js';
 import type { TraceWakeUps } from './trace-wake-ups.js';
 
 /** What the services of this subgraph work with. */
-export interface TracingDeps {
-  readonly reader: TraceReader;
-  readonly clock: Clock;
+export interface TracingDeps extends ReadDeps {
   readonly log: Logger;
-  readonly retentionDays: number;
   /** Tells followers that traces were stored; see `TraceWakeUps`. */
   readonly wakeUps: TraceWakeUps;
   /** What the collectors of this process have done. */
@@ -55,6 +51,3 @@ export interface TracingLimits {
 }
 
 export const TRACING_LIMITS: TracingLimits = { followPollMs: 500, followMinMs: 200, followBatch: 100 };
-
-/** How many spans of a trace are read, for everything that looks at a whole trace. */
-export const MAX_TRACE_SPANS = 100_000;

@@ -9,7 +9,9 @@ import {
 import type { SamplingStrategies } from '../domain/sampling/sampling-strategies.js';
 import type { TailSampler } from '../domain/sampling/tail-sampler.js';
 import { lastMs, nsToMs, type TimeWindow } from '../domain/time-window.js';
+import { parseTraceId } from '../domain/trace-id.js';
 import type { RefusalRecord, TraceReader } from '../stores/trace-reader.js';
+import { resolveTraceId } from './read-trace.js';
 import type { RefusalLog } from './refusal-log.js';
 
 export interface ExplainMissingDeps {
@@ -59,7 +61,7 @@ export async function explainMissing(
   const kept = lastMs(nowMs, deps.retentionDays * DAY_MS);
   const window = input.window ?? kept;
   const service = input.service?.trim() || undefined;
-  const traceId = input.traceId ? await fullTraceId(deps, ctx.tenant, input.traceId) : undefined;
+  const traceId = input.traceId ? await fullTraceId(deps, ctx, input.traceId) : undefined;
   if (traceId === undefined && service === undefined) {
     throw new InvalidInputError('Name the trace by its id, or the service that is missing.');
   }
@@ -89,19 +91,13 @@ export async function explainMissing(
   return { ...explanation, refusals };
 }
 
-const HEX = /^[0-9a-f]{1,32}$/;
-const HALF = 16;
-
-/** Zeros in front may be left out; of 16 digits the other half may have been lost on the way. */
-async function fullTraceId(deps: ExplainMissingDeps, tenant: string, text: string): Promise<string> {
-  const id = text.trim().toLowerCase();
-  if (!HEX.test(id)) {
-    throw new InvalidInputError('A trace id has up to 32 hexadecimal digits.', {
-      details: { field: 'traceId' },
-    });
-  }
-  const [longer] = id.length === HALF ? await deps.reader.findTraceIds(tenant, id, 1) : [];
-  return longer ?? id.padStart(32, '0');
+/** @throws InvalidInputError for a text that is no id */
+async function fullTraceId(deps: ExplainMissingDeps, ctx: RequestContext, text: string): Promise<string> {
+  const name = parseTraceId(text.trim());
+  if (name) return resolveTraceId(deps, ctx, name);
+  throw new InvalidInputError('A trace id has up to 32 hexadecimal digits.', {
+    details: { field: 'traceId' },
+  });
 }
 
 async function storedTrace(

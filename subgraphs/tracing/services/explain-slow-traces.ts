@@ -8,7 +8,7 @@ import {
 import { mergeInto, quantile } from '../domain/metrics/duration-histogram.js';
 import { requireWithin } from '../domain/paging.js';
 import type { TimeWindow } from '../domain/time-window.js';
-import type { TraceQuery } from '../stores/trace-query.js';
+import type { TraceQuery } from '../domain/trace-query.js';
 import type { TracingDeps } from './deps.js';
 import { type TraceFilter, toTraceQuery } from './trace-filter.js';
 

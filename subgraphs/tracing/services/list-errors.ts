@@ -2,7 +2,7 @@ import type { RequestContext } from '../../../platform/context.js';
 import type { ErrorGroup, ErrorRecord, Severity } from '../domain/errors/span-error.js';
 import { type Page, requireOffset, requirePageSize, toPage } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
-import type { Count, ErrorQuery } from '../stores/trace-query.js';
+import type { Count, ErrorQuery } from '../domain/trace-query.js';
 import type { TraceReader } from '../stores/trace-reader.js';
 import type { TracingDeps } from './deps.js';
 import { once } from './once.js';

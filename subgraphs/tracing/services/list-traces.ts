@@ -10,7 +10,7 @@ import {
   toPage,
 } from '../domain/paging.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
-import type { Count, TraceListQuery } from '../stores/trace-query.js';
+import type { Count, TraceListQuery } from '../domain/trace-query.js';
 import type { TracingDeps } from './deps.js';
 import { once } from './once.js';
 import { type TraceFilter, toTraceQuery } from './trace-filter.js';

@@ -1,11 +1,12 @@
 import type { RequestContext } from '../../../platform/context.js';
 import { criticalPaths, type DependencyPath } from '../domain/dependencies/critical-paths.js';
+import type { DependencyEdge } from '../domain/dependencies/dependency-edge.js';
 import { buildDependencyGraph, type DependencyGraph } from '../domain/dependencies/dependency-graph.js';
 import { type DependencyImpact, impactOf } from '../domain/dependencies/impact.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { TimeWindow } from '../domain/time-window.js';
-import type { TracingDeps } from './deps.js';
-import { windowOf } from './request-window.js';
+import type { ReadDeps } from './read-deps.js';
+import { windowOf, withinKept } from './request-window.js';
 import { MAX_SERVICES } from './service-figures.js';
 
 export interface DependenciesInWindow extends DependencyGraph {
@@ -17,9 +18,18 @@ export interface ImpactInWindow extends DependencyImpact {
   readonly window: TimeWindow;
 }
 
+/** The edges of the dependency graph in a window, up to the last second. */
+export function readEdges(
+  deps: ReadDeps,
+  { tenant }: RequestContext,
+  window: TimeWindow,
+): Promise<DependencyEdge[]> {
+  return deps.reader.dependencyEdges(tenant, withinKept(deps, window));
+}
+
 /** Who asks whom in the time range, up to the last second. @throws InvalidInputError */
 export async function readDependencies(
-  deps: TracingDeps,
+  deps: ReadDeps,
   ctx: RequestContext,
   range: TimeRange | null | undefined,
 ): Promise<DependenciesInWindow> {
@@ -30,7 +40,7 @@ export async function readDependencies(
 
 /** What depends on a service; undefined when nothing is known of it in the time range. @throws InvalidInputError */
 export async function readImpact(
-  deps: TracingDeps,
+  deps: ReadDeps,
   ctx: RequestContext,
   input: { service: string; timeRange?: TimeRange | null | undefined },
 ): Promise<ImpactInWindow | undefined> {
@@ -39,14 +49,14 @@ export async function readImpact(
   return impact && { ...impact, window };
 }
 
-async function readGraph(
-  { reader }: TracingDeps,
-  { tenant }: RequestContext,
-  window: TimeWindow,
-): Promise<DependencyGraph> {
+async function readGraph(deps: ReadDeps, ctx: RequestContext, window: TimeWindow): Promise<DependencyGraph> {
   const [edges, requests] = await Promise.all([
-    reader.dependencyEdges(tenant, window),
-    reader.operationMetrics(tenant, { window, spans: 'requests', groupBy: ['service'] }, MAX_SERVICES),
+    readEdges(deps, ctx, window),
+    deps.reader.operationMetrics(
+      ctx.tenant,
+      { window, spans: 'requests', groupBy: ['service'] },
+      MAX_SERVICES,
+    ),
   ]);
   return buildDependencyGraph(edges, requests);
 }

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../../platform/context.js';
 import type { OperationMetrics } from '../domain/metrics/operation-metrics.js';
-import type { MetricsQuery } from '../stores/trace-query.js';
+import type { MetricsQuery } from '../domain/trace-query.js';
 import type { TracingDeps } from './deps.js';
 
 /**

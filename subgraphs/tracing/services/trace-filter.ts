@@ -4,7 +4,7 @@ import { parseFilter } from '../domain/filter/parse-filter.js';
 import type { Outcome } from '../domain/outcome.js';
 import type { SpanKindName } from '../domain/span.js';
 import { resolveTimeRange, type TimeRange } from '../domain/time-range.js';
-import type { TraceQuery } from '../stores/trace-query.js';
+import type { TraceQuery } from '../domain/trace-query.js';
 import type { TracingDeps } from './deps.js';
 
 /** Which traces, as a user states it. */

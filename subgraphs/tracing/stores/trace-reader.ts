@@ -4,7 +4,7 @@ import type { OperationMetrics } from '../domain/metrics/operation-metrics.js';
 import type { StoredSpan } from '../domain/stored-span.js';
 import type { TimeWindow } from '../domain/time-window.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
-import type { Count, ErrorQuery, MetricsQuery, TraceListQuery, TraceQuery } from './trace-query.js';
+import type { Count, ErrorQuery, MetricsQuery, TraceListQuery, TraceQuery } from '../domain/trace-query.js';
 
 /** The spans of one trace. */
 export interface StoredTrace {

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../../../platform/context.js';
 import type { TimeWindow } from '../../domain/time-window.js';
-import { type QueryApiDeps, withinKept } from '../query-context.js';
+import { readEdges } from '../../services/read-dependencies.js';
+import type { QueryApiDeps } from '../query-context.js';
 
 export interface DependencyLink {
   readonly parent: string;
@@ -15,13 +16,13 @@ export interface DependencyLink {
  */
 export async function dependencyLinks(
   deps: QueryApiDeps,
-  { tenant }: RequestContext,
+  ctx: RequestContext,
   window: TimeWindow,
   options: { service?: string | undefined } = {},
 ): Promise<DependencyLink[]> {
   const { service } = options;
   const links = new Map<string, DependencyLink>();
-  for (const edge of await deps.reader.dependencyEdges(tenant, withinKept(deps, window))) {
+  for (const edge of await readEdges(deps, ctx, window)) {
     const { parent, child, kind } = edge;
     if (kind !== 'call' && kind !== 'messaging') continue;
     if (service !== undefined && service !== parent && service !== child) continue;

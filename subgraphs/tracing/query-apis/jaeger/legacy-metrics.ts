@@ -1,34 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import { windowOfMs } from '../../domain/time-window.js';
+import { readOperationSeries } from '../../services/operation-series.js';
 import { parametersOf } from '../parameters.js';
-import { type QueryApiDeps, withinKept } from '../query-context.js';
+import type { QueryApiDeps } from '../query-context.js';
 import { envelope, sendLegacyJson } from './envelope.js';
 import { type Measure, metricFamily } from './metric-family.js';
 import { MIN_STEP_MS, parseQuantile, parseRateQuery } from './metrics-query.js';
-
-/** Rows of the roll-up that one service may have: its operations times the buckets. The busiest are kept. */
-const MAX_ROWS = 50_000;
 
 /** `/api/metrics/{latencies,calls,errors,minstep}`: what Jaeger's "Monitor" page shows. */
 export function serveLegacyMetrics(scope: FastifyInstance, deps: QueryApiDeps): void {
   const send = async (request: FastifyRequest, reply: FastifyReply, measure: Measure) => {
     const query = parseRateQuery(parametersOf(request), deps.clock.now().getTime());
     const { endMs, lookbackMs, rateMs, bucketMs } = query;
-    const window = withinKept(deps, windowOfMs(endMs - lookbackMs - rateMs, endMs + 1));
-    const groupBy = query.byOperation
-      ? (['service', 'operation', 'kind'] as const)
-      : (['service', 'kind'] as const);
-    const rows = await Promise.all(
-      query.services.map((service) =>
-        deps.reader.operationMetrics(
-          contextOf(request).tenant,
-          { window, service, spans: 'all', groupBy, bucketMs },
-          MAX_ROWS,
-        ),
-      ),
-    );
-    return sendLegacyJson(request, reply, metricFamily(rows.flat(), query, measure));
+    const rows = await readOperationSeries(deps, contextOf(request), {
+      window: windowOfMs(endMs - lookbackMs - rateMs, endMs + 1),
+      services: query.services,
+      groupBy: query.byOperation ? ['service', 'operation', 'kind'] : ['service', 'kind'],
+      bucketMs,
+    });
+    return sendLegacyJson(request, reply, metricFamily(rows, query, measure));
   };
 
   scope.get('/api/metrics/latencies', (request, reply) =>

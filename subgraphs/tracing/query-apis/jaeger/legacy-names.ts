@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { NotFoundError } from '../../../../contracts/errors.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
+import { listServiceNames } from '../../services/list-names.js';
 import { badParameter, parametersOf, textOf } from '../parameters.js';
-import { keptWindow, type QueryApiDeps } from '../query-context.js';
+import type { QueryApiDeps } from '../query-context.js';
 import { envelope, sendLegacyJson } from './envelope.js';
 import { operationsOf } from './operations.js';
 
@@ -11,7 +12,7 @@ const OPERATIONS_SUFFIX = '/operations';
 /** `/api/services`, `/api/services/SERVICE/operations`, `/api/operations?service=&spanKind=`. */
 export function serveLegacyNames(scope: FastifyInstance, deps: QueryApiDeps): void {
   scope.get('/api/services', async (request, reply) => {
-    const services = await deps.reader.serviceNames(contextOf(request).tenant, keptWindow(deps));
+    const services = await listServiceNames(deps, contextOf(request));
     return sendLegacyJson(request, reply, envelope(services, { total: services.length }));
   });
 

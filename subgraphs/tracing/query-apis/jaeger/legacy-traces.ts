@@ -1,16 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
+import type { RequestContext } from '../../../../platform/context.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import type { Span } from '../../domain/span.js';
+import { shortTraceId } from '../../domain/trace-id.js';
 import { decodeOtlpJson } from '../../protocols/otlp/decode-json.js';
-import { type FoundTrace, findTraces } from '../find-traces.js';
+import { findTraces } from '../../services/find-traces.js';
+import { type FoundTrace, readNamedTrace } from '../../services/read-trace.js';
 import { flagOf, parametersOf } from '../parameters.js';
-import { type QueryApiDeps, withinKept } from '../query-context.js';
-import { shortTraceId } from '../short-trace-id.js';
+import type { QueryApiDeps } from '../query-context.js';
 import { adjustedTrace, rawTrace, type ShownTrace } from '../show-trace.js';
 import { type EnvelopeError, envelope, sendLegacyJson } from './envelope.js';
 import { parseSearch, parseTraceWindow } from './search-query.js';
-import { parseTraceId, readNamedTrace } from './trace-id.js';
+import { traceNameOf } from './trace-name.js';
 import { toUiTrace } from './ui-trace.js';
 
 /** Traces that may be named in one search. */
@@ -20,16 +22,16 @@ const NOT_FOUND = 'trace not found';
 /** `/api/traces` (search, or traces by their ids), `/api/traces/ID`, `/api/transform`, and why nothing is archived. */
 export function serveLegacyTraces(scope: FastifyInstance, deps: QueryApiDeps): void {
   scope.get('/api/traces', async (request, reply) => {
-    const { tenant } = contextOf(request);
+    const ctx = contextOf(request);
     const parameters = parametersOf(request);
     const raw = flagOf(parameters, 'raw');
     const ids = parameters.getAll('traceID').filter((id) => id !== '');
     if (ids.length > 0) {
-      const { traces, errors } = await readNamed(deps, tenant, ids);
+      const { traces, errors } = await readNamed(deps, ctx, ids);
       return sendLegacyJson(request, reply, envelope(traces.map(shown(raw)).map(toUiTrace), { errors }));
     }
     const query = parseSearch(parameters, deps.clock.now().getTime());
-    const found = await findTraces(deps.reader, tenant, { ...query, window: withinKept(deps, query.window) });
+    const found = await findTraces(deps, ctx, query);
     const traces = warnOfRest(found.traces.map(shown(raw)), found.leftOff);
     return sendLegacyJson(request, reply, envelope(traces.map(toUiTrace)));
   });
@@ -37,10 +39,10 @@ export function serveLegacyTraces(scope: FastifyInstance, deps: QueryApiDeps): v
   // Not a parameter of the path: base64 has slashes.
   scope.get<{ Params: { '*': string } }>('/api/traces/*', async (request, reply) => {
     const parameters = parametersOf(request);
-    const named = parseTraceId(request.params['*']);
+    const name = traceNameOf(request.params['*']);
     const window = parseTraceWindow(parameters);
     const raw = flagOf(parameters, 'raw');
-    const found = await readNamedTrace(deps.reader, contextOf(request).tenant, named, window);
+    const found = await readNamedTrace(deps, contextOf(request), name, window);
     // Grafana reads the first of the traces without looking whether there is one.
     if (!found) throw new NotFoundError(NOT_FOUND);
     return sendLegacyJson(request, reply, envelope([toUiTrace(shown(raw)(found))]));
@@ -77,17 +79,17 @@ function serveTransform(scope: FastifyInstance): void {
 
 /** The traces of these ids; one that is not there is an error, beside those that are. */
 async function readNamed(
-  { reader }: QueryApiDeps,
-  tenant: string,
+  deps: QueryApiDeps,
+  ctx: RequestContext,
   texts: readonly string[],
 ): Promise<{ traces: FoundTrace[]; errors: EnvelopeError[] }> {
   if (texts.length > MAX_NAMED) throw new InvalidInputError(`at most ${MAX_NAMED} traces are read at once`);
   const traces: FoundTrace[] = [];
   const errors: EnvelopeError[] = [];
-  for (const named of texts.map(parseTraceId)) {
-    const trace = await readNamedTrace(reader, tenant, named);
+  for (const name of texts.map(traceNameOf)) {
+    const trace = await readNamedTrace(deps, ctx, name);
     if (trace) traces.push(trace);
-    else errors.push({ msg: NOT_FOUND, traceID: shortTraceId(named.id) });
+    else errors.push({ msg: NOT_FOUND, traceID: shortTraceId(name.id) });
   }
   return { traces, errors };
 }

@@ -1,9 +1,7 @@
 import type { RequestContext } from '../../../../platform/context.js';
 import { SPAN_KIND_NAMES, SpanKind } from '../../domain/span.js';
-import { keptWindow, type QueryApiDeps } from '../query-context.js';
-
-/** Operations of one service, of all kinds. */
-const MAX_OPERATIONS = 10_000;
+import { listOperationNames } from '../../services/list-names.js';
+import type { QueryApiDeps } from '../query-context.js';
 
 export interface Operation {
   readonly name: string;
@@ -14,18 +12,13 @@ export interface Operation {
 /** The operations of a service by name; of one kind, when it is given (in any case). */
 export async function operationsOf(
   deps: QueryApiDeps,
-  { tenant }: RequestContext,
+  ctx: RequestContext,
   service: string,
   kind?: string,
 ): Promise<Operation[]> {
-  const window = keptWindow(deps);
-  const rows = await deps.reader.operationMetrics(
-    tenant,
-    { window, service, spans: 'all', groupBy: ['operation', 'kind'] },
-    MAX_OPERATIONS,
-  );
-  return rows
-    .map((row) => ({ name: row.operationName ?? '', spanKind: kindName(row.kind) }))
+  const operations = await listOperationNames(deps, ctx, service);
+  return operations
+    .map(({ name, kind: of }) => ({ name, spanKind: kindName(of) }))
     .filter(({ spanKind }) => kind === undefined || spanKind === kind.toLowerCase())
     .sort((a, b) => compare(a.name, b.name) || compare(a.spanKind, b.spanKind));
 }

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../../../contracts/errors.js';
 import type { FilterExpression } from '../../domain/filter/expression.js';
 import { msToNs, type TimeWindow } from '../../domain/time-window.js';
-import type { TraceListQuery } from '../../stores/trace-query.js';
+import type { TraceListQuery } from '../../domain/trace-query.js';
 import { allOf, durationFilters } from '../filters.js';
 import { badParameter, textOf, wholeNumberOf } from '../parameters.js';
 import { parseEpoch } from './epoch.js';

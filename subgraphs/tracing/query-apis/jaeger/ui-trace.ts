@@ -10,8 +10,8 @@ import {
   StatusCode,
 } from '../../domain/span.js';
 import { microseconds } from '../../domain/time-units.js';
+import { shortTraceId } from '../../domain/trace-id.js';
 import { OTEL_TAG } from '../../protocols/otel-tags.js';
-import { shortTraceId } from '../short-trace-id.js';
 import type { ShownSpan, ShownTrace } from '../show-trace.js';
 
 /** The JSON of Jaeger's legacy query API (`/api/traces`), which its UI, Grafana and scripts read. */

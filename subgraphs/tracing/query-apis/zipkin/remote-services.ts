@@ -1,13 +1,11 @@
+import type { RequestContext } from '../../../../platform/context.js';
 import type { FilterExpression } from '../../domain/filter/expression.js';
-import type { TimeWindow } from '../../domain/time-window.js';
 import { REMOTE_NAMES } from '../../protocols/zipkin/remote-endpoint.js';
-import type { TraceReader } from '../../stores/trace-reader.js';
+import { countAttributes } from '../../services/count-attributes.js';
 import { intrinsic, isIgnoringCase } from '../filters.js';
+import type { QueryApiDeps } from '../query-context.js';
 
 const PEER = 'peer.service';
-/** Spans that are looked at for names, and distinct values of their attributes. */
-const MAX_SPANS = 20_000;
-const MAX_VALUES = 10_000;
 
 /** Spans that call another service: what they name as server is the other side. */
 const CALLS_OUT: FilterExpression = {
@@ -30,20 +28,17 @@ export function remoteServiceFilter(name: string): FilterExpression {
 
 /** Names of the other sides of a service's spans, among the most frequent. */
 export async function remoteServices(
-  reader: TraceReader,
-  tenant: string,
-  window: TimeWindow,
+  deps: QueryApiDeps,
+  ctx: RequestContext,
   service: string,
 ): Promise<string[]> {
-  const count = (filter: FilterExpression) =>
-    reader.attributeCounts(tenant, { window, service, filter }, { maxSpans: MAX_SPANS, limit: MAX_VALUES });
+  const count = (filter: FilterExpression) => countAttributes(deps, ctx, { service, filter });
   const [peers, others] = await Promise.all([
     count(NAMES_PEER),
     count({ kind: 'and', operands: [CALLS_OUT, { kind: 'not', operand: NAMES_PEER }] }),
   ]);
   const isName = new Set<string>(REMOTE_NAMES);
-  return [
-    ...peers.values.filter(({ key }) => key === PEER),
-    ...others.values.filter(({ key }) => isName.has(key)),
-  ].flatMap(({ value }) => (value === '' ? [] : [value]));
+  return [...peers.filter(({ key }) => key === PEER), ...others.filter(({ key }) => isName.has(key))].flatMap(
+    ({ value }) => (value === '' ? [] : [value]),
+  );
 }

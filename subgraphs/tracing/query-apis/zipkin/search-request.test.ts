@@ -5,7 +5,6 @@ import { annotationFilter } from './annotation-query.js';
 import { remoteServiceFilter } from './remote-services.js';
 import { parseSearchRequest } from './search-request.js';
 import { zipkinLinks } from './serve-dependencies.js';
-import { normalTraceId } from './trace-id.js';
 
 const NOW_MS = 1_764_000_000_000;
 const DAY_MS = 86_400_000;
@@ -29,13 +28,6 @@ test.each<[text: string, request: object]>([
   ],
 ])('%j', (text, request) => {
   expect(read(text)).toMatchObject(request);
-});
-
-test.each([
-  ['1', `${'0'.repeat(31)}1`],
-  ['ABCDEF0123456789', `${'0'.repeat(16)}abcdef0123456789`],
-])('the id %s', (text, id) => {
-  expect(normalTraceId(text)).toBe(id);
 });
 
 test('links of one pair of names are one, whatever their case and kind', () => {

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import type { DependencyEdge } from '../../domain/dependencies/dependency-edge.js';
+import { readEdges } from '../../services/read-dependencies.js';
 import { badParameter, parametersOf, textOf } from '../parameters.js';
-import { type QueryApiDeps, withinKept } from '../query-context.js';
+import type { QueryApiDeps } from '../query-context.js';
 import { parseWindow } from './search-request.js';
 
 export interface ZipkinLink {
@@ -18,8 +19,8 @@ export function serveDependencies(scope: FastifyInstance, deps: QueryApiDeps): v
   scope.get('/api/v2/dependencies', async (request) => {
     const parameters = parametersOf(request);
     if (textOf(parameters, 'endTs') === undefined) throw badParameter('endTs', 'it is required');
-    const window = withinKept(deps, parseWindow(parameters, deps.clock.now().getTime()));
-    return zipkinLinks(await deps.reader.dependencyEdges(contextOf(request).tenant, window));
+    const window = parseWindow(parameters, deps.clock.now().getTime());
+    return zipkinLinks(await readEdges(deps, contextOf(request), window));
   });
 }
 

@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
+import type { RequestContext } from '../../../../platform/context.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import type { FilterExpression } from '../../domain/filter/expression.js';
+import { parseHexTraceId, shortTraceId } from '../../domain/trace-id.js';
+import type { TraceListQuery } from '../../domain/trace-query.js';
 import { toZipkinV2, type ZipkinV2Span } from '../../protocols/zipkin/encode-json-v2.js';
-import type { TraceListQuery } from '../../stores/trace-query.js';
-import type { TraceReader } from '../../stores/trace-reader.js';
+import { findTraces } from '../../services/find-traces.js';
+import { type FoundTrace, readTraces } from '../../services/read-trace.js';
 import { allOf, intrinsic } from '../filters.js';
-import { type FoundTrace, findTraces, readInOrder } from '../find-traces.js';
 import { sendLargeJson } from '../json-pieces.js';
 import { parametersOf } from '../parameters.js';
-import { keptWindow, type QueryApiDeps, withinKept } from '../query-context.js';
-import { shortTraceId } from '../short-trace-id.js';
+import type { QueryApiDeps } from '../query-context.js';
 import { parseSearchRequest, type SearchRequest } from './search-request.js';
 import { sameIgnoringCase, storedOperations, storedServices } from './stored-names.js';
-import { normalTraceId } from './trace-id.js';
 
 /** Traces that may be named in one request. */
 const MAX_NAMED = 100;
@@ -23,31 +23,40 @@ const TRACES_DEPTH = 2;
 
 /** `/api/v2/traces`, `/api/v2/trace/ID`, `/api/v2/traceMany`. Times are as they were sent: Zipkin's pages adjust them. */
 export function serveTraces(scope: FastifyInstance, deps: QueryApiDeps): void {
-  const { reader, clock } = deps;
-
   scope.get('/api/v2/traces', async (request, reply) => {
-    const { tenant } = contextOf(request);
-    const wanted = parseSearchRequest(parametersOf(request), clock.now().getTime());
-    const query = await toTraceQuery(deps, tenant, wanted);
-    const { traces } = query ? await findTraces(reader, tenant, query) : { traces: [] };
+    const ctx = contextOf(request);
+    const wanted = parseSearchRequest(parametersOf(request), deps.clock.now().getTime());
+    const query = await toTraceQuery(deps, ctx, wanted);
+    const { traces } = query ? await findTraces(deps, ctx, query) : { traces: [] };
     return sendLargeJson(reply, traces.map(toZipkinTrace), TRACES_DEPTH);
   });
 
   scope.get<{ Params: { '*': string } }>('/api/v2/trace/*', async (request, reply) => {
     const text = request.params['*'];
-    const [trace] = await readInOrder(reader, contextOf(request).tenant, [normalTraceId(text)]);
+    const [trace] = await readTraces(deps, contextOf(request), [traceIdOf(text)]);
     if (!trace) throw new NotFoundError(`${text} not found`);
     return sendLargeJson(reply, toZipkinTrace(trace), TRACE_DEPTH);
   });
 
   scope.get('/api/v2/traceMany', async (request, reply) => {
     const texts = (parametersOf(request).get('traceIds') ?? '').split(',').map((text) => text.trim());
-    const ids = [...new Set(texts.filter((text) => text !== '').map(normalTraceId))];
+    const ids = [...new Set(texts.filter((text) => text !== '').map(traceIdOf))];
     if (ids.length < 2) throw new InvalidInputError('traceIds must name at least two traces');
     if (ids.length > MAX_NAMED) throw new InvalidInputError(`traceIds must name at most ${MAX_NAMED} traces`);
-    const traces = await readInOrder(reader, contextOf(request).tenant, ids);
-    return sendLargeJson(reply, traces.map(toZipkinTrace), TRACES_DEPTH);
+    const traces = await readTraces(deps, contextOf(request), ids);
+    const found = traces.filter((trace) => trace !== undefined);
+    return sendLargeJson(reply, found.map(toZipkinTrace), TRACES_DEPTH);
   });
+}
+
+/**
+ * An id of 64 bits is another one than any of 128 bits that ends in it, as with Zipkin's `STRICT_TRACE_ID`.
+ * @throws InvalidInputError
+ */
+function traceIdOf(text: string): string {
+  const name = parseHexTraceId(text);
+  if (name) return name.id;
+  throw new InvalidInputError(`${text.slice(0, 64)} should be 1 to 32 hex digits`);
 }
 
 const toZipkinTrace = ({ traceId, spans }: FoundTrace): ZipkinV2Span[] =>
@@ -56,10 +65,10 @@ const toZipkinTrace = ({ traceId, spans }: FoundTrace): ZipkinV2Span[] =>
 /** The request in the names of the store; undefined when no span has a name that it asks for. */
 async function toTraceQuery(
   deps: QueryApiDeps,
-  tenant: string,
+  ctx: RequestContext,
   { window, serviceName, spanName, conditions, limit }: SearchRequest,
 ): Promise<TraceListQuery | undefined> {
-  const names = await namesOf(deps.reader, tenant, keptWindow(deps), { serviceName, spanName });
+  const names = await namesOf(deps, ctx, { serviceName, spanName });
   if (!names) return undefined;
   const filter = allOf([
     ...conditions,
@@ -67,7 +76,7 @@ async function toTraceQuery(
     ...oneOf(intrinsic('name'), names.operations),
   ]);
   return {
-    window: withinKept(deps, window),
+    window,
     ...(names.services?.length === 1 ? { service: names.services[0] ?? '' } : {}),
     ...(names.operations?.length === 1 ? { operation: names.operations[0] ?? '' } : {}),
     ...(filter ? { filter } : {}),
@@ -77,18 +86,16 @@ async function toTraceQuery(
 }
 
 async function namesOf(
-  reader: TraceReader,
-  tenant: string,
-  window: TraceListQuery['window'],
+  deps: QueryApiDeps,
+  ctx: RequestContext,
   { serviceName, spanName }: Pick<SearchRequest, 'serviceName' | 'spanName'>,
 ): Promise<{ services: string[] | undefined; operations: string[] | undefined } | undefined> {
-  const services =
-    serviceName === undefined ? undefined : await storedServices(reader, tenant, window, serviceName);
+  const services = serviceName === undefined ? undefined : await storedServices(deps, ctx, serviceName);
   if (services?.length === 0) return undefined;
   const operations =
     spanName === undefined
       ? undefined
-      : sameIgnoringCase(await storedOperations(reader, tenant, window, services), spanName);
+      : sameIgnoringCase(await storedOperations(deps, ctx, services), spanName);
   return operations?.length === 0 ? undefined : { services, operations };
 }
 

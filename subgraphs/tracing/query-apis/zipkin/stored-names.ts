@@ -1,8 +1,6 @@
-import type { TimeWindow } from '../../domain/time-window.js';
-import type { TraceReader } from '../../stores/trace-reader.js';
-
-/** Names that one tenant may have. */
-const MAX_NAMES = 10_000;
+import type { RequestContext } from '../../../../platform/context.js';
+import { listOperationNames, listServiceNames } from '../../services/list-names.js';
+import type { QueryApiDeps } from '../query-context.js';
 
 /** Names as Zipkin gives them: in lower case, each once, sorted. */
 export const lowerCased = (names: readonly string[]): string[] =>
@@ -10,31 +8,23 @@ export const lowerCased = (names: readonly string[]): string[] =>
 
 /** What the store calls the services that Zipkin knows by this name: it keeps their case. */
 export async function storedServices(
-  reader: TraceReader,
-  tenant: string,
-  window: TimeWindow,
+  deps: QueryApiDeps,
+  ctx: RequestContext,
   name: string,
 ): Promise<string[]> {
-  return sameIgnoringCase(await reader.serviceNames(tenant, window), name);
+  return sameIgnoringCase(await listServiceNames(deps, ctx), name);
 }
 
 /** Names of the operations of services, or of all. */
 export async function storedOperations(
-  reader: TraceReader,
-  tenant: string,
-  window: TimeWindow,
+  deps: QueryApiDeps,
+  ctx: RequestContext,
   services: readonly string[] | undefined,
 ): Promise<string[]> {
-  const rows = await Promise.all(
-    (services ?? [undefined]).map((service) =>
-      reader.operationMetrics(
-        tenant,
-        { window, spans: 'all', groupBy: ['operation'], ...(service === undefined ? {} : { service }) },
-        MAX_NAMES,
-      ),
-    ),
+  const operations = await Promise.all(
+    (services ?? [undefined]).map((service) => listOperationNames(deps, ctx, service)),
   );
-  return rows.flat().flatMap(({ operationName }) => (operationName ? [operationName] : []));
+  return [...new Set(operations.flat().flatMap(({ name }) => (name === '' ? [] : [name])))];
 }
 
 export function sameIgnoringCase(names: readonly string[], name: string): string[] {

@@ -1,6 +1,6 @@
 import { splitFilter } from '../../domain/filter/split-filter.js';
 import type { TimeWindow } from '../../domain/time-window.js';
-import type { Count, TraceQuery } from '../trace-query.js';
+import type { Count, TraceQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
 import { BUCKET_SECONDS, bucketsOf } from './buckets.js';
 import type { Read } from './read-query.js';

@@ -4,7 +4,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '../../domain/errors/span-error.js';
-import type { ErrorQuery } from '../trace-query.js';
+import type { ErrorQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
 import type { Read } from './read-query.js';
 import { SqlParameters } from './sql-parameters.js';

@@ -1,5 +1,5 @@
 import type { TraceSummary } from '../../domain/trace/trace-summary.js';
-import type { TraceListQuery, TraceQuery } from '../trace-query.js';
+import type { TraceListQuery, TraceQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
 import type { Read } from './read-query.js';
 import { summarizeTraces } from './summarize-traces.js';

@@ -1,7 +1,7 @@
 import type { OperationMetrics } from '../../domain/metrics/operation-metrics.js';
 import type { SpanKind } from '../../domain/span.js';
 import { nsToMs, type TimeWindow } from '../../domain/time-window.js';
-import type { MetricsQuery } from '../trace-query.js';
+import type { MetricsQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
 import type { Read } from './read-query.js';
 import { SqlParameters } from './sql-parameters.js';

@@ -2,7 +2,7 @@ import { splitFilter } from '../../domain/filter/split-filter.js';
 import { OUTCOMES } from '../../domain/outcome.js';
 import { operationPair } from '../../domain/rollup/trace-partials.js';
 import type { TimeWindow } from '../../domain/time-window.js';
-import type { TraceQuery } from '../trace-query.js';
+import type { TraceQuery } from '../../domain/trace-query.js';
 import { bucketsOf } from './buckets.js';
 import { spanFilterSql, traceConditionSql } from './filter-sql.js';
 import { SqlParameters } from './sql-parameters.js';

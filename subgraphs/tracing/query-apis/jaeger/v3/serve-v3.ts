@@ -1,14 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { NotFoundError } from '../../../../../contracts/errors.js';
 import { contextOf } from '../../../../../platform/http/request-context.js';
-import { findTraces } from '../../find-traces.js';
+import { findSummaries, findTraces } from '../../../services/find-traces.js';
+import { listServiceNames } from '../../../services/list-names.js';
+import { readNamedTrace } from '../../../services/read-trace.js';
 import { sendLargeJson } from '../../json-pieces.js';
 import { badParameter, parametersOf } from '../../parameters.js';
-import { keptWindow, type QueryApiDeps, withinKept } from '../../query-context.js';
+import type { QueryApiDeps } from '../../query-context.js';
 import { adjustedTrace, rawTrace } from '../../show-trace.js';
 import { dependencyLinks } from '../dependency-links.js';
 import { operationsOf } from '../operations.js';
-import { parseTraceId, readNamedTrace } from '../trace-id.js';
+import { traceNameOf } from '../trace-name.js';
 import { FILTER_OPERATORS } from './filter-ast.js';
 import { FILTER_LEVELS } from './filter-reference.js';
 import { decodePageToken, encodePageToken, parseTraceQuery, V3Parameters } from './trace-query.js';
@@ -32,7 +34,7 @@ export function serveV3(scope: FastifyInstance, deps: QueryApiDeps): void {
   serveV3Traces(scope, deps);
 
   scope.get('/api/v3/services', async (request) => ({
-    services: await deps.reader.serviceNames(contextOf(request).tenant, keptWindow(deps)),
+    services: await listServiceNames(deps, contextOf(request)),
   }));
 
   scope.get('/api/v3/operations', async (request) => {
@@ -58,13 +60,13 @@ export function serveV3(scope: FastifyInstance, deps: QueryApiDeps): void {
 function serveV3Traces(scope: FastifyInstance, deps: QueryApiDeps): void {
   scope.get<{ Params: { '*': string } }>('/api/v3/traces/*', async (request, reply) => {
     const parameters = new V3Parameters(parametersOf(request));
-    const named = parseTraceId(request.params['*']);
+    const name = traceNameOf(request.params['*']);
     const window = {
       startNs: parameters.time('startTime') ?? 0n,
       endNs: parameters.time('endTime') ?? LATEST_NS,
     };
     const show = parameters.flag('rawTraces') ? rawTrace : adjustedTrace;
-    const found = await readNamedTrace(deps.reader, contextOf(request).tenant, named, window);
+    const found = await readNamedTrace(deps, contextOf(request), name, window);
     if (!found) throw new NotFoundError('No traces found');
     return sendLargeJson(reply, { result: tracesData([show(found.traceId, found.spans)]) }, SPAN_DEPTH);
   });
@@ -73,8 +75,7 @@ function serveV3Traces(scope: FastifyInstance, deps: QueryApiDeps): void {
     const parameters = new V3Parameters(parametersOf(request));
     const query = parseTraceQuery(parameters);
     const show = parameters.flag('query.rawTraces') ? rawTrace : adjustedTrace;
-    const window = withinKept(deps, query.window);
-    const { traces } = await findTraces(deps.reader, contextOf(request).tenant, { ...query, window });
+    const { traces } = await findTraces(deps, contextOf(request), query);
     if (traces.length === 0) throw new NotFoundError('No traces found');
     const shown = traces.map(({ traceId, spans }) => show(traceId, spans));
     return sendLargeJson(reply, { result: tracesData(shown) }, SPAN_DEPTH);
@@ -85,9 +86,8 @@ function serveV3Traces(scope: FastifyInstance, deps: QueryApiDeps): void {
     const query = parseTraceQuery(parameters);
     const token = parameters.text('query.pagination.pageToken');
     const after = token === undefined ? undefined : decodePageToken(query, token);
-    const found = await deps.reader.listTraces(contextOf(request).tenant, {
+    const found = await findSummaries(deps, contextOf(request), {
       ...query,
-      window: withinKept(deps, query.window),
       ...(after ? { after } : {}),
     });
     const last = found.at(-1);

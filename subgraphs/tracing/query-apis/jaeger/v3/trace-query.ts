@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { InvalidInputError } from '../../../../../contracts/errors.js';
 import type { FilterExpression } from '../../../domain/filter/expression.js';
 import type { TimeWindow } from '../../../domain/time-window.js';
-import type { TraceListQuery } from '../../../stores/trace-query.js';
+import type { TraceListQuery } from '../../../domain/trace-query.js';
 import { allOf, durationFilters } from '../../filters.js';
 import { badParameter, flagOf, textOf, wholeNumberOf } from '../../parameters.js';
 import { parseGoDuration } from '../go-duration.js';

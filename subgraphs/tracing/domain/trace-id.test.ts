@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseTraceId } from './trace-id.js';
+import { parseHexTraceId, parseTraceId } from './trace-id.js';
 
 const LONG = '4bf92f3577b34da6a3ce929d0e0e4736';
 test.each([
@@ -19,8 +19,13 @@ test.each([
 });
 
 test.each(['', 'xyz', ' 1', '0x1', `${LONG}0`, 'S/kvNXezTaajzpKd', '%', 'a/operations'])(
-  '%j is refused',
+  '%j is no trace id',
   (text) => {
-    expect(() => parseTraceId(text)).toThrow('a trace id has 1 to 32 hex digits');
+    expect(parseTraceId(text)).toBeUndefined();
   },
 );
+
+test('only who reads protobuf JSON takes base64', () => {
+  expect(parseHexTraceId(LONG)).toEqual({ id: LONG });
+  expect(parseHexTraceId('S/kvNXezTaajzpKdDg5HNg==')).toBeUndefined();
+});

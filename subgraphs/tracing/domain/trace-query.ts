@@ -1,7 +1,7 @@
-import type { FilterExpression } from '../domain/filter/expression.js';
-import type { Outcome } from '../domain/outcome.js';
-import type { KeysetPosition } from '../domain/paging.js';
-import type { TimeWindow } from '../domain/time-window.js';
+import type { FilterExpression } from './filter/expression.js';
+import type { Outcome } from './outcome.js';
+import type { KeysetPosition } from './paging.js';
+import type { TimeWindow } from './time-window.js';
 
 /** Which traces. All that is given must hold; a trace belongs to the window in which it starts. */
 export interface TraceQuery {
