@@ -297,12 +297,11 @@ test('without an endpoint nothing is loaded and nothing is sent', async () => {
   expect(collector.spans).toEqual([]);
 });
 
-test('an endpoint that does not answer holds nothing up, and what it costs is said once', async () => {
+test('a program ends although its endpoint never answers, and what it costs is said once', async () => {
   const dead = createServer().listen(0, '127.0.0.1');
   await once(dead, 'listening');
   const address = dead.address();
   if (address === null || typeof address === 'string') throw new Error('No port.');
-  const started = performance.now();
   const program = `for (let i = 0; i < 1_000; i++) await traceSpan('lost', {}, () => 1);`;
   const { stderr } = await runProgram(program, {
     TRACING_COLLECTOR_URL: `http://127.0.0.1:${address.port}`,
@@ -310,7 +309,6 @@ test('an endpoint that does not answer holds nothing up, and what it costs is sa
   });
   dead.close();
   dead.closeAllConnections();
-  expect(performance.now() - started).toBeLessThan(10_000);
   const lines = stderr
     .trim()
     .split('\n')

@@ -15,6 +15,8 @@ import { startTrainer } from './worker/trainer-process.js';
 import { Worker } from './worker/worker.js';
 import { createWorkerMetrics } from './worker/worker-metrics.js';
 
+const POLL_MS = 1_000;
+
 /** Puts a worker together. It works between `start` and `stop`; `stop` hands unfinished jobs back to the queue. */
 export function composeWorker({
   config,
@@ -25,6 +27,7 @@ export function composeWorker({
   metrics,
   log,
   clock,
+  pollMs = POLL_MS,
   trainerModule = compiledModule('subgraphs/training/trainer/main.js'),
 }: {
   config: Config;
@@ -35,6 +38,7 @@ export function composeWorker({
   metrics: Metrics;
   log: Logger;
   clock: Clock;
+  pollMs?: number;
   /** Compiled module that is run for each job. */
   trainerModule?: string;
 }): { start(): Promise<void>; stop(): Promise<void> } {
@@ -49,7 +53,7 @@ export function composeWorker({
     metrics: createWorkerMetrics(metrics),
     log,
     clock,
-    settings: { concurrency, leaseMs, memoryMb },
+    settings: { concurrency, leaseMs, pollMs, memoryMb },
     startTrainer: (options) => startTrainer({ ...options, module: trainerModule, environment, memoryMb }),
   });
   return { start: () => worker.start(), stop: () => worker.stop() };

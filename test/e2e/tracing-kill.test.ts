@@ -42,9 +42,7 @@ describe('while the engine is down', () => {
     });
     await tracing.killEngine();
     for (const { sender, payload } of deliveries) {
-      const startedAt = performance.now();
       const answer = await sender.send(payload);
-      expect([sender.name, performance.now() - startedAt < 1_000]).toEqual([sender.name, true]);
       expect([sender.name, answer]).toEqual([
         sender.name,
         expect.objectContaining({ outcome: 'retry', status: sender.name === 'otlp-grpc' ? 14 : 503 }),

@@ -22,7 +22,8 @@ import { waitUntil } from '../support/wait-until.js';
 /* The real process where more arrives than it can take, and where there is no room to put it. */
 
 const MEBIBYTE = 1_048_576;
-const OVERLOAD_MS = 15_000;
+/** What is stored while all send: many times what fits at once. */
+const STORED_REQUESTS = 100;
 const SENDERS = 80;
 
 let tracing: TracingInstallation;
@@ -39,11 +40,10 @@ test('ten times what fits: what is taken is stored, the rest is refused at once,
   const refused: CollectorAnswer[] = [];
   const others: CollectorAnswer[] = [];
   let highestBytes = 0;
-  const deadline = performance.now() + OVERLOAD_MS;
   // Eighty requests of 130 KB at any time, where eight fit, and none waits as it is told to.
   const send = async () => {
     const sender = createSpanSender('otlp-http', tracing);
-    while (performance.now() < deadline) {
+    while (stored.length < STORED_REQUESTS) {
       const { payload, traceId } = template.next();
       const answer = await sender.send(payload);
       if (answer.outcome === 'stored') stored.push(traceId);
@@ -51,7 +51,7 @@ test('ten times what fits: what is taken is stored, the rest is refused at once,
     }
   };
   const watch = async () => {
-    while (performance.now() < deadline) {
+    while (stored.length < STORED_REQUESTS) {
       highestBytes = Math.max(highestBytes, await residentBytes(tracing.program.pid));
       expect(await tracing.metric('tracing_queue_bytes')).toBeLessThanOrEqual(MEBIBYTE);
     }
@@ -59,7 +59,6 @@ test('ten times what fits: what is taken is stored, the rest is refused at once,
   await Promise.all([...Array.from({ length: SENDERS }, send), watch()]);
 
   expect(others).toEqual([]);
-  expect(stored.length).toBeGreaterThan(20);
   expect(refused.length).toBeGreaterThan(stored.length);
   for (const answer of refused) expect(answer).toMatchObject({ outcome: 'retry', retryAfterMs: 1_000 });
   expect(highestBytes).toBeLessThan(1_000 * MEBIBYTE);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
@@ -196,7 +195,7 @@ test('asking for other rules while a file is processed starts it over', async ()
   expect((await user.processed(id)).processingError).toContain('at least 30 are needed');
 });
 
-test('a large file is processed in constant memory while requests stay quick', async () => {
+test('a large file is processed in constant memory, and requests see its progress', async () => {
   const part = data.addPart();
   const user = DataUser.inTenant(part, tenant);
   const sizeBytes = 200 * 1024 * 1024;
@@ -206,13 +205,10 @@ test('a large file is processed in constant memory while requests stay quick', a
     body: Readable.toWeb(Readable.from(largeFile(sizeBytes))),
     duplex: 'half',
   } as RequestInit);
-  const { sizeBytes: sentBytes } = await user.complete(file.id);
+  await user.complete(file.id);
   const before = process.memoryUsage.rss();
   let peak = before;
   const progress = new Set<number>();
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  const startedMs = performance.now();
   await part.start();
   const processed = await vi.waitFor(
     async () => {
@@ -224,13 +220,7 @@ test('a large file is processed in constant memory while requests stay quick', a
     },
     { timeout: 50_000, interval: 20 },
   );
-  delay.disable();
-  const seconds = (performance.now() - startedMs) / 1000;
   const grownMb = (peak - before) / 1024 / 1024;
-  process.stdout.write(
-    `${Math.round((sentBytes ?? 0) / 1e6)} MB, ${processed.rowCount} rows in ${seconds.toFixed(1)} s; memory grew by ${Math.round(grownMb)} MB; ` +
-      `event loop delay p99 ${Math.round(delay.percentile(99) / 1e6)} ms, longest ${Math.round(delay.max / 1e6)} ms\n`,
-  );
   expect(processed.sizeBytes).toBeGreaterThanOrEqual(sizeBytes);
   expect(progress.size).toBeGreaterThan(3);
   expect(grownMb).toBeLessThan(120);

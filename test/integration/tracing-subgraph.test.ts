@@ -72,7 +72,8 @@ async function refusal(query: string, variables: object = {}) {
 }
 
 beforeAll(async () => {
-  tracing = await startTracing();
+  // Streams hear of what is stored; their own look at the store is further away than the end of any test.
+  tracing = await startTracing({ limits: { followPollMs: 3_600_000 } });
   const server = createHttpServer({
     name: 'tracing',
     log: silent,
@@ -932,29 +933,24 @@ describe('subscriptions', () => {
     await waitUntil(() => tracing.deps.wakeUps.listenerCount === before, { what: 'the stream is closed' });
   }
 
-  test('traceStream delivers what is stored, within a second, and only what matches', async () => {
+  test('traceStream delivers what is stored, without waiting for its next look, and only what matches', async () => {
     const wanted = shopRequest({ startMs: Date.now() - 200 });
     const other = makeSpan({ service: 'elsewhere' });
     const seen = new Map<string, Data>();
-    let storedAtMs = 0;
-    let seenAtMs = 0;
     await follow(
       STREAM,
       { filter: { service: 'model-api' } },
       ({ traceStream }) => {
         for (const trace of traceStream.traces) seen.set(trace.id, trace);
-        seenAtMs = Date.now();
         return seen.has(wanted.traceId) && 'stop';
       },
       async () => {
         // The subscription is of the default tenant: the client names none.
         await tracing.ingest('default', [other, ...wanted.spans]);
-        storedAtMs = Date.now();
       },
     );
     expect([...seen.keys()]).toEqual([wanted.traceId]);
     expect(seen.get(wanted.traceId)).toMatchObject({ operationName: 'GET /checkout', spans: { length: 6 } });
-    expect(seenAtMs - storedAtMs).toBeLessThan(1_000);
   });
 
   test('traceStream shows a trace again when it has grown', async () => {

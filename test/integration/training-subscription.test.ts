@@ -269,13 +269,12 @@ describe('followTrainingJob', () => {
   test('return() ends a waiting stream at once and leaves no listener', async () => {
     const { bus, handlers } = countingBus(training.events);
     const id = await startJob();
+    // Its next look at the store is further away than the end of this test.
     const stream = await followTrainingJob(depsWith(bus), userContext(), { id, afterSequence: 1 });
     expect(handlers.size).toBe(1);
     const waiting = stream.next();
-    const began = performance.now();
     await stream.return?.();
     expect(await waiting).toEqual({ done: true, value: undefined });
-    expect(performance.now() - began).toBeLessThan(1_000);
     await waitUntil(() => handlers.size === 0, { what: 'the listener is gone' });
     expect(await stream.next()).toEqual({ done: true, value: undefined });
   });

@@ -63,28 +63,23 @@ test('a job is trained, registered and completed, and leaves nothing behind but 
   await waitUntil(async () => (await metrics.render()).includes(counted), { what: 'the run is counted' });
 });
 
-test('a job that is submitted runs within 300 ms', async () => {
-  worker = await fixture.startWorker();
-  const waitedMs: number[] = [];
-  for (let i = 0; i < 5; i++) {
+test('jobs start and are cancelled when they are to, not when a worker looks by itself', async () => {
+  // It looks for jobs and at its leases when the test is long over.
+  worker = await fixture.startWorker({ pollMs: 3_600_000, environment: { WORKER_LEASE_SECONDS: '600' } });
+  for (let i = 0; i < 3; i++) {
     const id = await fixture.submit({ trainingDataPath: TRAINING_DATA, config: ENDLESS });
-    const { createdAt, startedAt } = await fixture.waitForStatus(id, 'running');
-    waitedMs.push(Number(startedAt) - Number(createdAt));
+    await fixture.waitForStatus(id, 'running');
     await fixture.cancel(id);
     await fixture.waitForStatus(id, 'cancelled');
   }
-  // The median: other tests share this machine.
-  expect(waitedMs.sort((a, b) => a - b)[2]).toBeLessThan(300);
 });
 
-test('a running job is cancelled within seconds, and no version comes of it', async () => {
+test('of a running job that is cancelled comes no version', async () => {
   worker = await fixture.startWorker();
   const id = await fixture.submit({ trainingDataPath: TRAINING_DATA, config: ENDLESS });
   await fixture.waitForEvent(id, 'CHECKPOINT_SAVED');
-  const began = performance.now();
   await fixture.cancel(id);
   const job = await fixture.waitForStatus(id, 'cancelled');
-  expect(performance.now() - began).toBeLessThan(3_000);
   expect(job).toMatchObject({ errorMessage: null, modelVersion: null });
   expect((await fixture.eventsOf(id)).at(-1)?.type).toBe('CANCELLED');
   expect(fixture.graph.versions.some(({ trainingJobId }) => trainingJobId === id)).toBe(false);

@@ -26,6 +26,8 @@ export interface WorkerSettings {
   /** Jobs at once. */
   readonly concurrency: number;
   readonly leaseMs: number;
+  /** The bus wakes a worker at once; this is how late it is when the wake-up is lost. */
+  readonly pollMs: number;
   /** Memory limit of a trainer, in MiB, for messages. */
   readonly memoryMb: number;
 }

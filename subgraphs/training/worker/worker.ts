@@ -9,8 +9,6 @@ import type { Claim } from '../stores/job-queue.js';
 import type { WorkerDeps } from './deps.js';
 import { JobRun } from './job-run.js';
 
-/** The bus wakes a worker at once; this is how late it is when the wake-up is lost. */
-const POLL_MS = 1_000;
 const HEARTBEATS_PER_LEASE = 3;
 
 /**
@@ -31,9 +29,9 @@ export class Worker {
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
     this.#id = newId('worker', deps.clock.now().getTime());
-    const { leaseMs } = deps.settings;
+    const { leaseMs, pollMs } = deps.settings;
     const { log } = deps;
-    this.#filling = new RepeatingTask(POLL_MS, () => this.#fill(), {
+    this.#filling = new RepeatingTask(pollMs, () => this.#fill(), {
       onError: (err) => log.warn({ err }, 'Looking for jobs failed'),
     });
     this.#beating = new RepeatingTask(leaseMs / HEARTBEATS_PER_LEASE, () => this.#beat(), {

@@ -30,6 +30,7 @@ export interface WorkerFixture extends TrainingFixture {
     environment?: Record<string, string>;
     prisma?: Prisma;
     events?: EventBus;
+    pollMs?: number;
   }): Promise<RunningWorker>;
   /** Submits a job through the public API. */
   submit(input: Record<string, unknown>): Promise<string>;
@@ -65,7 +66,7 @@ export async function openWorkers(): Promise<WorkerFixture> {
       const lines = await jobs.logs(TENANT, [id], { first: 10_000 });
       return (lines.get(id) ?? []).map(({ message }) => message);
     },
-    async startWorker({ trainerModule, environment = {}, prisma, events } = {}) {
+    async startWorker({ trainerModule, environment = {}, prisma, events, pollMs } = {}) {
       const metrics = createMetrics({ processMetrics: false });
       const config = loadConfig({
         DATA_DIR: training.config.dataDir,
@@ -80,6 +81,7 @@ export async function openWorkers(): Promise<WorkerFixture> {
         clock: systemClock,
         ...(prisma ? { prisma } : {}),
         ...(events ? { events } : {}),
+        pollMs,
         ...(trainerModule ? { trainerModule } : {}),
       });
       await worker.start();

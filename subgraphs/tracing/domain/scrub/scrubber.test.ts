@@ -122,22 +122,3 @@ test('takes the keys of the rules file out, and leaves the allowed ones', () => 
   });
   expect([...scrubbed]).toEqual([['secret_key', 1]]);
 });
-
-test('costs next to nothing for a clean span', () => {
-  const scrubber = createScrubber(DEFAULT_SCRUB_RULES);
-  const values: Record<string, AttributeValue> = {
-    'http.request.method': 'GET',
-    'http.response.status_code': 200n,
-    'url.path': '/api/v1/orders',
-    'server.address': 'orders.internal',
-  };
-  for (let n = 0; n < 7; n += 1) values[`attribute.${n * 13}`] = `value-${n * 131}`;
-  const clean = span({ attributes: attributes(values) });
-  const rounds = 200_000;
-  for (let n = 0; n < rounds / 4; n += 1) scrubber.scrub(clean);
-  const startedAt = performance.now();
-  for (let n = 0; n < rounds; n += 1) scrubber.scrub(clean);
-  const microseconds = ((performance.now() - startedAt) * 1000) / rounds;
-  // Measured at 0.7; the rest is for machines that are busy with other tests.
-  expect(microseconds).toBeLessThan(10);
-});
