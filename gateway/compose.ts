@@ -114,6 +114,14 @@ export function composeGateway(deps: GatewayDeps): Gateway {
   };
 }
 
+/** Beyond what a part allows itself for a request, on its way there and back. */
+const TRAVEL_MS = 1_000;
+
+/** Tracing keeps the time of an operation itself; a process that stands still keeps none. */
+function answerTimeoutOf(name: string, { tracing }: Config): { answerTimeoutMs?: number } {
+  return name === 'tracing' ? { answerTimeoutMs: tracing.queryTimeoutMs + TRAVEL_MS } : {};
+}
+
 function remoteSources({ config, sources, log }: GatewayDeps, names: readonly string[]): RemoteSource[] {
   const here = new Set(sources.map(({ name }) => name));
   const problems: string[] = [];
@@ -126,7 +134,7 @@ function remoteSources({ config, sources, log }: GatewayDeps, names: readonly st
         `GATEWAY_SUBGRAPHS: has no address for the ${name} subgraph, which is not in this process`,
       );
     else if (!serviceToken) problems.push('SERVICE_TOKEN: must be set to ask subgraphs elsewhere');
-    else remote.push(createRemoteSource({ name, url, serviceToken, log }));
+    else remote.push(createRemoteSource({ name, url, serviceToken, log, ...answerTimeoutOf(name, config) }));
   }
   if (problems.length > 0) throw new ConfigError([...new Set(problems)]);
   return remote;

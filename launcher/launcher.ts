@@ -102,7 +102,7 @@ async function runPostgres(config: Config, log: Logger, undo: (() => Promise<unk
   const port = config.postgres.embeddedPort || (await freePort());
   return keepServerRunning({
     name: 'PostgreSQL',
-    start: () => startEmbeddedPostgres({ dir, port, log }),
+    start: () => startEmbeddedPostgres({ dir, port, hangTimeoutMs: config.hangTimeoutMs, log }),
     log,
     undo,
   });
@@ -121,7 +121,16 @@ async function runClickHouse(config: Config, log: Logger, undo: (() => Promise<u
   const password = randomBytes(24).toString('base64url');
   return keepServerRunning({
     name: 'ClickHouse',
-    start: () => startEmbeddedClickHouse({ dir, port, password, memoryBytes, maxQueries, log }),
+    start: () =>
+      startEmbeddedClickHouse({
+        dir,
+        port,
+        password,
+        memoryBytes,
+        maxQueries,
+        hangTimeoutMs: config.hangTimeoutMs,
+        log,
+      }),
     log,
     undo,
   });

@@ -33,7 +33,7 @@ export async function runPlatformRoles(options: {
 }): Promise<PlatformReady> {
   const { config, env, clickhouseUrl, log, undo } = options;
   const supervise = (role: string, more: Record<string, string>) =>
-    superviseRole({ role, env: { ...env, ...more }, log });
+    superviseRole({ role, env: { ...env, ...more }, hangTimeoutMs: config.hangTimeoutMs, log });
   const stop = (roles: SupervisedProcess[]) => async () => {
     const timeoutMs = config.shutdownTimeoutMs + STOP_GRACE_MS;
     const results = await Promise.all(roles.map((role) => role.stop(timeoutMs)));

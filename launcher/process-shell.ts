@@ -2,6 +2,7 @@ import { AppError } from '../contracts/errors.js';
 import type { Config } from '../platform/config/config.js';
 import { ListenError } from '../platform/http/ports.js';
 import type { Logger } from '../platform/log.js';
+import { answerParent } from '../platform/processes/life-line.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
 import type { ReadyMessage } from './supervised-process.js';
 
@@ -40,6 +41,7 @@ export async function runRole(
     process.exit(forUser ? EXIT_CONFIG : 1);
   }
   log.info({ role, urls: running.urls }, 'Ready');
+  answerParent();
   process.send?.({ type: 'ready', urls: running.urls } satisfies ReadyMessage);
 
   const reason = await stopRequested;

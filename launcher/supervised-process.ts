@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { z } from 'zod';
 import type { Logger } from '../platform/log.js';
 import { compiledModule } from '../platform/package-root.js';
+import { watchChild } from '../platform/processes/life-line.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
 
 /** What a role says to the launcher once it serves. */
@@ -20,13 +21,18 @@ export interface SupervisedProcess {
   stop(timeoutMs: number): Promise<boolean>;
 }
 
-/** Runs a role of this program as a child process and restarts it, with growing delay, whenever it ends. */
+/**
+ * Runs a role of this program as a child process and restarts it, with growing delay, whenever it ends. One that does
+ * not answer any more is killed, and so restarted too.
+ */
 export function superviseRole(options: {
   role: string;
   env: Record<string, string | undefined>;
+  /** How long it may be silent; 0 for ever. */
+  hangTimeoutMs: number;
   log: Logger;
 }): SupervisedProcess {
-  const { role, env, log } = options;
+  const { role, env, hangTimeoutMs, log } = options;
   let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
@@ -40,18 +46,29 @@ export function superviseRole(options: {
   const launch = () => {
     const startedAt = Date.now();
     // IPC is the life line: a role ends itself when the launcher is gone.
-    child = fork(compiledModule('main.js'), [role], {
+    const forked = fork(compiledModule('main.js'), [role], {
       env: { ...env } as NodeJS.ProcessEnv,
       execArgv: ['--enable-source-maps'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
-    child.on('message', (message) => {
+    child = forked;
+    watchChild(forked, {
+      silenceMs: hangTimeoutMs,
+      onSilent() {
+        log.error(
+          { role, pid: forked.pid, silentMs: hangTimeoutMs },
+          'Process does not answer; it is killed',
+        );
+        forked.kill('SIGKILL');
+      },
+    });
+    forked.on('message', (message) => {
       const ready = readyMessage.safeParse(message);
       if (!ready.success) return;
       wasReady = true;
       settle.resolve(ready.data.urls);
     });
-    child.once('exit', (code, signal) => {
+    forked.once('exit', (code, signal) => {
       child = undefined;
       if (stopping) return;
       // Once it has served, the obstacle came from outside (a port that another program has taken) and may go again.

@@ -10,7 +10,7 @@ const current = new AsyncLocalStorage<Limits>();
  * is for the drivers of databases below them, whose calls pass through libraries that know of no signal.
  */
 export function withinRequest<T>({ signal, endsAtMs }: Limits, fn: () => T): T {
-  return signal ? current.run({ signal, endsAtMs }, fn) : fn();
+  return signal || endsAtMs !== undefined ? current.run({ signal, endsAtMs }, fn) : fn();
 }
 
 /** Runs `fn`, and what follows from it, although the request it comes from may be over. */

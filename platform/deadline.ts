@@ -1,18 +1,25 @@
 import { type EventEmitter, once } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 
 /** Whether a request to a peer succeeds in time; one that vanished without closing its side never answers. */
-export async function answersWithin(timeoutMs: number, request: Promise<unknown>): Promise<boolean> {
-  const stopWaiting = new AbortController();
+export function answersWithin(timeoutMs: number, request: Promise<unknown>): Promise<boolean> {
   const outcome = request.then(
     () => true,
     () => false,
   );
-  const late = delay(timeoutMs, false, { ref: false, signal: stopWaiting.signal }).catch(() => false);
+  return settledWithin(timeoutMs, outcome, () => new Error('late')).catch(() => false);
+}
+
+/** What `work` comes to, if it does in time. Rejects with `late()` otherwise; the work itself goes on. */
+export async function settledWithin<T>(timeoutMs: number, work: Promise<T>, late: () => Error): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(late()), timeoutMs);
+    timer.unref();
+  });
   try {
-    return await Promise.race([outcome, late]);
+    return await Promise.race([work, timeout]);
   } finally {
-    stopWaiting.abort();
+    clearTimeout(timer);
   }
 }
 

@@ -1,16 +1,26 @@
 import { once } from 'node:events';
 import { Readable } from 'node:stream';
-import { ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
+import {
+  ClickHouseError,
+  ClickHouseLogLevel,
+  type ClickHouseSettings,
+  createClient,
+} from '@clickhouse/client';
 import { currentSignal, timeLeftMs } from '../current-request.js';
-import { queryTimeout, translateClickHouseError } from './errors.js';
+import { noAnswer, queryTimeout, translateClickHouseError } from './errors.js';
+import { LifeSigns } from './life-signs.js';
 import { sqlName } from './sql-tokens.js';
 import { WaitingPool } from './waiting-pool.js';
 
 /** Queries that may wait for a connection, per connection. */
 const MAX_WAITING_PER_CONNECTION = 32;
-/** How much longer than the server's own limit the client waits for its answer. */
+/** What of a query's time the server gets, at most: it ends the query by itself, and its answer still comes in time. */
+const SERVER_SHARE = 0.9;
+/** How much longer than the server's own limit the client waits for the answer to an insert or a command. */
 const ANSWER_GRACE_MS = 2_000;
 const PING_TIMEOUT_MS = 2_000;
+/** Of the driver: ours are shorter, and each call has its own. */
+const NO_LIMIT_MS = 3_600_000;
 const DEFAULT_TIMEOUT_MS = 10_000;
 const INSERT_TIMEOUT_MS = 60_000;
 /** Inserts that are sent at once; the embedded engine runs one after the other. */
@@ -19,7 +29,10 @@ const INSERT_CONNECTIONS = 2;
 export interface QueryOptions {
   /** Values of `{name:Type}` in the SQL. */
   params?: Readonly<Record<string, unknown>>;
-  /** The server stops the query after this, or when the request it is for is over. Fractions of a second count. */
+  /**
+   * The caller has an answer after this, whether the server gives one or not; sooner when the request it is for is
+   * over. Fractions of a second count.
+   */
   timeoutMs?: number;
   /** Default: that of the request which runs. */
   signal?: AbortSignal | undefined;
@@ -38,8 +51,8 @@ export interface InsertOptions {
 
 /**
  * ClickHouse, wherever it runs: a server, a cluster or the embedded engine. Every method throws UnavailableError
- * (`details.retryAfterMs`) when it does not answer or has no room, and AppError TIMEOUT when it takes too long; any
- * other error is a bug and comes as the driver's own.
+ * (`details.retryAfterMs`) when it does not answer (also one that holds connections open without a sign of life) or has
+ * no room, and AppError TIMEOUT when it takes too long; any other error is a bug and comes as the driver's own.
  */
 export interface ClickHouse {
   readonly database: string;
@@ -75,20 +88,21 @@ export function createClickHouse(options: {
 }): ClickHouse {
   const { url, database, maxQueries } = options;
   const remote = !['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
-  const connect = (connections: number) =>
+  const connect = (connections: number, request_timeout = NO_LIMIT_MS) =>
     createClient({
       url,
       database,
       application: options.application ?? 'mlsec',
       max_open_connections: connections,
-      // Ours are shorter, and each call has its own.
-      request_timeout: 3_600_000,
+      request_timeout,
       compression: { response: remote, request: false },
       log: { level: ClickHouseLogLevel.OFF }, // what fails is thrown
     });
   // One more than queries run, for pings and commands.
   const reader = connect(maxQueries + 1);
   const writer = connect(INSERT_CONNECTIONS);
+  const pinger = connect(1, PING_TIMEOUT_MS);
+  const life = new LifeSigns(async () => (await pinger.ping()).success);
   const queries = slots(maxQueries);
   const inserts = slots(INSERT_CONNECTIONS);
 
@@ -97,14 +111,18 @@ export function createClickHouse(options: {
     send: (request: { abort_signal: AbortSignal; clickhouse_settings: ClickHouseSettings }) => Promise<T>,
   ) => {
     // A running statement of the embedded engine ends by nothing but its time.
-    const timeoutMs = Math.max(1, Math.min(query.timeoutMs ?? DEFAULT_TIMEOUT_MS, timeLeftMs() ?? Infinity));
-    return withDeadline(timeoutMs + ANSWER_GRACE_MS, query.signal ?? currentSignal(), (abort_signal) =>
+    const timeoutMs = Math.min(
+      query.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      timeLeftMs() ?? Number.POSITIVE_INFINITY,
+    );
+    const startedAt = performance.now();
+    return withDeadline({ timeoutMs, signal: query.signal ?? currentSignal(), life }, (abort_signal) =>
       queries.use(
         () =>
           send({
             abort_signal,
             clickhouse_settings: {
-              ...limits(timeoutMs, query.logComment),
+              ...limits(serverTimeMs(timeoutMs, performance.now() - startedAt), query.logComment),
               output_format_json_quote_64bit_integers: 1,
               // Errors that come late are then errors of the request, and not text in the result.
               wait_end_of_query: 1,
@@ -142,22 +160,24 @@ export function createClickHouse(options: {
       }),
     async command(sql, query = {}) {
       const { timeoutMs = INSERT_TIMEOUT_MS } = query;
-      await withDeadline(timeoutMs + ANSWER_GRACE_MS, query.signal, (abort_signal) =>
-        reader.command({
-          query: sql,
-          query_params: { ...query.params },
-          abort_signal,
-          clickhouse_settings: {
-            ...limits(timeoutMs, query.logComment),
-            wait_end_of_query: 1,
-            ...query.settings,
-          },
-        }),
+      await withDeadline(
+        { timeoutMs: timeoutMs + ANSWER_GRACE_MS, signal: query.signal, life },
+        (abort_signal) =>
+          reader.command({
+            query: sql,
+            query_params: { ...query.params },
+            abort_signal,
+            clickhouse_settings: {
+              ...limits(timeoutMs, query.logComment),
+              wait_end_of_query: 1,
+              ...query.settings,
+            },
+          }),
       );
     },
     async insertRowBinary(table, columns, bytes, insert = {}) {
       const { timeoutMs = INSERT_TIMEOUT_MS, deduplicationToken } = insert;
-      await withDeadline(timeoutMs + ANSWER_GRACE_MS, undefined, (abort_signal) =>
+      await withDeadline({ timeoutMs: timeoutMs + ANSWER_GRACE_MS, life }, (abort_signal) =>
         inserts.use(async () => {
           const { stream } = await writer.exec({
             query: `INSERT INTO ${table} (${columns.map(sqlName).join(', ')}) FORMAT RowBinary`,
@@ -178,13 +198,13 @@ export function createClickHouse(options: {
       );
     },
     async ping() {
-      await withDeadline(PING_TIMEOUT_MS, undefined, async (abort_signal) => {
+      await withDeadline({ timeoutMs: PING_TIMEOUT_MS, life }, async (abort_signal) => {
         const { stream } = await reader.exec({ query: 'SELECT 1', abort_signal });
         for await (const _ of stream);
       });
     },
     async close() {
-      await Promise.all([reader.close(), writer.close()]);
+      await Promise.all([reader.close(), writer.close(), pinger.close()]);
     },
   };
 }
@@ -198,15 +218,26 @@ function slots(count: number): WaitingPool<number> {
   return new WaitingPool(numbers, { maxWaiting: count * MAX_WAITING_PER_CONNECTION });
 }
 
-/** Aborts `work` when its time is up or the caller's signal says so, and translates what it throws. */
+/** What the server may still take of a query's time after a wait for a connection; never nothing, which is no limit. */
+function serverTimeMs(timeoutMs: number, waitedMs: number): number {
+  return Math.max(1, Math.floor(SERVER_SHARE * timeoutMs - waitedMs));
+}
+
+/**
+ * Aborts `work` when its time is up or the caller's signal says so, and translates what it throws. Of a server that is
+ * silent until the time is up, a ping shortly before tells whether it is busy or does not answer at all.
+ */
 async function withDeadline<T>(
-  timeoutMs: number,
-  signal: AbortSignal | undefined,
+  options: { timeoutMs: number; signal?: AbortSignal | undefined; life: LifeSigns },
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+  const { timeoutMs, signal, life } = options;
   signal?.throwIfAborted();
+  if (timeoutMs <= 0) throw queryTimeout(new Error('No time is left'));
   const end = new AbortController();
   let late = false;
+  const soonLateAt = performance.now() + SERVER_SHARE * timeoutMs;
+  const soonLate = setTimeout(() => life.look(), SERVER_SHARE * timeoutMs);
   const timer = setTimeout(() => {
     late = true;
     end.abort(new Error(`No answer within ${timeoutMs} ms`));
@@ -216,11 +247,16 @@ async function withDeadline<T>(
   try {
     // The client overlooks a signal that is aborted before the request is under way: the caller does not wait for it.
     const ended = once(end.signal, 'abort').then(() => Promise.reject(end.signal.reason));
-    return await Promise.race([work(end.signal), ended]);
+    const result = await Promise.race([work(end.signal), ended]);
+    life.seen();
+    return result;
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
-    throw late ? queryTimeout(error) : translateClickHouseError(error);
+    if (error instanceof ClickHouseError) life.seen();
+    if (!late) throw translateClickHouseError(error);
+    throw life.seenSince(soonLateAt) ? queryTimeout(error) : noAnswer(error);
   } finally {
+    clearTimeout(soonLate);
     clearTimeout(timer);
     signal?.removeEventListener('abort', cancel);
   }

@@ -7,6 +7,7 @@ import { inheritedEnvironment } from '../config/environment.js';
 import { checkAddressIsFree, freePort } from '../http/ports.js';
 import type { Logger } from '../log.js';
 import { compiledModule } from '../package-root.js';
+import { watchChild } from '../processes/life-line.js';
 import { type EngineMessage, engineMessage, type StartMessage } from './engine/protocol.js';
 
 const START_TIMEOUT_MS = 60_000;
@@ -50,6 +51,8 @@ export async function startEmbeddedClickHouse(options: {
   maxQueries: number;
   /** How long to wait for another engine to let the folder go. */
   folderPatienceMs?: number;
+  /** How long it may be silent before it is killed; default 0: for ever. */
+  hangTimeoutMs?: number;
   log: Logger;
 }): Promise<EmbeddedClickHouse> {
   const { dir, memoryBytes, maxQueries, log } = options;
@@ -63,8 +66,10 @@ export async function startEmbeddedClickHouse(options: {
   const deadline = Date.now() + (options.folderPatienceMs ?? FOLDER_PATIENCE_MS);
   for (;;) {
     const engine = await startProcess(start);
-    if ('process' in engine)
+    if ('process' in engine) {
+      killWhenSilent(engine.process, options.hangTimeoutMs ?? 0, log);
       return running(engine.process, `http://default:${encodeURIComponent(password)}@127.0.0.1:${port}`);
+    }
     const { failure, output } = engine;
     if (failure.kind === 'unsupported') throw unsupported(failure.message);
     const locked = output.includes('Another server instance in same directory is already running');
@@ -72,6 +77,20 @@ export async function startEmbeddedClickHouse(options: {
     log.warn({ dir }, 'Another ClickHouse engine holds the folder; waiting for it');
     await delay(250);
   }
+}
+
+/** Stopped or caught in an endless loop, it would hold the folder and every connection for good. */
+function killWhenSilent(child: ChildProcess, silenceMs: number, log: Logger): void {
+  watchChild(child, {
+    silenceMs,
+    onSilent() {
+      log.error(
+        { pid: child.pid, silentMs: silenceMs },
+        'The ClickHouse engine does not answer; it is killed',
+      );
+      child.kill('SIGKILL');
+    },
+  });
 }
 
 type Started = { process: ChildProcess } | { failure: Failure; output: string };

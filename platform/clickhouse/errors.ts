@@ -5,6 +5,7 @@ import { PoolExhaustedError } from './waiting-pool.js';
 /** How long whoever is refused should wait before trying again. */
 const RETRY_AFTER_MS = 1_000;
 
+const NO_ANSWER = 'The span store does not answer; try again in a moment.';
 const NETWORK_CODES =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ERR_STREAM_PREMATURE_CLOSE|ERR_STREAM_DESTROYED)$/;
 const NETWORK_MESSAGES = /socket hang up|Timeout error|aborted|premature close/i;
@@ -19,7 +20,7 @@ const UNAVAILABLE_CODES = new Map([
   [OUT_OF_MEMORY, 'The span store has no memory left for this; try again in a moment, or ask for less.'],
   ['243', 'The disk of the span store is full. Free some space and try again.'],
   ['252', 'The span store cannot keep up with what is written; try again in a moment.'],
-  ['210', 'The span store does not answer; try again in a moment.'],
+  ['210', NO_ANSWER],
   ['236', 'The span store is shutting down; try again in a moment.'],
   ['242', 'A table of the span store is read-only now; try again in a moment.'],
   ['279', 'The shards of the span store do not answer; try again in a moment.'],
@@ -47,7 +48,7 @@ export function translateClickHouseError(error: unknown): unknown {
   }
   const code = 'code' in error ? String(error.code) : '';
   if (NETWORK_CODES.test(code) || NETWORK_MESSAGES.test(error.message)) {
-    return unavailable('The span store does not answer; try again in a moment.', error);
+    return noAnswer(error);
   }
   return error;
 }
@@ -69,6 +70,11 @@ export function queryTimeout(cause: unknown): AppError {
   );
 }
 
-function unavailable(message: string, cause: Error): UnavailableError {
+/** Not a word came, in the time of a query or of an insertion. */
+export function noAnswer(cause: unknown): UnavailableError {
+  return unavailable(NO_ANSWER, cause);
+}
+
+function unavailable(message: string, cause: unknown): UnavailableError {
   return new UnavailableError(message, { cause, details: { retryAfterMs: RETRY_AFTER_MS } });
 }

@@ -208,5 +208,7 @@ function toConfig(env: Environment) {
       metrics: env.METRICS_ENABLED,
     },
     shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_SECONDS * 1000,
+    /** How long a child of the launcher may be silent; 0 for ever. */
+    hangTimeoutMs: env.HANG_TIMEOUT_SECONDS * 1000,
   };
 }

@@ -143,6 +143,7 @@ export const environmentSchema = z.object({
   OTEL_BSP_MAX_QUEUE_SIZE: count(2_048, 1, 1_000_000),
   OTEL_BSP_SCHEDULE_DELAY: count(1_000, 1, 600_000),
   SHUTDOWN_TIMEOUT_SECONDS: count(15, 1, 600),
+  HANG_TIMEOUT_SECONDS: count(30, 0, 3_600),
   METRICS_ENABLED: flag.default(true),
 });
 

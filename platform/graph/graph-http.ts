@@ -2,7 +2,7 @@ import { SpanKind } from '@opentelemetry/api';
 import type { ExecutionResult } from 'graphql';
 import { Pool } from 'undici';
 import { z } from 'zod';
-import { UnavailableError } from '../../contracts/errors.js';
+import { AppError, UnavailableError } from '../../contracts/errors.js';
 import type { RequestContext } from '../context.js';
 import { identityHeaders } from '../identity.js';
 import type { Logger } from '../log.js';
@@ -15,6 +15,8 @@ export interface GraphHttpOptions {
   name: string;
   url: string;
   serviceToken: string;
+  /** Longest wait for an answer to begin; what is behind it has its own, shorter limits. Default: 30 s. */
+  answerTimeoutMs?: number;
   log: Logger;
 }
 
@@ -29,8 +31,9 @@ export interface GraphHttp {
 
 const CONNECTIONS = 64;
 const CONNECT_TIMEOUT_MS = 3_000;
-/** Longest wait for an answer; statements behind it have their own, shorter limits. */
 const ANSWER_TIMEOUT_MS = 30_000;
+/** Longest pause within an answer. */
+const BODY_TIMEOUT_MS = 30_000;
 const KEEP_ALIVE_MS = 30_000;
 
 const resultSchema = z
@@ -41,7 +44,8 @@ const resultSchema = z
   .refine((result) => result.data !== undefined || result.errors !== undefined);
 
 /** GraphQL over HTTP between the platform's parts: a pool of kept-alive connections to one address. */
-export function createGraphHttp({ name, url, serviceToken, log }: GraphHttpOptions): GraphHttp {
+export function createGraphHttp(options: GraphHttpOptions): GraphHttp {
+  const { name, url, serviceToken, log, answerTimeoutMs = ANSWER_TIMEOUT_MS } = options;
   const { origin, pathname, search, hostname, port } = new URL(url);
   const attributes = {
     'http.request.method': 'POST',
@@ -52,8 +56,8 @@ export function createGraphHttp({ name, url, serviceToken, log }: GraphHttpOptio
   const pool = new Pool(origin, {
     connections: CONNECTIONS,
     connect: { timeout: CONNECT_TIMEOUT_MS },
-    headersTimeout: ANSWER_TIMEOUT_MS,
-    bodyTimeout: ANSWER_TIMEOUT_MS,
+    headersTimeout: 0, // ours is exact, and ends a wait for a connection as well
+    bodyTimeout: BODY_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
   });
   const unavailable = (cause: unknown) =>
@@ -67,18 +71,21 @@ export function createGraphHttp({ name, url, serviceToken, log }: GraphHttpOptio
         async (span) => {
           try {
             const headers = { 'content-type': 'application/json', ...identityHeaders(ctx, serviceToken) };
-            const response = await pool.request({
-              method: 'POST',
-              path: pathname + search,
-              // Undici is not instrumented: the context is written, and the span made, by hand.
-              headers: injectHeaders(headers),
-              body: JSON.stringify(request),
-              ...(ctx.signal ? { signal: ctx.signal } : {}),
-            });
+            const response = await answered(answerTimeoutMs, ctx.signal, (signal) =>
+              pool.request({
+                method: 'POST',
+                path: pathname + search,
+                // Undici is not instrumented: the context is written, and the span made, by hand.
+                headers: injectHeaders(headers),
+                body: JSON.stringify(request),
+                signal,
+              }),
+            );
             const { statusCode: status } = response;
             span?.setAttribute('http.response.status_code', status);
             return { status, text: await response.body.text() };
           } catch (error) {
+            if (error instanceof AppError) throw error; // why the caller's signal was aborted
             throw unavailable(error);
           }
         },
@@ -91,6 +98,21 @@ export function createGraphHttp({ name, url, serviceToken, log }: GraphHttpOptio
     },
     close: () => pool.destroy(),
   };
+}
+
+/** Begins a request that the caller's signal stops at any time, and the time-out until its answer begins. */
+async function answered<T>(
+  timeoutMs: number,
+  signal: AbortSignal | undefined,
+  begin: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(new Error(`No answer within ${timeoutMs} ms`)), timeoutMs);
+  try {
+    return await begin(signal ? AbortSignal.any([signal, stop.signal]) : stop.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function parseResult(text: string): Pick<ExecutionResult, 'data' | 'errors'> | undefined {

@@ -13,6 +13,8 @@ export interface RemoteSourceOptions {
   /** Where the subgraph is served; websockets use the same address. */
   url: string;
   serviceToken: string;
+  /** Longest wait for the answer to a request. */
+  answerTimeoutMs?: number;
   log: Logger;
 }
 
@@ -32,8 +34,8 @@ const MAX_WAITING_RESULTS = 5_000;
  * websocket. A websocket that breaks, or answers no ping, ends its streams with UnavailableError.
  */
 export function createRemoteSource(options: RemoteSourceOptions): RemoteSource {
-  const { name, url, serviceToken, log } = options;
-  const http = createGraphHttp({ name: `${name} subgraph`, url, serviceToken, log });
+  const { name, url, serviceToken } = options;
+  const http = createGraphHttp({ ...options, name: `${name} subgraph` });
   const socket = createSubscriptionClient(url, serviceToken);
   const dropped = (cause: unknown) =>
     new UnavailableError(`The ${name} subgraph does not answer; try again in a moment.`, { cause });

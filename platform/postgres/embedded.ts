@@ -9,6 +9,7 @@ import { Client } from 'pg';
 import { checkAddressIsFree, freePort } from '../http/ports.js';
 import type { Logger } from '../log.js';
 import { stopLeftServer } from './left-server.js';
+import { killSilentServer } from './watch-server.js';
 
 const run = promisify(execFile);
 const START_TIMEOUT_MS = 60_000;
@@ -50,6 +51,8 @@ export async function startEmbeddedPostgres(options: {
   log: Logger;
   /** Extra `-c name=value` settings. */
   settings?: Record<string, string>;
+  /** How long it may be silent before it is killed; default 0: for ever. */
+  hangTimeoutMs?: number;
 }): Promise<EmbeddedPostgres> {
   const { dir, log } = options;
   const binaries = await loadBinaries();
@@ -130,6 +133,7 @@ export async function startEmbeddedPostgres(options: {
       cause: error,
     });
   }
+  killSilentServer(server, { url, silenceMs: options.hangTimeoutMs ?? 0, log });
   return { url, stop, onExit: (listener) => listeners.push(listener) };
 }
 

@@ -60,6 +60,7 @@ export interface Tracing {
 export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
   const { config, clickhouseUrl, metrics, log, clock } = deps;
   const { database, maxQueries, cluster } = config.clickhouse;
+  const { queryTimeoutMs } = config.tracing;
   const clickhouse = createClickHouse({ url: clickhouseUrl, database, maxQueries });
   const store = createTraceStore({
     clickhouse,
@@ -67,7 +68,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     cluster,
     clock,
     log: log.child({ module: 'span-store' }),
-    limits: { timeoutMs: config.tracing.queryTimeoutMs },
+    limits: { timeoutMs: queryTimeoutMs },
     observe: createQueryMetrics(metrics),
   });
   const forwarder = createForwarder({
@@ -127,7 +128,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
         ctx,
         input,
       ),
-    limits: TRACING_LIMITS,
+    limits: { ...TRACING_LIMITS, operationMs: queryTimeoutMs },
   });
   const maintenance = maintainStore({ maintenance: store.maintenance, retentionDays, clock, log });
   const queries: QueryApiDeps = {
@@ -135,6 +136,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     clock,
     log: log.child({ module: 'query-apis' }),
     retentionDays,
+    timeoutMs: queryTimeoutMs,
     authenticate: deps.authenticate,
     tokenRequired: config.tracing.queryAuthRequired,
     readiness,

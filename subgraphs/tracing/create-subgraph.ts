@@ -13,5 +13,12 @@ export function createTracingSubgraph(deps: TracingDeps): ExecutableSubgraph {
     deps,
     loaders: createTracingLoaders(deps, request.tenant),
   });
-  return buildSubgraph({ name: 'tracing', resolvers, createContext, log: deps.log });
+  const subgraph = buildSubgraph({ name: 'tracing', resolvers, createContext, log: deps.log });
+  return {
+    ...subgraph,
+    execute(request, ctx) {
+      const endsAtMs = performance.now() + deps.limits.operationMs;
+      return subgraph.execute(request, { ...ctx, endsAtMs: Math.min(ctx.endsAtMs ?? endsAtMs, endsAtMs) });
+    },
+  };
 }

@@ -4,12 +4,12 @@ import type { AttributeValue, Span } from '../../subgraphs/tracing/domain/span.j
 import { encodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
 import { exportFrame } from '../support/tracing/grpc-frame.js';
 import { gzipBomb } from '../support/tracing/gzip-bomb.js';
-import { createSpanSender, postSpans } from '../support/tracing/span-senders.js';
+import { createSpanSender, postSpans, SPAN_PROTOCOLS } from '../support/tracing/span-senders.js';
 import { childOf, makeSpan } from '../support/tracing/spans.js';
 import { startTracingInstallation, type TracingInstallation } from '../support/tracing/tracing-process.js';
 import { waitUntil } from '../support/wait-until.js';
 
-/* What clients do wrong, sent to the real process: each is answered in the words of its protocol, and it goes on. */
+/* What clients do wrong, and a store that stands still, sent to the real process: each is answered in the words of its protocol, and it goes on. */
 
 const MEBIBYTE = 1_048_576;
 const PROTOBUF = 'application/x-protobuf';
@@ -264,4 +264,58 @@ describe('a span that is odd does not cost the others', () => {
     expect(await spanCountOf(deep.traceId)).toBe(1);
     expect(await spanCountOf(tooDeep.traceId)).toBeUndefined();
   });
+});
+
+test('a store that stands still: everybody has an answer meanwhile, and what comes again afterwards counts once', {
+  timeout: 90_000,
+}, async () => {
+  const service = 'stands-still';
+  const deliveries = SPAN_PROTOCOLS.map((protocol) => {
+    const sender = createSpanSender(protocol, tracing);
+    const span = makeSpan({ service, name: `over ${protocol}` });
+    return { sender, span, payload: sender.encode([span]) };
+  });
+  const zipkinServices = tracing.urls.zipkin.replace('/spans', '/services');
+  process.kill(tracing.enginePid, 'SIGSTOP');
+  try {
+    // It is let go on only once all of them have answered.
+    const [answers, graph, zipkin] = await Promise.all([
+      Promise.all(deliveries.map(({ sender, payload }) => sender.send(payload))),
+      tracing.ask('{ traces { totalCount } services { name } }'),
+      fetch(zipkinServices),
+    ]);
+    for (const [index, answer] of answers.entries()) {
+      const protocol = SPAN_PROTOCOLS[index];
+      expect([protocol, answer]).toEqual([
+        protocol,
+        expect.objectContaining({ outcome: 'retry', status: protocol === 'otlp-grpc' ? 14 : 503 }),
+      ]);
+      expect(answer.retryAfterMs).toBeGreaterThanOrEqual(1_000);
+      expect(answer.body.toString('latin1')).toContain('The span store takes nothing now');
+    }
+    expect(graph.errors).toMatchObject([
+      { extensions: { code: 'UNAVAILABLE' } },
+      { extensions: { code: 'UNAVAILABLE' } },
+    ]);
+    expect(zipkin.status).toBe(503);
+    expect(zipkin.headers.get('retry-after')).toBe('1');
+  } finally {
+    process.kill(tracing.enginePid, 'SIGCONT');
+  }
+  await tracing.waitUntilReady();
+
+  for (const { sender, span, payload } of deliveries) {
+    expect([sender.name, (await sender.send(payload)).outcome]).toEqual([sender.name, 'stored']);
+    expect(await spanCountOf(span.traceId)).toBe(1);
+    sender.close();
+  }
+  // The roll-ups too.
+  const { data } = await tracing.ask(
+    'query ($service: String!) { traces(filter: { service: $service }) { totalCount } service(name: $service) { operations { name count } } }',
+    { service },
+  );
+  expect(data.traces.totalCount).toBe(SPAN_PROTOCOLS.length);
+  expect(data.service.operations.map(({ count }: { count: number }) => count)).toEqual(
+    SPAN_PROTOCOLS.map(() => 1),
+  );
 });

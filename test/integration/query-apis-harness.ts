@@ -103,6 +103,7 @@ export function useQueryApis(): QueryApis {
       clock: systemClock,
       log,
       retentionDays: RETENTION_DAYS,
+      timeoutMs: 10_000,
       tokenRequired,
       readiness: { database: () => client.ping() },
       async authenticate(headers) {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { answerParent } from '../../processes/life-line.js';
 import { type Engine, EngineUnsupportedError, openEngine } from './engine.js';
 import { createHttpBridge } from './http-bridge.js';
 import { type EngineMessage, type StartMessage, startMessage } from './protocol.js';
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   const [message] = await once(process, 'message');
   const { engine, server } = await start(startMessage.parse(message)).catch(fail);
   stop = () => void drain(server, engine);
+  answerParent();
   send({ type: 'ready' });
 }
 

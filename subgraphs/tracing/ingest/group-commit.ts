@@ -185,7 +185,7 @@ export class GroupCommit {
       return;
     }
     if (!(error instanceof AppError)) this.#log.error({ err: error }, 'Spans could not be written');
-    const reason = error instanceof UnavailableError ? unavailable(error) : error;
+    const reason = isTheStores(error) ? unavailable(error) : error;
     for (const entry of entries) this.#settle(entry, () => entry.reject(reason));
   }
 
@@ -197,7 +197,11 @@ export class GroupCommit {
   }
 }
 
-function unavailable(cause: UnavailableError): UnavailableError {
+/** Nobody can help it but the store; the same may be sent again. */
+const isTheStores = (error: unknown): error is AppError =>
+  error instanceof AppError && (error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT');
+
+function unavailable(cause: AppError): UnavailableError {
   return new UnavailableError(`The span store takes nothing now: ${cause.message}`, {
     cause,
     details: { retryAfterMs: RETRY_AFTER_MS, ...cause.details },

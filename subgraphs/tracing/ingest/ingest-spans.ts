@@ -1,4 +1,6 @@
+import { UnavailableError } from '../../../contracts/errors.js';
 import type { Clock } from '../../../platform/clock.js';
+import { settledWithin } from '../../../platform/deadline.js';
 import type { IngestRequest, IngestResult, IngestSpans, RefusedSpan } from '../domain/ingest.js';
 import type { TailSampler } from '../domain/sampling/tail-sampler.js';
 import type { TraceRateLimiter } from '../domain/sampling/trace-rate-limiter.js';
@@ -26,14 +28,36 @@ export interface IngestDeps {
   readonly onStored: (tenant: string, spans: readonly Span[]) => void;
 }
 
+/** A sender has its answer by then, before SDKs give up (10 s). */
+const ANSWER_WITHIN_MS = 8_000;
+const RETRY_AFTER_MS = 1_000;
+
 /**
  * The way of spans from a collector to the store: checked, limited, sampled, scrubbed, stored; then counted, handed on
  * and announced. What is refused is counted and logged once the rest is stored, so that a request that has to be sent
  * again counts once.
+ *
+ * Where the store keeps it waiting, the sender is asked to come again while its spans stay on their way: the same
+ * payload then gets what becomes of them, and is not stored a second time.
  */
 export function createIngestSpans(deps: IngestDeps): IngestSpans {
   const payloads = new PayloadMemory();
-  return (request) => payloads.once(payloadKey(request), () => ingest(deps, request));
+  return async (request) => {
+    try {
+      const ingested = payloads.once(payloadKey(request), () => ingest(deps, request));
+      return await settledWithin(ANSWER_WITHIN_MS, ingested, notYetStored);
+    } catch (error) {
+      deps.metrics.pushedBack(request.protocol, request.spans.length);
+      throw error;
+    }
+  };
+}
+
+function notYetStored(): UnavailableError {
+  return new UnavailableError(
+    `The span store takes nothing now: the spans are not stored after ${ANSWER_WITHIN_MS / 1000} s. Send the same again.`,
+    { details: { retryAfterMs: RETRY_AFTER_MS } },
+  );
 }
 
 function payloadKey({ tenant, protocol, payloadHash }: IngestRequest): string | undefined {
@@ -41,19 +65,9 @@ function payloadKey({ tenant, protocol, payloadHash }: IngestRequest): string | 
 }
 
 async function ingest(deps: IngestDeps, request: IngestRequest): Promise<IngestResult> {
-  const { protocol, spans, refused } = request;
-  deps.metrics.received(protocol, spans.length + refused.length);
-  try {
-    return await take(deps, request);
-  } catch (error) {
-    deps.metrics.pushedBack(protocol, spans.length);
-    throw error;
-  }
-}
-
-async function take(deps: IngestDeps, request: IngestRequest): Promise<IngestResult> {
   const { sampler, metrics } = deps;
-  const { tenant, protocol } = request;
+  const { tenant, protocol, spans, refused: unreadable } = request;
+  metrics.received(protocol, spans.length + unreadable.length);
   const nowMs = deps.clock.now().getTime();
   deps.disk.requireSpace();
   const { accepted, refused } = examine(deps, request, nowMs);

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
+import { withinRequest } from '../../../platform/current-request.js';
 import type { HealthChecks } from '../../../platform/health.js';
-import { authenticateRequests } from '../../../platform/http/request-context.js';
+import { authenticateRequests, contextOf } from '../../../platform/http/request-context.js';
 import type { Authenticate } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ReadDeps } from '../services/read-deps.js';
@@ -9,6 +10,8 @@ import type { ReadDeps } from '../services/read-deps.js';
 /** What the APIs of Jaeger and Zipkin, by which existing tools read traces, work with. */
 export interface QueryApiDeps extends ReadDeps {
   readonly log: Logger;
+  /** What one request may take of the store's time, in all. */
+  readonly timeoutMs: number;
   readonly authenticate: Authenticate;
   /** Whether a request must carry a token. One that is sent must be right in any case. */
   readonly tokenRequired: boolean;
@@ -28,7 +31,7 @@ export interface Failure {
  */
 export function serveForCallers(
   server: FastifyInstance,
-  deps: Pick<QueryApiDeps, 'authenticate' | 'tokenRequired' | 'log'>,
+  deps: Pick<QueryApiDeps, 'authenticate' | 'tokenRequired' | 'timeoutMs' | 'log'>,
   api: {
     sendFailure: (reply: FastifyReply, failure: Failure) => FastifyReply;
     routes: (scope: FastifyInstance) => void;
@@ -42,6 +45,12 @@ export function serveForCallers(
       return api.sendFailure(reply, failure);
     });
     authenticateRequests(scope, deps);
+    scope.addHook('preHandler', (request, _reply, done) =>
+      withinRequest(
+        { signal: contextOf(request).signal, endsAtMs: performance.now() + deps.timeoutMs },
+        done,
+      ),
+    );
     api.routes(scope);
   });
 }

@@ -42,6 +42,8 @@ export interface IngestFigures {
 }
 
 export interface TracingLimits {
+  /** What one operation may take of the store's time, in all. */
+  readonly operationMs: number;
   /** How long a follower of traces waits without a wake-up before it looks again. */
   readonly followPollMs: number;
   /** Shortest time between two looks, however many wake-ups come. */
@@ -50,4 +52,9 @@ export interface TracingLimits {
   readonly followBatch: number;
 }
 
-export const TRACING_LIMITS: TracingLimits = { followPollMs: 500, followMinMs: 200, followBatch: 100 };
+export const TRACING_LIMITS: TracingLimits = {
+  operationMs: 10_000,
+  followPollMs: 500,
+  followMinMs: 200,
+  followBatch: 100,
+};
