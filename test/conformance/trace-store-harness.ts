@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
+import type { ClickHouse } from '../../platform/clickhouse/client.js';
 import { systemClock } from '../../platform/clock.js';
 import { createLogger } from '../../platform/log.js';
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
@@ -16,17 +17,20 @@ export interface StoreUnderTest {
   writer: SpanWriter;
   reader: TraceReader;
   maintenance: StoreMaintenance;
-  /** A second one over the same data, as another process has. */
-  another(limits?: Partial<ReadLimits>): Promise<Omit<StoreUnderTest, 'another'>>;
+  /** A second one over the same data, as another process has; `faulty` may make its engine fail. */
+  another(
+    limits?: Partial<ReadLimits>,
+    faulty?: (engine: ClickHouse) => ClickHouse,
+  ): Promise<Omit<StoreUnderTest, 'another'>>;
 }
 
 /** The store of a test file, on a database of its own. */
 export function useTraceStore(): StoreUnderTest {
   let clickhouse: Awaited<ReturnType<typeof createTestClickHouse>>;
   const store = {} as StoreUnderTest;
-  const open = (limits: Partial<ReadLimits> = {}) =>
+  const open = (limits: Partial<ReadLimits> = {}, engine = clickhouse.client) =>
     createTraceStore({
-      clickhouse: clickhouse.client,
+      clickhouse: engine,
       url: clickhouse.url,
       cluster: undefined,
       limits,
@@ -38,8 +42,8 @@ export function useTraceStore(): StoreUnderTest {
     const opened = open();
     await opened.migrate();
     Object.assign(store, opened, {
-      async another(limits?: Partial<ReadLimits>) {
-        const second = open(limits);
+      async another(limits?: Partial<ReadLimits>, faulty = (engine: ClickHouse) => engine) {
+        const second = open(limits, faulty(clickhouse.client));
         await second.migrate();
         return second;
       },

@@ -419,6 +419,31 @@ describe('the dependency graph', () => {
     expect(await edges(tenant, reader)).toEqual(['a call b 2 0']);
   });
 
+  test('is told while a roll-up is under way, or broke off', async () => {
+    const tenant = newTenant();
+    const FIVE_MINUTES_MS = 300_000;
+    const request = (startMs: number) => {
+      const root = makeSpan({ startMs, service: 'a', kind: SpanKind.client });
+      return [root, childOf(root, { service: 'b', kind: SpanKind.server })];
+    };
+    const starts = Array.from({ length: 12 }, (_, index) => NOON_MS - index * FIVE_MINUTES_MS);
+    const dying = await store.another({}, (engine) => ({
+      ...engine,
+      async command(sql, options) {
+        if (options?.logComment === 'dependencies.note') throw new Error('killed');
+        return engine.command(sql, options);
+      },
+    }));
+    const long = windowMs(NOON_MS - HOUR_MS, NOON_MS + HOUR_MS);
+    await arrive(tenant, ...starts.flatMap(request));
+    await expect(rollUpLater(dying.maintenance)).rejects.toThrow('killed');
+    expect(await edges(tenant, store.reader, long)).toEqual(['a call b 12 0']);
+    await arrive(tenant, ...request(NOON_MS), ...request(NOON_MS - 5 * FIVE_MINUTES_MS));
+    expect(await edges(tenant, store.reader, long)).toEqual(['a call b 14 0']);
+    await rollUpLater();
+    expect(await edges(tenant, store.reader, long)).toEqual(['a call b 14 0']);
+  });
+
   test.each(['the one that wrote', 'the other'])(
     'misses nothing of a slow write while another process rolls up; %s finds it',
     async (who) => {
@@ -454,6 +479,71 @@ describe('the dependency graph', () => {
     await arrive(tenant, childOf(client, { service: 'b', kind: SpanKind.server }));
     await rollUpLater();
     expect(await edges(tenant)).toEqual(['a call b 1 0']);
+  });
+
+  test('a message that is received and processed is one call, that of the processing', async () => {
+    const tenant = newTenant();
+    const operation = (type: string, key = 'messaging.operation.type') => ({
+      kind: SpanKind.consumer,
+      service: 'worker',
+      attributes: { [key]: type },
+    });
+    const send = (service: string) =>
+      makeSpan({
+        startMs: NOON_MS,
+        service,
+        kind: SpanKind.producer,
+        attributes: { 'peer.service': 'kafka' },
+      });
+    const spans: Span[] = [];
+    // Both link to the message; so do both in a trace of their own, one below the other.
+    const linked = send('links');
+    const receive = makeSpan({ startMs: NOON_MS, ...operation('receive'), links: [link(linked)] });
+    spans.push(
+      linked,
+      receive,
+      childOf(receive, { ...operation('process'), links: [link(linked)], status: FAILED }),
+    );
+    // Both hang below the sender, named as the conventions did before.
+    const parent = send('parents');
+    spans.push(parent, childOf(parent, operation('receive', 'messaging.operation')));
+    spans.push(childOf(parent, operation('process', 'messaging.operation')));
+    // Received by a client span, as newer conventions have it.
+    const polled = send('polls');
+    const poll = makeSpan({
+      startMs: NOON_MS,
+      ...operation('receive'),
+      kind: SpanKind.client,
+      links: [link(polled)],
+    });
+    spans.push(polled, poll, makeSpan({ startMs: NOON_MS, ...operation('process'), links: [link(polled)] }));
+    // A batch of which one message was processed: the other one still arrived.
+    const [first, second] = [send('batches'), send('others')];
+    const batch = makeSpan({ startMs: NOON_MS, ...operation('receive'), links: [link(first), link(second)] });
+    spans.push(
+      first,
+      second,
+      batch,
+      makeSpan({ startMs: NOON_MS, ...operation('process'), links: [link(first)] }),
+    );
+    // Each service that takes it is a call of its own, and so is a second delivery.
+    const twice = send('twice');
+    const elsewhere = { ...operation('receive'), service: 'audit' };
+    spans.push(twice, childOf(twice, operation('process')), childOf(twice, operation('process')));
+    spans.push(childOf(twice, elsewhere));
+    await arrive(tenant, ...spans);
+    const expected = [
+      'batches messaging worker 1 0',
+      'links messaging worker 1 1',
+      'others messaging worker 1 0',
+      'parents messaging worker 1 0',
+      'polls messaging worker 1 0',
+      'twice messaging audit 1 0',
+      'twice messaging worker 2 0',
+    ];
+    expect(await edges(tenant)).toEqual(expected);
+    await rollUpLater();
+    expect(await edges(tenant)).toEqual(expected);
   });
 
   test("Zipkin's shared span ids: client and server of one call", async () => {

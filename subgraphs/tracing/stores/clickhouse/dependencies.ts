@@ -93,7 +93,7 @@ async function liveEdges(
     ...range,
     progressMs,
     aheadBuckets: [...ahead.keys()],
-    aheadMs: [...ahead.values()].map(String),
+    aheadMs: [...ahead.values()],
   };
   const isNew = `tenant = {tenant:String}
     AND start >= toDateTime64({firstBucket:UInt32}, 9, 'UTC') AND start < toDateTime64({lastBucket:UInt32} + ${BUCKET_SECONDS}, 9, 'UTC')

@@ -30,6 +30,9 @@ const firstOf = (keys: readonly string[]): string =>
 const DATABASE_SYSTEM = firstOf(['db.system.name', 'db.system']);
 const DATABASE_NAME = firstOf(['db.namespace', 'db.name']);
 
+/** What a span does with messages, as the semantic conventions for messaging name it now, and named it before. */
+const OPERATION = firstOf(['messaging.operation.type', 'messaging.operation']);
+
 /** Which spans: conditions on rows of `spans_v1`. */
 export interface EdgeSource {
   /** Spans whose calls are counted. */
@@ -60,6 +63,21 @@ const SPAN_ID = 'cityHash64(trace_id, span_id, kind, start)';
 const SERVICE_HASH = 'cityHash64(toString(service))';
 const PARENT_KEY = 'cityHash64(trace_id, parent_id)';
 
+const LINKS =
+  'arrayMap((linked_trace, linked_span) -> cityHash64(linked_trace, linked_span), links.trace_id, links.span_id)';
+
+/**
+ * What spans that receive messages say of those that a span of the same service processes: one message is one call, and
+ * the processing is what tells how it went. Columns `id, key`, of the span and of the producer that it names.
+ */
+function receivedOnlySql(counted: string, around: string): string {
+  const producers = `arrayJoin(arrayConcat(if(parent_id != ${NO_PARENT}, [${PARENT_KEY}], []), ${LINKS})) AS key`;
+  return `SELECT ${SPAN_ID} AS id, ${producers}
+    FROM ${SPANS.name} WHERE ${counted} AND kind IN (${CLIENT}, ${CONSUMER}) AND ${OPERATION} = 'receive'
+      AND (key, ${SERVICE_HASH}) IN (SELECT ${producers}, ${SERVICE_HASH}
+        FROM ${SPANS.name} WHERE ${around} AND kind = ${CONSUMER} AND ${OPERATION} IN ('process', 'deliver'))`;
+}
+
 /** From child spans to their parents in other services. */
 function parentCallsSql(counted: string, around: string): string {
   // Its own key comes after its parent's: 0 and 1 are the ways to a parent.
@@ -80,7 +98,7 @@ function parentCallsSql(counted: string, around: string): string {
       FROM ${SPANS.name} WHERE ${counted}
     ) AS c
     INNER JOIN (SELECT ${KEY} AS key, toString(service) AS service, kind FROM ${SPANS.name} WHERE ${around}) AS p ON c.key = p.key
-    WHERE c.way != 1 OR p.kind = ${CLIENT}
+    WHERE (c.way != 1 OR p.kind = ${CLIENT}) AND (c.id, c.key) NOT IN (${receivedOnlySql(counted, around)})
     GROUP BY c.id)
     WHERE is_inner = 0 AND found != ''`;
 }
@@ -88,7 +106,7 @@ function parentCallsSql(counted: string, around: string): string {
 /** From consumers to the producers that they link to, other than their parent. */
 function linkedCallsSql(counted: string, around: string): string {
   const linked = `SELECT ${BUCKET} AS bucket, ${SPAN_ID} AS id, toString(service) AS service, kind, outcome, duration, sample_weight,
-      arrayJoin(arrayMap((linked_trace, linked_span) -> cityHash64(linked_trace, linked_span), links.trace_id, links.span_id)) AS key
+      arrayJoin(${LINKS}) AS key
     FROM ${SPANS.name} WHERE ${counted} AND notEmpty(links.trace_id) AND key != ${PARENT_KEY}`;
   return `SELECT any(c.bucket) AS bucket, 'messaging' AS kind, p.service AS parent, c.service AS child,
       any(c.outcome) AS outcome, any(toFloat64(c.duration)) AS duration, any(toFloat64(c.sample_weight)) AS weight
@@ -96,6 +114,7 @@ function linkedCallsSql(counted: string, around: string): string {
     INNER JOIN (SELECT ${KEY} AS key, toString(service) AS service, kind FROM ${SPANS.name}
       WHERE ${around} AND key IN (SELECT key FROM (${linked}))) AS p ON c.key = p.key
     WHERE p.service != c.service AND (c.kind = ${CONSUMER} OR p.kind = ${PRODUCER})
+      AND (c.id, c.key) NOT IN (${receivedOnlySql(counted, around)})
     GROUP BY c.id, p.service, c.service`;
 }
 
