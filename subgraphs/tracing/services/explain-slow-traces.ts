@@ -5,7 +5,7 @@ import {
   type AttributeExplanation,
   explainByAttributes,
 } from '../domain/compare/explain-attributes.js';
-import { mergeInto, quantile } from '../domain/metrics/duration-histogram.js';
+import { mergeInto, slowestFrom } from '../domain/metrics/duration-histogram.js';
 import { requireWithin } from '../domain/paging.js';
 import type { TimeWindow } from '../domain/time-window.js';
 import type { TraceQuery } from '../domain/trace-query.js';
@@ -76,7 +76,7 @@ async function slowFrom(
   );
   const histogram = new Map<number, number>();
   for (const row of rows) mergeInto(histogram, row.histogram);
-  return BigInt(Math.round(quantile(histogram, 1 - SLOWEST_SHARE)));
+  return BigInt(slowestFrom(histogram, SLOWEST_SHARE));
 }
 
 async function count(

@@ -42,7 +42,7 @@ test('edges by number of calls', () => {
   ]);
   const messages = graph.edges.find(({ kind }) => kind === 'messaging');
   expect(messages).toMatchObject({ errorCount: 10, errorRate: 25, avgLatencyMs: 1000 });
-  expect(Math.abs((messages?.p95LatencyMs ?? 0) / 1000 - 1)).toBeLessThan(0.022);
+  expect(Math.abs((messages?.p95LatencyMs ?? 0) / 1000 - 1)).toBeLessThan(0.011);
 });
 
 test('edges of several times are one', () => {

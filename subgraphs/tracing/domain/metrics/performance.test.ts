@@ -31,7 +31,7 @@ function rollUp(spans: readonly Counted[]): DurationMetrics {
 }
 
 const upTo = (count: number): Counted[] => Array.from({ length: count }, (_, i) => ({ ms: i + 1 }));
-const isAbout = (value: number, expected: number, part = 0.022) =>
+const isAbout = (value: number, expected: number, part = 0.011) =>
   expect(Math.abs(value / expected - 1)).toBeLessThan(part);
 
 test('nothing', () => {
