@@ -60,15 +60,20 @@ export function takeCount(tags: OpenTags, key: string): number {
 export function takeStatus(tags: OpenTags): Span['status'] {
   const named = takeText(tags, OTEL_TAG.statusCode)?.toUpperCase();
   const description = takeText(tags, OTEL_TAG.statusDescription) ?? '';
-  const error = tags.get(OTEL_TAG.error);
-  // `error=false` is what OpenTracing bridges write on spans that succeeded.
-  if (error === true || (typeof error === 'string' && error.toLowerCase() !== 'false')) {
+  const { code, message } = statusOfErrorTag(tags.get(OTEL_TAG.error));
+  if (code === StatusCode.error) {
     tags.delete(OTEL_TAG.error);
-    const text = typeof error === 'string' && error.toLowerCase() !== 'true' ? error : '';
-    return { code: StatusCode.error, message: description || text };
+    return { code, message: description || message };
   }
   if (named === 'ERROR') return { code: StatusCode.error, message: description };
   return { code: named === 'OK' ? StatusCode.ok : StatusCode.unset, message: '' };
+}
+
+/** What the tag `error` alone says. `error=false` is what OpenTracing bridges write on spans that succeeded. */
+export function statusOfErrorTag(error: AttributeValue | undefined): Span['status'] {
+  const text = typeof error === 'string' ? error : String(error === true);
+  if (text.toLowerCase() === 'false') return { code: StatusCode.unset, message: '' };
+  return { code: StatusCode.error, message: text.toLowerCase() === 'true' ? '' : text };
 }
 
 /** Namespaces of the semantic conventions that describe who produced a span, never the span. */

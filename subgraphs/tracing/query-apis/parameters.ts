@@ -7,7 +7,11 @@ export function parametersOf(request: Pick<FastifyRequest, 'url'>): URLSearchPar
   return new URLSearchParams(at < 0 ? '' : request.url.slice(at + 1));
 }
 
-/** A parameter's first value; undefined when it is absent or empty. */
+/** A name as it was sent: those of services and operations may begin and end with spaces. Undefined when it is absent or empty. */
+export const nameOf = (parameters: URLSearchParams, name: string): string | undefined =>
+  parameters.get(name) || undefined;
+
+/** A parameter's first value without space around it; undefined when it is absent or empty. */
 export function textOf(parameters: URLSearchParams, name: string): string | undefined {
   return parameters.get(name)?.trim() || undefined;
 }

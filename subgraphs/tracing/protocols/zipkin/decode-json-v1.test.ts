@@ -143,7 +143,13 @@ describe('binary annotations', () => {
     expect(spans[0]?.resource.serviceName).toBe('a');
     expect(spans[0]?.status.message).toBe('why');
     expect(Object.fromEntries(spans[0]?.attributes ?? [])).toEqual({
-      ...{ n: '7', yes: 'true', 'network.local.address': '10.0.0.1', 'network.local.port': 50_000n },
+      ...{
+        n: '7',
+        yes: 'true',
+        error: 'why',
+        'network.local.address': '10.0.0.1',
+        'network.local.port': 50_000n,
+      },
     });
   });
 });

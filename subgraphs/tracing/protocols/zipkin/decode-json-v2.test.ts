@@ -218,10 +218,10 @@ test.each([
 const { unset, ok, error } = StatusCode;
 test.each<[Record<string, string>, number, string, Record<string, string>]>([
   [{}, unset, '', {}],
-  [{ error: '' }, error, '', {}],
-  [{ error: 'true' }, error, '', {}],
-  [{ error: 'TRUE' }, error, '', {}],
-  [{ error: 'no connection' }, error, 'no connection', {}],
+  [{ error: '' }, error, '', { error: '' }],
+  [{ error: 'true' }, error, '', { error: 'true' }],
+  [{ error: 'TRUE' }, error, '', { error: 'TRUE' }],
+  [{ error: 'no connection' }, error, 'no connection', { error: 'no connection' }],
   [{ error: 'false' }, unset, '', { error: 'false' }],
   [{ 'otel.status_code': 'OK' }, ok, '', {}],
   [{ 'otel.status_code': 'Ok', error: 'false' }, ok, '', { error: 'false' }],

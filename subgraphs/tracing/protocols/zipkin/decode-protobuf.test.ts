@@ -62,6 +62,7 @@ test('a whole span', () => {
   ]);
   expect(Object.fromEntries(spans[0]?.attributes ?? [])).toEqual({
     'http.path': '/',
+    error: 'why',
     'network.local.address': '10.0.0.7',
     'network.local.port': 8080n,
     'network.peer.address': '2001:db8::1',

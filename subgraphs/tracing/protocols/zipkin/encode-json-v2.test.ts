@@ -130,6 +130,10 @@ test.each<[Span['status'], Record<string, AttributeValue>, object | undefined]>(
   [{ code: 1, message: '' }, { error: 'x' }, { 'otel.status_code': 'OK' }],
   [{ code: 2, message: '' }, {}, { 'otel.status_code': 'ERROR', error: '' }],
   [{ code: 2, message: 'why' }, {}, { 'otel.status_code': 'ERROR', error: 'why' }],
+  [{ code: 2, message: 'why' }, { error: 'true' }, { 'otel.status_code': 'ERROR', error: 'why' }],
+  [{ code: 2, message: 'why' }, { error: 'why' }, { error: 'why' }],
+  [{ code: 0, message: '' }, { error: 'False' }, { error: 'False' }],
+  [{ code: 0, message: '' }, { error: 'x' }, undefined],
 ])('the status, case %#', (status, values, tags) => {
   expect(toZipkinV2(span({ status, attributes: attributes(values) })).tags).toEqual(tags);
 });
@@ -144,6 +148,12 @@ test('a resource’s attributes are tags, the span’s own win', () => {
 
 describe('there and back', () => {
   const there = (given: Span) => decodeZipkinJsonV2(Buffer.from(JSON.stringify([toZipkinV2(given)])), 5_000n);
+
+  test.each(['', 'true', 'TRUE', 'false', 'False', 'no connection', ' '])('the tag error=%j', (error) => {
+    const sent = { traceId: '1', id: '2', timestamp: 1, tags: { error, k: '1' } };
+    const [taken] = decodeZipkinJsonV2(Buffer.from(JSON.stringify([sent])), 5_000n).spans;
+    expect(taken && toZipkinV2(taken).tags).toEqual(sent.tags);
+  });
 
   test('everything that Zipkin can hold in some way', () => {
     const given = span({

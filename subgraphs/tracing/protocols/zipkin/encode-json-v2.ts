@@ -1,7 +1,7 @@
 import { attributeText } from '../../domain/attribute-text.js';
 import { type Attributes, durationNs, type Span, SpanKind, StatusCode } from '../../domain/span.js';
 import { microseconds } from '../../domain/time-units.js';
-import { OTEL_TAG } from '../otel-tags.js';
+import { OTEL_TAG, statusOfErrorTag } from '../otel-tags.js';
 import { annotationOfEvent } from './annotation-event.js';
 import { linkTags } from './link-tags.js';
 import { endpointOf, remoteEndpointOf } from './remote-endpoint.js';
@@ -72,7 +72,7 @@ function tagsOf(span: Span, attributes: Attributes): Map<string, string> {
     if (key !== 'service.name') tags.set(key, attributeText(value));
   }
   for (const [key, value] of attributes) tags.set(key, attributeText(value));
-  setStatus(tags, span.status);
+  setStatus(tags, span);
   const facts: [string, string | number][] = [
     [OTEL_TAG.scopeName, span.scope.name],
     [OTEL_TAG.scopeVersion, span.scope.version],
@@ -86,9 +86,17 @@ function tagsOf(span: Span, attributes: Attributes): Map<string, string> {
   return tags;
 }
 
-/** To Zipkin a span failed when it has an `error` tag, whatever its value. */
-function setStatus(tags: Map<string, string>, { code, message }: Span['status']): void {
-  tags.delete(OTEL_TAG.error);
+/**
+ * To Zipkin a span failed when it has an `error` tag, whatever its value. One that came with the span and says the same
+ * as its status stays as it is.
+ */
+function setStatus(tags: Map<string, string>, { status: { code, message }, attributes }: Span): void {
+  const own = attributes.get(OTEL_TAG.error);
+  if (typeof own === 'string') {
+    const said = statusOfErrorTag(own);
+    if (said.code === code && said.message === message) return;
+    if (said.code === StatusCode.error) tags.delete(OTEL_TAG.error);
+  } else tags.delete(OTEL_TAG.error);
   if (code === StatusCode.unset) return;
   tags.set(OTEL_TAG.statusCode, code === StatusCode.ok ? 'OK' : 'ERROR');
   if (code === StatusCode.error) tags.set(OTEL_TAG.error, message);

@@ -48,7 +48,7 @@ export function spanOfZipkin(span: ZipkinSpan, parts: BatchParts, receivedNs: bi
   if (times.startAbsent) tags.set(ZIPKIN_ATTRIBUTE.startAbsent, true);
   if (span.shared) tags.set(ZIPKIN_ATTRIBUTE.shared, true);
   if (span.debug) tags.set(ZIPKIN_ATTRIBUTE.debug, true);
-  const status = takeStatus(tags);
+  const status = takeZipkinStatus(tags);
   const links = takeLinks(tags);
   const scope = parts.takeScope(tags);
   const { serviceName, attributes: resource } = takeResourceTags(tags);
@@ -73,6 +73,15 @@ export function spanOfZipkin(span: ZipkinSpan, parts: BatchParts, receivedNs: bi
     resource: parts.resource(span.localEndpoint?.serviceName ?? serviceName ?? '', resource),
     scope,
   };
+}
+
+/** The tag `error` stays beside the status, as its value is more than Zipkin itself makes of it. */
+function takeZipkinStatus(tags: OpenTags): Span['status'] {
+  const error = tags.get(OTEL_TAG.error);
+  const isNamed = tags.has(OTEL_TAG.statusCode) || tags.has(OTEL_TAG.statusDescription);
+  const status = takeStatus(tags);
+  if (error !== undefined && !isNamed) tags.set(OTEL_TAG.error, error);
+  return status;
 }
 
 function timesOf(span: ZipkinSpan, receivedNs: bigint) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import { windowOfMs } from '../../domain/time-window.js';
-import { parametersOf, textOf, wholeNumberOf } from '../parameters.js';
+import { nameOf, parametersOf, wholeNumberOf } from '../parameters.js';
 import type { QueryApiDeps } from '../query-context.js';
 import { dependencyLinks } from './dependency-links.js';
 import { envelope, sendLegacyJson } from './envelope.js';
@@ -15,7 +15,7 @@ export function serveLegacyDependencies(scope: FastifyInstance, deps: QueryApiDe
     const endMs = wholeNumberOf(parameters, 'endTs', 0) ?? deps.clock.now().getTime();
     const lookbackMs = wholeNumberOf(parameters, 'lookback', 0) ?? DAY_MS;
     const window = windowOfMs(endMs - lookbackMs, endMs + 1);
-    const service = textOf(parameters, 'service');
+    const service = nameOf(parameters, 'service');
     const links = await dependencyLinks(deps, contextOf(request), window, { service });
     return sendLegacyJson(request, reply, envelope(links));
   });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { NotFoundError } from '../../../../contracts/errors.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import { listServiceNames } from '../../services/list-names.js';
-import { badParameter, parametersOf, textOf } from '../parameters.js';
+import { badParameter, nameOf, parametersOf, textOf } from '../parameters.js';
 import type { QueryApiDeps } from '../query-context.js';
 import { envelope, sendLegacyJson } from './envelope.js';
 import { operationsOf } from './operations.js';
@@ -30,7 +30,7 @@ export function serveLegacyNames(scope: FastifyInstance, deps: QueryApiDeps): vo
 
   scope.get('/api/operations', async (request, reply) => {
     const parameters = parametersOf(request);
-    const service = textOf(parameters, 'service');
+    const service = nameOf(parameters, 'service');
     if (!service) throw badParameter('service', "parameter 'service' is required");
     const kind = textOf(parameters, 'spanKind');
     const operations = await operationsOf(deps, contextOf(request), service, kind);

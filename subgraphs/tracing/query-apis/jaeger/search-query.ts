@@ -3,7 +3,7 @@ import type { FilterExpression } from '../../domain/filter/expression.js';
 import { msToNs, type TimeWindow } from '../../domain/time-window.js';
 import type { TraceListQuery } from '../../domain/trace-query.js';
 import { allOf, durationFilters } from '../filters.js';
-import { badParameter, textOf, wholeNumberOf } from '../parameters.js';
+import { badParameter, nameOf, textOf, wholeNumberOf } from '../parameters.js';
 import { parseEpoch } from './epoch.js';
 import { parseGoDuration } from './go-duration.js';
 import { tagFilter } from './tag-filter.js';
@@ -20,9 +20,9 @@ const DEFAULT_LOOKBACK_NS = 2n * 86_400n * 1_000_000_000n;
  * @throws InvalidInputError
  */
 export function parseSearch(parameters: URLSearchParams, nowMs: number): TraceListQuery {
-  const service = textOf(parameters, 'service');
+  const service = nameOf(parameters, 'service');
   if (!service) throw new InvalidInputError("parameter 'service' is required");
-  const operation = textOf(parameters, 'operation');
+  const operation = nameOf(parameters, 'operation');
   const filter = allOf([...spanDurations(parameters), ...tagFilters(parameters)]);
   return {
     window: parseWindow(parameters, nowMs),

@@ -98,7 +98,9 @@ function spanTags(span: Span): UiKeyValue[] {
   if (status.code === StatusCode.ok) tags.push(text(OTEL_TAG.statusCode, 'OK'));
   if (status.code === StatusCode.error) {
     tags.push(text(OTEL_TAG.statusCode, 'ERROR'));
-    if (!span.attributes.has(OTEL_TAG.error)) tags.push({ key: OTEL_TAG.error, type: 'bool', value: true });
+    // A text of why, as Zipkin's clients send it, is to Jaeger's pages no error.
+    const own = span.attributes.get(OTEL_TAG.error);
+    if (own !== true && own !== 'true') tags.push({ key: OTEL_TAG.error, type: 'bool', value: true });
   }
   if (status.message !== '') tags.push(text(OTEL_TAG.statusDescription, status.message));
   if (span.traceState !== '') tags.push(text(OTEL_TAG.traceState, span.traceState));

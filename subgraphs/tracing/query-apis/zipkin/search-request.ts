@@ -2,7 +2,7 @@ import { InvalidInputError } from '../../../../contracts/errors.js';
 import type { FilterExpression } from '../../domain/filter/expression.js';
 import { type TimeWindow, windowOfMs } from '../../domain/time-window.js';
 import { durationFilters } from '../filters.js';
-import { badParameter, textOf, wholeNumberOf } from '../parameters.js';
+import { badParameter, nameOf, wholeNumberOf } from '../parameters.js';
 import { annotationFilter } from './annotation-query.js';
 import { remoteServiceFilter } from './remote-services.js';
 
@@ -22,12 +22,12 @@ export interface SearchRequest {
 
 /** Reads the parameters of a search: durations are microseconds, times milliseconds. @throws InvalidInputError */
 export function parseSearchRequest(parameters: URLSearchParams, nowMs: number): SearchRequest {
-  const remote = textOf(parameters, 'remoteServiceName');
+  const remote = nameOf(parameters, 'remoteServiceName');
   const annotations = annotationFilter(parameters.get('annotationQuery') ?? '');
-  const spanName = textOf(parameters, 'spanName');
+  const spanName = nameOf(parameters, 'spanName');
   return {
     window: parseWindow(parameters, nowMs),
-    serviceName: textOf(parameters, 'serviceName'),
+    serviceName: nameOf(parameters, 'serviceName'),
     // What the drop-down list of Zipkin's pages sends for any.
     spanName: spanName?.toLowerCase() === 'all' ? undefined : spanName,
     conditions: [

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import { listAttributeKeys, listAttributeValues } from '../../services/attribute-names.js';
 import { listServiceNames } from '../../services/list-names.js';
-import { badParameter, parametersOf, textOf } from '../parameters.js';
+import { badParameter, nameOf, parametersOf } from '../parameters.js';
 import type { QueryApiDeps } from '../query-context.js';
 import { remoteServices } from './remote-services.js';
 import { lowerCased, sameIgnoringCase, storedOperations } from './stored-names.js';
@@ -60,7 +60,7 @@ function sendNames(reply: FastifyReply, services: readonly string[], names: read
 }
 
 function required(request: FastifyRequest, name: string): string {
-  const text = textOf(parametersOf(request), name);
+  const text = nameOf(parametersOf(request), name);
   if (text !== undefined) return text;
   throw badParameter(name, 'it is required');
 }

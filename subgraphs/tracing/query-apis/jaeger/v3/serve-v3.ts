@@ -39,7 +39,7 @@ export function serveV3(scope: FastifyInstance, deps: QueryApiDeps): void {
 
   scope.get('/api/v3/operations', async (request) => {
     const parameters = new V3Parameters(parametersOf(request));
-    const service = parameters.text('service');
+    const service = parameters.name('service');
     if (!service) throw badParameter('service', 'it is required');
     const operations = await operationsOf(deps, contextOf(request), service, parameters.text('spanKind'));
     return {

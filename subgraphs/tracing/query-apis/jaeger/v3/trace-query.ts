@@ -4,7 +4,7 @@ import type { FilterExpression } from '../../../domain/filter/expression.js';
 import type { TimeWindow } from '../../../domain/time-window.js';
 import type { TraceListQuery } from '../../../domain/trace-query.js';
 import { allOf, durationFilters } from '../../filters.js';
-import { badParameter, flagOf, textOf, wholeNumberOf } from '../../parameters.js';
+import { badParameter, flagOf, nameOf, textOf, wholeNumberOf } from '../../parameters.js';
 import { parseGoDuration } from '../go-duration.js';
 import { atMost, parseTagMap } from '../search-query.js';
 import { tagFilter } from '../tag-filter.js';
@@ -21,6 +21,11 @@ export class V3Parameters {
 
   text(name: string): string | undefined {
     return textOf(this.#parameters, this.#nameUsed(name));
+  }
+
+  /** As it was sent, with space around it. */
+  name(name: string): string | undefined {
+    return nameOf(this.#parameters, this.#nameUsed(name));
   }
 
   /** @throws InvalidInputError */
@@ -60,7 +65,7 @@ export class V3Parameters {
 
   #nameUsed(name: string): string {
     const names = [name, snakeCase(name), ...(name === 'query.searchDepth' ? ['query.num_traces'] : [])];
-    return names.find((each) => textOf(this.#parameters, each) !== undefined) ?? name;
+    return names.find((each) => nameOf(this.#parameters, each) !== undefined) ?? name;
   }
 }
 
@@ -69,8 +74,8 @@ const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `
 /** Reads the parameters of a search for traces, `query.*`; all conditions are about one span. @throws InvalidInputError */
 export function parseTraceQuery(parameters: V3Parameters): TraceListQuery {
   const window = parameters.window('query.startTimeMin', 'query.startTimeMax');
-  const service = parameters.text('query.serviceName');
-  const operation = parameters.text('query.operationName');
+  const service = parameters.name('query.serviceName');
+  const operation = parameters.name('query.operationName');
   const filter = allOf(conditionsOf(parameters));
   return {
     window,
