@@ -126,6 +126,8 @@ export type CriticalPathSegment = {
   __typename?: 'CriticalPathSegment';
   /** How long the trace waited. */
   durationMs: Scalars['Float']['output'];
+  /** True when nobody worked: the message that `span` took was in a queue. */
+  isQueued: Scalars['Boolean']['output'];
   /** Start after the trace's. */
   offsetMs: Scalars['Float']['output'];
   /** What it waited for. */
@@ -839,7 +841,7 @@ export type ServicePerformance = {
 /** What one service has to do with a trace. */
 export type ServiceShare = {
   __typename?: 'ServiceShare';
-  /** How long the trace waited for it. */
+  /** How long the trace waited for its work. */
   criticalPathMs: Scalars['Float']['output'];
   /** Those with an error, time-outs included. */
   errorCount: Scalars['Int']['output'];
@@ -1090,9 +1092,15 @@ export type TimeWindow = {
 /** The way of one request or job through the services. */
 export type Trace = {
   __typename?: 'Trace';
-  /** What its duration consists of: the work that nothing else hid, in order of time. */
+  /**
+   * What its duration consists of: the work that nothing else hid, in order of time. With `acrossQueues` it ends with the
+   * last work that a message led to, such as a job, and goes on with its sender; without, it is what the root waited for.
+   */
   criticalPath: Array<CriticalPathSegment>;
-  /** From the first start to the last end. */
+  /**
+   * From the first start to the last end. Where one trace is asked for by its id, its times are those of its spans as they
+   * are shown, adjusted for clock skew. Lists and streams compare no clocks: there they are as they were sent.
+   */
   durationMs: Scalars['Float']['output'];
   /** When it ended. */
   endedAt: Scalars['DateTime']['output'];
@@ -1149,6 +1157,12 @@ export type Trace = {
   tree: Array<Span>;
   /** What is odd about it: missing parents, clocks that differ, too many spans. */
   warnings: Array<Scalars['String']['output']>;
+};
+
+
+/** The way of one request or job through the services. */
+export type TraceCriticalPathArgs = {
+  acrossQueues?: Scalars['Boolean']['input'];
 };
 
 
@@ -1780,6 +1794,7 @@ export type ComparisonSideResolvers<ContextType = TracingResolverContext, Parent
 
 export type CriticalPathSegmentResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['CriticalPathSegment'] = ResolversParentTypes['CriticalPathSegment']> = ResolversObject<{
   durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  isQueued?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   offsetMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   span?: Resolver<ResolversTypes['Span'], ParentType, ContextType>;
 }>;
@@ -2167,7 +2182,7 @@ export type TimeWindowResolvers<ContextType = TracingResolverContext, ParentType
 
 export type TraceResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace'], FederationReferenceType extends FederationReferenceTypes['Trace'] = FederationReferenceTypes['Trace']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Trace']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  criticalPath?: Resolver<Array<ResolversTypes['CriticalPathSegment']>, ParentType, ContextType>;
+  criticalPath?: Resolver<Array<ResolversTypes['CriticalPathSegment']>, ParentType, ContextType, RequireFields<TraceCriticalPathArgs, 'acrossQueues'>>;
   durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   endedAtUnixNano?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

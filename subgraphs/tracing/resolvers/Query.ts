@@ -16,7 +16,7 @@ import { ingestFigures } from '../services/read-statistics.js';
 import { resolveTraceId } from '../services/read-trace.js';
 import { windowOf } from '../services/request-window.js';
 import { measureService } from '../services/service-performance.js';
-import { asksForSpans } from './asks-for-spans.js';
+import { asksForSpans, asksForTimes } from './asks-for-spans.js';
 import { toTraceFilter } from './trace-filter.js';
 import { fromEnum, toEnum } from './words.js';
 
@@ -25,7 +25,9 @@ export const Query: QueryResolvers = {
     const name = parseTraceId(id.trim());
     if (!name) return null;
     const traceId = await resolveTraceId(deps, request, name);
-    return asksForSpans(info) ? loaders.summaryOfSpans(traceId) : loaders.summary.load(traceId);
+    return asksForSpans(info) || asksForTimes(info)
+      ? loaders.summaryOfSpans(traceId)
+      : loaders.summary.load(traceId);
   },
 
   traces: (_parent, { filter, order, first, after, offset }, { deps, request }) =>

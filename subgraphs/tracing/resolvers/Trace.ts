@@ -1,11 +1,13 @@
 import { requireWithin } from '../domain/paging.js';
 import { SPAN_KIND_NAMES } from '../domain/span.js';
 import { durationMs } from '../domain/time-window.js';
+import { criticalPath } from '../domain/trace/critical-path.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { TraceResolvers } from '../generated/resolvers.js';
 import type { LoadedTrace, SpanInTrace, TracingLoaders } from '../loaders.js';
 import { MAX_TRACE_SPANS } from '../services/read-trace.js';
 import { windowOf } from '../services/request-window.js';
+import { asksForSpans } from './asks-for-spans.js';
 import { inTrace } from './span-in-trace.js';
 import { dateOf } from './times.js';
 import { fromEnum, toEnum } from './words.js';
@@ -19,7 +21,8 @@ const NO_SPANS = {
 };
 
 export const Trace: TraceResolvers = {
-  __resolveReference: ({ id }, { loaders }) => loaders.summary.load(id),
+  __resolveReference: ({ id }, { loaders }, info) =>
+    asksForSpans(info) ? loaders.summaryOfSpans(id) : loaders.summary.load(id),
 
   id: ({ traceId }) => traceId,
   serviceName: ({ rootService }) => rootService,
@@ -60,14 +63,16 @@ export const Trace: TraceResolvers = {
   tree: (trace, _args, { loaders }) =>
     spansOf(trace, loaders, (loaded) => loaded.detail.tree.roots.map((node) => inTrace(loaded, node))),
 
-  criticalPath: async (trace, _args, { loaders }) => {
+  criticalPath: async (trace, { acrossQueues }, { loaders }) => {
     const loaded = await loaders.trace.load(trace);
     if (!loaded) return [];
-    const { criticalPath, tree } = loaded.detail;
-    return criticalPath.map(({ node, startNs, endNs }) => ({
+    const { tree } = loaded.detail;
+    const path = acrossQueues ? loaded.detail.criticalPath : criticalPath(tree, { acrossQueues });
+    return path.map(({ node, startNs, endNs, isQueued }) => ({
       span: inTrace(loaded, node),
       offsetMs: durationMs(startNs - tree.startNs),
       durationMs: durationMs(endNs - startNs),
+      isQueued,
     }));
   },
 

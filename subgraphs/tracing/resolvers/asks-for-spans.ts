@@ -13,22 +13,30 @@ const OF_ALL_SPANS = new Set([
   'warnings',
   'isTruncated',
 ]);
+/** Fields that differ where clocks do: adjusted from all its spans, or as they were sent. */
+const TIMES = new Set(['startedAt', 'startedAtUnixNano', 'endedAt', 'endedAtUnixNano', 'durationMs']);
+
+type Selection = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>;
 
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
 /** Whether an operation asks a field of type `Trace` for something that takes all its spans. */
-export function asksForSpans({
-  fieldNodes,
-  fragments,
-}: Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments'>): boolean {
-  return fieldNodes.some(({ selectionSet }) => selects(selectionSet, fragments));
-}
+export const asksForSpans = ({ fieldNodes, fragments }: Selection): boolean =>
+  fieldNodes.some(({ selectionSet }) => selects(OF_ALL_SPANS, selectionSet, fragments));
+
+/** The same for its times. */
+export const asksForTimes = ({ fieldNodes, fragments }: Selection): boolean =>
+  fieldNodes.some(({ selectionSet }) => selects(TIMES, selectionSet, fragments));
 
 /** Fragments cannot contain themselves: GraphQL has checked that. */
-function selects(selectionSet: SelectionSetNode | undefined, fragments: Fragments): boolean {
+function selects(
+  names: ReadonlySet<string>,
+  selectionSet: SelectionSetNode | undefined,
+  fragments: Fragments,
+): boolean {
   return (selectionSet?.selections ?? []).some((selection) => {
-    if (selection.kind === 'Field') return OF_ALL_SPANS.has(selection.name.value);
-    if (selection.kind === 'InlineFragment') return selects(selection.selectionSet, fragments);
-    return selects(fragments[selection.name.value]?.selectionSet, fragments);
+    if (selection.kind === 'Field') return names.has(selection.name.value);
+    if (selection.kind === 'InlineFragment') return selects(names, selection.selectionSet, fragments);
+    return selects(names, fragments[selection.name.value]?.selectionSet, fragments);
   });
 }

@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../platform/context.js';
 import { compareTraces } from '../domain/compare/compare-traces.js';
 import type { TraceComparison } from '../domain/compare/comparison.js';
 import type { TraceTree } from '../domain/trace/span-node.js';
-import { summarizeTrace } from '../domain/trace/summarize-trace.js';
+import { summarizeTree } from '../domain/trace/summarize-trace.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import { buildTraceTree } from '../domain/trace/trace-tree.js';
 import { parseTraceId } from '../domain/trace-id.js';
@@ -34,6 +34,6 @@ async function read(
   const name = parseTraceId(text.trim());
   const found = name && (await readNamedTrace(deps, ctx, name));
   if (!found) throw new NotFoundError(`There is no trace "${text}".`);
-  const { spans } = found;
-  return { summary: summarizeTrace(spans), tree: buildTraceTree(spans) };
+  const tree = buildTraceTree(found.spans);
+  return { summary: summarizeTree(tree), tree };
 }

@@ -1,6 +1,6 @@
 import { outcomeOf } from '../../../subgraphs/tracing/domain/outcome.js';
 import { sampleWeightOf } from '../../../subgraphs/tracing/domain/sampling/sample-weight.js';
-import { resourceOf, type Span, StatusCode } from '../../../subgraphs/tracing/domain/span.js';
+import { resourceOf, type Span, type SpanLink, StatusCode } from '../../../subgraphs/tracing/domain/span.js';
 import type { StoredSpan } from '../../../subgraphs/tracing/domain/stored-span.js';
 import { makeSpan, type SpanOptions } from './spans.js';
 
@@ -16,6 +16,8 @@ export interface DrawnSpan extends Omit<SpanOptions, 'startMs' | 'durationMs' | 
   from: number;
   to: number;
   host?: string;
+  /** Short names of spans that it links to. */
+  linksTo?: string[];
   failed?: boolean | string;
 }
 
@@ -27,7 +29,7 @@ export const drawnMs = (ns: bigint): number => Number(ns - DRAWN_AT_NS) / 1e6;
 
 /** A stored span of one trace, for tests that care about when spans run and how they hang together. */
 export function drawnSpan(drawn: DrawnSpan): StoredSpan {
-  const { id, parent = '', from, to, host, failed, service = 'app', ...rest } = drawn;
+  const { id, parent = '', from, to, host, failed, linksTo = [], service = 'app', ...rest } = drawn;
   const message = typeof failed === 'string' ? failed : '';
   const attributes = new Map([['service.name', service]]);
   if (host !== undefined) attributes.set('host.name', host);
@@ -41,10 +43,20 @@ export function drawnSpan(drawn: DrawnSpan): StoredSpan {
       endNs: drawnNs(to),
       status: { code: failed ? StatusCode.error : StatusCode.unset, message },
       resource: resourceOf(attributes),
+      links: linksTo.map(linkTo),
       ...rest,
     }),
   );
 }
+
+const linkTo = (id: string): SpanLink => ({
+  traceId: TRACE_ID,
+  spanId: drawnId(id),
+  traceState: '',
+  attributes: new Map(),
+  droppedAttributesCount: 0,
+  flags: 0,
+});
 
 /** As the store gives a span back. */
 export const asStored = (span: Span): StoredSpan => ({

@@ -2,14 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { type DrawnSpan, drawnMs, drawnSpan } from '../../../../test/support/tracing/drawn-trace.js';
 import { disorderlyTrace, orderlyTrace } from '../../../../test/support/tracing/random-trace.js';
 import { SpanKind } from '../span.js';
-import { criticalPath, criticalTimeBySpan } from './critical-path.js';
+import { type CriticalPathOptions, criticalPath, criticalTimeBySpan } from './critical-path.js';
 import { buildTraceTree, type SpanNode, type TraceTree } from './trace-tree.js';
 
-const pathText = (tree: TraceTree): string =>
-  criticalPath(tree)
-    .map(({ node, startNs, endNs }) => `${node.span.name} ${drawnMs(startNs)}-${drawnMs(endNs)}`)
+const pathText = (tree: TraceTree, options?: CriticalPathOptions): string =>
+  criticalPath(tree, options)
+    .map(
+      ({ node, startNs, endNs, isQueued }) =>
+        `${isQueued ? '~' : ''}${node.span.name} ${drawnMs(startNs)}-${drawnMs(endNs)}`,
+    )
     .join(', ');
 const pathOf = (...drawn: DrawnSpan[]): string => pathText(buildTraceTree(drawn.map(drawnSpan)));
+const pathOfRoots = (...drawn: DrawnSpan[]): string =>
+  pathText(buildTraceTree(drawn.map(drawnSpan)), { acrossQueues: false });
 
 const root: DrawnSpan = { id: 'r', from: 0, to: 100 };
 
@@ -87,19 +92,149 @@ describe('what nobody waited for is not on it', () => {
       ],
       'r 0-10, send 10-90, r 90-100',
     ],
+    ['what begins after its parent', [root, { id: 'a', parent: 'r', from: 120, to: 200 }], 'r 0-100'],
+  ])('%s', (_name, drawn, expected) => {
+    expect(pathOfRoots(...drawn)).toBe(expected);
+  });
+});
+
+describe('across queues', () => {
+  const send: DrawnSpan = { id: 'send', parent: 'r', kind: SpanKind.producer, from: 10, to: 20 };
+  const { consumer, producer, internal } = SpanKind;
+  test.each<[string, DrawnSpan[], string]>([
     [
-      'what outlives its parent by far; what was waited for is found behind it',
+      'a job that outlives the request: what led to its message, the queue, the job',
+      [
+        root,
+        { id: 'check', parent: 'r', from: 2, to: 8 },
+        send,
+        { id: 'beside', parent: 'r', from: 15, to: 90 },
+        { id: 'job', parent: 'send', kind: consumer, from: 50, to: 500 },
+        { id: 'step', parent: 'job', from: 60, to: 400 },
+      ],
+      'r 0-2, check 2-8, r 8-10, send 10-20, ~job 20-50, job 50-60, step 60-400, job 400-500',
+    ],
+    [
+      'a job that begins before its message is said to be sent',
+      [root, send, { id: 'job', parent: 'send', kind: consumer, from: 15, to: 500 }],
+      'r 0-10, send 10-15, job 15-500',
+    ],
+    [
+      'a job that ends within the request',
+      [root, send, { id: 'job', parent: 'send', kind: consumer, from: 30, to: 90 }],
+      'r 0-10, send 10-20, r 20-100',
+    ],
+    [
+      'a job that sends another one',
+      [
+        root,
+        send,
+        { id: 'job', parent: 'send', kind: consumer, from: 30, to: 90 },
+        { id: 'again', parent: 'job', kind: producer, from: 80, to: 85 },
+        { id: 'last', parent: 'again', kind: consumer, from: 150, to: 200 },
+      ],
+      'r 0-10, send 10-20, ~job 20-30, job 30-80, again 80-85, ~last 85-150, last 150-200',
+    ],
+    [
+      'of two jobs the one that ends last',
+      [
+        root,
+        send,
+        { id: 'short', parent: 'send', kind: consumer, from: 30, to: 150 },
+        { id: 'long', parent: 'send', kind: consumer, from: 40, to: 200 },
+      ],
+      'r 0-10, send 10-20, ~long 20-40, long 40-200',
+    ],
+    [
+      'deep below the request, in what was cut off',
+      [
+        root,
+        { id: 'a', parent: 'r', from: 5, to: 120 },
+        { id: 'b', parent: 'a', kind: producer, from: 20, to: 130 },
+        { id: 'job', parent: 'b', kind: consumer, from: 140, to: 150 },
+      ],
+      'r 0-5, a 5-20, b 20-130, ~job 130-140, job 140-150',
+    ],
+    [
+      'without a span of the producer',
+      [root, { id: 'job', parent: 'r', kind: consumer, from: 60, to: 200 }],
+      'r 0-60, job 60-200',
+    ],
+    [
+      'a span of any kind below a producer',
+      [root, send, { id: 'job', parent: 'send', kind: internal, from: 60, to: 200 }],
+      'r 0-10, send 10-20, ~job 20-60, job 60-200',
+    ],
+    [
+      'what began when its parent had ended',
+      [root, { id: 'later', parent: 'r', from: 120, to: 200 }],
+      'r 0-100, ~later 100-120, later 120-200',
+    ],
+    [
+      'what is processed within what was received',
+      [
+        root,
+        send,
+        { id: 'receive', parent: 'send', kind: consumer, service: 'w', from: 30, to: 200 },
+        { id: 'process', parent: 'receive', kind: consumer, service: 'w', from: 50, to: 190 },
+      ],
+      'r 0-10, send 10-20, ~receive 20-30, receive 30-50, process 50-190, receive 190-200',
+    ],
+    [
+      'a job that only links to its message',
+      [root, send, { id: 'job', kind: consumer, linksTo: ['send'], from: 50, to: 200 }],
+      'r 0-10, send 10-20, ~job 20-50, job 50-200',
+    ],
+    [
+      'jobs that link to each other end somewhere',
+      [
+        { id: 'a', kind: consumer, linksTo: ['b'], from: 0, to: 50 },
+        { id: 'b', kind: consumer, linksTo: ['a'], from: 60, to: 90 },
+      ],
+      'a 0-50, ~b 50-60, b 60-90',
+    ],
+  ])('%s', (_name, drawn, expected) => {
+    expect(pathOf(...drawn)).toBe(expected);
+  });
+
+  test('the time in a queue is no work of a span', () => {
+    const tree = buildTraceTree(
+      [root, send, { id: 'job', parent: 'send', kind: consumer, from: 50, to: 500 }].map(drawnSpan),
+    );
+    const times = [...criticalTimeBySpan(criticalPath(tree))].map(([node, ns]) => [node.span.name, ns]);
+    expect(Object.fromEntries(times)).toEqual({ r: 10_000_000n, send: 10_000_000n, job: 450_000_000n });
+  });
+});
+
+describe('a child that outlives its parent counts until the parent ends', () => {
+  test.each<[string, DrawnSpan[], string]>([
+    [
+      'a short one whose answer came late',
+      [root, { id: 'a', parent: 'r', from: 98, to: 101 }],
+      'r 0-98, a 98-100',
+    ],
+    [
+      'one that goes on for long; what ended within its time ran beside it',
       [
         root,
         { id: 'a', parent: 'r', from: 10, to: 60 },
-        { id: 'background', parent: 'r', from: 50, to: 300 },
+        { id: 'b', parent: 'r', from: 20, to: 40 },
+        { id: 'on', parent: 'r', from: 50, to: 300 },
       ],
-      'r 0-10, a 10-60, r 60-100',
+      'r 0-20, b 20-40, r 40-50, on 50-100',
     ],
-    ['what begins after its parent', [root, { id: 'a', parent: 'r', from: 120, to: 200 }], 'r 0-100'],
+    [
+      'a client that was cut off, and what it asked',
+      [
+        root,
+        { id: 'call', parent: 'r', kind: SpanKind.client, from: 10, to: 180 },
+        { id: 'serve', parent: 'call', kind: SpanKind.server, from: 20, to: 170 },
+      ],
+      'r 0-10, call 10-20, serve 20-100',
+    ],
   ])('%s', (_name, drawn, expected) => {
-    // The end of the trace is the root's here: roots only are walked from.
     expect(pathOf(...drawn)).toBe(expected);
+    expect(pathOfRoots(...drawn)).toBe(expected);
   });
 });
 
@@ -140,9 +275,10 @@ test('segments are in order, do not overlap, lie within their spans and the trac
   for (let seed = 0; seed < 300; seed += 1) {
     const tree = buildTraceTree(disorderlyTrace(seed, 25));
     let cursor = tree.startNs;
-    for (const { node, startNs, endNs } of criticalPath(tree)) {
+    for (const { node, startNs, endNs, isQueued } of criticalPath(tree)) {
       expect(startNs >= cursor && endNs > startNs && endNs <= tree.endNs).toBe(true);
-      expect(startNs >= node.startNs && endNs <= node.endNs).toBe(true);
+      if (isQueued) expect(endNs <= node.startNs).toBe(true);
+      else expect(startNs >= node.startNs && endNs <= node.endNs).toBe(true);
       cursor = endNs;
     }
   }
@@ -183,6 +319,26 @@ describe('the work grows with n log n', () => {
           : { id: `${index}`, parent: '0', from: 1, to: 200_000 + index },
     ],
     ['roots', (index) => ({ id: `${index}`, from: index, to: index + 50_000 })],
+    [
+      'jobs that send each other',
+      (index) => ({
+        id: `${index}`,
+        parent: index === 0 ? '' : `${index - 1}`,
+        kind: SpanKind.producer,
+        from: 10 * index,
+        to: 10 * index + 5,
+      }),
+    ],
+    [
+      'jobs of one message that began before it, below a chain',
+      (index) => ({
+        id: `${index}`,
+        parent: index === 0 ? '' : `${Math.min(index, SPANS / 2) - 1}`,
+        kind: index < SPANS / 2 ? SpanKind.internal : SpanKind.consumer,
+        from: 50_000 - index,
+        to: 400_000 - index,
+      }),
+    ],
     [
       'a binary tree',
       (index) => {

@@ -10,7 +10,7 @@ export interface ServiceShare {
   readonly selfTimeNs: bigint;
   /** That as a part of all self time, 0 to 1. */
   readonly share: number;
-  /** How long the trace waited for it. */
+  /** How long the trace waited for its work; not while a message for it was in a queue. */
   readonly criticalPathNs: bigint;
 }
 
@@ -25,8 +25,8 @@ export function serviceBreakdown(tree: TraceTree, path: readonly CriticalPathSeg
     total.selfTimeNs += selfTimeNs;
     allNs += selfTimeNs;
   }
-  for (const { node, startNs, endNs } of path) {
-    totalsOf(totals, node.span.resource.serviceName).criticalPathNs += endNs - startNs;
+  for (const { node, startNs, endNs, isQueued } of path) {
+    if (!isQueued) totalsOf(totals, node.span.resource.serviceName).criticalPathNs += endNs - startNs;
   }
   return [...totals]
     .map(([serviceName, total]) => ({

@@ -4,6 +4,7 @@ import { describeError } from '../errors/describe-error.js';
 import { OUTCOMES, type Outcome } from '../outcome.js';
 import type { StoredSpan } from '../stored-span.js';
 import { distinctSpans } from './distinct-spans.js';
+import type { TraceTree } from './span-node.js';
 import type { TraceSummary } from './trace-summary.js';
 
 /**
@@ -16,8 +17,15 @@ export function summarizeTrace(spans: readonly StoredSpan[]): TraceSummary {
   return summarizeDistinct(distinctSpans(spans));
 }
 
+/** The same with the times of the tree, which are adjusted for clock skew as those of its spans. */
+export const summarizeTree = ({ nodes, startNs, endNs }: TraceTree): TraceSummary => ({
+  ...summarizeDistinct(nodes.map(({ span }) => span)),
+  startNs,
+  endNs,
+});
+
 /** The same for spans of which none is there twice. */
-export function summarizeDistinct(spans: readonly StoredSpan[]): TraceSummary {
+function summarizeDistinct(spans: readonly StoredSpan[]): TraceSummary {
   const distinct = [...spans].sort(byStart);
   const root = distinct.find((span) => span.parentSpanId === '') ?? distinct[0];
   if (root === undefined) throw new InvalidInputError('A trace without spans cannot be summarised.');

@@ -9,12 +9,13 @@ import { type CriticalPathSegment, criticalPath, criticalTimeBySpan } from './cr
 import { type ServiceShare, serviceBreakdown } from './service-breakdown.js';
 import { type SpanLog, spanLog } from './span-log.js';
 import type { SpanNode, TraceTree } from './span-node.js';
-import { summarizeDistinct } from './summarize-trace.js';
+import { summarizeTree } from './summarize-trace.js';
 import type { TraceSummary } from './trace-summary.js';
 import { buildTraceTree, type TraceTreeOptions } from './trace-tree.js';
 
 /** Everything that is shown of one trace. Made by `describeTrace`. */
 export interface TraceDetail {
+  /** Its times are those of `tree`. */
   readonly summary: TraceSummary;
   readonly tree: TraceTree;
   /** As `tree.nodes`. */
@@ -72,7 +73,7 @@ export function describeTrace(spans: readonly StoredSpan[], options: TraceTreeOp
   const criticalTimes = criticalTimeBySpan(path);
   const errorSpans = errorSpansOf(tree);
   return {
-    summary: summarizeDistinct(tree.nodes.map(({ span }) => span)),
+    summary: summarizeTree(tree),
     tree,
     spans: tree.nodes.map((node) => new NodeDetail(node, criticalTimes.get(node) ?? 0n)),
     errorSpans,
