@@ -35,6 +35,18 @@ export function generateRows(count: number, seed: number): DemoRow[] {
   return Array.from({ length: count }, () => generateRow(draw));
 }
 
+/** As many other rows, none of whose texts is among `seen`, whatever its capitals. */
+export function generateUnseenRows(count: number, seed: number, seen: readonly DemoRow[]): DemoRow[] {
+  const draw = randomNumbers(seed);
+  const known = new Set(seen.map(({ text }) => text.toLowerCase()));
+  const rows: DemoRow[] = [];
+  while (rows.length < count) {
+    const row = generateRow(draw);
+    if (!known.has(row.text.toLowerCase())) rows.push(row);
+  }
+  return rows;
+}
+
 function generateRow(draw: Draw): DemoRow {
   const label = drawLabel(draw);
   const text = roughen(compose(label, draw), draw);

@@ -7,7 +7,7 @@ import { type Config, loadConfig } from '../platform/config/config.js';
 import { loadEnvFile } from '../platform/config/environment.js';
 import { ownUrl, shownUrl } from '../platform/own-url.js';
 import { evaluationTable } from './evaluation-table.js';
-import { generateRows } from './generate-data.js';
+import { generateRows, generateUnseenRows } from './generate-data.js';
 import {
   FollowJobDocument,
   type FollowJobSubscription,
@@ -38,8 +38,10 @@ async function runDemo(config: Config): Promise<void> {
   });
 
   console.log('Making labelled texts and uploading them…');
-  const trainingPath = await rest.upload('demo-train.jsonl', generateRows(4_000, 1));
-  const evaluationPath = await rest.upload('demo-evaluation.jsonl', generateRows(1_000, 2));
+  const trainingRows = generateRows(4_000, 1);
+  const evaluationRows = generateUnseenRows(1_000, 2, trainingRows);
+  const trainingPath = await rest.upload('demo-train.jsonl', trainingRows);
+  const evaluationPath = await rest.upload('demo-evaluation.jsonl', evaluationRows);
 
   const jobId = await rest.train({
     model_name: 'ngram',

@@ -36,6 +36,7 @@ const completed: JobWireFragment = {
     macroF1: 0.93,
     loss: 0.2,
     calibrationError: 0.02,
+    overlapCount: 3,
     rowCount: 100,
     source: 'validation_split',
   },

@@ -330,13 +330,15 @@ describe('reading', () => {
     expect(await errorOf(ask(LIST, { after: 'nonsense' }))).toMatchObject({ code: 'INVALID_INPUT' });
   });
 
-  test('filters versions by stage and finds the best by a metric', async () => {
-    for (const [job, f1] of [
+  test('filters versions by stage and finds the best by a metric, unless measured on its training texts', async () => {
+    for (const [job, f1, evaluationOverlap = 0] of [
       ['job_1', 0.7],
       ['job_2', 0.9],
       ['job_3', 0.8],
+      ['job_4', 1, 12],
     ] as const) {
-      const input = { ...registration(job), metrics: [{ name: 'f1_score', value: f1 }] };
+      const metrics = [{ name: 'f1_score', value: f1 }];
+      const input = { ...registration(job), metrics, evaluationOverlap };
       await dataOf(ask(REGISTER, { input }, trainer()));
     }
     await ask(PROMOTE, { input: { modelName: 'ngram_security', version: 3 } });
@@ -349,7 +351,7 @@ describe('reading', () => {
       stages: ['STAGING', 'PRODUCTION'],
       bestVersion: { version: 2 },
       nothing: null,
-      versions: { edges: [{ node: { version: 2 } }, { node: { version: 1 } }] },
+      versions: { edges: [{ node: { version: 4 } }, { node: { version: 2 } }, { node: { version: 1 } }] },
     });
   });
 

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateRows } from '../../demo/generate-data.js';
+import { generateRows, generateUnseenRows } from '../../demo/generate-data.js';
 import { loadModel } from '../../subgraphs/training/trainer/load-model.js';
 import { openTrainerHarness, type TrainerHarness } from './trainer-harness.js';
 
 const ROWS = generateRows(1200, 11);
-const EVALUATION = generateRows(200, 12);
+const EVALUATION = generateUnseenRows(200, 12, ROWS);
 const SMALL = { num_epochs: 3, hash_bits: 16, save_steps: 40 };
 
 let harness: TrainerHarness;
@@ -126,6 +126,41 @@ describe('a training', () => {
   });
 });
 
+describe('an evaluation file', () => {
+  const evaluate = async (rows: readonly { text: string; label: string }[], name: string) => {
+    const objectKey = `data/${name}`;
+    await harness.putRows(objectKey, rows);
+    return harness.start(harness.spec({ config: SMALL, evaluation: { ...evaluation, objectKey } }));
+  };
+  const disguised = ROWS.slice(0, 30).map(({ text, label }) => ({
+    text: `  ${text.toUpperCase().replaceAll(' ', '  ')}`,
+    label,
+  }));
+
+  it('is measured without the training texts that it holds, which are counted and warned of', async () => {
+    const trainer = await evaluate([...EVALUATION, ...ROWS.slice(40, 60), ...disguised], 'overlapping');
+    const { evaluation: report } = await trainer.first('completed');
+    expect(report).toMatchObject({ rowCount: 200, overlapCount: 50 });
+    expect(trainer.all('log')).toContainEqual(
+      expect.objectContaining({
+        level: 'WARNING',
+        message: expect.stringContaining('50 of 250 texts of s3://ml-security/data/evaluation are training'),
+      }),
+    );
+    const clean = await evaluate(EVALUATION, 'clean');
+    const { evaluation: same } = await clean.first('completed');
+    expect(report).toEqual({ ...same, overlapCount: 50 });
+    expect(clean.all('log').filter(({ level }) => level === 'WARNING')).toEqual([]);
+  });
+
+  it('of training texts alone is refused', async () => {
+    const trainer = await evaluate(disguised, 'nothing-new');
+    const failed = await trainer.first('failed');
+    expect(failed).toMatchObject({ code: 'INVALID_INPUT', retryable: false });
+    expect(failed.message).toContain('nothing but training texts; evaluate on texts that the model has not');
+  });
+});
+
 describe('a checkpoint', () => {
   const config = { ...SMALL, num_epochs: 6, early_stopping_patience: 50, weight_decay: 0.0001 };
 
@@ -209,6 +244,18 @@ describe('a failure', () => {
       { evaluation: { ...evaluation, objectKey: 'data/strange' } },
       'INVALID_INPUT',
       /labels that the training data does not have: spam\./,
+    ],
+    [
+      'bytes that were not validated',
+      { dataset: { ...evaluation, sha256: 'f'.repeat(64) } },
+      'INVALID_INPUT',
+      /The bytes of .* are not those that were validated: .* not f{64}\. Upload the file again/,
+    ],
+    [
+      'bytes to evaluate on that were not validated',
+      { evaluation: { ...evaluation, sha256: 'f'.repeat(64) } },
+      'INVALID_INPUT',
+      /The bytes of .* are not those that were validated/,
     ],
     ['an unknown family', { family: 'gpt' }, 'NOT_FOUND', /no model family "gpt"/],
     ['a wrong configuration', { config: { num_epochs: -1 } }, 'INVALID_INPUT', /config\.num_epochs must be/],

@@ -13,6 +13,7 @@ import { createTestDatabase, newTenant } from '../support/database.js';
 const LEASE_MS = 60_000;
 const EVALUATION = {
   rowCount: 2,
+  overlapCount: 0,
   accuracy: 1,
   macroF1: 1,
   loss: 0,
@@ -46,7 +47,7 @@ const newJob = (changes: Partial<NewJob> = {}): NewJob => ({
   priority: 'NORMAL',
   config: { num_epochs: 3 },
   retrain: false,
-  dataset: { fileId: 'file_1', path: 's3://b/k', objectKey: 'k', format: 'jsonl' },
+  dataset: { fileId: 'file_1', path: 's3://b/k', objectKey: 'k', format: 'jsonl', sha256: 'ab' },
   evaluationDataset: null,
   timeoutMs: 60_000,
   maxAttempts: 3,
@@ -99,7 +100,13 @@ describe('create', () => {
   });
 
   test('keeps the evaluation file', async () => {
-    const evaluationDataset = { fileId: 'file_2', path: 's3://b/e', objectKey: 'e', format: 'csv' } as const;
+    const evaluationDataset = {
+      fileId: 'file_2',
+      path: 's3://b/e',
+      objectKey: 'e',
+      format: 'csv',
+      sha256: 'cd',
+    } as const;
     const { id } = await jobs.create(
       newJob({ evaluationDataset, config: { evaluation_data_path: 's3://b/e' } }),
     );

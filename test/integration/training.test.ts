@@ -12,6 +12,14 @@ beforeAll(async () => {
     freshFile('file_processing', { status: 'PROCESSING', format: null }),
     freshFile('file_uploading', { status: 'UPLOADING', format: null }),
     freshFile('file_failed', { status: 'FAILED', processingError: 'only 3 valid rows; 10 are needed' }),
+    freshFile('file_first', { sha256: 'a'.repeat(64) }),
+    freshFile('file_copy', { sha256: 'a'.repeat(64) }),
+    freshFile('file_other_labels', {
+      labels: [
+        { label: 'benign', count: 9 },
+        { label: 'spam', count: 1 },
+      ],
+    }),
     freshFile('file_one_label', { labels: [{ label: 'benign', count: 90 }] }),
   );
 });
@@ -101,6 +109,22 @@ describe('startTrainingJob', () => {
     });
     const oneLabel = { evaluation_data_path: path('file_one_label') };
     expect(await start({ config: oneLabel })).toMatchObject({ evaluationDataset: { id: 'file_one_label' } });
+  });
+
+  test.each([
+    ['the training file itself', 'file_first', 'file_first is the training data itself; evaluate on texts'],
+    ['a copy of it', 'file_copy', 'file_copy has the same bytes as the training data, file file_first'],
+    [
+      'a file with other labels',
+      'file_other_labels',
+      'labels that the training data does not have: "spam". The training data has: "benign", "jailbreak".',
+    ],
+  ])('refuses to evaluate on %s', async (_case, file, message) => {
+    const config = { evaluation_data_path: path(file) };
+    await expect(start({ trainingDataPath: path('file_first'), config })).rejects.toMatchObject({
+      message: expect.stringContaining(message),
+      extensions: { code: 'INVALID_INPUT', details: { field: 'config.evaluation_data_path' } },
+    });
   });
 
   test.each([

@@ -14,7 +14,7 @@ beforeAll(async () => {
   fixture = await openWorkers();
   fixture.graph.files.push(
     await putLabelledTexts(fixture.objects, 'file_train', 2_000),
-    await putLabelledTexts(fixture.objects, 'file_test', 100),
+    await putLabelledTexts(fixture.objects, 'file_test', 100, 48_112),
   );
 });
 afterAll(() => fixture.close());

@@ -21,6 +21,8 @@ export interface ModelVersion {
   readonly family: string;
   readonly tags: Tags;
   readonly labels: readonly string[];
+  /** Texts of its evaluation data that it had been trained on; above 0 its metrics do not compare with those of others. */
+  readonly evaluationOverlap: number;
   readonly trainingJobId: string | null;
   readonly dataFileId: string | null;
   readonly createdBy: string;

@@ -54,6 +54,7 @@ const registration = z.object({
     .refine((metrics) => isUnique(metrics.map((metric) => metric.name)), {
       error: 'must not name a metric twice',
     }),
+  evaluationOverlap: z.number().int().min(0).default(0),
   artifacts: z
     .array(artifact)
     .max(1_000)

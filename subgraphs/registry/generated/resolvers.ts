@@ -38,7 +38,7 @@ export type HealthCheck = {
 /** A name under which the versions of a classifier are collected. */
 export type Model = {
   __typename?: 'Model';
-  /** The version with the highest value of a metric; among equals the newest. Null when none has the metric. */
+  /** The version with the highest value of a metric; among equals the newest, and only of those that were evaluated on texts they had not seen. Null when none has the metric. */
   bestVersion?: Maybe<ModelVersion>;
   createdAt: Scalars['DateTime']['output'];
   description: Scalars['String']['output'];
@@ -141,6 +141,11 @@ export type ModelVersion = {
   /** The file it was trained on. */
   dataset?: Maybe<DataFile>;
   description: Scalars['String']['output'];
+  /**
+   * Texts of its evaluation data that it had been trained on. A version with any is measured otherwise than the others:
+   * `bestVersion` leaves it out.
+   */
+  evaluationOverlap: Scalars['Int']['output'];
   /** Model family that trained it. */
   family: Scalars['String']['output'];
   labels: Array<Scalars['String']['output']>;
@@ -257,6 +262,8 @@ export type RegisterModelVersionInput = {
   artifacts: Array<ModelArtifactInput>;
   dataFileId?: InputMaybe<Scalars['ID']['input']>;
   description?: InputMaybe<Scalars['String']['input']>;
+  /** Texts of the evaluation data that the version had been trained on. */
+  evaluationOverlap?: InputMaybe<Scalars['Int']['input']>;
   /** Model family that trained it. */
   family: Scalars['String']['input'];
   labels: Array<Scalars['String']['input']>;
@@ -574,6 +581,7 @@ export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentT
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evaluationOverlap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['ModelMetric']>, ParentType, ContextType>;

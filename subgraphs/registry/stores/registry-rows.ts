@@ -34,6 +34,7 @@ export function toModelVersion(row: ModelVersionRow): ModelVersion {
     family: row.family,
     tags: toTags(row.tags),
     labels: row.labels,
+    evaluationOverlap: row.evaluationOverlap,
     trainingJobId: row.trainingJobId,
     dataFileId: row.dataFileId,
     createdBy: row.createdBy,

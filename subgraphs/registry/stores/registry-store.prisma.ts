@@ -78,7 +78,12 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
 
     async findBestVersions(tenant, modelNames, metric) {
       const best = await prisma.versionMetric.findMany({
-        where: { tenant, modelName: { in: [...modelNames] }, name: metric },
+        where: {
+          tenant,
+          modelName: { in: [...modelNames] },
+          name: metric,
+          owner: { evaluationOverlap: 0 },
+        },
         orderBy: [{ modelName: 'asc' }, { value: 'desc' }, { version: 'desc' }],
         distinct: ['modelName'],
         include: { owner: true },

@@ -39,7 +39,10 @@ export interface RegistryStore {
   findVersions(tenant: string, keys: readonly VersionKey[]): Promise<ModelVersion[]>;
   findVersionByJob(tenant: string, trainingJobId: string): Promise<ModelVersion | undefined>;
   findProductionVersions(tenant: string, modelNames: readonly string[]): Promise<ModelVersion[]>;
-  /** Per model the version with the highest value of the metric; among equals the newest. */
+  /**
+   * Per model the version with the highest value of the metric among those without evaluation overlap; among equals the
+   * newest.
+   */
   findBestVersions(tenant: string, modelNames: readonly string[], metric: string): Promise<ModelVersion[]>;
   /** The distinct stages of each model's versions. */
   listStages(tenant: string, modelNames: readonly string[]): Promise<Owned<Stage>[]>;

@@ -14,6 +14,8 @@ export type ClassReport = z.infer<typeof classReport>;
 /** What a trained classifier did on texts that it was not trained on: travels from the trainer into the job's row. */
 export const evaluationReport = z.object({
   rowCount: z.number().int(),
+  /** Texts of the evaluation file that are training texts too: they are not among the rows. */
+  overlapCount: z.number().int().default(0),
   accuracy: z.number(),
   /** Unweighted mean of the per-class F1 scores. */
   macroF1: z.number(),

@@ -15,6 +15,8 @@ export interface DatasetRef {
   path: string;
   objectKey: string;
   format: DatasetFormat;
+  /** Of the bytes as they were validated; null when nobody has noted it. */
+  sha256: string | null;
 }
 
 /** What a request fixes about a job, for good. */

@@ -74,6 +74,8 @@ export type EvaluationReport = {
   loss: Scalars['Float']['output'];
   /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
   macroF1: Scalars['Float']['output'];
+  /** Texts of the evaluation file that are training texts too: they were left out. */
+  overlapCount: Scalars['Int']['output'];
   perClass: Array<ClassReport>;
   /** Texts evaluated. */
   rowCount: Scalars['Int']['output'];
@@ -669,6 +671,7 @@ export type EvaluationReportResolvers<ContextType = TrainingResolverContext, Par
   confusionMatrix?: Resolver<Array<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
   loss?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   macroF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  overlapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   perClass?: Resolver<Array<ResolversTypes['ClassReport']>, ParentType, ContextType>;
   rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -1,10 +1,17 @@
 import { AppError, InvalidInputError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { type DatasetFacts, requireUsableDataset } from '../domain/dataset-check.js';
+import {
+  type DatasetFacts,
+  requireFairEvaluation,
+  requireUsableDataset,
+  type UsableDataset,
+} from '../domain/dataset-check.js';
 import { requireS3Path } from '../domain/dataset-path.js';
-import type { DatasetRef, NewJob } from '../domain/job.js';
+import type { NewJob } from '../domain/job.js';
 import { DataFileByPathDocument } from '../generated/operations.js';
 import type { TrainingDeps } from './deps.js';
+
+const EVALUATION_FIELD = 'config.evaluation_data_path';
 
 type Datasets = Pick<NewJob, 'dataset' | 'evaluationDataset'>;
 
@@ -19,13 +26,14 @@ export async function chooseDatasets(
   config: Readonly<Record<string, unknown>>,
 ): Promise<Datasets> {
   const evaluationPath = config.evaluation_data_path;
-  const [dataset, evaluationDataset] = await Promise.all([
+  const [training, evaluation] = await Promise.all([
     findDataset(deps, ctx, trainingPath, 'trainingDataPath', 'training'),
     typeof evaluationPath === 'string'
-      ? findDataset(deps, ctx, evaluationPath, 'config.evaluation_data_path', 'evaluation')
+      ? findDataset(deps, ctx, evaluationPath, EVALUATION_FIELD, 'evaluation')
       : null,
   ]);
-  return { dataset, evaluationDataset };
+  if (evaluation) requireFairEvaluation(training, evaluation, EVALUATION_FIELD);
+  return { dataset: training.ref, evaluationDataset: evaluation?.ref ?? null };
 }
 
 async function findDataset(
@@ -34,7 +42,7 @@ async function findDataset(
   path: string,
   field: string,
   purpose: 'training' | 'evaluation',
-): Promise<DatasetRef> {
+): Promise<UsableDataset> {
   requireS3Path(path, objects.bucket, field);
   return requireUsableDataset(await askForFile(graph, ctx, path, field), path, field, purpose);
 }

@@ -36,6 +36,7 @@ export async function registerTrainedVersion(
         tags: result.tags,
         labels: result.labels,
         metrics: result.metrics,
+        evaluationOverlap: result.evaluation.overlapCount,
         artifacts: result.artifacts,
       },
     },

@@ -37,6 +37,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
       path: row.datasetPath,
       objectKey: row.datasetObjectKey,
       format: format.parse(row.datasetFormat),
+      sha256: row.datasetSha256,
     },
     evaluationDataset: evaluationDatasetOf(row, settings),
     timeoutMs: row.timeoutMs,
@@ -73,6 +74,7 @@ function evaluationDatasetOf(row: JobRow, settings: Record<string, unknown>): Da
     path: z.string().parse(settings.evaluation_data_path),
     objectKey: row.evaluationObjectKey,
     format: format.parse(row.evaluationFormat),
+    sha256: row.evaluationSha256,
   };
 }
 

@@ -123,9 +123,11 @@ function columnsOf(job: NewJob) {
     datasetFileId: dataset.fileId,
     datasetObjectKey: dataset.objectKey,
     datasetFormat: dataset.format,
+    datasetSha256: dataset.sha256,
     evaluationFileId: evaluationDataset?.fileId ?? null,
     evaluationObjectKey: evaluationDataset?.objectKey ?? null,
     evaluationFormat: evaluationDataset?.format ?? null,
+    evaluationSha256: evaluationDataset?.sha256 ?? null,
   };
 }
 

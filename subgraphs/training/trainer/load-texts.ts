@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addAbortSignal } from 'node:stream';
+import { InvalidInputError } from '../../../contracts/errors.js';
 import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
 import type { JobContext } from './job-context.js';
 import type { TrainerSpec } from './protocol.js';
@@ -19,7 +20,7 @@ export interface LoadedFile {
  * Streams the rows of a data file to `use`, giving way to the event loop between them. Rows that cannot be read are
  * logged and left out, as they were when the file was validated.
  * @param progress gets the share of the file that is read, 0 to 1
- * @throws StopRequested; AppError when the object cannot be read
+ * @throws StopRequested; AppError when the object cannot be read, or is not the one that was validated
  */
 export async function loadTexts(
   job: JobContext,
@@ -64,6 +65,16 @@ export async function loadTexts(
   } finally {
     stream.destroy();
   }
+  const sha256 = hash.digest('hex');
+  requireValidatedBytes(dataset, sha256);
   if (problemCount > 0) job.log('WARNING', `${problemCount} rows of ${dataset.path} are left out.`);
-  return { rowCount, problemCount, sha256: hash.digest('hex') };
+  return { rowCount, problemCount, sha256 };
+}
+
+/** What was validated is what is trained on, whatever happened to the object since. */
+function requireValidatedBytes({ path, sha256: validated }: TrainerSpec['dataset'], found: string): void {
+  if (validated === undefined || validated === found) return;
+  throw new InvalidInputError(
+    `The bytes of ${path} are not those that were validated: their SHA-256 is ${found}, not ${validated}. Upload the file again and start a job with the new one.`,
+  );
 }

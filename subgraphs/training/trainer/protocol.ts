@@ -12,6 +12,8 @@ const dataset = z.object({
   format: z.enum(['jsonl', 'json', 'csv']),
   /** The s3:// path it was given as, for reports. */
   path: z.string(),
+  /** Of the bytes as they were validated: others are not trained on. */
+  sha256: z.string().optional(),
 });
 
 export const trainerSpec = z.object({

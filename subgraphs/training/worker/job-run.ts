@@ -284,7 +284,12 @@ function outcomeOf(job: TrainingJob, settlement: Settlement): RunOutcome {
 }
 
 function specOf(job: TrainingJob, lease: Lease, checkpointKey: string | undefined): TrainerSpec {
-  const dataset = ({ objectKey, format, path }: TrainingJob['dataset']) => ({ objectKey, format, path });
+  const dataset = ({ objectKey, format, path, sha256 }: TrainingJob['dataset']) => ({
+    objectKey,
+    format,
+    path,
+    ...(sha256 === null ? {} : { sha256 }),
+  });
   return {
     jobId: job.id,
     attempt: job.attempt,

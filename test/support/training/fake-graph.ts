@@ -9,6 +9,7 @@ export interface FakeFile {
   status: 'UPLOADING' | 'UPLOADED' | 'PROCESSING' | 'FRESH' | 'USED' | 'FAILED';
   objectKey: string;
   format: 'JSONL' | 'JSON' | 'CSV' | null;
+  sha256: string | null;
   processingError: string | null;
   labels: { label: string; count: number }[];
 }
@@ -89,6 +90,7 @@ export function freshFile(id: string, changes: Partial<FakeFile> = {}): FakeFile
     status: 'FRESH',
     objectKey: `training-data/fresh/${id}`,
     format: 'JSONL',
+    sha256: null,
     processingError: null,
     labels: [
       { label: 'benign', count: 60 },

@@ -42,6 +42,7 @@ export class EvaluationTally {
     const occurring = perClass.filter((_, c) => occurs(c, this.confusion));
     return {
       rowCount: this.rows,
+      overlapCount: 0,
       accuracy: ratio(this.correct, this.rows),
       macroF1: ratio(
         occurring.reduce((sum, { f1 }) => sum + f1, 0),

@@ -10,6 +10,8 @@ export interface LabelledRows {
   rows: Uint32Array;
   /** `validation_split`, or the path of a file. */
   source: string;
+  /** Rows of the source that were left out as they are training texts. */
+  overlapCount?: number;
 }
 
 /** Writes the class probabilities of a row. */
@@ -20,7 +22,7 @@ const ROWS_PER_TURN = 16;
 /** Predicts rows and reports how well; stops after every few rows so that the caller can do something else. */
 export function* evaluateRows(
   labels: readonly string[],
-  { corpus, labels: classes, rows, source }: LabelledRows,
+  { corpus, labels: classes, rows, source, overlapCount = 0 }: LabelledRows,
   predict: PredictRow,
 ): Generator<void, EvaluationReport, void> {
   const tally = new EvaluationTally(labels);
@@ -30,5 +32,5 @@ export function* evaluateRows(
     tally.add(classes[row] as number, probabilities);
     if (i % ROWS_PER_TURN === ROWS_PER_TURN - 1) yield;
   }
-  return tally.report(source);
+  return { ...tally.report(source), overlapCount };
 }

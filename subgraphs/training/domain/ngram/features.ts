@@ -1,5 +1,5 @@
 import { characterKinds, SPACE, WORD } from './characters.js';
-import { FNV_OFFSET, hashFinish, hashStep } from './hashing.js';
+import { FNV_OFFSET, hashFinish, hashStep, textKey } from './hashing.js';
 
 /** A word longer than this counts as several tokens, so that a text without spaces is bounded too. */
 export const MAX_TOKEN_UNITS = 32;
@@ -20,6 +20,8 @@ export interface FeatureOptions {
 export interface FeatureCounts {
   buckets: Uint32Array;
   counts: Float32Array;
+  /** Equal for texts that are the same to a model: which differ at most in case, spaces, compatible forms or their cut-off rest. */
+  textKey: number;
 }
 
 /**
@@ -57,6 +59,7 @@ export class FeatureExtractor {
     return {
       buckets: this.buckets.subarray(0, this.size),
       counts: this.counts.subarray(0, this.size),
+      textKey: textKey(this.units, length),
     };
   }
 

@@ -19,12 +19,15 @@ export function hashFinish(hash: number): number {
   return h ^ (h >>> 16);
 }
 
-/** A number of 53 bits that stands for a text; two texts share one by accident once in about 10^16 pairs. */
-export function textKey(text: string): number {
+/**
+ * A number of 53 bits that stands for a text of `length` UTF-16 units; two texts share one by accident once in about
+ * 10^16 pairs.
+ */
+export function textKey(units: ArrayLike<number>, length: number): number {
   let low = FNV_OFFSET;
   let high = 0x9747b28c | 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] as number;
     low = hashStep(low, unit);
     high = Math.imul(hashStep(high, unit), 0x5bd1e995) ^ (high >>> 15);
   }

@@ -27,7 +27,7 @@ signal in a filter, for triage, or for statistics. It reads at most ${config.max
 
 ## Evaluation
 
-On ${evaluation.rowCount} texts of ${source(evaluation)}.
+On ${evaluation.rowCount} texts of ${source(evaluation)}.${overlap(evaluation)}
 
 | accuracy | macro-F1 | cross-entropy (nats) | expected calibration error |
 |---:|---:|---:|---:|
@@ -62,6 +62,10 @@ function source({ source }: EvaluationReport): string {
   return source === 'validation_split'
     ? 'the training file that were held back from training'
     : `\`${source}\``;
+}
+
+function overlap({ overlapCount }: EvaluationReport): string {
+  return overlapCount === 0 ? '' : ` ${overlapCount} more were training texts too and are left out.`;
 }
 
 function selectionLimit({ config, final }: PreparedRun): string {

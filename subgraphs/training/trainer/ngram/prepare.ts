@@ -7,7 +7,7 @@ import { type Split, splitRows } from '../../domain/ngram/split.js';
 import { TrainingRun } from '../../domain/ngram/training-run.js';
 import type { JobContext } from '../job-context.js';
 import {
-  type LabelledTexts,
+  type EvaluationTexts,
   loadEvaluationTexts,
   loadTrainingTexts,
   type TrainingTexts,
@@ -43,7 +43,7 @@ export async function prepareRun(
     note({ rows: texts.file.rowCount, 'dataset.labels': texts.names.length });
     return {
       texts,
-      evaluationTexts: evaluation && (await loadEvaluationTexts(job, evaluation, config, texts.names)),
+      evaluationTexts: evaluation && (await loadEvaluationTexts(job, evaluation, config, texts)),
     };
   });
   requireMemory(job.memoryMb, config, texts.names.length);
@@ -75,9 +75,8 @@ export async function prepareRun(
   return { config, run, texts, features, split, final };
 }
 
-function allRows(texts: LabelledTexts, source: string): LabelledRows {
-  const { corpus, labels } = texts;
-  return { corpus, labels, rows: Uint32Array.from(labels.keys()), source };
+function allRows({ corpus, labels, overlapCount }: EvaluationTexts, source: string): LabelledRows {
+  return { corpus, labels, rows: Uint32Array.from(labels.keys()), source, overlapCount };
 }
 
 function requireMemory(memoryMb: number, config: NgramConfig, classCount: number): void {

@@ -2,7 +2,6 @@ import { AppError } from '../../../../contracts/errors.js';
 import type { NgramConfig } from '../../domain/families/ngram.js';
 import { Corpus } from '../../domain/ngram/corpus.js';
 import { FeatureExtractor, weighCounts } from '../../domain/ngram/features.js';
-import { textKey } from '../../domain/ngram/hashing.js';
 
 const BYTES_PER_MB = 2 ** 20;
 /** What texts may take of the memory; the rest is for the model and the program. */
@@ -13,24 +12,31 @@ export class TextCollector {
   readonly corpus = new Corpus();
   /** Class of each row, as it was given. */
   readonly classes: number[] = [];
-  /** One number per row; equal texts have equal numbers. */
+  /** One number per row; texts that are the same to a model have equal numbers. */
   readonly textKeys: number[] = [];
+  leftOutCount = 0;
   private readonly extractor: FeatureExtractor;
 
   constructor(
     config: Pick<NgramConfig, 'hash_bits' | 'max_length'>,
     private readonly memoryMb: number,
+    /** Keys of texts that are not gathered but counted. */
+    private readonly leftOut: ReadonlySet<number> = new Set(),
   ) {
     this.extractor = new FeatureExtractor({ hashBits: config.hash_bits, maxTokens: config.max_length });
   }
 
   /** @throws AppError PAYLOAD_TOO_LARGE when the texts do not fit into memory */
   add(text: string, classIndex: number): void {
-    const { buckets, counts } = this.extractor.extract(text);
+    const { buckets, counts, textKey } = this.extractor.extract(text);
+    if (this.leftOut.has(textKey)) {
+      this.leftOutCount += 1;
+      return;
+    }
     weighCounts(counts);
     this.corpus.add(buckets, counts);
     this.classes.push(classIndex);
-    this.textKeys.push(textKey(text));
+    this.textKeys.push(textKey);
     if (this.corpus.sizeBytes <= this.memoryMb * BYTES_PER_MB * TEXT_SHARE) return;
     throw new AppError(
       'PAYLOAD_TOO_LARGE',

@@ -18,7 +18,7 @@ export interface LabelledTexts extends Pick<LabelledRows, 'corpus' | 'labels'> {
 export interface TrainingTexts extends LabelledTexts {
   /** In alphabetical order; a class is an index into them. */
   names: string[];
-  /** One number per row; equal texts have equal numbers. */
+  /** One number per row; texts that are the same to a model have equal numbers. */
   textKeys: Float64Array;
 }
 
@@ -59,17 +59,24 @@ export async function loadTrainingTexts(
   };
 }
 
+/** Texts to evaluate on, none of which is a training text. */
+export interface EvaluationTexts extends LabelledTexts {
+  /** How many training texts the file holds; they were left out. */
+  overlapCount: number;
+}
+
 /**
- * Reads the texts of the final evaluation as features.
- * @throws InvalidInputError when a label is none of the training data's, or there are no texts
+ * Reads the texts of the final evaluation as features. What a model was trained on says nothing about it, so training
+ * texts are left out, counted and warned of.
+ * @throws InvalidInputError when a label is none of the training data's, or no texts are left
  */
 export async function loadEvaluationTexts(
   job: JobContext,
   dataset: TrainerSpec['dataset'],
   config: NgramConfig,
-  names: readonly string[],
-): Promise<LabelledTexts> {
-  const collector = new TextCollector(config, job.memoryMb);
+  { names, textKeys }: Pick<TrainingTexts, 'names' | 'textKeys'>,
+): Promise<EvaluationTexts> {
+  const collector = new TextCollector(config, job.memoryMb, new Set(textKeys));
   const classes = new Map(names.map((name, index) => [name, index]));
   const unknown = new Set<string>();
   const file = await loadTexts(job, dataset, (text, label) => {
@@ -84,10 +91,21 @@ export async function loadEvaluationTexts(
       { details: { field: 'config.evaluation_data_path' } },
     );
   }
-  if (collector.classes.length === 0) {
-    throw new InvalidInputError(`${dataset.path} has no usable rows to evaluate on.`, {
-      details: { field: 'config.evaluation_data_path' },
-    });
+  const { corpus, classes: found, leftOutCount: overlapCount } = collector;
+  if (found.length === 0) {
+    const what = overlapCount > 0 ? 'nothing but training texts' : 'no usable rows to evaluate on';
+    throw new InvalidInputError(
+      `${dataset.path} has ${what}; evaluate on texts that the model has not seen.`,
+      {
+        details: { field: 'config.evaluation_data_path' },
+      },
+    );
   }
-  return { file, corpus: collector.corpus, labels: Uint16Array.from(collector.classes) };
+  if (overlapCount > 0) {
+    job.log(
+      'WARNING',
+      `${overlapCount} of ${file.rowCount} texts of ${dataset.path} are training texts too. They are left out of the evaluation, and the version is left out when the best one is chosen.`,
+    );
+  }
+  return { file, corpus, labels: Uint16Array.from(found), overlapCount };
 }
