@@ -8,11 +8,15 @@ export const BUILT_IN_SCRUB_RULES = [
   'email',
   /** Numbers of payment cards: digits of a known issuer whose Luhn check holds. */
   'card',
+  /** International bank account numbers whose check digits hold. */
+  'iban',
+  /** Social security numbers of the United States, as they can have been given out. */
+  'ssn',
   /** Credentials of HTTP's schemes Bearer and Basic, attributes named `authorization` or `…token`, `token=…`. */
   'token',
   /** JSON web tokens, wherever they stand. */
   'jwt',
-  /** Attributes named `…password`, `password=…`, `"password":"…"`, and passwords within URLs. */
+  /** Attributes named `…password`, `password=…`, `"password":"…"`, passwords within URLs and in SQL for users and roles. */
   'password',
   /** Attributes named `…secret`, `…cookie`, `…credentials`, and `secret=…`. */
   'secret',

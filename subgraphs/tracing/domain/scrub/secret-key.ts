@@ -26,6 +26,9 @@ const ENDINGS: readonly (readonly [words: string, rule: BuiltInScrubRule])[] = [
   ['token', 'token'],
   ['authorization', 'token'],
   ['jwt', 'jwt'],
+  ['iban', 'iban'],
+  ['ssn', 'ssn'],
+  ['social security number', 'ssn'],
 ];
 const RULE_BY_ENDING = new Map(ENDINGS);
 const MAX_WORDS = 3;

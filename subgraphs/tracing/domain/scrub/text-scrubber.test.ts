@@ -31,6 +31,64 @@ test.each([
   ['4111 1111 1111 1111', '[scrubbed:card]', ['card']],
   ['paid with 5555555555554444.', 'paid with [scrubbed:card].', ['card']],
   ['amex 3782-822463-10005', 'amex [scrubbed:card]', ['card']],
+  // bank accounts
+  ['DE89370400440532013000', '[scrubbed:iban]', ['iban']],
+  ['iban de89370400440532013000 ok', 'iban [scrubbed:iban] ok', ['iban']],
+  ['to GB82 WEST 1234 5698 7654 32 and on', 'to [scrubbed:iban] and on', ['iban']],
+  ['FR14-2004-1010-0505-0001-3M02-606.', '[scrubbed:iban].', ['iban']],
+  ['NO9386011117947', '[scrubbed:iban]', ['iban']],
+  ['MT84MALT011000012345MTLCAST001S', '[scrubbed:iban]', ['iban']],
+  // social security numbers
+  ['123-45-6789', '[scrubbed:ssn]', ['ssn']],
+  ['ssn: 123 45 6789, paid', 'ssn: [scrubbed:ssn], paid', ['ssn']],
+  ['{"user_ssn":"123456789"}', '{"user_ssn":"[scrubbed:ssn]"}', ['ssn']],
+  ['Social Security number 899–99–9999', 'Social Security number [scrubbed:ssn]', ['ssn']],
+  // SQL that sets passwords
+  ["ALTER USER a PASSWORD 'pw999999'", 'ALTER USER a PASSWORD [scrubbed:password]', ['password']],
+  [
+    "create role a with login encrypted password E'it\\'s' valid until '2030'",
+    "create role a with login encrypted password [scrubbed:password] valid until '2030'",
+    ['password'],
+  ],
+  [
+    "ALTER ROLE a\nPASSWORD\n\t'it''s'; SELECT 'x'",
+    "ALTER ROLE a\nPASSWORD\n\t[scrubbed:password]; SELECT 'x'",
+    ['password'],
+  ],
+  ['ALTER ROLE a PASSWORD $x$a$$b$x$;', 'ALTER ROLE a PASSWORD [scrubbed:password];', ['password']],
+  [
+    "CREATE USER 'a'@'%' IDENTIFIED BY 'x y'",
+    "CREATE USER 'a'@'%' IDENTIFIED BY [scrubbed:password]",
+    ['password'],
+  ],
+  [
+    'ALTER USER a IDENTIFIED WITH caching_sha2_password BY "n3w" REPLACE "o1d"',
+    'ALTER USER a IDENTIFIED WITH caching_sha2_password BY [scrubbed:password] REPLACE [scrubbed:password]',
+    ['password', 'password'],
+  ],
+  ["SET PASSWORD FOR 'a'@'h' = 'x'", "SET PASSWORD FOR 'a'@'h' = [scrubbed:password]", ['password']],
+  ["SET PASSWORD FOR a = PASSWORD('x')", 'SET PASSWORD FOR a = PASSWORD([scrubbed:password])', ['password']],
+  [
+    "CREATE LOGIN a WITH PASSWORD = N'it''s', OLD_PASSWORD='o'",
+    'CREATE LOGIN a WITH PASSWORD = [scrubbed:password], OLD_PASSWORD=[scrubbed:password]',
+    ['password', 'password'],
+  ],
+  [
+    'CREATE USER scott IDENTIFIED BY tiger',
+    'CREATE USER scott IDENTIFIED BY [scrubbed:password]',
+    ['password'],
+  ],
+  [
+    "CREATE USER a IDENTIFIED WITH plaintext_password BY 'x', sha256_hash BY 'y' SALT 'z'",
+    'CREATE USER a IDENTIFIED WITH plaintext_password BY [scrubbed:password], sha256_hash BY [scrubbed:password] SALT [scrubbed:password]',
+    ['password', 'password', 'password'],
+  ],
+  [
+    '{"sql":"ALTER USER a PASSWORD \\"x y\\""}',
+    '{"sql":"ALTER USER a PASSWORD [scrubbed:password]"}',
+    ['password'],
+  ],
+  ["CREATE USER a PASSWORD 'cut o", 'CREATE USER a PASSWORD [scrubbed:password]', ['password']],
   // tokens
   ['Bearer abc123def456', 'Bearer [scrubbed:token]', ['token']],
   ['Authorization: bearer 0123456789abcdef', 'Authorization: bearer [scrubbed:token]', ['token']],
@@ -76,6 +134,28 @@ test.each([
   '1700000000000000000', // a time in nanoseconds
   '0.4111111111111111',
   'id-4111111111111111a',
+  'DE88370400440532013000', // its check digits do not hold
+  'DE8937040044053201300', // too short
+  'DE893704004405320130001', // too long
+  'XX89370400440532013000', // no such country
+  'de12ab34cd56ef7890123456', // an id in hex
+  '000-45-6789',
+  '666-45-6789',
+  '900-45-6789',
+  '123-00-6789',
+  '123-45-0000',
+  '078-05-1120', // void
+  '123-45-67890',
+  '1123-45-6789',
+  '123-45-6789-0',
+  '200 12 3456', // three numbers
+  'ALTER USER a PASSWORD $1',
+  'ALTER USER a PASSWORD NULL',
+  'CREATE USER a IDENTIFIED BY ?',
+  'CREATE USER a IDENTIFIED BY RANDOM PASSWORD',
+  'CREATE USER a IDENTIFIED EXTERNALLY',
+  "UPDATE users SET name = REPLACE(name, 'a', 'b')",
+  "CREATE TABLE t (password varchar(20) DEFAULT '')",
   '4bf92f3577b34da6a3ce929d0e0e4736',
   'Bearer authentication is required',
   'Basic authentication failed',
@@ -142,6 +222,11 @@ test.each([
   ['-----BEGIN ', '-----BEGIN PRIVATE KEY-----'],
   ['1', '1 1-'],
   ['sk-', 'AKIA'],
+  ['DE89 ', 'de89-3704'],
+  ['123-45-', 'ssn 123'],
+  ["set password for '", "password '"],
+  ['alter password $$', 'identified by '],
+  ["set password = '", 'create password \\"'],
 ])('takes time in proportion to the length of %j and %j repeated', async (...parts) => {
   for (const part of parts) {
     const text = part.repeat(Math.ceil(1_000_000 / part.length));

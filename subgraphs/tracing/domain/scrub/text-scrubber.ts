@@ -9,6 +9,9 @@ import {
 } from './detectors.js';
 import { scrubCards } from './find-card.js';
 import { scrubEmails } from './find-email.js';
+import { scrubIbans } from './find-iban.js';
+import { scrubSqlPasswords } from './find-sql-password.js';
+import { scrubSsns } from './find-ssn.js';
 import type { BuiltInScrubRule, CustomScrubRule, ScrubRules } from './scrub-rules.js';
 
 /** Adds to the counts. */
@@ -39,7 +42,7 @@ for (const [characters, trait] of [
   ['@', AT],
   ['=', ASSIGN],
   [':', COLON],
-  [' \t', SPACE],
+  [' \t\r\n', SPACE],
   ['.', DOT],
   ['-_', DASH_OR_UNDERSCORE],
   ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', CAPITAL],
@@ -53,6 +56,10 @@ const MIN_LENGTH = 6;
 /** `Basic YTpi` */
 const MIN_SCHEME_LENGTH = 10;
 const MIN_CARD_DIGITS = 13;
+const MIN_SSN_DIGITS = 9;
+/** Letters may stand for the rest. */
+const MIN_IBAN_DIGITS = 8;
+const MIN_IBAN_LENGTH = 15;
 const MIN_KEY_LENGTH = 15;
 const MIN_JWT_LENGTH = 21;
 /** Four megabytes at most. */
@@ -69,7 +76,9 @@ export function createTextScrubber(rules: ScrubRules): ScrubText {
     card: has('card'),
     token: has('token'),
     jwt: has('jwt'),
-    urlPassword: has('password'),
+    iban: has('iban'),
+    ssn: has('ssn'),
+    password: has('password'),
     named: has('password', 'token', 'secret', 'api_key'),
     apiKey: has('api_key'),
     privateKey: has('private_key'),
@@ -103,7 +112,7 @@ export function createTextScrubber(rules: ScrubRules): ScrubText {
     if (length >= MIN_SCHEME_LENGTH) relevant |= SPACE;
     if (length >= MIN_KEY_LENGTH) relevant |= DASH_OR_UNDERSCORE | CAPITAL;
     if (length >= MIN_JWT_LENGTH) relevant |= DOT;
-    if ((traits & relevant) === 0 && digits < MIN_CARD_DIGITS) return text;
+    if ((traits & relevant) === 0 && digits < MIN_SSN_DIGITS) return text;
     return runOnce(text, hit, scope, traits & relevant, digits);
   }
 
@@ -141,7 +150,10 @@ export function createTextScrubber(rules: ScrubRules): ScrubText {
     if (traits & (SPACE | COLON) && wanted.token && SCHEME_NAME.test(result)) {
       result = scrubSchemes(result, hit);
     }
-    if (traits & AT && wanted.urlPassword && result.includes('://')) result = scrubUrlPasswords(result, hit);
+    if (traits & AT && wanted.password && result.includes('://')) result = scrubUrlPasswords(result, hit);
+    if (traits & (SPACE | ASSIGN) && wanted.password && SQL_PASSWORD.test(result)) {
+      result = scrubSqlPasswords(result, hit);
+    }
     if (traits & (ASSIGN | COLON) && wanted.named && scope === 'full' && SECRET_NAME.test(result)) {
       result = scrubNamedValues(result, hit);
     }
@@ -149,13 +161,18 @@ export function createTextScrubber(rules: ScrubRules): ScrubText {
       result = scrubKnownKeys(result, hit);
     }
     if (traits & AT && wanted.email) result = scrubEmails(result, hit);
+    if (digits >= MIN_IBAN_DIGITS && result.length >= MIN_IBAN_LENGTH && wanted.iban) {
+      result = scrubIbans(result, hit);
+    }
     if (digits >= MIN_CARD_DIGITS && wanted.card) result = scrubCards(result, hit);
+    if (digits >= MIN_SSN_DIGITS && wanted.ssn) result = scrubSsns(result, hit);
     return result;
   }
 }
 
 /** Cheap: they run on texts that most often hold nothing. */
 const SCHEME_NAME = /bearer|basic/i;
+const SQL_PASSWORD = /password|identified/i;
 const SECRET_NAME = /pass|pwd|secret|api[_-]?key|access[_-]?key|token|authorization|signature/i;
 const KEY_PREFIX = /A[KS]IA|AIza|gh[pousr]_|github_|glpat-|xox[abeprs]-|sk-|[rs]k_live_|hf_|npm_/;
 
