@@ -94,6 +94,8 @@ async function serveNaively(): Promise<number> {
   });
   serveWebSocket(server, {
     path: '/graphql',
+    guarded: false,
+    http: { pendingSocketsPerAddress: Number.POSITIVE_INFINITY },
     maxPayloadBytes: 1_000_000,
     log,
     protocol: {

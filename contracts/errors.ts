@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   CONFLICT: { httpStatus: 409 },
   PAYLOAD_TOO_LARGE: { httpStatus: 413 },
   UNSUPPORTED_MEDIA_TYPE: { httpStatus: 415 },
+  MISDIRECTED: { httpStatus: 421 },
   RATE_LIMITED: { httpStatus: 429 },
   INTERNAL: { httpStatus: 500 },
   UNAVAILABLE: { httpStatus: 503 },

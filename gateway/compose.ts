@@ -4,7 +4,9 @@ import type { Clock } from '../platform/clock.js';
 import { type Config, ConfigError } from '../platform/config/config.js';
 import type { SubgraphSource } from '../platform/graph/executable-subgraph.js';
 import type { GraphClient } from '../platform/graph/graph-client.js';
+import { speakGraphql } from '../platform/graph/graphql-errors.js';
 import { createRemoteSource, type RemoteSource } from '../platform/graph/remote-source.js';
+import { markGuarded } from '../platform/http/browser-access.js';
 import type { Metrics } from '../platform/http/metrics.js';
 import { createHttpServer, serveMetrics } from '../platform/http/server.js';
 import type { Authenticate } from '../platform/identity.js';
@@ -84,18 +86,23 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     metrics,
     maxBodyBytes: config.graph.maxBodyBytes,
     readiness: deps.readiness,
+    http: config.http,
   });
   const delivery = createDeliveryMetrics(metrics);
   observeGraph(metrics, hub, executor);
   if (config.telemetry.metrics) serveMetrics(server, metrics);
-  serveIdentity(server, authenticate);
-  serveGraphqlRoute(server, {
-    apollo,
-    authenticate,
-    explorer: config.graph.introspection ? renderExplorer : undefined,
-  });
   const transport = { config, operations, authenticate, metrics: delivery, log };
-  serveGraphqlEventStream(server, transport);
+  server.register(async (scope) => {
+    speakGraphql(scope, { maxBodyBytes: config.graph.maxBodyBytes, log });
+    if (config.auth.gatewayRequired) markGuarded(scope);
+    serveIdentity(scope, authenticate);
+    serveGraphqlRoute(scope, {
+      apollo,
+      authenticate,
+      explorer: config.graph.introspection ? renderExplorer : undefined,
+    });
+    serveGraphqlEventStream(scope, transport);
+  });
   serveGraphqlWebSocket(server, transport);
 
   return {

@@ -11,7 +11,6 @@ import type { Authenticate } from '../platform/identity.js';
 import type { Logger } from '../platform/log.js';
 import type { RestDeps } from './deps.js';
 import { RestTracingHealthDocument } from './generated/operations.js';
-import { openCors } from './http/open-cors.js';
 import { type ApiDescription, describeApi } from './http/openapi.js';
 import { useZodSchemas, type ZodTypeProvider } from './http/zod-provider.js';
 import { serveTracingDependencies } from './routes/tracing-dependencies.js';
@@ -47,9 +46,9 @@ export function composeTracingRest({
     maxBodyBytes: MAX_BODY_BYTES,
     notFoundDetail: 'Not Found',
     readiness: { graph: () => requireHealthyTracing(graph) },
+    http: config.http,
   });
   useZodSchemas(server);
-  openCors(server);
   describeApi(server, { ...TRACING_API, tokenRequired });
 
   // The routes come in a plugin, so that the API description is there to see them.

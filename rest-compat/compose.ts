@@ -13,7 +13,6 @@ import type { Logger } from '../platform/log.js';
 import type { RestDeps } from './deps.js';
 import { RestHealthDocument } from './generated/operations.js';
 import { refuseEncodedBodies, takeJsonBodies } from './http/json-bodies.js';
-import { openCors } from './http/open-cors.js';
 import { type ApiDescription, describeApi } from './http/openapi.js';
 import { useZodSchemas, type ZodTypeProvider } from './http/zod-provider.js';
 import { serveEfficientData } from './routes/efficient-data.js';
@@ -63,11 +62,11 @@ export function composeRest({
     maxBodyBytes: MAX_JSON_BYTES,
     notFoundDetail: 'Not Found',
     readiness: { graph: () => requireHealthyGraph(graph) },
+    http: config.http,
   });
   takeJsonBodies(server);
   refuseEncodedBodies(server);
   useZodSchemas(server);
-  openCors(server);
   describeApi(server, TRAINING_API);
 
   // The routes come in a plugin, so that the API description is there to see them.

@@ -4,13 +4,11 @@ import type { ExecutionResult } from 'graphql';
 import { z } from 'zod';
 import { InvalidInputError } from '../../contracts/errors.js';
 import type { Config } from '../../platform/config/config.js';
-import type { RequestContext } from '../../platform/context.js';
 import type { Authenticate } from '../../platform/identity.js';
 import { noteIdentity } from '../../platform/telemetry/span-identity.js';
 import { FrameSubscriber } from '../hub/frame-subscriber.js';
 import type { DeliveryMetrics } from '../hub/subscriber.js';
 import { type GraphOperations, isRefused, type OperationRequest } from './graph-operations.js';
-import { refuse } from './graphql-route.js';
 import { identityOf } from './request-identity.js';
 
 export interface GraphqlEventStreamDeps {
@@ -42,21 +40,16 @@ export function serveGraphqlEventStream(server: FastifyInstance, deps: GraphqlEv
     method: ['GET', 'POST'],
     url: '/graphql/stream',
     async handler(request, reply) {
-      let ctx: RequestContext;
-      let operation: OperationRequest;
-      try {
-        ctx = await authenticate(identityOf(request.headers, request.id));
-        noteIdentity(ctx);
-        operation = operationOf(request);
-      } catch (error) {
-        return refuse(reply, error);
-      }
+      const ctx = await authenticate(identityOf(request.headers, request.id));
+      noteIdentity(ctx);
+      const operation = operationOf(request);
       const prepared = operations.prepare(operation);
       if (isRefused(prepared)) return reply.code(400).send({ errors: prepared });
 
       if (request.method === 'GET' && prepared.operation.operation === 'mutation') {
         // A page of another site can make a browser GET, without asking us first.
-        return refuse(reply.header('allow', 'POST'), new InvalidInputError('Send mutations by POST.'));
+        reply.header('allow', 'POST');
+        throw new InvalidInputError('Send mutations by POST.');
       }
 
       const stream = openStream(reply);

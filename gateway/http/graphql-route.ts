@@ -1,7 +1,5 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AppError } from '../../contracts/errors.js';
-import type { RequestContext } from '../../platform/context.js';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Authenticate } from '../../platform/identity.js';
 import { noteIdentity } from '../../platform/telemetry/span-identity.js';
 import type { GraphContext } from './apollo-gateway.js';
@@ -26,13 +24,8 @@ export function serveGraphqlRoute(server: FastifyInstance, deps: GraphqlRouteDep
     url: '/graphql',
     async handler(request, reply) {
       if (explorer && wantsPage(request)) return reply.type('text/html').send(await explorer());
-      let ctx: RequestContext;
-      try {
-        ctx = await authenticate(identityOf(request.headers, request.id));
-        noteIdentity(ctx);
-      } catch (error) {
-        return refuse(reply, error);
-      }
+      const ctx = await authenticate(identityOf(request.headers, request.id));
+      noteIdentity(ctx);
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method,
@@ -53,17 +46,6 @@ export function serveGraphqlRoute(server: FastifyInstance, deps: GraphqlRouteDep
     if (explorer && wantsPage(request)) return reply.type('text/html').send(await explorer());
     return reply.callNotFound();
   });
-}
-
-/** Errors of identity, in GraphQL's shape and with their HTTP status. @throws what is no AppError */
-export function refuse(reply: FastifyReply, error: unknown): FastifyReply {
-  if (!(error instanceof AppError)) throw error;
-  const { message, code, details, httpStatus } = error;
-  if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
-  if (code === 'UNAVAILABLE') reply.header('retry-after', '1');
-  return reply
-    .code(httpStatus)
-    .send({ errors: [{ message, extensions: { code, ...(details ? { details } : {}) } }] });
 }
 
 function wantsPage({ method, headers }: FastifyRequest): boolean {

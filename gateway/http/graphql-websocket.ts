@@ -18,10 +18,10 @@ import { FrameSubscriber } from '../hub/frame-subscriber.js';
 import type { DeliveryMetrics } from '../hub/subscriber.js';
 import type { PreparedOperation } from '../plan/prepare-operation.js';
 import { type GraphOperations, isRefused } from './graph-operations.js';
-import { identityOf, isCrossSite } from './request-identity.js';
+import { identityOf } from './request-identity.js';
 
 export interface GraphqlWebSocketDeps {
-  config: Pick<Config, 'graph' | 'auth'>;
+  config: Pick<Config, 'graph' | 'auth' | 'http'>;
   operations: GraphOperations;
   authenticate: Authenticate;
   metrics: DeliveryMetrics;
@@ -122,7 +122,8 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
   serveWebSocket(server, {
     path: '/graphql',
     maxPayloadBytes: config.graph.maxBodyBytes,
-    accept: ({ headers }) => config.auth.gatewayRequired || !isCrossSite(headers),
+    guarded: config.auth.gatewayRequired,
+    http: config.http,
     protocol,
     log: deps.log,
   });

@@ -31,6 +31,7 @@ export async function serveSubgraphAlone(options: {
     metrics: infra.metrics,
     maxBodyBytes: config.graph.maxBodyBytes,
     readiness: infra.readiness,
+    http: config.http,
   });
   if (config.telemetry.metrics) serveMetrics(server, infra.metrics);
   serveSubgraph(server, { subgraph: part.subgraph, config, log });

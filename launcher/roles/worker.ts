@@ -19,6 +19,7 @@ export async function startWorker(config: Config, log: Logger): Promise<RunningR
     metrics: infra.metrics,
     maxBodyBytes: config.graph.maxBodyBytes,
     readiness: infra.readiness,
+    http: config.http,
   });
   if (config.telemetry.metrics) serveMetrics(server, infra.metrics);
   await worker.start();

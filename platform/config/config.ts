@@ -63,6 +63,13 @@ function parseSubgraphList(text: string | undefined): Record<string, string> {
   return urls;
 }
 
+/** The names that the configuration itself gives us. */
+function ownNames(env: Environment): string[] {
+  const publicHost =
+    env.PUBLIC_URL === undefined ? [] : [new URL(env.PUBLIC_URL).hostname.replace(/^\[|\]$/g, '')];
+  return [env.HOST.toLowerCase(), ...publicHost];
+}
+
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
 
 function toConfig(env: Environment) {
@@ -73,6 +80,19 @@ function toConfig(env: Environment) {
     /** Whether we listen where only this machine can reach us. */
     loopback,
     publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? shownUrl(env.HOST, env.GATEWAY_PORT),
+    /** What holds for every HTTP server. */
+    http: {
+      /** Names that requests may be addressed to beside those of loopback; `*` for any. */
+      allowedHosts: [...ownNames(env), ...(env.ALLOWED_HOSTS ?? [])],
+      /** Whether any address will do in place of a name: where others than this machine reach us we do not know ours. */
+      anyAddress: !loopback,
+      /** Origins of pages that may ask. Absent: of this machine, and any where a credential is asked for. */
+      corsOrigins: env.CORS_ORIGINS,
+      /** How long headers, or the next bytes of a body, may take. */
+      bodyIdleMs: env.REQUEST_IDLE_SECONDS * 1000,
+      /** Websockets of one address that have not said who they are. */
+      pendingSocketsPerAddress: env.WEBSOCKET_MAX_PENDING,
+    },
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT },
     ports: {
       gateway: env.GATEWAY_PORT,

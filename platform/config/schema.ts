@@ -12,6 +12,21 @@ const optionalUrl = (...protocols: string[]) =>
       message: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
     })
     .optional();
+const hostName = (text: string): boolean => text === '*' || /^(?:[\w-]+\.)*[\w-]+$|^[0-9a-f:]+$/.test(text);
+const webOrigin = (text: string): boolean =>
+  text === '*' || (URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text);
+/** Entries between commas, in lower case. */
+const listOf = (isEntry: (text: string) => boolean, message: string) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((entry) => entry.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    .refine((entries) => entries.every(isEntry), message)
+    .optional();
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
 /**
@@ -23,6 +38,13 @@ export const environmentSchema = z.object({
   DATA_DIR: z.string().trim().min(1).default('./.data'),
   HOST: z.string().trim().min(1).default('127.0.0.1'),
   PUBLIC_URL: optionalUrl('http:', 'https:'),
+  ALLOWED_HOSTS: listOf(hostName, 'must be names without ports, such as ml.example.com,gateway, or *'),
+  CORS_ORIGINS: listOf(
+    webOrigin,
+    'must be origins such as https://ml.example.com,http://localhost:5173, or *',
+  ),
+  REQUEST_IDLE_SECONDS: count(30, 1, 300),
+  WEBSOCKET_MAX_PENDING: count(200, 1, 1_000_000),
 
   // Logs
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

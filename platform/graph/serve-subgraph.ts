@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { AppError, InvalidInputError } from '../../contracts/errors.js';
 import { type Config, ConfigError } from '../config/config.js';
 import type { RequestContext } from '../context.js';
+import { markGuarded } from '../http/browser-access.js';
 import {
   ACTOR_HEADER,
   bearerToken,
@@ -19,11 +20,12 @@ import type { Logger } from '../log.js';
 import { noteIdentity } from '../telemetry/span-identity.js';
 import { toPublicGraphQLError } from './error-translation.js';
 import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.js';
+import { speakGraphql } from './graphql-errors.js';
 import { type SocketProtocol, serveWebSocket } from './websocket-endpoint.js';
 
 export interface ServeSubgraphOptions {
   subgraph: ExecutableSubgraph;
-  config: Pick<Config, 'auth' | 'graph'>;
+  config: Pick<Config, 'auth' | 'graph' | 'http'>;
   log: Logger;
 }
 
@@ -51,23 +53,27 @@ export function serveSubgraph(server: FastifyInstance, options: ServeSubgraphOpt
     throw new ConfigError(['SERVICE_TOKEN: must be set to serve a subgraph to a gateway elsewhere']);
   }
 
-  server.post('/graphql', async (request, reply): Promise<ExecutionResult> => {
-    const { headers, id: requestId } = request;
-    const ctx = statedIdentity(
-      {
-        authorization: headers.authorization,
-        tenant: headers[TENANT_HEADER]?.toString(),
-        actor: headers[ACTOR_HEADER]?.toString(),
-        requestId,
-      },
-      serviceToken,
-    );
-    if (!ctx) throw unauthenticated('This subgraph serves the gateway only: send the service token.');
-    noteIdentity(ctx);
-    reply.type('application/json');
-    return whileAwaited(request, reply, (limits) =>
-      subgraph.execute(parseRequest(request.body), { ...ctx, ...limits }),
-    );
+  server.register(async (scope) => {
+    speakGraphql(scope, { maxBodyBytes: config.graph.maxBodyBytes, log });
+    markGuarded(scope);
+    scope.post('/graphql', async (request, reply): Promise<ExecutionResult> => {
+      const { headers, id: requestId } = request;
+      const ctx = statedIdentity(
+        {
+          authorization: headers.authorization,
+          tenant: headers[TENANT_HEADER]?.toString(),
+          actor: headers[ACTOR_HEADER]?.toString(),
+          requestId,
+        },
+        serviceToken,
+      );
+      if (!ctx) throw unauthenticated('This subgraph serves the gateway only: send the service token.');
+      noteIdentity(ctx);
+      reply.type('application/json');
+      return whileAwaited(request, reply, (limits) =>
+        subgraph.execute(parseRequest(request.body), { ...ctx, ...limits }),
+      );
+    });
   });
 
   const protocol: SocketProtocol = {
@@ -107,6 +113,8 @@ export function serveSubgraph(server: FastifyInstance, options: ServeSubgraphOpt
   serveWebSocket(server, {
     path: '/graphql',
     maxPayloadBytes: config.graph.maxBodyBytes,
+    guarded: true,
+    http: config.http,
     protocol,
     log,
   });

@@ -1,9 +1,12 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { CloseCode, handleProtocols, makeServer, type ServerOptions } from 'graphql-ws';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type ServerOptions as ServerOfSockets, type WebSocket, WebSocketServer } from 'ws';
+import { AppError } from '../../contracts/errors.js';
+import type { HttpSettings } from '../http/http-settings.js';
 import type { Logger } from '../log.js';
+import { PendingSockets } from './pending-sockets.js';
 
 /** What the protocol's hooks find in `context.extra`. */
 export interface SocketExtra {
@@ -18,10 +21,14 @@ export interface WebSocketEndpointOptions {
   /** Largest message a client may send, in bytes. */
   maxPayloadBytes: number;
   protocol: SocketProtocol;
-  /** Refuses an upgrade with 403, before anything is spoken. */
-  accept?: (request: IncomingMessage) => boolean;
+  /** Whether a token is asked for; without one only pages of this machine are spoken to. */
+  guarded: boolean;
+  http: Pick<HttpSettings, 'pendingSocketsPerAddress'>;
   log: Logger;
 }
+
+/** How long a client may take to say who it is. */
+const INIT_TIMEOUT_MS = 3_000;
 
 /** A socket that answers no ping within this time is gone. */
 const PING_INTERVAL_MS = 12_000;
@@ -34,20 +41,40 @@ const GOING_AWAY = 1001;
  * clients of the protocol reconnect after it.
  */
 export function serveWebSocket(server: FastifyInstance, options: WebSocketEndpointOptions): void {
-  const { path, protocol, accept, log } = options;
-  const graphql = makeServer<Record<string, unknown>, SocketExtra>(protocol);
-  const sockets = new WebSocketServer({
+  const { path, guarded, log } = options;
+  const isHere = ({ url }: IncomingMessage) => url?.split('?')[0] === path;
+  const pending = new PendingSockets(options.http.pendingSocketsPerAddress);
+  const admitted = new WeakMap<WebSocket, () => void>();
+  const protocol = lettingIn(options.protocol, (socket) => admitted.get(socket)?.());
+  const graphql = makeServer<Record<string, unknown>, SocketExtra>({
+    connectionInitWaitTimeout: INIT_TIMEOUT_MS,
+    ...protocol,
+  });
+  // The types of ws do not know `closeTimeout` yet.
+  const settings: ServerOfSockets & { closeTimeout: number } = {
     noServer: true,
     maxPayload: options.maxPayloadBytes,
     handleProtocols,
+    // A client that does not acknowledge that we close it is not waited for.
+    closeTimeout: CLOSE_TIMEOUT_MS,
     // Compressing the same event for every client would cost what sharing it saves.
     perMessageDeflate: false,
-  });
+  };
+  const sockets = new WebSocketServer(settings);
 
   const onUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    if (request.url?.split('?')[0] !== path) refuse(stream, '404 Not Found');
-    else if (accept && !accept(request)) refuse(stream, '403 Forbidden');
-    else sockets.handleUpgrade(request, stream, head, (socket) => converse(socket, request));
+    const refusal =
+      server.browserAccess.refusal(request, guarded) ?? (isHere(request) ? undefined : NOT_HERE);
+    const leave = refusal ? undefined : pending.admit(request);
+    if (!leave) {
+      refuse(stream, refusal ?? TOO_MANY);
+      return;
+    }
+    stream.once('close', leave);
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      admitted.set(socket, leave);
+      converse(socket, request);
+    });
   };
   const awaitingPong = new WeakSet<WebSocket>();
   const pings = setInterval(() => {
@@ -111,6 +138,30 @@ async function closeAll(sockets: WebSocketServer): Promise<void> {
   sockets.close();
 }
 
-function refuse(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+const NOT_HERE = new AppError('NOT_FOUND', 'There is no websocket here.');
+const TOO_MANY = new AppError(
+  'RATE_LIMITED',
+  'Too many websockets of this address have not sent connection_init: send it, or try again in a moment.',
+);
+
+function refuse(stream: Duplex, { httpStatus, message }: AppError): void {
+  const body = JSON.stringify({ detail: message });
+  stream.end(
+    `HTTP/1.1 ${httpStatus} ${STATUS_CODES[httpStatus]}\r\nConnection: close\r\nContent-Type: application/json\r\n` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  // Whoever does not close its side is not waited for.
+  setTimeout(() => stream.destroy(), CLOSE_TIMEOUT_MS).unref();
+}
+
+/** The protocol, which says as soon as a client is let in. */
+function lettingIn(protocol: SocketProtocol, letIn: (socket: WebSocket) => void): SocketProtocol {
+  return {
+    ...protocol,
+    async onConnect(context) {
+      const answer = await protocol.onConnect?.(context);
+      letIn(context.extra.socket);
+      return answer;
+    },
+  };
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context.js';
 import { type Authenticate, anonymousContext, TENANT_HEADER, unauthenticated } from '../identity.js';
 import { noteIdentity } from '../telemetry/span-identity.js';
+import { markGuarded } from './browser-access.js';
 
 const DECORATOR = 'requestContext';
 
@@ -14,6 +15,7 @@ export function authenticateRequests(
   options: { authenticate: Authenticate; tokenRequired: boolean },
 ): void {
   server.decorateRequest(DECORATOR, null);
+  if (options.tokenRequired) markGuarded(server);
   server.addHook('onRequest', async (request, reply) => {
     const { authorization } = request.headers;
     const headers = {

@@ -5,11 +5,17 @@ import Fastify, {
   type FastifyReply,
   LogController,
 } from 'fastify';
-import { AppError } from '../../contracts/errors.js';
+import { AppError, UnavailableError } from '../../contracts/errors.js';
 import { checkHealth, type HealthChecks } from '../health.js';
 import type { Logger } from '../log.js';
 import { noteRoute } from '../telemetry/span-identity.js';
+import { cutOffSlowBodies } from './body-patience.js';
+import { guardAgainstPages } from './browser-access.js';
+import { compressAnswers } from './compress-answers.js';
+import { closeConnectionsWithServer } from './connections.js';
+import { type HttpSettings, LOOPBACK_ONLY } from './http-settings.js';
 import type { Metrics } from './metrics.js';
+import { answerParserError } from './refuse-connection.js';
 
 export interface HttpServerOptions {
   /** Name in logs and metrics, e.g. gateway. */
@@ -22,24 +28,42 @@ export interface HttpServerOptions {
   notFoundDetail?: string;
   /** What `/readyz` asks, by name. Each rejects when its part does not answer. */
   readiness: HealthChecks;
+  /** By default only this machine may ask. */
+  http?: HttpSettings;
+  /** How long a shutdown may take before it is logged what holds it up. */
+  quietDrainMs?: number;
 }
 
 /** `x-request-id` values we take over from a proxy; anything else gets a fresh id. */
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
+/** Longer than any name that is kept; all headers together may have 16 KiB. */
+const MAX_NAME_LENGTH = 4_096;
+/** How often node looks for headers that do not come. */
+const CHECK_INTERVAL_MS = 5_000;
 
 /**
- * The HTTP shell of every port: request ids, body limits, `/healthz` (alive), `/readyz` (has asked its stores),
- * `/metrics`, errors as `{"detail": …}`. `/metrics` and the error body can be replaced by the routes above it.
+ * The HTTP shell of every port: who may ask (names of this server, pages of browsers), request ids, limits of size and
+ * time, compression, `/healthz` (alive), `/readyz` (has asked its stores), `/metrics`, errors as `{"detail": …}`.
+ * `/metrics` and the error body can be replaced by the routes above it.
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { name, log, metrics } = options;
+  const { name, log, metrics, http = LOOPBACK_ONLY } = options;
   const server = Fastify({
+    http: {
+      headersTimeout: http.bodyIdleMs,
+      connectionsCheckingInterval: Math.min(http.bodyIdleMs, CHECK_INTERVAL_MS),
+      // It would be refused without a word; see `guardAgainstPages`.
+      requireHostHeader: false,
+    },
+    clientErrorHandler: answerParserError,
+    routerOptions: { maxParamLength: MAX_NAME_LENGTH },
     loggerInstance: log as unknown as FastifyBaseLogger,
     bodyLimit: options.maxBodyBytes,
     logController: new LogController({ disableRequestLogging: true }),
     // Lines about a request name its id themselves; a logger for every request would cost more than most requests.
     childLoggerFactory: (logger) => logger,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     trustProxy: 'loopback',
     // What the router refuses reaches neither hooks nor the error handler below.
     frameworkErrors: (error, request, reply: { code(status: number): FastifyReply }) => {
@@ -53,10 +77,15 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     },
   });
 
+  closeConnectionsWithServer(server, { log, quietDrainMs: options.quietDrainMs });
+  cutOffSlowBodies(server, { idleMs: http.bodyIdleMs, log });
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     noteRoute(request.method, request.routeOptions.url);
   });
+  refuseWhileClosing(server);
+  guardAgainstPages(server, http);
+  compressAnswers(server);
   server.addHook('onResponse', async (request, reply) => {
     metrics.observeRequest({
       server: name,
@@ -99,6 +128,17 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     return reply.code(healthy ? 200 : 503).send({ checks: answers });
   });
   return server;
+}
+
+/** Whoever still has a connection open is told to try elsewhere. Fastify closes it with the answer. */
+function refuseWhileClosing(server: FastifyInstance): void {
+  let closing = false;
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
+  server.addHook('onRequest', async () => {
+    if (closing) throw new UnavailableError('The server is shutting down; try again in a moment.');
+  });
 }
 
 /** Without the query: signatures in it are credentials. */

@@ -1,6 +1,7 @@
 import { finished, PassThrough, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidInputError } from '../../contracts/errors.js';
+import { markGuarded } from '../http/browser-access.js';
 import { parseByteRange } from './byte-range.js';
 import { contentDisposition } from './content-disposition.js';
 import type { FolderObjectStore } from './folder-object-store.js';
@@ -9,7 +10,6 @@ import { OBJECTS_PATH, type SignedMethod, type SignedQuery, type UrlSigner } fro
 
 /** How long the rest of a refused body is read and thrown away, so that its sender gets to see the answer. */
 const LINGER_MS = 5_000;
-const EXPOSED_HEADERS = 'x-sha256, etag, content-length, content-range, content-disposition, accept-ranges';
 
 interface ObjectRoute {
   Params: { '*': string };
@@ -31,18 +31,8 @@ export function registerFolderRoutes(
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, body, done) => done(null, body));
 
-    scope.addHook('onRequest', async (_request, reply) => {
-      // Any page may use a URL that it was given: the URL is the permission, and cookies play no part.
-      reply.header('access-control-allow-origin', '*');
-      reply.header('access-control-expose-headers', EXPOSED_HEADERS);
-    });
-
-    scope.options<ObjectRoute>(url, async (request, reply) => {
-      const wanted = request.headers['access-control-request-headers'];
-      if (wanted) reply.header('access-control-allow-headers', wanted);
-      reply.header('access-control-allow-methods', 'GET, HEAD, PUT');
-      return reply.header('access-control-max-age', '600').code(204).send();
-    });
+    // Any page may use a URL that it was given: the URL is the permission.
+    markGuarded(scope);
 
     scope.head<ObjectRoute>(url, serveObject);
     scope.get<ObjectRoute>(url, { exposeHeadRoute: false }, serveObject);

@@ -223,7 +223,7 @@ describe('routes', () => {
     const url = new URL(await putUrl('cut'));
     const socket = connect(Number(url.port), url.hostname);
     socket.write(
-      `PUT ${url.pathname}${url.search} HTTP/1.1\r\nhost: x\r\ncontent-length: 50000\r\n\r\n${'x'.repeat(20_000)}`,
+      `PUT ${url.pathname}${url.search} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 50000\r\n\r\n${'x'.repeat(20_000)}`,
     );
     await expect.poll(incoming).toHaveLength(1);
     socket.destroy();

@@ -21,6 +21,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import zipkin from 'zipkin';
 import zipkinHttp from 'zipkin-transport-http';
 import { findFreePort } from '../support/program.js';
+import { rawRequest } from '../support/raw-http.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -396,4 +397,61 @@ test('samplers are told to sample everything, as nobody said otherwise', async (
   expect(body).toEqual({ strategyType: 'PROBABILISTIC', probabilisticSampling: { samplingRate: rate } });
   expect(rate).toBe(1);
   await waitUntil(() => decide() === SamplingDecision.RECORD_AND_SAMPLED, { what: 'the strategy arrived' });
+});
+
+describe('pages of other sites', () => {
+  const HTTP_PORTS = [
+    'GATEWAY_PORT',
+    'REST_PORT',
+    'TRACING_REST_PORT',
+    'TRACING_SUBGRAPH_PORT',
+    'OTLP_HTTP_PORT',
+    'ZIPKIN_PORT',
+    'JAEGER_COLLECTOR_PORT',
+    'SAMPLING_PORT',
+    'JAEGER_QUERY_PORT',
+  ];
+  const EVIL = 'http://evil.example';
+  /** By what each port is for: a request that a page can send without asking first. */
+  const SIMPLE: [variable: string, method: string, path: string][] = [
+    ['REST_PORT', 'GET', '/training/jobs'],
+    ['REST_PORT', 'POST', '/models/ngram_security/promote'],
+    ['TRACING_REST_PORT', 'GET', '/metrics'],
+    ['OTLP_HTTP_PORT', 'POST', '/v1/traces'],
+    ['ZIPKIN_PORT', 'POST', '/api/v2/spans'],
+    ['ZIPKIN_PORT', 'GET', '/api/v2/services'],
+    ['JAEGER_COLLECTOR_PORT', 'POST', '/api/traces'],
+    ['SAMPLING_PORT', 'GET', '/sampling?service=checkout'],
+    ['JAEGER_QUERY_PORT', 'GET', '/api/services'],
+    ['JAEGER_QUERY_PORT', 'GET', '/api/v3/services'],
+    ['GATEWAY_PORT', 'GET', '/metrics'],
+  ];
+
+  test.each(HTTP_PORTS)('%s does not answer to a name that was rebound to this machine', async (variable) => {
+    for (const path of ['/healthz', '/', '/nothing']) {
+      const answer = await rawRequest(url(variable), path, {
+        headers: { host: `evil.example:${portOf(variable)}` },
+      });
+      expect([path, answer.status]).toEqual([path, 421]);
+    }
+    const ours = await rawRequest(url(variable), '/healthz', {
+      headers: { host: `[::1]:${portOf(variable)}` },
+    });
+    expect(ours.status).toBe(200);
+  });
+
+  test.each(SIMPLE)('%s: %s %s is refused where nobody asks first', async (variable, method, path) => {
+    const pages: Record<string, string>[] = [
+      { origin: EVIL },
+      { origin: 'null' },
+      { 'sec-fetch-site': 'cross-site' },
+    ];
+    for (const from of pages) {
+      const body = method === 'POST' ? { body: '[]' } : {};
+      const headers = { 'content-type': 'text/plain', ...from };
+      const answer = await rawRequest(url(variable), path, { method, headers, ...body });
+      expect([from, answer.status]).toEqual([from, 403]);
+      expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+    }
+  });
 });

@@ -12,6 +12,7 @@ import { loadConfig } from '../../platform/config/config.js';
 import { hashToken, identityHeaders, statedIdentity } from '../../platform/identity.js';
 import { createPrisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
+import { sendText } from '../support/raw-http.js';
 import {
   ADMIN_TOKEN,
   createFilesSubgraph,
@@ -143,6 +144,57 @@ test('where authentication is off, everyone is an anonymous admin, but pages of 
   expect(await upgrade('https://elsewhere.example')).toBe(403);
   expect(await upgrade(`http://127.0.0.1:${open.port}`)).toBe('open');
   await open.close();
+});
+
+describe('sockets that do not say who they are', () => {
+  /** Shakes hands, and is told so or refused. */
+  const open = async (port: number, headers: Record<string, string> = {}) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws', { headers });
+    const status = await new Promise<number>((resolve) => {
+      socket.once('open', () => resolve(101));
+      socket.once('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+    });
+    return { socket, status };
+  };
+
+  test('are limited for each address; those that have said it do not count', async () => {
+    const small = await startGateway(sources, { WEBSOCKET_MAX_PENDING: '3' });
+    const greeted = await open(small.port);
+    const acknowledged = new Promise((resolve) => greeted.socket.once('message', resolve));
+    const payload = { authorization: `Bearer ${ADMIN_TOKEN}` };
+    greeted.socket.send(JSON.stringify({ type: 'connection_init', payload }));
+    await acknowledged;
+
+    const silent = [await open(small.port), await open(small.port), await open(small.port)];
+    expect(silent.map(({ status }) => status)).toEqual([101, 101, 101]);
+    expect((await open(small.port)).status).toBe(429);
+    // A proxy on this machine speaks for others.
+    expect((await open(small.port, { 'x-forwarded-for': '192.0.2.9' })).status).toBe(101);
+    silent[0]?.socket.terminate();
+    await expect.poll(async () => (await open(small.port)).status).toBe(101);
+    await small.close();
+  });
+
+  test('are closed, also where they do not close in turn', async () => {
+    const raw = sendText(
+      gateway.url,
+      'GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n' +
+        'Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n',
+    );
+    const answer = await raw.closed;
+    expect(answer).toMatch(/^HTTP\/1\.1 101 /);
+    expect(answer).toContain('Connection initialisation timeout');
+  });
+
+  test('of a name that is not ours, or of a page where no token is asked for, do not shake hands', async () => {
+    expect((await open(gateway.port, { host: 'evil.example' })).status).toBe(421);
+    expect((await open(gateway.port, { origin: 'https://any.example' })).status).toBe(101);
+    const listed = await startGateway(sources, { CORS_ORIGINS: 'https://ui.example' });
+    expect((await open(listed.port, { origin: 'https://any.example' })).status).toBe(403);
+    expect((await open(listed.port, { origin: 'https://ui.example' })).status).toBe(101);
+    await listed.close();
+  });
 });
 
 describe('tokens', () => {

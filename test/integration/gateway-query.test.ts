@@ -1,10 +1,13 @@
+import { deflateSync, gzipSync } from 'node:zlib';
 import { ApolloGateway } from '@apollo/gateway';
 import { type ExecutionResult, getIntrospectionQuery, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestContext } from '../../platform/context.js';
 import type { TypedDocumentNode } from '../../platform/graph/typed-document.js';
 import { cpuMsOf } from '../support/cpu-time.js';
+import { rawRequest } from '../support/raw-http.js';
 import {
+  ADMIN_TOKEN,
   createFilesSubgraph,
   createJobsSubgraph,
   Journal,
@@ -419,6 +422,77 @@ test('the graph client asks in process and rejects with the first error', async 
     name: 'AppError',
     code: 'UNAVAILABLE',
     message: 'The database does not answer; try again in a moment.',
+  });
+});
+
+describe('bodies', () => {
+  const query = JSON.stringify({ query: '{ job(id: "1") { id } }' });
+  const bomb = gzipSync(Buffer.alloc(5_000_000, ' '));
+  const send = async (path: string, headers: Record<string, string>, body: string | Buffer | undefined) => {
+    const answer = await rawRequest(gateway.url, path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}`, ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+    return { status: answer.status, headers: answer.headers, text: String(answer.body) };
+  };
+
+  test.each<[string, Record<string, string>, string | Buffer | undefined, number, string]>([
+    ['broken JSON', {}, '{"query":', 400, 'INVALID_INPUT'],
+    ['a prototype', {}, '{"__proto__":{"a":1}}', 400, 'INVALID_INPUT'],
+    ['a list', {}, '[]', 400, 'INVALID_INPUT'],
+    ['a text', {}, '"query"', 400, 'INVALID_INPUT'],
+    ['nothing', {}, undefined, 400, 'INVALID_INPUT'],
+    ['no query', {}, '{}', 400, 'INVALID_INPUT'],
+    ['plain text', { 'content-type': 'text/plain' }, query, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    [
+      'a form',
+      { 'content-type': 'application/x-www-form-urlencoded' },
+      'query=x',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    ['no type that there is', { 'content-type': ';' }, query, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['too much', {}, `"${'x'.repeat(1_100_000)}"`, 413, 'PAYLOAD_TOO_LARGE'],
+    ['too much once it is unpacked', { 'content-encoding': 'gzip' }, bomb, 413, 'PAYLOAD_TOO_LARGE'],
+    ['no gzip', { 'content-encoding': 'gzip' }, query, 400, 'INVALID_INPUT'],
+    ['half a gzip', { 'content-encoding': 'gzip' }, gzipSync(query).subarray(0, 20), 400, 'INVALID_INPUT'],
+    ['an encoding not known here', { 'content-encoding': 'zstd' }, query, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['no token', { authorization: 'Bearer no' }, query, 401, 'UNAUTHENTICATED'],
+    ['an unlisted name', { host: 'evil.example' }, query, 421, 'MISDIRECTED'],
+  ])('%s is refused in the shape of GraphQL', async (_name, headers, body, status, code) => {
+    for (const path of ['/graphql', '/graphql/stream']) {
+      const answer = await send(path, { 'content-type': 'application/json', ...headers }, body);
+      expect([path, answer.status]).toEqual([path, status]);
+      expect(answer.headers['content-type']).toMatch(/^application\/(graphql-response\+)?json/);
+      expect(JSON.parse(answer.text)).toEqual({
+        errors: [{ message: expect.any(String), extensions: expect.objectContaining({ code }) }],
+      });
+    }
+  });
+
+  test.each([
+    ['gzip', gzipSync(query)],
+    ['deflate', deflateSync(query)],
+    ['identity', Buffer.from(query)],
+  ])('a body in %s is read', async (encoding, body) => {
+    const answer = await send(
+      '/graphql',
+      { 'content-type': 'application/json', 'content-encoding': encoding },
+      body,
+    );
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, { data: { job: { id: '1' } } }]);
+  });
+
+  test('a large answer is compressed, an event stream is not', async () => {
+    const large = JSON.stringify({ query: '{ jobs(first: 100) { id name status } }' });
+    const headers = { 'content-type': 'application/json', 'accept-encoding': 'gzip' };
+    expect((await send('/graphql', headers, large)).headers['content-encoding']).toBe('gzip');
+    const stream = await send('/graphql/stream', headers, large);
+    expect([stream.headers['content-encoding'], stream.text]).toEqual([
+      undefined,
+      expect.stringContaining('job 99'),
+    ]);
   });
 });
 

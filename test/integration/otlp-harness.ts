@@ -1,6 +1,7 @@
 import { Client, compressionAlgorithms, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import type { FastifyInstance } from 'fastify';
 import { loadConfig } from '../../platform/config/config.js';
+import { LOOPBACK_ONLY } from '../../platform/http/http-settings.js';
 import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpServer } from '../../platform/http/server.js';
@@ -57,12 +58,13 @@ export function exportOverGrpc(
 export interface CollectorOptions {
   maxBodyBytes?: number;
   collectorToken?: string;
-  allowedOrigins?: readonly string[];
+  /** Pages that may send spans; by default those of this machine. */
+  corsOrigins?: string[];
 }
 
 /** Both collectors of OTLP on free ports, with a recorder where the pipeline would be. */
 export async function startCollectors(options: CollectorOptions = {}): Promise<TestCollectors> {
-  const { maxBodyBytes = 1_000_000, collectorToken, allowedOrigins = ['*'] } = options;
+  const { maxBodyBytes = 1_000_000, collectorToken, corsOrigins } = options;
   const quiet = createLogger(loadConfig({ LOG_LEVEL: 'silent' }), 'otlp');
   const loggedErrors: unknown[] = [];
   const log: Logger = Object.assign(quiet.child({ module: 'otlp' }), {
@@ -97,8 +99,9 @@ export async function startCollectors(options: CollectorOptions = {}): Promise<T
     metrics: createMetrics({ processMetrics: false }),
     maxBodyBytes,
     readiness: {},
+    http: { ...LOOPBACK_ONLY, corsOrigins },
   });
-  serveOtlpHttp(server, { ...deps, allowedOrigins });
+  serveOtlpHttp(server, deps);
   const httpPort = await listen(server, { host: '127.0.0.1', port: 0, variable: 'OTLP_HTTP_PORT' });
   const grpc = await startOtlpGrpc({ ...deps, host: '127.0.0.1', port: 0 });
   return Object.assign(recorder, {

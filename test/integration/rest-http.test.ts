@@ -91,15 +91,24 @@ describe('errors', () => {
     });
   });
 
-  test.each(['', '?version=v1', '?version=', '?version=-1', '?version=1.5', `?version=${10 ** 20}`])(
-    'rollback%s says what a version is',
-    async (query) => {
-      expect(await asJson(ask(`/models/any/rollback${query}`, { method: 'POST' }))).toEqual({
-        status: 400,
-        body: { detail: 'version: must be a whole number from 1 to 2147483647' },
-      });
-    },
-  );
+  test.each([
+    '',
+    '?version=v1',
+    '?version=',
+    '?version=-1',
+    '?version=1.5',
+    '?version=0x1',
+    '?version=1e0',
+    '?version=%2B1',
+    '?version=+1',
+    '?version=%201',
+    `?version=${10 ** 20}`,
+  ])('rollback%s says what a version is', async (query) => {
+    expect(await asJson(ask(`/models/any/rollback${query}`, { method: 'POST' }))).toEqual({
+      status: 400,
+      body: { detail: 'version: must be a whole number from 1 to 2147483647' },
+    });
+  });
 
   test('every wrong field is named', async () => {
     const { status, body } = await asJson(
@@ -190,23 +199,54 @@ describe('identity', () => {
 });
 
 describe('browsers', () => {
-  test('any origin may call', async () => {
-    const origin = { origin: 'https://dashboard.example' };
-    const response = await ask('/health', { headers: origin });
-    expect(response.headers.get('access-control-allow-origin')).toBe('*');
-    const preflight = await ask('/training/queue/job/job_1', {
-      method: 'OPTIONS',
-      headers: {
-        ...origin,
-        'access-control-request-method': 'DELETE',
-        'access-control-request-headers': 'authorization,x-tenant-id,idempotency-key',
-      },
-    });
-    expect(preflight.status).toBe(204);
-    expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
-    expect(preflight.headers.get('access-control-allow-methods')).toContain('DELETE');
-    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization');
+  test('pages of this machine may call, others may not, as no token is asked for', async () => {
+    const preflight = (origin: string) =>
+      ask('/training/queue/job/job_1', {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'DELETE',
+          'access-control-request-headers': 'authorization,x-tenant-id,idempotency-key',
+        },
+      });
+    const ours = 'http://localhost:5173';
+    const response = await ask('/health', { headers: { origin: ours } });
+    expect(response.headers.get('access-control-allow-origin')).toBe(ours);
+    const allowed = await preflight(ours);
+    expect(allowed.status).toBe(204);
+    expect(allowed.headers.get('access-control-allow-origin')).toBe(ours);
+    expect(allowed.headers.get('access-control-allow-methods')).toContain('DELETE');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization');
     expect((await ask('/training/train', { method: 'OPTIONS' })).status).toBe(204);
+
+    const refused = await preflight('https://evil.example');
+    expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    const form = new FormData();
+    form.append('file', new Blob(['{"text":"a","label":"b"}']), 'csrf.jsonl');
+    const upload = { method: 'POST', headers: { origin: 'https://evil.example' }, body: form };
+    expect(await asJson(ask('/data/efficient/upload-large-file', upload))).toEqual({
+      status: 403,
+      body: { detail: expect.stringContaining('CORS_ORIGINS') },
+    });
+    for (const path of ['/models/any/promote', '/models/any/rollback?version=1', '/training/queue/retry/x']) {
+      const simple = await ask(path, { method: 'POST', headers: { origin: 'null' } });
+      expect([path, simple.status]).toEqual([path, 403]);
+    }
+  });
+
+  test('where a token is asked for, any page may call; what is open without one stays with this machine', async () => {
+    const guarded = await startTestPlatform({ worker: false, settings: { REST_AUTH: 'required' } });
+    try {
+      const from = (path: string) =>
+        fetch(`${guarded.restUrl}${path}`, {
+          headers: { origin: 'https://dashboard.example', authorization: `Bearer ${guarded.adminToken}` },
+        });
+      const jobs = await from('/training/jobs');
+      expect([jobs.status, jobs.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+      expect((await from('/metrics')).status).toBe(403);
+    } finally {
+      await guarded.stop();
+    }
   });
 
   test('the documentation works without internet', async () => {

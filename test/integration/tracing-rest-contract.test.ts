@@ -9,6 +9,7 @@ import * as operations from '../../rest-compat/generated/operations.js';
 import { GRAPH_PAGE } from '../../rest-compat/http/graph-pages.js';
 import { newTenant } from '../support/database.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+import { rawRequest } from '../support/raw-http.js';
 import {
   DependenciesResponse,
   DependencyImpact,
@@ -26,6 +27,7 @@ import {
   TracesResponse,
 } from '../support/tracing/documented-interfaces.js';
 import { shopRequest } from '../support/tracing/shop.js';
+import { makeSpan } from '../support/tracing/spans.js';
 import { startTracing, type TracingFixture } from '../support/tracing/tracing-fixture.js';
 
 /** The 15 endpoints of the tracing service against the interfaces of the users' document, on the whole platform. */
@@ -547,6 +549,31 @@ describe('what is wrong with a request is said in a sentence', () => {
   test('what is not served is not found', async () => {
     expect(await get('/nothing')).toMatchObject({ status: 404, body: { detail: 'Not Found' } });
   });
+});
+
+test('a service may be called what it likes, in paths too', async () => {
+  const names = ['.', '..', 'L'.repeat(200), 'a/b?c#d %25', 'müller'];
+  const named = newTenant();
+  await tracing.ingest(
+    named,
+    names.map((service) => makeSpan({ service, startMs: now - MINUTE_MS })),
+  );
+  const headers = { authorization: `Bearer ${platform.adminToken}`, 'x-tenant-id': named };
+  for (const name of names) {
+    // Clients take `.` for this folder, also when it is encoded: it goes out as it is here.
+    const path = encodeURIComponent(name).replaceAll('.', '%2E');
+    const ask = async (resource: string) => {
+      const { status, body } = await rawRequest(platform.tracingRestUrl, resource, { headers });
+      return [name, status, JSON.parse(String(body))];
+    };
+    expect(await ask(`/services/${path}/operations`)).toMatchObject([
+      name,
+      200,
+      { operations: { length: 1 } },
+    ]);
+    expect(await ask(`/services/${path}/performance`)).toMatchObject([name, 200, { total_requests: 1 }]);
+    expect(await ask(`/dependencies/${path}/impact`)).toMatchObject([name, 200, {}]);
+  }
 });
 
 test('any page may ask', async () => {

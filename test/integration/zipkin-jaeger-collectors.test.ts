@@ -434,7 +434,7 @@ describe('answers', () => {
   test('a sender that goes away in the middle leaves nothing behind', async () => {
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
-    const head = 'POST /api/v2/spans HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n[{"traceId"';
+    const head = 'POST /api/v2/spans HTTP/1.1\r\nhost: localhost\r\ncontent-length: 100\r\n\r\n[{"traceId"';
     await new Promise<void>((resolve) => socket.write(head, () => resolve()));
     socket.destroy();
     await waitUntil(() => refusals.length === 1, { what: 'it is noticed' });

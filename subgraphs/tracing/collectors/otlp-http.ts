@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
+import { markGuarded } from '../../../platform/http/browser-access.js';
+import { discardBody, readLimitedBody } from '../../../platform/http/request-body.js';
 import { parseTenant, TENANT_HEADER } from '../../../platform/identity.js';
 import {
   encodeExportResponse,
@@ -9,18 +11,11 @@ import {
   type RpcStatus,
 } from '../protocols/otlp/encode-response.js';
 import { authorise, exportSpans, type OtlpCollectorDeps, protocolOf, statusOf } from './otlp-export.js';
-import { discardBody, readLimitedBody } from './request-body.js';
-
-export interface OtlpHttpDeps extends OtlpCollectorDeps {
-  /** Origins of pages whose browsers may send spans; `*` for any. */
-  readonly allowedOrigins: readonly string[];
-}
 
 const TRACES_PATH = '/v1/traces';
 const OTHER_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'];
 /** SDKs that send everything to one endpoint try these too. */
 const OTHER_SIGNALS = ['/v1/metrics', '/v1/logs', '/v1development/profiles'];
-const PREFLIGHT_SECONDS = 7_200;
 
 const MEDIA_TYPES: Readonly<Record<OtlpEncoding, string>> = {
   protobuf: 'application/x-protobuf',
@@ -31,30 +26,23 @@ const MEDIA_TYPES: Readonly<Record<OtlpEncoding, string>> = {
  * OTLP over HTTP (opentelemetry-proto, docs/specification.md): `POST /v1/traces` in protobuf or JSON, compressed or
  * not. The answer comes in the request's encoding, errors as `google.rpc.Status`; 200 means that the spans are stored.
  */
-export function serveOtlpHttp(server: FastifyInstance, deps: OtlpHttpDeps): void {
+export function serveOtlpHttp(server: FastifyInstance, deps: OtlpCollectorDeps): void {
   server.register(async (scope) => {
+    if (deps.collectorToken !== undefined) markGuarded(scope);
     // Bodies are read by us, with a limit that holds for what they unpack to.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
     // What Fastify itself refuses, such as a content type that is none.
     scope.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
-      const status = error.statusCode ?? 500;
-      const known = status >= 400 && status < 500;
-      const refusal = known ? { code: RpcCode.invalidArgument, message: error.message } : undefined;
       discardBody(request.raw);
-      return sendStatus(request, reply, known ? status : 500, refusal ?? statusOf(error, deps.log));
+      if (error instanceof AppError)
+        return sendStatus(request, reply, error.httpStatus, statusOf(error, deps.log));
+      const { statusCode = 500, message } = error;
+      return statusCode >= 400 && statusCode < 500
+        ? sendStatus(request, reply, statusCode, { code: RpcCode.invalidArgument, message })
+        : sendStatus(request, reply, 500, statusOf(error, deps.log));
     });
-    scope.addHook('onRequest', async (request, reply) => allowOrigin(deps.allowedOrigins, request, reply));
-
     scope.post(TRACES_PATH, (request, reply) => takeSpans(deps, request, reply));
-    scope.options(TRACES_PATH, async (request, reply) => {
-      const wanted = request.headers['access-control-request-headers'];
-      if (wanted) reply.header('access-control-allow-headers', wanted);
-      reply
-        .header('access-control-allow-methods', 'POST')
-        .header('access-control-max-age', PREFLIGHT_SECONDS);
-      return reply.code(204).header('allow', 'POST, OPTIONS').send();
-    });
     scope.route({
       method: OTHER_METHODS,
       exposeHeadRoute: false,
@@ -76,7 +64,7 @@ export function serveOtlpHttp(server: FastifyInstance, deps: OtlpHttpDeps): void
   });
 }
 
-async function takeSpans(deps: OtlpHttpDeps, request: FastifyRequest, reply: FastifyReply) {
+async function takeSpans(deps: OtlpCollectorDeps, request: FastifyRequest, reply: FastifyReply) {
   const encoding = encodingOf(request);
   const hold = deps.budget.hold();
   try {
@@ -126,17 +114,4 @@ function encodingOf(request: FastifyRequest): OtlpEncoding | undefined {
     default:
       return undefined;
   }
-}
-
-/** Lets pages of these origins send spans and see the answer. Cookies play no part. */
-function allowOrigin(allowed: readonly string[], request: FastifyRequest, reply: FastifyReply): void {
-  const { origin } = request.headers;
-  if (allowed.includes('*')) reply.header('access-control-allow-origin', '*');
-  else if (allowed.length === 0) return;
-  else {
-    reply.header('vary', 'origin');
-    if (origin === undefined || !allowed.includes(origin)) return;
-    reply.header('access-control-allow-origin', origin);
-  }
-  reply.header('access-control-expose-headers', 'retry-after, x-request-id');
 }

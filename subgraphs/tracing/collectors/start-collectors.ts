@@ -20,7 +20,7 @@ import { PayloadBudget } from './payload-budget.js';
 import { serveZipkinIngest } from './zipkin-ingest.js';
 
 export interface CollectorDeps {
-  readonly config: Pick<Config, 'host' | 'loopback' | 'ports' | 'tracing'>;
+  readonly config: Pick<Config, 'host' | 'http' | 'ports' | 'tracing'>;
   readonly ingest: IngestSpans;
   readonly events: CollectorEvents;
   readonly strategies: Pick<SamplingStrategies, 'strategyFor'>;
@@ -81,12 +81,7 @@ function httpPorts(
   const otlp = { ingest, events, log, maxBodyBytes, collectorToken, budget, strings: STRINGS };
   const text = { ingest, events, clock, log, maxBodyBytes, collectorToken, budget };
   return [
-    [
-      'otlpHttp',
-      'OTLP_HTTP_PORT',
-      // Pages of other origins may send spans where only this machine can be reached.
-      (server) => serveOtlpHttp(server, { ...otlp, allowedOrigins: config.loopback ? ['*'] : [] }),
-    ],
+    ['otlpHttp', 'OTLP_HTTP_PORT', (server) => serveOtlpHttp(server, otlp)],
     [
       'zipkin',
       'ZIPKIN_PORT',
@@ -117,6 +112,7 @@ async function openHttp(
     metrics,
     maxBodyBytes: config.tracing.maxBodyBytes,
     readiness,
+    http: config.http,
   });
   serve(server);
   await listen(server, { host: config.host, port: config.ports[port], variable });

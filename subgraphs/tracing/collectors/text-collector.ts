@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
 import type { Clock } from '../../../platform/clock.js';
+import { markGuarded } from '../../../platform/http/browser-access.js';
+import { BadEncodingError, readLimitedBody } from '../../../platform/http/request-body.js';
 import { bearerToken, parseTenant, TENANT_HEADER, tokensEqual } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
 import type { DecodedSpans, IngestSpans, Protocol } from '../domain/ingest.js';
 import { partialSuccess } from '../protocols/otlp/partial-success.js';
 import type { CollectorEvents } from './collector-events.js';
 import type { PayloadBudget, PayloadHold } from './payload-budget.js';
-import { BadEncodingError, readLimitedBody } from './request-body.js';
 
 /** What the HTTP collectors of Zipkin and Jaeger need. */
 export interface TextCollectorDeps {
@@ -55,6 +56,7 @@ export function serveTextCollectors(
   routes: readonly TextCollectorRoute[],
 ): void {
   server.register(async (scope) => {
+    if (deps.collectorToken !== undefined) markGuarded(scope);
     // Bodies are read by us, with a limit that holds for what they unpack to.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', (_request, _payload, done) => done(null));

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AppError } from '../../../contracts/errors.js';
+import { AppError } from '../../contracts/errors.js';
 import { BadEncodingError, PayloadTooLargeError, readLimitedBody } from './request-body.js';
 
 const MAX_BYTES = 100_000;

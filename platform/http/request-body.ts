@@ -1,15 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
 import { createGunzip, createInflate, type Zlib } from 'node:zlib';
-import { AppError, InvalidInputError } from '../../../contracts/errors.js';
-import type { PayloadHold } from './payload-budget.js';
+import { AppError, InvalidInputError } from '../../contracts/errors.js';
 
 /** The body is over the limit, as it was sent or once it is unpacked. */
 export class PayloadTooLargeError extends AppError {
   constructor(maxBytes: number) {
     super(
       'PAYLOAD_TOO_LARGE',
-      `The body has more than ${maxBytes} bytes, or would have them uncompressed. Send smaller batches.`,
+      `The body has more than ${maxBytes} bytes, or would have them uncompressed. Send less at once.`,
       { details: { maxBytes } },
     );
   }
@@ -17,6 +16,12 @@ export class PayloadTooLargeError extends AppError {
 
 /** The body is not what its `content-encoding` says, or is cut off. */
 export class BadEncodingError extends InvalidInputError {}
+
+/** A share of a budget that many bodies have together. */
+export interface ByteHold {
+  /** @throws AppError when the others leave too little */
+  add(bytes: number): void;
+}
 
 /** How long the rest of a refused body is read and thrown away, so that its sender gets to see the answer. */
 const LINGER_MS = 5_000;
@@ -32,7 +37,7 @@ const INFLATE_CHUNK_BYTES = 128 * 1024;
  */
 export async function readLimitedBody(
   request: IncomingMessage,
-  options: { maxBytes: number; encoding: string | undefined; hold?: PayloadHold },
+  options: { maxBytes: number; encoding: string | undefined; hold?: ByteHold },
 ): Promise<Buffer> {
   try {
     const inflater = inflaterFor(options.encoding);
@@ -85,7 +90,7 @@ function collect(
   request: IncomingMessage,
   inflater: (Transform & Zlib) | undefined,
   maxBytes: number,
-  hold: PayloadHold | undefined,
+  hold: ByteHold | undefined,
 ): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const output = inflater ?? request;
