@@ -15,7 +15,15 @@ export const conflict = { 409: errorBody.describe('Its present state does not al
 /** A whole number in a query. Whatever is wrong with it, or that it is missing, is said in one sentence. */
 export function queryInteger(min: number, max: number) {
   const rule = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(rule).int(rule).min(min, rule).max(max, rule);
+  return z.preprocess(readDecimal, z.number(rule).int(rule).min(min, rule).max(max, rule));
+}
+
+/**
+ * The number that a text of decimal digits stands for; anything else stays as it is. JavaScript would also read blanks,
+ * `0x1`, `1e0` and an empty text.
+ */
+export function readDecimal(value: unknown): unknown {
+  return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 /** A page size in a query. */

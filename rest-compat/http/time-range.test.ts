@@ -39,7 +39,9 @@ test('durations and offsets', () => {
   expect(queryMilliseconds.parse('1000')).toBe(1_000);
   expect(queryMilliseconds.parse('0.5')).toBe(0.5);
   expect(queryMilliseconds.parse(undefined)).toBeUndefined();
-  for (const bad of ['-1', 'slow', 'Infinity']) expect(queryMilliseconds.safeParse(bad).success).toBe(false);
+  for (const bad of ['-1', 'slow', 'Infinity', ' 5', '5 ', '+5', '0x5', '1e3', '.5', '5.', ''])
+    expect(queryMilliseconds.safeParse(bad).success).toBe(false);
   expect(offset.parse('20')).toBe(20);
-  for (const bad of ['-1', '1.5', '100001', 'x']) expect(offset.safeParse(bad).success).toBe(false);
+  for (const bad of ['-1', '1.5', '100001', 'x', '0x1', '0b1', '1e0', '+1', ' 1', '1\n', '', '١'])
+    expect(offset.safeParse(bad).success).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { queryInteger } from './schemas.js';
+import { queryInteger, readDecimal } from './schemas.js';
 
 const LENGTH = /^[1-9]\d{0,5}[mhd]$/;
 
@@ -30,10 +30,11 @@ export const queryInstant = z
 const ISO_START = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}|$)/;
 
 /** A length of milliseconds in a query. */
-export const queryMilliseconds = z.coerce
-  .number('must be a number of milliseconds, 0 or more')
-  .min(0, 'must be a number of milliseconds, 0 or more')
-  .optional();
+const MILLISECONDS = 'must be a number of milliseconds, 0 or more';
+export const queryMilliseconds = z.preprocess(
+  readDecimal,
+  z.number(MILLISECONDS).min(0, MILLISECONDS).optional(),
+);
 
 export const offset = queryInteger(0, 100_000).default(0).describe('Skip so many');
 

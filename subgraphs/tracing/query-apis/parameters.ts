@@ -16,9 +16,9 @@ export function textOf(parameters: URLSearchParams, name: string): string | unde
   return parameters.get(name)?.trim() || undefined;
 }
 
-/** A number of at least `min`, in digits; undefined when it is absent. @throws InvalidInputError */
+/** A number of at least `min`, in digits and nothing else; undefined when it is absent. @throws InvalidInputError */
 export function wholeNumberOf(parameters: URLSearchParams, name: string, min: number): number | undefined {
-  const text = textOf(parameters, name);
+  const text = parameters.get(name) || undefined;
   if (text === undefined) return undefined;
   const number = Number(text);
   if (/^-?\d{1,16}$/.test(text) && Number.isSafeInteger(number) && number >= min) return number;

@@ -18,10 +18,9 @@ const MAX_NS = 9_223_372_036_854_775_806n;
  * @throws InvalidInputError
  */
 export function parseEpoch(text: string, name: string): bigint {
-  const digits = text.trim();
-  if (!/^\d{1,19}$/.test(digits)) {
+  if (!/^\d{1,19}$/.test(text)) {
     throw badParameter(name, `microseconds since the epoch are expected, not "${text.slice(0, 40)}"`);
   }
-  const ns = BigInt(digits) * (NS_PER_UNIT_BY_DIGITS[digits.length] ?? 1_000n);
+  const ns = BigInt(text) * (NS_PER_UNIT_BY_DIGITS[text.length] ?? 1_000n);
   return ns < MAX_NS ? ns : MAX_NS;
 }

@@ -56,8 +56,8 @@ export function parseRateQuery(parameters: ReturnType<typeof parametersOf>, nowM
 /** @throws InvalidInputError unless it is a number from 0 to 1 */
 export function parseQuantile(parameters: URLSearchParams): number {
   const text = textOf(parameters, 'quantile');
-  const quantile = Number(text);
-  if (text !== undefined && quantile >= 0 && quantile <= 1) return quantile;
+  const quantile = /^(?:\d+(?:\.\d*)?|\.\d+)$/.test(text ?? '') ? Number(text) : Number.NaN;
+  if (quantile >= 0 && quantile <= 1) return quantile;
   throw badParameter('quantile', 'a number from 0 to 1 is expected');
 }
 
