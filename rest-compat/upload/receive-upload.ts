@@ -1,3 +1,4 @@
+import type { Multipart } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { AppError, InvalidInputError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -26,7 +27,7 @@ export async function receiveUpload(
   let details: UploadDetails = {};
   let session: UploadSession | undefined;
   try {
-    for await (const part of request.parts({ limits: FORM_LIMITS })) {
+    for await (const part of readParts(request)) {
       if (part.type === 'field') {
         details = readField(details, part);
         continue;
@@ -53,6 +54,15 @@ export async function receiveUpload(
   }
 }
 
+/** The parts of the form. What the parser throws is about what was sent. */
+async function* readParts(request: FastifyRequest): AsyncGenerator<Multipart> {
+  try {
+    yield* request.parts({ limits: FORM_LIMITS });
+  } catch (error) {
+    throw toFormError(error);
+  }
+}
+
 /**
  * How large the file is, give or take its part's headers: for the percentage that others see meanwhile. Undefined
  * when the client does not say how much it will send.
@@ -64,20 +74,30 @@ function estimateFileBytes(request: FastifyRequest): number | undefined {
   return Number.isSafeInteger(total) && total > framing ? total - framing : undefined;
 }
 
-/** Errors of the form's parser become ours; unexpected ones stay as they are. */
+/** Errors of sending the file on become ours; unexpected ones stay as they are. */
 function toUploadError(error: unknown): Error {
   if (error instanceof AppError) return inWireNames(error, FORM_NAMES);
   const { code, message } =
     error instanceof Error ? (error as NodeJS.ErrnoException) : { code: '', message: '' };
-  if (code === 'FST_MP_PREMATURE_CLOSE' || code === 'ABORT_ERR' || code === 'ECONNRESET') {
-    return cutOff(error);
-  }
-  if (code?.endsWith('_LIMIT'))
-    return new InvalidInputError('The form has too many parts.', { cause: error });
-  if (/multipart|boundary|terminated early|malformed|unexpected end/i.test(message)) {
-    return new InvalidInputError(`The multipart form is malformed: ${message}.`, { cause: error });
-  }
+  if (code === 'ABORT_ERR') return cutOff(error);
+  // A file fails when its part does.
+  if (/terminated early|malformed|unexpected end/i.test(message)) return toFormError(error);
   return error instanceof Error ? error : new Error('The upload failed', { cause: error });
+}
+
+/** Errors of the form's parser in our words. */
+function toFormError(error: unknown): InvalidInputError {
+  const { code, message } =
+    error instanceof Error ? (error as NodeJS.ErrnoException) : { code: '', message: String(error) };
+  if (code === 'FST_MP_PREMATURE_CLOSE' || code === 'ECONNRESET') return cutOff(error);
+  if (code?.endsWith('_LIMIT')) {
+    return new InvalidInputError('The form has too many parts.', { cause: error });
+  }
+  // The parser looks for it by a table of 256 entries, and adds four characters.
+  if (/needle/.test(message)) {
+    return new InvalidInputError('The boundary of the form must have 1 to 252 characters.', { cause: error });
+  }
+  return new InvalidInputError(`The multipart form is malformed: ${message}.`, { cause: error });
 }
 
 /** What the form calls otherwise than the graph. */

@@ -149,8 +149,32 @@ describe('a refused upload', () => {
     },
   );
 
-  test('of a form without a boundary', async () => {
-    expect(await send(Buffer.from('x'), 'multipart/form-data')).toMatchObject({ status: 400 });
+  test.each([
+    ['no', 'multipart/form-data'],
+    ['an empty', 'multipart/form-data; boundary='],
+    ['an empty quoted', 'multipart/form-data; boundary=""'],
+    ['a badly quoted', 'multipart/form-data; boundary="test'],
+    ['another', 'multipart/form-data; boundary=other'],
+    ['a too long', `multipart/form-data; boundary=${'b'.repeat(253)}`],
+    ['a much too long', `multipart/form-data; boundary=${'b'.repeat(4_000)}`],
+  ])('of a form with %s boundary', async (_name, type) => {
+    expect(await send(form(file), type)).toEqual({ status: 400, body: { detail: expect.any(String) } });
+  });
+
+  const part = (headers: string, value = rows(20)) => `--${BOUNDARY}\r\n${headers}\r\n\r\n${value}\r\n`;
+  const named = 'Content-Disposition: form-data; name="file"; filename="a.jsonl"';
+  test.each([
+    ['without an end', part(named)],
+    ['without headers', `--${BOUNDARY}\r\n\r\n${rows(20)}\r\n--${BOUNDARY}--\r\n`],
+    ['without names', `${part('Content-Disposition: form-data')}--${BOUNDARY}--\r\n`],
+    ['with a header that does not end', `--${BOUNDARY}\r\n${named}`],
+    ['with headers of a megabyte', `${part(`${named}\r\nX: ${'y'.repeat(1_000_000)}`)}`],
+    ['of many parts', part('Content-Disposition: form-data; name="data_type"', 'custom').repeat(50)],
+    ['with a file name in no charset', part(`Content-Disposition: form-data; name="x"; filename*=none''%ff`)],
+    ['of nothing but lines', '\r\n'.repeat(1_000)],
+  ])('of a form %s is its sender’s fault', async (_name, body) => {
+    const answer = await send(Buffer.from(body));
+    expect(answer).toEqual({ status: 400, body: { detail: expect.any(String) } });
   });
 });
 
@@ -161,7 +185,7 @@ test('a client that goes away in the middle leaves a failed file and no object',
   const socket = connect(Number(port), hostname);
   socket.on('error', () => {});
   socket.write(
-    `POST ${UPLOAD} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\n` +
+    `POST ${UPLOAD} HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\n` +
       `Content-Length: ${body.length}\r\n\r\n`,
   );
   socket.write(body.subarray(0, body.length / 2));
@@ -212,7 +236,7 @@ test('an upload uses no more memory than a small part of the file', async () => 
       socket.once('error', reject);
     });
     socket.write(
-      `POST ${UPLOAD} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\n` +
+      `POST ${UPLOAD} HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=${BOUNDARY}\r\n` +
         `Content-Length: ${total}\r\nConnection: close\r\n\r\n`,
     );
     socket.write(head);
