@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { UnavailableError } from '../contracts/errors.js';
 import { systemClock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
@@ -12,7 +13,7 @@ import type { Logger } from '../platform/log.js';
 import type { RestDeps } from './deps.js';
 import { RestTracingHealthDocument } from './generated/operations.js';
 import { type ApiDescription, describeApi } from './http/openapi.js';
-import { useZodSchemas, type ZodTypeProvider } from './http/zod-provider.js';
+import { useZodSchemas } from './http/zod-schemas.js';
 import { serveTracingDependencies } from './routes/tracing-dependencies.js';
 import { serveTracingErrors } from './routes/tracing-errors.js';
 import { serveTracingHealth } from './routes/tracing-health.js';

@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { UnavailableError } from '../contracts/errors.js';
 import { systemClock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
@@ -14,7 +15,7 @@ import type { RestDeps } from './deps.js';
 import { RestHealthDocument } from './generated/operations.js';
 import { refuseEncodedBodies, takeJsonBodies } from './http/json-bodies.js';
 import { type ApiDescription, describeApi } from './http/openapi.js';
-import { useZodSchemas, type ZodTypeProvider } from './http/zod-provider.js';
+import { useZodSchemas } from './http/zod-schemas.js';
 import { serveEfficientData } from './routes/efficient-data.js';
 import { serveHealth } from './routes/health.js';
 import { serveTrainingMetrics } from './routes/metrics.js';

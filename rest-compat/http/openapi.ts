@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { packageFile } from '../../platform/package-root.js';
-import { toJsonSchemas } from './zod-provider.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -57,10 +57,10 @@ export function describeApi(server: FastifyInstance, api: ApiDescription): void 
       },
       security: [...(api.tokenRequired ? [] : [{}]), { bearer: [] }],
     },
-    transform({ schema, url, route }) {
-      const form = route.config?.form;
-      const described = { ...schema, ...(form ? { body: form, consumes: ['multipart/form-data'] } : {}) };
-      return { schema: toJsonSchemas(described), url };
+    transform(document) {
+      const form = document.route.config?.form;
+      const described = form && { body: form, consumes: ['multipart/form-data'] };
+      return jsonSchemaTransform({ ...document, schema: { ...document.schema, ...described } });
     },
   });
   server.register(swaggerUi, { routePrefix: '/docs', uiConfig: { tryItOutEnabled: true } });

@@ -12,7 +12,7 @@ import {
 import { errorBody } from '../http/openapi.js';
 import { commonErrors, conflict, notFound, requireFound } from '../http/schemas.js';
 import { createStorageClient } from '../http/storage-client.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import { discardRestOfBody } from '../upload/linger.js';
 import { receiveUpload } from '../upload/receive-upload.js';
 import { uploadForm } from '../upload/upload-form.js';

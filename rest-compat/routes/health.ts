@@ -3,7 +3,7 @@ import { DEFAULT_TENANT, type RequestContext, serviceContext } from '../../platf
 import type { RestDeps } from '../deps.js';
 import { RestHealthCountsDocument, RestHealthDocument } from '../generated/operations.js';
 import { packageVersion } from '../http/openapi.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import { deepHealth, type HealthFacts, health, toDeepHealth, toHealth } from '../wire/health.js';
 
 const tags = ['Health'];

@@ -2,7 +2,7 @@ import { Counter, Gauge } from 'prom-client';
 import { DEFAULT_TENANT, serviceContext } from '../../platform/context.js';
 import type { RestDeps } from '../deps.js';
 import { RestJobCountsDocument } from '../generated/operations.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 
 /** The documented metrics, read from the graph at each scrape, beside the process's own ones. */
 export function serveTrainingMetrics(server: RestServer, { graph, metrics, log }: RestDeps): void {

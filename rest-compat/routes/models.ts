@@ -12,7 +12,7 @@ import {
   RestRollbackModelDocument,
 } from '../generated/operations.js';
 import { commonErrors, conflict, notFound, queryInteger, requireFound } from '../http/schemas.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import {
   availableModels,
   bestModels,

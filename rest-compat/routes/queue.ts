@@ -12,7 +12,7 @@ import {
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
 import { commonErrors, conflict, limit, notFound, requireFound } from '../http/schemas.js';
 import { blamingBody } from '../http/wire-names.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import { fromJobStatus, jobStatus, queueJob, toJobSummary, toQueueJob } from '../wire/job.js';
 import { queueJobs, queueStats, toQueueStats } from '../wire/queue.js';
 import { timestamp, toTimestamp } from '../wire/timestamp.js';

@@ -5,7 +5,7 @@ import { RestDependenciesDocument, RestDependencyImpactDocument } from '../gener
 import { commonErrors, notFound, requireAnswered, requireFound } from '../http/schemas.js';
 import { TIME_WIRE_NAMES, timeRange } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import { dependencies, impact, toDependencies, toImpact } from '../wire/tracing-dependencies.js';
 
 const tags = ['Dependency Analysis'];

@@ -8,7 +8,7 @@ import {
 } from '../generated/operations.js';
 import { packageVersion } from '../http/openapi.js';
 import { requireAnswered } from '../http/schemas.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import { toInstant } from '../wire/instant.js';
 import {
   seconds,

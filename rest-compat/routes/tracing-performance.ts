@@ -9,7 +9,7 @@ import {
 import { commonErrors, limit, requireAnswered } from '../http/schemas.js';
 import { granularity, TIME_WIRE_NAMES, timeRange } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import { performanceTrends, slowest, toPerformanceTrends, toSlowest } from '../wire/tracing-services.js';
 
 const tags = ['Performance Analysis'];

@@ -11,7 +11,7 @@ import { readPages } from '../http/graph-pages.js';
 import { commonErrors, notFound, requireAnswered, requireFound } from '../http/schemas.js';
 import { TIME_WIRE_NAMES, timeRange } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import {
   serviceOperations,
   servicePerformance,

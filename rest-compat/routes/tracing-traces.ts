@@ -12,7 +12,7 @@ import { GRAPH_PAGE, readPages } from '../http/graph-pages.js';
 import { commonErrors, limit, notFound, requireAnswered, requireFound } from '../http/schemas.js';
 import { offset, queryInstant, queryMilliseconds, TIME_WIRE_NAMES } from '../http/time-range.js';
 import { blamingParameters } from '../http/wire-names.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import {
   fromTraceStatus,
   toTraceDetails,

@@ -9,7 +9,7 @@ import {
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
 import { commonErrors, limit, notFound, requireFound } from '../http/schemas.js';
 import { blamingBody } from '../http/wire-names.js';
-import type { RestServer } from '../http/zod-provider.js';
+import type { RestServer } from '../http/zod-schemas.js';
 import { fromJobStatus, jobStatus, toTrainingJob, trainingJob } from '../wire/job.js';
 import { timestamp, toTimestamp } from '../wire/timestamp.js';
 import { TRAIN_NAMES, toStartInput, trainRequest } from '../wire/training-requests.js';
