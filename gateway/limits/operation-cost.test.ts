@@ -29,14 +29,18 @@ describe('cost', () => {
     ['{ tags }', {}, 1],
     ['{ jobs(first: 10) { edges { node { name } } } }', {}, 31],
     ['{ jobs { edges { node { name } } } }', {}, 151],
-    ['query ($n: Int) { jobs(first: $n) { total } }', { n: 7 }, 8],
-    ['query ($n: Int) { jobs(first: $n) { total } }', {}, 51],
+    ['query ($n: Int) { jobs(first: $n) { total edges { node { name } } } }', { n: 7 }, 23],
+    [
+      'query ($n: Int) { jobs(first: $n) { ...E } } fragment E on Jobs { total edges { node { name } } }',
+      {},
+      152,
+    ],
     ['{ jobs(first: -5) { total } }', {}, 2],
     ['{ jobs(first: 10) { edges { node { events(first: 10) { at } } } } }', {}, 131],
     ['{ job { ...N ...N } } fragment N on Named { name }', {}, 3],
     ['{ job { ... on Job { events(first: 3) { at } } } }', {}, 5],
     ['{ __schema { types { name } } job { __typename } }', {}, 2],
-    ['{ jobs(first: 10) { a: __typename b: __typename } }', {}, 21],
+    ['{ jobs(first: 10) { edges { a: __typename b: __typename } } }', {}, 31],
   ])('%s with %o is %d', (text, variables, cost) => {
     expect(operationCost(schema, measured(text), variables)).toBe(cost);
   });

@@ -1,11 +1,13 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   isCompositeType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -31,11 +33,17 @@ export const WEIGHT = 'cost';
 /** The argument that says how many items a list or connection may return. */
 const PAGE_SIZE_ARGUMENT = 'first';
 
+/** What a selection set costs: once, and for each item of the page whose edges it selects. */
+interface Cost {
+  readonly once: number;
+  readonly perItem: number;
+}
+
 /**
  * What an operation may cost, known before it runs: every field counts its weight, and below a field with a `first`
- * argument everything counts once per item asked for (the given number, or the argument's default). Lists without
- * that argument count once: they are bounded by what owns them. Introspection has a limit of its own
- * (`introspectionSize`).
+ * argument everything counts once per item asked for (the given number, or the argument's default); of a connection,
+ * only its edges. Lists without that argument count once: they are bounded by what owns them. Introspection has a limit
+ * of its own (`introspectionSize`).
  *
  * @param variables coerced values; a missing one counts as 1 item
  */
@@ -45,55 +53,72 @@ export function operationCost(
   variables: Readonly<Record<string, unknown>>,
 ): number {
   // Fragments may nest so that expanding them takes exponential time: each is measured once.
-  const measured = new Map<string, number>();
+  const measured = new Map<string, Cost>();
 
-  const costOf = (selectionSet: SelectionSetNode, type: GraphQLCompositeType | undefined): number => {
-    let cost = 0;
+  const costOf = (selectionSet: SelectionSetNode, type: GraphQLCompositeType | undefined): Cost => {
+    let once = 0;
+    let perItem = 0;
     for (const selection of selectionSet.selections) {
-      switch (selection.kind) {
-        case Kind.FIELD: {
-          const name = selection.name.value;
-          if (name === '__schema' || name === '__type') break;
-          const field = type && 'getFields' in type ? type.getFields()[name] : undefined;
-          const inner = field && getNamedType(field.type);
-          const below = selection.selectionSet
-            ? costOf(selection.selectionSet, isCompositeType(inner) ? inner : undefined)
-            : 0;
-          const argument = field?.args.find((each) => each.name === PAGE_SIZE_ARGUMENT);
-          let items = 1;
-          if (argument) {
-            const given = selection.arguments?.find((each) => each.name.value === PAGE_SIZE_ARGUMENT);
-            const value = given ? valueFromAST(given.value, argument.type, { ...variables }) : undefined;
-            const size = value ?? argument.defaultValue;
-            if (typeof size === 'number') items = Math.max(1, size);
-          }
-          cost += weightOf(field) + items * below;
-          break;
-        }
-        case Kind.INLINE_FRAGMENT:
-          cost += costOf(
-            selection.selectionSet,
-            compositeType(schema, selection.typeCondition?.name.value) ?? type,
-          );
-          break;
-        case Kind.FRAGMENT_SPREAD:
-          cost += costOfFragment(selection.name.value);
+      if (selection.kind === Kind.FIELD) {
+        const name = selection.name.value;
+        if (name === '__schema' || name === '__type') continue;
+        const cost = costOfField(selection, type && 'getFields' in type ? type.getFields()[name] : undefined);
+        if (name === 'edges') perItem += cost;
+        else once += cost;
+        continue;
       }
+      const inner =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? costOfFragment(selection.name.value)
+          : costOf(
+              selection.selectionSet,
+              compositeType(schema, selection.typeCondition?.name.value) ?? type,
+            );
+      once += inner.once;
+      perItem += inner.perItem;
     }
-    return cost;
+    return { once, perItem };
   };
-  const costOfFragment = (name: string): number => {
+  const costOfField = (node: FieldNode, field: GraphQLField<unknown, unknown> | undefined): number => {
+    const type = field && getNamedType(field.type);
+    const below = node.selectionSet
+      ? costOf(node.selectionSet, isCompositeType(type) ? type : undefined)
+      : { once: 0, perItem: 0 };
+    const items = pageSize(node, field, variables);
+    const isConnection = isObjectType(type) && type.getFields().edges !== undefined;
+    const onceItems = isConnection ? 1 : items;
+    return weightOf(field) + onceItems * below.once + items * below.perItem;
+  };
+  const costOfFragment = (name: string): Cost => {
     let cost = measured.get(name);
     if (cost === undefined) {
       const fragment = fragments[name];
       cost = fragment
         ? costOf(fragment.selectionSet, compositeType(schema, fragment.typeCondition.name.value))
-        : 0;
+        : { once: 0, perItem: 0 };
       measured.set(name, cost);
     }
     return cost;
   };
-  return costOf(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined);
+  const { once, perItem } = costOf(
+    operation.selectionSet,
+    schema.getRootType(operation.operation) ?? undefined,
+  );
+  return once + perItem;
+}
+
+/** Items that a field with a `first` argument is asked for; 1 for any other. */
+function pageSize(
+  node: FieldNode,
+  field: GraphQLField<unknown, unknown> | undefined,
+  variables: Readonly<Record<string, unknown>>,
+): number {
+  const argument = field?.args.find((each) => each.name === PAGE_SIZE_ARGUMENT);
+  if (!argument) return 1;
+  const given = node.arguments?.find((each) => each.name.value === PAGE_SIZE_ARGUMENT);
+  const value = given ? valueFromAST(given.value, argument.type, { ...variables }) : undefined;
+  const size = value ?? argument.defaultValue;
+  return typeof size === 'number' ? Math.max(1, size) : 1;
 }
 
 function weightOf(field: GraphQLField<unknown, unknown> | undefined): number {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { GRAPH_PAGE, type GraphPage, readPages } from './graph-pages.js';
+import { GRAPH_PAGE, type GraphPage, readPages, readWhole } from './graph-pages.js';
 
 /** A list of `size` numbers, paged as the graph does. */
 function listOf(size: number) {
@@ -49,4 +49,19 @@ test('a list that shrinks meanwhile ends', async () => {
   const list = listOf(1_000);
   const gone = async () => ({ edges: [], pageInfo: { hasNextPage: true, endCursor: 'x' } });
   expect((await readPages(list.first(500), 1_000, gone)).items).toHaveLength(500);
+});
+
+test('a whole list comes in one answer, with what else the first page says', async () => {
+  const list = listOf(800);
+  const ask = async ({ first, after }: { first: number; after: string | null }) => {
+    const page = await (after === null ? list.first(first) : list.more(after, first));
+    return { total: after === null ? 800 : 0, page: { ...page, edges: [...page.edges] } };
+  };
+  const { total, page } = await readWhole(ask, (answer) => answer.page);
+  expect(total).toBe(800);
+  expect(page.edges.map(({ node }) => node)).toEqual(Array.from({ length: 800 }, (_, index) => index));
+  expect(list.asked).toEqual([
+    ['350', 350],
+    ['700', 350],
+  ]);
 });

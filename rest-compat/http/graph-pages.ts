@@ -26,3 +26,25 @@ export async function readPages<T>(
   }
   return { items, hasMore: hasNextPage };
 }
+
+interface Edges {
+  readonly edges: unknown[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** The first answer of an operation, with the edges of all pages of its connection in it. */
+export async function readWhole<Answer>(
+  ask: (page: { first: number; after: string | null }) => Promise<Answer>,
+  connectionOf: (answer: Answer) => Edges,
+): Promise<Answer> {
+  const answer = await ask({ first: GRAPH_PAGE, after: null });
+  const { edges, pageInfo } = connectionOf(answer);
+  let { hasNextPage, endCursor } = pageInfo;
+  while (hasNextPage && endCursor !== null) {
+    const page = connectionOf(await ask({ first: GRAPH_PAGE, after: endCursor }));
+    edges.push(...page.edges);
+    if (page.edges.length === 0) break;
+    ({ hasNextPage, endCursor } = page.pageInfo);
+  }
+  return answer;
+}

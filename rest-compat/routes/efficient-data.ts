@@ -9,6 +9,7 @@ import {
   RestStagedFilesDocument,
   RestUploadProgressDocument,
 } from '../generated/operations.js';
+import { readWhole } from '../http/graph-pages.js';
 import { errorBody } from '../http/openapi.js';
 import { commonErrors, conflict, notFound, requireFound } from '../http/schemas.js';
 import { createStorageClient } from '../http/storage-client.js';
@@ -98,7 +99,7 @@ export function serveEfficientData(server: RestServer, { graph, config, log }: R
       schema: {
         tags,
         summary: 'Get all staged files with optional status filter',
-        description: 'The newest 1000, newest first.',
+        description: 'Newest first.',
         querystring: z.strictObject({ status: fileStatus.optional() }),
         response: { 200: stagedFiles, ...commonErrors },
       },
@@ -106,7 +107,13 @@ export function serveEfficientData(server: RestServer, { graph, config, log }: R
     async (request) => {
       const { status } = request.query;
       const filter = status && { status: [fromFileStatus(status)] };
-      return toStagedFiles(await graph.execute(RestStagedFilesDocument, { filter }, contextOf(request)));
+      const ctx = contextOf(request);
+      return toStagedFiles(
+        await readWhole(
+          (page) => graph.execute(RestStagedFilesDocument, { ...page, filter }, ctx),
+          ({ dataFiles }) => dataFiles,
+        ),
+      );
     },
   );
 

@@ -11,6 +11,7 @@ import {
   RestPromoteModelDocument,
   RestRollbackModelDocument,
 } from '../generated/operations.js';
+import { readWhole } from '../http/graph-pages.js';
 import { commonErrors, conflict, notFound, queryInteger, requireFound } from '../http/schemas.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import {
@@ -46,7 +47,12 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
       },
     },
     async (request) =>
-      toAvailableModels(await graph.execute(RestAvailableModelsDocument, {}, contextOf(request))),
+      toAvailableModels(
+        await readWhole(
+          (page) => graph.execute(RestAvailableModelsDocument, page, contextOf(request)),
+          ({ models }) => models,
+        ),
+      ),
   );
 
   server.get(
@@ -55,7 +61,12 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
       schema: { tags, summary: 'Get the model registry', response: { 200: modelRegistry, ...commonErrors } },
     },
     async (request) =>
-      toModelRegistry(await graph.execute(RestModelRegistryDocument, {}, contextOf(request))),
+      toModelRegistry(
+        await readWhole(
+          (page) => graph.execute(RestModelRegistryDocument, page, contextOf(request)),
+          ({ models }) => models,
+        ),
+      ),
   );
 
   server.get(
@@ -67,7 +78,13 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
         response: { 200: latestModels, ...commonErrors },
       },
     },
-    async (request) => toLatestModels(await graph.execute(RestLatestModelsDocument, {}, contextOf(request))),
+    async (request) =>
+      toLatestModels(
+        await readWhole(
+          (page) => graph.execute(RestLatestModelsDocument, page, contextOf(request)),
+          ({ models }) => models,
+        ),
+      ),
   );
 
   server.get(
@@ -75,7 +92,13 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
     {
       schema: { tags, summary: 'Get best performing models', response: { 200: bestModels, ...commonErrors } },
     },
-    async (request) => toBestModels(await graph.execute(RestBestModelsDocument, {}, contextOf(request))),
+    async (request) =>
+      toBestModels(
+        await readWhole(
+          (page) => graph.execute(RestBestModelsDocument, page, contextOf(request)),
+          ({ models }) => models,
+        ),
+      ),
   );
 
   server.get(

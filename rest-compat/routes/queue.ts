@@ -7,7 +7,6 @@ import {
   RestRetryTrainingJobDocument,
   RestStartTrainingJobDocument,
   RestTrainingJobDocument,
-  RestTrainingJobsDocument,
 } from '../generated/operations.js';
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
 import { commonErrors, conflict, limit, notFound, requireFound } from '../http/schemas.js';
@@ -17,6 +16,7 @@ import { fromJobStatus, jobStatus, queueJob, toJobSummary, toQueueJob } from '..
 import { queueJobs, queueStats, toQueueStats } from '../wire/queue.js';
 import { timestamp, toTimestamp } from '../wire/timestamp.js';
 import { submitRequest, TRAIN_NAMES, toSubmitInput } from '../wire/training-requests.js';
+import { listJobs } from './list-jobs.js';
 
 const tags = ['Training Queue'];
 const params = z.object({ job_id: z.string() });
@@ -118,15 +118,11 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
       },
     },
     async (request) => {
-      const { status, limit: first } = request.query;
+      const { status, limit } = request.query;
       const filter = status && { status: [fromJobStatus(status)] };
-      const { trainingJobs } = await graph.execute(
-        RestTrainingJobsDocument,
-        { first, filter },
-        contextOf(request),
-      );
-      const jobs = trainingJobs.edges.map(({ node }) => toJobSummary(node));
-      return { jobs, count: jobs.length, filters: { status: status ?? null, limit: first } };
+      const listed = await listJobs(graph, contextOf(request), limit, filter);
+      const jobs = listed.map(toJobSummary);
+      return { jobs, count: jobs.length, filters: { status: status ?? null, limit } };
     },
   );
 

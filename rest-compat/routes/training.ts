@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
-import {
-  RestStartTrainingJobDocument,
-  RestTrainingJobDocument,
-  RestTrainingJobsDocument,
-} from '../generated/operations.js';
+import { RestStartTrainingJobDocument, RestTrainingJobDocument } from '../generated/operations.js';
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
 import { commonErrors, limit, notFound, requireFound } from '../http/schemas.js';
 import { blamingBody } from '../http/wire-names.js';
@@ -14,6 +10,7 @@ import { fromJobStatus, jobStatus, toTrainingJob, trainingJob } from '../wire/jo
 import { timestamp, toTimestamp } from '../wire/timestamp.js';
 import { TRAIN_NAMES, toStartInput, trainRequest } from '../wire/training-requests.js';
 import { jobLogs, readJobLogs } from './job-logs.js';
+import { listJobs } from './list-jobs.js';
 
 const tags = ['Training'];
 const params = z.object({ job_id: z.string() });
@@ -39,14 +36,10 @@ export function serveTraining(server: RestServer, { graph }: RestDeps): void {
       },
     },
     async (request) => {
-      const { status, limit: first } = request.query;
+      const { status, limit } = request.query;
       const filter = status && { status: [fromJobStatus(status)] };
-      const { trainingJobs } = await graph.execute(
-        RestTrainingJobsDocument,
-        { first, filter },
-        contextOf(request),
-      );
-      return trainingJobs.edges.map(({ node }) => toTrainingJob(node));
+      const listed = await listJobs(graph, contextOf(request), limit, filter);
+      return listed.map(toTrainingJob);
     },
   );
 

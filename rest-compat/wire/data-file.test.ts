@@ -63,7 +63,12 @@ test.each([
 
 test('the list counts every status, also those without a file', () => {
   const wire = toStagedFiles({
-    dataFiles: { totalCount: 1, byStatus: [{ status: 'USED', count: 1 }], edges: [{ node: file }] },
+    dataFiles: {
+      totalCount: 1,
+      pageInfo: { hasNextPage: false, endCursor: null },
+      byStatus: [{ status: 'USED', count: 1 }],
+      edges: [{ node: file }],
+    },
   });
   expect(wire.by_status).toEqual({ fresh: 0, used: 1, failed: 0, uploading: 0, uploaded: 0, processing: 0 });
   expect(() => stagedFiles.parse(wire)).not.toThrow();

@@ -23,9 +23,10 @@ const family = {
   unavailableReason: null,
   defaultModelName: 'ngram_security',
 };
+const pageInfo = { hasNextPage: false, endCursor: null };
 const graph = (edges: RestAvailableModelsQuery['models']['edges']): RestAvailableModelsQuery => ({
   modelFamilies: [family, { ...family, name: 'gpu', available: false, unavailableReason: 'no GPU' }],
-  models: { edges },
+  models: { pageInfo, edges },
 });
 
 test('a trained family shows the version in Production', () => {
@@ -62,7 +63,7 @@ test('the best models come best first', () => {
     node: { bestVersion: version({ modelName, metrics: [{ name: 'f1_score', value: f1 }] }) },
   });
   const wire = toBestModels({
-    models: { edges: [best('a', 0.5), best('b', 0.9), { node: { bestVersion: null } }] },
+    models: { pageInfo, edges: [best('a', 0.5), best('b', 0.9), { node: { bestVersion: null } }] },
   });
   expect(wire.models.map(({ name }) => name)).toEqual(['b', 'a']);
   expect(wire.count).toBe(2);
