@@ -1,5 +1,5 @@
 import { splitCsvRecord } from './csv-record.js';
-import { RowBytes } from './row-bytes.js';
+import { hasLoneReturn, LONE_RETURNS, RowBytes } from './row-bytes.js';
 import type { RowParser } from './row-parser.js';
 import type { RowOrProblem } from './rows.js';
 import { toLabelledRow } from './to-row.js';
@@ -63,14 +63,15 @@ export class CsvParser implements RowParser {
     this.#state = 'field-start';
     if (record.ok && record.text.trim() === '') return;
     const fields = record.ok ? splitCsvRecord(record.text) : record.message;
-    if (!this.#columns) this.#readHeader(fields, line, out);
+    if (!this.#columns) this.#readHeader(fields, record.ok && hasLoneReturn(record.text), line, out);
     else out.push(toRow(fields, this.#columns, line));
   }
 
-  #readHeader(fields: string[] | string, line: number, out: RowOrProblem[]): void {
+  #readHeader(fields: string[] | string, hasReturns: boolean, line: number, out: RowOrProblem[]): void {
     const columns = typeof fields === 'string' ? fields : findColumns(fields);
     if (typeof columns === 'string') {
-      out.push({ kind: 'problem', line, message: columns });
+      const message = hasReturns ? `the ${LONE_RETURNS} (${columns})` : columns;
+      out.push({ kind: 'problem', line, message });
       this.finished = true;
     } else {
       this.#columns = columns;

@@ -1,4 +1,4 @@
-import { RowBytes } from './row-bytes.js';
+import { hasLoneReturn, LONE_RETURNS, RowBytes } from './row-bytes.js';
 import type { RowParser } from './row-parser.js';
 import type { RowOrProblem } from './rows.js';
 import { parseJsonRow } from './to-row.js';
@@ -29,6 +29,12 @@ export class JsonlParser implements RowParser {
     const line = this.#line++;
     const row = this.#row.take();
     if (!row.ok) out.push({ kind: 'problem', line, message: row.message });
-    else if (row.text.trim() !== '') out.push(parseJsonRow(row.text, line));
+    else if (row.text.trim() !== '') out.push(parseLine(row.text, line));
   }
+}
+
+function parseLine(text: string, line: number): RowOrProblem {
+  const parsed = parseJsonRow(text, line);
+  if (parsed.kind === 'row' || !hasLoneReturn(text)) return parsed;
+  return { ...parsed, message: `the ${LONE_RETURNS} (${parsed.message})` };
 }

@@ -29,6 +29,12 @@ const CASES: Record<DataFormat, [string, string, string[]][]> = {
     ['no last newline', `${A}\n${B}`, ['1 a/x', '2 b/y']],
     ['CRLF', `${A}\r\n${B}\r\n`, ['1 a/x', '2 b/y']],
     ['byte order mark', `\u{feff}${A}`, ['1 a/x']],
+    [
+      'CR alone',
+      `${A}\r${B}\r`,
+      ['1 ! the lines end in a carriage return (CR) alone; save the file with LF'],
+    ],
+    ['CR in a row', '{"text":"a",\r"label":"x"}', ['1 a/x']],
     ['blank lines count as lines', `\n  \n${A}\n\n${B}\n\n`, ['3 a/x', '5 b/y']],
     ['nothing', '', []],
     ['other fields', '{"id":7,"text":"a","label":"x","meta":{"text":1}}', ['1 a/x']],
@@ -105,6 +111,11 @@ const CASES: Record<DataFormat, [string, string, string[]][]> = {
     ['byte order mark, CRLF, no last newline', '\u{feff}text,label\r\na,x\r\nb,y', ['2 a/x', '3 b/y']],
     ['quoted', 'text,label\n"a, ""b""",x\n"c\nd",y\ne,"z"\n', ['2 a, "b"/x', '3 c\nd/y', '5 e/z']],
     ['blank lines', '\ntext,label\n\na,x\n\n', ['4 a/x']],
+    [
+      'CR alone',
+      'text,label\ra,x\rb,y\r',
+      ['1 ! the lines end in a carriage return (CR) alone; save the file with LF'],
+    ],
     [
       'column missing',
       'text,class\na,x',
