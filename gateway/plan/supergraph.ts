@@ -1,6 +1,7 @@
 import { type Schema, Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType } from 'graphql';
+import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType, isScalarType } from 'graphql';
+import { JSONObjectScalar } from '../../platform/graph/scalars.js';
 import { WEIGHT } from '../limits/operation-cost.js';
 import type { TypeMatches } from './representations.js';
 
@@ -24,6 +25,7 @@ export function loadSupergraph(supergraphSdl: string, number: number): Supergrap
   const full = supergraph.schema.toGraphQLJSSchema();
   const schema = plannerSchema.toGraphQLJSSchema();
   noteWeights(schema, supergraph.schema);
+  checkJsonObjects(schema);
   return {
     number,
     plannerSchema,
@@ -53,6 +55,17 @@ function noteWeights(schema: GraphQLSchema, supergraph: Schema): void {
       if (shown && typeof weight === 'number') shown.extensions = { ...shown.extensions, [WEIGHT]: weight };
     }
   }
+}
+
+/**
+ * Variables go to the subgraphs as JSON, in which Infinity is null: what a JSON object cannot keep is refused here
+ * already, whichever way it came.
+ */
+function checkJsonObjects(schema: GraphQLSchema): void {
+  const scalar = schema.getType(JSONObjectScalar.name);
+  if (!isScalarType(scalar)) return;
+  scalar.parseValue = JSONObjectScalar.parseValue;
+  scalar.parseLiteral = JSONObjectScalar.parseLiteral;
 }
 
 /** Names of the subgraphs that a supergraph is composed of. */

@@ -1,5 +1,7 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, ERROR_CODES, type ErrorCode, isErrorCode } from '../../contracts/errors.js';
+import { parseJsonBody } from '../http/parse-json-body.js';
 import { readLimitedBody } from '../http/request-body.js';
 import type { Logger } from '../log.js';
 
@@ -29,15 +31,15 @@ export function speakGraphql(
     if (known.code === 'INTERNAL') log.error({ err: error, requestId: request.id }, 'Request failed');
     return sendGraphqlError(reply, known);
   });
-  const parseJson = scope.getDefaultJsonParser('error', 'error');
   scope.removeAllContentTypeParsers();
-  scope.addContentTypeParser('application/json', (request, payload, done) => {
-    const encoding = request.headers['content-encoding'];
-    readLimitedBody(payload, { maxBytes: maxBodyBytes, encoding }).then(
-      (body) => parseJson(request, body.toString('utf8'), done),
-      (error: Error) => done(error),
-    );
-  });
+  scope.addContentTypeParser(
+    'application/json',
+    async (request: FastifyRequest, payload: IncomingMessage) => {
+      const encoding = request.headers['content-encoding'];
+      const body = await readLimitedBody(payload, { maxBytes: maxBodyBytes, encoding });
+      return parseJsonBody(body.toString('utf8'));
+    },
+  );
 }
 
 /** What Fastify and its parsers throw, in our codes; anything unknown is a bug, which is not shown. */

@@ -24,6 +24,24 @@ describe('a JSON object that a client sends', () => {
     },
   );
 
+  test.each([
+    [{ a: Number.POSITIVE_INFINITY }],
+    [{ a: [{ b: Number.NaN }] }],
+    [{ a: 12345678901234567000 }],
+    [JSON.parse('{"a":{"__proto__":{"b":1}}}')],
+  ])('is refused with what would not come back: %o', (value) => {
+    expect(() => JSONObjectScalar.parseValue(value)).toThrow(/cannot keep|must not contain the key/);
+  });
+
+  test.each(['{a: 1e999}', '{a: [{b: 12345678901234567890}]}', '{a: 1e-400}', '{__proto__: {a: 1}}'])(
+    'is refused with the literal %s, which would not come back',
+    (literal) => {
+      expect(() => JSONObjectScalar.parseLiteral(parseValue(literal), {})).toThrow(
+        /cannot keep|must not contain the key/,
+      );
+    },
+  );
+
   test('is refused when it nests too deeply, however deeply', () => {
     expect(JSONObjectScalar.parseValue(nested(64))).toBeDefined();
     for (const depth of [65, 200_000]) {

@@ -1,4 +1,12 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import {
+  GraphQLError,
+  GraphQLScalarType,
+  Kind,
+  type ObjectValueNode,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql';
+import { isRounded, isSurelyExact } from '../../contracts/exact-json.js';
 
 /**
  * ISO-8601 instants. Serialises to text (never a Date), so that a result is the same in process and over HTTP.
@@ -39,13 +47,18 @@ const MAX_JSON_DEPTH = 64;
 /** NUL and halves of surrogate pairs: PostgreSQL stores neither. */
 const UNSTORABLE = /[\0\p{Cs}]/u;
 
-/** JSON objects, unchanged in both directions. What comes in can be serialised and stored. */
+/**
+ * JSON objects, unchanged in both directions. What comes in can be serialised and stored, and comes back as it was
+ * sent: numbers that a double does not hold are refused, and so is the key `__proto__`, which copies lose. Of a variable
+ * the parsed number is all that is seen, so there every whole number over 2^53 - 1 is refused.
+ */
 export const JSONObjectScalar = new GraphQLScalarType<Record<string, unknown>, Record<string, unknown>>({
   name: 'JSONObject',
   serialize: requireObject,
   parseValue: requireStorable,
   parseLiteral(node, variables) {
     if (node.kind !== Kind.OBJECT) throw new GraphQLError('JSONObject must be an object.', { nodes: node });
+    requireExactLiterals(node);
     return requireStorable(valueFromASTUntyped(node, variables));
   },
 });
@@ -60,9 +73,11 @@ function requireStorable(input: unknown): Record<string, unknown> {
     const next: unknown[] = [];
     for (const value of level) {
       if (typeof value === 'string' && UNSTORABLE.test(value)) throw unstorable();
+      if (typeof value === 'number' && !isSurelyExact(value)) throw inexact(String(value));
       if (typeof value !== 'object' || value === null) continue;
       for (const [key, item] of Object.entries(value)) {
         if (UNSTORABLE.test(key)) throw unstorable();
+        if (key === '__proto__') throw new GraphQLError('JSONObject must not contain the key "__proto__".');
         next.push(item);
       }
     }
@@ -70,6 +85,22 @@ function requireStorable(input: unknown): Record<string, unknown> {
   }
   return object;
 }
+
+function requireExactLiterals(object: ObjectValueNode): void {
+  visit(object, {
+    IntValue: ({ value }) => {
+      if (isRounded(value)) throw inexact(value);
+    },
+    FloatValue: ({ value }) => {
+      if (isRounded(value)) throw inexact(value);
+    },
+  });
+}
+
+const inexact = (number: string) =>
+  new GraphQLError(
+    `JSONObject cannot keep the number ${number.slice(0, 40)} exactly. Send numbers over 2^53 - 1 as text.`,
+  );
 
 const unstorable = () =>
   new GraphQLError('JSONObject must not contain NUL (U+0000) or half of a surrogate pair.');

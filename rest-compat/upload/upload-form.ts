@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { InvalidInputError } from '../../contracts/errors.js';
+import { AppError, InvalidInputError } from '../../contracts/errors.js';
+import { parseExactJson } from '../../contracts/exact-json.js';
 
 /** The form of POST /data/efficient/upload-large-file, for the API description. */
 export const uploadForm = z.object({
   file: z.string().meta({ description: 'File to upload', contentMediaType: 'application/octet-stream' }),
-  data_type: z.string().default('custom').describe('Type of data'),
+  data_type: z.string().default('custom').describe('Type of data; `evaluation` for a file to evaluate on'),
   description: z.string().optional().describe('Description of the file'),
   metadata: z.string().default('{}').describe('JSON object'),
 });
@@ -45,8 +46,9 @@ function readMetadata(value: unknown): Record<string, unknown> {
   let parsed = value;
   if (typeof value === 'string') {
     try {
-      parsed = value.trim() === '' ? {} : JSON.parse(value);
+      parsed = value.trim() === '' ? {} : parseExactJson(value);
     } catch (cause) {
+      if (cause instanceof AppError) throw invalid('metadata', cause.message.replace(/\.$/, ''), cause);
       throw invalid('metadata', 'is not valid JSON', cause);
     }
   }
