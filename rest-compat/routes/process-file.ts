@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import {
+  type DataFileStatus,
   type DataValidationInput,
   RestProcessFileDocument,
   RestProcessingStateDocument,
@@ -24,7 +25,8 @@ const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
 
 /**
- * Has a file validated and waits for the result, as the documented endpoint does.
+ * Has a file validated and waits for the verdict of these rules, as the documented endpoint does; others may ask for
+ * other rules meanwhile.
  * @throws InvalidInputError when the file fails; the message says why
  */
 export async function processFile(
@@ -33,24 +35,58 @@ export async function processFile(
   id: string,
   validation: DataValidationInput | undefined,
 ): Promise<{ status: 'success' | 'processing'; message: string }> {
-  await blamingBody(BODY_NAMES, () => graph.execute(RestProcessFileDocument, { id, validation }, ctx));
   const deadline = performance.now() + PATIENCE_MS;
+  while (performance.now() < deadline) {
+    const file = await validate(graph, ctx, id, validation);
+    if (file.status === 'FAILED') throw notValid(file);
+    if (!isPending(file.status)) {
+      const { length } = file.warnings;
+      const warned =
+        length === 0 ? '' : `, with ${length} warning${length === 1 ? '' : 's'}; see its file-info`;
+      return { status: 'success', message: `File ${id} processed successfully${warned}` };
+    }
+    const read = await whenRead(graph, ctx, id, deadline);
+    // No row was read: that does not depend on the rules.
+    if (read?.status === 'FAILED' && read.rowCount == null) throw notValid(read);
+  }
+  return { status: 'processing', message: `File ${id} is still being processed; see its file-info` };
+}
+
+async function validate(
+  graph: GraphClient,
+  ctx: RequestContext,
+  id: string,
+  validation: DataValidationInput | undefined,
+) {
+  const validated = await blamingBody(BODY_NAMES, () =>
+    graph.execute(RestProcessFileDocument, { id, validation }, ctx),
+  );
+  return validated.processDataFile.file;
+}
+
+/** The file once it is not waiting for a processor and not with one; undefined when that takes too long. */
+async function whenRead(graph: GraphClient, ctx: RequestContext, id: string, deadline: number) {
   for (
     let pauseMs = FIRST_PAUSE_MS;
     performance.now() < deadline;
     pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)
   ) {
     const { dataFile } = await graph.execute(RestProcessingStateDocument, { id }, ctx);
-    const { status, processingError } = requireFound(dataFile, 'file', id);
-    if (status === 'FRESH' || status === 'USED') {
-      return { status: 'success', message: `File ${id} processed successfully` };
-    }
-    if (status === 'FAILED') {
-      throw new InvalidInputError(
-        `File ${id} is not valid: ${processingError ?? 'it could not be processed'}.`,
-      );
-    }
+    const file = requireFound(dataFile, 'file', id);
+    if (!isPending(file.status)) return file;
     await delay(pauseMs, undefined, { signal: ctx.signal });
   }
-  return { status: 'processing', message: `File ${id} is still being processed; see its file-info` };
+  return undefined;
+}
+
+const isPending = (status: DataFileStatus) => status === 'UPLOADED' || status === 'PROCESSING';
+
+function notValid({
+  id,
+  processingError,
+}: {
+  id: string;
+  processingError?: string | null;
+}): InvalidInputError {
+  return new InvalidInputError(`File ${id} is not valid: ${processingError ?? 'it could not be processed'}.`);
 }

@@ -28,6 +28,10 @@ const GRAPH_STATUS: Readonly<Record<FileStatus, DataFileStatus>> = {
   used: 'USED',
   failed: 'FAILED',
 };
+const WARNING_WORDS = {
+  LOOK_ALIKE_LABELS: 'look_alike_labels',
+  TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels',
+} as const;
 export const toFileStatus = (status: DataFileStatus): FileStatus => STATUS_WORDS[status];
 export const fromFileStatus = (status: FileStatus): DataFileStatus => GRAPH_STATUS[status];
 
@@ -59,6 +63,17 @@ export const fileInfo = stagedFile.extend({
   problems: z
     .array(z.object({ line: z.int(), message: z.string() }))
     .describe('The first broken rows that were left out'),
+  warnings: z
+    .array(
+      z.object({
+        kind: z.enum(['look_alike_labels', 'text_with_several_labels']),
+        message: z.string(),
+        labels: z.array(z.string()),
+        count: z.int().describe('Rows that it is about'),
+        lines: z.array(z.int()).describe('Lines of the first of them'),
+      }),
+    )
+    .describe('What its author probably did not mean; the file is valid nonetheless'),
 });
 
 export const stagedFiles = z.object({
@@ -125,6 +140,13 @@ export function toFileInfo(file: NonNullable<RestFileInfoQuery['dataFile']>): z.
   return {
     ...toStagedFile(file),
     problems: file.problems.map(({ line, message }) => ({ line, message })),
+    warnings: file.warnings.map(({ kind, message, labels, count, lines }) => ({
+      kind: WARNING_WORDS[kind],
+      message,
+      labels,
+      count,
+      lines,
+    })),
   };
 }
 

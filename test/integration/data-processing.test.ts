@@ -83,7 +83,7 @@ describe('after a crash', () => {
     await part.start();
     const processed = await user.processed(id);
     expect(processed).toMatchObject({ status: 'FRESH', rowCount: 20 });
-    expect(await store.finishClaim(id, 'claim_of_the_dead', { error: 'too late' })).toBe(false);
+    expect(await store.finishClaim(id, 'claim_of_the_dead', {}, () => 'too late')).toBe(false);
     const extension = { leaseUntil: data.now(), progress: 1 };
     expect(await store.extendClaim(id, 'claim_of_the_dead', extension)).toBe(false);
     const release = { availableAt: data.now(), countAttempt: true };
@@ -179,7 +179,7 @@ test('a transfer that breaks off is tried again', async () => {
   expect(await user.processed(id)).toMatchObject({ status: 'FRESH', rowCount: 20 });
 });
 
-test('asking for other rules while a file is processed starts it over', async () => {
+test('other rules that are asked for while a file is read decide at its end, without reading it again', async () => {
   const held: (() => void)[] = [];
   const objects = withReads(data.objects, () => new Promise<void>((resolve) => held.push(resolve)));
   const part = data.addPart({ objects });
@@ -188,11 +188,53 @@ test('asking for other rules while a file is processed starts it over', async ()
   const id = await uploadWithoutWaiting(user, jsonl(20));
   await vi.waitFor(() => expect(held).toHaveLength(1));
   expect(await user.process(id)).toMatchObject({ status: 'PROCESSING' });
-  expect(await user.process(id, { minRecords: 30 })).toMatchObject({ status: 'UPLOADED' });
+  expect(await user.process(id, { minRecords: 30 })).toMatchObject({ status: 'PROCESSING' });
   held[0]?.();
-  await vi.waitFor(() => expect(held).toHaveLength(2));
-  held[1]?.();
   expect((await user.processed(id)).processingError).toContain('at least 30 are needed');
+  expect(held).toHaveLength(1);
+});
+
+test('whoever asks for rules gets the verdict of these, whoever else asks at the same time', async () => {
+  const part = data.addPart();
+  await part.start();
+  const user = DataUser.inTenant(part, tenant);
+  const id = await uploadWithoutWaiting(user, jsonl(20));
+  await user.processed(id);
+  const cases: [object, string, string | null][] = [
+    [{ minRecords: 5 }, 'FRESH', null],
+    [{ minRecords: 1_000 }, 'FAILED', 'only 20 valid rows of 20; at least 1000 are needed'],
+    [{ requiredLabels: ['benign'] }, 'FRESH', null],
+    [{ requiredLabels: ['evil'] }, 'FAILED', 'no row carries the required label evil'],
+    [{ maxFileSize: 10 }, 'FAILED', expect.stringContaining('at most 10 are allowed')],
+    [{ allowedFormats: ['.csv'] }, 'FAILED', '.jsonl files are not allowed; allowed are .csv'],
+    [{}, 'FRESH', null],
+  ];
+  const asked = Array.from({ length: 6 }, () => cases).flat();
+  const answers = await Promise.all(asked.map(([rules]) => user.process(id, rules)));
+  expect(answers.map(({ status, processingError }) => [status, processingError])).toEqual(
+    asked.map(([, status, error]) => [status, error]),
+  );
+});
+
+test('a file that was read before warnings were looked for is read again when it is validated', async () => {
+  const part = data.addPart();
+  await part.start();
+  const user = DataUser.inTenant(part, tenant);
+  const id = await uploadWithoutWaiting(user, `${jsonl(20)}{"text":"text 1","label":"Benign"}\n`);
+  const warningsOf = async () =>
+    (
+      await user.ask<{ dataFile: { status: string; warnings: { kind: string }[] } }>(
+        `{ dataFile(id: "${id}") { status warnings { kind } } }`,
+      )
+    ).dataFile.warnings.map(({ kind }) => kind);
+  await user.processed(id);
+  const kinds = ['LOOK_ALIKE_LABELS', 'TEXT_WITH_SEVERAL_LABELS'];
+  expect(await warningsOf()).toEqual(kinds);
+  await data.prisma.$executeRaw`UPDATE data.data_file SET warnings = NULL WHERE id = ${id}`;
+  expect(await warningsOf()).toEqual([]);
+  expect((await user.process(id)).status).toBe('UPLOADED');
+  await user.processed(id);
+  expect(await warningsOf()).toEqual(kinds);
 });
 
 test('a large file is processed in constant memory, and requests see its progress', async () => {

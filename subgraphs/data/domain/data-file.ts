@@ -7,7 +7,7 @@ export interface DataFile {
   readonly id: string;
   readonly tenant: string;
   readonly originalName: string;
-  /** Free word for the kind of data, e.g. custom. */
+  /** Free word for the kind of data, e.g. custom; `evaluation` decides what the file must hold. */
   readonly dataType: string;
   readonly description: string;
   readonly metadata: Readonly<Record<string, unknown>>;
@@ -29,6 +29,8 @@ export interface DataFile {
   readonly duplicateCount: number | null;
   readonly invalidRowCount: number | null;
   readonly problems: readonly FileProblem[];
+  /** Null until read, or read by a version that looked for none. */
+  readonly warnings: readonly FileWarning[] | null;
   readonly validation: ValidationRules;
   /** Percent, 0 to 100. */
   readonly processingProgress: number;
@@ -51,6 +53,26 @@ export interface FileProblem {
   /** From 1. */
   readonly line: number;
   readonly message: string;
+}
+
+export const WARNING_KINDS = ['look_alike_labels', 'text_with_several_labels'] as const;
+
+/** Something in a valid file that its author probably did not mean. */
+export interface FileWarning {
+  readonly kind: (typeof WARNING_KINDS)[number];
+  /** The end of a sentence. */
+  readonly message: string;
+  /** Labels that it is about, at most as many as a file may have. */
+  readonly labels: readonly string[];
+  /** Rows that it is about. */
+  readonly count: number;
+  /** Lines of the first of these rows; empty when it is about labels as such. */
+  readonly lines: readonly number[];
+}
+
+/** Whether a file was read to its end by a version that looks for all that is known of files now. */
+export function isRead(file: DataFile): boolean {
+  return file.rowCount !== null && file.sha256 !== null && file.warnings !== null;
 }
 
 /** Valid rows that carry a label. */

@@ -1,6 +1,8 @@
-import type { RowOrProblem } from '../../../contracts/labelled-rows/rows.js';
-import type { FileProblem, LabelCount } from './data-file.js';
-import { HashSet } from './hash-set.js';
+import type { LabelledRow, RowOrProblem } from '../../../contracts/labelled-rows/rows.js';
+import type { FileProblem, FileWarning, LabelCount } from './data-file.js';
+import { DEFAULT_MAX_HASHES, HashTable } from './hash-table.js';
+import { findLookAlikes } from './look-alike-labels.js';
+import { RelabelledTexts } from './relabelled-texts.js';
 import { hashRow } from './row-hash.js';
 import { MAX_LABELS } from './validation-rules.js';
 
@@ -17,33 +19,37 @@ export interface FileSummary {
   readonly problems: readonly FileProblem[];
   /** Largest first, then by name. */
   readonly labels: readonly LabelCount[];
-  /** There are more labels than are counted. */
-  readonly tooManyLabels: boolean;
+  /** Look-alike labels, and texts that carry several labels; of the latter those that the memory for hashes finds. */
+  readonly warnings: readonly FileWarning[];
 }
 
 /** Counts the rows of a file as they come by, in memory that does not grow with the file. */
 export class FileStatistics {
-  readonly #labels = new Map<string, number>();
+  readonly #labels = new Map<string, { index: number; count: number }>();
   readonly #problems: FileProblem[] = [];
-  readonly #seen: HashSet;
+  /** The index of the first label of each text. */
+  readonly #firstLabels: HashTable;
+  /** Rows that give a text another label than its first. */
+  readonly #otherRows: HashTable;
+  readonly #relabelled = new RelabelledTexts();
   #rowCount = 0;
   #duplicateCount = 0;
   #invalidRowCount = 0;
-  #tooManyLabels = false;
 
-  constructor(options: { maxHashes?: number } = {}) {
-    this.#seen = new HashSet(options.maxHashes);
+  constructor({ maxHashes = DEFAULT_MAX_HASHES }: { maxHashes?: number } = {}) {
+    this.#firstLabels = new HashTable(maxHashes);
+    this.#otherRows = new HashTable(Math.ceil(maxHashes / 8));
   }
 
   add(rows: readonly RowOrProblem[]): void {
     for (const row of rows) {
-      if (row.kind === 'row') this.#addRow(row.text, row.label);
+      if (row.kind === 'row') this.#addRow(row);
       else this.#addProblem(row);
     }
   }
 
   summary(): FileSummary {
-    const labels = Array.from(this.#labels, ([label, count]) => ({ label, count }));
+    const labels = Array.from(this.#labels, ([label, { count }]) => ({ label, count }));
     labels.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
     return {
       rowCount: this.#rowCount,
@@ -51,16 +57,35 @@ export class FileStatistics {
       invalidRowCount: this.#invalidRowCount,
       problems: [...this.#problems],
       labels,
-      tooManyLabels: this.#tooManyLabels,
+      warnings: [...findLookAlikes(labels), ...this.#relabelled.warnings([...this.#labels.keys()])],
     };
   }
 
-  #addRow(text: string, label: string): void {
+  #addRow({ line, text, label }: LabelledRow): void {
     this.#rowCount++;
-    if (!this.#seen.add(hashRow(text, label))) this.#duplicateCount++;
-    const count = this.#labels.get(label);
-    if (count === undefined && this.#labels.size >= MAX_LABELS) this.#tooManyLabels = true;
-    else this.#labels.set(label, (count ?? 0) + 1);
+    const index = this.#count(label);
+    // Such a file is refused; what else it holds does not matter.
+    if (index === undefined) return;
+    const first = this.#firstLabels.getOrPut(hashRow(text, ''), index);
+    if (first === undefined) return;
+    if (first === index) this.#duplicateCount++;
+    else {
+      this.#relabelled.add(line, first, index);
+      if (this.#otherRows.getOrPut(hashRow(text, label), index) !== undefined) this.#duplicateCount++;
+    }
+  }
+
+  /** The index of the label; undefined when there are too many. */
+  #count(label: string): number | undefined {
+    const known = this.#labels.get(label);
+    if (known) {
+      known.count++;
+      return known.index;
+    }
+    const index = this.#labels.size;
+    if (index >= MAX_LABELS) return undefined;
+    this.#labels.set(label, { index, count: 1 });
+    return index;
   }
 
   #addProblem({ line, message }: FileProblem): void {

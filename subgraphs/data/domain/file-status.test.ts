@@ -13,7 +13,9 @@ const ALLOWED = [
   'processing → failed',
   'fresh → used',
   'fresh → uploaded',
+  'fresh → failed',
   'failed → uploaded',
+  'failed → fresh',
 ];
 
 describe.each(FILE_STATUSES.flatMap((from) => FILE_STATUSES.map((to) => ({ from, to }))))(

@@ -2,16 +2,17 @@
  * The life of a file.
  *
  *     uploading ──► uploaded ──► processing ──► fresh ──► used
- *         │            ▲  ▲        │   │  │       │        ▲
- *         │            │  └────────┘   │  └───────│────────┘
- *         ▼            │               ▼          │
- *       failed ◄───────│───────────  failed       │
- *                      └───────────────┴──────────┘
+ *         │            ▲  ▲        │   │  │      ▲ │        ▲
+ *         │            │  └────────┘   │  └──────│─│────────┘
+ *         ▼            │               ▼         │ │
+ *       failed         │             failed ◄────┘ │
+ *                      └───────────────┴───────────┘
  *
  * - An upload that is given up, empty or too large fails without ever being uploaded, and stays so.
- * - `uploaded` waits for a processor. It comes back there when its processor stops or the object store is away,
- *   and when it is to be validated (again) with other rules.
+ * - `uploaded` waits for a processor. It comes back there when its processor stops or the object store is away, and
+ *   when a file of which not all is known is to be validated again.
  * - `processing` is held under a lease; after a crash another processor takes it over.
+ * - A file that was read is judged by other rules without being read again: `fresh` and `failed` change places.
  * - A file that was used while it was processed again goes straight to `used`. A used file stays used.
  */
 export const FILE_STATUSES = ['uploading', 'uploaded', 'processing', 'fresh', 'used', 'failed'] as const;
@@ -21,9 +22,9 @@ const NEXT: Readonly<Record<FileStatus, readonly FileStatus[]>> = {
   uploading: ['uploaded', 'failed'],
   uploaded: ['processing', 'uploaded'],
   processing: ['processing', 'uploaded', 'fresh', 'used', 'failed'],
-  fresh: ['used', 'uploaded'],
+  fresh: ['used', 'uploaded', 'failed'],
   used: [],
-  failed: ['uploaded'],
+  failed: ['uploaded', 'fresh'],
 };
 
 export function canBecome(from: FileStatus, to: FileStatus): boolean {

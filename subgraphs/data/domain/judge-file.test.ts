@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import type { FileSummary } from './file-statistics.js';
-import { judgeOutside, judgeRows } from './judge-file.js';
+import type { FileKind } from './file-kind.js';
+import { type JudgedRows, judgeFile, judgeOutside, judgeRows } from './judge-file.js';
 import type { ValidationRules } from './validation-rules.js';
 
-const summary = (fields: Partial<FileSummary> = {}): FileSummary => ({
+const summary = (fields: Partial<JudgedRows> = {}): JudgedRows => ({
   rowCount: 40,
-  duplicateCount: 0,
   invalidRowCount: 0,
   problems: [],
   labels: [
     { label: 'benign', count: 30 },
     { label: 'jailbreak', count: 10 },
   ],
-  tooManyLabels: false,
   ...fields,
 });
 const broken = { problems: [{ line: 2, message: 'label is missing' }] };
 
-test.each<[string, Partial<FileSummary>, ValidationRules, string | undefined]>([
+const oneLabel = { labels: [{ label: 'benign', count: 40 }] };
+
+test.each<[string, Partial<JudgedRows>, ValidationRules, string | undefined, FileKind?]>([
   ['a good file', {}, {}, undefined],
   ['a file with some broken rows', { invalidRowCount: 500, ...broken }, {}, undefined],
   [
@@ -32,13 +32,35 @@ test.each<[string, Partial<FileSummary>, ValidationRules, string | undefined]>([
   ['fewer than asked for', {}, { minRecords: 41 }, 'only 40 valid rows of 40; at least 41 are needed'],
   [
     'one label',
-    { labels: [{ label: 'benign', count: 40 }] },
+    oneLabel,
     {},
-    'every row carries the label "benign"; a classifier needs at least 2 labels',
+    'every row carries the label "benign"; a classifier needs at least 2 labels (a file to evaluate one on is uploaded with the data type "evaluation")',
+  ],
+  ['one label to evaluate on', oneLabel, {}, undefined, 'evaluation'],
+  [
+    'one row to evaluate on',
+    { rowCount: 1, labels: [{ label: 'x', count: 1 }] },
+    {},
+    undefined,
+    'evaluation',
+  ],
+  [
+    'no rows to evaluate on',
+    { rowCount: 0, labels: [] },
+    {},
+    'the file has no rows; at least 1 are needed',
+    'evaluation',
+  ],
+  [
+    'fewer rows to evaluate on than asked for',
+    {},
+    { minRecords: 41 },
+    'only 40 valid rows of 40; at least 41 are needed',
+    'evaluation',
   ],
   [
     'too many labels',
-    { tooManyLabels: true },
+    { rowCount: 41 },
     {},
     'there are more than 1000 different labels; check that "label" holds the class of the text',
   ],
@@ -49,8 +71,8 @@ test.each<[string, Partial<FileSummary>, ValidationRules, string | undefined]>([
     { requiredLabels: ['benign', 'a', 'b'] },
     'no row carries the required label a, b',
   ],
-])('rows: %s', (_, fields, rules, expected) => {
-  expect(judgeRows(summary(fields), rules)).toBe(expected);
+])('rows: %s', (_, fields, rules, expected, kind = 'training') => {
+  expect(judgeRows(summary(fields), rules, kind)).toBe(expected);
 });
 
 test.each<[string, number, ValidationRules, string | undefined]>([
@@ -68,4 +90,19 @@ test.each<[string, number, ValidationRules, string | undefined]>([
   ['data', 1, { allowedFormats: ['.json'] }, 'the file name has no extension; allowed are .json'],
 ])('outside: %s of %d bytes', (originalName, sizeBytes, rules, expected) => {
   expect(judgeOutside({ originalName, sizeBytes }, rules)).toBe(expected);
+});
+
+test('a file is judged by its outside, its bytes and its rows, in this order', () => {
+  const file = {
+    originalName: 'a.csv',
+    dataType: 'custom',
+    sizeBytes: 10,
+    declaredSha256: 'a'.repeat(64),
+    sha256: 'b'.repeat(64),
+  };
+  const rows = summary(oneLabel);
+  expect(judgeFile(file, rows, { maxFileSizeBytes: 9 })).toContain('at most 9 are allowed');
+  expect(judgeFile(file, rows, {})).toContain('what arrived is not what was sent');
+  expect(judgeFile({ ...file, declaredSha256: null }, rows, {})).toContain('every row carries');
+  expect(judgeFile({ ...file, declaredSha256: null, dataType: 'evaluation' }, rows, {})).toBeUndefined();
 });

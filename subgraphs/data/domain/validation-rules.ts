@@ -1,6 +1,8 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { MAX_LABEL_LENGTH } from '../../../contracts/labelled-rows/rows.js';
 
+import type { FileKind } from './file-kind.js';
+
 /** What a file must fulfil beyond being readable. A rule that is absent is not checked, or has its default. */
 export interface ValidationRules {
   readonly maxFileSizeBytes?: number;
@@ -11,10 +13,15 @@ export interface ValidationRules {
   readonly requiredLabels?: readonly string[];
 }
 
-/** With fewer rows there is nothing to split into training and validation. */
-export const DEFAULT_MIN_RECORDS = 10;
-/** A classifier needs something to tell apart; more classes than this is a wrong column, not a label. */
-export const MIN_LABELS = 2;
+/**
+ * With fewer rows there is nothing to split into training and validation, and a classifier needs something to tell
+ * apart. To measure one, any rows do.
+ */
+export const LEAST: Readonly<Record<FileKind, { records: number; labels: number }>> = {
+  training: { records: 10, labels: 2 },
+  evaluation: { records: 1, labels: 1 },
+};
+/** More classes than this is a wrong column, not a label. */
 export const MAX_LABELS = 1_000;
 
 const MAX_LIST_LENGTH = 1_000;

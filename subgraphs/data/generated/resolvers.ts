@@ -48,11 +48,11 @@ export type CompleteDataUploadPayload = {
 };
 
 export type CreateDataUploadInput = {
-  /** 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'. */
+  /** 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'. The word evaluation makes it a file of that kind. */
   dataType?: InputMaybe<Scalars['String']['input']>;
   /** 2,000 characters at most. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** 16 KiB of JSON at most. */
+  /** 16 KiB of JSON at most. Kept exactly: a whole number over 2^53 - 1, or a key __proto__, is refused. */
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
   /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json or .csv. */
   originalName: Scalars['String']['input'];
@@ -73,7 +73,7 @@ export type DataFile = {
   chunkCount: Scalars['Int']['output'];
   createdAt: Scalars['DateTime']['output'];
   createdBy: Scalars['String']['output'];
-  /** Free word for the kind of data, e.g. custom. */
+  /** Free word for the kind of data, e.g. custom; evaluation makes it a file of that kind. */
   dataType: Scalars['String']['output'];
   /** Size that the client announced. */
   declaredSizeBytes?: Maybe<Scalars['SafeInt']['output']>;
@@ -87,6 +87,7 @@ export type DataFile = {
   id: Scalars['ID']['output'];
   /** Rows that were left out because they are broken. */
   invalidRowCount?: Maybe<Scalars['SafeInt']['output']>;
+  kind: DataFileKind;
   /** Rows per label, largest first. */
   labels: Array<LabelCount>;
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -106,7 +107,7 @@ export type DataFile = {
   rowCount?: Maybe<Scalars['SafeInt']['output']>;
   /** s3://bucket/key, the path that a training request takes. */
   s3Url: Scalars['String']['output'];
-  /** SHA-256 of the bytes, lower-case hexadecimal; null until they were read to their end. */
+  /** SHA-256 of the bytes, lower-case hexadecimal; null until they were read to their end. Every valid file has it. */
   sha256?: Maybe<Scalars['String']['output']>;
   /** Null until uploaded. */
   sizeBytes?: Maybe<Scalars['SafeInt']['output']>;
@@ -117,6 +118,8 @@ export type DataFile = {
   uploadProgress: Scalars['Float']['output'];
   uploadedAt?: Maybe<Scalars['DateTime']['output']>;
   usedCount: Scalars['Int']['output'];
+  /** What its author probably did not mean. The file is valid nonetheless. */
+  warnings: Array<DataFileWarning>;
 };
 
 export type DataFileConnection = {
@@ -144,6 +147,13 @@ export type DataFileFormat =
   | 'JSON'
   | 'JSONL';
 
+/** What a file is for, which decides what it must hold to be valid. */
+export type DataFileKind =
+  /** To measure a classifier by: one label and one row are enough. */
+  | 'EVALUATION'
+  /** To train on: two labels and ten rows at least. */
+  | 'TRAINING';
+
 export type DataFileProblem = {
   __typename?: 'DataFileProblem';
   /** Line of the file, from 1. */
@@ -167,12 +177,30 @@ export type DataFileStatusCount = {
   status: DataFileStatus;
 };
 
+export type DataFileWarning = {
+  __typename?: 'DataFileWarning';
+  /** Rows that it is about. */
+  count: Scalars['SafeInt']['output'];
+  kind: DataFileWarningKind;
+  labels: Array<Scalars['String']['output']>;
+  /** Lines of the first 20 of them; empty when it is about labels as such. */
+  lines: Array<Scalars['SafeInt']['output']>;
+  /** The end of a sentence; says what to do. */
+  message: Scalars['String']['output'];
+};
+
+export type DataFileWarningKind =
+  /** Labels that differ only in what readers overlook: case, invisible characters, the form of a character, letters of another script, separators. */
+  | 'LOOK_ALIKE_LABELS'
+  /** Rows that give a text another label than an earlier row. */
+  | 'TEXT_WITH_SEVERAL_LABELS';
+
 export type DataValidationInput = {
   /** Extensions with their dot, e.g. .jsonl. */
   allowedFormats?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Largest size in bytes. */
   maxFileSize?: InputMaybe<Scalars['SafeInt']['input']>;
-  /** Fewest valid rows; 10 when not given. */
+  /** Fewest valid rows; when not given 10, and 1 for a file to evaluate on. */
   minRecords?: InputMaybe<Scalars['Int']['input']>;
   /** Labels that must all occur. */
   requiredLabels?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -199,7 +227,7 @@ export type Mutation = {
   completeDataUpload: CompleteDataUploadPayload;
   /** Registers a file and returns a signed URL to PUT its bytes to. */
   createDataUpload: CreateDataUploadPayload;
-  /** Validates an uploaded file again, with other rules if given; to be followed by its status. A used file stays as it is: jobs stand on it. */
+  /** Validates an uploaded file again, with other rules if given. A file that was read is judged at once, and the answer is the verdict of these rules; one that is not yet, is to be followed by its status. A used file stays as it is: jobs stand on it. */
   processDataFile: ProcessDataFilePayload;
   /** Marks a file as used by a training job. Idempotent. For the platform's own parts. */
   recordDataFileUse: RecordDataFileUsePayload;
@@ -432,9 +460,12 @@ export type ResolversTypes = ResolversObject<{
   DataFileEdge: ResolverTypeWrapper<Omit<DataFileEdge, 'node'> & { node: ResolversTypes['DataFile'] }>;
   DataFileFilter: DataFileFilter;
   DataFileFormat: DataFileFormat;
+  DataFileKind: DataFileKind;
   DataFileProblem: ResolverTypeWrapper<DataFileProblem>;
   DataFileStatus: DataFileStatus;
   DataFileStatusCount: ResolverTypeWrapper<DataFileStatusCount>;
+  DataFileWarning: ResolverTypeWrapper<DataFileWarning>;
+  DataFileWarningKind: DataFileWarningKind;
   DataValidationInput: DataValidationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
@@ -476,6 +507,7 @@ export type ResolversParentTypes = ResolversObject<{
   DataFileFilter: DataFileFilter;
   DataFileProblem: DataFileProblem;
   DataFileStatusCount: DataFileStatusCount;
+  DataFileWarning: DataFileWarning;
   DataValidationInput: DataValidationInput;
   DateTime: Scalars['DateTime']['output'];
   HealthCheck: HealthCheck;
@@ -537,6 +569,7 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   format?: Resolver<Maybe<ResolversTypes['DataFileFormat']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invalidRowCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DataFileKind'], ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   metadata?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
@@ -555,6 +588,7 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   uploadProgress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   uploadedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   usedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['DataFileWarning']>, ParentType, ContextType>;
 }>;
 
 export type DataFileConnectionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileConnection'] = ResolversParentTypes['DataFileConnection']> = ResolversObject<{
@@ -577,6 +611,14 @@ export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentTy
 export type DataFileStatusCountResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileStatusCount'] = ResolversParentTypes['DataFileStatusCount']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DataFileStatus'], ParentType, ContextType>;
+}>;
+
+export type DataFileWarningResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileWarning'] = ResolversParentTypes['DataFileWarning']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DataFileWarningKind'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -667,6 +709,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DataFileEdge?: DataFileEdgeResolvers<ContextType>;
   DataFileProblem?: DataFileProblemResolvers<ContextType>;
   DataFileStatusCount?: DataFileStatusCountResolvers<ContextType>;
+  DataFileWarning?: DataFileWarningResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;

@@ -12,3 +12,6 @@ export const fromGraphStatus = (status: DataFileStatus) => status.toLowerCase() 
 /** A format as GraphQL spells it. */
 export const toGraphFormat = (format: DataFormat) =>
   format.toUpperCase() as DataFileFormat & Uppercase<DataFormat>;
+
+/** A word of a fixed set as GraphQL spells it. */
+export const toGraphWord = <T extends string>(word: T) => word.toUpperCase() as Uppercase<T>;

@@ -6,28 +6,28 @@ import { detectFormat, FORMAT_HEAD_BYTES } from '../../../contracts/labelled-row
 import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { DataFile } from '../domain/data-file.js';
-import { FileStatistics } from '../domain/file-statistics.js';
-import { judgeOutside, judgeRows } from '../domain/judge-file.js';
-import type { ProcessingResult } from '../stores/data-file-store.js';
+import { FileStatistics, type FileSummary } from '../domain/file-statistics.js';
+import type { FoundInFile } from '../stores/data-file-store.js';
+
+/** What a file holds; or why that cannot be said, whatever the rules it is judged by. */
+export type Analysis = FoundInFile & ({ rows: FileSummary } | { unreadable: string });
 
 /**
- * Reads a file once, in memory that does not grow with it, and says what it holds and whether it may be trained
- * on. Gives way to the event loop after every batch of rows, since requests are served beside it.
+ * Reads a file once, in memory that does not grow with it, and says what it holds. Gives way to the event loop after
+ * every batch of rows, since requests are served beside it.
  * @throws UnavailableError when the object store is away; the signal's reason when it is aborted
  */
 export async function analyseFile(
   objects: ObjectStore,
   file: DataFile,
   { signal, onProgress }: { signal: AbortSignal; onProgress: (percent: number) => void },
-): Promise<ProcessingResult> {
+): Promise<Analysis> {
   const sizeBytes = file.sizeBytes ?? 0;
-  const outside = judgeOutside({ originalName: file.originalName, sizeBytes }, file.validation);
-  if (outside !== undefined) return { error: outside };
   try {
     const format = detectFormat(file.originalName, await readHead(objects, file.objectKey, signal));
     if (!format) {
       return {
-        error: 'the format is not known; send JSON Lines (.jsonl), a JSON array (.json) or CSV (.csv)',
+        unreadable: 'the format is not known; send JSON Lines (.jsonl), a JSON array (.json) or CSV (.csv)',
       };
     }
     const bytes = new MeteredBytes(await open(objects, file.objectKey, signal), signal);
@@ -38,25 +38,18 @@ export async function analyseFile(
       await setImmediate();
     }
     signal.throwIfAborted();
-    const summary = statistics.summary();
-    const error = judgeBytes(file, bytes) ?? judgeRows(summary, file.validation);
-    return { error, format, sha256: bytes.sha256, rows: summary };
+    const { sha256 } = bytes;
+    if (sha256 !== undefined && bytes.count !== sizeBytes) {
+      return {
+        unreadable: `the file has ${bytes.count} bytes now and had ${sizeBytes} when its upload was completed; upload it again`,
+      };
+    }
+    return { format, sha256, rows: statistics.summary() };
   } catch (error) {
-    if (error instanceof NotFoundError) return { error: 'the bytes of the file are gone; upload it again' };
+    if (error instanceof NotFoundError)
+      return { unreadable: 'the bytes of the file are gone; upload it again' };
     throw error;
   }
-}
-
-/** What is wrong with the bytes themselves, if they were read to their end. */
-function judgeBytes(file: DataFile, bytes: MeteredBytes): string | undefined {
-  if (bytes.sha256 === undefined) return undefined;
-  if (bytes.count !== file.sizeBytes) {
-    return `the file has ${bytes.count} bytes now and had ${file.sizeBytes} when its upload was completed; upload it again`;
-  }
-  if (file.declaredSha256 !== null && bytes.sha256 !== file.declaredSha256) {
-    return `what arrived is not what was sent: its SHA-256 is ${bytes.sha256} and not ${file.declaredSha256}; upload the file again`;
-  }
-  return undefined;
 }
 
 /** Opens an object; gives up as soon as the signal says so, whether the engine answers or not. */

@@ -1,7 +1,9 @@
 import { UnavailableError } from '../../../contracts/errors.js';
 import { newId } from '../../../platform/ids.js';
 import type { DataFile } from '../domain/data-file.js';
-import { analyseFile } from './analyse-file.js';
+import { judgeFile } from '../domain/judge-file.js';
+import type { ValidationRules } from '../domain/validation-rules.js';
+import { type Analysis, analyseFile } from './analyse-file.js';
 import type { DataDeps } from './deps.js';
 import { type ClaimTiming, ProcessingClaim } from './processing-claim.js';
 
@@ -39,8 +41,10 @@ export async function processNextFile(
 async function processClaimed(deps: DataDeps, file: DataFile, token: string, claim: ProcessingClaim) {
   const tooOften = file.processingAttempt > MAX_ATTEMPTS;
   const startedMs = performance.now();
-  const result = tooOften
-    ? { error: `processing broke down ${MAX_ATTEMPTS} times; check the service's log before trying it again` }
+  const analysis: Analysis = tooOften
+    ? {
+        unreadable: `processing broke down ${MAX_ATTEMPTS} times; check the service's log before trying it again`,
+      }
     : await analyseFile(deps.objects, file, {
         signal: claim.signal,
         onProgress: (percent) => {
@@ -49,10 +53,19 @@ async function processClaimed(deps: DataDeps, file: DataFile, token: string, cla
       });
   // The result must be the last write: a late heartbeat would find the claim gone.
   await claim.release();
-  const written = await deps.store.finishClaim(file.id, token, result);
+  let error: string | undefined;
+  const written = await deps.store.finishClaim(file.id, token, analysis, (rules) => {
+    error = verdict(file, analysis, rules);
+    return error;
+  });
   const durationMs = Math.round(performance.now() - startedMs);
-  if (written) deps.log.info({ fileId: file.id, error: result.error, durationMs }, 'Data file processed');
+  if (written) deps.log.info({ fileId: file.id, error, durationMs }, 'Data file processed');
   else deps.log.warn({ fileId: file.id }, 'Another processor took the file over');
+}
+
+function verdict(file: DataFile, analysis: Analysis, rules: ValidationRules): string | undefined {
+  if ('unreadable' in analysis) return analysis.unreadable;
+  return judgeFile({ ...file, sha256: analysis.sha256 ?? null }, analysis.rows, rules);
 }
 
 /** Ends a claim without a result: now when this process stops, later when something failed. */

@@ -1,6 +1,7 @@
 import { ConflictError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
-import type { DataFile } from '../domain/data-file.js';
+import { type DataFile, isRead } from '../domain/data-file.js';
+import { judgeFile } from '../domain/judge-file.js';
 import {
   parseValidationRules,
   sameRules,
@@ -11,9 +12,14 @@ import type { DataDeps } from './deps.js';
 import { requireFile } from './find-file.js';
 import { wakeProcessors } from './wake-processors.js';
 
+/** Each attempt finds the file in another status than the one before, and its life is shorter than this. */
+const ATTEMPTS = 10;
+
 /**
- * Queues a file to be validated again, with other rules if any are given. A used file stays as it is: it cannot be
- * had under other rules. A file that waits or is being processed under the same rules already is left to that.
+ * Has a file validated again, with other rules if any are given. A file that was read is judged at once, from what is
+ * known of it, and the answer carries the verdict of these rules, whoever else asks for others at the same time. One
+ * that waits or is being read gets the rules for then; ask again with them to be sure of their verdict. One that could
+ * not be read is queued anew. A used file stays as it is: it cannot be had under other rules.
  * @throws NotFoundError, InvalidInputError; ConflictError when the upload is not complete, or the file is used and
  *   the rules are not those it was validated by
  */
@@ -23,18 +29,37 @@ export async function requestProcessing(
   input: { id: string; validation?: ValidationInput | null },
 ): Promise<{ file: DataFile }> {
   const given = input.validation ? parseValidationRules(input.validation) : undefined;
-  const file = await requireFile(deps, ctx, input.id);
-  if (!file.uploadedAt) throw incomplete(file);
-  const rules = given ?? file.validation;
-  const pending = file.status === 'uploaded' || file.status === 'processing';
-  if (file.status === 'used') return { file: requireSameRules(file, rules) };
-  if (pending && sameRules(rules, file.validation)) return { file };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const file = await requireFile(deps, ctx, input.id);
+    if (!file.uploadedAt) throw incomplete(file);
+    const validated = await validate(deps, ctx, file, given ?? file.validation);
+    if (validated) return { file: validated };
+  }
+  throw new ConflictError(`File ${input.id} is changing all the time. Try again in a moment.`);
+}
 
-  const queued = await deps.store.requeue(ctx.tenant, file.id, rules);
-  // A job used it meanwhile.
-  if (!queued) return { file: requireSameRules(await requireFile(deps, ctx, file.id), rules) };
-  await wakeProcessors(deps, queued.id);
-  return { file: queued };
+/** Undefined when the file is not any more what it was. */
+async function validate(
+  deps: DataDeps,
+  { tenant }: RequestContext,
+  file: DataFile,
+  rules: ValidationRules,
+): Promise<DataFile | undefined> {
+  const { id, status } = file;
+  if (status === 'used') return requireSameRules(file, rules);
+  if (status === 'uploaded' || status === 'processing') {
+    return sameRules(rules, file.validation) ? file : deps.store.changeRules(tenant, id, rules);
+  }
+  if (isRead(file)) {
+    // What was found in the file stays, so nothing of it can have changed by the time of the write.
+    const labels = await deps.store.listLabels(tenant, [id]);
+    const { rowCount, invalidRowCount, problems } = file;
+    const rows = { rowCount: rowCount ?? 0, invalidRowCount: invalidRowCount ?? 0, problems, labels };
+    return deps.store.writeVerdict(tenant, id, { rules, error: judgeFile(file, rows, rules) });
+  }
+  const queued = await deps.store.requeue(tenant, id, rules);
+  if (queued) await wakeProcessors(deps, id);
+  return queued;
 }
 
 function requireSameRules(file: DataFile, rules: ValidationRules): DataFile {

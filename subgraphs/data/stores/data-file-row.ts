@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import type { DataFile as DataFileRow } from '../../../prisma/generated/client.js';
-import type { DataFile } from '../domain/data-file.js';
+import { type DataFile, WARNING_KINDS } from '../domain/data-file.js';
 import { FILE_STATUSES } from '../domain/file-status.js';
+import type { ValidationRules } from '../domain/validation-rules.js';
+
+const validationRules = z.object({
+  maxFileSizeBytes: z.number().optional(),
+  allowedFormats: z.array(z.string()).optional(),
+  minRecords: z.number().optional(),
+  requiredLabels: z.array(z.string()).optional(),
+});
 
 /** The columns that hold JSON or a word of a fixed set: parsed, since other versions write them too. */
 const parsedColumns = z.object({
@@ -10,13 +18,23 @@ const parsedColumns = z.object({
   format: z.enum(DATA_FORMATS).nullable(),
   metadata: z.record(z.string(), z.unknown()),
   problems: z.array(z.object({ line: z.number(), message: z.string() })),
-  validation: z.object({
-    maxFileSizeBytes: z.number().optional(),
-    allowedFormats: z.array(z.string()).optional(),
-    minRecords: z.number().optional(),
-    requiredLabels: z.array(z.string()).optional(),
-  }),
+  warnings: z
+    .array(
+      z.object({
+        kind: z.enum(WARNING_KINDS),
+        message: z.string(),
+        labels: z.array(z.string()),
+        count: z.number(),
+        lines: z.array(z.number()),
+      }),
+    )
+    .nullable(),
+  validation: validationRules,
 });
+
+export function toValidationRules(column: unknown): ValidationRules {
+  return validationRules.parse(column);
+}
 
 export function toDataFile(row: DataFileRow): DataFile {
   return {

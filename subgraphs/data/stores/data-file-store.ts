@@ -1,5 +1,6 @@
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
-import type { DataFile, FileProblem, LabelCount } from '../domain/data-file.js';
+import type { DataFile, LabelCount } from '../domain/data-file.js';
+import type { FileSummary } from '../domain/file-statistics.js';
 import type { FileStatus } from '../domain/file-status.js';
 import type { FileCursor, FileFilter } from '../domain/paging.js';
 import type { ValidationRules } from '../domain/validation-rules.js';
@@ -41,10 +42,25 @@ export interface DataFileStore {
     failure: { reason: string; now: Date },
   ): Promise<DataFile | undefined>;
   /**
-   * Queues a file for processing (→ uploaded), from the beginning and with these rules. A processor that holds
-   * it loses its claim. Undefined when the file cannot be queued.
+   * Queues a file that has been processed to be processed anew (→ uploaded), with these rules. Undefined when the file
+   * cannot be queued.
    */
   requeue(tenant: string, id: string, rules: ValidationRules): Promise<DataFile | undefined>;
+  /**
+   * Changes the rules of a file that waits for a processor or is with one, which then applies these. Undefined when it
+   * is not there (any more).
+   */
+  changeRules(tenant: string, id: string, rules: ValidationRules): Promise<DataFile | undefined>;
+  /**
+   * Writes rules and the verdict on a file by them (fresh or failed → fresh or failed) as one. What it returns carries
+   * that verdict, whoever else writes another at the same time. Undefined when the file is not in such a status (any
+   * more).
+   */
+  writeVerdict(
+    tenant: string,
+    id: string,
+    verdict: { rules: ValidationRules; error: string | undefined },
+  ): Promise<DataFile | undefined>;
   /**
    * Notes that a job used a validated file (fresh → used); once per job, however often it is called. Undefined
    * when the file does not exist or never was validated.
@@ -68,10 +84,16 @@ export interface DataFileStore {
     release: { availableAt: Date; countAttempt: boolean },
   ): Promise<boolean>;
   /**
-   * Ends a claim with its result, labels included: failed with an error, else fresh, or used if a job has used
-   * the file. False when the claim was lost; then nothing is written.
+   * Ends a claim with what was found, labels included, judged by the rules that the file has at this moment: failed
+   * with an error, else fresh, or used if a job has used the file. False when the claim was lost; then nothing is
+   * written.
    */
-  finishClaim(id: string, token: string, result: ProcessingResult): Promise<boolean>;
+  finishClaim(
+    id: string,
+    token: string,
+    found: FoundInFile,
+    judge: (rules: ValidationRules) => string | undefined,
+  ): Promise<boolean>;
 
   /** Uploads that should have been complete by `now`. */
   listExpiredUploads(now: Date, limit: number): Promise<DataFile[]>;
@@ -114,18 +136,11 @@ export interface FileUse {
   readonly jobId: string;
 }
 
-export interface ProcessingResult {
-  /** Absent when the file is valid. */
-  readonly error?: string | undefined;
+/** What processing found out, whatever the rules. */
+export interface FoundInFile {
   readonly format?: DataFormat | undefined;
   /** Absent when the file was not read to its end. */
   readonly sha256?: string | undefined;
   /** Absent when no row was read. */
-  readonly rows?: {
-    readonly rowCount: number;
-    readonly duplicateCount: number;
-    readonly invalidRowCount: number;
-    readonly problems: readonly FileProblem[];
-    readonly labels: readonly LabelCount[];
-  };
+  readonly rows?: FileSummary | undefined;
 }

@@ -1,7 +1,7 @@
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { statusesBefore } from '../domain/file-status.js';
-import { toDataFile } from './data-file-row.js';
+import { toDataFile, toValidationRules } from './data-file-row.js';
 import type { DataFileStore } from './data-file-store.js';
 
 type ProcessingClaims = Pick<DataFileStore, 'claim' | 'extendClaim' | 'releaseClaim' | 'finishClaim'>;
@@ -57,16 +57,16 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
       return count === 1;
     },
 
-    async finishClaim(id, token, { error, format, sha256, rows }) {
-      const labels = rows?.labels ?? [];
-      const problems = rows?.problems ?? [];
+    async finishClaim(id, token, { format, sha256, rows }, judge) {
+      const { labels = [], problems = [], warnings = [] } = rows ?? {};
       try {
         return await prisma.$transaction(async (tx) => {
-          const [held] = await tx.$queryRaw<{ used_count: number }[]>`
-            SELECT used_count FROM data.data_file
+          const [held] = await tx.$queryRaw<{ used_count: number; validation: unknown }[]>`
+            SELECT used_count, validation FROM data.data_file
             WHERE id = ${id} AND status = 'processing' AND processing_lease_token = ${token}
             FOR UPDATE`;
           if (!held) return false;
+          const error = judge(toValidationRules(held.validation));
           const valid = held.used_count > 0 ? 'used' : 'fresh';
           await tx.dataFile.update({
             where: { id },
@@ -75,6 +75,11 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
               duplicateCount: rows?.duplicateCount ?? null,
               invalidRowCount: rows?.invalidRowCount ?? null,
               problems: problems.map(({ line, message }) => ({ line, message })),
+              warnings: warnings.map((warning) => ({
+                ...warning,
+                labels: [...warning.labels],
+                lines: [...warning.lines],
+              })),
               format: format ?? null,
               sha256: sha256 ?? null,
               status: error === undefined ? valid : 'failed',

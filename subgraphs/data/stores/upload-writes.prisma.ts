@@ -1,7 +1,7 @@
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
-import { type FileStatus, statusesBefore } from '../domain/file-status.js';
+import type { FileStatus } from '../domain/file-status.js';
 import { toDataFile } from './data-file-row.js';
 import type { DataFileStore } from './data-file-store.js';
 
@@ -12,6 +12,8 @@ type UploadWrites = Pick<
   | 'completeUpload'
   | 'failUpload'
   | 'requeue'
+  | 'changeRules'
+  | 'writeVerdict'
   | 'recordUse'
   | 'scheduleDiscard'
 >;
@@ -61,7 +63,7 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
     requeue: (tenant, id, rules) =>
       step(
         // An upload that is not complete has nothing to process.
-        { tenant, id, status: { in: statusesBefore('uploaded') }, uploadedAt: { not: null } },
+        { tenant, id, status: { in: ['fresh', 'failed'] }, uploadedAt: { not: null } },
         {
           status: 'uploaded',
           validation: asJson(rules),
@@ -70,6 +72,24 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
           processingAttempt: 0,
           processingLeaseToken: null,
           processingLeaseUntil: null,
+        },
+      ),
+
+    async changeRules(tenant, id, rules) {
+      const [row] = await prisma.dataFile.updateManyAndReturn({
+        where: { tenant, id, status: { in: ['uploaded', 'processing'] } },
+        data: { validation: asJson(rules) },
+      });
+      return row && toDataFile(row);
+    },
+
+    writeVerdict: (tenant, id, { rules, error }) =>
+      step(
+        { tenant, id, status: { in: ['fresh', 'failed'] }, uploadedAt: { not: null } },
+        {
+          status: error === undefined ? 'fresh' : 'failed',
+          validation: asJson(rules),
+          processingError: error ?? null,
         },
       ),
 

@@ -1,19 +1,22 @@
 import { expect, test } from 'vitest';
-import { HashSet } from './hash-set.js';
+import { HashTable } from './hash-table.js';
 import { hashRow } from './row-hash.js';
 
-test('a set of many hashes tells new ones from old ones', () => {
-  const set = new HashSet();
+test('a table of many hashes keeps the first value of each', () => {
+  const table = new HashTable();
   const count = 200_000;
-  const addAll = () => {
-    let added = 0;
-    for (let i = 0; i < count; i++) if (set.add(hashRow(`text ${i}`, 'label'))) added++;
-    return added;
-  };
-  expect(addAll()).toBe(count);
-  expect(addAll()).toBe(0);
-  expect(set.size).toBe(count);
-  expect(set.overflowed).toBe(false);
+  const smallNumber = (i: number) => i % 65_536;
+  let added = 0;
+  for (let i = 0; i < count; i++) {
+    if (table.getOrPut(hashRow(`text ${i}`, ''), smallNumber(i)) === undefined) added++;
+  }
+  expect(added).toBe(count);
+  const wrong: number[] = [];
+  for (let i = 0; i < count; i++) {
+    if (table.getOrPut(hashRow(`text ${i}`, ''), 7) !== smallNumber(i)) wrong.push(i);
+  }
+  expect(wrong).toEqual([]);
+  expect(table).toMatchObject({ size: count, overflowed: false });
 });
 
 test.each([
@@ -22,17 +25,17 @@ test.each([
   { high: 5, low: 0 },
   { high: 0, low: 5 },
 ])('$high/$low is told from an empty slot', (hash) => {
-  const set = new HashSet();
-  expect(set.add(hash)).toBe(true);
-  expect(set.add(hash)).toBe(false);
+  const table = new HashTable();
+  expect(table.getOrPut(hash, 0)).toBeUndefined();
+  expect(table.getOrPut(hash, 1)).toBe(0);
 });
 
-test('a full set still knows what it holds and says that it turned some away', () => {
-  const set = new HashSet(2);
+test('a full table still knows what it holds and says that it turned some away', () => {
+  const table = new HashTable(2);
   const hashes = ['a', 'b', 'c'].map((text) => hashRow(text, 'x'));
-  expect(hashes.map((hash) => set.add(hash))).toEqual([true, true, true]);
-  expect(hashes.map((hash) => set.add(hash))).toEqual([false, false, true]);
-  expect(set).toMatchObject({ size: 2, overflowed: true });
+  expect(hashes.map((hash) => table.getOrPut(hash, 1))).toEqual([undefined, undefined, undefined]);
+  expect(hashes.map((hash) => table.getOrPut(hash, 2))).toEqual([1, 1, undefined]);
+  expect(table).toMatchObject({ size: 2, overflowed: true });
 });
 
 test('text and label both count, and where one ends', () => {

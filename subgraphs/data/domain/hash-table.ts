@@ -5,16 +5,16 @@ const INITIAL_SLOTS = 64;
 /** Share of the slots in use at which a shard grows; linear probing slows down beyond. */
 const MAX_LOAD = 0.75;
 
-/** Hashes that a set holds at most by default: 64 MiB of memory. */
+/** Hashes that a table holds at most by default: 80 MiB of memory. */
 export const DEFAULT_MAX_HASHES = 0.75 * 2 ** 23;
 
 /**
- * A set of 64-bit hashes in typed arrays (open addressing, linear probing), eight bytes a slot. It is cut into
- * 64 shards that grow one by one, so that no single insert has to move millions of entries.
+ * Small numbers (up to 65,535) under 64-bit hashes, in typed arrays (open addressing, linear probing), ten bytes a slot.
+ * It is cut into 64 shards that grow one by one, so that no single insert has to move millions of entries.
  *
- * Once `maxSize` is reached new hashes are no longer kept: `add` then still knows the old ones.
+ * Once `maxSize` is reached new hashes are no longer kept: the table then still knows the old ones.
  */
-export class HashSet {
+export class HashTable {
   readonly #shards = Array.from({ length: 2 ** SHARD_BITS }, () => new Shard());
   readonly #maxSize: number;
   #size = 0;
@@ -31,36 +31,38 @@ export class HashSet {
   /** Whether a hash had to be turned away. */
   overflowed = false;
 
-  /** Adds a hash; false when it was there already. */
-  add(hash: RowHash): boolean {
+  /** The value under a hash; undefined when it is new, and then `value` is put there. */
+  getOrPut(hash: RowHash, value: number): number | undefined {
     // All zeros marks an empty slot.
     const low = hash.high === 0 && hash.low === 0 ? 1 : hash.low;
     const shard = this.#shards[hash.high >>> (32 - SHARD_BITS)];
-    if (!shard || shard.has(hash.high, low)) return false;
+    const known = shard?.get(hash.high, low);
+    if (known !== undefined) return known;
     if (this.#size < this.#maxSize) {
-      shard.insert(hash.high, low);
+      shard?.insert(hash.high, low, value);
       this.#size++;
     } else {
       this.overflowed = true;
     }
-    return true;
+    return undefined;
   }
 }
 
 class Shard {
   /** Pairs of high and low. */
   #slots = new Uint32Array(2 * INITIAL_SLOTS);
+  #values = new Uint16Array(INITIAL_SLOTS);
   #size = 0;
 
-  has(high: number, low: number): boolean {
+  get(high: number, low: number): number | undefined {
     const at = this.#find(high, low);
-    return this.#slots[at] === high && this.#slots[at + 1] === low;
+    return this.#slots[at] === high && this.#slots[at + 1] === low ? this.#values[at >> 1] : undefined;
   }
 
   /** Puts in a hash that is not there. */
-  insert(high: number, low: number): void {
-    if (this.#size + 1 > MAX_LOAD * (this.#slots.length / 2)) this.#grow();
-    this.#put(high, low);
+  insert(high: number, low: number, value: number): void {
+    if (this.#size + 1 > MAX_LOAD * this.#values.length) this.#grow();
+    this.#put(high, low, value);
     this.#size++;
   }
 
@@ -76,19 +78,22 @@ class Shard {
     return at;
   }
 
-  #put(high: number, low: number): void {
+  #put(high: number, low: number, value: number): void {
     const at = this.#find(high, low);
     this.#slots[at] = high;
     this.#slots[at + 1] = low;
+    this.#values[at >> 1] = value;
   }
 
   #grow(): void {
-    const old = this.#slots;
-    this.#slots = new Uint32Array(old.length * 2);
-    for (let i = 0; i < old.length; i += 2) {
-      const high = old[i] ?? 0;
-      const low = old[i + 1] ?? 0;
-      if (high !== 0 || low !== 0) this.#put(high, low);
+    const slots = this.#slots;
+    const values = this.#values;
+    this.#slots = new Uint32Array(slots.length * 2);
+    this.#values = new Uint16Array(values.length * 2);
+    for (let i = 0; i < values.length; i++) {
+      const high = slots[2 * i] ?? 0;
+      const low = slots[2 * i + 1] ?? 0;
+      if (high !== 0 || low !== 0) this.#put(high, low, values[i] ?? 0);
     }
   }
 }

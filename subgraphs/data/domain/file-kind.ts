@@ -1,0 +1,7 @@
+/** Files to train on, and files to measure a classifier by. */
+export const FILE_KINDS = ['training', 'evaluation'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
+
+export function fileKind({ dataType }: { readonly dataType: string }): FileKind {
+  return dataType === 'evaluation' ? 'evaluation' : 'training';
+}
