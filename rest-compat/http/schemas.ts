@@ -26,6 +26,21 @@ export function readDecimal(value: unknown): unknown {
   return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
+/**
+ * An object under keys that users choose, such as labels. `z.record` describes it as well, but copies it, and a copy of
+ * zod's has no key `__proto__`.
+ */
+export function byName<T>(value: z.ZodType<T>): z.ZodType<Record<string, T>> {
+  const fits = (input: unknown) =>
+    typeof input === 'object' &&
+    input !== null &&
+    Object.values(input).every((item) => value.safeParse(item).success);
+  const { $schema: _, ...described } = z.toJSONSchema(value);
+  const schema = z.unknown().refine(fits).meta({ type: 'object', additionalProperties: described });
+  // Holds by `fits`.
+  return schema as unknown as z.ZodType<Record<string, T>>;
+}
+
 /** A page size in a query. */
 export const limit = (fallback: number) =>
   queryInteger(1, 1_000).default(fallback).describe('At most so many');

@@ -7,6 +7,7 @@ import type {
   RestStagedFilesQuery,
   RestUploadProgressQuery,
 } from '../generated/operations.js';
+import { byName } from '../http/schemas.js';
 import { timestamp, toOptionalTimestamp, toTimestamp } from './timestamp.js';
 
 export const fileStatus = z.enum(['uploading', 'uploaded', 'processing', 'fresh', 'used', 'failed']);
@@ -56,7 +57,7 @@ const stagedFile = z.object({
   row_count: z.int().nullable(),
   duplicate_count: z.int().nullable(),
   invalid_row_count: z.int().nullable(),
-  label_counts: z.record(z.string(), z.int()),
+  label_counts: byName(z.int()),
 });
 
 export const fileInfo = stagedFile.extend({

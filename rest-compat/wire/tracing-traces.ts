@@ -7,10 +7,11 @@ import type {
   TraceOutcome,
   TraceSpanFragment,
 } from '../generated/operations.js';
+import { byName } from '../http/schemas.js';
 import { instant, toInstant, toInstantOfNanos } from './instant.js';
 
 export const traceStatus = z.enum(['success', 'error', 'timeout']);
-export const tags = z.record(z.string(), z.string()).describe('Attributes as text, by key');
+export const tags = byName(z.string()).describe('Attributes as text, by key');
 
 export const listedTrace = z.object({
   trace_id: z.string(),
@@ -43,7 +44,7 @@ export const traceSpan = z.object({
       timestamp: instant,
       level: z.string(),
       message: z.string(),
-      fields: z.record(z.string(), z.unknown()),
+      fields: byName(z.unknown()),
     }),
   ),
 });
