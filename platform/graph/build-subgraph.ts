@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { createSourceEventStream, type ExecutionResult, execute, parse } from 'graphql';
-import type { RequestContext } from '../context.js';
+import type { RequestContext, Role } from '../context.js';
 import { withinRequest } from '../current-request.js';
 import type { Logger } from '../log.js';
 import { packageFile } from '../package-root.js';
@@ -9,6 +9,7 @@ import { untraced } from '../telemetry/trace-span.js';
 import { DocumentCache } from './document-cache.js';
 import { toPublicGraphQLError, withPublicErrors } from './error-translation.js';
 import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.js';
+import { type GuardedContext, guardMutations } from './mutation-roles.js';
 import { traceResolvers, withResolverSpans } from './resolver-spans.js';
 import { scalarResolvers } from './scalars.js';
 
@@ -17,7 +18,9 @@ export interface SubgraphDefinition {
   /** Resolver map as generated for the subgraph; its scalars are added here. */
   resolvers: object;
   /** A fresh resolver context, with fresh loaders, for one operation or one subscription event. */
-  createContext: (ctx: RequestContext) => object;
+  createContext: (ctx: RequestContext) => GuardedContext;
+  /** The roles of mutations that take others than `admin` or `service`. */
+  mutationRoles?: Readonly<Record<string, readonly Role[]>>;
   log: Logger;
 }
 
@@ -34,12 +37,14 @@ export function buildSubgraph({
   name,
   resolvers,
   createContext,
+  mutationRoles,
   log,
 }: SubgraphDefinition): ExecutableSubgraph {
   const sdl = readFileSync(packageFile('subgraphs', name, 'schema.graphql'), 'utf8');
   const schema = buildSubgraphSchema([
     { typeDefs: parse(sdl), resolvers: withScalars(sdl, traceResolvers(resolvers)) as ResolverMap },
   ]);
+  guardMutations(schema, mutationRoles);
   const documents = new DocumentCache();
 
   const run = async (request: SubgraphRequest, ctx: RequestContext): Promise<ExecutionResult> => {

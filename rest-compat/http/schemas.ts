@@ -6,6 +6,7 @@ import { errorBody } from './openapi.js';
 export const commonErrors = {
   400: errorBody.describe('The request is wrong'),
   401: errorBody.describe('The token is missing or wrong'),
+  403: errorBody.describe('The token may not do this'),
   500: errorBody.describe('A fault of the service'),
   503: errorBody.describe('A part of the platform is away; try again in a moment'),
 };

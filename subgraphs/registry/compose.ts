@@ -12,6 +12,9 @@ import { resolvers } from './resolvers/index.js';
 import type { RegistryDeps } from './services/deps.js';
 import { createRegistryStore } from './stores/registry-store.prisma.js';
 
+/** Registering is not for admins, who belong to a tenant: whoever names an object's key gets a link to read it by. */
+const mutationRoles = { registerModelVersion: ['service'] } as const;
+
 /** Puts the registry together. It has no background work, so there is nothing to start or stop. */
 export function composeRegistry({
   prisma,
@@ -32,5 +35,5 @@ export function composeRegistry({
     deps,
     loaders: createRegistryLoaders(store, request.tenant),
   });
-  return { subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, log }) };
+  return { subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, mutationRoles, log }) };
 }

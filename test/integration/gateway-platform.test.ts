@@ -1,12 +1,22 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import {
+  buildSchema,
+  type GraphQLInputType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { trainingJobTopic } from '../../contracts/events.js';
+import { AccessTokens } from '../../gateway/auth/access-tokens.js';
 import { composeGateway, type Gateway } from '../../gateway/compose.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
@@ -19,18 +29,21 @@ import { createMetrics } from '../../platform/http/metrics.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import { packageFile, packageRoot } from '../../platform/package-root.js';
 import { createPrisma } from '../../platform/postgres/prisma.js';
+import { composeRest } from '../../rest-compat/compose.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { composeRegistry } from '../../subgraphs/registry/compose.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
 import { createTestDatabase } from '../support/database.js';
 import { ADMIN_TOKEN, silent, take } from './gateway-harness.js';
 
+const ROLELESS_TOKEN = 'roleless-token-0123456789';
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 
 let gateway: Gateway;
 let port: number;
 let prisma: ReturnType<typeof createPrisma>;
 let events: EventBus;
+let rest: ReturnType<typeof composeRest>['server'];
 let close: () => Promise<void>;
 
 /** The three subgraphs over PostgreSQL behind a gateway with the committed supergraph. */
@@ -55,9 +68,19 @@ beforeAll(async () => {
     readiness: { database: () => prisma.$queryRaw`SELECT 1` },
   });
   await gateway.start();
+  const { authenticate } = gateway;
+  rest = composeRest({
+    ...common,
+    graph,
+    authenticate,
+    metrics: createMetrics({ processMetrics: false }),
+  }).server;
   port = await listen(gateway.server, { host: '127.0.0.1', port: 0, variable: 'GATEWAY_PORT' });
   await seed();
+  const tokens = new AccessTokens({ prisma, clock: systemClock });
+  await tokens.grant(ROLELESS_TOKEN, { name: 'bob', tenant: 'default', roles: [] }, { reinstate: false });
   close = async () => {
+    await rest.close();
     await gateway.stop();
     await events.close();
     await objects.close();
@@ -259,4 +282,92 @@ test('the port tells that it is alive, ready and what it counts', async () => {
   expect(await get('/healthz')).toContain('ok');
   expect(JSON.parse(await get('/readyz'))).toEqual({ checks: { database: true } });
   expect(await get('/metrics')).toContain('graphql_subscriptions_active 0');
+});
+
+describe('a token without a role', () => {
+  const bearer = { authorization: `Bearer ${ROLELESS_TOKEN}` };
+  const schema = buildSchema(readFileSync(packageFile('gateway', 'api-schema.graphql'), 'utf8'));
+  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
+
+  /** Some value that the type takes: nothing is done with it. */
+  function anything(type: GraphQLInputType): unknown {
+    if (isNonNullType(type)) return anything(type.ofType);
+    if (isListType(type)) return [];
+    if (isEnumType(type)) return type.getValues()[0]?.name;
+    if (isInputObjectType(type)) {
+      const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
+      return Object.fromEntries(required.map((field) => [field.name, anything(field.type)]));
+    }
+    return { Int: 1, Float: 1, SafeInt: 1, Boolean: true, JSONObject: {} }[type.name] ?? 'x';
+  }
+
+  test('reads, and may use no mutation of the graph', async () => {
+    const post = async (query: string, variables: Record<string, unknown> = {}) => {
+      const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...bearer },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as { data?: unknown; errors?: { extensions: { code: string } }[] };
+    };
+    expect(await post('{ trainingJob(id: "job_1") { id } }')).toEqual({
+      data: { trainingJob: { id: 'job_1' } },
+    });
+    expect(mutations.length).toBeGreaterThan(10);
+    for (const { name, args } of mutations) {
+      const declared = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
+      const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
+      const variables = Object.fromEntries(args.map((arg) => [arg.name, anything(arg.type)]));
+      const { data, errors } = await post(
+        `mutation (${declared}) { ${name}(${given}) { __typename } }`,
+        variables,
+      );
+      expect([name, data ?? null, errors?.map(({ extensions }) => extensions.code)]).toEqual([
+        name,
+        null,
+        ['FORBIDDEN'],
+      ]);
+    }
+  });
+
+  test('may use no endpoint of REST that changes something', async () => {
+    const train = { model_name: 'ngram', training_data_path: 's3://ml-security/training-data/fresh/file_1' };
+    const form = new FormData();
+    form.append('file', new Blob(['{"text":"a","label":"b"}']), 'a.jsonl');
+    const BODIES: Record<string, unknown> = {
+      'post /models/{model_name}/promote': undefined,
+      'post /models/{model_name}/rollback': undefined,
+      'post /training/train': train,
+      'post /training/retrain': train,
+      'post /training/queue/submit': train,
+      'delete /training/queue/job/{job_id}': undefined,
+      'post /training/queue/retry/{job_id}': undefined,
+      'post /data/efficient/upload-large-file': form,
+      'post /data/efficient/process-file/{file_id}': undefined,
+    };
+    const { paths } = (await rest.inject('/openapi.json')).json<{ paths: Record<string, object> }>();
+    const changing = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods)
+        .filter((method) => method !== 'get')
+        .map((method) => `${method} ${path}`),
+    );
+    expect(changing.toSorted()).toEqual(Object.keys(BODIES).toSorted());
+    const restPort = await listen(rest, { host: '127.0.0.1', port: 0, variable: 'REST_PORT' });
+    for (const endpoint of changing) {
+      const [method = '', path = ''] = endpoint.split(' ');
+      const filled = path.replace('{model_name}', 'ngram_model').replace(/\{\w+\}/, 'job_1');
+      const body = BODIES[endpoint];
+      const isForm = body instanceof FormData;
+      const response = await fetch(
+        `http://127.0.0.1:${restPort}${filled}${path.endsWith('back') ? '?version=1' : ''}`,
+        {
+          method: method.toUpperCase(),
+          headers: { ...bearer, ...(body && !isForm ? { 'content-type': 'application/json' } : {}) },
+          body: isForm ? body : body === undefined ? null : JSON.stringify(body),
+        },
+      );
+      const answer = { endpoint, status: response.status, ...((await response.json()) as object) };
+      expect(answer).toEqual({ endpoint, status: 403, detail: expect.stringContaining('bob may not use') });
+    }
+  });
 });
