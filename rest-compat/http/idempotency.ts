@@ -9,7 +9,9 @@ export const idempotencyHeaders = z.looseObject({
     .min(1)
     .max(128)
     .optional()
-    .describe('A repeated request with the same key returns the first job instead of a second one'),
+    .describe(
+      'A repeated request with the same key returns the first job instead of a second one; another request under it is a conflict',
+    ),
 });
 
 export function idempotencyKeyOf(headers: Record<string, unknown>): string | undefined {

@@ -39,7 +39,7 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
         summary: 'Submit a training job to the queue',
         headers: idempotencyHeaders,
         body: submitRequest,
-        response: { 200: submitted, ...commonErrors, ...notFound },
+        response: { 200: submitted, ...commonErrors, ...notFound, ...conflict },
       },
     },
     async (request) => {
@@ -132,7 +132,9 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Retry a failed training job',
+        description: 'While a retry of the job is pending or running, that one is the answer.',
         params,
+        headers: idempotencyHeaders,
         response: {
           200: done.extend({ new_job_id: z.string() }),
           ...commonErrors,
@@ -144,7 +146,11 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
     async (request) => {
       const { job_id: id } = request.params;
       const { retryTrainingJob } = await blamingBody(TRAIN_NAMES, () =>
-        graph.execute(RestRetryTrainingJobDocument, { id }, contextOf(request)),
+        graph.execute(
+          RestRetryTrainingJobDocument,
+          { id, idempotencyKey: idempotencyKeyOf(request.headers) },
+          contextOf(request),
+        ),
       );
       const newId = retryTrainingJob.job.id;
       return {

@@ -3,7 +3,7 @@ import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import { RestStartTrainingJobDocument, RestTrainingJobDocument } from '../generated/operations.js';
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
-import { commonErrors, limit, notFound, requireFound } from '../http/schemas.js';
+import { commonErrors, conflict, limit, notFound, requireFound } from '../http/schemas.js';
 import { blamingBody } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import { fromJobStatus, jobStatus, toTrainingJob, trainingJob } from '../wire/job.js';
@@ -87,7 +87,7 @@ export function serveTraining(server: RestServer, { graph }: RestDeps): void {
           description: 'Puts a job into the queue. Unknown model: 404. Data that cannot be used: 400.',
           headers: idempotencyHeaders,
           body: trainRequest,
-          response: { 200: started, ...commonErrors, ...notFound },
+          response: { 200: started, ...commonErrors, ...notFound, ...conflict },
         },
       },
       async (request) => {

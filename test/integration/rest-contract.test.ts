@@ -282,6 +282,12 @@ describe('training', () => {
     });
     expect(body.message).toBe(`Training job ${body.job_id} submitted to queue`);
     const again = await post('/training/train', train(), { 'idempotency-key': 'once' });
+    expect(
+      await post('/training/train', train({ priority: 'LOW' }), { 'idempotency-key': 'once' }),
+    ).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('Idempotency-Key was used before, for another request') },
+    });
     expect(again.body).toMatchObject({ job_id: body.job_id });
     await platform.user.rest('DELETE', `/training/queue/job/${body.job_id}`);
   });

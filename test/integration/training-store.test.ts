@@ -53,6 +53,7 @@ const newJob = (changes: Partial<NewJob> = {}): NewJob => ({
   maxAttempts: 3,
   retryOf: null,
   idempotencyKey: null,
+  requestHash: null,
   traceparent: null,
   createdBy: 'test',
   ...changes,

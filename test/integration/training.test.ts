@@ -145,7 +145,31 @@ describe('startTrainingJob', () => {
     const tenant = newTenant();
     const jobs = await Promise.all(Array.from({ length: 4 }, () => start({ idempotencyKey: 'k' }, tenant)));
     expect(new Set(jobs.map(({ id }) => id)).size).toBe(1);
-    expect(await start({ idempotencyKey: 'k', priority: 'LOW' }, tenant)).toEqual(jobs[0]);
+    expect(await start({ retrain: null, priority: 'NORMAL', idempotencyKey: 'k' }, tenant)).toEqual(jobs[0]);
+    const others = [
+      { priority: 'LOW' },
+      { config: { num_epochs: 2 } },
+      { trainingDataPath: path('file_used') },
+    ];
+    for (const other of others) {
+      await expect(start({ idempotencyKey: 'k', ...other }, tenant)).rejects.toMatchObject({
+        message: expect.stringContaining(`another request: the one that made job ${jobs[0].id}`),
+        extensions: { code: 'CONFLICT', details: { field: 'idempotencyKey' } },
+      });
+    }
+  });
+
+  test('of different requests at once under one key, one makes a job and the others are refused', async () => {
+    const tenant = newTenant();
+    const epochs = [1, 2, 3, 4, 1, 2, 3, 4];
+    const answers = await Promise.allSettled(
+      epochs.map((num_epochs) => start({ idempotencyKey: 'k', config: { num_epochs } }, tenant)),
+    );
+    const jobs = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+    expect(new Set(jobs.map(({ id }) => id)).size).toBe(1);
+    expect(jobs).toHaveLength(2);
+    const { trainingQueue } = await training.ask('{ trainingQueue { totalCount } }', {}, tenant);
+    expect(trainingQueue.totalCount).toBe(1);
   });
 });
 
@@ -162,6 +186,27 @@ describe('cancel and retry', () => {
     const retried = (await training.ask(RETRY, { id })).retryTrainingJob.job;
     expect(retried).toMatchObject({ status: 'PENDING', config, retryOf: { id, status: 'CANCELLED' } });
     expect(retried.id).not.toBe(id);
+  });
+
+  test('retries at once make one job, and so does a repeated key, also after that job ended', async () => {
+    const KEYED = `mutation ($id: ID!, $key: String) {
+      retryTrainingJob(input: { id: $id, idempotencyKey: $key }) { job { id } } }`;
+    const { id } = await start();
+    await training.ask(CANCEL, { id });
+    const retry = async (key?: string, former = id) =>
+      (await training.ask(KEYED, { id: former, key })).retryTrainingJob.job.id;
+    const made = await Promise.all(
+      Array.from({ length: 6 }, (_, i) => retry(i % 2 === 0 ? 'again' : undefined)),
+    );
+    expect(new Set(made).size).toBe(1);
+    await training.ask(CANCEL, { id: made[0] });
+    const next = await retry('next');
+    expect(next).not.toBe(made[0]);
+    await training.ask(CANCEL, { id: next });
+    expect(await retry('next')).toBe(next);
+    const { id: other } = await start();
+    await training.ask(CANCEL, { id: other });
+    await expect(retry('next', other)).rejects.toMatchObject({ extensions: { code: 'CONFLICT' } });
   });
 
   test('only an ended job can be retried', async () => {

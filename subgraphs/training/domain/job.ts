@@ -39,6 +39,8 @@ export interface NewJob {
   maxAttempts: number;
   retryOf: string | null;
   idempotencyKey: string | null;
+  /** Fingerprint of the request; null for jobs from before requests had one. */
+  requestHash: string | null;
   /** W3C traceparent of the request that created the job. */
   traceparent: string | null;
   createdBy: string;

@@ -136,7 +136,7 @@ export type Mutation = {
    * finished training is being registered. Idempotent.
    */
   cancelTrainingJob: CancelTrainingJobPayload;
-  /** Puts a copy of a failed or cancelled job into the queue. */
+  /** Puts a copy of a failed or cancelled job into the queue; while one is pending or running, that one is the answer. */
   retryTrainingJob: RetryTrainingJobPayload;
   /** Checks the configuration and the data, then puts a job into the queue. */
   startTrainingJob: StartTrainingJobPayload;
@@ -191,11 +191,13 @@ export type QueryTrainingJobsArgs = {
 
 export type RetryTrainingJobInput = {
   id: Scalars['ID']['input'];
+  /** As in StartTrainingJobInput. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type RetryTrainingJobPayload = {
   __typename?: 'RetryTrainingJobPayload';
-  /** The new job. */
+  /** The new job, or the retry that is pending or running already. */
   job: TrainingJob;
 };
 
@@ -216,7 +218,10 @@ export type StartTrainingJobInput = {
   config?: InputMaybe<Scalars['JSONObject']['input']>;
   /** Model family, e.g. ngram. */
   family: Scalars['String']['input'];
-  /** A repeated request with the same key returns the first job instead of a second one. */
+  /**
+   * A repeated request with the same key returns the first job instead of a second one; another request under a key that
+   * was used is a CONFLICT.
+   */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Name to register under; default is the family's. */
   modelName?: InputMaybe<Scalars['String']['input']>;

@@ -1,21 +1,28 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { newId } from '../../../platform/ids.js';
+import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domain/idempotency.js';
 import type { TrainingJob } from '../domain/job.js';
 import { announceQueue } from './announce-job.js';
 import { chooseDatasets } from './choose-datasets.js';
 import type { TrainingDeps } from './deps.js';
 
 /**
- * Puts a copy of a failed or cancelled job into the queue, from the start: a new job with the same settings.
- * @throws NotFoundError, ConflictError when the job has not failed or been cancelled
+ * Puts a copy of a failed or cancelled job into the queue, from the start: a new job with the same settings. While a
+ * retry of it is pending or running, or with an idempotency key that was used before, that job is the answer.
+ * @throws NotFoundError
+ * @throws ConflictError when the job has not failed or been cancelled, or the key was used for another request
  * @throws InvalidInputError when its data cannot be used any more
  */
 export async function retryTrainingJob(
   deps: TrainingDeps,
   ctx: RequestContext,
-  input: { id: string },
+  input: { id: string; idempotencyKey?: string | null },
 ): Promise<TrainingJob> {
+  const idempotencyKey = parseIdempotencyKey(input.idempotencyKey);
+  const requestHash = fingerprintOf({ retryOf: input.id });
+  const first = idempotencyKey && (await deps.jobs.findByIdempotencyKey(ctx.tenant, idempotencyKey));
+  if (first) return requireSameRequest(first, requestHash);
   const former = await deps.jobs.get(ctx.tenant, input.id);
   if (!former) throw new NotFoundError(`Job ${input.id} not found.`);
   if (former.status !== 'failed' && former.status !== 'cancelled') {
@@ -39,11 +46,13 @@ export async function retryTrainingJob(
       timeoutMs: former.timeoutMs,
       maxAttempts: deps.limits.maxAttempts,
       retryOf: former.id,
-      idempotencyKey: null,
+      idempotencyKey,
+      requestHash,
       traceparent,
       createdBy: ctx.actor.name,
     }),
   );
+  if (job.id !== id) return job.retryOf === former.id ? job : requireSameRequest(job, requestHash);
   deps.log.info({ jobId: job.id, retryOf: former.id }, 'Job queued again');
   await announceQueue(deps, job.id);
   return job;

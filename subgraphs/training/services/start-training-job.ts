@@ -2,6 +2,7 @@ import { InvalidInputError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { newId } from '../../../platform/ids.js';
 import { findFamily, resolveConfig } from '../domain/families/resolve-config.js';
+import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domain/idempotency.js';
 import type { JobPriority, TrainingJob } from '../domain/job.js';
 import { announceQueue } from './announce-job.js';
 import { chooseDatasets } from './choose-datasets.js';
@@ -24,12 +25,12 @@ export interface StartTrainingJobInput {
 const LONGEST_TIMEOUT_SECONDS = 604_800;
 /** What the registry and the object store both accept as one path segment. */
 const MODEL_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
-const LONGEST_IDEMPOTENCY_KEY = 200;
 
 /**
  * Checks everything that can be checked before training, then puts a job into the queue. A repeated request with
- * the same idempotency key returns the first job, whatever else it says.
+ * the same idempotency key returns the first job.
  * @throws NotFoundError for an unknown family
+ * @throws ConflictError when the key was used for another request
  * @throws InvalidInputError for settings or data that cannot be trained with
  */
 export async function startTrainingJob(
@@ -39,8 +40,14 @@ export async function startTrainingJob(
 ): Promise<TrainingJob> {
   const family = findFamily(input.family);
   const idempotencyKey = parseIdempotencyKey(input.idempotencyKey);
+  const requestHash = fingerprintOf({
+    ...input,
+    idempotencyKey: null,
+    retrain: input.retrain ?? false,
+    priority: input.priority ?? 'NORMAL',
+  });
   const first = idempotencyKey && (await deps.jobs.findByIdempotencyKey(ctx.tenant, idempotencyKey));
-  if (first) return first;
+  if (first) return requireSameRequest(first, requestHash);
 
   const config = resolveConfig(family.name, input.config);
   const modelName = parseModelName(input.modelName ?? family.defaultModelName);
@@ -62,21 +69,16 @@ export async function startTrainingJob(
       maxAttempts: deps.limits.maxAttempts,
       retryOf: null,
       idempotencyKey,
+      requestHash,
       traceparent,
       createdBy: ctx.actor.name,
     }),
   );
+  // Another request with the key came first.
+  if (job.id !== id) return requireSameRequest(job, requestHash);
   deps.log.info({ jobId: job.id, family: family.name }, 'Job queued');
   await announceQueue(deps, job.id);
   return job;
-}
-
-function parseIdempotencyKey(key: string | null | undefined): string | null {
-  if (key === null || key === undefined) return null;
-  if (key.length > 0 && key.length <= LONGEST_IDEMPOTENCY_KEY) return key;
-  throw new InvalidInputError(`idempotencyKey must have 1 to ${LONGEST_IDEMPOTENCY_KEY} characters.`, {
-    details: { field: 'idempotencyKey' },
-  });
 }
 
 function parseModelName(name: string): string {

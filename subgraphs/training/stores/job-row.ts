@@ -58,6 +58,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     errorMessage: row.errorMessage,
     retryOf: row.retryOf,
     idempotencyKey: row.idempotencyKey,
+    requestHash: row.requestHash,
     traceparent: row.traceparent,
     createdBy: row.createdBy,
     createdAt: row.createdAt,

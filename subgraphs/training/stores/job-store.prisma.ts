@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
-import type { Prisma } from '../../../platform/postgres/prisma.js';
+import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import { JOB_PRIORITIES, type NewJob } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
@@ -26,6 +26,8 @@ export function createJobStore(prisma: Prisma): JobStore {
         return await inTransaction(prisma, async (tx) => {
           const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
           const now = clock?.now ?? new Date();
+          const present = job.retryOf === null ? null : await findLivingRetry(tx, job.tenant, job.retryOf);
+          if (present) return toTrainingJob(present);
           return toTrainingJob(
             await tx.trainingJob.create({ data: { ...columnsOf(job), ...firstEvent(now) } }),
           );
@@ -102,6 +104,13 @@ export function createJobStore(prisma: Prisma): JobStore {
     metrics: (tenant, jobIds, page) => readJobMetrics(prisma, tenant, jobIds, page),
     logs: (tenant, jobIds, page) => readJobLogs(prisma, tenant, jobIds, page),
   };
+}
+
+/** Locks the former job, so that retries of it that come at the same time see each other. */
+async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: string) {
+  await tx.$queryRaw`SELECT 1 FROM training.job WHERE id = ${retryOf} AND tenant = ${tenant} FOR UPDATE`;
+  const status = { in: ['pending', 'running'] satisfies JobStatus[] };
+  return tx.trainingJob.findFirst({ where: { tenant, retryOf, status }, orderBy: { createdAt: 'asc' } });
 }
 
 function whereOf(tenant: string, { status, family }: JobFilter): PrismaTypes.TrainingJobWhereInput {

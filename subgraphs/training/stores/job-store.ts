@@ -15,7 +15,10 @@ import type { JobFilter, Page } from '../domain/paging.js';
  * - An engine that does not answer is UnavailableError.
  */
 export interface JobStore {
-  /** Puts a job into the queue. With an idempotency key that the tenant has used before: returns that job. */
+  /**
+   * Puts a job into the queue. With an idempotency key that the tenant has used before: returns that job. A retry of a job
+   * that has one which is pending or running: returns that one. Also when several are created at the same time.
+   */
   create(job: NewJob): Promise<TrainingJob>;
   findByIdempotencyKey(tenant: string, key: string): Promise<TrainingJob | null>;
   get(tenant: string, id: string): Promise<TrainingJob | null>;

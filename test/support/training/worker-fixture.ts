@@ -117,6 +117,7 @@ export async function openWorkers(): Promise<WorkerFixture> {
         maxAttempts: 2,
         retryOf: null,
         idempotencyKey: null,
+        requestHash: null,
         traceparent: null,
         createdBy: 'test',
         ...changes,

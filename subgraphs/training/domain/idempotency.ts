@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { ConflictError, InvalidInputError } from '../../../contracts/errors.js';
+
+const LONGEST_KEY = 200;
+const FIELD = 'idempotencyKey';
+
+/** @throws InvalidInputError */
+export function parseIdempotencyKey(key: string | null | undefined): string | null {
+  if (key === null || key === undefined) return null;
+  if (key.length > 0 && key.length <= LONGEST_KEY) return key;
+  throw new InvalidInputError(`${FIELD} must have 1 to ${LONGEST_KEY} characters.`, {
+    details: { field: FIELD },
+  });
+}
+
+/** A hash that is the same for requests that say the same, in whatever order; null and absent are the same. */
+export function fingerprintOf(request: Readonly<Record<string, unknown>>): string {
+  return createHash('sha256').update(canonical(request)).digest('hex');
+}
+
+/**
+ * A repeated request gets the job of the first one; another request under its key must not.
+ * @throws ConflictError
+ */
+export function requireSameRequest<Job extends { id: string; requestHash: string | null }>(
+  job: Job,
+  requestHash: string,
+): Job {
+  // Jobs from before requests were hashed have none.
+  if (job.requestHash === null || job.requestHash === requestHash) return job;
+  throw new ConflictError(
+    `${FIELD} was used before, for another request: the one that made job ${job.id}. Use a new key for a new request.`,
+    { details: { field: FIELD } },
+  );
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== null && member !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`);
+  return `{${members.join()}}`;
+}
