@@ -10,6 +10,7 @@ import { parseFilter } from '../../subgraphs/tracing/domain/filter/parse-filter.
 import { type AttributeValue, resourceOf, type Span } from '../../subgraphs/tracing/domain/span.js';
 import type { StoredSpan } from '../../subgraphs/tracing/domain/stored-span.js';
 import { summarizeTrace } from '../../subgraphs/tracing/domain/trace/summarize-trace.js';
+import { matchesSpan } from '../support/tracing/filter/matches-span.js';
 import { matchesTrace } from '../support/tracing/filter/matches-trace.js';
 import { printFilter } from '../support/tracing/filter/print-filter.js';
 import { childOf, makeSpan } from '../support/tracing/spans.js';
@@ -45,6 +46,8 @@ const TEXTS = [
   '{x:String}',
   'true',
   '1e999',
+  '9007199254740993',
+  '12.0',
 ];
 const VALUES: AttributeValue[] = [
   ...TEXTS,
@@ -52,6 +55,8 @@ const VALUES: AttributeValue[] = [
   1n,
   -5n,
   9_007_199_254_740_993n,
+  567_036_784_275_220_050n,
+  9_007_199_254_740_992,
   0.5,
   42,
   0.1,
@@ -64,7 +69,10 @@ const VALUES: AttributeValue[] = [
   new Uint8Array([97]),
   new Map([['a', 'b']]),
 ];
-const NUMBERS = [42, 1, 0.5, 0.1, -5, 9_007_199_254_740_992, 1e6, 5e6];
+const NUMBERS = [
+  ...[42, 1, 12, 0.5, 0.1, -5, 9_007_199_254_740_992, 1e6, 5e6],
+  ...[9_007_199_254_740_993n, 9_007_199_254_740_994n, 567_036_784_275_220_051n],
+];
 const attributes = () => new Map(some(3, () => [pick(KEYS), pick(VALUES)] as const));
 
 function randomSpan(): Span {
@@ -141,7 +149,12 @@ function randomCondition(): FilterExpression {
     case 'pattern':
       return { kind: 'comparison', field, operator: pick(['~', '!~']), value: pick(PATTERNS) };
     case 'range':
-      return { kind: 'range', field, low: pick([-10, 0.1]), high: pick([1, 50]) };
+      return {
+        kind: 'range',
+        field,
+        low: pick([-10, 0.1, 9_007_199_254_740_993n]),
+        high: pick([1, 50, 567_036_784_275_220_050n]),
+      };
     case 'oneOf':
       return { kind: 'oneOf', field, values: [value(), value(), value()] };
     case 'exists':
@@ -186,6 +199,29 @@ const inMemory = (filter: FilterExpression) =>
     .map((spans) => spans[0]?.traceId)
     .sort();
 
+const EXACT_COMPARISONS: [query: string, found: string[]][] = [
+  ['id = 567036784275220050', ['two']],
+  ['id = 567036784275220051', []],
+  ['id != 567036784275220051', ['double', 'fraction', 'one', 'two']],
+  ['id in (567036784275220051)', []],
+  ['id in (1, 567036784275220050, 0.5)', ['two']],
+  ['id = 9007199254740992', ['double']],
+  ['id = 9007199254740993', ['one']],
+  ['id = 9007199254740993.0', ['one']],
+  ['id > 9007199254740992', ['one', 'two']],
+  ['id >= 9007199254740992', ['double', 'one', 'two']],
+  ['id < 9007199254740993', ['double', 'fraction']],
+  ['id in 9007199254740993..567036784275220049', ['one']],
+  ['id in 2.4..2.6', ['fraction']],
+  ['id > 99999999999999999999', []],
+  ['id < 170141183460469231731687303715884105728', ['double', 'fraction', 'one', 'two']],
+  ['sid = 567036784275220051', []],
+  ['sid = 9007199254740993', ['one']],
+  ['sid > 18446744073709551615', ['double']],
+  ['sid in (18446744073709551616)', ['double']],
+  ['sid < 9007199254740993', ['fraction']],
+];
+
 describe('the store finds what matchesTrace accepts', () => {
   test('conditions of every kind', async () => {
     for (let round = 0; round < 250; round += 1) {
@@ -211,6 +247,28 @@ describe('the store finds what matchesTrace accepts', () => {
   ])('%s', async (text) => {
     const filter = parseFilter(text);
     expect(await find(filter)).toEqual(inMemory(filter));
+  });
+
+  test('whole numbers are compared exactly', async () => {
+    const numbers = newTenant();
+    const named = (name: string, id: AttributeValue, sid: string) =>
+      makeSpan({ startMs: NOON_MS, name, attributes: { id, sid } });
+    const spans = [
+      named('one', 9_007_199_254_740_993n, '9007199254740993'),
+      named('two', 567_036_784_275_220_050n, '567036784275220050'),
+      named('double', 9_007_199_254_740_992, '18446744073709551616'),
+      named('fraction', 2.5, '-2.5e3'),
+    ];
+    await store.writer.write([{ tenant: numbers, spans }], Date.now());
+    const read = { outcome: 'success', sampleWeight: 1, receivedAtMs: 0 } as const;
+    for (const [query, expected] of EXACT_COMPARISONS) {
+      const filter = parseFilter(query);
+      const page = { window: AROUND_NOON, order: 'newest', limit: 9, filter } as const;
+      const found = await store.reader.listTraces(numbers, page);
+      expect(found.map(({ rootOperation }) => rootOperation).sort(), query).toEqual(expected);
+      const inMemory = spans.filter((span) => matchesSpan(filter, { ...span, ...read }));
+      expect(inMemory.map(({ name }) => name).sort(), query).toEqual(expected);
+    }
   });
 
   test.each(['trace.id', 'span.id', 'parent.id'] as const)('%s', async (name) => {

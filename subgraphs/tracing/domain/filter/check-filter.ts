@@ -38,6 +38,9 @@ function typeOf(field: FilterField): FieldType {
   }
 }
 
+export const isNumber = (value: FilterValue): value is number | bigint =>
+  typeof value === 'number' || typeof value === 'bigint';
+
 export const isDuration = (field: FilterField): boolean => typeOf(field) === 'duration';
 
 /** @throws InvalidInputError when the field has no such values, or is not compared so */
@@ -51,7 +54,7 @@ export function checkComparison(field: FilterField, operator: ComparisonOperator
 function checkValue(type: FieldType, operator: ComparisonOperator, literal: Literal): void {
   const { at, value } = literal;
   if (literal.unit !== '') throw filterError(at, 'only duration and trace.duration have a unit.');
-  if (type === 'count' && typeof value !== 'number') throw filterError(at, 'a number is expected.');
+  if (type === 'count' && !isNumber(value)) throw filterError(at, 'a number is expected.');
   if (type === 'kind' || type === 'status') checkWord(type, operator, literal);
   if (operator !== '=' && operator !== '!=' && typeof value === 'boolean') {
     throw filterError(at, 'true and false are compared with = and != only.');
@@ -93,8 +96,8 @@ export function checkPattern(pattern: string): void {
 }
 
 function checkDuration({ at, value, unit }: Literal): void {
-  if (typeof value !== 'number') throw filterError(at, 'a duration such as 100ms is expected.');
-  const ns = unit === '' && value === 0 ? 0 : nanosecondsOf(value, unit);
+  if (!isNumber(value)) throw filterError(at, 'a duration such as 100ms is expected.');
+  const ns = unit === '' && value === 0 ? 0 : nanosecondsOf(Number(value), unit);
   if (ns === undefined) throw filterError(at, `a duration needs a unit: ${DURATION_UNITS}.`);
   if (ns < 0 || ns > Number.MAX_SAFE_INTEGER) throw filterError(at, 'a duration is from 0 to 2501h.');
 }
@@ -110,7 +113,7 @@ function checkWord(type: 'kind' | 'status', operator: ComparisonOperator, { at, 
 /** The value of a checked literal, as the field has it. */
 export function literalValue(field: FilterField, { value, unit, text }: Literal): FilterValue {
   const type = typeOf(field);
-  if (typeof value === 'number' && type === 'duration') return nanosecondsOf(value, unit || 'ns') ?? value;
+  if (isNumber(value) && type === 'duration') return nanosecondsOf(Number(value), unit || 'ns') ?? value;
   if (type === 'any' || type === 'count' || type === 'duration') return value;
   return type === 'text' ? text : text.toLowerCase();
 }

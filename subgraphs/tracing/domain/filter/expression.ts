@@ -13,7 +13,12 @@ export type FilterExpression =
       readonly value: FilterValue;
     }
   /** `low <= field <= high`. */
-  | { readonly kind: 'range'; readonly field: FilterField; readonly low: number; readonly high: number }
+  | {
+      readonly kind: 'range';
+      readonly field: FilterField;
+      readonly low: number | bigint;
+      readonly high: number | bigint;
+    }
   | { readonly kind: 'oneOf'; readonly field: FilterField; readonly values: readonly FilterValue[] }
   | { readonly kind: 'exists'; readonly field: FilterField }
   /** Found, whatever its case, in the operation, the status message, or the text of an attribute or event. */
@@ -31,7 +36,7 @@ export type FieldCondition = Extract<FilterExpression, { readonly field: FilterF
  *   `scope.*` is a missing one; an empty text as attribute is a value.
  * - `status` is the outcome: `success`, `error` or `timeout`. `kind` is the name of a kind, in lower case.
  * - Compared with a number or in a range: numbers, and texts that are decimal numbers (tags of Zipkin and Jaeger are
- *   texts); anything else satisfies nothing.
+ *   texts); anything else satisfies nothing. Whole numbers are compared exactly, however large, also with doubles.
  * - Compared with a text or a boolean, or by a pattern: the `attributeText` of the value, upper and lower case apart.
  *   `.` in a pattern is also a line break, as in ClickHouse.
  * - `text` looks into the attributes of the span and its events, and the names of events; not into the resource.
@@ -39,8 +44,11 @@ export type FieldCondition = Extract<FilterExpression, { readonly field: FilterF
 /** `~` and `!~` are regular expressions (RE2's syntax), unanchored. `!=` and `!~` hold where the field is missing. */
 export type ComparisonOperator = '=' | '!=' | '<' | '<=' | '>' | '>=' | '~' | '!~';
 
-/** Durations are in nanoseconds. A text compared with an int or double attribute is compared as its decimal text. */
-export type FilterValue = string | number | boolean;
+/**
+ * Durations are in nanoseconds. A text compared with an int or double attribute is compared as its decimal text. A
+ * whole number that a double cannot hold is a bigint.
+ */
+export type FilterValue = string | number | bigint | boolean;
 
 export type FilterField =
   | { readonly kind: 'intrinsic'; readonly name: SpanIntrinsic }

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../../../contracts/errors.js';
-import { checkComparison, checkTraceFields, type Literal, literalValue } from './check-filter.js';
+import { checkComparison, checkTraceFields, isNumber, type Literal, literalValue } from './check-filter.js';
 import type { ComparisonOperator, FilterExpression, FilterField, FilterValue } from './expression.js';
 import { fieldNamed, isReserved, scopeNamed } from './field-names.js';
 import { filterError, type Token, tokenize } from './tokenize.js';
@@ -184,11 +184,11 @@ class Parser {
     return { kind: 'range', field, low, high };
   }
 
-  #bound(field: FilterField): number {
+  #bound(field: FilterField): number | bigint {
     const literal = this.#literal();
     checkComparison(field, '<=', literal);
     const value = literalValue(field, literal);
-    if (typeof value !== 'number') throw filterError(literal.at, 'a range needs numbers or durations.');
+    if (!isNumber(value)) throw filterError(literal.at, 'a range needs numbers or durations.');
     return value;
   }
 

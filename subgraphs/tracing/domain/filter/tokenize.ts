@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../../../contracts/errors.js';
+import { decimalNumber } from './decimal-number.js';
 
 /** A piece of a filter. `at` is its position in the text, from 0. */
 export type Token =
@@ -9,7 +10,7 @@ export type Token =
   | {
       readonly kind: 'number';
       readonly at: number;
-      readonly value: number;
+      readonly value: number | bigint;
       readonly unit: string;
       readonly text: string;
     }
@@ -61,7 +62,8 @@ function tokenAt(text: string, at: number, take: Take): { token: Token; length: 
   const number = take(NUMBER);
   if (number) {
     const [matched, unit = ''] = number;
-    const value = Number(matched.slice(0, matched.length - unit.length));
+    const digits = matched.slice(0, matched.length - unit.length);
+    const value = (unit === '' ? decimalNumber(digits) : undefined) ?? Number(digits);
     return { token: { kind: 'number', at, value, unit, text: matched }, length: matched.length };
   }
   const word = take(WORD) ?? take(DIGITS_WORD);

@@ -1,3 +1,4 @@
+import { isNumber } from '../../domain/filter/check-filter.js';
 import type {
   ComparisonOperator,
   FieldCondition,
@@ -11,11 +12,15 @@ import { OUTCOMES } from '../../domain/outcome.js';
 import { SPAN_KIND_NAMES } from '../../domain/span.js';
 import type { SqlParameters } from './sql-parameters.js';
 
-/** One value of a field: what it is compared with as text, and as number (NULL when it is none). */
+/** One value of a field. */
 interface ValueSql {
+  /** What it is compared with as text. */
   readonly text: string;
-  readonly number: string;
+  /** That it is a number which satisfies a test: a whole one, or else a double. */
+  number(test: NumberTest): string;
 }
+/** Both sides are integers of any size or doubles; ClickHouse compares these exactly. */
+type NumberTest = (number: string, kind: 'whole' | 'double') => string;
 
 /** A field as SQL. */
 interface FieldSql {
@@ -64,9 +69,9 @@ function conditionSql(condition: FieldCondition, field: FieldSql, parameters: Sq
     case 'exists':
       return field.exists;
     case 'range': {
-      const low = parameters.bind('Float64', condition.low);
-      const high = parameters.bind('Float64', condition.high);
-      return field.some(({ number }) => `ifNull(${number} >= ${low} AND ${number} <= ${high}, 0)`);
+      const low = bindNumber(condition.low, parameters);
+      const high = bindNumber(condition.high, parameters);
+      return field.some(({ number }) => number((each) => `${each} >= ${low} AND ${each} <= ${high}`));
     }
     case 'oneOf':
       return oneOfSql(condition.values, field, parameters);
@@ -92,9 +97,9 @@ function comparisonSql(
       return field.some(({ text }) => `match(${text}, ${pattern})`);
     }
     default: {
-      if (typeof value === 'number') {
-        const number = parameters.bind('Float64', value);
-        return field.some((each) => `ifNull(${each.number} ${operator} ${number}, 0)`);
+      if (isNumber(value)) {
+        const wanted = bindNumber(value, parameters);
+        return field.some(({ number }) => number((each) => `${each} ${operator} ${wanted}`));
       }
       const short = operator === '=' ? field.equals?.(String(value)) : undefined;
       if (short !== undefined) return short;
@@ -105,19 +110,34 @@ function comparisonSql(
 }
 
 function oneOfSql(values: readonly FilterValue[], field: FieldSql, parameters: SqlParameters): string {
-  const texts = values.filter((value) => typeof value !== 'number').map(String);
-  const numbers = values.filter((value) => typeof value === 'number');
+  const texts = values.filter((value) => !isNumber(value)).map(String);
+  const numbers = values.filter(isNumber);
   const textList = parameters.bind('Array(String)', texts);
-  const numberList = parameters.bind('Array(Float64)', numbers);
+  const lists = bindNumbers(numbers, parameters);
   return field.some(({ text, number }) =>
     [
       ...(texts.length > 0 ? [`has(${textList}, ${text})`] : []),
-      ...(numbers.length > 0
-        ? [`(${number} IS NOT NULL AND has(${numberList}, assumeNotNull(${number})))`]
-        : []),
+      ...(numbers.length > 0 ? [number((each, kind) => `has(${lists[kind]}, ${each})`)] : []),
       ...(values.length === 0 ? ['0'] : []),
     ].join(' OR '),
   );
+}
+
+function bindNumber(value: number | bigint, parameters: SqlParameters): string {
+  if (typeof value === 'bigint') return parameters.bind('Int128', String(value));
+  return Number.isSafeInteger(value)
+    ? parameters.bind('Int64', String(value))
+    : parameters.bind('Float64', value);
+}
+
+/** A list of each type, with those of the numbers that the type can hold exactly. */
+function bindNumbers(numbers: readonly (number | bigint)[], parameters: SqlParameters) {
+  const whole = numbers.filter((value) => typeof value === 'bigint' || Number.isSafeInteger(value));
+  const doubles = numbers.filter((value) => typeof value === 'number' || BigInt(Number(value)) === value);
+  return {
+    whole: parameters.bind('Array(Int128)', whole.map(BigInt)),
+    double: parameters.bind('Array(Float64)', doubles.map(Number)),
+  };
 }
 
 /** An attribute's key as a parameter. */
@@ -181,20 +201,33 @@ function nestedAttributeField(list: 'events' | 'links', key: Key): FieldSql {
   };
 }
 
-/** Numbers, and texts that are decimal numbers: the tags of Zipkin and Jaeger are texts. */
+/** Numbers, and texts that are decimal numbers: the tags of Zipkin and Jaeger are texts. As `decimalNumber` reads them. */
 const DECIMAL = String.raw`'^[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?$'`;
-const numberOfText = (text: string): string =>
-  `if(match(${text}, ${DECIMAL}), toFloat64OrNull(trimLeft(${text}, '+')), NULL)`;
+const WHOLE = String.raw`'^[+-]?\\d{1,38}(\\.0*)?$'`;
 
 const attributeSql = (text: string, type: string): ValueSql => ({
   text,
-  number: `multiIf(${type} IN ('i', 'd'), toFloat64OrNull(${text}), ${type} = '', ${numberOfText(text)}, NULL)`,
+  number: numberOfText(
+    text,
+    `${type} = 'i' OR (${type} = '' AND match(${text}, ${WHOLE}))`,
+    `${type} = 'd' OR (${type} = '' AND match(${text}, ${DECIMAL}))`,
+  ),
 });
-const textSql = (text: string): ValueSql => ({ text, number: numberOfText(text) });
-const numberSql = (number: string): ValueSql => ({
-  text: `toString(${number})`,
-  number: `toFloat64(${number})`,
+const textSql = (text: string): ValueSql => ({
+  text,
+  number: numberOfText(text, `match(${text}, ${WHOLE})`, `match(${text}, ${DECIMAL})`),
 });
+/** @param column integers */
+const numberSql = (column: string): ValueSql => ({
+  text: `toString(${column})`,
+  number: (test) => test(column, 'whole'),
+});
+
+const numberOfText =
+  (text: string, isWhole: string, isDouble: string) =>
+  (test: NumberTest): string =>
+    `multiIf(${isWhole}, ${test(`assumeNotNull(toInt128OrNull(substringIndex(${text}, '.', 1)))`, 'whole')},
+      ${isDouble}, ${test(`assumeNotNull(toFloat64OrNull(trimLeft(${text}, '+')))`, 'double')}, 0)`;
 
 const always = (value: ValueSql): FieldSql => ({ exists: '1', some: (test) => `(${test(value)})` });
 const unlessEmpty = (column: string): FieldSql => ({

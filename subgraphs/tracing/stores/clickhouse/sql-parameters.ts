@@ -5,7 +5,15 @@ export class SqlParameters {
 
   /** A placeholder for a value that nobody else names. */
   bind(
-    type: 'String' | 'Float64' | 'UInt64' | 'Int64' | 'Array(String)' | 'Array(Float64)',
+    type:
+      | 'String'
+      | 'Float64'
+      | 'UInt64'
+      | 'Int64'
+      | 'Int128'
+      | 'Array(String)'
+      | 'Array(Float64)'
+      | 'Array(Int128)',
     value: unknown,
   ): string {
     this.#count += 1;

@@ -1,5 +1,6 @@
 import { RE2JS } from 're2js';
 import { attributeText } from '../../../../subgraphs/tracing/domain/attribute-text.js';
+import { decimalNumber } from '../../../../subgraphs/tracing/domain/filter/decimal-number.js';
 import type {
   ComparisonOperator,
   FieldCondition,
@@ -87,7 +88,7 @@ function comparisonTest(
     return (value) => pattern.matcher(attributeText(value)).find();
   }
   const order = orderTest(operator);
-  if (typeof wanted === 'number') {
+  if (typeof wanted === 'number' || typeof wanted === 'bigint') {
     return (value) => {
       const number = numberOf(value);
       return number !== undefined && order(number, wanted);
@@ -99,22 +100,20 @@ function comparisonTest(
 
 function orderTest(operator: '=' | '<' | '<=' | '>' | '>=') {
   const tests = {
-    '=': <T extends string | number>(a: T, b: T) => a === b,
-    '<': <T extends string | number>(a: T, b: T) => a < b,
-    '<=': <T extends string | number>(a: T, b: T) => a <= b,
-    '>': <T extends string | number>(a: T, b: T) => a > b,
-    '>=': <T extends string | number>(a: T, b: T) => a >= b,
+    // Numbers of both types are equal when neither is less; one that is not a number is neither.
+    '=': <T extends string | number | bigint>(a: T, b: T) => a <= b && a >= b,
+    '<': <T extends string | number | bigint>(a: T, b: T) => a < b,
+    '<=': <T extends string | number | bigint>(a: T, b: T) => a <= b,
+    '>': <T extends string | number | bigint>(a: T, b: T) => a > b,
+    '>=': <T extends string | number | bigint>(a: T, b: T) => a >= b,
   };
   return tests[operator];
 }
 
-const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
-
 /** A number, or a text that is one: Zipkin's and Jaeger's tags are texts. */
-function numberOf(value: AttributeValue): number | undefined {
-  if (typeof value === 'number') return value;
-  if (typeof value === 'bigint') return Number(value);
-  return typeof value === 'string' && DECIMAL.test(value) ? Number(value) : undefined;
+function numberOf(value: AttributeValue): number | bigint | undefined {
+  if (typeof value === 'number' || typeof value === 'bigint') return value;
+  return typeof value === 'string' ? decimalNumber(value) : undefined;
 }
 
 const valuesOf = (span: StoredSpan, field: Exclude<FilterField, { kind: 'trace' }>): AttributeValue[] =>

@@ -1,4 +1,4 @@
-import { isDuration } from '../../../../subgraphs/tracing/domain/filter/check-filter.js';
+import { isDuration, isNumber } from '../../../../subgraphs/tracing/domain/filter/check-filter.js';
 import { durationText } from '../../../../subgraphs/tracing/domain/filter/duration-text.js';
 import type {
   FilterExpression,
@@ -43,6 +43,6 @@ function inParentheses(operand: FilterExpression): string {
 
 function valueText(field: FilterField, value: FilterValue): string {
   if (typeof value === 'string') return quote(value);
-  if (typeof value === 'number' && isDuration(field)) return durationText(value);
+  if (isNumber(value) && isDuration(field)) return durationText(Number(value));
   return String(value);
 }

@@ -1,3 +1,4 @@
+import { decimalNumber } from '../../../domain/filter/decimal-number.js';
 import type { FilterExpression, FilterField, FilterValue } from '../../../domain/filter/expression.js';
 import { SPAN_KIND_NAMES } from '../../../domain/span.js';
 import { FAILED, intrinsic } from '../../filters.js';
@@ -70,7 +71,6 @@ export function statusCondition(op: string, constants: readonly FilterConstant[]
   }
 }
 
-const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const ORDERS: ReadonlySet<string> = new Set(['gt', 'lt', 'gte', 'lte']);
 
 /** A constant as the field has it. @throws InvalidInputError when the field has no such values */
@@ -78,23 +78,21 @@ export function constantOf(reference: Reference, op: string, { value, type }: Fi
   const field = referenceOf(reference);
   if (field === FIELDS['span.duration']) {
     if (op === 'regex') throw refuse('span.duration is not compared by regex');
-    return Number(parseGoDuration(value, 'query.filter'));
+    return parseGoDuration(value, 'query.filter');
   }
   if (field === FIELDS['span.kind']) return kindOf(op, value);
   if (IDS.includes(field)) return value.toLowerCase();
   switch (type) {
     case 'int':
     case 'double':
-      if (!DECIMAL.test(value)) throw refuse(`"${value.slice(0, 40)}" is no number`);
-      // An integer that a double would round is compared as the text that it is.
-      return /^\d{16,}$/.test(value) && !ORDERS.has(op) ? value : Number(value);
+      return decimalNumber(value) ?? refuseNumber(value);
     case 'bool':
       if (value !== 'true' && value !== 'false') throw refuse(`"${value.slice(0, 40)}" is not true or false`);
       return value === 'true';
     case 'string':
       return value;
     case '':
-      return ORDERS.has(op) && DECIMAL.test(value) ? Number(value) : value;
+      return (ORDERS.has(op) ? decimalNumber(value) : undefined) ?? value;
   }
 }
 
@@ -102,6 +100,10 @@ function kindOf(op: string, value: string): string {
   if (ORDERS.has(op) || op === 'regex') throw refuse(`span.kind is not compared by ${op}`);
   if (SPAN_KIND_NAMES.some((name) => name === value)) return value;
   throw refuse(`span.kind is one of ${SPAN_KIND_NAMES.join(', ')}`);
+}
+
+function refuseNumber(value: string): never {
+  throw refuse(`"${value.slice(0, 40)}" is no number`);
 }
 
 const refuse = (why: string) => badParameter('query.filter', why);
