@@ -1,4 +1,9 @@
-import type { FilterExpression, FilterField, SpanIntrinsic } from '../domain/filter/expression.js';
+import type {
+  AttributeScope,
+  FilterExpression,
+  FilterField,
+  SpanIntrinsic,
+} from '../domain/filter/expression.js';
 
 /** Filters that both query APIs make of their parameters. */
 
@@ -20,9 +25,13 @@ export const FAILED: FilterExpression = {
   values: ['error', 'timeout'],
 };
 
-/** Of the span, or else of its resource. @param value undefined: with any value */
-export function attributeIs(key: string, value: string | undefined): FilterExpression {
-  const field = { kind: 'attribute', scope: 'any', key } as const;
+/** Of the span, or else of its resource, unless a scope is given. @param value undefined: with any value */
+export function attributeIs(
+  key: string,
+  value: string | undefined,
+  scope: AttributeScope = 'any',
+): FilterExpression {
+  const field = { kind: 'attribute', scope, key } as const;
   return value === undefined
     ? { kind: 'exists', field }
     : { kind: 'comparison', field, operator: '=', value };
@@ -34,7 +43,7 @@ export function durationFilters(minNs: bigint | undefined, maxNs: bigint | undef
     kind: 'comparison',
     field: intrinsic('duration'),
     operator,
-    value: Number(ns),
+    value: ns,
   });
   return [
     ...(minNs === undefined ? [] : [compare('>=', minNs)]),

@@ -18,7 +18,23 @@ const failed = stored(
     kind: SpanKind.client,
     attributes: { text: 'a:b', n: 42n, yes: true, double: 0.5 },
     status: { code: StatusCode.error, message: 'boom' },
-    scope: { name: 'lib', version: '1', attributes: new Map(), droppedAttributesCount: 0, schemaUrl: '' },
+    scope: {
+      name: 'lib',
+      version: '1',
+      attributes: new Map([['build', 'x1']]),
+      droppedAttributesCount: 0,
+      schemaUrl: '',
+    },
+    links: [
+      {
+        traceId: 'a'.repeat(32),
+        spanId: 'b'.repeat(16),
+        traceState: '',
+        attributes: new Map([['why', 'retry']]),
+        droppedAttributesCount: 0,
+        flags: 0,
+      },
+    ],
     resource: resourceOf(new Map<string, AttributeValue>([['host.name', 'node']])),
     events: [
       {
@@ -44,6 +60,10 @@ test.each<[key: string, value: string | undefined, failed: boolean, fine: boolea
   ['host.name', 'node', true, false, false],
   ['attempt', '2', true, false, false],
   ['event', 'retry', true, false, false],
+  ['build', 'x1', true, false, false],
+  ['build', 'retry', false, false, false],
+  ['why', 'retry', true, false, false],
+  ['why', undefined, true, false, false],
   ['error', 'true', true, false, true],
   ['error', undefined, true, false, true],
   ['error', 'false', false, true, true],

@@ -1,22 +1,21 @@
-import type { FilterExpression } from '../../domain/filter/expression.js';
+import type { AttributeScope, FilterExpression } from '../../domain/filter/expression.js';
 import { OTEL_TAG } from '../../protocols/otel-tags.js';
 import { attributeIs, FAILED, intrinsicIs } from '../filters.js';
 
 const SUCCEEDED: FilterExpression = { kind: 'not', operand: FAILED };
 
+/** Where Jaeger looks for a tag, each for itself: one of the span does not hide one of its resource. */
+const TAG_SCOPES: readonly AttributeScope[] = ['span', 'resource', 'scope', 'event', 'link'];
+
 /**
- * What a span must have to carry a tag as Jaeger shows it. Jaeger looks for tags in the span, in its process and in its
- * logs; some of them are fields of the OpenTelemetry model, see `spanTags`. The store tells failed spans from others,
- * but not OK from unset: either is what did not fail.
+ * What a span must have to carry a tag as Jaeger looks for it: an attribute of the span, its resource, its scope, or one
+ * of its events or links. Some tags are fields of the OpenTelemetry model, see `spanTags`. The store tells failed spans
+ * from others, but not OK from unset: either is what did not fail.
  * @param value undefined: with any value
  */
 export function tagFilter(key: string, value: string | undefined): FilterExpression {
   const asField = fieldFilter(key, value);
-  const field = { kind: 'attribute', scope: 'event', key } as const;
-  const asTag: FilterExpression[] = [
-    attributeIs(key, value),
-    value === undefined ? { kind: 'exists', field } : { kind: 'comparison', field, operator: '=', value },
-  ];
+  const asTag = TAG_SCOPES.map((scope) => attributeIs(key, value, scope));
   return { kind: 'or', operands: asField ? [asField, ...asTag] : asTag };
 }
 
