@@ -1,9 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parseFilter } from '../../subgraphs/tracing/domain/filter/parse-filter.js';
 import { type AttributeValue, type Span, SpanKind } from '../../subgraphs/tracing/domain/span.js';
 import { summarizeTrace } from '../../subgraphs/tracing/domain/trace/summarize-trace.js';
-import type { TraceListQuery } from '../../subgraphs/tracing/domain/trace-query.js';
-import { childOf, exceptionEvent, makeSpan, newSpanId, newTraceId } from '../support/tracing/spans.js';
+import type { SpanSearch, TraceListQuery } from '../../subgraphs/tracing/domain/trace-query.js';
+import {
+  childOf,
+  exceptionEvent,
+  makeSpan,
+  newSpanId,
+  newTraceId,
+  type SpanOptions,
+} from '../support/tracing/spans.js';
 import {
   ALL_TIME,
   HOUR_MS,
@@ -16,6 +23,7 @@ import {
 
 const store = useTraceStore();
 const RECEIVED_AT_MS = Date.now();
+const HOUR_NS = 3_600_000_000_000n;
 
 async function write(tenant: string, ...spans: Span[]): Promise<void> {
   await store.writer.write([{ tenant, spans }], RECEIVED_AT_MS);
@@ -402,6 +410,170 @@ describe('lists of traces', () => {
   });
 });
 
+describe('traces of many hours and days', () => {
+  const DAY_NS = 24n * HOUR_NS;
+  const tenant = newTenant();
+  const failure = { code: 2, message: 'late boom' } as const;
+  const job = (name: string, beganNs: bigint) =>
+    makeSpan({ service: 'jobs', name, startNs: beganNs, endNs: beganNs + 4n * DAY_NS });
+  const step = (root: Span, afterNs: bigint, more: SpanOptions = {}) =>
+    childOf(root, {
+      service: 'worker',
+      name: 'step',
+      startNs: root.startNs + afterNs,
+      durationMs: 5,
+      ...more,
+    });
+  const marked = { attributes: { 'late.key': 'late-value', n: 7n }, status: failure, name: 'late step' };
+  // One in a single batch, one in many, one whose late span has no parent that is known, and one that is short.
+  const whole = job('whole', NOON_NS - 3n * DAY_NS);
+  const inParts = job('in parts', NOON_NS - 3n * DAY_NS + 1n);
+  const older = job('older', NOON_NS - 5n * DAY_NS);
+  const short = makeSpan({ service: 'worker', name: 'short', startNs: NOON_NS - 60_000_000_000n });
+  const lateStep = step(whole, 2n * DAY_NS, marked);
+  const windowAround = (span: Span) => ({ startNs: span.startNs - 1n, endNs: span.startNs + 1n });
+
+  beforeAll(async () => {
+    await write(tenant, whole, step(whole, 90_000_000_000n), lateStep);
+    await write(tenant, step(inParts, 3n * DAY_NS - 1n, marked));
+    await write(tenant, step(inParts, HOUR_NS), inParts);
+    await write(tenant, older, short);
+    await write(tenant, step(older, 5n * DAY_NS, { ...marked, parentSpanId: '' }));
+  });
+
+  const late = ['in parts', 'older', 'whole'];
+  const queries: [string, Partial<TraceListQuery>, string[]][] = [
+    ['service', { service: 'worker' }, ['in parts', 'older', 'short', 'whole']],
+    ['operation', { operation: 'late step' }, late],
+    ['service and operation', { service: 'worker', operation: 'late step' }, late],
+    ['attribute', { filter: parseFilter('late.key = "late-value"') }, late],
+    ['number', { filter: parseFilter('n > 6.5 and status = error') }, late],
+    ['text', { filter: parseFilter('"LATE boom"') }, late],
+    ['service and filter', { service: 'worker', filter: parseFilter('exists(late.key)') }, late],
+    ['another service and filter', { service: 'jobs', filter: parseFilter('exists(late.key)') }, []],
+    ['outcome', { outcome: 'error' }, late],
+    ['outcome of the others', { outcome: 'success' }, ['short']],
+    ['duration', { minDurationNs: 5n * DAY_NS }, ['older']],
+    [
+      'duration and filter',
+      { maxDurationNs: 4n * DAY_NS, filter: parseFilter('n = 7') },
+      ['in parts', 'whole'],
+    ],
+    ['what the trace has', { filter: parseFilter('trace.spans = 3 and n = 7') }, ['in parts', 'whole']],
+  ];
+  const names = (traces: readonly { rootOperation: string }[]) =>
+    traces.map(({ rootOperation }) => rootOperation).sort();
+
+  const kept = { startNs: NOON_NS - 7n * DAY_NS, endNs: NOON_NS + DAY_NS };
+  const found = async (query: Partial<TraceListQuery>) =>
+    names(await list(tenant, { window: kept, ...query }));
+  const count = async (query: Partial<TraceListQuery>) =>
+    (await store.reader.countTraces(tenant, { window: kept, ...query })).value;
+
+  test.each(queries)('are found by a late span: %s', async (_name, query, expected) => {
+    expect(await found(query)).toEqual(expected);
+    expect(await count(query)).toBe(expected.length);
+    // The trace belongs to where it starts, in whichever part of the time its spans are.
+    const { startNs } = whole;
+    const window = { startNs, endNs: startNs + 2n };
+    const there = expected.filter((name) => name === 'whole' || name === 'in parts');
+    expect(await found({ ...query, window })).toEqual(there);
+    expect(await count({ ...query, window })).toBe(there.length);
+    expect(await found({ ...query, window: windowAround(lateStep), order: 'slowest' })).toEqual([]);
+  });
+
+  test('are listed by pages, by offsets and by duration', async () => {
+    const filter = parseFilter('exists(late.key)');
+    const paged: string[] = [];
+    for (let after: TraceListQuery['after']; paged.length < 4; ) {
+      const page = await list(tenant, { window: kept, filter, limit: 1, ...(after ? { after } : {}) });
+      const [next] = page;
+      if (!next) break;
+      paged.push(next.rootOperation);
+      after = next;
+    }
+    expect(paged).toEqual(['in parts', 'whole', 'older']);
+    expect(await found({ filter, limit: 2, offset: 1 })).toEqual(['older', 'whole']);
+    const [slowest] = await list(tenant, { window: kept, filter, order: 'slowest', limit: 1 });
+    expect(slowest?.rootOperation).toBe('older');
+  });
+
+  test('are told when a span is stored, whatever their older ones are', async () => {
+    const { reader } = await store.another();
+    const beforeMs = Date.now();
+    await store.writer.write([{ tenant, spans: [step(whole, 3n * DAY_NS)] }], beforeMs + 1);
+    const wanted = ['late.key = "late-value"', 'trace.duration > 72h', 'status = error'];
+    for (const query of wanted) {
+      const { traces } = await reader.listTracesStoredAfter(
+        tenant,
+        beforeMs,
+        { filter: parseFilter(query) },
+        10,
+      );
+      expect(names(traces)).toEqual(['whole']);
+    }
+    const { traces } = await reader.listTracesStoredAfter(tenant, beforeMs, { operation: 'late step' }, 10);
+    expect(names(traces)).toEqual(['whole']);
+  });
+});
+
+describe('traces by their spans', () => {
+  const tenant = newTenant();
+  const root = makeSpan({ service: 'web', name: 'root', startMs: NOON_MS - 30 * HOUR_MS });
+  const at = (minutes: number, more: SpanOptions = {}) => ({
+    startNs: NOON_NS + BigInt(minutes) * 60_000_000_000n,
+    ...more,
+  });
+  const child = childOf(root, at(0, { service: 'db', attributes: { k: 'v' } }));
+  const later = childOf(root, at(30, { service: 'db' }));
+  const others = Array.from({ length: 7 }, (_, i) =>
+    makeSpan({ service: 'db', name: 'other', ...at(i % 3), attributes: { k: 'v' } }),
+  );
+  beforeAll(async () => {
+    await write(tenant, child, ...others);
+    await write(tenant, root, later);
+  });
+  const search = (more: Partial<SpanSearch>) =>
+    store.reader.listTracesBySpan(tenant, { window: ALL_TIME, limit: 100, ...more });
+  const isV = parseFilter('k = "v"');
+  const only = (span: Span) => ({ startNs: span.startNs, endNs: span.startNs + 1n });
+
+  test('a span in the window is enough, wherever its trace began', async () => {
+    for (const more of [{ service: 'db' }, { operation: later.name }, {}]) {
+      const [found, ...rest] = await search({ window: only(later), ...more });
+      expect(rest).toEqual([]);
+      expect(found).toMatchObject({ spanNs: later.startNs, trace: { traceId: root.traceId, spanCount: 3 } });
+    }
+  });
+
+  test('the same span has the service, the name and all that is asked', async () => {
+    expect(await search({ window: only(later), service: 'web' })).toEqual([]);
+    expect(await search({ window: only(later), service: 'db', filter: isV })).toEqual([]);
+    expect(await search({ service: 'web', filter: isV })).toEqual([]);
+    expect(await search({ limit: 0 })).toEqual([]);
+    expect(await search({ window: { startNs: 5n, endNs: 5n } })).toEqual([]);
+  });
+
+  test('by the latest span that matches, each trace once, also over pages', async () => {
+    const inOrder = [child, ...others].sort(
+      (a, b) => Number(b.startNs - a.startNs) || (a.traceId < b.traceId ? -1 : 1),
+    );
+    const all = await search({ filter: isV });
+    expect(all.map(({ trace }) => trace.traceId)).toEqual(ids(inOrder));
+    expect((await search({ service: 'db' }))[0]).toMatchObject({ spanNs: later.startNs });
+    const paged: string[] = [];
+    for (let after: SpanSearch['after']; paged.length <= 9; ) {
+      const found = await search({ limit: 3, ...(after ? { after } : {}) });
+      const last = found.at(-1);
+      if (!last) break;
+      paged.push(...found.map(({ trace }) => trace.traceId));
+      after = { startNs: last.spanNs, traceId: last.trace.traceId };
+    }
+    expect(paged).toHaveLength(8);
+    expect(new Set(paged)).toEqual(new Set(ids([root, ...others])));
+  });
+});
+
 describe('writing', () => {
   test('a batch that is written again is counted once', async () => {
     const tenant = newTenant();
@@ -482,5 +654,3 @@ test('a query that takes too long says how to ask for less', async () => {
     message: expect.stringMatching(/window|narrower/),
   });
 });
-
-const HOUR_NS = 3_600_000_000_000n;

@@ -235,7 +235,7 @@ test('a search asks one span for everything', async () => {
   const slow = { durationMs: 900, attributes: { region: 'eu', code: 500n } };
   const fast = { durationMs: 5, attributes: { region: 'us', code: 200n } };
   const root = span({ service: 'shop', name: 'root', durationMs: 1_000 });
-  const both = span({ service: 'shop', name: 'GET', ...slow, startNs: THEN_NS + 1_000n });
+  const both = span({ service: 'shop', name: 'GET', ...slow, startNs: THEN_NS + 900_000_000n });
   // Its parts have everything too, but no span of it alone.
   const apart = [
     childOf(root, { name: 'GET', durationMs: 900, attributes: { region: 'us' } }),
@@ -271,7 +271,13 @@ test('a search asks one span for everything', async () => {
   expect(await search({ tags: '{"error":"true","region":"us"}' })).toEqual([]);
   const window = (from: number, to: number) => ({ start: String(from), end: String(to) });
   expect(await search(window(THEN_US, THEN_US))).toEqual([traceOfRoot]);
-  expect(await search(window(THEN_US + 1, THEN_US + 1_000_000))).toEqual([traceOfBoth]);
+  // A trace is found by a span of it that starts then, wherever it began: the latest such span first.
+  const late = childOf(root, { name: 'late', startNs: THEN_NS + 240_000_000_000n });
+  await apis.write(tenant, late);
+  const ofLate = window(THEN_US + 200_000_000, THEN_US + 250_000_000);
+  expect(await search(ofLate)).toEqual([traceOfRoot]);
+  expect(await search({ ...ofLate, operation: 'root' })).toEqual([]);
+  expect(await search(window(THEN_US + 800_000, THEN_US + 1_000_000))).toEqual([traceOfBoth]);
   expect(await search(window(THEN_MS - 1_000, THEN_MS + 1_000))).toEqual([traceOfBoth, traceOfRoot]);
   expect(await search({ lookback: '1m' })).toEqual([]);
   expect(await search({ lookback: '1d' })).toHaveLength(2);

@@ -122,7 +122,7 @@ test('a search asks one span for everything, in any case of the names', async ()
     name: 'GET /A',
     kind: SpanKind.client,
     durationMs: 900,
-    startNs: THEN_NS + 1_000_000n,
+    startNs: THEN_NS + 900_000_000n,
     attributes: { region: 'eu', 'peer.service': 'Billing.v1' },
   });
   const apart = [
@@ -156,6 +156,11 @@ test('a search asks one span for everything, in any case of the names', async ()
   expect(await search({ remoteServiceName: 'billingxv1' })).toEqual([]);
   expect(await search({ endTs: String(THEN_MS), lookback: '1' })).toEqual([r]);
   expect(await search({ endTs: String(THEN_MS - 1) })).toEqual([]);
+  // By a span that starts then, wherever its trace began.
+  await apis.write(tenant, childOf(root, { name: 'late', startNs: THEN_NS + 240_000_000_000n }));
+  const late = { endTs: String(THEN_MS + 240_000), lookback: '1000' };
+  expect(await search(late)).toEqual([r]);
+  expect(await search({ ...late, spanName: 'root' })).toEqual([]);
 });
 
 test('dependencies, with those that send no spans', async () => {

@@ -2,8 +2,12 @@ import type { FilterExpression } from './filter/expression.js';
 import type { Outcome } from './outcome.js';
 import type { KeysetPosition } from './paging.js';
 import type { TimeWindow } from './time-window.js';
+import type { TraceSummary } from './trace/trace-summary.js';
 
-/** Which traces. All that is given must hold; a trace belongs to the window in which it starts. */
+/**
+ * Which traces. All that is given must hold. A trace belongs to the window in which it starts; its spans count whenever
+ * they start.
+ */
 export interface TraceQuery {
   readonly window: TimeWindow;
   /** Traces with a span of this service. */
@@ -26,6 +30,27 @@ export interface TraceListQuery extends TraceQuery {
   /** Keyset paging, for `newest` only: traces of equal start are in the order of their ids. */
   readonly after?: KeysetPosition;
   readonly offset?: number;
+}
+
+/**
+ * Which traces, by their spans: one span must start in the window and be of the service and operation and satisfy the
+ * filter, which MUST NOT be about whole traces. As Jaeger and Zipkin search.
+ */
+export interface SpanSearch {
+  readonly window: TimeWindow;
+  readonly service?: string;
+  readonly operation?: string;
+  readonly filter?: FilterExpression;
+  readonly limit: number;
+  /** Keyset paging: start of the latest span of the last trace, and its id. */
+  readonly after?: KeysetPosition;
+}
+
+/** A trace that was found by its spans. */
+export interface TraceMatch {
+  readonly trace: TraceSummary;
+  /** Start of the latest span that matches. */
+  readonly spanNs: bigint;
 }
 
 /** How many there are; an estimate (a few per cent off) when counting exactly would take too long. */

@@ -4,7 +4,15 @@ import type { OperationMetrics } from '../domain/metrics/operation-metrics.js';
 import type { StoredSpan } from '../domain/stored-span.js';
 import type { TimeWindow } from '../domain/time-window.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
-import type { Count, ErrorQuery, MetricsQuery, TraceListQuery, TraceQuery } from '../domain/trace-query.js';
+import type {
+  Count,
+  ErrorQuery,
+  MetricsQuery,
+  SpanSearch,
+  TraceListQuery,
+  TraceMatch,
+  TraceQuery,
+} from '../domain/trace-query.js';
 
 /** The spans of one trace. */
 export interface StoredTrace {
@@ -45,6 +53,10 @@ export interface TraceReader {
   summarizeTraces(tenant: string, traceIds: readonly string[]): Promise<TraceSummary[]>;
   /** Traces that match, in the order of the query. */
   listTraces(tenant: string, query: TraceListQuery): Promise<TraceSummary[]>;
+  /**
+   * Traces with a span that matches, the one with the latest first (then by id). A trace is there once, also over pages.
+   */
+  listTracesBySpan(tenant: string, search: SpanSearch): Promise<TraceMatch[]>;
   countTraces(tenant: string, query: TraceQuery): Promise<Count>;
   /** Ids of traces whose 16 right-most digits are these (a 64-bit id whose other half was lost on the way). */
   findTraceIds(tenant: string, suffix: string, limit: number): Promise<string[]>;

@@ -3,6 +3,7 @@ import { migrateClickHouse } from '../../../platform/clickhouse/migrate.js';
 import { createTableNaming } from '../../../platform/clickhouse/table-naming.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { Logger } from '../../../platform/log.js';
+import { msToNs } from '../domain/time-window.js';
 import { ArrivalClock } from './clickhouse/arrival-clock.js';
 import { attributes } from './clickhouse/attributes.js';
 import { countTraces } from './clickhouse/count-traces.js';
@@ -11,12 +12,14 @@ import { dropExpired } from './clickhouse/drop-expired.js';
 import { EngineLife } from './clickhouse/engine-life.js';
 import { errors } from './clickhouse/errors.js';
 import { listTraces } from './clickhouse/list-traces.js';
+import { listTracesBySpan } from './clickhouse/list-traces-by-span.js';
 import { MIGRATIONS } from './clickhouse/migrations.js';
 import { operationMetrics } from './clickhouse/operation-metrics.js';
 import { createRead, type ObserveRead, type ReadLimits } from './clickhouse/read-query.js';
 import { refusals } from './clickhouse/refusals.js';
 import { createSpanWriter } from './clickhouse/span-writer.clickhouse.js';
 import { tracesStoredAfter } from './clickhouse/stored-after.js';
+import { summarizeTraces } from './clickhouse/summarize-traces.js';
 import { traceById } from './clickhouse/trace-by-id.js';
 import { updateDependencies } from './clickhouse/update-dependencies.js';
 import type { SpanWriter, StoreMaintenance } from './span-writer.js';
@@ -56,14 +59,17 @@ export function createTraceStore(options: {
   const arrivals = new ArrivalClock();
   const limits = { ...READ_LIMITS, ...options.limits };
   const { read, readBinary } = createRead(clickhouse, limits, options.observe);
-  const lists = listTraces(read);
+  const summarize = summarizeTraces(read);
+  const nowMs = () => clock.now().getTime();
   return {
     writer: createSpanWriter(clickhouse, arrivals, cluster ? undefined : new EngineLife(clickhouse)),
     reader: {
       ...traceById(read, readBinary, limits.traceBytes),
-      ...lists,
+      summarizeTraces: summarize,
+      ...listTraces(read, summarize, () => msToNs(nowMs())),
+      ...listTracesBySpan(read, summarize),
       ...countTraces(read),
-      ...tracesStoredAfter(read, lists.summarizeTraces, arrivals, () => clock.now().getTime()),
+      ...tracesStoredAfter(read, summarize, arrivals, nowMs),
       ...operationMetrics(read),
       ...errors(read),
       ...dependencies(read),

@@ -14,7 +14,6 @@ test.each<[text: string, query: object]>([
     {
       service: 'a',
       limit: 100,
-      order: 'newest',
       window: { startNs: NOW_NS - 48n * HOUR_NS, endNs: NOW_NS + 1n },
     },
   ],
@@ -50,7 +49,7 @@ test.each<[text: string, query: object]>([
 });
 
 test('nothing that was not asked for is in the query', () => {
-  expect(Object.keys(read('service=a')).sort()).toEqual(['limit', 'order', 'service', 'window']);
+  expect(Object.keys(read('service=a')).sort()).toEqual(['limit', 'service', 'window']);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../../../contracts/errors.js';
 import type { FilterExpression } from '../../domain/filter/expression.js';
 import { msToNs, type TimeWindow } from '../../domain/time-window.js';
-import type { TraceListQuery } from '../../domain/trace-query.js';
+import type { SpanSearch } from '../../domain/trace-query.js';
 import { allOf, durationFilters } from '../filters.js';
 import { badParameter, nameOf, textOf, wholeNumberOf } from '../parameters.js';
 import { parseEpoch } from './epoch.js';
@@ -19,7 +19,7 @@ const DEFAULT_LOOKBACK_NS = 2n * 86_400n * 1_000_000_000n;
  * service and operation.
  * @throws InvalidInputError
  */
-export function parseSearch(parameters: URLSearchParams, nowMs: number): TraceListQuery {
+export function parseSearch(parameters: URLSearchParams, nowMs: number): SpanSearch {
   const service = nameOf(parameters, 'service');
   if (!service) throw new InvalidInputError("parameter 'service' is required");
   const operation = nameOf(parameters, 'operation');
@@ -29,7 +29,6 @@ export function parseSearch(parameters: URLSearchParams, nowMs: number): TraceLi
     service,
     ...(operation === undefined ? {} : { operation }),
     ...(filter ? { filter } : {}),
-    order: 'newest',
     limit: atMost(wholeNumberOf(parameters, 'limit', 1)),
   };
 }

@@ -4,7 +4,7 @@ import type { RequestContext } from '../../../../platform/context.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import type { FilterExpression } from '../../domain/filter/expression.js';
 import { parseHexTraceId, shortTraceId } from '../../domain/trace-id.js';
-import type { TraceListQuery } from '../../domain/trace-query.js';
+import type { SpanSearch } from '../../domain/trace-query.js';
 import { toZipkinV2, type ZipkinV2Span } from '../../protocols/zipkin/encode-json-v2.js';
 import { findTraces } from '../../services/find-traces.js';
 import { type FoundTrace, readTraces } from '../../services/read-trace.js';
@@ -67,7 +67,7 @@ async function toTraceQuery(
   deps: QueryApiDeps,
   ctx: RequestContext,
   { window, serviceName, spanName, conditions, limit }: SearchRequest,
-): Promise<TraceListQuery | undefined> {
+): Promise<SpanSearch | undefined> {
   const names = await namesOf(deps, ctx, { serviceName, spanName });
   if (!names) return undefined;
   const filter = allOf([
@@ -80,7 +80,6 @@ async function toTraceQuery(
     ...(names.services?.length === 1 ? { service: names.services[0] ?? '' } : {}),
     ...(names.operations?.length === 1 ? { operation: names.operations[0] ?? '' } : {}),
     ...(filter ? { filter } : {}),
-    order: 'newest',
     limit,
   };
 }

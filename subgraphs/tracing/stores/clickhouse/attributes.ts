@@ -151,11 +151,15 @@ function tracesSql(tenant: string, query: TraceQuery) {
   const isAboutTraces =
     minDurationNs !== undefined || maxDurationNs !== undefined || outcome !== undefined || trace.length > 0;
   if (!isAboutTraces) return undefined;
-  return selectTraces(tenant, {
-    window,
-    ...(minDurationNs === undefined ? {} : { minDurationNs }),
-    ...(maxDurationNs === undefined ? {} : { maxDurationNs }),
-    ...(outcome === undefined ? {} : { outcome }),
-    ...(trace.length > 0 ? { filter: { kind: 'and', operands: trace } as const } : {}),
-  });
+  return selectTraces(
+    tenant,
+    {
+      window,
+      ...(minDurationNs === undefined ? {} : { minDurationNs }),
+      ...(maxDurationNs === undefined ? {} : { maxDurationNs }),
+      ...(outcome === undefined ? {} : { outcome }),
+      ...(trace.length > 0 ? { filter: { kind: 'and', operands: trace } as const } : {}),
+    },
+    { kind: 'all', outside: 'more' },
+  );
 }

@@ -13,3 +13,17 @@ export function fiveMinutesOf(ns: bigint): number {
 export function bucketsOf({ startNs, endNs }: TimeWindow): { first: number; last: number } {
   return { first: fiveMinutesOf(startNs), last: fiveMinutesOf(endNs > startNs ? endNs - 1n : startNs) };
 }
+
+/** Of partials: those that start in the window of `windowParameters`. */
+export const IN_WINDOW = `(bucket >= toDateTime({firstBucket:UInt32}, 'UTC') AND bucket <= toDateTime({lastBucket:UInt32}, 'UTC')
+  AND start >= fromUnixTimestamp64Nano({startNs:Int64}) AND start < fromUnixTimestamp64Nano({endNs:Int64}))`;
+
+export function windowParameters(window: TimeWindow): Record<string, unknown> {
+  const { first, last } = bucketsOf(window);
+  return {
+    firstBucket: first,
+    lastBucket: last,
+    startNs: String(window.startNs),
+    endNs: String(window.endNs),
+  };
+}

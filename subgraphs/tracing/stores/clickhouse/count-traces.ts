@@ -2,53 +2,64 @@ import { splitFilter } from '../../domain/filter/split-filter.js';
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { Count, TraceQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
-import { BUCKET_SECONDS, bucketsOf } from './buckets.js';
+import { BUCKET_SECONDS, bucketsOf, IN_WINDOW, windowParameters } from './buckets.js';
 import type { Read } from './read-query.js';
 import { TRACES } from './tables.js';
-import { selectTraces } from './trace-conditions.js';
+import { type Outside, selectTraces } from './trace-conditions.js';
 
 /** Rows that are looked at for an exact count. */
 const EXACT_PARTIALS = 2_000_000;
 /** Filters read the attributes of each span. */
 const EXACT_FILTERED_SPANS = 2_000_000;
 
-export function countTraces(read: Read): Pick<TraceReader, 'countTraces' | 'tracesPerService' | 'totals'> {
-  async function sizeOf(tenant: string, window: TimeWindow) {
-    const [row] = await read<{ partials: string; spans: string }>({
-      name: 'traces.size',
-      sql: `SELECT count() AS partials, sum(spans) AS spans FROM ${TRACES.name} WHERE ${IN_WINDOW}`,
-      params: { tenant, ...windowParameters(window) },
-    });
-    return { partials: Number(row?.partials), spans: Number(row?.spans) };
-  }
+interface WindowSize {
+  readonly partials: number;
+  readonly spans: number;
+  readonly outside: Outside;
+}
 
+/** What starts in a window. */
+export async function sizeOfWindow(read: Read, tenant: string, window: TimeWindow): Promise<WindowSize> {
+  const [row] = await read<{ partials: string; spans: string; everywhere: string }>({
+    name: 'traces.size',
+    sql: `SELECT count() AS partials, sum(spans) AS spans,
+        (SELECT count() FROM ${TRACES.name} WHERE tenant = {tenant:String}) AS everywhere
+      FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${IN_WINDOW}`,
+    params: { tenant, ...windowParameters(window) },
+  });
+  const partials = Number(row?.partials);
+  const outside = Number(row?.everywhere) - partials;
+  return { partials, spans: Number(row?.spans), outside: outside > partials ? 'more' : 'less' };
+}
+
+export function countTraces(read: Read): Pick<TraceReader, 'countTraces' | 'tracesPerService' | 'totals'> {
   return {
     async countTraces(tenant, query) {
       if (query.window.endNs <= query.window.startNs) return { value: 0, exact: true };
-      const size = await sizeOf(tenant, query.window);
+      const size = await sizeOfWindow(read, tenant, query.window);
       const ratio = Math.ceil(
         isAboutSpans(query) ? size.spans / EXACT_FILTERED_SPANS : size.partials / EXACT_PARTIALS,
       );
-      return ratio <= 1 ? count(read, tenant, query) : estimate(read, tenant, query, ratio);
+      return ratio <= 1 ? count(read, tenant, query, size.outside) : estimate(read, tenant, query, ratio);
     },
 
     async tracesPerService(tenant, window) {
       const rows = await read<{ service: string; traces: string }>({
         name: 'traces.per_service',
         sql: `SELECT arrayJoin(services) AS service, uniqCombined64(20)(trace_id) AS traces
-          FROM ${TRACES.name} WHERE ${IN_WINDOW} GROUP BY service`,
+          FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${IN_WINDOW} GROUP BY service`,
         params: { tenant, ...windowParameters(window) },
       });
       return new Map(rows.map(({ service, traces }) => [service, Number(traces)]));
     },
 
     async totals(tenant, window) {
-      const { partials } = await sizeOf(tenant, window);
+      const { partials } = await sizeOfWindow(read, tenant, window);
       const exact = partials <= EXACT_PARTIALS;
       const [row] = await read<{ spans: string; traces: string }>({
         name: 'traces.totals',
         sql: `SELECT sum(spans) AS spans, ${exact ? 'uniqExact' : 'uniqCombined64'}(trace_id) AS traces
-          FROM ${TRACES.name} WHERE ${IN_WINDOW}`,
+          FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${IN_WINDOW}`,
         params: { tenant, ...windowParameters(window) },
       });
       return { spans: Number(row?.spans ?? 0), traces: { value: Number(row?.traces ?? 0), exact } };
@@ -56,26 +67,11 @@ export function countTraces(read: Read): Pick<TraceReader, 'countTraces' | 'trac
   };
 }
 
-/** Partials that start in the window. */
-const IN_WINDOW = `tenant = {tenant:String}
-  AND bucket >= toDateTime({firstBucket:UInt32}, 'UTC') AND bucket <= toDateTime({lastBucket:UInt32}, 'UTC')
-  AND start >= fromUnixTimestamp64Nano({startNs:Int64}) AND start < fromUnixTimestamp64Nano({endNs:Int64})`;
-
-function windowParameters(window: TimeWindow): Record<string, unknown> {
-  const { first, last } = bucketsOf(window);
-  return {
-    firstBucket: first,
-    lastBucket: last,
-    startNs: String(window.startNs),
-    endNs: String(window.endNs),
-  };
-}
-
 const isAboutSpans = ({ filter }: TraceQuery): boolean =>
   filter !== undefined && splitFilter(filter).span !== undefined;
 
-async function count(read: Read, tenant: string, query: TraceQuery): Promise<Count> {
-  const { sql, parameters } = selectTraces(tenant, query);
+async function count(read: Read, tenant: string, query: TraceQuery, outside: Outside): Promise<Count> {
+  const { sql, parameters } = selectTraces(tenant, query, { kind: 'all', outside });
   const [row] = await read<{ traces: string }>({
     name: 'traces.count',
     sql: `SELECT count() AS traces FROM (${sql})`,
@@ -87,7 +83,7 @@ async function count(read: Read, tenant: string, query: TraceQuery): Promise<Cou
 /** Counts the traces of every so-many-th five minutes. */
 async function estimate(read: Read, tenant: string, query: TraceQuery, ratio: number): Promise<Count> {
   const { first, last } = bucketsOf(query.window);
-  const { sql, parameters } = selectTraces(tenant, query, { step: ratio * BUCKET_SECONDS });
+  const { sql, parameters } = selectTraces(tenant, query, { kind: 'sample', step: ratio * BUCKET_SECONDS });
   const [row] = await read<{ traces: string }>({
     name: 'traces.estimate',
     sql: `SELECT count() AS traces FROM (${sql})`,

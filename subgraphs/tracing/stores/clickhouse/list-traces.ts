@@ -1,9 +1,13 @@
+import type { TimeWindow } from '../../domain/time-window.js';
 import type { TraceSummary } from '../../domain/trace/trace-summary.js';
 import type { TraceListQuery, TraceQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
+import { sizeOfWindow } from './count-traces.js';
 import type { Read } from './read-query.js';
-import { summarizeTraces } from './summarize-traces.js';
-import { latestFirst, selectTraces } from './trace-conditions.js';
+import type { SummarizeTraces } from './summarize-traces.js';
+import { latestFirst, type Outside, type PartialsKnown, selectTraces } from './trace-conditions.js';
+
+const DAY_NS = 86_400_000_000_000n;
 
 /** A trace that the roll-up says matches. */
 interface Candidate {
@@ -11,25 +15,23 @@ interface Candidate {
   t_start: string;
 }
 
-export function listTraces(read: Read): Pick<TraceReader, 'listTraces' | 'summarizeTraces'> {
-  const summarize = summarizeTraces(read);
-
+export function listTraces(
+  read: Read,
+  summarize: SummarizeTraces,
+  nowNs: () => bigint,
+): Pick<TraceReader, 'listTraces'> {
   async function candidates(
     tenant: string,
     query: TraceQuery,
+    known: PartialsKnown,
     options: { order: TraceListQuery['order']; limit: number; after?: TraceListQuery['after'] },
   ): Promise<Candidate[]> {
     const { order, limit, after } = options;
-    const { sql, parameters } = selectTraces(tenant, query, {
-      lookBack: false,
-      more(each) {
-        if (!after) return [];
-        const start = each.bind('Int64', String(after.startNs));
-        const id = each.bind('String', after.traceId);
-        return [
-          `(t_start < ${start} OR (t_start = ${start} AND trace_id > toFixedString(unhex(${id}), 16)))`,
-        ];
-      },
+    const { sql, parameters } = selectTraces(tenant, query, known, (each) => {
+      if (!after) return [];
+      const start = each.bind('Int64', String(after.startNs));
+      const id = each.bind('String', after.traceId);
+      return [`(t_start < ${start} OR (t_start = ${start} AND trace_id > toFixedString(unhex(${id}), 16)))`];
     });
     return read<Candidate>({
       name: `traces.${order}`,
@@ -40,42 +42,53 @@ export function listTraces(read: Read): Pick<TraceReader, 'listTraces' | 'summar
     });
   }
 
-  /** The candidates' summaries in their order, without those that the whole trace shows not to match. */
-  async function confirmed(
-    tenant: string,
-    found: readonly Candidate[],
-    query: TraceQuery,
-  ): Promise<TraceSummary[]> {
+  /**
+   * The candidates' summaries in their order, without those that the whole trace shows to have begun earlier: these are
+   * found in the part of the window where they began.
+   */
+  async function confirmed(tenant: string, found: readonly Candidate[]): Promise<TraceSummary[]> {
     const summaries = await summarize(
       tenant,
       found.map(({ id }) => id),
     );
     const byId = new Map(summaries.map((summary) => [summary.traceId, summary]));
-    return found.flatMap((candidate) => {
-      const summary = byId.get(candidate.id);
-      return summary && matchesWhole(summary, query, candidate) ? [summary] : [];
+    return found.flatMap(({ id, t_start }) => {
+      const summary = byId.get(id);
+      return summary?.startNs === BigInt(t_start) ? [summary] : [];
     });
   }
 
-  /** Looks at ever larger parts of the window until there are enough candidates, or it is at the window's start. */
+  /**
+   * Looks at ever larger parts of the window until there are enough candidates, or it is at the window's start.
+   * @param isExact none of them began before the part where it was found
+   */
   async function newestCandidates(
     tenant: string,
     query: TraceQuery,
     wanted: number,
     after: TraceListQuery['after'],
+    isExact: boolean,
   ): Promise<Candidate[]> {
     const { startNs } = query.window;
     const endNs = after && after.startNs < query.window.endNs ? after.startNs + 1n : query.window.endNs;
     const found: Candidate[] = [];
     const parts = latestFirst({ startNs, endNs });
     for (let part = parts.next(); !part.done; part = parts.next(found.length / wanted)) {
+      const window = part.value;
       const limit = wanted - found.length;
       const options = { order: 'newest' as const, limit, ...(after ? { after } : {}) };
-      found.push(...(await candidates(tenant, { ...query, window: part.value }, options)));
+      const known = { kind: isExact ? 'all' : 'later', outside: outsideOf(window, isExact) } as const;
+      found.push(...(await candidates(tenant, { ...query, window }, known, options)));
       if (found.length >= wanted) break;
     }
     return found;
   }
+
+  /** What there is before a window is not known: a day is taken for less. */
+  const outsideOf = ({ startNs, endNs }: TimeWindow, isExact: boolean): Outside => {
+    const outsideNs = isExact ? DAY_NS : nowNs() - endNs;
+    return outsideNs > endNs - startNs ? 'more' : 'less';
+  };
 
   async function newest(tenant: string, query: TraceListQuery): Promise<TraceSummary[]> {
     const { limit } = query;
@@ -83,8 +96,8 @@ export function listTraces(read: Read): Pick<TraceReader, 'listTraces' | 'summar
     const traces: TraceSummary[] = [];
     for (let isMore = true; isMore && traces.length < limit; ) {
       const wanted = toSkip + limit - traces.length;
-      const found = await newestCandidates(tenant, query, wanted, after);
-      traces.push(...(await confirmed(tenant, found.slice(toSkip), query)));
+      const found = await newestCandidates(tenant, query, wanted, after, toSkip > 0);
+      traces.push(...(await confirmed(tenant, found.slice(toSkip))));
       toSkip = Math.max(toSkip - found.length, 0);
       // Fewer than asked for: there are no more in the window.
       isMore = found.length === wanted;
@@ -94,32 +107,18 @@ export function listTraces(read: Read): Pick<TraceReader, 'listTraces' | 'summar
     return traces;
   }
 
+  async function slowest(tenant: string, query: TraceListQuery): Promise<TraceSummary[]> {
+    const { offset = 0, limit } = query;
+    const { outside } = await sizeOfWindow(read, tenant, query.window);
+    const options = { order: 'slowest' as const, limit: offset + limit };
+    const found = await candidates(tenant, query, { kind: 'all', outside }, options);
+    return confirmed(tenant, found.slice(offset));
+  }
+
   return {
-    summarizeTraces: summarize,
     async listTraces(tenant, query) {
       if (query.limit <= 0 || query.window.endNs <= query.window.startNs) return [];
-      if (query.order === 'newest') return newest(tenant, query);
-      const { offset = 0, limit } = query;
-      const found = await candidates(tenant, query, { order: 'slowest', limit: offset + limit });
-      const traces = await confirmed(tenant, found.slice(offset), query);
-      return traces.sort(slowestFirst);
+      return query.order === 'newest' ? newest(tenant, query) : slowest(tenant, query);
     },
   };
-}
-
-/**
- * What the roll-up may see differently, as it looks at the hour after each part of the window only. A trace that began
- * in an earlier part is found there.
- */
-function matchesWhole({ startNs, endNs }: TraceSummary, query: TraceQuery, { t_start }: Candidate): boolean {
-  const { minDurationNs = 0n, maxDurationNs } = query;
-  const duration = endNs - startNs;
-  if (startNs !== BigInt(t_start) || duration < minDurationNs) return false;
-  return maxDurationNs === undefined || duration <= maxDurationNs;
-}
-
-function slowestFirst(a: TraceSummary, b: TraceSummary): number {
-  const difference = b.endNs - b.startNs - (a.endNs - a.startNs);
-  if (difference !== 0n) return difference > 0n ? 1 : -1;
-  return a.traceId < b.traceId ? -1 : 1;
 }

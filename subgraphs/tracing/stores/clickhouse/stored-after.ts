@@ -1,3 +1,4 @@
+import type { TimeWindow } from '../../domain/time-window.js';
 import type { TraceSummary } from '../../domain/trace/trace-summary.js';
 import type { TraceReader } from '../trace-reader.js';
 import type { ArrivalClock } from './arrival-clock.js';
@@ -7,14 +8,12 @@ import { selectTraces } from './trace-conditions.js';
 
 /** Partials that are looked at in one call; who follows the store asks again. */
 const MAX_PARTIALS = 20_000;
-/** How long before a batch its traces may have begun. */
-const REACH_NS = 3_600_000_000_000n;
+/** A trace may have begun long before its spans arrive. */
+const WHENEVER: TimeWindow = { startNs: 0n, endNs: 0n };
 
 interface Arrival {
   stored_ms: string;
   partials: string;
-  first_ns: string;
-  last_ns: string;
 }
 
 interface Match {
@@ -36,8 +35,7 @@ export function tracesStoredAfter(
   const readArrivals = (tenant: string, afterMs: number, settledMs: number) =>
     read<Arrival>({
       name: 'traces.stored_after',
-      sql: `SELECT toUnixTimestamp64Milli(received_at) AS stored_ms, count() AS partials,
-          toUnixTimestamp64Nano(min(start)) AS first_ns, toUnixTimestamp64Nano(max(start)) AS last_ns
+      sql: `SELECT toUnixTimestamp64Milli(received_at) AS stored_ms, count() AS partials
         FROM ${TRACES.name}
         WHERE tenant = {tenant:String} AND received_at > fromUnixTimestamp64Milli({afterMs:Int64})
           AND received_at <= fromUnixTimestamp64Milli({settledMs:Int64})
@@ -56,8 +54,8 @@ export function tracesStoredAfter(
       const upToMs = looked.length < all.length ? Number(last.stored_ms) : settledMs;
       const { sql, parameters } = selectTraces(
         tenant,
-        { ...query, window: windowOf(looked) },
-        { stored: { afterMs, upToMs }, lookBack: false },
+        { ...query, window: WHENEVER },
+        { kind: 'stored', afterMs, upToMs },
       );
       const found = await read<Match>({
         name: 'traces.stored_matching',
@@ -88,13 +86,6 @@ function boundedArrivals(arrivals: readonly Arrival[]): readonly Arrival[] {
     return index > 0 && partials > MAX_PARTIALS;
   });
   return end === -1 ? arrivals : arrivals.slice(0, end);
-}
-
-/** In which their traces start: one may have begun in an earlier batch. */
-function windowOf(arrivals: readonly Arrival[]): { startNs: bigint; endNs: bigint } {
-  const first = arrivals.map(({ first_ns }) => BigInt(first_ns)).reduce((a, b) => (a < b ? a : b));
-  const last = arrivals.map(({ last_ns }) => BigInt(last_ns)).reduce((a, b) => (a > b ? a : b));
-  return { startNs: first - REACH_NS, endNs: last + 1n };
 }
 
 /** The first ones, at most `limit`, and unless the first millisecond alone has more, all or none of each millisecond. */

@@ -1,6 +1,7 @@
 import { OUTCOMES } from '../../domain/outcome.js';
 import type { SpanKind } from '../../domain/span.js';
 import type { TraceSummary } from '../../domain/trace/trace-summary.js';
+import type { TraceReader } from '../trace-reader.js';
 import type { Read } from './read-query.js';
 import { SPANS } from './tables.js';
 import {
@@ -46,8 +47,10 @@ const SUMMARY = `
   arrayStringConcat(groupArray(hex(span_id))) AS ids,
   arrayStringConcat(groupArrayIf(hex(parent_id), parent_id != toFixedString('', 8))) AS parent_ids`;
 
+export type SummarizeTraces = TraceReader['summarizeTraces'];
+
 /** Sums up the spans of traces, each span once however often it was delivered. */
-export function summarizeTraces(read: Read) {
+export function summarizeTraces(read: Read): SummarizeTraces {
   async function select(
     tenant: string,
     traceIds: readonly string[],

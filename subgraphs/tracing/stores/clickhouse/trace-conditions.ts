@@ -3,16 +3,12 @@ import { OUTCOMES } from '../../domain/outcome.js';
 import { operationPair } from '../../domain/rollup/trace-partials.js';
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { TraceQuery } from '../../domain/trace-query.js';
-import { bucketsOf } from './buckets.js';
+import { IN_WINDOW, windowParameters } from './buckets.js';
+import { filterPrewhereSql } from './filter-prewhere.js';
 import { spanFilterSql, traceConditionSql } from './filter-sql.js';
 import { SqlParameters } from './sql-parameters.js';
 import { SPANS, TRACES } from './tables.js';
-
-/**
- * A trace is told by the partials that start within an hour of the window in which it starts: what it does later is
- * shown, but does not count for whether it is found.
- */
-const REACH_SECONDS = 3_600;
+import { spanIsOfLocatedTrace } from './trace-ids.js';
 
 /** A query for traces as SQL: one row per trace, with its id, `t_start`, and what the conditions need. */
 export interface TraceSelection {
@@ -20,66 +16,99 @@ export interface TraceSelection {
   readonly parameters: SqlParameters;
 }
 
-export interface SelectionOptions {
-  /** Further conditions on a trace, made with the selection's parameters. */
-  readonly more?: (parameters: SqlParameters) => string[];
-  /**
-   * Whether the hour before the window is looked at too, for traces that started there. Who looks at the whole traces
-   * afterwards sees that by itself.
-   */
-  readonly lookBack?: boolean;
-  /** Only traces with a partial that was stored in this time: milliseconds since the epoch, after and up to. */
-  readonly stored?: { readonly afterMs: number; readonly upToMs: number };
-  /** Only buckets so many seconds apart, and what lies in them: a sample. */
-  readonly step?: number;
-}
+/**
+ * By which of its partials a trace is known.
+ * - `later`: by those in the window and after it. A trace that began before the window and goes on in it seems to begin
+ *   in it, which who looks at whole traces afterwards sees.
+ * - `all`: by all.
+ * - `sample`: by those in some buckets of the window, so many seconds apart. So are the spans for which it is found.
+ * - `stored`: by all, and whatever its window; it has a partial that was stored in a time, in milliseconds since the
+ *   epoch, after one and up to the other.
+ */
+export type PartialsKnown =
+  | { readonly kind: 'later' | 'all'; readonly outside: Outside }
+  | { readonly kind: 'sample'; readonly step: number }
+  | { readonly kind: 'stored'; readonly afterMs: number; readonly upToMs: number };
 
-/** The traces that start in the window and match. */
+/** Whether there are more partials in the window or outside: sets are made of the fewer. */
+export type Outside = 'less' | 'more';
+
+/**
+ * The traces that start in the window and match, by whichever of their spans.
+ * @param more further conditions on a trace, made with the selection's parameters
+ */
 export function selectTraces(
   tenant: string,
   query: TraceQuery,
-  { more, lookBack = true, stored, step }: SelectionOptions = {},
+  known: PartialsKnown,
+  more?: (parameters: SqlParameters) => string[],
 ): TraceSelection {
   const parameters = new SqlParameters();
   const { values } = parameters;
-  const { first, last } = bucketsOf(query.window);
-  values.tenant = tenant;
-  values.startNs = String(query.window.startNs);
-  values.endNs = String(query.window.endNs);
-  values.firstBucket = Math.max(first - (lookBack ? REACH_SECONDS : 0), 0);
-  values.lastBucket = last + REACH_SECONDS;
-  const isStored = stored ? `AND ${IS_STORED}` : '';
-  Object.assign(values, stored);
-  const sampled = (bucket: string) =>
-    step === undefined ? '' : `AND ${isSampled(bucket, first, last, step)}`;
+  Object.assign(values, { tenant, ...windowParameters(query.window) });
+  if (known.kind === 'stored') Object.assign(values, { afterMs: known.afterMs, upToMs: known.upToMs });
+  const isStored = known.kind === 'stored';
   const conditions = [
-    't_start >= {startNs:Int64}',
-    't_start < {endNs:Int64}',
+    ...(isStored ? [] : ['t_start >= {startNs:Int64}', 't_start < {endNs:Int64}']),
     ...traceConditions(query, parameters),
     ...(more?.(parameters) ?? []),
   ];
-  const candidates = candidatesSql(query, parameters);
-  const text = conditions.join(' AND ');
+  const text = conditions.join(' AND ') || '1';
   return {
     parameters,
-    sql: `SELECT trace_id, ${aggregatesFor(text)}${stored ? `, ${STORED_AT}` : ''} FROM ${TRACES.name}
-      WHERE ${PARTIALS} ${isStored} ${sampled('bucket')}
-        ${candidates ? `AND trace_id IN (${candidates.sql} ${isStored} ${sampled(candidates.bucket)})` : ''}
+    sql: `SELECT trace_id, ${aggregatesFor(text)}${isStored ? `, ${STORED_AT}` : ''} FROM ${TRACES.name}
+      WHERE tenant = {tenant:String} AND ${partialsSql(query, known, parameters)}
       GROUP BY trace_id HAVING ${text}`,
   };
 }
 
-const PARTIALS = `tenant = {tenant:String}
-  AND bucket >= toDateTime({firstBucket:UInt32}, 'UTC') AND bucket <= toDateTime({lastBucket:UInt32}, 'UTC')`;
+/** The partials that are added up: those of traces with a span as asked for. */
+function partialsSql(query: TraceQuery, known: PartialsKnown, parameters: SqlParameters): string {
+  const candidates = candidatesSql(query, known, parameters);
+  const isCandidate = candidates ? ` AND trace_id IN (${candidates})` : '';
+  switch (known.kind) {
+    case 'stored':
+      return IS_STORED + isCandidate;
+    case 'sample':
+      return ofWindow(known) + isCandidate;
+    default:
+      return candidates ? `${known.kind === 'all' ? '1' : NOT_EARLIER}${isCandidate}` : ofWindow(known);
+  }
+}
 
-/** A trace that has a partial that was stored then. */
+/** Partials that start in the window or, of the same traces, outside. */
+function ofWindow(known: Exclude<PartialsKnown, { kind: 'stored' }>): string {
+  switch (known.kind) {
+    case 'sample':
+      return `${IN_WINDOW} AND bucket IN (${sampledBuckets(known.step)})`;
+    case 'later':
+      return `${NOT_EARLIER} AND (${IN_WINDOW} OR ${ofSameTraces(LATER, known.outside)})`;
+    case 'all':
+      return `(${IN_WINDOW} OR ${ofSameTraces(`(${EARLIER} OR ${LATER})`, known.outside)})`;
+  }
+}
+
+/** Partials outside the window, of traces that have one in it. */
+function ofSameTraces(isOutside: string, outside: Outside): string {
+  const select = (condition: string) =>
+    `SELECT trace_id FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${condition}`;
+  const inWindow = outside === 'more' ? IN_WINDOW : `${IN_WINDOW} AND trace_id IN (${select(isOutside)})`;
+  return `(${isOutside} AND trace_id IN (${select(inWindow)}))`;
+}
+
+const NOT_EARLIER = "bucket >= toDateTime({firstBucket:UInt32}, 'UTC')";
+const EARLIER = `(bucket <= toDateTime({firstBucket:UInt32}, 'UTC') AND start < fromUnixTimestamp64Nano({startNs:Int64}))`;
+const LATER = `(bucket >= toDateTime({lastBucket:UInt32}, 'UTC') AND start >= fromUnixTimestamp64Nano({endNs:Int64}))`;
+const REACHES_BEYOND = `toUnixTimestamp64Nano(start) + toInt64(extent) >= {endNs:Int64}`;
+
+/** Of a trace that has a partial which was stored then. */
 const IS_STORED = `trace_id IN (SELECT trace_id FROM ${TRACES.name} WHERE tenant = {tenant:String}
   AND received_at > fromUnixTimestamp64Milli({afterMs:Int64}) AND received_at <= fromUnixTimestamp64Milli({upToMs:Int64}))`;
 const STORED_AT =
   'toUnixTimestamp64Milli(maxIf(received_at, received_at <= fromUnixTimestamp64Milli({upToMs:Int64}))) AS t_stored';
 
-const isSampled = (bucket: string, first: number, last: number, step: number): string =>
-  `${bucket} IN (SELECT toDateTime(arrayJoin(range(toUInt32(${first}), toUInt32(${last + 1}), toUInt32(${step}))), 'UTC'))`;
+const sampledBuckets = (step: number): string =>
+  `SELECT toDateTime(arrayJoin(range({firstBucket:UInt32}, {lastBucket:UInt32} + 1, toUInt32(${step}))), 'UTC')`;
 
 /** What can be known of a trace, by the name that conditions call it. */
 const AGGREGATES: Readonly<Record<string, string>> = {
@@ -118,27 +147,63 @@ function traceConditions(query: TraceQuery, parameters: SqlParameters): string[]
 /** Of success, error and timeout. A trace with a timeout is one, whatever else failed in it. */
 const OUTCOME_CONDITIONS = ['t_errors = 0', '(t_errors > 0 AND t_timeouts = 0)', 't_timeouts > 0'];
 
-/** Ids of the traces with a span as asked for, and what their rows call the bucket; `undefined` when all have. */
+/** Ids of the traces with a span as asked for, wherever it is; `undefined` when all have. */
 function candidatesSql(
   query: TraceQuery,
+  known: PartialsKnown,
   parameters: SqlParameters,
-): { sql: string; bucket: string } | undefined {
+): string | undefined {
   const spanFilter = query.filter && splitFilter(query.filter).span;
   if (spanFilter) {
-    const lastStartNs = query.window.endNs + BigInt(REACH_SECONDS) * 1_000_000_000n;
-    const conditions = [...spanConditions(query, parameters), `(${spanFilterSql(spanFilter, parameters)})`];
-    return {
-      bucket: 'toStartOfFiveMinutes(start)',
-      sql: `SELECT DISTINCT trace_id FROM ${SPANS.name}
-        WHERE tenant = {tenant:String} AND start >= fromUnixTimestamp64Nano({startNs:Int64})
-          AND start < fromUnixTimestamp64Nano(${parameters.bind('Int64', String(lastStartNs))})
-          AND ${conditions.join(' AND ')}`,
-    };
+    const matching = matchingSpansSql({ ...query, filter: spanFilter }, parameters);
+    return placesOfSpans(known)
+      .map((place) => `SELECT trace_id FROM ${SPANS.name} ${matching(place)}`)
+      .join(' UNION ALL ');
   }
   const condition = partialCondition(query, parameters);
-  return condition
-    ? { bucket: 'bucket', sql: `SELECT trace_id FROM ${TRACES.name} WHERE ${PARTIALS} AND ${condition}` }
-    : undefined;
+  if (!condition) return undefined;
+  const place = known.kind === 'stored' ? IS_STORED : ofWindow(known);
+  return `SELECT trace_id FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${condition} AND ${place}`;
+}
+
+/** Where the spans are by which a trace may be found: most in its window, some far from the others of their trace. */
+function placesOfSpans(known: PartialsKnown): string[] {
+  switch (known.kind) {
+    case 'stored':
+      return [spanIsOfLocatedTrace(IS_STORED)];
+    case 'sample':
+      return [`${SPAN_IN_WINDOW} AND toStartOfFiveMinutes(start) IN (${sampledBuckets(known.step)})`];
+    default: {
+      const partials = ofWindow({ kind: 'later', outside: known.outside });
+      return [
+        SPAN_IN_WINDOW,
+        `${SPAN_LATER} AND ${spanIsOfLocatedTrace(`${partials} AND ${REACHES_BEYOND}`)}`,
+      ];
+    }
+  }
+}
+
+export const SPAN_IN_WINDOW =
+  'start >= fromUnixTimestamp64Nano({startNs:Int64}) AND start < fromUnixTimestamp64Nano({endNs:Int64})';
+const SPAN_LATER = 'start >= fromUnixTimestamp64Nano({endNs:Int64})';
+
+/**
+ * The spans in a place that satisfy a filter, as clauses of a statement on spans: what reads little goes first, and of
+ * the spans that it leaves out nothing else is read.
+ */
+export function matchingSpansSql(
+  query: Pick<TraceQuery, 'service' | 'operation' | 'filter'>,
+  parameters: SqlParameters,
+): (place: string) => string {
+  const { filter } = query;
+  const first = filter && filterPrewhereSql(filter, parameters);
+  const exact = filter && spanFilterSql(filter, parameters);
+  const conditions = spanConditions(query, parameters);
+  return (place) => {
+    const all = ['tenant = {tenant:String}', place, ...conditions];
+    if (first === undefined) return `WHERE ${[...all, ...(exact ? [`(${exact})`] : [])].join(' AND ')}`;
+    return `PREWHERE ${[...all, `(${first})`].join(' AND ')} WHERE ${exact}`;
+  };
 }
 
 /** Conditions on a span itself. */

@@ -93,8 +93,10 @@ function serveV3Traces(scope: FastifyInstance, deps: QueryApiDeps): void {
     const last = found.at(-1);
     const isFull = last !== undefined && found.length === query.limit;
     return {
-      summaries: found.map(toSummaryJson),
-      ...(isFull ? { nextPageToken: encodePageToken(query, last) } : {}),
+      summaries: found.map(({ trace }) => toSummaryJson(trace)),
+      ...(isFull
+        ? { nextPageToken: encodePageToken(query, { startNs: last.spanNs, traceId: last.trace.traceId }) }
+        : {}),
     };
   });
 }

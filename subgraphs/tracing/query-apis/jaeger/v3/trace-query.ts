@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { InvalidInputError } from '../../../../../contracts/errors.js';
 import type { FilterExpression } from '../../../domain/filter/expression.js';
 import type { TimeWindow } from '../../../domain/time-window.js';
-import type { TraceListQuery } from '../../../domain/trace-query.js';
+import type { SpanSearch } from '../../../domain/trace-query.js';
 import { allOf, durationFilters } from '../../filters.js';
 import { badParameter, flagOf, nameOf, textOf, wholeNumberOf } from '../../parameters.js';
 import { parseGoDuration } from '../go-duration.js';
@@ -72,7 +72,7 @@ export class V3Parameters {
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Reads the parameters of a search for traces, `query.*`; all conditions are about one span. @throws InvalidInputError */
-export function parseTraceQuery(parameters: V3Parameters): TraceListQuery {
+export function parseTraceQuery(parameters: V3Parameters): SpanSearch {
   const window = parameters.window('query.startTimeMin', 'query.startTimeMax');
   const service = parameters.name('query.serviceName');
   const operation = parameters.name('query.operationName');
@@ -82,7 +82,6 @@ export function parseTraceQuery(parameters: V3Parameters): TraceListQuery {
     ...(service === undefined ? {} : { service }),
     ...(operation === undefined ? {} : { operation }),
     ...(filter ? { filter } : {}),
-    order: 'newest',
     limit: atMost(parameters.count('query.pagination.pageSize') || parameters.count('query.searchDepth')),
   };
 }
@@ -103,15 +102,15 @@ function conditionsOf(parameters: V3Parameters): FilterExpression[] {
   ];
 }
 
-type Position = NonNullable<TraceListQuery['after']>;
+type Position = NonNullable<SpanSearch['after']>;
 
 /** Where a page of a search ended. The search is part of it: it must not be continued with another one. */
-export function encodePageToken(query: TraceListQuery, { startNs, traceId }: Position): string {
+export function encodePageToken(query: SpanSearch, { startNs, traceId }: Position): string {
   return Buffer.from(`1 ${fingerprint(query)} ${startNs} ${traceId}`).toString('base64url');
 }
 
 /** @throws InvalidInputError when it is none, or of another search */
-export function decodePageToken(query: TraceListQuery, token: string): Position {
+export function decodePageToken(query: SpanSearch, token: string): Position {
   const [, of, digits, traceId] =
     /^1 (\S+) (\d{1,19}) ([0-9a-f]{32})$/.exec(Buffer.from(token, 'base64url').toString('utf8')) ?? [];
   if (digits === undefined || traceId === undefined) {
@@ -124,7 +123,8 @@ export function decodePageToken(query: TraceListQuery, token: string): Position 
 }
 
 /** Of everything that says which traces are found, but not how many at once. */
-function fingerprint({ window, service, operation, filter }: TraceListQuery): string {
-  const text = JSON.stringify([String(window.startNs), String(window.endNs), service, operation, filter]);
+function fingerprint({ window, service, operation, filter }: SpanSearch): string {
+  const asked = [String(window.startNs), String(window.endNs), service, operation, filter];
+  const text = JSON.stringify(asked, (_key, value) => (typeof value === 'bigint' ? `${value}n` : value));
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
 }
