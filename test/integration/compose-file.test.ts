@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { loadConfig } from '../../platform/config/config.js';
 import { environmentSchema } from '../../platform/config/schema.js';
 import { packageFile } from '../../platform/package-root.js';
+import { createTestClickHouse } from '../support/clickhouse.js';
 
 interface Service {
   image: string;
@@ -51,6 +52,17 @@ test('docker-compose.yml is valid by the schema of the Compose Specification', (
 test('every image is pinned to a version', () => {
   for (const { image } of Object.values(compose.services))
     expect(image).toMatch(/:(?!latest)[\w.-]*\d[\w.-]*$/);
+});
+
+test('the ClickHouse server is of the release that is embedded elsewhere', async () => {
+  const database = await createTestClickHouse();
+  try {
+    const [engine] = await database.client.query<{ version: string }>('SELECT version() AS version');
+    const release = engine?.version.split('.').slice(0, 3).join('.');
+    expect(compose.services.clickhouse?.image).toBe(`clickhouse/clickhouse-server:${release}`);
+  } finally {
+    await database.drop();
+  }
 });
 
 test.each(ours)('%s gets an environment that the configuration accepts', (_name, service) => {
