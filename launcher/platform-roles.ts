@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../platform/config/config.js';
 import type { Logger } from '../platform/log.js';
+import { restartOnRequest } from './restart-on-request.js';
 import { type SupervisedProcess, superviseRole } from './supervised-process.js';
 import { tracedEnvironment, tracingEnvironment } from './tracing-environment.js';
 
@@ -33,7 +34,14 @@ export async function runPlatformRoles(options: {
 }): Promise<PlatformReady> {
   const { config, env, clickhouseUrl, log, undo } = options;
   const supervise = (role: string, more: Record<string, string>) =>
-    superviseRole({ role, env: { ...env, ...more }, hangTimeoutMs: config.hangTimeoutMs, log });
+    superviseRole({
+      role,
+      env: { ...env, ...more },
+      inspectPort: inspectPortOf(role, config),
+      // At a breakpoint a process does not answer.
+      hangTimeoutMs: config.inspectPort === 0 ? config.hangTimeoutMs : 0,
+      log,
+    });
   const stop = (roles: SupervisedProcess[]) => async () => {
     const timeoutMs = config.shutdownTimeoutMs + STOP_GRACE_MS;
     const results = await Promise.all(roles.map((role) => role.stop(timeoutMs)));
@@ -43,7 +51,10 @@ export async function runPlatformRoles(options: {
   const tracing = clickhouseUrl && supervise('tracing', tracingEnvironment(config, env, clickhouseUrl));
   if (tracing) undo.push(stop([tracing]));
   const traced = tracing ? tracedEnvironment(config, env) : {};
-  const roles = ['core', 'worker'].map((role) => supervise(role, traced));
+  const core = supervise('core', traced);
+  const worker = supervise('worker', traced);
+  const roles = [core, worker];
+  restartOnRequest({ core, worker, ...(tracing ? { tracing } : {}) });
   // Stopped first, and at the same time: core answers no new request, workers hand their jobs back, and their last
   // spans find the tracing process alive.
   undo.push(stop(roles));
@@ -51,6 +62,13 @@ export async function runPlatformRoles(options: {
   const ready = Promise.all(roles.map((role) => role.firstReady));
   const [urls, tracingIsReady] = await Promise.all([ready, tracing ? isSoonReady(tracing, ready) : false]);
   return { urls: Object.assign({}, ...urls), tracing: tracing ? { ready: tracingIsReady } : undefined };
+}
+
+/** The order of their debugging ports. */
+const INSPECTED = ['core', 'tracing', 'worker'];
+
+function inspectPortOf(role: string, { inspectPort }: Config): number | undefined {
+  return inspectPort === 0 ? undefined : inspectPort + INSPECTED.indexOf(role);
 }
 
 /** Waits for the tracing process, but not for long once the others serve: they do without it. */

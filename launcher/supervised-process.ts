@@ -17,6 +17,8 @@ const HEALTHY_AFTER_MS = 30_000;
 export interface SupervisedProcess {
   /** Resolves when the process serves for the first time; rejects with StartError when it never will. */
   readonly firstReady: Promise<ReadyMessage['urls']>;
+  /** Lets it drain and starts it anew, with the code that is there by then. */
+  restart(): void;
   /** Lets it drain; kills it after the time-out. Resolves when it is gone, with whether it ended well. */
   stop(timeoutMs: number): Promise<boolean>;
 }
@@ -31,11 +33,14 @@ export function superviseRole(options: {
   /** How long it may be silent; 0 for ever. */
   hangTimeoutMs: number;
   log: Logger;
+  /** Where a debugger finds it. */
+  inspectPort?: number;
 }): SupervisedProcess {
-  const { role, env, hangTimeoutMs, log } = options;
+  const { role, env, hangTimeoutMs, log, inspectPort } = options;
   let child: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
+  let restarting = false;
   let wasReady = false;
   let delayMs = FIRST_DELAY_MS;
   let settle: { resolve: (urls: ReadyMessage['urls']) => void; reject: (error: Error) => void };
@@ -48,7 +53,10 @@ export function superviseRole(options: {
     // IPC is the life line: a role ends itself when the launcher is gone.
     const forked = fork(compiledModule('main.js'), [role], {
       env: { ...env } as NodeJS.ProcessEnv,
-      execArgv: ['--enable-source-maps'],
+      execArgv: [
+        '--enable-source-maps',
+        ...(inspectPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectPort}`]),
+      ],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child = forked;
@@ -71,6 +79,11 @@ export function superviseRole(options: {
     forked.once('exit', (code, signal) => {
       child = undefined;
       if (stopping) return;
+      if (restarting) {
+        restarting = false;
+        launch();
+        return;
+      }
       // Once it has served, the obstacle came from outside (a port that another program has taken) and may go again.
       if (code === EXIT_CONFIG && !wasReady) {
         settle.reject(new StartError(`The ${role} process could not start; its message is above.`));
@@ -86,6 +99,14 @@ export function superviseRole(options: {
 
   return {
     firstReady,
+    restart() {
+      if (stopping || restarting) return;
+      clearTimeout(timer);
+      delayMs = FIRST_DELAY_MS;
+      if (!child) return launch(); // it waited for its next attempt
+      restarting = true;
+      child.kill('SIGTERM');
+    },
     async stop(timeoutMs) {
       stopping = true;
       clearTimeout(timer);

@@ -1,11 +1,7 @@
 // Who may import whom: the table of the house style, checked on resolved paths, type imports included, and no
 // import cycles. Prints every violation; exits with 1 if there is one.
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseSync } from 'oxc-parser';
+import { importGraph } from './import-graph.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const TEST = /\.test\.ts$|^test\//;
 
 /** A rule: files matching `from` (and not `except`) must not import what matches `to`. `$1` is from's group. */
@@ -81,49 +77,9 @@ const RULES = [
 const SUBGRAPH_FOLDERS =
   /^subgraphs\/[^/]+\/(?:(?:domain|stores|services|resolvers|generated|operations|protocols|collectors|ingest|forward|query-apis|sampling-advice|worker|trainer)\/|[^/]+$)/;
 
-function sourceFiles() {
-  const skip = new Set(['node_modules', 'dist', '.data', '.git', 'generated']);
-  const walk = (folder) =>
-    readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-      if (skip.has(entry.name)) return [];
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) return walk(path);
-      return entry.name.endsWith('.ts') ? [relative(root, path).split(sep).join('/')] : [];
-    });
-  return walk(root);
-}
-
-/** Specifiers of static and dynamic imports and of re-exports. */
-function importsOf(file) {
-  const text = readFileSync(join(root, file), 'utf8');
-  const { module } = parseSync(file, text);
-  const literal = ({ start, end }) => text.slice(start + 1, end - 1);
-  return [
-    ...module.staticImports.map((entry) => entry.moduleRequest.value),
-    ...module.staticExports.flatMap((entry) =>
-      entry.entries.flatMap((e) => (e.moduleRequest ? [e.moduleRequest.value] : [])),
-    ),
-    ...module.dynamicImports.flatMap((entry) => {
-      const value = literal(entry.moduleRequest);
-      return /^[\w@./-]+$/.test(value) ? [value] : [];
-    }),
-  ];
-}
-
-function resolve(file, specifier) {
-  if (specifier.startsWith('.')) {
-    return join(dirname(file), specifier).split(sep).join('/').replace(/\.js$/, '.ts');
-  }
-  if (specifier.startsWith('node:')) return specifier;
-  const [scope, name] = specifier.split('/');
-  return `npm:${scope?.startsWith('@') ? `${scope}/${name}` : scope}`;
-}
-
-const graph = new Map();
+const graph = importGraph();
 const problems = [];
-for (const file of sourceFiles()) {
-  const targets = [...new Set(importsOf(file).map((specifier) => resolve(file, specifier)))];
-  graph.set(file, targets);
+for (const [file, targets] of graph) {
   if (file.startsWith('subgraphs/') && !SUBGRAPH_FOLDERS.test(file)) {
     problems.push(`${file} lies in a folder that scripts/check-imports.mjs has no rule for.`);
   }

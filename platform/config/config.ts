@@ -230,5 +230,7 @@ function toConfig(env: Environment) {
     shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_SECONDS * 1000,
     /** How long a child of the launcher may be silent; 0 for ever. */
     hangTimeoutMs: env.HANG_TIMEOUT_SECONDS * 1000,
+    /** Debugging port of the first role; 0 for none. */
+    inspectPort: env.INSPECT_PORT,
   };
 }

@@ -167,6 +167,7 @@ export const environmentSchema = z.object({
   SHUTDOWN_TIMEOUT_SECONDS: count(15, 1, 600),
   HANG_TIMEOUT_SECONDS: count(30, 0, 3_600),
   METRICS_ENABLED: flag.default(true),
+  INSPECT_PORT: count(0, 0, 65_533),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;
