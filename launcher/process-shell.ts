@@ -47,7 +47,9 @@ export async function runRole(
   const reason = await stopRequested;
   log.info({ role, reason }, 'Stopping');
   const forced = setTimeout(() => {
-    log.error({ role, timeoutMs: config.shutdownTimeoutMs }, 'Draining took too long');
+    // Requests that hold it up are named by their servers; this tells whether it was anything else.
+    const resources = countEach(process.getActiveResourcesInfo());
+    log.error({ role, timeoutMs: config.shutdownTimeoutMs, resources }, 'Draining took too long');
     process.exit(1);
   }, config.shutdownTimeoutMs);
   forced.unref();
@@ -58,6 +60,12 @@ export async function runRole(
     log.error({ err: error, role }, 'Stopping failed');
     process.exit(1);
   }
+}
+
+function countEach(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
 }
 
 /** Resolves with the reason once this process should end. A second signal ends it at once. */

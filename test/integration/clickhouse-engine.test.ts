@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../contracts/errors.js';
 import { withinRequest } from '../../platform/current-request.js';
 import { createTestClickHouse } from '../support/clickhouse.js';
+import { rawRequest } from '../support/raw-http.js';
 import { waitUntil } from '../support/wait-until.js';
 
 /*
@@ -389,6 +390,11 @@ describe('HTTP', () => {
   test('answers a ping without a password', async () => {
     const response = await fetch(new URL('/ping', new URL(db.url).origin));
     expect([response.status, await response.text()]).toEqual([200, 'Ok.\n']);
+  });
+
+  test('answers no page, whatever its name means', async () => {
+    const pages: Record<string, string>[] = [{ host: 'evil.example' }, { origin: 'http://localhost:3000' }];
+    for (const headers of pages) expect((await rawRequest(db.url, '/ping', { headers })).status).toBe(421);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { hostNameOf, isLoopbackName } from '../../http/host-names.js';
 import { tokensEqual } from '../../identity.js';
 import type { Engine } from './engine.js';
 import { clickHouseException, toClickHouseException } from './exception.js';
@@ -46,6 +47,11 @@ async function answer(
   engine: Engine,
   password: string,
 ): Promise<void> {
+  // It listens on loopback alone, and no page has business with it, under whatever name.
+  if (!isLoopbackName(hostNameOf(request.headers.host ?? '') ?? '') || request.headers.origin !== undefined) {
+    response.writeHead(421, { 'content-type': 'text/plain', connection: 'close' }).end('Not for you.\n');
+    return;
+  }
   if (request.url?.startsWith('/ping')) {
     response.writeHead(200, { 'content-type': 'text/html; charset=UTF-8' }).end('Ok.\n');
     return;
