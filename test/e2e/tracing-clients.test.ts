@@ -24,6 +24,7 @@ import { findFreePort } from '../support/program.js';
 import { rawRequest } from '../support/raw-http.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 import { waitUntil } from '../support/wait-until.js';
+import { describePayloads } from './tracing-payloads.js';
 
 /* What `npm start` runs, and unmodified clients: what goes in by every protocol comes out by every API. */
 
@@ -382,6 +383,8 @@ describe('clients of their own', () => {
     expect(zipkinNames.body).toEqual(expect.arrayContaining(['frontend', 'checkout-jaeger-over-udp']));
   });
 });
+
+describePayloads({ platform: () => platform, url, getJson, visible, expectEverywhere });
 
 test('samplers are told to sample everything, as nobody said otherwise', async () => {
   const sampler = new JaegerRemoteSampler({
