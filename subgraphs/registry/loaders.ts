@@ -8,7 +8,7 @@ import type {
   VersionKey,
 } from './domain/model.js';
 import { STAGES, type Stage } from './domain/stages.js';
-import type { Owned, OwnedByVersion, RegistryStore } from './stores/registry-store.js';
+import type { Owned, OwnedByVersion, RegistryStore, VersionRange } from './stores/registry-store.js';
 
 /**
  * Batched reads for one operation: however many models or versions it touches, each kind of child is one query.
@@ -20,10 +20,15 @@ export interface RegistryLoaders {
   readonly productionVersion: DataLoader<string, ModelVersion | undefined>;
   readonly bestVersion: DataLoader<MetricOfModel, ModelVersion | undefined, string>;
   readonly stages: DataLoader<string, Stage[]>;
+  readonly versions: DataLoader<RangeOfModel<VersionRange>, ModelVersion[], string>;
+  readonly modelTransitions: DataLoader<RangeOfModel<{ limit: number }>, StageTransition[], string>;
   readonly metrics: DataLoader<VersionKey, ModelMetric[], string>;
   readonly artifacts: DataLoader<VersionKey, ModelArtifact[], string>;
   readonly transitions: DataLoader<VersionKey, StageTransition[], string>;
 }
+
+/** A range of a model's children. */
+type RangeOfModel<Range> = { readonly modelName: string } & Range;
 
 interface MetricOfModel {
   readonly modelName: string;
@@ -78,10 +83,41 @@ export function createRegistryLoaders(store: RegistryStore, tenant: string): Reg
       );
       return names.map((name) => STAGES.filter((stage) => present.get(name)?.includes(stage)));
     }),
+    versions: childrenOfModel(async (names, range: VersionRange) =>
+      (await store.listVersions(tenant, names, range)).map((value) => ({
+        modelName: value.modelName,
+        value,
+      })),
+    ),
+    modelTransitions: childrenOfModel((names, { limit }: { limit: number }) =>
+      store.listModelTransitions(tenant, names, limit),
+    ),
     metrics: childrenOfVersion((keys) => store.listMetrics(tenant, keys)),
     artifacts: childrenOfVersion((keys) => store.listArtifacts(tenant, keys)),
     transitions: childrenOfVersion((keys) => store.listTransitions(tenant, keys)),
   };
+}
+
+/** One read per distinct range, which is nearly always one: a field's arguments are the same for all models. */
+function childrenOfModel<Range extends object, T>(
+  read: (names: readonly string[], range: Range) => Promise<Owned<T>[]>,
+): DataLoader<RangeOfModel<Range>, T[], string> {
+  const rangeOf = (key: RangeOfModel<Range>) => JSON.stringify({ ...key, modelName: undefined });
+  return new DataLoader<RangeOfModel<Range>, T[], string>(
+    async (keys) => {
+      const children = new Map<string, Map<string, T[]>>();
+      for (const [text, range] of index(keys, rangeOf)) {
+        const names = keys.filter((key) => rangeOf(key) === text).map(({ modelName }) => modelName);
+        const owned = await read(names, range);
+        children.set(
+          text,
+          group<T, Owned<T>>(owned, (child) => child.modelName),
+        );
+      }
+      return keys.map((key) => children.get(rangeOf(key))?.get(key.modelName) ?? []);
+    },
+    { cacheKeyFn: JSON.stringify },
+  );
 }
 
 const versionId = ({ modelName, version }: VersionKey): string => `${modelName}/${version}`;

@@ -355,6 +355,59 @@ describe('reading', () => {
     });
   });
 
+  test('versions and stage changes of many models, a page of each, cost as many queries as those of one', async () => {
+    for (const name of ['a', 'b', 'c']) {
+      for (let version = 1; version <= 3; version++) await register(`${name}_${version}`, name);
+    }
+    await ask(PROMOTE, { input: { modelName: 'b', version: 2 } });
+    let queries = 0;
+    const counted = prisma.$extends({
+      query: {
+        $allOperations({ args, query }) {
+          queries += 1;
+          return query(args);
+        },
+      },
+    });
+    const config = loadConfig({ DATA_DIR: folder });
+    const { subgraph } = composeRegistry({
+      config,
+      prisma: counted as unknown as Prisma,
+      objects,
+      log,
+      clock: systemClock,
+    });
+    const read = async (first: number) => {
+      queries = 0;
+      const query = `query ($first: Int!) { models(first: $first) { edges { node { name
+        versions(first: 2) { edges { node { version } } pageInfo { hasNextPage } }
+        staged: versions(first: 5, stage: [STAGING]) { edges { node { version } } }
+        stageTransitions(first: 2) { version to } } } } }`;
+      const { models } = await dataOf(subgraph.execute({ query, variables: { first } }, person('ada')));
+      return models.edges.map(({ node }: { node: { name: string } }) => node);
+    };
+    await read(1);
+    const queriesOfOne = queries;
+    const models = await read(3);
+    expect(queries).toBe(queriesOfOne);
+    const edges = (...versions: number[]) => versions.map((version) => ({ node: { version } }));
+    const newest = { edges: edges(3, 2), pageInfo: { hasNextPage: true } };
+    const staged = [
+      { version: 3, to: 'STAGING' },
+      { version: 2, to: 'STAGING' },
+    ];
+    expect(models).toEqual([
+      { name: 'c', versions: newest, staged: { edges: edges(3, 2, 1) }, stageTransitions: staged },
+      {
+        name: 'b',
+        versions: newest,
+        staged: { edges: edges(3, 1) },
+        stageTransitions: [{ version: 2, to: 'PRODUCTION' }, staged[0]],
+      },
+      { name: 'a', versions: newest, staged: { edges: edges(3, 2, 1) }, stageTransitions: staged },
+    ]);
+  });
+
   test('entities of other subgraphs are resolved in one batch, missing ones as null', async () => {
     await register('job_1');
     const { _entities } = await dataOf(

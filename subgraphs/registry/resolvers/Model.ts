@@ -1,13 +1,19 @@
+import { decodeVersionCursor, requirePageSize, toPage } from '../domain/paging.js';
 import type { ModelResolvers } from '../generated/resolvers.js';
-import { listModelTransitions } from '../services/list-model-transitions.js';
-import { listVersions } from '../services/list-models.js';
 import { fromModelStage, toModelStage } from './stage.js';
 
 export const Model: ModelResolvers = {
   __resolveReference: async ({ name }, { loaders }) => loaders.model.load(name),
 
-  versions: ({ name: modelName }, { stage, first, after }, { deps, request }) =>
-    listVersions(deps, request, { modelName, stages: stage?.map(fromModelStage), first, after }),
+  async versions({ name: modelName }, { stage, first, after }, { loaders }) {
+    const size = requirePageSize(first);
+    const range = {
+      ...(stage ? { stages: stage.map(fromModelStage) } : {}),
+      ...(after ? { before: decodeVersionCursor(after) } : {}),
+      limit: size + 1,
+    };
+    return toPage(await loaders.versions.load({ modelName, ...range }), size);
+  },
 
   latestVersion: (model, _args, { loaders }) =>
     loaders.version.load({ modelName: model.name, version: model.latestVersionNumber }),
@@ -21,6 +27,6 @@ export const Model: ModelResolvers = {
     return (await loaders.stages.load(model.name)).map(toModelStage);
   },
 
-  stageTransitions: (model, { first }, { deps, request }) =>
-    listModelTransitions(deps, request, { modelName: model.name, first }),
+  stageTransitions: async ({ name: modelName }, { first }, { loaders }) =>
+    loaders.modelTransitions.load({ modelName, limit: requirePageSize(first) }),
 };

@@ -1,13 +1,5 @@
 import type { RequestContext } from '../../../platform/context.js';
-import {
-  decodeModelCursor,
-  decodeVersionCursor,
-  type ModelPage,
-  requirePageSize,
-  toPage,
-  type VersionPage,
-} from '../domain/paging.js';
-import type { Stage } from '../domain/stages.js';
+import { decodeModelCursor, type ModelPage, requirePageSize, toPage } from '../domain/paging.js';
 import type { RegistryDeps } from './deps.js';
 
 /** A page of the tenant's models, newest first. */
@@ -24,19 +16,4 @@ export async function listModels(
 /** How many models the tenant has. */
 export function countModels(deps: RegistryDeps, ctx: RequestContext): Promise<number> {
   return deps.store.countModels(ctx.tenant);
-}
-
-/** A page of a model's versions, newest first, in the given stages only if any are given. */
-export async function listVersions(
-  deps: RegistryDeps,
-  ctx: RequestContext,
-  input: { modelName: string; stages?: readonly Stage[]; first: number; after?: string | null },
-): Promise<VersionPage> {
-  const first = requirePageSize(input.first);
-  const before = input.after ? decodeVersionCursor(input.after) : undefined;
-  const { modelName, stages } = input;
-  return toPage(
-    await deps.store.listVersions(ctx.tenant, modelName, { stages, before, limit: first + 1 }),
-    first,
-  );
 }

@@ -43,16 +43,21 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
       return rows.map(toModel);
     },
 
-    async listVersions(tenant, modelName, { stages, before, limit }) {
+    async listVersions(tenant, modelNames, { stages, before, limit }) {
+      const keys = await prisma.$queryRaw<VersionKey[]>`
+        SELECT name AS "modelName", page.version
+        FROM registry.model CROSS JOIN LATERAL (
+          SELECT version FROM registry.model_version
+          WHERE tenant = model.tenant AND model_name = model.name
+            AND (${stages ?? null}::text[] IS NULL OR stage = ANY(${stages ?? null}::text[]))
+            AND (${before ?? null}::int IS NULL OR version < ${before ?? null}::int)
+          ORDER BY version DESC LIMIT ${limit}
+        ) AS page
+        WHERE model.tenant = ${tenant} AND name = ANY(${[...modelNames]})`;
+      if (keys.length === 0) return [];
       const rows = await prisma.modelVersion.findMany({
-        where: {
-          tenant,
-          modelName,
-          ...(stages ? { stage: { in: [...stages] } } : {}),
-          ...(before === undefined ? {} : { version: { lt: before } }),
-        },
+        where: anyOf(tenant, keys),
         orderBy: { version: 'desc' },
-        take: limit,
       });
       return rows.map(toModelVersion);
     },
@@ -131,13 +136,20 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
       }));
     },
 
-    async listModelTransitions(tenant, modelName, limit) {
+    async listModelTransitions(tenant, modelNames, limit) {
+      const found = await prisma.$queryRaw<{ id: string }[]>`
+        SELECT page.id
+        FROM registry.model CROSS JOIN LATERAL (
+          SELECT id FROM registry.stage_transition
+          WHERE tenant = model.tenant AND model_name = model.name
+          ORDER BY at DESC, id DESC LIMIT ${limit}
+        ) AS page
+        WHERE model.tenant = ${tenant} AND name = ANY(${[...modelNames]})`;
       const rows = await prisma.stageTransition.findMany({
-        where: { tenant, modelName },
+        where: { tenant, id: { in: found.map(({ id }) => id) } },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
-        take: limit,
       });
-      return rows.map(toTransition);
+      return rows.map((row) => ({ modelName: row.modelName, value: toTransition(row) }));
     },
 
     async changeModel(tenant, modelName, { now, create = false }, change) {

@@ -29,12 +29,8 @@ export interface RegistryStore {
   /** Those of the named models that exist, in any order. */
   findModels(tenant: string, names: readonly string[]): Promise<Model[]>;
 
-  /** Highest number first, below `before` when given. */
-  listVersions(
-    tenant: string,
-    modelName: string,
-    page: { stages?: readonly Stage[]; before?: number; limit: number },
-  ): Promise<ModelVersion[]>;
+  /** A page of each model's versions, highest number first. */
+  listVersions(tenant: string, modelNames: readonly string[], range: VersionRange): Promise<ModelVersion[]>;
   /** Those of the versions that exist, in any order. */
   findVersions(tenant: string, keys: readonly VersionKey[]): Promise<ModelVersion[]>;
   findVersionByJob(tenant: string, trainingJobId: string): Promise<ModelVersion | undefined>;
@@ -53,8 +49,12 @@ export interface RegistryStore {
   listArtifacts(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<ModelArtifact>[]>;
   /** Newest first. */
   listTransitions(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<StageTransition>[]>;
-  /** Of all versions of a model, newest first. */
-  listModelTransitions(tenant: string, modelName: string, limit: number): Promise<StageTransition[]>;
+  /** `limit` of each model, of all its versions, newest first. */
+  listModelTransitions(
+    tenant: string,
+    modelNames: readonly string[],
+    limit: number,
+  ): Promise<Owned<StageTransition>[]>;
 
   /**
    * Runs `change` with the model locked. With `create` a missing model is made first.
@@ -70,6 +70,15 @@ export interface RegistryStore {
 
   /** Rejects with UnavailableError when the database does not answer. */
   ping(): Promise<void>;
+}
+
+/** Which of a model's versions. */
+export interface VersionRange {
+  readonly stages?: readonly Stage[];
+  /** Only those with a lower number. */
+  readonly before?: number;
+  /** At most so many of each model. */
+  readonly limit: number;
 }
 
 export interface Owned<T> {
