@@ -10,6 +10,8 @@ import type { ReadyMessage } from './supervised-process.js';
 export interface RunningRole {
   /** By name, e.g. `{ graphql: 'http://localhost:4000/graphql' }`. */
   urls: ReadyMessage['urls'];
+  /** Begins what the start does not wait for. */
+  afterReady?(): Promise<void>;
   /** Stops intake, drains, closes stores. */
   stop(): Promise<void>;
 }
@@ -43,6 +45,7 @@ export async function runRole(
   log.info({ role, urls: running.urls }, 'Ready');
   answerParent();
   process.send?.({ type: 'ready', urls: running.urls } satisfies ReadyMessage);
+  await running.afterReady?.();
 
   const reason = await stopRequested;
   log.info({ role, reason }, 'Stopping');

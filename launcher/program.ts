@@ -33,7 +33,9 @@ export async function runProgram(args: readonly string[]): Promise<void> {
   }
   const config = readConfig();
   const log = createLogger(config, role ?? 'launcher');
-  const telemetry = await startTelemetry(config, role ?? 'launcher', log.child({ module: 'telemetry' }));
+  // Roles of the launcher share a machine; they have a channel to it.
+  const kit = role === undefined || process.connected ? 'parts' : 'sdk';
+  const telemetry = await startTelemetry(config, role ?? 'launcher', kit, log.child({ module: 'telemetry' }));
   if (role === undefined) {
     await launch(config, inheritedEnvironment(), log);
     return;
@@ -44,6 +46,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     const running = await start(config, log);
     return {
       urls: running.urls,
+      afterReady: () => telemetry.ready(),
       async stop() {
         await running.stop();
         await telemetry.shutdown();

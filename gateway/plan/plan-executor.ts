@@ -212,7 +212,7 @@ export class PlanExecutor {
     const { data, problems } = prepared.shapeFor(run.coerced)(run.data, run.coerced);
     // A null that a failed fetch explains is no news.
     const errors = run.errors.length > 0 ? run.errors.map(withClientPath) : problems;
-    if (errors === problems && problems.length > 0) {
+    if (errors === problems && problems.some(({ extensions }) => extensions.code === 'INTERNAL')) {
       this.#options.log.warn({ problems, requestId: run.context.requestId }, 'A subgraph broke its schema');
     }
     return errors.length > 0 ? { data, errors } : { data };

@@ -11,6 +11,7 @@ import {
   collectPaths,
   isResponseObject,
   mergeResponse,
+  noteUnknown,
   type ResponseObject,
 } from './response-data.js';
 
@@ -121,6 +122,7 @@ function entityFetch(node: FetchNode, environment: StepEnvironment, path: PlanPa
     const received = result.data?._entities;
     if (!Array.isArray(received)) return;
     for (const [index, entity] of received.entries()) {
+      if (entity === null && !result.errors) entitiesOf[index]?.forEach(noteUnknown);
       if (!isResponseObject(entity)) continue;
       applyRewrites(node.outputRewrites, entity, matches);
       for (const target of entitiesOf[index] ?? []) mergeResponse(target, entity);

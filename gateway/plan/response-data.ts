@@ -8,6 +8,17 @@ export function isResponseObject(value: unknown): value is ResponseObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const unknown = new WeakSet<ResponseObject>();
+
+/** Notes that the subgraph which owns an entity does not have it: a reference to what is gone, or not there yet. */
+export function noteUnknown(entity: ResponseObject): void {
+  unknown.add(entity);
+}
+
+export function isUnknown(entity: ResponseObject): boolean {
+  return unknown.has(entity);
+}
+
 /**
  * Merges what a fetch returned into what is there. Objects merge field by field and lists item by item; `source`
  * is adopted where nothing was, so the caller must not use it afterwards.

@@ -14,13 +14,16 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
 } from 'graphql';
+import type { ErrorCode } from '../../contracts/errors.js';
 import { collectFields, type SelectionSource } from './collect-fields.js';
 import { compileIntrospection } from './introspection.js';
 import { planKey } from './plan-aliases.js';
-import { isResponseObject, type ResponseObject } from './response-data.js';
+import { isResponseObject, isUnknown, type ResponseObject } from './response-data.js';
 
 /** Marks a null that has been reported already, on its way up to the next nullable field. */
 const NULLED = Symbol('nulled');
+/** Takes the place of an entity that its subgraph does not have: null where that is allowed, without a word. */
+const UNKNOWN = Symbol('unknown');
 
 interface ShapeRun {
   readonly path: (string | number)[];
@@ -170,7 +173,13 @@ function shapeObject(fields: readonly ShapedField[]): Complete {
           run.path.pop();
         } else output = field.complete(input, run);
       }
+      if (output === UNKNOWN) {
+        if (field.nonNull)
+          return report(run, `What ${field.label} refers to does not exist.`, key, 'NOT_FOUND');
+        output = null;
+      }
       if (output === NULLED || (output === null && field.nonNull)) {
+        if (output === null && isUnknown(value)) return UNKNOWN;
         if (output === null) report(run, `Cannot return null for non-nullable field ${field.label}.`, key);
         if (field.nonNull) return NULLED;
         output = null;
@@ -192,6 +201,11 @@ function shapeList(complete: Complete, itemNonNull: boolean, label: string): Com
         run.path.push(index);
         output = complete(input, run);
         run.path.pop();
+      }
+      if (output === UNKNOWN) {
+        if (itemNonNull)
+          return report(run, `What an item of ${label} refers to does not exist.`, index, 'NOT_FOUND');
+        output = null;
       }
       if (output === NULLED || (output === null && itemNonNull)) {
         if (output === null) report(run, `Cannot return null for an item of ${label}.`, index);
@@ -238,10 +252,15 @@ function isKnownType(schema: GraphQLSchema, value: unknown): boolean {
   return type !== undefined && !isAbstractType(type);
 }
 
-function report(run: ShapeRun, message: string, key?: string | number): typeof NULLED {
+function report(
+  run: ShapeRun,
+  message: string,
+  key?: string | number,
+  code: ErrorCode = 'INTERNAL',
+): typeof NULLED {
   if (run.problems.length < MAX_PROBLEMS) {
     const path = key === undefined ? [...run.path] : [...run.path, key];
-    run.problems.push(new GraphQLError(message, { path, extensions: { code: 'INTERNAL' } }));
+    run.problems.push(new GraphQLError(message, { path, extensions: { code } }));
   }
   return NULLED;
 }

@@ -2,8 +2,8 @@ import { IncomingMessage, type RequestOptions } from 'node:http';
 import type { Attributes, Span } from '@opentelemetry/api';
 import type { HttpInstrumentationConfig } from '@opentelemetry/instrumentation-http';
 import type { Config } from '../config/config.js';
-import { TENANT_HEADER } from '../identity.js';
-import { TENANT_ATTRIBUTE, USER_ATTRIBUTE } from './span-identity.js';
+import { OBJECTS_PATH } from '../objects/signed-url.js';
+import { USER_ATTRIBUTE } from './span-identity.js';
 
 export type HttpTracingConfig = Pick<Config, 'ports' | 'clickhouse' | 'telemetry'>;
 
@@ -19,7 +19,8 @@ const SECRET_PARAMETERS = ['signature', 'X-Amz-Signature', 'X-Amz-Credential', '
  */
 export function httpTracing(config: HttpTracingConfig): HttpInstrumentationConfig {
   const { excludedUrls, slowRequestMs } = config.telemetry;
-  const excluded = new Set(excludedUrls);
+  // A folder of objects is a store: as of any other, its clients' spans tell of it. A signed URL names no tenant.
+  const excluded = new Set([...excludedUrls, firstSegment(OBJECTS_PATH)]);
   const ports = telemetryPorts(config);
   const engine = enginePorts(config);
   const begunAt = new WeakMap<IncomingMessage, number>();
@@ -86,13 +87,13 @@ function firstSegment(url: string): string {
   return /^\/([^/?#]*)/.exec(url)?.[1] ?? '';
 }
 
-/** What the request says about itself; whoever authenticates it overrides this. */
+/**
+ * Who the request says it is of; whoever authenticates it overrides this. Never its tenant: that decides where its spans
+ * are stored, so it is noted when it is known to be true (`noteIdentity`).
+ */
 function claimedIdentity({ headers }: IncomingMessage): Attributes {
-  const claims: Attributes = {};
-  const [tenant, user] = [headers[TENANT_HEADER], headers[USER_HEADER]];
-  if (typeof tenant === 'string' && CLAIM.test(tenant)) claims[TENANT_ATTRIBUTE] = tenant;
-  if (typeof user === 'string' && CLAIM.test(user)) claims[USER_ATTRIBUTE] = user;
-  return claims;
+  const user = headers[USER_HEADER];
+  return typeof user === 'string' && CLAIM.test(user) ? { [USER_ATTRIBUTE]: user } : {};
 }
 
 /** The names of before the conventions were stable, as our documents promise them. The URL comes without its query. */

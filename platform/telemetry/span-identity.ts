@@ -1,6 +1,7 @@
 import { trace } from '@opentelemetry/api';
 import type { RequestContext } from '../context.js';
 
+/** Whose work a span is part of. Spans within one that has it are of the same tenant, and are stored for it. */
 export const TENANT_ATTRIBUTE = 'tenant.id';
 export const USER_ATTRIBUTE = 'user.id';
 

@@ -7,6 +7,7 @@ import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from '../../t
 import { describeWithService, redis } from '../../test/support/services.js';
 import { freePort } from '../http/ports.js';
 import { compiledModule, packageRoot } from '../package-root.js';
+import type { TelemetryKit } from './start-telemetry.js';
 
 const run = promisify(execFile);
 
@@ -18,7 +19,7 @@ afterAll(() => collector.close());
 afterEach(() => collector.clear());
 
 /** Runs a program as an ES module of its own, as a role runs: telemetry first, then the rest. */
-async function runProgram(program: string, settings: Record<string, string>) {
+async function runProgram(program: string, settings: Record<string, string>, kit: TelemetryKit = 'parts') {
   const module = (path: string) => JSON.stringify(compiledModule(path));
   const source = `
     await import('pg'); // the launcher has loaded it by then
@@ -28,7 +29,8 @@ async function runProgram(program: string, settings: Record<string, string>) {
     const { traceSpan, untraced, currentTraceparent, withTraceparent } =
       await import(${module('platform/telemetry/trace-span.ts')});
     const config = loadConfig(${JSON.stringify({ LOG_FORMAT: 'json', ...settings })});
-    const telemetry = await startTelemetry(config, 'probe', createLogger(config, 'telemetry'));
+    const telemetry = await startTelemetry(config, 'probe', '${kit}', createLogger(config, 'telemetry'));
+    await telemetry.ready();
     ${program}
     await telemetry.shutdown();
   `;
@@ -89,38 +91,41 @@ const work = `
   console.log(row);
 `;
 
-test('spans of our own, pg, GraphQL and HTTP reach the endpoint as one trace, from an ES module', async () => {
-  const { stdout } = await runProgram(work, { TRACING_COLLECTOR_URL: collector.url });
-  expect(collector.requests).toContainEqual({
-    path: '/v1/traces',
-    type: 'application/x-protobuf',
-    authorization: undefined,
-  });
-  const job = only('claim_job');
-  expect(stdout.trim()).toBe(`00-${job.traceId}-${job.spanId}-01`);
-  const children = collector.childrenOf(job).map((span) => span.name);
-  expect(children).toEqual(
-    expect.arrayContaining(['pg.query:SELECT postgres', 'query Probe', 'GET', 'epoch_1']),
-  );
+test.each<TelemetryKit>(['parts', 'sdk'])(
+  'spans of our own, pg, GraphQL and HTTP reach the endpoint as one trace, from an ES module: %s',
+  async (kit) => {
+    const { stdout } = await runProgram(work, { TRACING_COLLECTOR_URL: collector.url }, kit);
+    expect(collector.requests).toContainEqual({
+      path: '/v1/traces',
+      type: 'application/x-protobuf',
+      authorization: undefined,
+    });
+    const job = only('claim_job');
+    expect(stdout.trim()).toBe(`00-${job.traceId}-${job.spanId}-01`);
+    const children = collector.childrenOf(job).map((span) => span.name);
+    expect(children).toEqual(
+      expect.arrayContaining(['pg.query:SELECT postgres', 'query Probe', 'GET', 'epoch_1']),
+    );
 
-  const names = collector.spans.map((span) => span.name);
-  // Health checks are no spans of a server, and a query outside of a span is none of a client.
-  expect(names.filter((name) => name.startsWith('pg.query'))).toHaveLength(1);
-  expect(names.filter((name) => name === 'GET')).toHaveLength(3);
-  expect(names.filter((name) => /unseen/i.test(name))).toEqual([]);
+    const names = collector.spans.map((span) => span.name);
+    // Health checks are no spans of a server, and a query outside of a span is none of a client.
+    expect(names.filter((name) => name.startsWith('pg.query'))).toHaveLength(1);
+    expect(names.filter((name) => name === 'GET')).toHaveLength(3);
+    expect(names.filter((name) => /unseen/i.test(name))).toEqual([]);
 
-  const query = only('pg.query:SELECT postgres');
-  expect(query.attributes).toMatchObject({
-    'db.system.name': 'postgresql',
-    'db.query.text': 'SELECT $1::text',
-  });
-  expect(JSON.stringify(collector.spans)).not.toMatch(/a secret value|=secret/);
-  expect(only('fails')).toMatchObject({
-    status: 2,
-    statusMessage: 'boom',
-    events: [{ name: 'exception', attributes: { 'exception.message': 'boom' } }],
-  });
-});
+    const query = only('pg.query:SELECT postgres');
+    expect(query.attributes).toMatchObject({
+      'db.system.name': 'postgresql',
+      'db.query.text': 'SELECT $1::text',
+    });
+    expect(JSON.stringify(collector.spans)).not.toMatch(/a secret value|=secret/);
+    expect(only('fails')).toMatchObject({
+      status: 2,
+      statusMessage: 'boom',
+      events: [{ name: 'exception', attributes: { 'exception.message': 'boom' } }],
+    });
+  },
+);
 
 test('the resource names the service, its version, the process, the host and the environment', async () => {
   const settings = { TRACING_COLLECTOR_URL: `${collector.url}/`, OTEL_SERVICE_NAME: 'my-service' };
@@ -153,7 +158,7 @@ test('a request that we serve has the documented attributes, and a mark when it 
       if (request.url.startsWith('/slow')) await delay(60);
       response.end();
     });
-    await ask(web, '/jobs?token=secret', { headers: { 'x-tenant-id': 'acme', 'x-user-id': 'ann@acme.org' } });
+    await ask(web, '/jobs?token=secret', { headers: { 'x-user-id': 'ann@acme.org' } });
     await ask(web, '/slow', { method: 'POST', headers: { 'x-user-id': 'no {claim}' } });
     await ask(web, '/slow/stream', { headers: { accept: 'text/event-stream' } });
     web.close();
@@ -172,7 +177,6 @@ test('a request that we serve has the documented attributes, and a mark when it 
       'http.response_time_ms': expect.any(Number),
       'http.request.method': 'GET',
       'http.response.status_code': 200,
-      'tenant.id': 'acme',
       'user.id': 'ann@acme.org',
     },
     events: [],
@@ -258,6 +262,49 @@ test('a share of the traces is kept, and what others decided is followed', async
   expect(named('child')).toHaveLength(roots);
   expect(named('kept')).toHaveLength(1);
   expect(named('left')).toHaveLength(0);
+});
+
+test('spans go to the collector for the tenant whose work they are part of', async () => {
+  const program = `
+    ${server}
+    const { noteIdentity } = await import(${JSON.stringify(compiledModule('platform/telemetry/span-identity.ts'))});
+    const actor = { kind: 'user', name: 'ann', roles: [] };
+    const web = await serve(async (request, response) => {
+      const tenant = request.headers['x-tenant-id'];
+      await traceSpan('authenticate ' + tenant, {}, () => delay(5));
+      if (request.url === '/served') {
+        noteIdentity({ tenant, actor });
+        await traceSpan('work ' + tenant, {}, () => traceSpan('inner ' + tenant, {}, () => delay(5)));
+      }
+      response.end();
+    });
+    const as = (tenant) => ({ headers: { 'x-tenant-id': tenant } });
+    await Promise.all([ask(web, '/served', as('acme')), ask(web, '/served', as('beta')), ask(web, '/refused', as('acme2'))]);
+    await withTraceparent('00-${TRACE}-${SPAN}-01', () =>
+      traceSpan('job', { 'tenant.id': 'beta' }, () => traceSpan('epoch', {}, () => 1)));
+    await traceSpan('nobody', {}, () => traceSpan('in the middle', { 'tenant.id': 'acme' }, () => 1));
+    web.close();
+  `;
+  await runProgram(program, { TRACING_COLLECTOR_URL: collector.url });
+  const tenants = Object.fromEntries(
+    collector.spans.map(({ name, attributes, tenant }) => [attributes['url.path'] ?? name, tenant]),
+  );
+  expect(tenants).toEqual({
+    'authenticate acme': 'acme',
+    'work acme': 'acme',
+    'inner acme': 'acme',
+    'authenticate beta': 'beta',
+    'work beta': 'beta',
+    'inner beta': 'beta',
+    '/served': expect.stringMatching(/^(acme|beta)$/),
+    // A header alone makes nothing anybody's.
+    'authenticate acme2': 'default',
+    '/refused': 'default',
+    job: 'beta',
+    epoch: 'beta',
+    nobody: 'default',
+    'in the middle': 'acme',
+  });
 });
 
 test('the token of our own collectors goes to them, and to nobody else', async () => {

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { BasicTracerProvider, TracerConfig } from '@opentelemetry/sdk-trace-base';
 import type { Config } from '../config/config.js';
+import { TENANT_HEADER } from '../identity.js';
 import type { Logger } from '../log.js';
 import { packageFile } from '../package-root.js';
 import { HeaderPropagator } from './header-propagator.js';
@@ -10,7 +12,19 @@ import type { HttpTracingConfig } from './http-tracing.js';
 
 export type TelemetryConfig = HttpTracingConfig & Pick<Config, 'tracing'>;
 
+/** What a tracer is made of; both ways of making one take it. */
+type TracingParts = Required<Pick<TracerConfig, 'resource' | 'sampler' | 'spanProcessors'>>;
+type StartedTracer = Pick<BasicTracerProvider, 'shutdown'>;
+
+/**
+ * How the tracer is made. `sdk`: by the SDK for Node.js once the process serves, because that loads every exporter there
+ * is. `parts`: at once from its parts, where several processes on one machine would each pay for the SDK.
+ */
+export type TelemetryKit = 'sdk' | 'parts';
+
 export interface Telemetry {
+  /** The process serves: begins what its start must not wait for. */
+  ready(): Promise<void>;
   /** Sends what is buffered, for a few seconds at most, and stops. */
   shutdown(): Promise<void>;
 }
@@ -28,22 +42,21 @@ const COMPLAINT_INTERVAL_MS = 60_000;
  *
  * MUST run before the role's modules are imported. The instrumented packages are CommonJS, so requiring them here
  * lets the instrumentations patch them, and each later `import` gets the patched module. That spares the ESM loader
- * hook, which would wrap every module of the process. The tracer is put together from its parts: the SDK's own
- * `NodeSDK` loads every exporter there is, for a third of a second and 25 MB in each process.
+ * hook, which would wrap every module of the process.
  */
 export async function startTelemetry(
   config: TelemetryConfig,
   role: string,
+  kit: TelemetryKit,
   log?: Logger,
 ): Promise<Telemetry> {
   const { otlpEndpoint, samplingRatio, batch } = config.telemetry;
-  if (!otlpEndpoint) return { shutdown: async () => undefined };
+  if (!otlpEndpoint) return { ready: async () => undefined, shutdown: async () => undefined };
 
   const [
-    { context, diag, DiagLogLevel, propagation, trace },
+    { context, diag, DiagLogLevel, propagation },
     { AsyncLocalStorageContextManager },
     { setGlobalErrorHandler },
-    { BasicTracerProvider },
     { OTLPTraceExporter },
     { registerInstrumentations },
     { HttpInstrumentation },
@@ -51,13 +64,13 @@ export async function startTelemetry(
     { PgInstrumentation },
     { IORedisInstrumentation },
     { BoundedExport },
+    { TenantExporter, TenantSpans },
     { httpTracing },
     { createSampler },
   ] = await Promise.all([
     import('@opentelemetry/api'),
     import('@opentelemetry/context-async-hooks'),
     import('@opentelemetry/core'),
-    import('@opentelemetry/sdk-trace-base'),
     import('@opentelemetry/exporter-trace-otlp-proto'),
     import('@opentelemetry/instrumentation'),
     import('@opentelemetry/instrumentation-http'),
@@ -65,6 +78,7 @@ export async function startTelemetry(
     import('@opentelemetry/instrumentation-pg'),
     import('@opentelemetry/instrumentation-ioredis'),
     import('./bounded-export.js'),
+    import('./tenant-export.js'),
     import('./http-tracing.js'),
     import('./sampler.js'),
   ]);
@@ -72,25 +86,25 @@ export async function startTelemetry(
   // Failed exports are counted below.
   setGlobalErrorHandler((err) => log?.debug({ err }, 'Telemetry could not be sent'));
 
-  const provider = new BasicTracerProvider({
+  const createExporter = (tenant: string) =>
+    new OTLPTraceExporter({
+      url: `${otlpEndpoint.replace(/\/+$/, '')}/v1/traces`,
+      timeoutMillis: EXPORT_TIMEOUT_MS,
+      headers: { ...exportHeaders(config), [TENANT_HEADER]: tenant },
+    });
+  const bounded = new BoundedExport({
+    exporter: new TenantExporter(createExporter),
+    maxQueueSize: batch.maxQueueSize,
+    delayMs: batch.delayMs,
+    onLost: (lost) => log?.warn(lost, 'Spans were lost: the trace collector does not keep up'),
+  });
+  const tracing: TracingParts = {
     resource: await describeProcess(config.telemetry.serviceName ?? `mlsec-${role}`),
     sampler: createSampler(samplingRatio),
-    spanProcessors: [
-      new BoundedExport({
-        exporter: new OTLPTraceExporter({
-          url: `${otlpEndpoint.replace(/\/+$/, '')}/v1/traces`,
-          timeoutMillis: EXPORT_TIMEOUT_MS,
-          headers: exportHeaders(config),
-        }),
-        maxQueueSize: batch.maxQueueSize,
-        delayMs: batch.delayMs,
-        onLost: (lost) => log?.warn(lost, 'Spans were lost: the trace collector does not keep up'),
-      }),
-    ],
-  });
+    spanProcessors: [new TenantSpans(bounded)],
+  };
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new HeaderPropagator());
-  trace.setGlobalTracerProvider(provider);
   registerInstrumentations({
     instrumentations: [
       new HttpInstrumentation(httpTracing(config)),
@@ -105,14 +119,46 @@ export async function startTelemetry(
   for (const name of ['node:http', 'node:https', 'graphql', 'pg', 'ioredis']) require(name);
   syncBuiltinESMExports();
 
+  let tracer = kit === 'parts' ? await startParts(tracing) : undefined;
   return {
+    async ready() {
+      tracer ??= await startSdk(tracing);
+      log?.info({ endpoint: otlpEndpoint }, 'Tracing started');
+    },
     async shutdown() {
-      const stopped = provider
-        .shutdown()
-        .catch((err: unknown) => log?.warn({ err }, 'The last spans were lost'));
+      const stopped = (tracer?.shutdown() ?? Promise.resolve()).catch((err: unknown) =>
+        log?.warn({ err }, 'The last spans were lost'),
+      );
       await Promise.race([stopped, delay(SHUTDOWN_TIMEOUT_MS, undefined, { ref: false })]);
     },
   };
+}
+
+/** The tracer from the one package it takes. */
+async function startParts(parts: TracingParts): Promise<StartedTracer> {
+  const [{ trace }, { BasicTracerProvider }] = await Promise.all([
+    import('@opentelemetry/api'),
+    import('@opentelemetry/sdk-trace-base'),
+  ]);
+  const provider = new BasicTracerProvider(parts);
+  trace.setGlobalTracerProvider(provider);
+  return provider;
+}
+
+/** The SDK for Node.js, for the tracer alone: the rest of it is registered already, and we send no metrics or logs. */
+async function startSdk(parts: TracingParts): Promise<StartedTracer> {
+  const { NodeSDK } = await import('@opentelemetry/sdk-node');
+  const sdk = new NodeSDK({
+    ...parts,
+    autoDetectResources: false,
+    textMapPropagator: null,
+    // As for the propagator, null means to keep what is there; the types do not know it.
+    contextManager: null as never,
+    metricReaders: [],
+    logRecordProcessors: [],
+  });
+  sdk.start();
+  return sdk;
 }
 
 /** Our own collectors may want their token; other back ends have `OTEL_EXPORTER_OTLP_HEADERS`. */

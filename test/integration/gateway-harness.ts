@@ -33,11 +33,13 @@ const JOBS_SDL = `
     jobs(first: Int = 10): [Job!]!
     broken: String
     brokenJob: Job!
+    lost: LostReferences!
     outage: String
     whoami: String!
     search: [SearchResult!]!
     found(filter: JobFilter): [Job!]!
   }
+  type LostReferences { file: File firm: File! files: [File] firmFiles: [File!] }
   input JobFilter { name: String }
   type Mutation { rename(id: ID!, name: String!): Job! }
   type Subscription {
@@ -248,6 +250,10 @@ export function createJobsSubgraph(journal: Journal): ExecutableSubgraph {
         throw new Error('password=hunter2 at /etc/secrets');
       },
       brokenJob: () => ({ id: '1' }),
+      lost: () => {
+        const [lost, there] = ['lost', 'there'].map((id) => ({ __typename: 'File', id }));
+        return { file: lost, firm: lost, files: [there, lost], firmFiles: [there, lost] };
+      },
       outage: () => {
         throw new UnavailableError('The database does not answer; try again in a moment.');
       },
@@ -318,7 +324,7 @@ export function createFilesSubgraph(): ExecutableSubgraph & { asked: string[][] 
       }),
     },
     File: {
-      __resolveReference: async ({ id }: { id: string }) => fileOf(id),
+      __resolveReference: async ({ id }: { id: string }) => (id === 'lost' ? null : fileOf(id)),
       secret: ({ id }: { id: string }) => {
         if (id === 'file-1') throw new Error('internal path /var/lib');
         return null;

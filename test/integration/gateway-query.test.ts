@@ -198,6 +198,19 @@ describe('errors', () => {
     expect(body.errors?.[0]).toMatchObject({ path: ['brokenJob', 'name'], extensions: { code: 'INTERNAL' } });
   });
 
+  test('an entity that its subgraph does not have is null where it may be', async () => {
+    const { body } = await gateway.post({ query: '{ lost { file { name } files { name } } }' });
+    expect(body).toEqual({ data: { lost: { file: null, files: [{ name: 'there.jsonl' }, null] } } });
+    const firm = await gateway.post({ query: '{ lost { firmFiles { name } } a: lost { firm { name } } }' });
+    expect(firm.body).toMatchObject({
+      data: null,
+      errors: [
+        { path: ['lost', 'firmFiles', 1], extensions: { code: 'NOT_FOUND' } },
+        { path: ['a', 'firm'], extensions: { code: 'NOT_FOUND' } },
+      ],
+    });
+  });
+
   test('an outage as the only outcome is HTTP 503 with Retry-After', async () => {
     const { status, headers, body } = await gateway.post({ query: '{ outage }' });
     expect(status).toBe(503);

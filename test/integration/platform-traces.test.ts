@@ -5,7 +5,7 @@ import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { generateRows } from '../../demo/generate-data.js';
-import { createTestDatabase } from '../support/database.js';
+import { createTestDatabase, newTenant } from '../support/database.js';
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from '../support/otlp-receiver.js';
 import { findFreePort, type Program, startProgram } from '../support/program.js';
 import { User } from '../support/user.js';
@@ -45,10 +45,8 @@ beforeAll(async () => {
     LOG_LEVEL: 'info',
   };
   for (const role of ['core', 'worker']) programs.push(startProgram([role], env));
-  await Promise.all([
-    programs[0]?.waitForOutput(/"message":"Ready"/),
-    programs[1]?.waitForOutput(/Worker started/),
-  ]);
+  // Both run alone, so they trace once they are ready.
+  await Promise.all(programs.map((program) => program.waitForOutput(/Tracing started/)));
   user = new User({
     restUrl: `http://127.0.0.1:${restPort}`,
     graphqlUrl: `http://127.0.0.1:${gatewayPort}/graphql`,
@@ -219,6 +217,31 @@ test('a training job is one trace, from the request through queue and worker to 
   expect(inTrace(traceId).length).toBeLessThan(150);
 
   expect((await ask(STATE, { id })).trainingJob).toMatchObject({ trace: { id: traceId } });
+});
+
+test("all spans of a tenant's work, in every process, go to the collector for that tenant", async () => {
+  const tenant = newTenant();
+  const { restUrl, graphqlUrl, token } = user;
+  const member = new User({ restUrl, graphqlUrl, token, tenant });
+  const rows = generateRows(100, 1).map((row) => JSON.stringify(row));
+  const file = await member.upload(`${tenant}.jsonl`, rows.join('\n'));
+  const { body } = await member.rest('POST', '/training/train', {
+    model_name: 'ngram',
+    training_data_path: `s3://ml-security/training-data/fresh/${file.file_id}`,
+    config: { num_epochs: 1 },
+  });
+  const { job_id: id } = body as { job_id: string };
+  const job = await collector.first(
+    ({ name, attributes }) => name === 'training.job' && attributes['job.id'] === id,
+    'the job of the tenant',
+  );
+  const ofTrace = inTrace(job.traceId);
+  expect(new Set(ofTrace.map(({ service }) => service))).toEqual(new Set(['mlsec-core', 'mlsec-worker']));
+  expect(ofTrace.map(({ name }) => name)).toContain('POST /training/train');
+  expect(new Set(ofTrace.map((span) => span.tenant))).toEqual(new Set([tenant]));
+  const elsewhere = collector.spans.filter((span) => span.tenant !== tenant);
+  expect(elsewhere.length).toBeGreaterThan(0);
+  expect(JSON.stringify(elsewhere)).not.toMatch(new RegExp(`${tenant}|${id}|${file.file_id}`));
 });
 
 test("a cancelled job's spans say so", async () => {

@@ -8,6 +8,8 @@ import { waitUntil } from './wait-until.js';
 export interface ReceivedSpan {
   service: string;
   resource: Record<string, unknown>;
+  /** That of the request with which it came. */
+  tenant: string | undefined;
   name: string;
   traceId: string;
   spanId: string;
@@ -49,7 +51,8 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
       type: request.headers['content-type'] ?? '',
       authorization: request.headers.authorization,
     });
-    spans.push(...decode(body));
+    const tenant = request.headers['x-tenant-id']?.toString();
+    spans.push(...decode(body).map((span) => ({ ...span, tenant })));
     response.writeHead(200, { 'content-type': 'application/x-protobuf' }).end();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -80,7 +83,7 @@ type Message = any;
 const generated: Message = createRequire(import.meta.url)('otlp-generated/build/src/generated/root.js');
 const { ExportTraceServiceRequest } = generated.opentelemetry.proto.collector.trace.v1;
 
-function decode(body: Buffer): ReceivedSpan[] {
+function decode(body: Buffer): Omit<ReceivedSpan, 'tenant'>[] {
   const message: Message = ExportTraceServiceRequest.toObject(ExportTraceServiceRequest.decode(body), {
     arrays: true,
     oneofs: true,

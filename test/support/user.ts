@@ -7,6 +7,7 @@ export class User {
   readonly graphqlUrl: string;
   readonly token: string | undefined;
 
+  readonly #tenant: Record<string, string>;
   readonly #restHeaders: Record<string, string>;
 
   constructor(options: {
@@ -14,11 +15,17 @@ export class User {
     graphqlUrl: string;
     token?: string | undefined;
     restNeedsToken?: boolean;
+    /** Default: none is named. */
+    tenant?: string;
   }) {
     this.restUrl = options.restUrl;
     this.graphqlUrl = options.graphqlUrl;
     this.token = options.token;
-    this.#restHeaders = options.restNeedsToken ? { authorization: `Bearer ${options.token}` } : {};
+    this.#tenant = options.tenant ? { 'x-tenant-id': options.tenant } : {};
+    const token: Record<string, string> = options.restNeedsToken
+      ? { authorization: `Bearer ${options.token}` }
+      : {};
+    this.#restHeaders = { ...token, ...this.#tenant };
   }
 
   async rest(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
@@ -63,6 +70,7 @@ export class User {
       headers: {
         'content-type': 'application/json',
         ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...this.#tenant,
       },
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(20_000),

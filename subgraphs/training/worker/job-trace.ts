@@ -7,6 +7,7 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api';
+import { TENANT_ATTRIBUTE } from '../../../platform/telemetry/span-identity.js';
 import { traceSpan, withTraceparent } from '../../../platform/telemetry/trace-span.js';
 import type { TrainingJob } from '../domain/job.js';
 import { QUEUE_ATTRIBUTES } from '../queue-spans.js';
@@ -38,7 +39,7 @@ export class JobTrace {
       'messaging.operation.name': 'process',
       'messaging.operation.type': 'process',
       'messaging.message.id': id,
-      'tenant.id': tenant,
+      [TENANT_ATTRIBUTE]: tenant,
       'job.attempt': attempt,
       ...this.#facts(),
     };
