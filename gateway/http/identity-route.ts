@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Authenticate } from '../../platform/identity.js';
+import { noteIdentity } from '../../platform/telemetry/span-identity.js';
 import { identityOf } from './request-identity.js';
 
 /** Tells a part that runs alone, and has no tokens of its own, who a request comes from. */
 export function serveIdentity(server: FastifyInstance, authenticate: Authenticate): void {
   server.get('/identity', async (request, reply) => {
-    const { tenant, actor, requestId } = await authenticate(identityOf(request.headers, request.id));
+    const identity = await authenticate(identityOf(request.headers, request.id));
+    noteIdentity(identity);
+    const { tenant, actor, requestId } = identity;
     return reply.send({ tenant, actor, requestId });
   });
 }
