@@ -65,8 +65,8 @@ export function attributes(read: Read): AttributeReads {
         name: 'attributes.counts',
         sql: `SELECT each.1 AS is_value, each.2 AS name, each.3 AS text, count() AS times FROM (
             SELECT arrayJoin(arrayConcat([(0, '', '')],
-              arrayMap((key, value) -> (1, toString(key), value), mapKeys(attributes), mapValues(attributes)),
-              arrayFilter(pair -> NOT mapContains(attributes, pair.2), arrayMap((key, value) -> (1, toString(key), value), mapKeys(resource_attributes), mapValues(resource_attributes)))
+              arrayMap((key, value) -> (1, toString(key), toString(value)), mapKeys(attributes), mapValues(attributes)),
+              arrayFilter(pair -> NOT mapContains(attributes, pair.2), arrayMap((key, value) -> (1, toString(key), toString(value)), mapKeys(resource_attributes), mapValues(resource_attributes)))
             )) AS each
             FROM (SELECT attributes, resource_attributes FROM ${SPANS.name}
               WHERE ${where} AND sipHash64(span_id) % ${ratio} = 0 LIMIT ${parameters.bind('UInt64', options.maxSpans)}))

@@ -1,10 +1,40 @@
 import type { Migration } from '../../../../platform/clickhouse/migrate.js';
-import { TABLES } from './tables.js';
+import { FIRST_TABLES, OPERATION_MINUTES, SPANS, TRACES } from './tables.js';
+import { RIGHT_HALF } from './trace-ids.js';
+
+/** Values repeat from span to span: as numbers of a dictionary they take two thirds of the space, and are searched in an eighth of the time. */
+const ATTRIBUTES = 'Map(LowCardinality(String), LowCardinality(String))';
 
 /** The schema's steps. A merged one is not edited any more: what changes afterwards is a new one. */
 export const MIGRATIONS: readonly Migration[] = [
   {
     id: '001_spans',
-    statements: (naming) => TABLES.flatMap((table) => naming.createTable(table)),
+    statements: (naming) => FIRST_TABLES.flatMap((table) => naming.createTable(table)),
+  },
+  {
+    // Parts of before are read as they are until the engine has rewritten them.
+    id: '002_attribute_dictionaries',
+    statements: (naming) =>
+      naming.alterTable(
+        SPANS.name,
+        `${['attributes', 'resource_attributes', 'scope_attributes']
+          .map((column) => `MODIFY COLUMN ${column} ${ATTRIBUTES}`)
+          .join(', ')} SETTINGS alter_sync = 0`,
+      ),
+  },
+  {
+    // Of a part of before every row is looked at until its projection is there.
+    id: '003_traces_by_id',
+    statements: (naming) =>
+      [
+        "MODIFY SETTING default_compression_codec = 'ZSTD(1)'",
+        `ADD PROJECTION IF NOT EXISTS by_trace (SELECT _part_offset ORDER BY ${RIGHT_HALF})`,
+        'MATERIALIZE PROJECTION by_trace SETTINGS mutations_sync = 0',
+        'DROP INDEX IF EXISTS by_suffix SETTINGS alter_sync = 0, mutations_sync = 0',
+      ].flatMap((change) => naming.alterTable(TRACES.name, change)),
+  },
+  {
+    id: '004_operation_minutes',
+    statements: (naming) => naming.createTable(OPERATION_MINUTES),
   },
 ];

@@ -5,7 +5,7 @@ import type { MetricsQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
 import type { Read } from './read-query.js';
 import { SqlParameters } from './sql-parameters.js';
-import { OPERATION_HOURS, OPERATION_MINUTES } from './tables.js';
+import { OLDER_OPERATION_MINUTES, OPERATION_HOURS, OPERATION_MINUTES } from './tables.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -90,13 +90,15 @@ function rollUp(window: TimeWindow, condition: string, bucketMs?: number, column
   const part = (table: string, from: number, to: number) =>
     `SELECT ${columns} FROM ${table} WHERE tenant = {tenant:String}
       AND time >= toDateTime(${from / 1000}, 'UTC') AND time < toDateTime(${to / 1000}, 'UTC') AND ${condition}`;
+  const minutes = (from: number, to: number) =>
+    [OPERATION_MINUTES, OLDER_OPERATION_MINUTES].map(({ name }) => part(name, from, to));
   const [firstHour, lastHour] = [ceil(start, HOUR_MS), floor(end, HOUR_MS)];
   const fitsHours = bucketMs === undefined || bucketMs % HOUR_MS === 0;
-  if (!fitsHours || firstHour >= lastHour) return part(OPERATION_MINUTES.name, start, end);
+  if (!fitsHours || firstHour >= lastHour) return minutes(start, end).join(' UNION ALL ');
   return [
     part(OPERATION_HOURS.name, firstHour, lastHour),
-    ...(start < firstHour ? [part(OPERATION_MINUTES.name, start, firstHour)] : []),
-    ...(lastHour < end ? [part(OPERATION_MINUTES.name, lastHour, end)] : []),
+    ...(start < firstHour ? minutes(start, firstHour) : []),
+    ...(lastHour < end ? minutes(lastHour, end) : []),
   ].join(' UNION ALL ');
 }
 

@@ -10,6 +10,7 @@ const settings = (granularity: number): string =>
 /** Merging a wide table column by column takes half the time of doing it row by row, also for the smallest parts. */
 const MERGE_BY_COLUMN = ', vertical_merge_algorithm_min_rows_to_activate = 1';
 
+/** Of spans, the values of their own, their resource's and their scope's are LowCardinality too since migration 002. */
 const ATTRIBUTES = 'Map(LowCardinality(String), String)';
 const ATTRIBUTE_TYPES = 'Map(LowCardinality(String), LowCardinality(String))';
 
@@ -75,7 +76,8 @@ export const SPANS: TableDefinition = {
 
 /**
  * What the spans of a trace in one batch add up to, one row each ("partial"): a trace is the sum of its rows. The
- * bucket is that of the partial's first span. Plain rows, because an aggregating column cannot be LowCardinality.
+ * bucket is that of the partial's first span. Plain rows, because an aggregating column cannot be LowCardinality. The
+ * index `by_suffix` gave way to the projection `by_trace` in migration 003.
  */
 export const TRACES: TableDefinition = {
   name: 'traces_v1',
@@ -101,7 +103,7 @@ export const TRACES: TableDefinition = {
   shardBy: 'cityHash64(trace_id)',
 };
 
-function operations(name: string): TableDefinition {
+function operations(name: string, granularity: number): TableDefinition {
   return {
     name,
     columns: `
@@ -120,15 +122,20 @@ function operations(name: string): TableDefinition {
       histogram SimpleAggregateFunction(sumMap, Map(Int16, Float64)) CODEC(ZSTD(1)),
       last_seen SimpleAggregateFunction(max, DateTime64(3, 'UTC')) CODEC(Delta, ZSTD(1))`,
     engine: 'AggregatingMergeTree',
-    clauses: `PARTITION BY toDate(time) ORDER BY (tenant, service, name, kind, is_request, time) ${settings(1024)}`,
+    clauses: `PARTITION BY toDate(time) ORDER BY (tenant, service, name, kind, is_request, time) ${settings(granularity)}`,
     shardBy: 'cityHash64(service, name, time)',
   };
 }
 
-/** Spans of an operation per minute: for charts, and for the ends of a window. */
-export const OPERATION_MINUTES = operations('operation_minutes_v1');
+/**
+ * Spans of an operation per minute: for charts, and for the ends of a window. These are an hour of each operation at most,
+ * which lie far apart: small granules keep what is read beside them small.
+ */
+export const OPERATION_MINUTES = operations('operation_minutes_v2', 128);
+/** What was written before there was the one with small granules, until it expires. */
+export const OLDER_OPERATION_MINUTES = operations('operation_minutes_v1', 1024);
 /** The same per hour: a day's histograms are added up from 24 rows instead of 1440. */
-export const OPERATION_HOURS = operations('operation_hours_v1');
+export const OPERATION_HOURS = operations('operation_hours_v1', 1024);
 
 export const ERRORS: TableDefinition = {
   name: 'errors_v1',
@@ -203,15 +210,20 @@ export const REFUSALS: TableDefinition = {
   shardBy: 'cityHash64(tenant, trace_id)',
 };
 
-/** Those that are split by day. */
-export const DAILY_TABLES: readonly TableDefinition[] = [
+/** Those of the first migration, before all others. */
+export const FIRST_TABLES: readonly TableDefinition[] = [
   SPANS,
   TRACES,
-  OPERATION_MINUTES,
+  OLDER_OPERATION_MINUTES,
   OPERATION_HOURS,
   ERRORS,
   DEPENDENCY_EDGES,
   REFUSALS,
+  DEPENDENCY_PROGRESS,
 ];
 
-export const TABLES: readonly TableDefinition[] = [...DAILY_TABLES, DEPENDENCY_PROGRESS];
+/** Those that are split by day. */
+export const DAILY_TABLES: readonly TableDefinition[] = [
+  ...FIRST_TABLES.filter((table) => table !== DEPENDENCY_PROGRESS),
+  OPERATION_MINUTES,
+];

@@ -1,6 +1,6 @@
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { StoredTrace, TraceReader } from '../trace-reader.js';
-import { bucketsOf, fiveMinutesOf } from './buckets.js';
+import { bucketsOf } from './buckets.js';
 import type { Read, ReadBinary } from './read-query.js';
 import type { SpanSource } from './span-pieces.js';
 import { TRACES } from './tables.js';
@@ -9,7 +9,10 @@ import {
   IS_AMONG,
   idParameter,
   inPieces,
+  RIGHT_HALF,
+  spanIsInBucketOf,
   spanIsOfLocatedTrace,
+  TRACE_IS,
   TRACE_IS_ONE_OF,
   wellFormedIds,
 } from './trace-ids.js';
@@ -26,34 +29,17 @@ export function traceById(
   readBinary: ReadBinary,
   maxBytes: number,
 ): Pick<TraceReader, 'readTrace' | 'readTraces' | 'findTraceIds'> {
-  /** First and last bucket in which the roll-up says that a trace has spans. */
-  async function locate(
-    tenant: string,
-    traceId: string,
-  ): Promise<{ fromBucket: number; toBucket: number } | undefined> {
-    const [row] = await read<{ from_bucket: number; to_ns: string; partials: string }>({
-      name: 'trace.locate',
-      sql: `SELECT toUnixTimestamp(min(bucket)) AS from_bucket, count() AS partials,
-          max(toInt64(toUnixTimestamp64Nano(start) + extent)) AS to_ns
-        FROM ${TRACES.name}
-        PREWHERE tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16)
-          AND substring(trace_id, 9) = substring(unhex({id:String}), 9)`,
-      params: { tenant, id: traceId },
-    });
-    if (!row || row.partials === '0') return undefined;
-    return { fromBucket: row.from_bucket, toBucket: fiveMinutesOf(BigInt(row.to_ns)) };
-  }
-
   const readTrace: TraceReader['readTrace'] = async (tenant, traceId, { window, maxSpans }) => {
     if (wellFormedIds([traceId]).length === 0) return NO_TRACE;
-    const times = await locate(tenant, traceId);
     const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: maxSpans, maxBytes });
-    await spans.add([traceId], () => ({
-      name: 'trace.read',
-      condition: `tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16)
-        ${times ? BETWEEN_BUCKETS : ''} ${spanInWindow(window)}`,
-      params: { tenant, id: traceId, ...windowParameters(window), ...times },
-    }));
+    const source = (name: string, place: string): SpanSource => ({
+      name,
+      condition: `tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16) ${place} ${spanInWindow(window)}`,
+      params: { tenant, id: traceId, ...windowParameters(window) },
+    });
+    const located = `AND ${spanIsInBucketOf(TRACE_IS + partialInWindow(window))}`;
+    await spans.add([traceId], () => source('trace.read', located));
+    if (!spans.traces.has(traceId)) await spans.add([traceId], () => source('trace.search', ''));
     return spans.traces.get(traceId) ?? NO_TRACE;
   };
 
@@ -84,7 +70,7 @@ export function traceById(
       const rows = await read<{ trace: string }>({
         name: 'trace.find',
         sql: `SELECT DISTINCT lower(hex(trace_id)) AS trace FROM ${TRACES.name}
-          PREWHERE tenant = {tenant:String} AND substring(trace_id, 9) = unhex({suffix:String})
+          PREWHERE tenant = {tenant:String} AND ${RIGHT_HALF} = unhex({suffix:String})
           ORDER BY trace LIMIT {limit:UInt64}`,
         params: { tenant, suffix, limit },
       });
@@ -108,9 +94,6 @@ function severalTraces(
     params: { tenant, ids: idParameter(traceIds), ...windowParameters(window) },
   };
 }
-
-const BETWEEN_BUCKETS = `AND toStartOfFiveMinutes(start) >= toDateTime({fromBucket:UInt32}, 'UTC')
-  AND toStartOfFiveMinutes(start) <= toDateTime({toBucket:UInt32}, 'UTC')`;
 
 const partialInWindow = (window: TimeWindow | undefined): string =>
   window

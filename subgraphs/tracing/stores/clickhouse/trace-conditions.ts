@@ -8,7 +8,7 @@ import { filterPrewhereSql } from './filter-prewhere.js';
 import { spanFilterSql, traceConditionSql } from './filter-sql.js';
 import { SqlParameters } from './sql-parameters.js';
 import { SPANS, TRACES } from './tables.js';
-import { spanIsOfLocatedTrace } from './trace-ids.js';
+import { RIGHT_HALF, spanIsOfLocatedTrace } from './trace-ids.js';
 
 /** A query for traces as SQL: one row per trace, with its id, `t_start`, and what the conditions need. */
 export interface TraceSelection {
@@ -30,7 +30,7 @@ export type PartialsKnown =
   | { readonly kind: 'sample'; readonly step: number }
   | { readonly kind: 'stored'; readonly afterMs: number; readonly upToMs: number };
 
-/** Whether there are more partials in the window or outside: sets are made of the fewer. */
+/** Whether there are fewer partials outside the window than in it, or more. */
 export type Outside = 'less' | 'more';
 
 /**
@@ -76,34 +76,37 @@ function partialsSql(query: TraceQuery, known: PartialsKnown, parameters: SqlPar
   }
 }
 
-/** Partials that start in the window or, of the same traces, outside. */
+/**
+ * Partials that start in the window or, of the same traces, outside. Where there are few outside, those of other traces
+ * are there too: what they add up to does not start in the window.
+ */
 function ofWindow(known: Exclude<PartialsKnown, { kind: 'stored' }>): string {
-  switch (known.kind) {
-    case 'sample':
-      return `${IN_WINDOW} AND bucket IN (${sampledBuckets(known.step)})`;
-    case 'later':
-      return `${NOT_EARLIER} AND (${IN_WINDOW} OR ${ofSameTraces(LATER, known.outside)})`;
-    case 'all':
-      return `(${IN_WINDOW} OR ${ofSameTraces(`(${EARLIER} OR ${LATER})`, known.outside)})`;
-  }
+  if (known.kind === 'sample') return `${IN_WINDOW} AND bucket IN (${sampledBuckets(known.step)})`;
+  const nothingLeftOut = known.kind === 'all' ? '1' : NOT_EARLIER;
+  if (known.outside === 'less') return nothingLeftOut;
+  const outside = known.kind === 'all' ? `(${EARLIER} OR ${LATER})` : LATER;
+  return `${nothingLeftOut} AND (${IN_WINDOW} OR (${outside} AND trace_id IN (${tracesWith(IN_WINDOW)})))`;
 }
 
-/** Partials outside the window, of traces that have one in it. */
-function ofSameTraces(isOutside: string, outside: Outside): string {
-  const select = (condition: string) =>
-    `SELECT trace_id FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${condition}`;
-  const inWindow = outside === 'more' ? IN_WINDOW : `${IN_WINDOW} AND trace_id IN (${select(isOutside)})`;
-  return `(${isOutside} AND trace_id IN (${select(inWindow)}))`;
+/** Partials that reach beyond the window, of traces that have one in it. Sets are made of the fewer. */
+function beyondWindow(outside: Outside): string {
+  const inWindow = outside === 'more' ? IN_WINDOW : `${IN_WINDOW} AND trace_id IN (${tracesWith(LATER)})`;
+  return `${NOT_EARLIER} AND ${REACHES_BEYOND}
+    AND (${IN_WINDOW} OR (${LATER} AND trace_id IN (${tracesWith(inWindow)})))`;
 }
+
+const tracesWith = (condition: string): string =>
+  `SELECT trace_id FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${condition}`;
 
 const NOT_EARLIER = "bucket >= toDateTime({firstBucket:UInt32}, 'UTC')";
 const EARLIER = `(bucket <= toDateTime({firstBucket:UInt32}, 'UTC') AND start < fromUnixTimestamp64Nano({startNs:Int64}))`;
 const LATER = `(bucket >= toDateTime({lastBucket:UInt32}, 'UTC') AND start >= fromUnixTimestamp64Nano({endNs:Int64}))`;
 const REACHES_BEYOND = `toUnixTimestamp64Nano(start) + toInt64(extent) >= {endNs:Int64}`;
 
+const STORED = `FROM ${TRACES.name} WHERE tenant = {tenant:String}
+  AND received_at > fromUnixTimestamp64Milli({afterMs:Int64}) AND received_at <= fromUnixTimestamp64Milli({upToMs:Int64})`;
 /** Of a trace that has a partial which was stored then. */
-const IS_STORED = `trace_id IN (SELECT trace_id FROM ${TRACES.name} WHERE tenant = {tenant:String}
-  AND received_at > fromUnixTimestamp64Milli({afterMs:Int64}) AND received_at <= fromUnixTimestamp64Milli({upToMs:Int64}))`;
+const IS_STORED = `trace_id IN (SELECT trace_id ${STORED}) AND ${RIGHT_HALF} IN (SELECT ${RIGHT_HALF} ${STORED})`;
 const STORED_AT =
   'toUnixTimestamp64Milli(maxIf(received_at, received_at <= fromUnixTimestamp64Milli({upToMs:Int64}))) AS t_stored';
 
@@ -163,7 +166,7 @@ function candidatesSql(
   const condition = partialCondition(query, parameters);
   if (!condition) return undefined;
   const place = known.kind === 'stored' ? IS_STORED : ofWindow(known);
-  return `SELECT trace_id FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${condition} AND ${place}`;
+  return tracesWith(`${condition} AND ${place}`);
 }
 
 /** Where the spans are by which a trace may be found: most in its window, some far from the others of their trace. */
@@ -173,13 +176,8 @@ function placesOfSpans(known: PartialsKnown): string[] {
       return [spanIsOfLocatedTrace(IS_STORED)];
     case 'sample':
       return [`${SPAN_IN_WINDOW} AND toStartOfFiveMinutes(start) IN (${sampledBuckets(known.step)})`];
-    default: {
-      const partials = ofWindow({ kind: 'later', outside: known.outside });
-      return [
-        SPAN_IN_WINDOW,
-        `${SPAN_LATER} AND ${spanIsOfLocatedTrace(`${partials} AND ${REACHES_BEYOND}`)}`,
-      ];
-    }
+    default:
+      return [SPAN_IN_WINDOW, `${SPAN_LATER} AND ${spanIsOfLocatedTrace(beyondWindow(known.outside))}`];
   }
 }
 

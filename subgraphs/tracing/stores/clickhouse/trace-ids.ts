@@ -24,8 +24,14 @@ export const idParameter = (traceIds: readonly string[]): string => traceIds.joi
 const idSet =
   'SELECT toFixedString(unhex(substring({ids:String}, number * 32 + 1, 32)), 16) FROM numbers(intDiv(length({ids:String}), 32))';
 
-/** A condition on rows of the traces' table that uses the index on their right halves. */
-export const TRACE_IS_ONE_OF = `trace_id IN (${idSet}) AND substring(trace_id, 9) IN (SELECT substring(id, 9) FROM (${idSet.replace(' FROM numbers', ' AS id FROM numbers')}))`;
+/** By which the rows of the traces' table are found, whenever they are: its projection is in their order. */
+export const RIGHT_HALF = 'substring(trace_id, 9)';
+
+/** A condition on rows of the traces' table. */
+export const TRACE_IS_ONE_OF = `trace_id IN (${idSet}) AND ${RIGHT_HALF} IN (SELECT substring(id, 9) FROM (${idSet.replace(' FROM numbers', ' AS id FROM numbers')}))`;
+
+/** The same for one trace, of the parameter `id`. */
+export const TRACE_IS = `trace_id = toFixedString(unhex({id:String}), 16) AND ${RIGHT_HALF} = substring(unhex({id:String}), 9)`;
 
 /** A condition on rows of either table, without regard to their times: of spans one range of the key per bucket. */
 export const IS_AMONG = `trace_id IN (${idSet})`;
@@ -36,8 +42,14 @@ export const IS_AMONG = `trace_id IN (${idSet})`;
  * @param condition more about rows of the traces' table
  */
 export function spanIsOfLocatedTrace(condition: string): string {
-  const lastBucket = `toUInt32(bucket) + least(intDiv(toUInt64(toUnixTimestamp64Nano(start)) + extent - toUInt64(toUInt32(bucket)) * 1000000000, ${BUCKET_SECONDS}000000000), ${MAX_BUCKETS}) * ${BUCKET_SECONDS} + 1`;
   return `(toStartOfFiveMinutes(start), trace_id) IN (
-    SELECT toDateTime(arrayJoin(range(toUInt32(bucket), toUInt32(${lastBucket}), ${BUCKET_SECONDS})), 'UTC'), trace_id
-    FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${condition})`;
+    SELECT ${BUCKETS}, trace_id FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${condition})`;
 }
+
+/** The buckets in which a trace has spans, for one trace that is given otherwise. */
+export const spanIsInBucketOf = (condition: string): string => `toStartOfFiveMinutes(start) IN (
+    SELECT ${BUCKETS} FROM ${TRACES.name} WHERE tenant = {tenant:String} AND ${condition})`;
+
+/** Those into which a partial reaches. */
+const LAST_BUCKET = `toUInt32(bucket) + least(intDiv(toUInt64(toUnixTimestamp64Nano(start)) + extent - toUInt64(toUInt32(bucket)) * 1000000000, ${BUCKET_SECONDS}000000000), ${MAX_BUCKETS}) * ${BUCKET_SECONDS} + 1`;
+const BUCKETS = `toDateTime(arrayJoin(range(toUInt32(bucket), toUInt32(${LAST_BUCKET}), ${BUCKET_SECONDS})), 'UTC')`;
