@@ -7,19 +7,20 @@ import { createClickHouse } from '../platform/clickhouse/client.js';
 import { startEmbeddedClickHouse } from '../platform/clickhouse/embedded.js';
 import { systemClock } from '../platform/clock.js';
 import { createLogger } from '../platform/log.js';
-import { parseFilter } from '../subgraphs/tracing/domain/filter/parse-filter.js';
 import type { Span } from '../subgraphs/tracing/domain/span.js';
 import { createTraceStore, type TraceStore } from '../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { SHAPE, syntheticTraces } from './synthetic-spans.js';
 import { median, printTable } from './table.js';
+import { type Asked, askedOfADay, askedOfTheNewest, largeTrace, TENANT } from './tracing-store-asked.js';
 import { BASELINE, baselineReads, loadBaseline } from './tracing-store-baseline.js';
-import { DAY_MS, type Questions, questionsAbout } from './tracing-store-questions.js';
+import { DAY_MS, questionsAbout } from './tracing-store-questions.js';
 
 const DEFAULT_SPANS = 1_000_000;
+const SMALL_SPANS = 300_000;
+const HOUR_MS = 3_600_000;
 const SPANS_PER_WRITE = 20_000;
 const RUNS = 15;
 const WARM_UP_RUNS = 3;
-const TENANT = 'default';
 const MERGE_PATIENCE_MS = 300_000;
 /** As the platform starts it. */
 const ENGINE_MEMORY_BYTES = 700 * 1024 * 1024;
@@ -29,17 +30,14 @@ const log = createLogger({ log: { level: 'error', format: 'json' } }, 'bench');
 /**
  * `bench tracing-store [--spans N]`: queries of the span store over a day of spans, written by its writer. The baseline
  * is the same spans in one table in the order in which most trace stores on ClickHouse keep them, without roll-ups.
+ * `--small`: of 300,000 spans of the last hour, right after they were written.
  */
 export async function run(args: string[]): Promise<void> {
-  const spans = Number(args[args.indexOf('--spans') + 1] ?? DEFAULT_SPANS) || DEFAULT_SPANS;
+  const isSmall = args.includes('--small');
+  const spans = spansOf(args) || (isSmall ? SMALL_SPANS : DEFAULT_SPANS);
   const dir = await mkdtemp(join(tmpdir(), 'mlsec-bench-'));
-  const engine = await startEmbeddedClickHouse({
-    dir,
-    port: 0,
-    memoryBytes: ENGINE_MEMORY_BYTES,
-    maxQueries: 4,
-    log,
-  });
+  const options = { dir, port: 0, memoryBytes: ENGINE_MEMORY_BYTES, maxQueries: 4, log };
+  const engine = await startEmbeddedClickHouse(options);
   const clickhouse = createClickHouse({ url: engine.url, database: 'default', maxQueries: 4 });
   try {
     const store = createTraceStore({
@@ -50,28 +48,7 @@ export async function run(args: string[]): Promise<void> {
       log,
     });
     await store.migrate();
-    const now = Date.now();
-    const loaded = await load(store, spans, now);
-    const rollUpMs = await timed(() => store.maintenance.updateDependencies(Date.now() + 60_000));
-    const bytes = await sizeBytes(clickhouse);
-    await loadBaseline(clickhouse);
-    await untilMerged(clickhouse);
-    const questions = questionsAbout(loaded.traceIds, now);
-    const rows = await measure(store, clickhouse, questions);
-
-    const whole = (value: number) => Math.round(value).toLocaleString('en-US');
-    console.log(`${whole(spans)} spans of 24 hours: ${SHAPE}. Baseline: ${BASELINE}.`);
-    console.log(
-      `Written at ${whole(loaded.spansPerSecond)} spans/s; the dependency graph of all rolled up in ${whole(rollUpMs)} ms.`,
-    );
-    printTable(
-      ['measured (median of 15, warm)', 'value', 'target', 'baseline'],
-      [
-        ...rows,
-        ['bytes per span on disk, all tables', (bytes.total / spans).toFixed(1), 'at most 70', ''],
-        ...bytes.tables.map(({ table, size }) => [`  ${table}`, (size / spans).toFixed(2), '', '']),
-      ],
-    );
+    await (isSmall ? benchSmall(store, spans) : benchDay(store, clickhouse, spans));
   } finally {
     await clickhouse.close();
     await engine.stop();
@@ -79,12 +56,55 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-async function load(store: TraceStore, spans: number, now: number) {
+const spansOf = (args: string[]): number =>
+  args.includes('--spans') ? Number(args[args.indexOf('--spans') + 1]) : 0;
+const whole = (value: number) => Math.round(value).toLocaleString('en-US');
+
+async function benchDay(store: TraceStore, clickhouse: ClickHouse, spans: number): Promise<void> {
+  const now = Date.now();
+  const loaded = await load(store, spans, now - DAY_MS, now);
+  const large = largeTrace(now - DAY_MS / 2);
+  await store.writer.write([{ tenant: TENANT, spans: large }], Date.now());
+  const rollUpMs = await timed(() => store.maintenance.updateDependencies(Date.now() + 60_000));
+  await untilMerged(clickhouse);
+  const bytes = await sizeBytes(clickhouse);
+  await loadBaseline(clickhouse);
+  await untilMerged(clickhouse);
+  const questions = questionsAbout(loaded.traceIds, now);
+  const baseline = baselineReads(clickhouse, questions);
+  const rows = await measure(askedOfADay(store.reader, questions, large[0]?.traceId ?? '', baseline));
+
+  console.log(`${whole(spans)} spans of 24 hours: ${SHAPE}. Baseline: ${BASELINE}.`);
+  console.log(
+    `Written at ${whole(loaded.spansPerSecond)} spans/s; the dependency graph of all rolled up in ${whole(rollUpMs)} ms.`,
+  );
+  printTable(
+    ['measured (median of 15, warm)', 'value', 'target', 'baseline'],
+    [
+      ...rows,
+      ['bytes per span on disk, all tables', (bytes.total / spans).toFixed(1), 'at most 60', ''],
+      ...bytes.tables.map(({ table, size }) => [`  ${table}`, (size / spans).toFixed(2), '', '']),
+    ],
+  );
+}
+
+async function benchSmall(store: TraceStore, spans: number): Promise<void> {
+  const now = Date.now();
+  const loaded = await load(store, spans, now - HOUR_MS, now);
+  const rows = await measure(askedOfTheNewest(store.reader, questionsAbout(loaded.traceIds, now)));
+  console.log(`${whole(spans)} spans of the last hour, just written: ${SHAPE}.`);
+  printTable(
+    ['measured (median of 15, warm)', 'value', 'target'],
+    rows.map((row) => row.slice(0, 3)),
+  );
+}
+
+async function load(store: TraceStore, spans: number, startMs: number, endMs: number) {
   const traceIds: string[] = [];
   let batch: Span[] = [];
   const started = performance.now();
   let writing: Promise<void> = Promise.resolve();
-  for (const trace of syntheticTraces({ spans, startMs: now - DAY_MS, endMs: now })) {
+  for (const trace of syntheticTraces({ spans, startMs, endMs })) {
     if (trace[0]) traceIds.push(trace[0].traceId);
     batch.push(...trace);
     if (batch.length < SPANS_PER_WRITE) continue;
@@ -97,86 +117,8 @@ async function load(store: TraceStore, spans: number, now: number) {
   return { traceIds, spansPerSecond: spans / ((performance.now() - started) / 1000) };
 }
 
-/** Each thing that a user asks for, by the store and by the baseline. */
-async function measure(store: TraceStore, clickhouse: ClickHouse, ask: Questions): Promise<string[][]> {
-  const { reader } = store;
-  const { window, minDurationNs } = ask;
-  const newest = { window, order: 'newest', limit: 20 } as const;
-  const baseline = baselineReads(clickhouse, ask);
-  const attribute = (run: number) => {
-    const { key, value } = ask.attribute(run);
-    return parseFilter(`${key} = "${value}"`);
-  };
-  type Ask = (run: number) => Promise<unknown>;
-  const asked: [name: string, target: string, ours: Ask, theirs: Ask | undefined][] = [
-    [
-      'trace by id',
-      'at most 30 ms',
-      (run) => reader.readTrace(TENANT, ask.traceId(run), { maxSpans: 1000 }),
-      baseline.traceById,
-    ],
-    [
-      'search: service, operation, duration, 24 h',
-      'at most 60 ms',
-      (run) =>
-        reader.listTraces(TENANT, {
-          ...newest,
-          service: ask.service(run),
-          operation: ask.operation(run),
-          minDurationNs,
-        }),
-      baseline.search,
-    ],
-    [
-      'search: attribute only, 24 h',
-      'at most 250 ms',
-      (run) => reader.listTraces(TENANT, { ...newest, filter: attribute(run) }),
-      baseline.attribute,
-    ],
-    [
-      'service performance, 24 h',
-      'at most 50 ms',
-      () => reader.operationMetrics(TENANT, { window, spans: 'requests', groupBy: ['service'] }, 100),
-      baseline.performance,
-    ],
-    [
-      'dependency graph, 24 h',
-      'at most 300 ms',
-      () => reader.dependencyEdges(TENANT, window),
-      baseline.dependencies,
-    ],
-    ['newest 20 traces', '', () => reader.listTraces(TENANT, newest), undefined],
-    [
-      'slowest 20 traces, 24 h',
-      '',
-      () => reader.listTraces(TENANT, { ...newest, order: 'slowest' }),
-      undefined,
-    ],
-    [
-      'count of a service, 24 h',
-      '',
-      (run) => reader.countTraces(TENANT, { window, service: ask.service(run) }),
-      undefined,
-    ],
-    [
-      'attribute that no span has, 24 h',
-      '',
-      (run) =>
-        reader.listTraces(TENANT, { ...newest, filter: parseFilter(`attribute.key.1 = "none ${run}"`) }),
-      undefined,
-    ],
-    [
-      'one service by 5 minutes, 24 h',
-      '',
-      (run) =>
-        reader.operationMetrics(
-          TENANT,
-          { window, spans: 'requests', groupBy: ['service'], service: ask.service(run), bucketMs: 300_000 },
-          1000,
-        ),
-      undefined,
-    ],
-  ];
+/** How long each question takes. */
+async function measure(asked: readonly Asked[]): Promise<string[][]> {
   const rows: string[][] = [];
   for (const [name, target, ours, theirs] of asked) {
     rows.push([name, await medianOf(ours), target, theirs ? await medianOf(theirs) : '']);
