@@ -1,4 +1,11 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
+import { enumValues } from './platform/graph/enum-values.js';
+import { WARNING_KINDS } from './subgraphs/data/domain/data-file.js';
+import { FILE_KINDS } from './subgraphs/data/domain/file-kind.js';
+import { FILE_STATUSES } from './subgraphs/data/domain/file-status.js';
+import { STAGES } from './subgraphs/registry/domain/stages.js';
+import { JOB_STATUSES } from './subgraphs/training/domain/job-state.js';
 
 const scalars = {
   ID: 'string',
@@ -22,11 +29,18 @@ const common = {
   importExtension: '.js' as const,
 };
 
-/** Types of one subgraph's resolvers; `mappers` name the domain type that a GraphQL type resolves from. */
+const mapValues = <In, Out>(record: Record<string, In>, map: (value: In) => Out): Record<string, Out> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+
+/**
+ * Types of one subgraph's resolvers; `mappers` name the domain type that a GraphQL type resolves from, `enums` the
+ * type and the words of the domain that stand for an enum and its values.
+ */
 const resolvers = (
   name: string,
   context: string,
   mappers: Record<string, string>,
+  enums: Record<string, [type: string, values: Record<string, string>]> = {},
 ): CodegenConfig['generates'] => ({
   [`subgraphs/${name}/generated/resolvers.ts`]: {
     schema: [`subgraphs/${name}/schema.graphql`, 'scripts/federation.graphql'],
@@ -36,7 +50,8 @@ const resolvers = (
       scalars,
       federation: true,
       contextType: `../resolver-context.js#${context}`,
-      mappers,
+      mappers: { ...mappers, ...mapValues(enums, ([type]) => type) },
+      enumValues: mapValues(enums, ([, values]) => values),
       useIndexSignature: true,
       maybeValue: 'T | null | undefined',
     },
@@ -60,26 +75,47 @@ const operations = (folder: string): CodegenConfig['generates'] => ({
 
 const config: CodegenConfig = {
   generates: {
-    ...resolvers('training', 'TrainingResolverContext', {
-      TrainingJob: '../domain/job.js#TrainingJob as TrainingJobRecord',
-      TrainingJobConnection: '../domain/paging.js#JobPage',
-      TrainingLogConnection: '../domain/paging.js#LogPage',
-      TrainingLogLine: '../domain/job-log.js#LogLine',
-      TrainingJobEvent: '../domain/job-event.js#JobEvent',
-      EvaluationReport: '../domain/evaluation.js#EvaluationReport as EvaluationReportRecord',
-    }),
-    ...resolvers('data', 'DataResolverContext', {
-      DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
-      DataFileConnection: '../domain/paging.js#FilePage',
-    }),
-    ...resolvers('registry', 'RegistryResolverContext', {
-      Model: '../domain/model.js#Model as ModelRecord',
-      ModelVersion: '../domain/model.js#ModelVersion as ModelVersionRecord',
-      ModelConnection: '../domain/paging.js#ModelPage',
-      ModelVersionConnection: '../domain/paging.js#VersionPage',
-      ModelArtifact: '../domain/model.js#ModelArtifact as ModelArtifactRecord',
-      StageTransition: '../domain/model.js#StageTransition as StageTransitionRecord',
-    }),
+    ...resolvers(
+      'training',
+      'TrainingResolverContext',
+      {
+        TrainingJob: '../domain/job.js#TrainingJob as TrainingJobRecord',
+        TrainingJobConnection: '../domain/paging.js#JobPage',
+        TrainingLogConnection: '../domain/paging.js#LogPage',
+        TrainingLogLine: '../domain/job-log.js#LogLine',
+        TrainingJobEvent: '../domain/job-event.js#JobEvent',
+        EvaluationReport: '../domain/evaluation.js#EvaluationReport as EvaluationReportRecord',
+      },
+      { TrainingJobStatus: ['../domain/job-state.js#JobStatus', enumValues(JOB_STATUSES)] },
+    ),
+    ...resolvers(
+      'data',
+      'DataResolverContext',
+      {
+        DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
+        DataFileConnection: '../domain/paging.js#FilePage',
+        DataFileWarning: '../domain/data-file.js#FileWarning',
+      },
+      {
+        DataFileStatus: ['../domain/file-status.js#FileStatus', enumValues(FILE_STATUSES)],
+        DataFileFormat: ['../../../contracts/labelled-rows/rows.js#DataFormat', enumValues(DATA_FORMATS)],
+        DataFileKind: ['../domain/file-kind.js#FileKind', enumValues(FILE_KINDS)],
+        DataFileWarningKind: ['../domain/data-file.js#WarningKind', enumValues(WARNING_KINDS)],
+      },
+    ),
+    ...resolvers(
+      'registry',
+      'RegistryResolverContext',
+      {
+        Model: '../domain/model.js#Model as ModelRecord',
+        ModelVersion: '../domain/model.js#ModelVersion as ModelVersionRecord',
+        ModelConnection: '../domain/paging.js#ModelPage',
+        ModelVersionConnection: '../domain/paging.js#VersionPage',
+        ModelArtifact: '../domain/model.js#ModelArtifact as ModelArtifactRecord',
+        StageTransition: '../domain/model.js#StageTransition as StageTransitionRecord',
+      },
+      { ModelStage: ['../domain/stages.js#Stage', enumValues(STAGES)] },
+    ),
     ...resolvers('tracing', 'TracingResolverContext', {
       Trace: '../domain/trace/trace-summary.js#TraceSummary',
       TraceConnection: '../services/list-traces.js#TracePage',

@@ -56,10 +56,11 @@ export interface FileProblem {
 }
 
 export const WARNING_KINDS = ['look_alike_labels', 'text_with_several_labels'] as const;
+export type WarningKind = (typeof WARNING_KINDS)[number];
 
 /** Something in a valid file that its author probably did not mean. */
 export interface FileWarning {
-  readonly kind: (typeof WARNING_KINDS)[number];
+  readonly kind: WarningKind;
   /** The end of a sentence. */
   readonly message: string;
   /** Labels that it is about, at most as many as a file may have. */

@@ -1,6 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DataFile as DataFileRecord } from '../domain/data-file.js';
+import type { DataFile as DataFileRecord, FileWarning, WarningKind } from '../domain/data-file.js';
 import type { FilePage } from '../domain/paging.js';
+import type { FileStatus } from '../domain/file-status.js';
+import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
+import type { FileKind } from '../domain/file-kind.js';
 import type { DataResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -143,16 +146,16 @@ export type DataFileFilter = {
 };
 
 export type DataFileFormat =
-  | 'CSV'
-  | 'JSON'
-  | 'JSONL';
+  | 'csv'
+  | 'json'
+  | 'jsonl';
 
 /** What a file is for, which decides what it must hold to be valid. */
 export type DataFileKind =
   /** To measure a classifier by: one label and one row are enough. */
-  | 'EVALUATION'
+  | 'evaluation'
   /** To train on: two labels and ten rows at least. */
-  | 'TRAINING';
+  | 'training';
 
 export type DataFileProblem = {
   __typename?: 'DataFileProblem';
@@ -162,14 +165,14 @@ export type DataFileProblem = {
 };
 
 export type DataFileStatus =
-  | 'FAILED'
+  | 'failed'
   /** Valid and not used by a job yet. */
-  | 'FRESH'
-  | 'PROCESSING'
-  | 'UPLOADED'
-  | 'UPLOADING'
+  | 'fresh'
+  | 'processing'
+  | 'uploaded'
+  | 'uploading'
   /** Valid and used by at least one job. */
-  | 'USED';
+  | 'used';
 
 export type DataFileStatusCount = {
   __typename?: 'DataFileStatusCount';
@@ -191,9 +194,9 @@ export type DataFileWarning = {
 
 export type DataFileWarningKind =
   /** Labels that differ only in what readers overlook: case, invisible characters, the form of a character, letters of another script, separators. */
-  | 'LOOK_ALIKE_LABELS'
+  | 'look_alike_labels'
   /** Rows that give a text another label than an earlier row. */
-  | 'TEXT_WITH_SEVERAL_LABELS';
+  | 'text_with_several_labels';
 
 export type DataValidationInput = {
   /** Extensions with their dot, e.g. .jsonl. */
@@ -459,13 +462,13 @@ export type ResolversTypes = ResolversObject<{
   DataFileConnection: ResolverTypeWrapper<FilePage>;
   DataFileEdge: ResolverTypeWrapper<Omit<DataFileEdge, 'node'> & { node: ResolversTypes['DataFile'] }>;
   DataFileFilter: DataFileFilter;
-  DataFileFormat: DataFileFormat;
-  DataFileKind: DataFileKind;
+  DataFileFormat: ResolverTypeWrapper<DataFormat>;
+  DataFileKind: ResolverTypeWrapper<FileKind>;
   DataFileProblem: ResolverTypeWrapper<DataFileProblem>;
-  DataFileStatus: DataFileStatus;
-  DataFileStatusCount: ResolverTypeWrapper<DataFileStatusCount>;
-  DataFileWarning: ResolverTypeWrapper<DataFileWarning>;
-  DataFileWarningKind: DataFileWarningKind;
+  DataFileStatus: ResolverTypeWrapper<FileStatus>;
+  DataFileStatusCount: ResolverTypeWrapper<Omit<DataFileStatusCount, 'status'> & { status: ResolversTypes['DataFileStatus'] }>;
+  DataFileWarning: ResolverTypeWrapper<FileWarning>;
+  DataFileWarningKind: ResolverTypeWrapper<WarningKind>;
   DataValidationInput: DataValidationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
@@ -507,7 +510,7 @@ export type ResolversParentTypes = ResolversObject<{
   DataFileFilter: DataFileFilter;
   DataFileProblem: DataFileProblem;
   DataFileStatusCount: DataFileStatusCount;
-  DataFileWarning: DataFileWarning;
+  DataFileWarning: FileWarning;
   DataValidationInput: DataValidationInput;
   DateTime: Scalars['DateTime']['output'];
   HealthCheck: HealthCheck;
@@ -603,10 +606,16 @@ export type DataFileEdgeResolvers<ContextType = DataResolverContext, ParentType 
   node?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
 }>;
 
+export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl' };
+
+export type DataFileKindResolvers = { EVALUATION: 'evaluation', TRAINING: 'training' };
+
 export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileProblem'] = ResolversParentTypes['DataFileProblem']> = ResolversObject<{
   line?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
+
+export type DataFileStatusResolvers = { FAILED: 'failed', FRESH: 'fresh', PROCESSING: 'processing', UPLOADED: 'uploaded', UPLOADING: 'uploading', USED: 'used' };
 
 export type DataFileStatusCountResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileStatusCount'] = ResolversParentTypes['DataFileStatusCount']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -620,6 +629,8 @@ export type DataFileWarningResolvers<ContextType = DataResolverContext, ParentTy
   lines?: Resolver<Array<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
+
+export type DataFileWarningKindResolvers = { LOOK_ALIKE_LABELS: 'look_alike_labels', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -707,9 +718,13 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DataFile?: DataFileResolvers<ContextType>;
   DataFileConnection?: DataFileConnectionResolvers<ContextType>;
   DataFileEdge?: DataFileEdgeResolvers<ContextType>;
+  DataFileFormat?: DataFileFormatResolvers;
+  DataFileKind?: DataFileKindResolvers;
   DataFileProblem?: DataFileProblemResolvers<ContextType>;
+  DataFileStatus?: DataFileStatusResolvers;
   DataFileStatusCount?: DataFileStatusCountResolvers<ContextType>;
   DataFileWarning?: DataFileWarningResolvers<ContextType>;
+  DataFileWarningKind?: DataFileWarningKindResolvers;
   DateTime?: GraphQLScalarType;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;

@@ -2,22 +2,13 @@ import { chunkCount, uploadProgress } from '../domain/data-file.js';
 import { fileKind } from '../domain/file-kind.js';
 import type { DataFileResolvers } from '../generated/resolvers.js';
 import { s3Url, signDownload } from '../services/sign-download.js';
-import { toGraphFormat, toGraphStatus, toGraphWord } from './status.js';
 
 export const DataFile: DataFileResolvers = {
   // Async, so that a failure rejects this entity and not its whole batch.
   __resolveReference: async ({ id }, { loaders }) => loaders.file.load(id),
 
-  status: ({ status }) => toGraphStatus(status),
-  format: ({ format }) => format && toGraphFormat(format),
-  kind: (file) => toGraphWord(fileKind(file)),
-  warnings: ({ warnings }) =>
-    (warnings ?? []).map(({ kind, labels, lines, ...warning }) => ({
-      ...warning,
-      kind: toGraphWord(kind),
-      labels: [...labels],
-      lines: [...lines],
-    })),
+  kind: fileKind,
+  warnings: ({ warnings }) => [...(warnings ?? [])],
   s3Url: (file, _args, { deps }) => s3Url(deps, file),
   chunkCount,
   uploadProgress,

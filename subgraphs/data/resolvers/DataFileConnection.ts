@@ -1,7 +1,6 @@
 import { encodeCursor } from '../domain/paging.js';
 import type { DataFileConnectionResolvers } from '../generated/resolvers.js';
 import { countFiles, countFilesByStatus } from '../services/list-files.js';
-import { toGraphStatus } from './status.js';
 
 export const DataFileConnection: DataFileConnectionResolvers = {
   edges: ({ files }) => files.map((node) => ({ node, cursor: encodeCursor(node) })),
@@ -11,9 +10,5 @@ export const DataFileConnection: DataFileConnectionResolvers = {
   },
   // Counted only when asked for.
   totalCount: ({ filter }, _args, { deps, request }) => countFiles(deps, request, filter),
-  byStatus: async (_page, _args, { deps, request }) =>
-    (await countFilesByStatus(deps, request)).map(({ status, count }) => ({
-      status: toGraphStatus(status),
-      count,
-    })),
+  byStatus: (_page, _args, { deps, request }) => countFilesByStatus(deps, request),
 };

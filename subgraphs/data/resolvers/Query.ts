@@ -2,7 +2,6 @@ import type { QueryResolvers } from '../generated/resolvers.js';
 import { checkDataHealth } from '../services/check-data-health.js';
 import { findFileByPath } from '../services/find-file.js';
 import { listFiles } from '../services/list-files.js';
-import { fromGraphStatus } from './status.js';
 
 export const Query: QueryResolvers = {
   dataFile: (_parent, { id }, { loaders }) => loaders.file.load(id),
@@ -14,7 +13,7 @@ export const Query: QueryResolvers = {
       first,
       after,
       filter: {
-        ...(filter?.status && { statuses: filter.status.map(fromGraphStatus) }),
+        ...(filter?.status && { statuses: filter.status }),
         ...(filter?.dataType && { dataType: filter.dataType }),
       },
     }),

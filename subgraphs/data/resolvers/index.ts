@@ -4,6 +4,7 @@ import { completeDataUpload } from './completeDataUpload.js';
 import { createDataUpload } from './createDataUpload.js';
 import { DataFile } from './DataFile.js';
 import { DataFileConnection } from './DataFileConnection.js';
+import * as enums from './enums.js';
 import { processDataFile } from './processDataFile.js';
 import { Query } from './Query.js';
 import { recordDataFileUse } from './recordDataFileUse.js';
@@ -20,6 +21,7 @@ export const resolvers: Resolvers = {
     processDataFile,
     recordDataFileUse,
   },
+  ...enums,
   DataFile,
   DataFileConnection,
 };

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Model as ModelRecord, ModelVersion as ModelVersionRecord, ModelArtifact as ModelArtifactRecord, StageTransition as StageTransitionRecord } from '../domain/model.js';
 import type { ModelPage, VersionPage } from '../domain/paging.js';
+import type { Stage } from '../domain/stages.js';
 import type { RegistryResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -124,13 +125,13 @@ export type ModelMetricInput = {
 
 export type ModelStage =
   /** No longer in use; kept for a rollback. */
-  | 'ARCHIVED'
+  | 'Archived'
   /** Registered, on no way anywhere. */
-  | 'NONE'
+  | 'None'
   /** In use. At most one version of a model. */
-  | 'PRODUCTION'
+  | 'Production'
   /** A candidate for production: every finished job starts here. */
-  | 'STAGING';
+  | 'Staging';
 
 /** One trained, immutable state of a model. */
 export type ModelVersion = {
@@ -441,7 +442,7 @@ export type ResolversTypes = ResolversObject<{
   ModelMetric: ResolverTypeWrapper<ModelMetric>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ModelMetricInput: ModelMetricInput;
-  ModelStage: ModelStage;
+  ModelStage: ResolverTypeWrapper<Stage>;
   ModelVersion: ResolverTypeWrapper<ModelVersionRecord>;
   ModelVersionConnection: ResolverTypeWrapper<VersionPage>;
   ModelVersionEdge: ResolverTypeWrapper<Omit<ModelVersionEdge, 'node'> & { node: ResolversTypes['ModelVersion'] }>;
@@ -574,6 +575,8 @@ export type ModelMetricResolvers<ContextType = RegistryResolverContext, ParentTy
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type ModelStageResolvers = { ARCHIVED: 'Archived', NONE: 'None', PRODUCTION: 'Production', STAGING: 'Staging' };
+
 export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion'], FederationReferenceType extends FederationReferenceTypes['ModelVersion'] = FederationReferenceTypes['ModelVersion']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModelVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
   artifacts?: Resolver<Array<ResolversTypes['ModelArtifact']>, ParentType, ContextType>;
@@ -682,6 +685,7 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
   ModelMetric?: ModelMetricResolvers<ContextType>;
+  ModelStage?: ModelStageResolvers;
   ModelVersion?: ModelVersionResolvers<ContextType>;
   ModelVersionConnection?: ModelVersionConnectionResolvers<ContextType>;
   ModelVersionEdge?: ModelVersionEdgeResolvers<ContextType>;

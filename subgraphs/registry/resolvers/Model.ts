@@ -1,6 +1,5 @@
 import { decodeVersionCursor, requirePageSize, toPage } from '../domain/paging.js';
 import type { ModelResolvers } from '../generated/resolvers.js';
-import { fromModelStage, toModelStage } from './stage.js';
 
 export const Model: ModelResolvers = {
   __resolveReference: async ({ name }, { loaders }) => loaders.model.load(name),
@@ -8,7 +7,7 @@ export const Model: ModelResolvers = {
   async versions({ name: modelName }, { stage, first, after }, { loaders }) {
     const size = requirePageSize(first);
     const range = {
-      ...(stage ? { stages: stage.map(fromModelStage) } : {}),
+      ...(stage ? { stages: stage } : {}),
       ...(after ? { before: decodeVersionCursor(after) } : {}),
       limit: size + 1,
     };
@@ -23,9 +22,7 @@ export const Model: ModelResolvers = {
   bestVersion: (model, { metric }, { loaders }) =>
     loaders.bestVersion.load({ modelName: model.name, metric: metric ?? 'f1_score' }),
 
-  async stages(model, _args, { loaders }) {
-    return (await loaders.stages.load(model.name)).map(toModelStage);
-  },
+  stages: (model, _args, { loaders }) => loaders.stages.load(model.name),
 
   stageTransitions: async ({ name: modelName }, { first }, { loaders }) =>
     loaders.modelTransitions.load({ modelName, limit: requirePageSize(first) }),

@@ -1,6 +1,5 @@
 import type { ModelVersionResolvers } from '../generated/resolvers.js';
 import { unknownModel } from '../services/unknown-model.js';
-import { toModelStage } from './stage.js';
 
 export const ModelVersion: ModelVersionResolvers = {
   __resolveReference: async ({ modelName, version }, { loaders }) =>
@@ -12,7 +11,6 @@ export const ModelVersion: ModelVersionResolvers = {
     return model;
   },
 
-  stage: ({ stage }) => toModelStage(stage),
   metrics: (version, _args, { loaders }) => loaders.metrics.load(version),
   artifacts: (version, _args, { loaders }) => loaders.artifacts.load(version),
   stageTransitions: (version, _args, { loaders }) => loaders.transitions.load(version),

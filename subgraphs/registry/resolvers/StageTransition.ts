@@ -1,7 +1,6 @@
 import type { StageTransitionResolvers } from '../generated/resolvers.js';
-import { toModelStage } from './stage.js';
 
 export const StageTransition: StageTransitionResolvers = {
-  from: ({ fromStage }) => toModelStage(fromStage),
-  to: ({ toStage }) => toModelStage(toStage),
+  from: ({ fromStage }) => fromStage,
+  to: ({ toStage }) => toStage,
 };

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.js';
+import * as enums from './enums.js';
 import { Model } from './Model.js';
 import { ModelArtifact } from './ModelArtifact.js';
 import { ModelConnection } from './ModelConnection.js';
@@ -15,6 +16,7 @@ import { transitionModelVersion } from './transitionModelVersion.js';
 export const resolvers: Resolvers = {
   Query,
   Mutation: { registerModelVersion, promoteModelVersion, rollbackModel, transitionModelVersion },
+  ...enums,
   Model,
   ModelConnection,
   ModelVersion,

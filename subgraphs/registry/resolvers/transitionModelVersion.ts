@@ -1,9 +1,8 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
 import { transitionModelVersion as transition } from '../services/transition-model-version.js';
-import { fromModelStage } from './stage.js';
 
 export const transitionModelVersion: MutationResolvers['transitionModelVersion'] = (
   _parent,
   { input },
   { deps, request },
-) => transition(deps, request, { ...input, stage: fromModelStage(input.stage) });
+) => transition(deps, request, input);

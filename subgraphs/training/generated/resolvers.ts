@@ -4,6 +4,7 @@ import type { JobPage, LogPage } from '../domain/paging.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent } from '../domain/job-event.js';
 import type { EvaluationReport as EvaluationReportRecord } from '../domain/evaluation.js';
+import type { JobStatus } from '../domain/job-state.js';
 import type { TrainingResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -396,11 +397,11 @@ export type TrainingJobPriority =
   | 'URGENT';
 
 export type TrainingJobStatus =
-  | 'CANCELLED'
-  | 'COMPLETED'
-  | 'FAILED'
-  | 'PENDING'
-  | 'RUNNING';
+  | 'cancelled'
+  | 'completed'
+  | 'failed'
+  | 'pending'
+  | 'running';
 
 export type TrainingLogConnection = {
   __typename?: 'TrainingLogConnection';
@@ -574,7 +575,7 @@ export type ResolversTypes = ResolversObject<{
   TrainingJobEventType: TrainingJobEventType;
   TrainingJobFilter: TrainingJobFilter;
   TrainingJobPriority: TrainingJobPriority;
-  TrainingJobStatus: TrainingJobStatus;
+  TrainingJobStatus: ResolverTypeWrapper<JobStatus>;
   TrainingLogConnection: ResolverTypeWrapper<LogPage>;
   TrainingLogEdge: ResolverTypeWrapper<Omit<TrainingLogEdge, 'node'> & { node: ResolversTypes['TrainingLogLine'] }>;
   TrainingLogLevel: TrainingLogLevel;
@@ -817,6 +818,8 @@ export type TrainingJobEventResolvers<ContextType = TrainingResolverContext, Par
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
+export type TrainingJobStatusResolvers = { CANCELLED: 'cancelled', COMPLETED: 'completed', FAILED: 'failed', PENDING: 'pending', RUNNING: 'running' };
+
 export type TrainingLogConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingLogConnection'] = ResolversParentTypes['TrainingLogConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['TrainingLogEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -877,6 +880,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   TrainingJobConnection?: TrainingJobConnectionResolvers<ContextType>;
   TrainingJobEdge?: TrainingJobEdgeResolvers<ContextType>;
   TrainingJobEvent?: TrainingJobEventResolvers<ContextType>;
+  TrainingJobStatus?: TrainingJobStatusResolvers;
   TrainingLogConnection?: TrainingLogConnectionResolvers<ContextType>;
   TrainingLogEdge?: TrainingLogEdgeResolvers<ContextType>;
   TrainingLogLine?: TrainingLogLineResolvers<ContextType>;

@@ -3,7 +3,6 @@ import { checkTrainingHealth } from '../services/check-training-health.js';
 import { listModelFamilies } from '../services/list-model-families.js';
 import { listTrainingJobs } from '../services/list-training-jobs.js';
 import { readQueue } from '../services/read-queue.js';
-import { fromGraphQLStatuses } from './job-status.js';
 
 export const Query: QueryResolvers = {
   trainingJob: (_parent, { id }, { loaders }) => loaders.job.load(id),
@@ -11,7 +10,7 @@ export const Query: QueryResolvers = {
   trainingJobs: (_parent, { filter, first, after }, { deps, request }) =>
     listTrainingJobs(deps, request, {
       filter: {
-        ...(filter?.status ? { status: fromGraphQLStatuses(filter.status) } : {}),
+        ...(filter?.status ? { status: filter.status } : {}),
         ...(filter?.family ? { family: filter.family } : {}),
       },
       first: first ?? 50,

@@ -1,7 +1,6 @@
 import { traceOf } from '../domain/job.js';
 import { decodeLogCursor, requirePageSize } from '../domain/paging.js';
 import type { TrainingJobResolvers } from '../generated/resolvers.js';
-import { toGraphQLStatus } from './job-status.js';
 
 const MOST_METRICS = 100_000;
 const MOST_LOG_LINES = 10_000;
@@ -10,7 +9,6 @@ const MOST_EVENTS = 10_000;
 export const TrainingJob: TrainingJobResolvers = {
   __resolveReference: async ({ id }, { loaders }) => loaders.job.load(id),
 
-  status: ({ status }) => toGraphQLStatus(status),
   trainingDataPath: ({ dataset }) => dataset.path,
   timeoutSeconds: ({ timeoutMs }) => Math.round(timeoutMs / 1_000),
 

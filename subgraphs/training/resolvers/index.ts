@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { cancelTrainingJob } from './cancelTrainingJob.js';
+import * as enums from './enums.js';
 import { Query } from './Query.js';
 import { retryTrainingJob } from './retryTrainingJob.js';
 import { startTrainingJob } from './startTrainingJob.js';
@@ -15,6 +16,7 @@ export const resolvers: Resolvers = {
   Query,
   Mutation: { startTrainingJob, cancelTrainingJob, retryTrainingJob },
   Subscription: { trainingJobProgress },
+  ...enums,
   TrainingJob,
   TrainingJobConnection,
   TrainingJobEvent,
