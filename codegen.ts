@@ -5,6 +5,16 @@ import { WARNING_KINDS } from './subgraphs/data/domain/data-file.js';
 import { FILE_KINDS } from './subgraphs/data/domain/file-kind.js';
 import { FILE_STATUSES } from './subgraphs/data/domain/file-status.js';
 import { STAGES } from './subgraphs/registry/domain/stages.js';
+import { COMPARISON_STATUSES } from './subgraphs/tracing/domain/compare/comparison.js';
+import { EDGE_KINDS } from './subgraphs/tracing/domain/dependencies/dependency-edge.js';
+import { DEPENDENCY_NODE_KINDS } from './subgraphs/tracing/domain/dependencies/dependency-graph.js';
+import { SEVERITIES } from './subgraphs/tracing/domain/errors/span-error.js';
+import { TRENDS } from './subgraphs/tracing/domain/metrics/trend.js';
+import { MISSING_VERDICTS } from './subgraphs/tracing/domain/missing/explain-missing.js';
+import { OUTCOMES } from './subgraphs/tracing/domain/outcome.js';
+import { SAMPLING_MODES } from './subgraphs/tracing/domain/sampling/sampling-strategies.js';
+import { SPAN_KIND_NAMES } from './subgraphs/tracing/domain/span.js';
+import { TRACE_ORDERS } from './subgraphs/tracing/domain/trace-query.js';
 import { JOB_STATUSES } from './subgraphs/training/domain/job-state.js';
 
 const scalars = {
@@ -116,35 +126,60 @@ const config: CodegenConfig = {
       },
       { ModelStage: ['../domain/stages.js#Stage', enumValues(STAGES)] },
     ),
-    ...resolvers('tracing', 'TracingResolverContext', {
-      Trace: '../domain/trace/trace-summary.js#TraceSummary',
-      TraceConnection: '../services/list-traces.js#TracePage',
-      TraceComparison: '../services/compare-two-traces.js#TwoTraces',
-      TraceDifference: '../domain/compare/comparison.js#TraceComparison as TraceDifferenceRecord',
-      ComparedPlace: '../resolvers/TraceDifference.js#PlaceInDifference',
-      PlaceFigures: '../domain/compare/comparison.js#PlaceStats',
-      ComparisonSide: '../domain/compare/comparison.js#ComparisonSide as ComparisonSideRecord',
-      Span: '../loaders.js#SpanInTrace',
-      SpanAttribute: '../resolvers/attributes.js#AttributeEntry',
-      SpanEvent: '../domain/span.js#SpanEvent as SpanEventRecord',
-      SpanLog: '../domain/trace/span-log.js#SpanLog as SpanLogRecord',
-      SpanLink: '../domain/span.js#SpanLink as SpanLinkRecord',
-      Service: '../services/service-figures.js#ServiceInWindow',
-      ServiceConnection: '../services/list-services.js#ServicePage',
-      OperationStatistics: '../services/operation-figures.js#OperationFigures',
-      ServicePerformance: '../services/service-performance.js#ServicePerformanceFigures',
-      SlowestTraces: '../services/find-slowest.js#Slowest',
-      PerformanceTrends: '../services/performance-trends.js#PerformanceSeries',
-      TimeWindow: '../domain/time-window.js#TimeWindow as TimeWindowRecord',
-      TraceErrorConnection: '../services/list-errors.js#ErrorPage',
-      TraceError: '../domain/errors/span-error.js#ErrorRecord',
-      TraceErrorGroup: '../domain/errors/span-error.js#ErrorGroup',
-      DependencyGraph: '../services/read-dependencies.js#DependenciesInWindow',
-      DependencyImpact: '../services/read-dependencies.js#ImpactInWindow',
-      TracingStatistics: '../services/deps.js#IngestFigures',
-      TraceStreamEvent: '../services/follow-traces.js#TraceStreamBatch',
-      ServiceMetricsSample: '../services/follow-service-metrics.js#ServiceSample',
-    }),
+    ...resolvers(
+      'tracing',
+      'TracingResolverContext',
+      {
+        Trace: '../domain/trace/trace-summary.js#TraceSummary',
+        TraceConnection: '../services/list-traces.js#TracePage',
+        TraceComparison: '../services/compare-two-traces.js#TwoTraces',
+        TraceDifference: '../domain/compare/comparison.js#TraceComparison as TraceDifferenceRecord',
+        ComparedPlace: '../resolvers/TraceDifference.js#PlaceInDifference',
+        PlaceFigures: '../domain/compare/comparison.js#PlaceStats',
+        ComparisonSide: '../domain/compare/comparison.js#ComparisonSide as ComparisonSideRecord',
+        Span: '../loaders.js#SpanInTrace',
+        SpanAttribute: '../resolvers/attributes.js#AttributeEntry',
+        SpanEvent: '../domain/span.js#SpanEvent as SpanEventRecord',
+        SpanLog: '../domain/trace/span-log.js#SpanLog as SpanLogRecord',
+        SpanLink: '../domain/span.js#SpanLink as SpanLinkRecord',
+        Service: '../services/service-figures.js#ServiceInWindow',
+        ServiceConnection: '../services/list-services.js#ServicePage',
+        OperationStatistics: '../services/operation-figures.js#OperationFigures',
+        ServicePerformance: '../services/service-performance.js#ServicePerformanceFigures',
+        SlowestTraces: '../services/find-slowest.js#Slowest',
+        PerformanceTrends: '../services/performance-trends.js#PerformanceSeries',
+        TimeWindow: '../domain/time-window.js#TimeWindow as TimeWindowRecord',
+        TraceErrorConnection: '../services/list-errors.js#ErrorPage',
+        TraceError: '../domain/errors/span-error.js#ErrorRecord',
+        TraceErrorGroup: '../domain/errors/span-error.js#ErrorGroup',
+        DependencyGraph: '../services/read-dependencies.js#DependenciesInWindow',
+        DependencyImpact: '../services/read-dependencies.js#ImpactInWindow',
+        TracingStatistics: '../services/deps.js#IngestFigures',
+        TraceStreamEvent: '../services/follow-traces.js#TraceStreamBatch',
+        ServiceMetricsSample: '../services/follow-service-metrics.js#ServiceSample',
+      },
+      {
+        TraceOrder: ['../domain/trace-query.js#TraceOrder as TraceOrderWord', enumValues(TRACE_ORDERS)],
+        TraceOutcome: ['../domain/outcome.js#Outcome', enumValues(OUTCOMES)],
+        SpanKind: ['../domain/span.js#SpanKindName', enumValues(SPAN_KIND_NAMES)],
+        ErrorSeverity: ['../domain/errors/span-error.js#Severity', enumValues(SEVERITIES)],
+        Trend: ['../domain/metrics/trend.js#Trend as TrendWord', enumValues(TRENDS)],
+        PlaceStatus: ['../domain/compare/comparison.js#ComparisonStatus', enumValues(COMPARISON_STATUSES)],
+        DependencyNodeType: [
+          '../domain/dependencies/dependency-graph.js#DependencyNodeKind',
+          enumValues(DEPENDENCY_NODE_KINDS),
+        ],
+        DependencyKind: ['../domain/dependencies/dependency-edge.js#EdgeKind', enumValues(EDGE_KINDS)],
+        SamplingMode: [
+          '../domain/sampling/sampling-strategies.js#SamplingMode as SamplingModeWord',
+          enumValues(SAMPLING_MODES),
+        ],
+        MissingTraceVerdict: [
+          '../domain/missing/explain-missing.js#MissingVerdict',
+          enumValues(MISSING_VERDICTS),
+        ],
+      },
+    ),
     ...operations('subgraphs/training'),
     ...operations('rest-compat'),
     ...operations('demo'),

@@ -1,6 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { createSourceEventStream, type ExecutionResult, execute, parse } from 'graphql';
+import {
+  createSourceEventStream,
+  type ExecutionResult,
+  execute,
+  type GraphQLSchema,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isObjectType,
+  parse,
+  valueFromAST,
+} from 'graphql';
 import type { RequestContext, Role } from '../context.js';
 import { withinRequest } from '../current-request.js';
 import type { Logger } from '../log.js';
@@ -45,6 +56,7 @@ export function buildSubgraph({
     { typeDefs: parse(sdl), resolvers: withScalars(sdl, traceResolvers(resolvers)) as ResolverMap },
   ]);
   guardMutations(schema, mutationRoles);
+  readEnumDefaults(schema);
   const documents = new DocumentCache();
 
   const run = async (request: SubgraphRequest, ctx: RequestContext): Promise<ExecutionResult> => {
@@ -90,6 +102,20 @@ export function buildSubgraph({
       }
     },
   };
+}
+
+/** Defaults were read from the SDL before its enums had the domain's words for values. */
+function readEnumDefaults(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) && !isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      for (const input of 'args' in field ? field.args : [field]) {
+        const literal = input.astNode?.defaultValue;
+        if (literal && isEnumType(getNamedType(input.type)))
+          input.defaultValue = valueFromAST(literal, input.type);
+      }
+    }
+  }
 }
 
 function withScalars(sdl: string, resolvers: object): object {

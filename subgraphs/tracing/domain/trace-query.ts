@@ -4,6 +4,9 @@ import type { KeysetPosition } from './paging.js';
 import type { TimeWindow } from './time-window.js';
 import type { TraceSummary } from './trace/trace-summary.js';
 
+export const TRACE_ORDERS = ['newest', 'slowest'] as const;
+export type TraceOrder = (typeof TRACE_ORDERS)[number];
+
 /**
  * Which traces. All that is given must hold. A trace belongs to the window in which it starts; its spans count whenever
  * they start.
@@ -25,7 +28,7 @@ export interface TraceQuery {
 }
 
 export interface TraceListQuery extends TraceQuery {
-  readonly order: 'newest' | 'slowest';
+  readonly order: TraceOrder;
   readonly limit: number;
   /** Keyset paging, for `newest` only: traces of equal start are in the order of their ids. */
   readonly after?: KeysetPosition;

@@ -2,11 +2,11 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { TracePage } from '../services/list-traces.js';
 import type { TwoTraces } from '../services/compare-two-traces.js';
-import type { TraceComparison as TraceDifferenceRecord, PlaceStats, ComparisonSide as ComparisonSideRecord } from '../domain/compare/comparison.js';
+import type { TraceComparison as TraceDifferenceRecord, PlaceStats, ComparisonSide as ComparisonSideRecord, ComparisonStatus } from '../domain/compare/comparison.js';
 import type { PlaceInDifference } from '../resolvers/TraceDifference.js';
 import type { SpanInTrace } from '../loaders.js';
 import type { AttributeEntry } from '../resolvers/attributes.js';
-import type { SpanEvent as SpanEventRecord, SpanLink as SpanLinkRecord } from '../domain/span.js';
+import type { SpanEvent as SpanEventRecord, SpanLink as SpanLinkRecord, SpanKindName } from '../domain/span.js';
 import type { SpanLog as SpanLogRecord } from '../domain/trace/span-log.js';
 import type { ServiceInWindow } from '../services/service-figures.js';
 import type { ServicePage } from '../services/list-services.js';
@@ -16,11 +16,18 @@ import type { Slowest } from '../services/find-slowest.js';
 import type { PerformanceSeries } from '../services/performance-trends.js';
 import type { TimeWindow as TimeWindowRecord } from '../domain/time-window.js';
 import type { ErrorPage } from '../services/list-errors.js';
-import type { ErrorRecord, ErrorGroup } from '../domain/errors/span-error.js';
+import type { ErrorRecord, ErrorGroup, Severity } from '../domain/errors/span-error.js';
 import type { DependenciesInWindow, ImpactInWindow } from '../services/read-dependencies.js';
 import type { IngestFigures } from '../services/deps.js';
 import type { TraceStreamBatch } from '../services/follow-traces.js';
 import type { ServiceSample } from '../services/follow-service-metrics.js';
+import type { TraceOrder as TraceOrderWord } from '../domain/trace-query.js';
+import type { Outcome } from '../domain/outcome.js';
+import type { Trend as TrendWord } from '../domain/metrics/trend.js';
+import type { DependencyNodeKind } from '../domain/dependencies/dependency-graph.js';
+import type { EdgeKind } from '../domain/dependencies/dependency-edge.js';
+import type { SamplingMode as SamplingModeWord } from '../domain/sampling/sampling-strategies.js';
+import type { MissingVerdict } from '../domain/missing/explain-missing.js';
 import type { TracingResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -192,11 +199,11 @@ export type DependencyImpact = {
 /** How one asks another. */
 export type DependencyKind =
   /** A request with an answer. */
-  | 'CALL'
-  | 'DATABASE'
-  | 'EXTERNAL'
+  | 'call'
+  | 'database'
+  | 'external'
   /** A message, through a queue or a topic. */
-  | 'MESSAGING';
+  | 'messaging';
 
 /** A service, or something that services ask. */
 export type DependencyNode = {
@@ -220,11 +227,11 @@ export type DependencyNode = {
 /** What a node of the dependency graph is. */
 export type DependencyNodeType =
   /** Is known from the spans of others only. */
-  | 'DATABASE'
+  | 'database'
   /** Is known from the spans of others only. */
-  | 'EXTERNAL'
+  | 'external'
   /** Sends spans. */
-  | 'SERVICE';
+  | 'service';
 
 /** A way that requests take through the services. */
 export type DependencyPath = {
@@ -239,10 +246,10 @@ export type DependencyPath = {
 
 /** How bad an error is, by its type, its status code, and whether it failed the whole trace. */
 export type ErrorSeverity =
-  | 'CRITICAL'
-  | 'HIGH'
-  | 'LOW'
-  | 'MEDIUM';
+  | 'critical'
+  | 'high'
+  | 'low'
+  | 'medium';
 
 /** A span that failed, and why. */
 export type ErrorSpan = {
@@ -318,17 +325,17 @@ export type MissingTraceExplanation = {
 /** Why a trace cannot be found. */
 export type MissingTraceVerdict =
   /** Lost before it could be stored, as far as the counters tell. */
-  | 'DROPPED'
+  | 'dropped'
   /** Older than spans are kept. */
-  | 'EXPIRED'
+  | 'expired'
   /** It is stored, but came after whoever missed it looked. */
-  | 'LATE'
-  | 'NEVER_SEEN'
+  | 'late'
+  | 'never_seen'
   /** A span of it was refused. */
-  | 'REFUSED'
-  | 'SAMPLED_OUT'
+  | 'refused'
+  | 'sampled_out'
   /** It is stored. */
-  | 'STORED';
+  | 'stored';
 
 /** Figures of the spans of one name. */
 export type OperationStatistics = {
@@ -443,12 +450,12 @@ export type PlaceFigures = {
 /** How a place differs. */
 export type PlaceStatus =
   /** Only in the other one. */
-  | 'ADDED'
+  | 'added'
   /** Other counts or errors, or a total duration that differs by more than a tenth. */
-  | 'CHANGED'
+  | 'changed'
   /** Only in the base. */
-  | 'REMOVED'
-  | 'SAME';
+  | 'removed'
+  | 'same';
 
 export type Query = {
   __typename?: 'Query';
@@ -659,9 +666,9 @@ export type RootCause = {
 /** Who decides how SDKs sample. */
 export type SamplingMode =
   /** Rates follow what arrives. */
-  | 'ADAPTIVE'
+  | 'adaptive'
   /** The file decides. */
-  | 'FILE';
+  | 'file';
 
 /** What SDKs that ask are told about sampling. */
 export type SamplingStrategies = {
@@ -985,12 +992,12 @@ export type SpanEvent = {
 
 /** The role of a span, as OpenTelemetry defines it. */
 export type SpanKind =
-  | 'CLIENT'
-  | 'CONSUMER'
-  | 'INTERNAL'
-  | 'PRODUCER'
-  | 'SERVER'
-  | 'UNSPECIFIED';
+  | 'client'
+  | 'consumer'
+  | 'internal'
+  | 'producer'
+  | 'server'
+  | 'unspecified';
 
 /** A reference to a span of this or another trace. */
 export type SpanLink = {
@@ -1385,16 +1392,16 @@ export type TraceFilterInput = {
 /** In which order traces are listed. */
 export type TraceOrder =
   /** By start, newest first. */
-  | 'NEWEST'
+  | 'newest'
   /** By duration, longest first. */
-  | 'SLOWEST';
+  | 'slowest';
 
 /** How a span or a trace ended. */
 export type TraceOutcome =
-  | 'ERROR'
-  | 'SUCCESS'
+  | 'error'
+  | 'success'
   /** An error that a status code, a message or an exception calls a time-out. */
-  | 'TIMEOUT';
+  | 'timeout';
 
 /** Figures of a trace's spans. */
 export type TracePerformanceMetrics = {
@@ -1487,9 +1494,9 @@ export type TracingStatistics = {
  * to be chance. Else, and with fewer than five values, they are stable.
  */
 export type Trend =
-  | 'DOWN'
-  | 'STABLE'
-  | 'UP';
+  | 'down'
+  | 'stable'
+  | 'up';
 
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
@@ -1599,36 +1606,36 @@ export type ResolversTypes = ResolversObject<{
   ComparisonSide: ResolverTypeWrapper<ComparisonSideRecord>;
   CriticalPathSegment: ResolverTypeWrapper<Omit<CriticalPathSegment, 'span'> & { span: ResolversTypes['Span'] }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  DependencyEdge: ResolverTypeWrapper<DependencyEdge>;
+  DependencyEdge: ResolverTypeWrapper<Omit<DependencyEdge, 'kind'> & { kind: ResolversTypes['DependencyKind'] }>;
   DependencyGraph: ResolverTypeWrapper<DependenciesInWindow>;
   DependencyImpact: ResolverTypeWrapper<ImpactInWindow>;
-  DependencyKind: DependencyKind;
-  DependencyNode: ResolverTypeWrapper<DependencyNode>;
-  DependencyNodeType: DependencyNodeType;
+  DependencyKind: ResolverTypeWrapper<EdgeKind>;
+  DependencyNode: ResolverTypeWrapper<Omit<DependencyNode, 'type'> & { type: ResolversTypes['DependencyNodeType'] }>;
+  DependencyNodeType: ResolverTypeWrapper<DependencyNodeKind>;
   DependencyPath: ResolverTypeWrapper<DependencyPath>;
-  ErrorSeverity: ErrorSeverity;
-  ErrorSpan: ResolverTypeWrapper<Omit<ErrorSpan, 'span'> & { span: ResolversTypes['Span'] }>;
+  ErrorSeverity: ResolverTypeWrapper<Severity>;
+  ErrorSpan: ResolverTypeWrapper<Omit<ErrorSpan, 'severity' | 'span'> & { severity: ResolversTypes['ErrorSeverity'], span: ResolversTypes['Span'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  ErrorTypeCount: ResolverTypeWrapper<ErrorTypeCount>;
+  ErrorTypeCount: ResolverTypeWrapper<Omit<ErrorTypeCount, 'severity'> & { severity: ResolversTypes['ErrorSeverity'] }>;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   ImpactedDependent: ResolverTypeWrapper<ImpactedDependent>;
-  ImpactingDependency: ResolverTypeWrapper<ImpactingDependency>;
+  ImpactingDependency: ResolverTypeWrapper<Omit<ImpactingDependency, 'type'> & { type: ResolversTypes['DependencyNodeType'] }>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
-  MissingTraceExplanation: ResolverTypeWrapper<MissingTraceExplanation>;
-  MissingTraceVerdict: MissingTraceVerdict;
+  MissingTraceExplanation: ResolverTypeWrapper<Omit<MissingTraceExplanation, 'verdict'> & { verdict: ResolversTypes['MissingTraceVerdict'] }>;
+  MissingTraceVerdict: ResolverTypeWrapper<MissingVerdict>;
   OperationStatistics: ResolverTypeWrapper<OperationFigures>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PathStep: ResolverTypeWrapper<PathStep>;
-  PerformanceDirections: ResolverTypeWrapper<PerformanceDirections>;
+  PerformanceDirections: ResolverTypeWrapper<Omit<PerformanceDirections, 'duration' | 'errorRate' | 'throughput'> & { duration: ResolversTypes['Trend'], errorRate: ResolversTypes['Trend'], throughput: ResolversTypes['Trend'] }>;
   PerformancePoint: ResolverTypeWrapper<PerformancePoint>;
   PerformanceTrends: ResolverTypeWrapper<PerformanceSeries>;
   PlaceFigures: ResolverTypeWrapper<PlaceStats>;
-  PlaceStatus: PlaceStatus;
+  PlaceStatus: ResolverTypeWrapper<ComparisonStatus>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RootCause: ResolverTypeWrapper<Omit<RootCause, 'span' | 'waitedFor'> & { span: ResolversTypes['Span'], waitedFor?: Maybe<ResolversTypes['Span']> }>;
+  RootCause: ResolverTypeWrapper<Omit<RootCause, 'outcome' | 'severity' | 'span' | 'waitedFor'> & { outcome: ResolversTypes['TraceOutcome'], severity: ResolversTypes['ErrorSeverity'], span: ResolversTypes['Span'], waitedFor?: Maybe<ResolversTypes['Span']> }>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
-  SamplingMode: SamplingMode;
-  SamplingStrategies: ResolverTypeWrapper<SamplingStrategies>;
+  SamplingMode: ResolverTypeWrapper<SamplingModeWord>;
+  SamplingStrategies: ResolverTypeWrapper<Omit<SamplingStrategies, 'mode'> & { mode: ResolversTypes['SamplingMode'] }>;
   Service: ResolverTypeWrapper<ServiceInWindow>;
   ServiceConnection: ResolverTypeWrapper<ServicePage>;
   ServiceEdge: ResolverTypeWrapper<Omit<ServiceEdge, 'node'> & { node: ResolversTypes['Service'] }>;
@@ -1642,7 +1649,7 @@ export type ResolversTypes = ResolversObject<{
   Span: ResolverTypeWrapper<SpanInTrace>;
   SpanAttribute: ResolverTypeWrapper<AttributeEntry>;
   SpanEvent: ResolverTypeWrapper<SpanEventRecord>;
-  SpanKind: SpanKind;
+  SpanKind: ResolverTypeWrapper<SpanKindName>;
   SpanLink: ResolverTypeWrapper<SpanLinkRecord>;
   SpanLog: ResolverTypeWrapper<SpanLogRecord>;
   SpanRefusal: ResolverTypeWrapper<SpanRefusal>;
@@ -1661,14 +1668,14 @@ export type ResolversTypes = ResolversObject<{
   TraceErrorFilterInput: TraceErrorFilterInput;
   TraceErrorGroup: ResolverTypeWrapper<ErrorGroup>;
   TraceFilterInput: TraceFilterInput;
-  TraceOrder: TraceOrder;
-  TraceOutcome: TraceOutcome;
+  TraceOrder: ResolverTypeWrapper<TraceOrderWord>;
+  TraceOutcome: ResolverTypeWrapper<Outcome>;
   TracePerformanceMetrics: ResolverTypeWrapper<TracePerformanceMetrics>;
   TraceService: ResolverTypeWrapper<TraceService>;
   TraceStreamEvent: ResolverTypeWrapper<TraceStreamBatch>;
   TraceStreamFilterInput: TraceStreamFilterInput;
   TracingStatistics: ResolverTypeWrapper<IngestFigures>;
-  Trend: Trend;
+  Trend: ResolverTypeWrapper<TrendWord>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1832,6 +1839,8 @@ export type DependencyImpactResolvers<ContextType = TracingResolverContext, Pare
   window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
 }>;
 
+export type DependencyKindResolvers = { CALL: 'call', DATABASE: 'database', EXTERNAL: 'external', MESSAGING: 'messaging' };
+
 export type DependencyNodeResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['DependencyNode'] = ResolversParentTypes['DependencyNode']> = ResolversObject<{
   averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   callCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
@@ -1842,11 +1851,15 @@ export type DependencyNodeResolvers<ContextType = TracingResolverContext, Parent
   type?: Resolver<ResolversTypes['DependencyNodeType'], ParentType, ContextType>;
 }>;
 
+export type DependencyNodeTypeResolvers = { DATABASE: 'database', EXTERNAL: 'external', SERVICE: 'service' };
+
 export type DependencyPathResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['DependencyPath'] = ResolversParentTypes['DependencyPath']> = ResolversObject<{
   bottleneck?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   totalDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
+
+export type ErrorSeverityResolvers = { CRITICAL: 'critical', HIGH: 'high', LOW: 'low', MEDIUM: 'medium' };
 
 export type ErrorSpanResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ErrorSpan'] = ResolversParentTypes['ErrorSpan']> = ResolversObject<{
   errorMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1890,6 +1903,8 @@ export type MissingTraceExplanationResolvers<ContextType = TracingResolverContex
   refusals?: Resolver<Array<ResolversTypes['SpanRefusal']>, ParentType, ContextType>;
   verdict?: Resolver<ResolversTypes['MissingTraceVerdict'], ParentType, ContextType>;
 }>;
+
+export type MissingTraceVerdictResolvers = { DROPPED: 'dropped', EXPIRED: 'expired', LATE: 'late', NEVER_SEEN: 'never_seen', REFUSED: 'refused', SAMPLED_OUT: 'sampled_out', STORED: 'stored' };
 
 export type OperationStatisticsResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['OperationStatistics'] = ResolversParentTypes['OperationStatistics']> = ResolversObject<{
   averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1950,6 +1965,8 @@ export type PlaceFiguresResolvers<ContextType = TracingResolverContext, ParentTy
   traceShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type PlaceStatusResolvers = { ADDED: 'added', CHANGED: 'changed', REMOVED: 'removed', SAME: 'same' };
+
 export type QueryResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   attributeKeys?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<QueryAttributeKeysArgs, 'first'>>;
   attributeValues?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<QueryAttributeValuesArgs, 'first' | 'key'>>;
@@ -1988,6 +2005,8 @@ export type RootCauseResolvers<ContextType = TracingResolverContext, ParentType 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type SamplingModeResolvers = { ADAPTIVE: 'adaptive', FILE: 'file' };
 
 export type SamplingStrategiesResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SamplingStrategies'] = ResolversParentTypes['SamplingStrategies']> = ResolversObject<{
   loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2144,6 +2163,8 @@ export type SpanEventResolvers<ContextType = TracingResolverContext, ParentType 
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type SpanKindResolvers = { CLIENT: 'client', CONSUMER: 'consumer', INTERNAL: 'internal', PRODUCER: 'producer', SERVER: 'server', UNSPECIFIED: 'unspecified' };
+
 export type SpanLinkResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SpanLink'] = ResolversParentTypes['SpanLink']> = ResolversObject<{
   attributes?: Resolver<Array<ResolversTypes['SpanAttribute']>, ParentType, ContextType>;
   spanId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2287,6 +2308,10 @@ export type TraceErrorGroupResolvers<ContextType = TracingResolverContext, Paren
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type TraceOrderResolvers = { NEWEST: 'newest', SLOWEST: 'slowest' };
+
+export type TraceOutcomeResolvers = { ERROR: 'error', SUCCESS: 'success', TIMEOUT: 'timeout' };
+
 export type TracePerformanceMetricsResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TracePerformanceMetrics'] = ResolversParentTypes['TracePerformanceMetrics']> = ResolversObject<{
   averageSpanDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   errorSpans?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2321,6 +2346,8 @@ export type TracingStatisticsResolvers<ContextType = TracingResolverContext, Par
   uptimeSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type TrendResolvers = { DOWN: 'down', STABLE: 'stable', UP: 'up' };
+
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
   name: 'federation__FieldSet';
 }
@@ -2338,8 +2365,11 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   DependencyEdge?: DependencyEdgeResolvers<ContextType>;
   DependencyGraph?: DependencyGraphResolvers<ContextType>;
   DependencyImpact?: DependencyImpactResolvers<ContextType>;
+  DependencyKind?: DependencyKindResolvers;
   DependencyNode?: DependencyNodeResolvers<ContextType>;
+  DependencyNodeType?: DependencyNodeTypeResolvers;
   DependencyPath?: DependencyPathResolvers<ContextType>;
+  ErrorSeverity?: ErrorSeverityResolvers;
   ErrorSpan?: ErrorSpanResolvers<ContextType>;
   ErrorTypeCount?: ErrorTypeCountResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
@@ -2347,6 +2377,7 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   ImpactingDependency?: ImpactingDependencyResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   MissingTraceExplanation?: MissingTraceExplanationResolvers<ContextType>;
+  MissingTraceVerdict?: MissingTraceVerdictResolvers;
   OperationStatistics?: OperationStatisticsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PathStep?: PathStepResolvers<ContextType>;
@@ -2354,9 +2385,11 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   PerformancePoint?: PerformancePointResolvers<ContextType>;
   PerformanceTrends?: PerformanceTrendsResolvers<ContextType>;
   PlaceFigures?: PlaceFiguresResolvers<ContextType>;
+  PlaceStatus?: PlaceStatusResolvers;
   Query?: QueryResolvers<ContextType>;
   RootCause?: RootCauseResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SamplingMode?: SamplingModeResolvers;
   SamplingStrategies?: SamplingStrategiesResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
@@ -2371,6 +2404,7 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   Span?: SpanResolvers<ContextType>;
   SpanAttribute?: SpanAttributeResolvers<ContextType>;
   SpanEvent?: SpanEventResolvers<ContextType>;
+  SpanKind?: SpanKindResolvers;
   SpanLink?: SpanLinkResolvers<ContextType>;
   SpanLog?: SpanLogResolvers<ContextType>;
   SpanRefusal?: SpanRefusalResolvers<ContextType>;
@@ -2385,10 +2419,13 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   TraceErrorConnection?: TraceErrorConnectionResolvers<ContextType>;
   TraceErrorEdge?: TraceErrorEdgeResolvers<ContextType>;
   TraceErrorGroup?: TraceErrorGroupResolvers<ContextType>;
+  TraceOrder?: TraceOrderResolvers;
+  TraceOutcome?: TraceOutcomeResolvers;
   TracePerformanceMetrics?: TracePerformanceMetricsResolvers<ContextType>;
   TraceService?: TraceServiceResolvers<ContextType>;
   TraceStreamEvent?: TraceStreamEventResolvers<ContextType>;
   TracingStatistics?: TracingStatisticsResolvers<ContextType>;
+  Trend?: TrendResolvers;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

@@ -4,13 +4,12 @@ import type {
   DependencyImpactResolvers,
   DependencyPath,
 } from '../generated/resolvers.js';
-import { toEnum } from './words.js';
 
 export const DependencyGraph: DependencyGraphResolvers = {
   nodes: ({ nodes }) =>
     nodes.map((node) => ({
       name: node.name,
-      type: toEnum(node.kind),
+      type: node.kind,
       dependencies: node.dependencies.slice(),
       dependents: node.dependents.slice(),
       callCount: Math.round(node.callCount),
@@ -21,7 +20,7 @@ export const DependencyGraph: DependencyGraphResolvers = {
     edges.map((edge) => ({
       source: edge.source,
       target: edge.target,
-      kind: toEnum(edge.kind),
+      kind: edge.kind,
       callCount: Math.round(edge.weight),
       errorCount: Math.round(edge.errorCount),
       errorRate: edge.errorRate,
@@ -33,9 +32,9 @@ export const DependencyGraph: DependencyGraphResolvers = {
 
 export const DependencyImpact: DependencyImpactResolvers = {
   service: ({ serviceName }) => serviceName,
-  type: ({ kind }) => toEnum(kind),
+  type: ({ kind }) => kind,
   dependencies: ({ dependencies }) =>
-    dependencies.map(({ name, kind, distance }) => ({ name, type: toEnum(kind), distance })),
+    dependencies.map(({ name, kind, distance }) => ({ name, type: kind, distance })),
   dependents: ({ dependents }) => dependents.slice(),
   criticalPaths: ({ criticalPaths }) => criticalPaths.map(toPath),
 };

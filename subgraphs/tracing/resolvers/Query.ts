@@ -1,12 +1,12 @@
 import { parseTraceId } from '../domain/trace-id.js';
-import type { QueryResolvers, TraceErrorFilterInput } from '../generated/resolvers.js';
+import type { QueryResolvers } from '../generated/resolvers.js';
 import { listAttributeKeys, listAttributeValues } from '../services/attribute-names.js';
 import { checkTracingHealth } from '../services/check-tracing-health.js';
 import { compareTraceSets } from '../services/compare-trace-sets.js';
 import { compareTwoTraces } from '../services/compare-two-traces.js';
 import { explainSlowTraces } from '../services/explain-slow-traces.js';
 import { findSlowest } from '../services/find-slowest.js';
-import { type ErrorFilter, listErrorGroups, listErrors } from '../services/list-errors.js';
+import { listErrorGroups, listErrors } from '../services/list-errors.js';
 import { listOperations } from '../services/list-operations.js';
 import { listServices } from '../services/list-services.js';
 import { listTraces } from '../services/list-traces.js';
@@ -17,8 +17,6 @@ import { resolveTraceId } from '../services/read-trace.js';
 import { windowOf } from '../services/request-window.js';
 import { measureService } from '../services/service-performance.js';
 import { asksForSpans, asksForTimes } from './asks-for-spans.js';
-import { toTraceFilter } from './trace-filter.js';
-import { fromEnum, toEnum } from './words.js';
 
 export const Query: QueryResolvers = {
   async trace(_parent, { id }, { deps, request, loaders }, info) {
@@ -32,8 +30,8 @@ export const Query: QueryResolvers = {
 
   traces: (_parent, { filter, order, first, after, offset }, { deps, request }) =>
     listTraces(deps, request, {
-      filter: toTraceFilter(filter),
-      order: fromEnum(order),
+      filter,
+      order,
       first,
       after,
       offset,
@@ -44,14 +42,14 @@ export const Query: QueryResolvers = {
 
   compareTraceSets: (_parent, { base, other, sampleSize }, { deps, request }) =>
     compareTraceSets(deps, request, {
-      base: toTraceFilter(base) ?? {},
-      other: toTraceFilter(other) ?? {},
+      base: base ?? {},
+      other: other ?? {},
       sampleSize,
     }),
 
   explainSlowTraces: async (_parent, { filter, slowerThanMs, first }, { deps, request }) => {
     const found = await explainSlowTraces(deps, request, {
-      filter: toTraceFilter(filter),
+      filter,
       slowerThanMs,
       first,
     });
@@ -86,12 +84,12 @@ export const Query: QueryResolvers = {
     readPerformanceTrends(deps, request, { service, operation, timeRange, granularity }),
 
   traceErrors: (_parent, { filter, first, after, offset }, { deps, request }) =>
-    listErrors(deps, request, { filter: toErrorFilter(filter), first, after, offset }),
+    listErrors(deps, request, { filter: filter ?? undefined, first, after, offset }),
 
   traceError: (_parent, { id }, { loaders }) => loaders.error.load(id),
 
   errorGroups: (_parent, { filter, first }, { deps, request }) =>
-    listErrorGroups(deps, request, { filter: toErrorFilter(filter), first }),
+    listErrorGroups(deps, request, { filter: filter ?? undefined, first }),
 
   dependencyGraph: (_parent, { timeRange }, { deps, request }) => readDependencies(deps, request, timeRange),
 
@@ -107,7 +105,7 @@ export const Query: QueryResolvers = {
   samplingStrategies(_parent, _args, { deps }) {
     const { mode, strategies, warnings, loadedAt, source } = deps.samplingStrategies.current();
     return {
-      mode: toEnum(mode),
+      mode,
       strategies: { ...strategies },
       warnings: warnings.slice(),
       loadedAt,
@@ -120,7 +118,6 @@ export const Query: QueryResolvers = {
     const found = await deps.explainMissing(request, { traceId, service, ...(window && { window }) });
     return {
       ...found,
-      verdict: toEnum(found.verdict),
       refusals: found.refusals.map(({ timeMs, ...refusal }) => ({ ...refusal, at: new Date(timeMs) })),
     };
   },
@@ -128,7 +125,3 @@ export const Query: QueryResolvers = {
   tracingHealth: (_parent, _args, { deps }) => checkTracingHealth(deps),
   tracingStatistics: (_parent, _args, { deps }) => ingestFigures(deps),
 };
-
-function toErrorFilter(input: TraceErrorFilterInput | null | undefined): ErrorFilter | undefined {
-  return input ? { ...input, severity: input.severity && fromEnum(input.severity) } : undefined;
-}

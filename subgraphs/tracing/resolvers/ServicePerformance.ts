@@ -6,7 +6,6 @@ import type {
   SlowestTracesResolvers,
 } from '../generated/resolvers.js';
 import type { Directions } from '../services/performance-series.js';
-import { toEnum } from './words.js';
 
 export const ServicePerformance: ServicePerformanceResolvers = {
   requestCount: ({ count }) => count,
@@ -33,5 +32,5 @@ export const ServiceMetricsSample: ServiceMetricsSampleResolvers = {
 };
 
 function toDirections({ duration, errorRate, throughput }: Directions): PerformanceDirections {
-  return { duration: toEnum(duration), errorRate: toEnum(errorRate), throughput: toEnum(throughput) };
+  return { duration, errorRate, throughput };
 }

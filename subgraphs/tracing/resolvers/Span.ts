@@ -9,7 +9,6 @@ import type {
 import { entriesOf } from './attributes.js';
 import { inTrace } from './span-in-trace.js';
 import { dateOf } from './times.js';
-import { toEnum } from './words.js';
 
 const STATUSES = ['UNSET', 'OK', 'ERROR'] as const;
 
@@ -23,7 +22,7 @@ export const Span: SpanResolvers = {
   depth: ({ span }) => span.node.depth,
   name: ({ span }) => span.operationName,
   serviceName: ({ span }) => span.serviceName,
-  kind: ({ span }) => toEnum(SPAN_KIND_NAMES[span.node.span.kind]),
+  kind: ({ span }) => SPAN_KIND_NAMES[span.node.span.kind],
   startedAt: ({ span }) => dateOf(span.startNs),
   startedAtUnixNano: ({ span }) => String(span.startNs),
   endedAtUnixNano: ({ span }) => String(span.startNs + span.durationNs),
@@ -31,7 +30,7 @@ export const Span: SpanResolvers = {
   clockSkewMs: ({ span }) => durationMs(span.node.skewNs),
   selfTimeMs: ({ span }) => durationMs(span.node.selfTimeNs),
   criticalPathMs: ({ span }) => durationMs(span.criticalPathNs),
-  outcome: ({ span }) => toEnum(span.outcome),
+  outcome: ({ span }) => span.outcome,
   status: ({ span }) => STATUSES[span.node.span.status.code],
   statusMessage: ({ span }) => span.node.span.status.message,
   attributes: ({ span }) => entriesOf(span.node.span.attributes),

@@ -10,7 +10,6 @@ import { windowOf } from '../services/request-window.js';
 import { asksForSpans } from './asks-for-spans.js';
 import { inTrace } from './span-in-trace.js';
 import { dateOf } from './times.js';
-import { fromEnum, toEnum } from './words.js';
 
 const NO_SPANS = {
   totalSpans: 0,
@@ -28,13 +27,12 @@ export const Trace: TraceResolvers = {
   serviceName: ({ rootService }) => rootService,
   service: ({ rootService }, _args, { deps }) => ({ name: rootService, window: windowOf(deps) }),
   operationName: ({ rootOperation }) => rootOperation,
-  rootKind: ({ rootKind }) => toEnum(SPAN_KIND_NAMES[rootKind]),
+  rootKind: ({ rootKind }) => SPAN_KIND_NAMES[rootKind],
   startedAt: ({ startNs }) => dateOf(startNs),
   startedAtUnixNano: ({ startNs }) => String(startNs),
   endedAt: ({ endNs }) => dateOf(endNs),
   endedAtUnixNano: ({ endNs }) => String(endNs),
   durationMs: ({ startNs, endNs }) => durationMs(endNs - startNs),
-  outcome: ({ outcome }) => toEnum(outcome),
   tags: ({ tags }) => Object.fromEntries(tags),
 
   async spans(trace, { operation, service, outcome, limit, offset }, { loaders }) {
@@ -42,14 +40,13 @@ export const Trace: TraceResolvers = {
     requireWithin('offset', offset, 0, MAX_TRACE_SPANS);
     const loaded = await loaders.trace.load(trace);
     if (!loaded) return [];
-    const wanted = outcome && fromEnum(outcome);
     const filtered =
-      operation || service || wanted
+      operation || service || outcome
         ? loaded.detail.spans.filter(
             (span) =>
               (!operation || span.operationName === operation) &&
               (!service || span.serviceName === service) &&
-              (!wanted || span.outcome === wanted),
+              (!outcome || span.outcome === outcome),
           )
         : loaded.detail.spans;
     return filtered.slice(offset, offset + limit).map((span) => ({ span, trace: loaded }));
@@ -102,7 +99,7 @@ export const Trace: TraceResolvers = {
           errorType: error.type,
           errorMessage: error.message,
           stackTrace: error.stackTrace,
-          severity: toEnum(error.severity),
+          severity: error.severity,
         },
       ];
     });
@@ -116,10 +113,10 @@ export const Trace: TraceResolvers = {
     if (!loaded) return [];
     return loaded.detail.rootCauses.map(({ node, error, kind, failedAncestorCount, waitedFor }) => ({
       span: inTrace(loaded, node),
-      outcome: toEnum(kind),
+      outcome: kind,
       errorType: error.type,
       errorMessage: error.message,
-      severity: toEnum(error.severity),
+      severity: error.severity,
       failedAncestorCount,
       waitedFor: waitedFor && inTrace(loaded, waitedFor),
     }));

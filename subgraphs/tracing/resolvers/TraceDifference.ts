@@ -6,7 +6,6 @@ import type {
   PlaceFiguresResolvers,
   TraceDifferenceResolvers,
 } from '../generated/resolvers.js';
-import { toEnum } from './words.js';
 
 /** A place, and the comparison in which it is one. */
 export interface PlaceInDifference {
@@ -46,7 +45,7 @@ export const ComparedPlace: ComparedPlaceResolvers = {
   operation: ({ node }) => node.operationName,
   path: ({ difference, node }) =>
     pathOf(difference, node).map((step) => ({ service: step.serviceName, operation: step.operationName })),
-  status: ({ node }) => toEnum(node.status),
+  status: ({ node }) => node.status,
   base: ({ node }) => node.base,
   other: ({ node }) => node.other,
   delta: ({ node }) => node.delta,

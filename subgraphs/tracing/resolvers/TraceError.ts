@@ -1,11 +1,9 @@
 import type { TraceErrorGroupResolvers, TraceErrorResolvers } from '../generated/resolvers.js';
 import { dateOf } from './times.js';
-import { toEnum } from './words.js';
 
 export const TraceError: TraceErrorResolvers = {
   id: ({ errorId }) => errorId,
   trace: ({ traceId }, _args, { loaders }) => loaders.summary.load(traceId),
-  severity: ({ severity }) => toEnum(severity),
   at: ({ timeNs }) => dateOf(timeNs),
   atUnixNano: ({ timeNs }) => String(timeNs),
   tags: ({ tags }) => Object.fromEntries(tags),
@@ -13,7 +11,6 @@ export const TraceError: TraceErrorResolvers = {
 
 export const TraceErrorGroup: TraceErrorGroupResolvers = {
   id: ({ groupId }) => groupId,
-  severity: ({ severity }) => toEnum(severity),
   firstSeenAt: ({ firstSeenNs }) => dateOf(firstSeenNs),
   lastSeenAt: ({ lastSeenNs }) => dateOf(lastSeenNs),
   lastError: ({ lastErrorId }, _args, { loaders }) => loaders.error.load(lastErrorId),

@@ -1,13 +1,6 @@
 import { encodeOffset } from '../domain/paging.js';
-import type { ErrorSeverity, TraceErrorConnectionResolvers } from '../generated/resolvers.js';
+import type { TraceErrorConnectionResolvers } from '../generated/resolvers.js';
 import { dateOf } from './times.js';
-
-const SEVERITY_WORDS: Readonly<Record<string, ErrorSeverity>> = {
-  low: 'LOW',
-  medium: 'MEDIUM',
-  high: 'HIGH',
-  critical: 'CRITICAL',
-};
 
 export const TraceErrorConnection: TraceErrorConnectionResolvers = {
   edges: ({ items, offset }) =>
@@ -18,8 +11,7 @@ export const TraceErrorConnection: TraceErrorConnectionResolvers = {
   }),
   totalCount: async ({ count }) => (await count()).value,
   totalCountIsExact: async ({ count }) => (await count()).exact,
-  types: async ({ types }) =>
-    (await types()).map((each) => ({ ...each, severity: SEVERITY_WORDS[each.severity] ?? 'LOW' })),
+  types: ({ types }) => types(),
   services: async ({ services }) =>
     (await services()).map(({ serviceName, count, lastSeenNs, lastErrorId }) => ({
       service: serviceName,

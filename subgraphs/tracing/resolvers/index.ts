@@ -1,6 +1,7 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { SpanAttribute } from './attributes.js';
 import { DependencyGraph, DependencyImpact } from './DependencyGraph.js';
+import * as enums from './enums.js';
 import { Query } from './Query.js';
 import { Service, ServiceConnection } from './Service.js';
 import {
@@ -24,6 +25,7 @@ import { TraceStreamEvent, traceStream } from './traceStream.js';
 export const resolvers: Resolvers = {
   Query,
   Subscription: { traceStream, serviceMetrics },
+  ...enums,
   ComparedPlace,
   ComparisonSide,
   DependencyGraph,

@@ -1,11 +1,10 @@
 import type { SubscriptionResolvers, TraceStreamEventResolvers } from '../generated/resolvers.js';
 import { followTraces, type TraceStreamBatch } from '../services/follow-traces.js';
-import { toTraceFilter } from './trace-filter.js';
 
 export const traceStream: SubscriptionResolvers['traceStream'] = {
   subscribe(_parent, { filter }, { deps, request }) {
     // The generated type wants events keyed by the field's name; `resolve` below takes them bare.
-    return followTraces(deps, request, toTraceFilter(filter)) as AsyncIterable<never>;
+    return followTraces(deps, request, filter ?? undefined) as AsyncIterable<never>;
   },
   resolve: (batch: TraceStreamBatch) => batch,
 };

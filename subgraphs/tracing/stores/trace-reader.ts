@@ -1,5 +1,5 @@
 import type { DependencyEdge } from '../domain/dependencies/dependency-edge.js';
-import type { ErrorGroup, ErrorRecord } from '../domain/errors/span-error.js';
+import type { ErrorGroup, ErrorRecord, Severity } from '../domain/errors/span-error.js';
 import type { OperationMetrics } from '../domain/metrics/operation-metrics.js';
 import type { StoredSpan } from '../domain/stored-span.js';
 import type { TimeWindow } from '../domain/time-window.js';
@@ -89,7 +89,7 @@ export interface TraceReader {
     tenant: string,
     query: ErrorQuery,
     limit: number,
-  ): Promise<{ type: string; count: number; severity: string }[]>;
+  ): Promise<{ type: string; count: number; severity: Severity }[]>;
   servicesWithErrors(
     tenant: string,
     query: ErrorQuery,

@@ -1,5 +1,6 @@
 /** `changed`: other counts or errors, or a total duration that differs by more than the threshold. */
-export type ComparisonStatus = 'added' | 'removed' | 'changed' | 'same';
+export const COMPARISON_STATUSES = ['added', 'removed', 'changed', 'same'] as const;
+export type ComparisonStatus = (typeof COMPARISON_STATUSES)[number];
 
 /** What one side has at a place: means per trace of the set; of one trace, what it has. */
 export interface PlaceStats {

@@ -4,7 +4,8 @@ import { percentOf } from '../metrics/performance.js';
 import type { DependencyEdge, EdgeKind } from './dependency-edge.js';
 
 /** `database` and `external` send no spans themselves; they are known from those who call them. */
-export type DependencyNodeKind = 'service' | 'database' | 'external';
+export const DEPENDENCY_NODE_KINDS = ['service', 'database', 'external'] as const;
+export type DependencyNodeKind = (typeof DEPENDENCY_NODE_KINDS)[number];
 
 export interface DependencyNode {
   /** The name; unique. */

@@ -1,4 +1,5 @@
-export type Trend = 'up' | 'down' | 'stable';
+export const TRENDS = ['up', 'down', 'stable'] as const;
+export type Trend = (typeof TRENDS)[number];
 
 export interface TrendOptions {
   /** The change over the whole window, as a part of the median, from which it counts. Default 0.1. */

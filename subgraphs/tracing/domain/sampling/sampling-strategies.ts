@@ -1,7 +1,10 @@
 import type { StrategyResponse } from './strategy-response.js';
 
+export const SAMPLING_MODES = ['file', 'adaptive'] as const;
+export type SamplingMode = (typeof SAMPLING_MODES)[number];
+
 export interface StrategiesInUse {
-  readonly mode: 'file' | 'adaptive';
+  readonly mode: SamplingMode;
   readonly strategies: Readonly<Record<string, unknown>>;
   /** What is odd about the file; first of all why its present text is not in use. */
   readonly warnings: readonly string[];
