@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { backOff } from '../platform/back-off.js';
 import { ListenError } from '../platform/http/ports.js';
 import type { Logger } from '../platform/log.js';
 import { StartError } from './start-error.js';
@@ -10,8 +10,7 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
-const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 10_000;
+const RESTART = { firstMs: 250, longestMs: 10_000 };
 
 /**
  * Starts a server and keeps it running: when it dies it is started again, with growing delay.
@@ -37,16 +36,12 @@ export async function keepServerRunning(options: {
     return server;
   };
   const restart = async () => {
-    for (
-      let delayMs = FIRST_DELAY_MS;
-      !stop.signal.aborted;
-      delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)
-    ) {
+    for (let attempt = 1; !stop.signal.aborted; attempt++) {
       try {
         return await start();
       } catch (error) {
         log.error({ err: error }, `${name} did not start; trying again`);
-        await delay(delayMs, undefined, { signal: stop.signal }).catch(() => undefined);
+        await backOff(RESTART, attempt, stop.signal);
       }
     }
     return undefined;

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { z } from 'zod';
+import { backOffMs } from '../platform/back-off.js';
 import type { Logger } from '../platform/log.js';
 import { compiledModule } from '../platform/package-root.js';
 import { watchChild } from '../platform/processes/life-line.js';
@@ -9,8 +10,7 @@ import { EXIT_CONFIG, StartError } from './start-error.js';
 export const readyMessage = z.object({ type: z.literal('ready'), urls: z.record(z.string(), z.string()) });
 export type ReadyMessage = z.infer<typeof readyMessage>;
 
-const FIRST_DELAY_MS = 250;
-const LONGEST_DELAY_MS = 10_000;
+const RESTART = { firstMs: 250, longestMs: 10_000 };
 /** A process that lived this long is not in a crash loop. */
 const HEALTHY_AFTER_MS = 30_000;
 
@@ -42,7 +42,7 @@ export function superviseRole(options: {
   let stopping = false;
   let restarting = false;
   let wasReady = false;
-  let delayMs = FIRST_DELAY_MS;
+  let crashes = 0;
   let settle: { resolve: (urls: ReadyMessage['urls']) => void; reject: (error: Error) => void };
   const firstReady = new Promise<ReadyMessage['urls']>((resolve, reject) => {
     settle = { resolve, reject };
@@ -89,10 +89,10 @@ export function superviseRole(options: {
         settle.reject(new StartError(`The ${role} process could not start; its message is above.`));
         return;
       }
-      if (Date.now() - startedAt > HEALTHY_AFTER_MS) delayMs = FIRST_DELAY_MS;
-      log.error({ role, code, signal, restartInMs: delayMs }, 'Process ended; it is restarted');
-      timer = setTimeout(launch, delayMs);
-      delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS);
+      if (Date.now() - startedAt > HEALTHY_AFTER_MS) crashes = 0;
+      const restartInMs = backOffMs(RESTART, ++crashes);
+      log.error({ role, code, signal, restartInMs }, 'Process ended; it is restarted');
+      timer = setTimeout(launch, restartInMs);
     });
   };
   launch();
@@ -102,7 +102,7 @@ export function superviseRole(options: {
     restart() {
       if (stopping || restarting) return;
       clearTimeout(timer);
-      delayMs = FIRST_DELAY_MS;
+      crashes = 0;
       if (!child) return launch(); // it waited for its next attempt
       restarting = true;
       child.kill('SIGTERM');

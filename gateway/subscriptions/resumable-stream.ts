@@ -1,10 +1,9 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../contracts/errors.js';
+import { backOff } from '../../platform/back-off.js';
 import type { Logger } from '../../platform/log.js';
 import type { EventStream } from './event-stream.js';
 
-const BACKOFF_MIN_MS = 50;
-const BACKOFF_MAX_MS = 5_000;
+const REOPEN = { firstMs: 50, longestMs: 5_000 };
 /** An upstream that brings no event for longer ends the stream with its error. */
 const GIVE_UP_AFTER_MS = 120_000;
 
@@ -41,8 +40,7 @@ export function resumableStream(options: ResumableStreamOptions): EventStream {
     const isLate = performance.now() - dropped.atMs > GIVE_UP_AFTER_MS;
     if (!wasOpened || position === undefined || isLate || !isPassing(error)) throw error;
     options.log.warn({ err: error, position, attempt: dropped.attempts }, 'Subscription upstream dropped');
-    const backoffMs = Math.min(BACKOFF_MIN_MS * 2 ** dropped.attempts++, BACKOFF_MAX_MS);
-    await delay(backoffMs * (0.5 + Math.random() / 2), undefined, { signal: closing.signal, ref: false });
+    await backOff(REOPEN, ++dropped.attempts, closing.signal);
   };
 
   return {

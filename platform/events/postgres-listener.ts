@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
+import { backOff } from '../back-off.js';
 import { answersWithin, onceWithin } from '../deadline.js';
 import type { Logger } from '../log.js';
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const QUERY_TIMEOUT_MS = 5_000;
-const MAX_BACKOFF_MS = 2_000;
+const RECONNECT = { firstMs: 100, longestMs: 2_000 };
 
 export interface PostgresListenerOptions {
   url: string;
@@ -97,9 +97,10 @@ export class PostgresListener {
 
   async #reconnect(): Promise<void> {
     const { log, onReconnect } = this.#options;
-    for (let attempt = 0; !this.#closing.signal.aborted; attempt++) {
+    for (let attempt = 1; !this.#closing.signal.aborted; attempt++) {
       try {
-        await delay(backoffMs(attempt), undefined, { signal: this.#closing.signal });
+        await backOff(RECONNECT, attempt, this.#closing.signal);
+        if (this.#closing.signal.aborted) return;
         await this.#connect();
         log.info({ attempt }, 'Events flow again');
         onReconnect();
@@ -114,9 +115,4 @@ export class PostgresListener {
 /** Ends a connection that may be dead already, without waiting for its answer. */
 function disconnect(client: Client): void {
   client.end().catch(() => undefined); // the error that led here was reported
-}
-
-/** Doubles up to a limit; the random part keeps many processes from returning at the same moment. */
-function backoffMs(attempt: number): number {
-  return Math.min(MAX_BACKOFF_MS, 100 * 2 ** attempt) * (0.5 + Math.random() / 2);
 }

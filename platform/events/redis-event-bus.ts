@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Redis } from 'ioredis';
 import { UnavailableError } from '../../contracts/errors.js';
+import { backOffMs } from '../back-off.js';
 import { answersWithin, onceWithin } from '../deadline.js';
 import type { Logger } from '../log.js';
 import type { EventBus, EventHandler, EventPayload, Unsubscribe } from './event-bus.js';
@@ -11,7 +12,7 @@ const CONNECT_TIMEOUT_MS = 3_000;
 const COMMAND_TIMEOUT_MS = 5_000;
 const SUBSCRIBE_TIMEOUT_MS = 5_000;
 const DEFAULT_HEARTBEAT_MS = 10_000;
-const MAX_BACKOFF_MS = 2_000;
+const RECONNECT = { firstMs: 100, longestMs: 2_000 };
 /** After that a connection is broken off that the server does not close. */
 const DISCONNECT_TIMEOUT_MS = 500;
 
@@ -188,8 +189,7 @@ function createConnection({ url, log }: RedisEventBusOptions, connectionName: st
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     autoResubscribe: false, // done by hand, to know when it is complete
-    retryStrategy: (attempts) =>
-      Math.min(MAX_BACKOFF_MS, 100 * 2 ** (attempts - 1)) * (0.5 + Math.random() / 2),
+    retryStrategy: (attempts) => backOffMs(RECONNECT, attempts),
   });
   connection.on('error', (err) => log.debug({ err, connectionName }, 'Redis connection failed'));
   connection.on('reconnecting', () => log.warn({ connectionName }, 'Lost Redis; reconnecting'));

@@ -1,3 +1,4 @@
+import { backOffMs } from '../../../platform/back-off.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { Logger } from '../../../platform/log.js';
 import type { Span } from '../domain/span.js';
@@ -165,10 +166,9 @@ export class TargetSender {
     }
   }
 
-  /** Doubles; half of it is chance, so that many senders do not come back at once. */
   #backOffMs(attempt: number): number {
-    const { firstRetryMs, maxRetryMs } = this.#limits;
-    return Math.min(firstRetryMs * 2 ** (attempt - 1), maxRetryMs) * (0.5 + this.#deps.random() / 2);
+    const { firstRetryMs: firstMs, maxRetryMs: longestMs } = this.#limits;
+    return backOffMs({ firstMs, longestMs }, attempt, this.#deps.random);
   }
 
   #wait(ms: number): Promise<void> {

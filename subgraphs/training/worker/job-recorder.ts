@@ -1,10 +1,11 @@
 import { UnavailableError } from '../../../contracts/errors.js';
+import { backOff } from '../../../platform/back-off.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { Logger } from '../../../platform/log.js';
 import type { TrainingJob } from '../domain/job.js';
 import { type Lease, LeaseLostError } from '../domain/lease.js';
 import type { JobChanges, JobQueue, NewJobEvent } from '../stores/job-queue.js';
-import { backOff } from './back-off.js';
+import { NEIGHBOUR_BACK_OFF } from './patience.js';
 
 interface RecorderOptions {
   queue: Pick<JobQueue, 'record'>;
@@ -125,7 +126,7 @@ export class JobRecorder {
           return undefined;
         }
         if (attempt === 1) log.warn({ err: error }, 'Progress waits for the database');
-        await backOff(attempt);
+        await backOff(NEIGHBOUR_BACK_OFF, attempt);
       }
     }
     return undefined;

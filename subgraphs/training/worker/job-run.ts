@@ -1,4 +1,5 @@
 import { AppError, UnavailableError } from '../../../contracts/errors.js';
+import { backOff } from '../../../platform/back-off.js';
 import { type RequestContext, serviceContext } from '../../../platform/context.js';
 import type { Logger } from '../../../platform/log.js';
 import { untraced } from '../../../platform/telemetry/trace-span.js';
@@ -11,11 +12,11 @@ import { announceJob, announceQueue } from '../services/announce-job.js';
 import { registerTrainedVersion, type TrainedResult } from '../services/register-trained-version.js';
 import type { Claim, JobChanges, JobPosition } from '../stores/job-queue.js';
 import type { TrainerSpec } from '../trainer/protocol.js';
-import { backOff } from './back-off.js';
 import type { WorkerDeps } from './deps.js';
 import { JobObjects } from './job-objects.js';
 import { JobRecorder } from './job-recorder.js';
 import { JobTrace } from './job-trace.js';
+import { NEIGHBOUR_BACK_OFF } from './patience.js';
 import {
   type StopReason,
   type TrainerEnding,
@@ -200,7 +201,7 @@ export class JobRun {
           };
         }
         if (attempt === 1) this.#log.warn({ err: error }, 'Registering the version waits for the graph');
-        await backOff(attempt, this.#hurry.signal);
+        await backOff(NEIGHBOUR_BACK_OFF, attempt, this.#hurry.signal);
       }
     }
     return settleStopped('shutdown', this.#job);
@@ -236,7 +237,7 @@ export class JobRun {
         const patient = performance.now() < this.#handBackUntil;
         if (!(error instanceof UnavailableError) || !patient) throw error;
         if (attempt === 1) this.#log.warn({ err: error }, `${action} the job waits for the database`);
-        await backOff(attempt);
+        await backOff(NEIGHBOUR_BACK_OFF, attempt);
       }
     }
   }
