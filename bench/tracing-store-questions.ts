@@ -1,6 +1,5 @@
+import { DAY_MS } from '../contracts/time.js';
 import { lastMs } from '../subgraphs/tracing/domain/time-window.js';
-
-export const DAY_MS = 86_400_000;
 
 /** What is asked in the n-th run: each asks for something else, so that no answer is remembered. */
 export interface Questions {

@@ -7,6 +7,7 @@ import {
   type SpanExporter,
   type SpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
+import { MINUTE_MS } from '../../contracts/time.js';
 
 export interface BoundedExportOptions {
   exporter: SpanExporter;
@@ -20,7 +21,6 @@ export interface BoundedExportOptions {
 }
 
 const BATCH_SIZE = 512;
-const MINUTE_MS = 60_000;
 
 /**
  * Hands spans to an exporter in batches, out of a queue that never grows beyond its limit, and says how many were

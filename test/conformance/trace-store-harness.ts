@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
+import { HOUR_MS } from '../../contracts/time.js';
 import type { ClickHouse } from '../../platform/clickhouse/client.js';
 import { systemClock } from '../../platform/clock.js';
 import { createLogger } from '../../platform/log.js';
@@ -55,7 +56,6 @@ export function useTraceStore(): StoreUnderTest {
 
 export const newTenant = (): string => `tenant-${randomUUID()}`;
 
-export const HOUR_MS = 3_600_000;
 /** A time on a whole hour in the past, so that buckets are where tests expect them. */
 export const NOON_MS = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 5 * HOUR_MS;
 export const NOON_NS = BigInt(NOON_MS) * 1_000_000n;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../contracts/time.js';
 import { describeError } from '../../subgraphs/tracing/domain/errors/describe-error.js';
 import { bucketOf } from '../../subgraphs/tracing/domain/metrics/duration-histogram.js';
 import { type Span, SpanKind, type SpanLink } from '../../subgraphs/tracing/domain/span.js';
@@ -11,15 +12,7 @@ import {
   type SpanOptions,
 } from '../support/tracing/spans.js';
 import { waitUntil } from '../support/wait-until.js';
-import {
-  ALL_TIME,
-  AROUND_NOON,
-  HOUR_MS,
-  NOON_MS,
-  NOON_NS,
-  newTenant,
-  useTraceStore,
-} from './trace-store-harness.js';
+import { ALL_TIME, AROUND_NOON, NOON_MS, NOON_NS, newTenant, useTraceStore } from './trace-store-harness.js';
 
 const store = useTraceStore();
 const write = (tenant: string, spans: Span[], receivedAtMs = Date.now()) =>

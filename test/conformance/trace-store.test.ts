@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { HOUR_MS } from '../../contracts/time.js';
 import { parseFilter } from '../../subgraphs/tracing/domain/filter/parse-filter.js';
 import { type AttributeValue, type Span, SpanKind } from '../../subgraphs/tracing/domain/span.js';
 import { summarizeTrace } from '../../subgraphs/tracing/domain/trace/summarize-trace.js';
@@ -11,15 +12,7 @@ import {
   newTraceId,
   type SpanOptions,
 } from '../support/tracing/spans.js';
-import {
-  ALL_TIME,
-  HOUR_MS,
-  NOON_MS,
-  NOON_NS,
-  newTenant,
-  sent,
-  useTraceStore,
-} from './trace-store-harness.js';
+import { ALL_TIME, NOON_MS, NOON_NS, newTenant, sent, useTraceStore } from './trace-store-harness.js';
 
 const store = useTraceStore();
 const RECEIVED_AT_MS = Date.now();

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../contracts/time.js';
 import type { AttributeValue, Span } from '../../subgraphs/tracing/domain/span.js';
 import { encodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
 import { exportFrame } from '../support/tracing/grpc-frame.js';
@@ -15,7 +16,6 @@ const MEBIBYTE = 1_048_576;
 const PROTOBUF = 'application/x-protobuf';
 const JSON_TYPE = 'application/json';
 const THRIFT = 'application/x-thrift';
-const DAY_MS = 86_400_000;
 
 let tracing: TracingInstallation;
 let pid: number;

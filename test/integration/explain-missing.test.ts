@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { InvalidInputError } from '../../contracts/errors.js';
+import { DAY_MS } from '../../contracts/time.js';
 import { systemClock } from '../../platform/clock.js';
 import { serviceContext } from '../../platform/context.js';
 import { createLogger } from '../../platform/log.js';
@@ -21,7 +22,6 @@ import { makeSpan } from '../support/tracing/spans.js';
 /** "Why is my trace missing?" over the real store, log, sampler and checks; and adaptive sampling over the real roll-up. */
 const store = useTraceStore();
 const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
-const DAY_MS = 86_400_000;
 const RETENTION_DAYS = 7;
 
 function subject(over: Partial<ExplainMissingDeps> & { samplingRate?: number } = {}) {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, Kind } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { MINUTE_MS } from '../../contracts/time.js';
 import { operationCost, operationDepth } from '../../gateway/limits/operation-cost.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { packageFile } from '../../platform/package-root.js';
@@ -35,7 +36,6 @@ let tracing: TracingFixture;
 let platform: TestPlatform;
 const away = new Set<string>();
 
-const MINUTE_MS = 60_000;
 const now = Date.now();
 const tenant = newTenant();
 /** 20 requests, one each minute, the newest a minute ago; the 5th failed, the 10th ran out of time, the 15th was slow. */

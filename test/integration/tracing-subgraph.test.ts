@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../contracts/time.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createRemoteSource, type RemoteSource } from '../../platform/graph/remote-source.js';
 import { serveSubgraph } from '../../platform/graph/serve-subgraph.js';
@@ -21,8 +22,6 @@ let remote: RemoteSource;
 let closeServer: () => Promise<unknown>;
 
 const SERVICE_TOKEN = 'test-service-token-0123456789';
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const now = Date.now();
 const tenant = newTenant();
 /** One a minute, the newest a minute ago; the 3rd failed, and those of the region `us` take five times as long. */

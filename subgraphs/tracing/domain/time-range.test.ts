@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DAY_MS } from '../../../contracts/time.js';
 import {
   parseLengthMs,
   resolveTimeRange,
@@ -9,7 +10,6 @@ import {
 import { nsToMs } from './time-window.js';
 
 const nowMs = Date.parse('2026-03-10T12:00:00.000Z');
-const DAY_MS = 86_400_000;
 const resolve = (range: TimeRange | undefined, retentionDays = 7) => {
   const { startNs, endNs } = resolveTimeRange(range, { nowMs, retentionDays });
   return [new Date(nsToMs(startNs)).toISOString(), new Date(nsToMs(endNs)).toISOString()];

@@ -1,10 +1,9 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { DAY_MS } from '../../../contracts/time.js';
 import { msToNs, type TimeWindow, windowOfMs } from './time-window.js';
 
 const UNITS_MS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 const LENGTH = /^(\d{1,6})([mhd])$/;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 /** Spans may start a little ahead of our clock; collectors take those up to a day ahead. */
 const AHEAD_MS = DAY_MS;
 

@@ -1,11 +1,9 @@
+import { NS_PER_MS } from '../../../contracts/time.js';
 /** A span of time, `[startNs, endNs)`, in nanoseconds since the epoch. Every query of the store carries one. */
 export interface TimeWindow {
   readonly startNs: bigint;
   readonly endNs: bigint;
 }
-
-export const NS_PER_MS = 1_000_000n;
-export const NS_PER_SECOND = 1_000_000_000n;
 
 export const msToNs = (ms: number): bigint => BigInt(Math.round(ms)) * NS_PER_MS;
 /** Milliseconds since the epoch, rounded down. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../contracts/time.js';
 import { makeSpan, type SpanOptions } from '../../../test/support/tracing/spans.js';
 import { checkSpan, MAX_SPAN_BYTES } from './validate-span.js';
 
 const NOW_MS = 1_700_000_000_000;
-const DAY_MS = 86_400_000;
 const limits = { nowNs: BigInt(NOW_MS) * 1_000_000n, retentionDays: 7 };
 
 test.each<[string, SpanOptions, string | undefined]>([

@@ -1,7 +1,7 @@
+import { NS_PER_SECOND } from '../../../contracts/time.js';
 import type { RefusedSpan } from './ingest.js';
 import type { Span } from './span.js';
 import { estimateSpanBytes } from './span-size.js';
-import { NS_PER_SECOND } from './time-window.js';
 
 const NS_PER_DAY = 86_400n * NS_PER_SECOND;
 /** A sender's clock may be off, or in the wrong time zone; further ahead it is broken. */

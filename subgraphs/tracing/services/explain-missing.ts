@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { DAY_MS } from '../../../contracts/time.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { RequestContext } from '../../../platform/context.js';
 import {
@@ -42,7 +43,6 @@ export interface ExplainedMissing extends MissingExplanation {
 /** `explainMissing` with its dependencies given. */
 export type ExplainMissing = (ctx: RequestContext, input: MissingInput) => Promise<ExplainedMissing>;
 
-const DAY_MS = 86_400_000;
 const MAX_REFUSALS = 100;
 /** Enough to tell when a trace began, ended and arrived. */
 const MAX_SPANS = 10_000;

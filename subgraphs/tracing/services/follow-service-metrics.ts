@@ -1,4 +1,5 @@
 import { UnavailableError } from '../../../contracts/errors.js';
+import { MINUTE_MS } from '../../../contracts/time.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { requireWithin } from '../domain/paging.js';
 import { type TimeWindow, windowOfMs } from '../domain/time-window.js';
@@ -14,8 +15,6 @@ export interface ServiceSample extends DurationFigures {
   readonly service: string | undefined;
   readonly window: TimeWindow;
 }
-
-const MINUTE_MS = 60_000;
 
 /**
  * Samples, the first at once. The store is asked while somebody follows only.

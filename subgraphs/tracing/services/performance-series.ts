@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../contracts/time.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { OperationMetrics } from '../domain/metrics/operation-metrics.js';
 import { type Trend, trendOf } from '../domain/metrics/trend.js';
@@ -26,7 +27,6 @@ export interface Series {
   readonly trends: Directions;
 }
 
-export const MINUTE_MS = 60_000;
 /** Granules that a series has at most. */
 export const MAX_POINTS = 10_080;
 /** Granules that are enough to see a trend. */

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../contracts/time.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { Logger } from '../../../platform/log.js';
 import { RepeatingTask } from '../../../platform/repeating-task.js';
@@ -49,8 +50,6 @@ interface Entry {
   count: number;
   written: boolean;
 }
-
-const MINUTE_MS = 60_000;
 
 export function createRefusalLog(
   deps: RefusalLogDeps,

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../../contracts/time.js';
 import {
   type AttributeValue,
   type Span,
@@ -6,7 +7,6 @@ import {
 } from '../../../subgraphs/tracing/domain/span.js';
 import { childOf, exceptionEvent, makeSpan } from './spans.js';
 
-const MINUTE_MS = 60_000;
 const failed = (message: string) => ({ code: StatusCode.error, message });
 
 export interface ShopRequest {

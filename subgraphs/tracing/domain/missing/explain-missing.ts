@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../../contracts/time.js';
 import type { SamplingVerdict } from '../sampling/tail-sampler.js';
 
 /** Why a trace cannot be found. */
@@ -75,7 +76,6 @@ export interface MissingExplanation {
   readonly explanation: string;
 }
 
-const DAY_MS = 86_400_000;
 /** Spans that are stored so long after the trace's end were not there when somebody looked at once. */
 const LATE_MS = 60_000;
 

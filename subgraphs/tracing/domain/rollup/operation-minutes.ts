@@ -1,9 +1,7 @@
+import { MINUTE_MS, NS_PER_MS } from '../../../../contracts/time.js';
 import { bucketOf } from '../metrics/duration-histogram.js';
 import type { Span, SpanKind } from '../span.js';
-import { NS_PER_MS } from '../time-window.js';
 import type { SpanFacts } from './span-facts.js';
-
-const MS_PER_MINUTE = 60_000;
 
 /** Spans of one operation that start in one minute. All but `spanCount` and the maximum is weighted by sampling. */
 export interface OperationMinute {
@@ -32,7 +30,7 @@ export function operationMinutes(spans: readonly Span[], facts: readonly SpanFac
     const about = facts[index];
     if (!about) return;
     const startMs = Number(span.startNs / NS_PER_MS);
-    const minute = Math.floor(startMs / MS_PER_MINUTE);
+    const minute = Math.floor(startMs / MINUTE_MS);
     const service = span.resource.serviceName;
     const ofName = inner(inner(byService, service), span.name);
     // Six kinds and a flag fit into 16.

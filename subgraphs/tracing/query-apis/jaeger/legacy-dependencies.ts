@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { DAY_MS } from '../../../../contracts/time.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import { windowOfMs } from '../../domain/time-window.js';
 import { nameOf, parametersOf, wholeNumberOf } from '../parameters.js';
 import type { QueryApiDeps } from '../query-context.js';
 import { dependencyLinks } from './dependency-links.js';
 import { envelope, sendLegacyJson } from './envelope.js';
-
-const DAY_MS = 86_400_000;
 
 /** `/api/dependencies?endTs=&lookback=&service=`; times are milliseconds. */
 export function serveLegacyDependencies(scope: FastifyInstance, deps: QueryApiDeps): void {

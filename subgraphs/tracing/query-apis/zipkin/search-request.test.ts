@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../../contracts/time.js';
 import { windowOfMs } from '../../domain/time-window.js';
 import { durationFilters } from '../filters.js';
 import { annotationFilter } from './annotation-query.js';
@@ -7,7 +8,6 @@ import { parseSearchRequest } from './search-request.js';
 import { zipkinLinks } from './serve-dependencies.js';
 
 const NOW_MS = 1_764_000_000_000;
-const DAY_MS = 86_400_000;
 const read = (text: string) => parseSearchRequest(new URLSearchParams(text), NOW_MS);
 
 test.each<[text: string, request: object]>([

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../../../contracts/errors.js';
+import { DAY_MS } from '../../../../contracts/time.js';
 import type { FilterExpression } from '../../domain/filter/expression.js';
 import { type TimeWindow, windowOfMs } from '../../domain/time-window.js';
 import { durationFilters } from '../filters.js';
@@ -8,7 +9,6 @@ import { remoteServiceFilter } from './remote-services.js';
 
 const DEFAULT_LIMIT = 10;
 const MAX_LIMIT = 1_500;
-const DAY_MS = 86_400_000;
 
 /** What `/api/v2/traces` is asked. Names are in any case. */
 export interface SearchRequest {

@@ -1,4 +1,5 @@
-import { NS_PER_SECOND, type TimeWindow } from '../../domain/time-window.js';
+import { NS_PER_SECOND } from '../../../../contracts/time.js';
+import type { TimeWindow } from '../../domain/time-window.js';
 
 /** Width of the buckets by which spans, traces and edges are ordered. */
 export const BUCKET_SECONDS = 300;

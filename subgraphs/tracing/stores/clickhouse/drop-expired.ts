@@ -1,10 +1,10 @@
+import { DAY_MS } from '../../../../contracts/time.js';
 import type { ClickHouse } from '../../../../platform/clickhouse/client.js';
 import type { TableNaming } from '../../../../platform/clickhouse/table-naming.js';
 import type { StoreMaintenance } from '../span-writer.js';
 import type { Read } from './read-query.js';
 import { DAILY_TABLES } from './tables.js';
 
-const MS_PER_DAY = 86_400_000;
 const TIMEOUT_MS = 60_000;
 
 /** Drops partitions: a day goes at once, and its space with it. */
@@ -14,7 +14,7 @@ export function dropExpired(
   naming: TableNaming,
 ): StoreMaintenance['dropExpired'] {
   return async (nowMs, retentionDays) => {
-    const oldest = new Date(nowMs - retentionDays * MS_PER_DAY).toISOString().slice(0, 10);
+    const oldest = new Date(nowMs - retentionDays * DAY_MS).toISOString().slice(0, 10);
     const parts = await read<{ table: string; day: string }>({
       name: 'retention.days',
       sql: `SELECT DISTINCT table, partition AS day FROM ${partsOf(naming)}

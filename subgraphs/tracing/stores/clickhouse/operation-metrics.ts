@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../../../contracts/time.js';
 import type { OperationMetrics } from '../../domain/metrics/operation-metrics.js';
 import type { SpanKind } from '../../domain/span.js';
 import { nsToMs, type TimeWindow } from '../../domain/time-window.js';
@@ -6,9 +7,6 @@ import type { TraceReader } from '../trace-reader.js';
 import type { Read } from './read-query.js';
 import { SqlParameters } from './sql-parameters.js';
 import { OLDER_OPERATION_MINUTES, OPERATION_HOURS, OPERATION_MINUTES } from './tables.js';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 3_600_000;
 
 interface MetricsRow {
   service?: string;
