@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
 import { ClientLossTracker } from '../protocols/jaeger/client-losses.js';
-import { decodeJaegerBatch } from '../protocols/jaeger/decode-batch.js';
+import { decodingJaegerBatch } from '../protocols/jaeger/decode-batch.js';
 import { type PayloadFormat, serveTextCollectors, type TextCollectorDeps } from './text-collector.js';
 
 /** What Jaeger's own collector takes. */
@@ -15,8 +15,8 @@ export function serveJaegerCollector(server: FastifyInstance, deps: TextCollecto
   const losses = new ClientLossTracker();
   const thrift: PayloadFormat = {
     protocol: 'jaeger_thrift_http',
-    decode(payload, _receivedNs, tenant) {
-      const batch = decodeJaegerBatch(payload);
+    *decode(payload, _receivedNs, tenant) {
+      const batch = yield* decodingJaegerBatch(payload);
       if (batch.clientReport) deps.events.clientLosses(losses.observe(tenant, batch.clientReport));
       return batch;
     },

@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
 import { AppError, type ErrorCode } from '../../../contracts/errors.js';
 import { bearerToken, tokensEqual } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
+import { inTurns } from '../../../platform/turns.js';
 import { type IngestSpans, MalformedPayloadError, type Protocol } from '../domain/ingest.js';
-import { decodeOtlpJson } from '../protocols/otlp/decode-json.js';
-import { decodeOtlpProtobuf } from '../protocols/otlp/decode-protobuf.js';
+import { decodingOtlpJson } from '../protocols/otlp/decode-json.js';
+import { decodingOtlpProtobuf } from '../protocols/otlp/decode-protobuf.js';
 import { type PartialSuccess, RpcCode, type RpcStatus } from '../protocols/otlp/encode-response.js';
 import { partialSuccess } from '../protocols/otlp/partial-success.js';
 import type { StringTable } from '../protocols/otlp/string-table.js';
 import type { CollectorEvents } from './collector-events.js';
 import type { PayloadBudget } from './payload-budget.js';
+import { hashingPayload } from './payload-hash.js';
 
 /** What both collectors of OTLP need. */
 export interface OtlpCollectorDeps {
@@ -43,7 +44,7 @@ export async function exportSpans(
   const isJson = transport === 'json';
   // A request without spans is a success; JSON's has no bytes at all with some clients.
   if (payload.length === 0) return undefined;
-  const decoded = isJson ? decodeOtlpJson(payload) : decodeOtlpProtobuf(payload, strings);
+  const decoded = await inTurns(isJson ? decodingOtlpJson(payload) : decodingOtlpProtobuf(payload, strings));
   const { spans, refused, repairedEndCount } = decoded;
   if (spans.length === 0 && refused.length === 0) return undefined;
   const result = await ingest({
@@ -52,8 +53,7 @@ export async function exportSpans(
     tenant,
     protocol: protocolOf(transport),
     sizeBytes: payload.length,
-    // As fast as any of OpenSSL's on processors with SHA instructions, and nobody can make two payloads collide.
-    payloadHash: createHash('sha256').update(payload).digest('base64url'),
+    payloadHash: await inTurns(hashingPayload(payload)),
   });
   return partialSuccess(result.refused, repairedEndCount);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
 import type { Clock } from '../../../platform/clock.js';
@@ -6,10 +5,12 @@ import { markGuarded } from '../../../platform/http/browser-access.js';
 import { BadEncodingError, readLimitedBody } from '../../../platform/http/request-body.js';
 import { bearerToken, parseTenant, TENANT_HEADER, tokensEqual } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
+import { type Interruptible, inTurns } from '../../../platform/turns.js';
 import type { DecodedSpans, IngestSpans, Protocol } from '../domain/ingest.js';
 import { partialSuccess } from '../protocols/otlp/partial-success.js';
 import type { CollectorEvents } from './collector-events.js';
 import type { PayloadBudget, PayloadHold } from './payload-budget.js';
+import { hashingPayload } from './payload-hash.js';
 
 /** What the HTTP collectors of Zipkin and Jaeger need. */
 export interface TextCollectorDeps {
@@ -28,7 +29,7 @@ export interface TextCollectorDeps {
 export interface PayloadFormat {
   readonly protocol: Protocol;
   /** @throws MalformedPayloadError */
-  decode(payload: Buffer, receivedNs: bigint, tenant: string): DecodedSpans;
+  decode(payload: Buffer, receivedNs: bigint, tenant: string): Interruptible<DecodedSpans>;
 }
 
 export interface TextCollectorRoute {
@@ -94,7 +95,7 @@ async function take(
   const tenant = parseTenant(headerOf(request, TENANT_HEADER));
   const payload = await readBody(request, deps.maxBodyBytes, options);
   const receivedNs = BigInt(deps.clock.now().getTime()) * 1_000_000n;
-  const { spans, refused } = format.decode(payload, receivedNs, tenant);
+  const { spans, refused } = await inTurns(format.decode(payload, receivedNs, tenant));
   if (spans.length === 0 && refused.length === 0) return undefined;
   const sent = spans.length + refused.length;
   const taken = await deps.ingest({
@@ -103,7 +104,7 @@ async function take(
     tenant,
     protocol: format.protocol,
     sizeBytes: payload.length,
-    payloadHash: createHash('sha256').update(payload).digest('base64url'),
+    payloadHash: await inTurns(hashingPayload(payload)),
   });
   const problem = partialSuccess(taken.refused, 0)?.errorMessage;
   if (problem !== undefined && taken.refused.length === sent) throw new AppError('INVALID_INPUT', problem);

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
-import { decodeZipkinJsonV1 } from '../protocols/zipkin/decode-json-v1.js';
-import { decodeZipkinJsonV2 } from '../protocols/zipkin/decode-json-v2.js';
-import { decodeZipkinProtobuf } from '../protocols/zipkin/decode-protobuf.js';
+import { decodingZipkinJsonV1 } from '../protocols/zipkin/decode-json-v1.js';
+import { decodingZipkinJsonV2 } from '../protocols/zipkin/decode-json-v2.js';
+import { decodingZipkinProtobuf } from '../protocols/zipkin/decode-protobuf.js';
 import { type PayloadFormat, serveTextCollectors, type TextCollectorDeps } from './text-collector.js';
 
-const JSON_V2: PayloadFormat = { protocol: 'zipkin_json_v2', decode: decodeZipkinJsonV2 };
-const JSON_V1: PayloadFormat = { protocol: 'zipkin_json_v1', decode: decodeZipkinJsonV1 };
-const PROTOBUF: PayloadFormat = { protocol: 'zipkin_protobuf', decode: decodeZipkinProtobuf };
+const JSON_V2: PayloadFormat = { protocol: 'zipkin_json_v2', decode: decodingZipkinJsonV2 };
+const JSON_V1: PayloadFormat = { protocol: 'zipkin_json_v1', decode: decodingZipkinJsonV1 };
+const PROTOBUF: PayloadFormat = { protocol: 'zipkin_protobuf', decode: decodingZipkinProtobuf };
 
 const PROTOBUF_TYPES = new Set(['application/x-protobuf', 'application/protobuf']);
 const THRIFT_TYPES = new Set(['application/x-thrift', 'application/vnd.apache.thrift.binary']);

@@ -1,6 +1,7 @@
 import { UnavailableError } from '../../../contracts/errors.js';
 import type { Clock } from '../../../platform/clock.js';
 import { settledWithin } from '../../../platform/deadline.js';
+import { type Interruptible, inTurns } from '../../../platform/turns.js';
 import type { IngestRequest, IngestResult, IngestSpans, RefusedSpan } from '../domain/ingest.js';
 import type { TailSampler } from '../domain/sampling/tail-sampler.js';
 import type { TraceRateLimiter } from '../domain/sampling/trace-rate-limiter.js';
@@ -31,6 +32,8 @@ export interface IngestDeps {
 /** A sender has its answer by then, before SDKs give up (10 s). */
 const ANSWER_WITHIN_MS = 8_000;
 const RETRY_AFTER_MS = 1_000;
+/** Spans at a stretch, between which others may have a turn: about a millisecond's work. */
+const SPANS_PER_PIECE = 250;
 
 /**
  * The way of spans from a collector to the store: checked, limited, sampled, scrubbed, stored; then counted, handed on
@@ -70,9 +73,9 @@ async function ingest(deps: IngestDeps, request: IngestRequest): Promise<IngestR
   metrics.received(protocol, spans.length + unreadable.length);
   const nowMs = deps.clock.now().getTime();
   deps.disk.requireSpace();
-  const { accepted, refused } = examine(deps, request, nowMs);
+  const { accepted, refused } = await inTurns(examining(deps, request, nowMs));
   const { keep, promoted, sampledOut } = sampler.decide(tenant, accepted, nowMs);
-  const { spans: stored, counts: scrubbed } = scrub(deps.scrubber, keep);
+  const { spans: stored, counts: scrubbed } = await inTurns(scrubbing(deps.scrubber, keep));
   try {
     await deps.commit.submit(tenant, stored, request.sizeBytes);
   } catch (error) {
@@ -89,29 +92,39 @@ async function ingest(deps: IngestDeps, request: IngestRequest): Promise<IngestR
 }
 
 /** What of a request may be stored at all, and why the rest may not. */
-function examine(
+function* examining(
   { rateLimiter, retentionDays }: IngestDeps,
   request: IngestRequest,
   nowMs: number,
-): { accepted: readonly Span[]; refused: RefusedSpan[] } {
+): Interruptible<{ accepted: readonly Span[]; refused: RefusedSpan[] }> {
+  const accepted: Span[] = [];
   const refused = [...request.refused];
   const limits = { nowNs: msToNs(nowMs), retentionDays, payloadBytes: request.sizeBytes };
-  const valid = request.spans.filter((span) => {
-    const refusal = checkSpan(span, limits);
-    if (refusal) refused.push(refusal);
-    return !refusal;
-  });
-  const { admitted, refused: overLimit } = rateLimiter.admit(request.tenant, valid, nowMs);
-  for (const refusal of overLimit) refused.push(refusal);
-  return { accepted: admitted, refused };
+  for (let at = 0; at < request.spans.length; at += SPANS_PER_PIECE) {
+    if (at > 0) yield;
+    const valid = request.spans.slice(at, at + SPANS_PER_PIECE).filter((span) => {
+      const refusal = checkSpan(span, limits);
+      if (refusal) refused.push(refusal);
+      return !refusal;
+    });
+    const admission = rateLimiter.admit(request.tenant, valid, nowMs);
+    for (const span of admission.admitted) accepted.push(span);
+    for (const refusal of admission.refused) refused.push(refusal);
+  }
+  return { accepted, refused };
 }
 
-function scrub(scrubber: Scrubber, spans: readonly Span[]): { spans: Span[]; counts: Map<string, number> } {
+function* scrubbing(
+  scrubber: Scrubber,
+  spans: readonly Span[],
+): Interruptible<{ spans: Span[]; counts: Map<string, number> }> {
+  const clean: Span[] = [];
   const counts = new Map<string, number>();
-  const clean = spans.map((span) => {
+  for (const span of spans) {
+    if (clean.length % SPANS_PER_PIECE === SPANS_PER_PIECE - 1) yield;
     const result = scrubber.scrub(span);
     for (const [rule, count] of result.scrubbed) counts.set(rule, (counts.get(rule) ?? 0) + count);
-    return result.span;
-  });
+    clean.push(result.span);
+  }
   return { spans: clean, counts };
 }

@@ -1,3 +1,4 @@
+import { atOnce } from '../../../../platform/turns.js';
 import { MalformedPayloadError } from '../../domain/ingest.js';
 import { type DecodedJaegerBatch, readBatch } from './decode-batch.js';
 import { ThriftBinaryReader } from './thrift-binary-reader.js';
@@ -30,7 +31,7 @@ export function decodeAgentMessage(packet: Uint8Array, encoding: AgentEncoding):
   let batch: DecodedJaegerBatch | undefined;
   reader.enterStruct();
   while (reader.nextField()) {
-    if (reader.field === BATCH_ARGUMENT) batch = readBatch(reader);
+    if (reader.field === BATCH_ARGUMENT) batch = atOnce(readBatch(reader));
     else reader.skip();
   }
   if (!batch) throw new MalformedPayloadError('The call of emitBatch has no batch.');

@@ -1,3 +1,4 @@
+import { atOnce, type Interruptible } from '../../../../platform/turns.js';
 import { DECODE_LIMITS, type DecodedSpans } from '../../domain/ingest.js';
 import { NO_ATTRIBUTES, type Resource } from '../../domain/span.js';
 import { refusedSpan, SpanRefusal } from '../../domain/span-refusal.js';
@@ -38,12 +39,17 @@ export interface DecodedJaegerBatch extends DecodedSpans {
  * only wrong in what it says is refused alone.
  * @throws MalformedPayloadError
  */
-export function decodeJaegerBatch(payload: Uint8Array): DecodedJaegerBatch {
+export function decodingJaegerBatch(payload: Uint8Array): Interruptible<DecodedJaegerBatch> {
   return readBatch(new ThriftBinaryReader(payload));
 }
 
+/** `decodingJaegerBatch` at a stretch. */
+export function decodeJaegerBatch(payload: Uint8Array): DecodedJaegerBatch {
+  return atOnce(decodingJaegerBatch(payload));
+}
+
 /** @throws MalformedPayloadError */
-export function readBatch(reader: ThriftReader): DecodedJaegerBatch {
+export function* readBatch(reader: ThriftReader): Interruptible<DecodedJaegerBatch> {
   const parts = new BatchParts();
   const decoded: DecodedSpans = { spans: [], refused: [] };
   let process: Process | undefined;
@@ -64,6 +70,7 @@ export function readBatch(reader: ThriftReader): DecodedJaegerBatch {
           // Fields may come in any order; only then are spans kept until the process is known.
           if (process) take(span, process);
           else early.push(span);
+          if (reader.isPieceRead()) yield;
         }
         break;
       case BATCH.seqNo:
@@ -77,7 +84,10 @@ export function readBatch(reader: ThriftReader): DecodedJaegerBatch {
     }
   }
   process ??= { resource: parts.resource('', NO_ATTRIBUTES), tags: NO_TAGS };
-  for (const span of early) take(span, process);
+  for (const span of early) {
+    take(span, process);
+    yield;
+  }
   const said = seqNo !== undefined || stats !== NO_STATS;
   const clientReport = said ? { client: clientOf(process), seqNo, ...stats } : undefined;
   return { ...decoded, clientReport };

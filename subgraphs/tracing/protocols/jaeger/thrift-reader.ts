@@ -1,5 +1,6 @@
 import { DECODE_LIMITS, MalformedPayloadError } from '../../domain/ingest.js';
 import { ItemBudget } from '../otlp/decoded-otlp.js';
+import { PIECE_BYTES } from '../piece.js';
 
 /** Types of values, numbered as in Thrift's binary protocol. */
 export const ThriftType = {
@@ -47,9 +48,17 @@ export abstract class ThriftReader {
   readonly budget = new ItemBudget();
   protected readonly bytes: Buffer;
   private depth = 0;
+  private pieceEnd = PIECE_BYTES;
 
   constructor(payload: Uint8Array) {
     this.bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
+  }
+
+  /** Whether as much was read, since this was last true, as may be at a stretch. */
+  isPieceRead(): boolean {
+    if (this.position < this.pieceEnd) return false;
+    this.pieceEnd = this.position + PIECE_BYTES;
+    return true;
   }
 
   abstract message(): ThriftMessage;

@@ -1,3 +1,4 @@
+import { atOnce, type Interruptible } from '../../../../platform/turns.js';
 import { DECODE_LIMITS, MalformedPayloadError, type RefusedSpan } from '../../domain/ingest.js';
 import {
   type Attributes,
@@ -13,6 +14,7 @@ import {
   type SpanLink,
   StatusCode,
 } from '../../domain/span.js';
+import { parseJson } from '../parse-json.js';
 import {
   type DecodedOtlp,
   ITEM_COST,
@@ -40,7 +42,6 @@ import {
   stringOf,
   uint32Of,
 } from './json-fields.js';
-import { prepareJson } from './json-text.js';
 
 /**
  * Decodes OTLP's JSON (an `ExportTraceServiceRequest` or `TracesData`): protobuf's JSON mapping with ids in hex of any
@@ -48,17 +49,21 @@ import { prepareJson } from './json-text.js';
  * costs its span, in a resource or scope the spans of that.
  * @throws MalformedPayloadError when it is no JSON, not of this kind, or is made to exhaust us
  */
-export function decodeOtlpJson(text: string | Uint8Array): DecodedOtlp {
-  const bytes =
-    typeof text === 'string' ? Buffer.from(text) : Buffer.from(text.buffer, text.byteOffset, text.byteLength);
-  return new TracesJsonDecoder(bytes.length > DECODE_LIMITS.maxSpanBytes).decode(parse(bytes));
+export function* decodingOtlpJson(payload: Uint8Array): Interruptible<DecodedOtlp> {
+  const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
+  return yield* new TracesJsonDecoder(bytes.length > DECODE_LIMITS.maxSpanBytes).decode(yield* parse(bytes));
 }
 
-function parse(bytes: Buffer): unknown {
-  const json = prepareJson(bytes);
+/** `decodingOtlpJson` at a stretch. */
+export function decodeOtlpJson(text: string | Uint8Array): DecodedOtlp {
+  return atOnce(decodingOtlpJson(typeof text === 'string' ? Buffer.from(text) : text));
+}
+
+function* parse(bytes: Buffer): Interruptible<unknown> {
   try {
-    return JSON.parse(json);
+    return yield* parseJson(bytes);
   } catch (cause) {
+    if (cause instanceof MalformedPayloadError) throw cause;
     const detail = cause instanceof Error ? cause.message.slice(0, 200) : '';
     throw new MalformedPayloadError(`The body is no JSON: ${detail}`, { cause });
   }
@@ -77,31 +82,40 @@ class TracesJsonDecoder {
   /** @param measureSpans whether a span could be over the limit, so that each must be measured */
   constructor(private readonly measureSpans: boolean) {}
 
-  decode(json: unknown): DecodedOtlp {
+  *decode(json: unknown): Interruptible<DecodedOtlp> {
     if (typeof json !== 'object' || json === null || Array.isArray(json)) {
       throw new MalformedPayloadError('The JSON must be an object with "resourceSpans".');
     }
-    whole(() => {
+    try {
       for (const entry of arrayOf((json as JsonObject).resourceSpans, 'resourceSpans')) {
-        this.resourceSpans(objectOf(entry, 'resourceSpans[]'));
+        yield* this.resourceSpans(objectOf(entry, 'resourceSpans[]'));
       }
-    });
+    } catch (error) {
+      // Outside of spans a field of the wrong type makes the whole payload unreadable.
+      if (!(error instanceof FieldError)) throw error;
+      throw new MalformedPayloadError(`The JSON is no OTLP: ${error.problem.detail}`);
+    }
     return { spans: this.spans, refused: this.refused, repairedEndCount: this.repairedEndCount };
   }
 
-  private resourceSpans(json: JsonObject): void {
+  private *resourceSpans(json: JsonObject): Interruptible<void> {
     const { value: resource, problem } = attempt(() => this.resource(json), resourceOf(NO_ATTRIBUTES));
     for (const entry of arrayOf(json.scopeSpans, 'scopeSpans')) {
-      this.scopeSpans(objectOf(entry, 'scopeSpans[]'), resource, problem);
+      yield* this.scopeSpans(objectOf(entry, 'scopeSpans[]'), resource, problem);
     }
   }
 
-  private scopeSpans(json: JsonObject, resource: Resource, resourceProblem: SpanProblem | undefined): void {
+  private *scopeSpans(
+    json: JsonObject,
+    resource: Resource,
+    resourceProblem: SpanProblem | undefined,
+  ): Interruptible<void> {
     const { value: scope, problem = resourceProblem } = attempt(() => this.scope(json), NO_SCOPE);
     for (const entry of arrayOf(json.spans, 'spans')) {
       this.budget.spend(ITEM_COST.span);
       const refusal = problem ?? attempt(() => this.spans.push(this.span(entry, resource, scope)), 0).problem;
       if (refusal) this.refuse(refusal, entry, resource);
+      yield;
     }
   }
 
@@ -266,10 +280,4 @@ function attempt<T>(read: () => T, otherwise: T): { value: T; problem?: SpanProb
     if (error instanceof FieldError) return { value: otherwise, problem: error.problem };
     throw error;
   }
-}
-
-/** Outside of spans a field of the wrong type makes the whole payload unreadable. */
-function whole(read: () => void): void {
-  const { problem } = attempt(read, undefined);
-  if (problem) throw new MalformedPayloadError(`The JSON is no OTLP: ${problem.detail}`);
 }

@@ -1,4 +1,5 @@
 // Long because it is one descent over one wire format whose steps share a reader and are all on the hot path.
+import { atOnce, type Interruptible } from '../../../../platform/turns.js';
 import { DECODE_LIMITS, type RefusedSpan } from '../../domain/ingest.js';
 import {
   type Attributes,
@@ -36,8 +37,13 @@ import type { StringTable } from './string-table.js';
  * @param strings handed in again and again by who decodes many payloads: much faster, as most texts repeat
  * @throws MalformedPayloadError when it is no protobuf, or is made to exhaust us
  */
-export function decodeOtlpProtobuf(bytes: Uint8Array, strings?: StringTable): DecodedOtlp {
+export function decodingOtlpProtobuf(bytes: Uint8Array, strings?: StringTable): Interruptible<DecodedOtlp> {
   return new TracesDecoder(bytes, strings).decode();
+}
+
+/** `decodingOtlpProtobuf` at a stretch. */
+export function decodeOtlpProtobuf(bytes: Uint8Array, strings?: StringTable): DecodedOtlp {
+  return atOnce(decodingOtlpProtobuf(bytes, strings));
 }
 
 const NO_EVENTS: readonly SpanEvent[] = [];
@@ -66,17 +72,17 @@ class TracesDecoder {
     this.reader = new ProtobufReader(bytes, strings);
   }
 
-  decode(): DecodedOtlp {
+  *decode(): Interruptible<DecodedOtlp> {
     const { reader } = this;
     while (reader.hasMore()) {
-      if (reader.tag() === at(1)) this.resourceSpans();
+      if (reader.tag() === at(1)) yield* this.resourceSpans();
       else reader.skip();
     }
     return { spans: this.spans, refused: this.refused, repairedEndCount: this.repairedEndCount };
   }
 
   /** Twice over it: the spans need the resource, and it may stand behind them. */
-  private resourceSpans(): void {
+  private *resourceSpans(): Interruptible<void> {
     const { reader } = this;
     const outer = reader.enter();
     const start = reader.position;
@@ -96,7 +102,7 @@ class TracesDecoder {
     const problem = this.problem;
     reader.position = start;
     while (reader.hasMore()) {
-      if (reader.tag() === at(2)) this.scopeSpans(resource, problem);
+      if (reader.tag() === at(2)) yield* this.scopeSpans(resource, problem);
       else reader.skip();
     }
     reader.leave(outer);
@@ -134,7 +140,7 @@ class TracesDecoder {
     return resource;
   }
 
-  private scopeSpans(resource: Resource, resourceProblem: SpanProblem | undefined): void {
+  private *scopeSpans(resource: Resource, resourceProblem: SpanProblem | undefined): Interruptible<void> {
     const { reader } = this;
     const outer = reader.enter();
     const start = reader.position;
@@ -183,6 +189,7 @@ class TracesDecoder {
     while (reader.hasMore()) {
       if (reader.tag() === at(2)) this.span(resource, scope, problem);
       else reader.skip();
+      if (reader.isPieceRead()) yield;
     }
     reader.leave(outer);
   }

@@ -1,4 +1,5 @@
 import { MalformedPayloadError } from '../../domain/ingest.js';
+import { PIECE_BYTES } from '../piece.js';
 import { StringTable } from './string-table.js';
 
 /** Groups are gone from protobuf since 2008, but may stand in unknown fields; nobody nests them so deep. */
@@ -20,6 +21,7 @@ export class ProtobufReader {
   /** Where the next byte is read. May be set back to where the message began, to read it once more. */
   position = 0;
   private end: number;
+  private pieceEnd = PIECE_BYTES;
   private lastTag = 0;
   /** The last varint's two halves. */
   private low = 0;
@@ -46,6 +48,13 @@ export class ProtobufReader {
   /** Bytes left in the message. */
   get remaining(): number {
     return this.end - this.position;
+  }
+
+  /** Whether as much was read, since this was last true, as may be at a stretch. */
+  isPieceRead(): boolean {
+    if (this.position < this.pieceEnd) return false;
+    this.pieceEnd = this.position + PIECE_BYTES;
+    return true;
   }
 
   /** Reads a field's tag. */

@@ -1,3 +1,4 @@
+import type { Interruptible } from '../../../../platform/turns.js';
 import { DECODE_LIMITS, type DecodedSpans } from '../../domain/ingest.js';
 import { refusedSpan, SpanRefusal } from '../../domain/span-refusal.js';
 import { BatchParts } from '../otel-tags.js';
@@ -7,12 +8,12 @@ import { spanOfZipkin } from './to-otel.js';
 import type { ZipkinSpan } from './zipkin-span.js';
 
 /** Decodes the spans of a JSON list one by one: what is wrong with one does not touch the others. */
-export function decodeEach(
+export function* decodeEach(
   list: readonly unknown[],
   sizeBytes: number,
   receivedNs: bigint,
   read: (fields: JsonFields) => ZipkinSpan[],
-): DecodedSpans {
+): Interruptible<DecodedSpans> {
   const decoded: DecodedSpans = { spans: [], refused: [] };
   const parts = new BatchParts();
   const budget = new ItemBudget();
@@ -29,6 +30,7 @@ export function decodeEach(
       const serviceName = isObject(local) ? local.serviceName : undefined;
       decoded.refused.push(refusedSpan(error, { traceId: fields.traceId, spanId: fields.id, serviceName }));
     }
+    yield;
   }
   return decoded;
 }

@@ -1,3 +1,4 @@
+import { atOnce, type Interruptible } from '../../../../platform/turns.js';
 import type { DecodedSpans } from '../../domain/ingest.js';
 import { decodeEach } from './decode-each.js';
 import {
@@ -24,10 +25,15 @@ import { zipkinParentId, zipkinSpanId, zipkinTraceId } from './zipkin-span.js';
  * @param receivedNs when the payload came: the start of a span that was sent without one, in nanoseconds
  * @throws MalformedPayloadError in Zipkin's words when it is no list, not JSON, or in the v2 format
  */
+export function* decodingZipkinJsonV1(payload: Uint8Array, receivedNs: bigint): Interruptible<DecodedSpans> {
+  const list = yield* parseJsonList(payload, 'JSON_V1');
+  yield* refuseOtherFormat(list, 'JSON_V1', isV2);
+  return yield* decodeEach(list, payload.byteLength, receivedNs, (span) => splitV1Span(readSpan(span)));
+}
+
+/** `decodingZipkinJsonV1` at a stretch. */
 export function decodeZipkinJsonV1(payload: Uint8Array, receivedNs: bigint): DecodedSpans {
-  const list = parseJsonList(payload, 'JSON_V1');
-  refuseOtherFormat(list, 'JSON_V1', isV2);
-  return decodeEach(list, payload.byteLength, receivedNs, (span) => splitV1Span(readSpan(span)));
+  return atOnce(decodingZipkinJsonV1(payload, receivedNs));
 }
 
 const V2_FIELDS = ['localEndpoint', 'remoteEndpoint', 'tags', 'kind', 'shared'] as const;

@@ -1,3 +1,4 @@
+import { atOnce, type Interruptible } from '../../../../platform/turns.js';
 import type { DecodedSpans } from '../../domain/ingest.js';
 import { decodeEach } from './decode-each.js';
 import {
@@ -30,10 +31,15 @@ import {
  * @param receivedNs when the payload came: the start of a span that was sent without one, in nanoseconds
  * @throws MalformedPayloadError in Zipkin's words when it is no list, not JSON, or in the v1 format
  */
+export function* decodingZipkinJsonV2(payload: Uint8Array, receivedNs: bigint): Interruptible<DecodedSpans> {
+  const list = yield* parseJsonList(payload, 'JSON_V2');
+  yield* refuseOtherFormat(list, 'JSON_V2', isV1);
+  return yield* decodeEach(list, payload.byteLength, receivedNs, (span) => [readSpan(span)]);
+}
+
+/** `decodingZipkinJsonV2` at a stretch. */
 export function decodeZipkinJsonV2(payload: Uint8Array, receivedNs: bigint): DecodedSpans {
-  const list = parseJsonList(payload, 'JSON_V2');
-  refuseOtherFormat(list, 'JSON_V2', isV1);
-  return decodeEach(list, payload.byteLength, receivedNs, (span) => [readSpan(span)]);
+  return atOnce(decodingZipkinJsonV2(payload, receivedNs));
 }
 
 /** What only v1 has: binary annotations, and an endpoint in each annotation. */

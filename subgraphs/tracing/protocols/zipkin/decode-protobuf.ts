@@ -1,3 +1,4 @@
+import { atOnce, type Interruptible } from '../../../../platform/turns.js';
 import { DECODE_LIMITS, type DecodedSpans, MalformedPayloadError } from '../../domain/ingest.js';
 import { refusedSpan, SpanRefusal } from '../../domain/span-refusal.js';
 import { BatchParts } from '../otel-tags.js';
@@ -44,7 +45,10 @@ type Fields = { -readonly [Key in keyof ZipkinSpan]?: ZipkinSpan[Key] };
  * @param receivedNs when the payload came: the start of a span that was sent without one, in nanoseconds
  * @throws MalformedPayloadError in Zipkin's words when it is no list; a span that is broken inside is refused alone
  */
-export function decodeZipkinProtobuf(payload: Uint8Array, receivedNs: bigint): DecodedSpans {
+export function* decodingZipkinProtobuf(
+  payload: Uint8Array,
+  receivedNs: bigint,
+): Interruptible<DecodedSpans> {
   if (payload.byteLength > 0 && payload[0] !== LIST_SPAN) {
     throw new MalformedPayloadError('Expected a PROTO3 encoded list');
   }
@@ -54,8 +58,14 @@ export function decodeZipkinProtobuf(payload: Uint8Array, receivedNs: bigint): D
   while (reader.hasMore()) {
     if (reader.tag() !== LIST_SPAN) reader.skip();
     else takeSpan(reader, decoded, context);
+    if (reader.isPieceRead()) yield;
   }
   return decoded;
+}
+
+/** `decodingZipkinProtobuf` at a stretch. */
+export function decodeZipkinProtobuf(payload: Uint8Array, receivedNs: bigint): DecodedSpans {
+  return atOnce(decodingZipkinProtobuf(payload, receivedNs));
 }
 
 interface Context {

@@ -1,7 +1,8 @@
+import type { Interruptible } from '../../../../platform/turns.js';
 import { MalformedPayloadError } from '../../domain/ingest.js';
 import { SpanRefusal } from '../../domain/span-refusal.js';
 import { parseDecimal } from '../decimal.js';
-import { prepareJson } from '../otlp/json-text.js';
+import { parseJson } from '../parse-json.js';
 import type { ZipkinAnnotation, ZipkinEndpoint } from './zipkin-span.js';
 
 /** A JSON object whose fields are still to be checked. */
@@ -9,6 +10,7 @@ export type JsonFields = Readonly<Record<string, unknown>>;
 
 export type ZipkinJsonFormat = 'JSON_V1' | 'JSON_V2';
 
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 const LIST_START = /^[\s\uFEFF]*\[/;
 /** So far the list's bracket is looked for: more white space than this before it is no list. */
 const START_BYTES = 1024;
@@ -19,31 +21,37 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  * The elements of a payload's list. Nothing at all is an empty list, as it is for Zipkin.
  * @throws MalformedPayloadError in Zipkin's words
  */
-export function parseJsonList(payload: Uint8Array, format: ZipkinJsonFormat): unknown[] {
+export function* parseJsonList(
+  payload: Uint8Array,
+  format: ZipkinJsonFormat,
+): Interruptible<readonly unknown[]> {
   if (payload.byteLength === 0) return [];
   const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
   if (!LIST_START.test(bytes.toString('utf8', 0, START_BYTES))) {
     throw new MalformedPayloadError(`Expected a ${format} encoded list`);
   }
-  const text = prepareJson(bytes).replace(/^\uFEFF/, '');
   try {
-    const list: unknown = JSON.parse(text);
+    const list = yield* parseJson(bytes.subarray(bytes.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0));
     return Array.isArray(list) ? list : [];
   } catch (error) {
+    if (error instanceof MalformedPayloadError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new MalformedPayloadError(`Malformed reading List<Span> from json: ${why}`, { cause: error });
   }
 }
 
 /** @throws MalformedPayloadError when any span has a field that only the other format has */
-export function refuseOtherFormat(
+export function* refuseOtherFormat(
   spans: readonly unknown[],
   expected: ZipkinJsonFormat,
   isOther: (span: JsonFields) => boolean,
-): void {
-  if (!spans.some((span) => isObject(span) && isOther(span))) return;
-  const received = expected === 'JSON_V2' ? 'JSON_V1' : 'JSON_V2';
-  throw new MalformedPayloadError(`Expected a ${expected} encoded list, but received: ${received}`);
+): Interruptible<void> {
+  for (const span of spans) {
+    yield;
+    if (!isObject(span) || !isOther(span)) continue;
+    const received = expected === 'JSON_V2' ? 'JSON_V1' : 'JSON_V2';
+    throw new MalformedPayloadError(`Expected a ${expected} encoded list, but received: ${received}`);
+  }
 }
 
 export const isObject = (value: unknown): value is JsonFields =>
@@ -74,7 +82,7 @@ export const flag = (fields: JsonFields, key: string): boolean =>
   fields[key] === true || fields[key] === 'true';
 
 /**
- * Microseconds, as number or as the text of one (as `prepareJson` makes of long ones). Zero is Zipkin's "absent".
+ * Microseconds, as number or as the text of one (as `parseJson` makes of long ones). Zero is Zipkin's "absent".
  * Fractions are cut off: some clients divide nanoseconds.
  * @throws SpanRefusal
  */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClickHouse } from '../../../../platform/clickhouse/client.js';
+import { type Interruptible, inTurns } from '../../../../platform/turns.js';
 import { describeError } from '../../domain/errors/describe-error.js';
 import { operationMinutes } from '../../domain/rollup/operation-minutes.js';
 import { factsOf, type SpanFacts } from '../../domain/rollup/span-facts.js';
 import { tracePartials } from '../../domain/rollup/trace-partials.js';
+import type { Span } from '../../domain/span.js';
 import type { SpanWriter, TenantSpans } from '../span-writer.js';
 import type { RefusalRecord } from '../trace-reader.js';
 import type { ArrivalClock } from './arrival-clock.js';
@@ -17,8 +18,8 @@ import { SPAN_COLUMNS, SpanRows } from './span-rows.js';
 import { ERRORS, OPERATION_HOURS, OPERATION_MINUTES, REFUSALS, SPANS, TRACES } from './tables.js';
 import { addTraceRow, TRACE_COLUMNS } from './trace-rows.js';
 
-/** Spans that are encoded before others get a turn: about 10 ms. */
-const SPANS_PER_TURN = 2_000;
+/** Spans at a stretch, between which others may have a turn: about a millisecond's work. */
+const SPANS_PER_PIECE = 250;
 /** Spans are sent in pieces of this size: the engine holds a piece in memory, several times over. */
 const INSERT_BYTES = 24 * 1024 * 1024;
 
@@ -50,7 +51,7 @@ export function createSpanWriter(
     async write(batch, receivedAtMs) {
       const end = arrivals.begin(receivedAtMs);
       try {
-        const facts = batch.map(({ spans }) => spans.map(factsOf));
+        const facts = await inTurns(findingFacts(batch));
         const lifeId = (await life?.id()) ?? '';
         const hash = createHash('sha1');
         for await (const rows of spanRows(batch, facts, receivedAtMs)) {
@@ -61,7 +62,8 @@ export function createSpanWriter(
           hash.update(rows.hash);
         }
         const token = `${lifeId} ${hash.digest('hex')}`;
-        await Promise.all(rollUpRows(batch, facts, receivedAtMs).map((rows) => insert(rows, token)));
+        const rollUps = await inTurns(rollingUp(batch, facts, receivedAtMs));
+        await Promise.all(rollUps.map((rows) => insert(rows, token)));
       } catch (error) {
         life?.forget();
         throw error;
@@ -90,46 +92,81 @@ export function createSpanWriter(
   };
 }
 
-/** Encodes piece by piece, and lets others have a turn in between. */
+function* findingFacts(batch: readonly TenantSpans[]): Interruptible<SpanFacts[][]> {
+  const facts: SpanFacts[][] = [];
+  for (const { spans } of batch) {
+    const ofTenant: SpanFacts[] = [];
+    facts.push(ofTenant);
+    for (const span of spans) {
+      ofTenant.push(factsOf(span));
+      if (ofTenant.length % SPANS_PER_PIECE === 0) yield;
+    }
+  }
+  return facts;
+}
+
+/** Encodes one insertion's worth after the other. */
 async function* spanRows(
   batch: readonly TenantSpans[],
   facts: readonly (readonly SpanFacts[])[],
   receivedAtMs: number,
 ): AsyncGenerator<{ bytes: Buffer; hash: string }> {
-  let rows = new SpanRows();
-  let inTurn = 0;
+  const spans = eachSpan(batch, facts);
+  for (;;) {
+    const rows = await inTurns(fillingRows(spans));
+    if (rows.sizeBytes === 0) return;
+    yield rows.finish(receivedAtMs);
+  }
+}
+
+function* eachSpan(
+  batch: readonly TenantSpans[],
+  facts: readonly (readonly SpanFacts[])[],
+): Generator<[tenant: string, span: Span, about: SpanFacts]> {
   for (const [at, { tenant, spans }] of batch.entries()) {
     for (const [index, span] of spans.entries()) {
       const about = facts[at]?.[index];
-      if (about) rows.add(tenant, span, about);
-      if (rows.sizeBytes >= INSERT_BYTES) {
-        yield rows.finish(receivedAtMs);
-        rows = new SpanRows();
-      }
-      inTurn += 1;
-      if (inTurn % SPANS_PER_TURN === 0) await nextTurn();
+      if (about) yield [tenant, span, about];
     }
   }
-  if (rows.sizeBytes > 0) yield rows.finish(receivedAtMs);
 }
 
-function rollUpRows(
+/** As many of the spans that are left as one insertion takes. */
+function* fillingRows(spans: Generator<[string, Span, SpanFacts]>): Interruptible<SpanRows> {
+  const rows = new SpanRows();
+  let inPiece = 0;
+  for (let next = spans.next(); !next.done; next = spans.next()) {
+    rows.add(...next.value);
+    if (rows.sizeBytes >= INSERT_BYTES) break;
+    inPiece += 1;
+    if (inPiece % SPANS_PER_PIECE === 0) yield;
+  }
+  return rows;
+}
+
+function* rollingUp(
   batch: readonly TenantSpans[],
   facts: readonly (readonly SpanFacts[])[],
   receivedAtMs: number,
-): Rows[] {
+): Interruptible<Rows[]> {
   const traces = new RowBinaryWriter();
   const minutes = new RowBinaryWriter();
   const hours = new RowBinaryWriter();
   const errors = new RowBinaryWriter();
   for (const [at, { tenant, spans }] of batch.entries()) {
     const about = facts[at] ?? [];
-    for (const partial of tracePartials(spans, about)) addTraceRow(traces, tenant, partial, receivedAtMs);
-    for (const operation of operationMinutes(spans, about)) {
+    const partials = tracePartials(spans, about);
+    yield;
+    for (const partial of partials) addTraceRow(traces, tenant, partial, receivedAtMs);
+    yield;
+    const operations = operationMinutes(spans, about);
+    yield;
+    for (const operation of operations) {
       addOperationRow(minutes, tenant, operation, minuteSeconds(operation));
       addOperationRow(hours, tenant, operation, hourSeconds(operation));
     }
     for (const [index, span] of spans.entries()) {
+      if (index % SPANS_PER_PIECE === 0) yield;
       if (about[index]?.outcome === 'success') continue;
       const error = describeError(span);
       if (error) addErrorRow(errors, tenant, span, error);

@@ -1,0 +1,41 @@
+import { expect, test, vi } from 'vitest';
+import { atOnce, type Interruptible, inTurns } from './turns.js';
+
+function* steps(count: number, onStep: () => void = () => undefined): Interruptible<string> {
+  for (let at = 0; at < count; at += 1) {
+    onStep();
+    yield;
+  }
+  return 'done';
+}
+
+test('work at once comes to the same as work in turns', async () => {
+  expect(atOnce(steps(1_000))).toBe('done');
+  expect(await inTurns(steps(1_000))).toBe('done');
+});
+
+test('others have a turn whenever the work has taken too long at a stretch', async () => {
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  const order: string[] = [];
+  const others = () => setImmediate(() => order.push('another'));
+  const work = inTurns(
+    steps(4, () => {
+      now += 3; // ms, of the five of a turn
+      order.push('work');
+      others();
+    }),
+  );
+  await work;
+  vi.restoreAllMocks();
+  expect(order.slice(0, 6)).toEqual(['work', 'work', 'another', 'another', 'work', 'work']);
+});
+
+test('what the work throws comes out', async () => {
+  function* failing(): Interruptible<void> {
+    yield;
+    throw new Error('broken');
+  }
+  expect(() => atOnce(failing())).toThrow('broken');
+  await expect(inTurns(failing())).rejects.toThrow('broken');
+});
