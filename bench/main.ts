@@ -3,6 +3,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   'decode-pauses': () => import('./decode-pauses.js'),
   gateway: () => import('./gateway.js'),
   fanout: () => import('./fanout.js'),
+  'large-trace': () => import('./large-trace.js'),
   ngram: () => import('./ngram.js'),
   'otlp-decode': () => import('./otlp-decode.js'),
   rows: () => import('./rows.js'),

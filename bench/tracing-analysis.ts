@@ -74,7 +74,8 @@ function naivePath(node: SpanNode, endNs: bigint): Part[] {
   }
 }
 
-function makeTrace(shape: Shape, count: number): StoredSpan[] {
+/** A trace of so many spans in this shape. */
+export function makeTrace(shape: Shape, count: number): StoredSpan[] {
   const resources = Array.from({ length: SERVICES }, (_, index) =>
     resourceOf(
       new Map([

@@ -1,5 +1,5 @@
 import { type Context, context, type Span, trace } from '@opentelemetry/api';
-import type { GraphQLResolveInfo } from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
 import { AppError } from '../../contracts/errors.js';
 import { failSpan } from '../telemetry/trace-span.js';
 
@@ -27,11 +27,21 @@ const spansOf = new WeakMap<object, ResolverSpans>();
  */
 export class ResolverSpans {
   readonly #fields = new Map<string, FieldSpan | 'immediate'>();
+  /** The same once more, by what the executor hands to every item of a list: a large one has millions of calls. */
+  readonly #immediate = new WeakSet<readonly FieldNode[]>();
+
+  /** Whether the field was called before, and needs no span. */
+  isImmediate(info: GraphQLResolveInfo): boolean {
+    return this.#immediate.has(info.fieldNodes);
+  }
 
   call(name: string, info: GraphQLResolveInfo, resolve: () => unknown): unknown {
     const path = pathOf(info, name);
     const field = this.#fields.get(path) ?? this.#begin(path, name, info);
-    if (field === undefined || field === 'immediate') return resolve();
+    if (field === undefined || field === 'immediate') {
+      this.#immediate.add(info.fieldNodes);
+      return resolve();
+    }
     field.calls += 1;
     const done = () => {
       field.lastEndMs = Date.now();
@@ -120,7 +130,10 @@ function traceResolver(name: string, resolve: Resolver, contextAt: 1 | 2): Resol
     const contextValue = args[contextAt];
     const spans = isObject(contextValue) ? spansOf.get(contextValue) : undefined;
     if (!spans) return resolve(...args);
-    return spans.call(name, args[contextAt + 1] as GraphQLResolveInfo, () => resolve(...args));
+    const info = args[contextAt + 1] as GraphQLResolveInfo;
+    // References of all types are resolved at one place.
+    if (contextAt === 2 && spans.isImmediate(info)) return resolve(...args);
+    return spans.call(name, info, () => resolve(...args));
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sendLargeJson } from '../../platform/http/json-pieces.js';
 import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
@@ -39,6 +40,9 @@ const listQuery = z.strictObject({
   limit: limit(100),
   offset,
 });
+
+/** Levels down to the spans of `{spans: [span]}`. */
+const SPAN_DEPTH = 2;
 
 /** The Trace Management section. */
 export function serveTracingTraces(server: RestServer, { graph }: RestDeps): void {
@@ -82,10 +86,10 @@ export function serveTracingTraces(server: RestServer, { graph }: RestDeps): voi
         response: { 200: traceDetails, ...commonErrors, ...notFound },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { trace_id: id } = request.params;
       const { trace } = await graph.execute(RestTraceDocument, { id }, contextOf(request));
-      return toTraceDetails(requireFound(trace, 'trace', id));
+      return sendLargeJson(reply, toTraceDetails(requireFound(trace, 'trace', id)), SPAN_DEPTH);
     },
   );
 
@@ -103,12 +107,12 @@ export function serveTracingTraces(server: RestServer, { graph }: RestDeps): voi
         response: { 200: traceSpans, ...commonErrors, ...notFound },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { trace_id: id } = request.params;
       const { operation, status } = request.query;
       const variables = { id, operation, outcome: status && fromTraceStatus(status) };
       const { trace } = await graph.execute(RestTraceSpansDocument, variables, contextOf(request));
-      return toTraceSpans(requireFound(trace, 'trace', id));
+      return sendLargeJson(reply, toTraceSpans(requireFound(trace, 'trace', id)), SPAN_DEPTH);
     },
   );
 }

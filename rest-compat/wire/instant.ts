@@ -11,7 +11,7 @@ export const toInstant = (value: string | Date): string => new Date(value).toISO
 
 /** Nanoseconds since the epoch as decimal digits, to the microsecond: what tells spans of one trace apart. */
 export function toInstantOfNanos(digits: string): string {
-  const micros = BigInt(digits) / 1_000n;
-  const iso = new Date(Number(micros / 1_000n)).toISOString();
-  return `${iso.slice(0, -1)}${String(micros % 1_000n).padStart(3, '0')}Z`;
+  const padded = digits.padStart(7, '0');
+  const iso = new Date(Number(padded.slice(0, -6))).toISOString();
+  return `${iso.slice(0, -1)}${padded.slice(-6, -3)}Z`;
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendLargeJson } from '../json-pieces.js';
+import { sendLargeJson } from '../../../../platform/http/json-pieces.js';
 import { parametersOf } from '../parameters.js';
 import type { Failure } from '../query-context.js';
 

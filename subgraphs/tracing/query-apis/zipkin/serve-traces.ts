@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
 import type { RequestContext } from '../../../../platform/context.js';
+import { sendLargeJson } from '../../../../platform/http/json-pieces.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import type { FilterExpression } from '../../domain/filter/expression.js';
 import { parseHexTraceId, shortTraceId } from '../../domain/trace-id.js';
@@ -9,7 +10,6 @@ import { toZipkinV2, type ZipkinV2Span } from '../../protocols/zipkin/encode-jso
 import { findTraces } from '../../services/find-traces.js';
 import { type FoundTrace, readTraces } from '../../services/read-trace.js';
 import { allOf, intrinsic } from '../filters.js';
-import { sendLargeJson } from '../json-pieces.js';
 import { parametersOf } from '../parameters.js';
 import type { QueryApiDeps } from '../query-context.js';
 import { parseSearchRequest, type SearchRequest } from './search-request.js';

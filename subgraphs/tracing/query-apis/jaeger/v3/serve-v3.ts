@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { NotFoundError } from '../../../../../contracts/errors.js';
+import { sendLargeJson } from '../../../../../platform/http/json-pieces.js';
 import { contextOf } from '../../../../../platform/http/request-context.js';
 import { findSummaries, findTraces } from '../../../services/find-traces.js';
 import { listServiceNames } from '../../../services/list-names.js';
 import { readNamedTrace } from '../../../services/read-trace.js';
-import { sendLargeJson } from '../../json-pieces.js';
 import { badParameter, parametersOf } from '../../parameters.js';
 import type { QueryApiDeps } from '../../query-context.js';
 import { adjustedTrace, rawTrace } from '../../show-trace.js';
