@@ -39,9 +39,9 @@ const RULES = [
     /^subgraphs\/$1\/(?!stores\/|domain\/)/,
   ],
   [
-    'protocols/ turn bytes into domain/ and back, without I/O',
+    'protocols/ turn bytes into domain/ and back, without I/O (turns.ts is none)',
     /^subgraphs\/([^/]+)\/protocols\//,
-    /^(platform|prisma)\/|^subgraphs\/$1\/(?!protocols\/|domain\/)|^node:(fs|net|http|child_process|worker_threads)/,
+    /^platform\/(?!turns\.)|^prisma\/|^subgraphs\/$1\/(?!protocols\/|domain\/)|^node:(fs|net|http|child_process|worker_threads)/,
   ],
   [
     'edges and processes of a subgraph reach stores by their interfaces, and no GraphQL',
