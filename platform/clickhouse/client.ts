@@ -19,6 +19,8 @@ const SERVER_SHARE = 0.9;
 /** How much longer than the server's own limit the client waits for the answer to an insert or a command. */
 const ANSWER_GRACE_MS = 2_000;
 const PING_TIMEOUT_MS = 2_000;
+/** Time that a server has at least, as long as its queries have so much, to answer the ping that tells it is there. */
+const SIGN_OF_LIFE_MS = 1_000;
 /** Of the driver: ours are shorter, and each call has its own. */
 const NO_LIMIT_MS = 3_600_000;
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -236,8 +238,9 @@ async function withDeadline<T>(
   if (timeoutMs <= 0) throw queryTimeout(new Error('No time is left'));
   const end = new AbortController();
   let late = false;
-  const soonLateAt = performance.now() + SERVER_SHARE * timeoutMs;
-  const soonLate = setTimeout(() => life.look(), SERVER_SHARE * timeoutMs);
+  const lookAfterMs = Math.max(0, Math.min(SERVER_SHARE * timeoutMs, timeoutMs - SIGN_OF_LIFE_MS));
+  const soonLateAt = performance.now() + lookAfterMs;
+  const soonLate = setTimeout(() => life.look(), lookAfterMs);
   const timer = setTimeout(() => {
     late = true;
     end.abort(new Error(`No answer within ${timeoutMs} ms`));
