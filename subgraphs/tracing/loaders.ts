@@ -10,6 +10,7 @@ import { listServiceNames } from './services/list-names.js';
 import { type OperationFigures, toOperationFigures } from './services/operation-figures.js';
 import { type FoundTrace, readTraces } from './services/read-trace.js';
 import { readServiceFigures, type ServiceFigures } from './services/service-figures.js';
+import { measureServices, type ServicePerformanceFigures } from './services/service-performance.js';
 
 /** A trace with all that is found out about it, and the way from a node of its tree to the span that is shown. */
 export interface LoadedTrace {
@@ -24,10 +25,11 @@ export interface SpanInTrace {
   readonly trace: LoadedTrace;
 }
 
-/** A service and the time that its figures are about. */
+/** A service, or one operation of it, and the time that its figures are about. */
 export interface ServiceKey {
   readonly name: string;
   readonly window: TimeWindow;
+  readonly operation?: string | undefined;
 }
 
 /**
@@ -47,6 +49,7 @@ export interface TracingLoaders {
   readonly serviceExists: DataLoader<string, boolean>;
   readonly serviceFigures: DataLoader<ServiceKey, ServiceFigures, string>;
   readonly serviceOperations: DataLoader<ServiceKey, OperationFigures[], string>;
+  readonly servicePerformance: DataLoader<ServiceKey, ServicePerformanceFigures, string>;
   readonly error: DataLoader<string, ErrorRecord | undefined>;
 }
 
@@ -86,8 +89,8 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
       const known = new Set(await listServiceNames(deps, { tenant }));
       return names.map((name) => known.has(name));
     }),
-    serviceFigures: byWindow(async (names, window) => readServiceFigures(reader, tenant, window, names)),
-    serviceOperations: byWindow(async (names, window) => {
+    serviceFigures: together(async (names, { window }) => readServiceFigures(reader, tenant, window, names)),
+    serviceOperations: together(async (names, { window }) => {
       const [only] = names;
       const rows = await reader.operationMetrics(
         tenant,
@@ -102,6 +105,10 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
       const operations = new Map<string, OperationFigures[]>(names.map((name) => [name, []]));
       for (const row of rows) operations.get(row.serviceName ?? '')?.push(toOperationFigures(row, window));
       return operations;
+    }),
+    servicePerformance: together(async (services, { window, operation }) => {
+      const figures = await measureServices(deps, { tenant }, { services, operation, window });
+      return new Map(figures.map((each) => [each.service, each]));
     }),
     error: new DataLoader(async (ids) => Promise.all(ids.map((id) => reader.readError(tenant, id)))),
   };
@@ -126,22 +133,25 @@ function windowAround(summaries: readonly TraceSummary[]): TimeWindow {
   return { startNs: startNs > SLACK_NS ? startNs - SLACK_NS : 0n, endNs: endNs + SLACK_NS };
 }
 
-/** One read per distinct window, which is nearly always one: a field's arguments are the same for all services. */
-function byWindow<T>(
-  read: (names: readonly string[], window: TimeWindow) => Promise<ReadonlyMap<string, T>>,
+/** One read per distinct window and operation, which are nearly always one: arguments are the same for all services. */
+function together<T>(
+  read: (
+    names: readonly string[],
+    asked: Pick<ServiceKey, 'window' | 'operation'>,
+  ) => Promise<ReadonlyMap<string, T>>,
 ): DataLoader<ServiceKey, T, string> {
   return new DataLoader(
     async (keys) => {
-      const windows = new Map<string, { window: TimeWindow; names: string[] }>();
-      for (const { name, window } of keys) {
-        const entry = windows.get(windowId(window)) ?? { window, names: [] };
-        entry.names.push(name);
-        windows.set(windowId(window), entry);
+      const groups = new Map<string, { asked: ServiceKey; names: string[] }>();
+      for (const key of keys) {
+        const group = groups.get(askedOf(key)) ?? { asked: key, names: [] };
+        group.names.push(key.name);
+        groups.set(askedOf(key), group);
       }
       const found = new Map<string, T>();
       await Promise.all(
-        [...windows.values()].map(async ({ window, names }) => {
-          for (const [name, value] of await read(names, window)) found.set(keyOf({ name, window }), value);
+        [...groups.values()].map(async ({ asked, names }) => {
+          for (const [name, value] of await read(names, asked)) found.set(keyOf({ ...asked, name }), value);
         }),
       );
       return keys.map((key) => found.get(keyOf(key)) ?? new Error(`Nothing was read of ${key.name}`));
@@ -150,5 +160,6 @@ function byWindow<T>(
   );
 }
 
-const windowId = ({ startNs, endNs }: TimeWindow): string => `${startNs}-${endNs}`;
-const keyOf = ({ name, window }: ServiceKey): string => `${windowId(window)} ${name}`;
+const askedOf = ({ window, operation }: ServiceKey): string =>
+  JSON.stringify([String(window.startNs), String(window.endNs), operation]);
+const keyOf = (key: ServiceKey): string => `${askedOf(key)} ${key.name}`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../contracts/time.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createRemoteSource, type RemoteSource } from '../../platform/graph/remote-source.js';
@@ -679,6 +679,45 @@ describe('services', () => {
     expect(service.performance).toMatchObject({ requestCount: 30, successCount: 29, failureCount: 1 });
     expect(operations).toEqual([{ service: 'trainer', name: 'process feedback', count: 30 }]);
     expect(nobody).toBeNull();
+  });
+
+  test('the performance of several is that of each, for as many queries as that of one', async () => {
+    const mine = newTenant();
+    const names = ['a', 'b', 'c'];
+    await tracing.ingest(
+      mine,
+      names.flatMap((service, index) =>
+        Array.from({ length: index + 1 }, () =>
+          makeSpan({ service, startMs: now - MINUTE_MS, durationMs: 10 * (index + 1) }),
+        ),
+      ),
+    );
+    // No span of it is a request.
+    await tracing.ingest(mine, [
+      childOf(makeSpan({ service: 'a' }), { service: 'd', startMs: now - MINUTE_MS, durationMs: 70 }),
+    ]);
+    const figures = 'requestCount averageDurationMs operations { name count } trends { throughput }';
+    const reads = vi.spyOn(tracing.deps.reader, 'operationMetrics');
+    const readsOf = async (query: string) => {
+      reads.mockClear();
+      return { data: await ask(query, {}, mine), count: reads.mock.calls.length };
+    };
+    const one = await readsOf(`{ service(name: "d") { performance { ${figures} } } }`);
+    const all = await readsOf(
+      `{ services(first: 10) { edges { node { name performance { ${figures} } } } } }`,
+    );
+    reads.mockRestore();
+    const performanceOf = new Map(
+      all.data.services.edges.map(({ node }: Data) => [node.name, node.performance]),
+    );
+    expect(performanceOf.get('d')).toEqual(one.data.service.performance);
+    expect(names.map((name) => performanceOf.get(name))).toMatchObject([
+      { requestCount: 1, averageDurationMs: 10 },
+      { requestCount: 2, averageDurationMs: 20 },
+      { requestCount: 3, averageDurationMs: 30 },
+    ]);
+    // One more: the list itself.
+    expect(all.count).toBe(one.count + 1);
   });
 
   test('a service that has been silent is there, with zeros', async () => {

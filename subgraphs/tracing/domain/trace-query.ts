@@ -64,7 +64,8 @@ export interface Count {
 
 export interface MetricsQuery {
   readonly window: TimeWindow;
-  readonly service?: string;
+  /** Of this service, or of these; of all when it is absent. */
+  readonly service?: string | readonly string[];
   readonly operation?: string;
   /**
    * `requests`: spans that are work a service was asked for: kind server or consumer, or no parent. `all`: every span.

@@ -1,7 +1,6 @@
 import { encodeOffset, MAX_PAGE, requireWithin } from '../domain/paging.js';
 import type { ServiceConnectionResolvers, ServiceResolvers } from '../generated/resolvers.js';
 import { windowOf } from '../services/request-window.js';
-import { measureService } from '../services/service-performance.js';
 
 export const Service: ServiceResolvers = {
   __resolveReference: async ({ name }, { deps, loaders }) =>
@@ -21,8 +20,8 @@ export const Service: ServiceResolvers = {
   },
   operations: async (service, { limit }, { loaders }) =>
     (await loaders.serviceOperations.load(service)).slice(0, requireWithin('limit', limit, 1, MAX_PAGE)),
-  performance: ({ name, window }, { operation }, { deps, request }) =>
-    measureService(deps, request, { service: name, operation, window }),
+  performance: ({ name, window }, { operation }, { loaders }) =>
+    loaders.servicePerformance.load({ name, window, operation: operation ?? undefined }),
 };
 
 export const ServiceConnection: ServiceConnectionResolvers = {

@@ -48,7 +48,14 @@ export async function readSeries(
     bucketMs: number;
   },
 ): Promise<Series> {
-  const rows = await readRequests(deps, ctx, { ...query, groupBy: [] }, MAX_POINTS + 1);
+  return seriesOf(await readRequests(deps, ctx, { ...query, groupBy: [] }, MAX_POINTS + 1), query);
+}
+
+/** The series that rows of the roll-up make, one a granule. */
+export function seriesOf(
+  rows: readonly OperationMetrics[],
+  query: { window: TimeWindow; bucketMs: number },
+): Series {
   const points = rows
     .flatMap((row) => (row.bucketMs === undefined ? [] : [pointOf(row, row.bucketMs, query)]))
     .sort((a, b) => a.atMs - b.atMs);

@@ -72,10 +72,16 @@ const nameOf = (group: string): string => group.split(' AS ').at(-1) ?? group;
 
 function conditions(query: MetricsQuery, parameters: SqlParameters): string {
   return [
-    ...(query.service === undefined ? [] : [`service = ${parameters.bind('String', query.service)}`]),
+    ...ofServices(query.service, parameters),
     ...(query.operation === undefined ? [] : [`name = ${parameters.bind('String', query.operation)}`]),
     query.spans === 'requests' ? 'is_request = 1' : '1',
   ].join(' AND ');
+}
+
+function ofServices(service: MetricsQuery['service'], parameters: SqlParameters): string[] {
+  if (service === undefined) return [];
+  if (typeof service === 'string') return [`service = ${parameters.bind('String', service)}`];
+  return [`service IN ${parameters.bind('Array(String)', service)}`];
 }
 
 /**
