@@ -19,7 +19,7 @@ const SERVER_SHARE = 0.9;
 /** How much longer than the server's own limit the client waits for the answer to an insert or a command. */
 const ANSWER_GRACE_MS = 2_000;
 const PING_TIMEOUT_MS = 2_000;
-/** Time that a server has at least, as long as its queries have so much, to answer the ping that tells it is there. */
+/** A sign of life so long before a query's time is up, or later, tells that the server is there. */
 const SIGN_OF_LIFE_MS = 1_000;
 /** Of the driver: ours are shorter, and each call has its own. */
 const NO_LIMIT_MS = 3_600_000;
@@ -238,9 +238,9 @@ async function withDeadline<T>(
   if (timeoutMs <= 0) throw queryTimeout(new Error('No time is left'));
   const end = new AbortController();
   let late = false;
-  const lookAfterMs = Math.max(0, Math.min(SERVER_SHARE * timeoutMs, timeoutMs - SIGN_OF_LIFE_MS));
+  const lookAfterMs = Math.min(SERVER_SHARE * timeoutMs, timeoutMs - SIGN_OF_LIFE_MS);
   const soonLateAt = performance.now() + lookAfterMs;
-  const soonLate = setTimeout(() => life.look(), lookAfterMs);
+  const soonLate = setTimeout(() => life.look(), Math.max(0, lookAfterMs));
   const timer = setTimeout(() => {
     late = true;
     end.abort(new Error(`No answer within ${timeoutMs} ms`));
