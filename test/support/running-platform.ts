@@ -42,14 +42,17 @@ async function tracingPorts() {
   };
 }
 
-/** Starts the platform and waits for its banner. */
+/** Starts the platform and waits for its banner; one that does not come is stopped. */
 export async function startPlatform(installation: {
   dataDir: string;
   env: Record<string, string>;
 }): Promise<RunningPlatform> {
   const { dataDir, env } = installation;
   const program = startProgram([], env);
-  await program.waitForOutput(/The platform is ready/);
+  await program.waitForOutput(/The platform is ready/).catch(async (error: unknown) => {
+    await program.stop();
+    throw error;
+  });
   const token = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
   const user = new User({
     restUrl: `http://localhost:${env.REST_PORT}`,
