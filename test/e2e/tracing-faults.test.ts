@@ -95,9 +95,17 @@ describe('a payload that is none is refused for good', () => {
       () => Buffer.alloc(65 * MEBIBYTE),
       {},
       413,
-      'smaller',
+      'Send less at once',
     ],
-    ['OTLP: 10 GiB in 10 MiB', 'otlpHttp', PROTOBUF, () => gzipBomb(10_240 * MEBIBYTE), gzip, 413, 'smaller'],
+    [
+      'OTLP: 10 GiB in 10 MiB',
+      'otlpHttp',
+      PROTOBUF,
+      () => gzipBomb(10_240 * MEBIBYTE),
+      gzip,
+      413,
+      'Send less at once',
+    ],
     ['Zipkin: no JSON', 'zipkin', JSON_TYPE, () => Buffer.from('[{"traceId":'), {}, 400, ''],
     ['Zipkin: JSON in JSON', 'zipkin', JSON_TYPE, () => deepJson(5_000_000), {}, 400, ''],
     [
@@ -116,7 +124,7 @@ describe('a payload that is none is refused for good', () => {
       () => gzipBomb(10_240 * MEBIBYTE),
       gzip,
       413,
-      'smaller',
+      'Send less at once',
     ],
     ['Jaeger: random bytes', 'jaegerCollector', THRIFT, () => Buffer.from('no thrift'), {}, 400, ''],
     ['Jaeger: another type', 'jaegerCollector', JSON_TYPE, () => Buffer.from('{}'), {}, 415, 'thrift'],
@@ -127,7 +135,7 @@ describe('a payload that is none is refused for good', () => {
       () => gzipBomb(10_240 * MEBIBYTE),
       gzip,
       413,
-      'smaller',
+      'Send less at once',
     ],
   ])('%s', { timeout: 60_000 }, async (_name, url, type, payload, headers, status, message) => {
     const memory = await watchMemory();
