@@ -31,7 +31,7 @@ const RULES = [
   [
     'services/ do not know the edges that call them',
     /^subgraphs\/([^/]+)\/services\//,
-    /^subgraphs\/$1\/(collectors|ingest|forward|query-apis|worker|protocols|sampling-advice)\//,
+    /^subgraphs\/$1\/(collectors|ingest|forward|query-apis|worker|trainer|protocols|sampling-advice)\//,
   ],
   [
     'stores/ import domain/, platform/ and contracts/',

@@ -1,11 +1,9 @@
 import { AppError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { TrainingJob } from '../domain/job.js';
+import type { TrainedResult } from '../domain/trained-result.js';
 import { RecordDataFileUseDocument, RegisterModelVersionDocument } from '../generated/operations.js';
-import type { FromTrainer } from '../trainer/protocol.js';
 import type { TrainingDeps } from './deps.js';
-
-export type TrainedResult = Extract<FromTrainer, { type: 'completed' }>;
 
 export interface RegisteredVersion {
   version: number;

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
+import type { TrainedArtifact } from '../domain/trained-result.js';
 import type { JobContext } from './job-context.js';
-import type { TrainedArtifact } from './protocol.js';
 
 /** A file of a finished model. */
 export interface ArtifactFile {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evaluationReport } from '../domain/evaluation.js';
+import { trainedResult } from '../domain/trained-result.js';
 
 /**
  * Messages between a worker and the child process that trains one job, over Node's IPC channel. The child reads
@@ -45,15 +45,6 @@ export type ToTrainer = z.infer<typeof toTrainer>;
 
 const metric = z.object({ name: z.string(), value: z.number(), step: z.number().int() });
 
-export const artifact = z.object({
-  path: z.string(),
-  objectKey: z.string(),
-  sizeBytes: z.number().int(),
-  sha256: z.string(),
-  contentType: z.string(),
-});
-export type TrainedArtifact = z.infer<typeof artifact>;
-
 const spanFacts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 export const fromTrainer = z.discriminatedUnion('type', [
@@ -77,15 +68,7 @@ export const fromTrainer = z.discriminatedUnion('type', [
   }),
   /** A checkpoint is durable under `objectKey`; older ones of the job may go. */
   z.object({ type: z.literal('checkpoint'), step: z.number().int(), objectKey: z.string() }),
-  z.object({
-    type: z.literal('completed'),
-    evaluation: evaluationReport,
-    labels: z.array(z.string()),
-    /** Final metrics of the version, e.g. accuracy, f1_score. */
-    metrics: z.array(z.object({ name: z.string(), value: z.number() })),
-    artifacts: z.array(artifact),
-    tags: z.record(z.string(), z.string()),
-  }),
+  trainedResult.extend({ type: z.literal('completed') }),
   /** It cannot succeed; `retryable` is true when another attempt could (e.g. the object store was away). */
   z.object({
     type: z.literal('failed'),
