@@ -60,7 +60,8 @@ export async function explainMissing(
   const nowMs = deps.clock.now().getTime();
   const kept = lastMs(nowMs, deps.retentionDays * DAY_MS);
   const window = input.window ?? kept;
-  const service = input.service || undefined;
+  // Names may have space around them; space alone names nothing.
+  const service = input.service?.trim() ? input.service : undefined;
   const traceId = input.traceId ? await fullTraceId(deps, ctx, input.traceId) : undefined;
   if (traceId === undefined && service === undefined) {
     throw new InvalidInputError('Name the trace by its id, or the service that is missing.');
