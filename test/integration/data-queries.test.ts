@@ -65,6 +65,8 @@ describe('lists', () => {
     expect(freshOnly.totalCount).toBe(1);
     expect(ids(await list(user, { filter: { dataType: 'special' } }))).toEqual([custom.id]);
     expect(ids(await list(user, { filter: { status: [] } }))).toEqual([]);
+    const often = Array.from({ length: 50_000 }, () => 'FRESH');
+    expect(ids(await list(user, { filter: { status: [...often, 'USED'] } }))).toEqual(ids(freshOnly));
     expect(Object.fromEntries(freshOnly.byStatus.map(({ status, count }) => [status, count]))).toEqual({
       UPLOADING: 1,
       UPLOADED: 0,

@@ -109,5 +109,9 @@ export function createFileQueries(prisma: Prisma): FileQueries {
 }
 
 function matching(tenant: string, { statuses, dataType }: FileFilter): PrismaTypes.DataFileWhereInput {
-  return { tenant, ...(statuses && { status: { in: [...statuses] } }), ...(dataType && { dataType }) };
+  return {
+    tenant,
+    ...(statuses && { status: { in: [...new Set(statuses)] } }),
+    ...(dataType && { dataType }),
+  };
 }

@@ -116,7 +116,7 @@ async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: s
 function whereOf(tenant: string, { status, family }: JobFilter): PrismaTypes.TrainingJobWhereInput {
   return {
     tenant,
-    ...(status ? { status: { in: [...status] } } : {}),
+    ...(status ? { status: { in: [...new Set(status)] } } : {}),
     ...(family === undefined ? {} : { family }),
   };
 }
