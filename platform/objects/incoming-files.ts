@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { lstat, readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { DAY_MS } from '../../contracts/time.js';
 
 /** Where bodies lie until they are whole. `+` is in no key, so no key can reach the folder. */
 export const INCOMING_FOLDER = '+incoming';
 
 /** Beyond this a file whose writer we cannot ask about is stale: no upload pauses so long between two chunks. */
-const STALE_AFTER_MS = 24 * 60 * 60 * 1000;
+const STALE_AFTER_MS = DAY_MS;
 
 const host = hostname().replaceAll(/[^A-Za-z0-9-]/g, '-');
 

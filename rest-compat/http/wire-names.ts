@@ -16,30 +16,28 @@ export function inWireNames(error: AppError, names: Readonly<Record<string, stri
 }
 
 /** Runs `ask`; an error of it that blames a field names it as the body does. */
-export async function blamingBody<T>(
-  names: Readonly<Record<string, string>>,
-  ask: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    throw error instanceof AppError ? inWireNames(error, names) : error;
-  }
+export function blamingBody<T>(names: Readonly<Record<string, string>>, ask: () => Promise<T>): Promise<T> {
+  return blaming(ask, (error) => inWireNames(error, names));
 }
 
 /** Runs `ask`; an error of it that blames a field speaks of the parameters of REST instead. */
-export async function blamingParameters<T>(
+export function blamingParameters<T>(
   names: Readonly<Record<string, string>>,
   ask: () => Promise<T>,
 ): Promise<T> {
+  return blaming(ask, (error) => {
+    const field = names[String(error.details?.field)];
+    if (field === undefined) return error;
+    // Such a message may name another parameter too.
+    const message = error.message.replace(/\w+/g, (word) => names[word] ?? word);
+    return new AppError(error.code, message, { details: { field }, cause: error });
+  });
+}
+
+async function blaming<T>(ask: () => Promise<T>, rename: (error: AppError) => AppError): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const field = names[String(error.details?.field)];
-    if (field === undefined) throw error;
-    // Such a message may name another parameter too.
-    const message = error.message.replace(/\w+/g, (word) => names[word] ?? word);
-    throw new AppError(error.code, message, { details: { field }, cause: error });
+    throw error instanceof AppError ? rename(error) : error;
   }
 }

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
-import { DAY_MS } from '../../../contracts/time.js';
+import { DAY_MS, HOUR_MS } from '../../../contracts/time.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { RequestContext } from '../../../platform/context.js';
 import {
@@ -137,7 +137,7 @@ async function storedOfService(
   for (const each of window === kept ? [kept] : [window, kept]) {
     const rows = await deps.reader.operationMetrics(
       tenant,
-      { window: each, service, spans: 'all', groupBy: ['service'], bucketMs: 3_600_000 },
+      { window: each, service, spans: 'all', groupBy: ['service'], bucketMs: HOUR_MS },
       MAX_OPERATIONS,
     );
     if (rows.length === 0) continue;

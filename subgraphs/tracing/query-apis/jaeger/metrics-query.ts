@@ -1,9 +1,10 @@
+import { HOUR_MS } from '../../../../contracts/time.js';
 import { SPAN_KIND_NAMES, SpanKind } from '../../domain/span.js';
 import { badParameter, flagOf, type parametersOf, textOf, wholeNumberOf } from '../parameters.js';
 
 /** The roll-up counts by minutes: steps are not shorter. */
 export const MIN_STEP_MS = 60_000;
-const DEFAULT_LOOKBACK_MS = 3_600_000;
+const DEFAULT_LOOKBACK_MS = HOUR_MS;
 const DEFAULT_RATE_MS = 600_000;
 const LONGEST_LOOKBACK_MS = 31 * 86_400_000;
 /** What a chart shows; and how many buckets are added up for each of its points. */
