@@ -6,6 +6,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   'large-trace': () => import('./large-trace.js'),
   ngram: () => import('./ngram.js'),
   'otlp-decode': () => import('./otlp-decode.js'),
+  peers: () => import('./peers.js'),
   rows: () => import('./rows.js'),
   scrub: () => import('./scrub.js'),
   start: () => import('./start.js'),

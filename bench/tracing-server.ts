@@ -11,21 +11,19 @@ import { onlyOtlpHttp } from './tracing-ports.js';
 
 const log = createLogger({ log: { level: 'error', format: 'json' } }, 'bench');
 
-/** An engine of its own, in a folder that goes with it. */
 export interface Engine {
   readonly server: EmbeddedClickHouse;
   readonly dir: string;
 }
 
+/** The engine on the data of a folder, with its default limits. */
+export const startEngine = (dir: string): Promise<EmbeddedClickHouse> =>
+  startEmbeddedClickHouse({ dir, port: 0, memoryBytes: 700 * 1_048_576, maxQueries: 4, log });
+
+/** An engine of its own, in a folder that goes with it. */
 export async function withEngine<T>(use: (engine: Engine) => Promise<T>): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'mlsec-bench-'));
-  const server = await startEmbeddedClickHouse({
-    dir,
-    port: 0,
-    memoryBytes: 700 * 1_048_576,
-    maxQueries: 4,
-    log,
-  });
+  const server = await startEngine(dir);
   try {
     return await use({ server, dir });
   } finally {
