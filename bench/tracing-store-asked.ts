@@ -2,7 +2,7 @@ import { parseFilter } from '../subgraphs/tracing/domain/filter/parse-filter.js'
 import type { Span } from '../subgraphs/tracing/domain/span.js';
 import { describeTrace } from '../subgraphs/tracing/domain/trace/trace-detail.js';
 import { tagFilter } from '../subgraphs/tracing/query-apis/jaeger/tag-filter.js';
-import { toUiTrace } from '../subgraphs/tracing/query-apis/jaeger/ui-trace.js';
+import { uiTraceJson } from '../subgraphs/tracing/query-apis/jaeger/ui-trace.js';
 import { adjustedTrace } from '../subgraphs/tracing/query-apis/show-trace.js';
 import type { TraceReader } from '../subgraphs/tracing/stores/trace-reader.js';
 import { syntheticTraces } from './synthetic-spans.js';
@@ -82,7 +82,7 @@ export function askedOfADay(
     [
       `a trace of ${LARGE_TRACE_SPANS} spans as Jaeger's JSON`,
       'at most 150 ms',
-      async () => JSON.stringify(toUiTrace(adjustedTrace(largeTraceId, (await large()).spans))),
+      async () => Buffer.concat([...uiTraceJson(adjustedTrace(largeTraceId, (await large()).spans))]),
     ],
     ['newest 20 traces', '', () => reader.listTraces(TENANT, newest)],
     ['slowest 20 traces, 24 h', '', () => reader.listTraces(TENANT, { ...newest, order: 'slowest' })],

@@ -11,6 +11,7 @@ const NETWORK_CODES =
 const NETWORK_MESSAGES = /socket hang up|Timeout error|aborted|premature close/i;
 
 const OUT_OF_MEMORY = '241';
+const RESULT_TOO_LARGE = '396';
 /** A regular expression that RE2 does not compile. */
 const BAD_PATTERN = '427';
 const TIMEOUT_CODES = new Set(['159', '160', '209', '394']);
@@ -58,6 +59,10 @@ export function isOutOfMemory(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
   return error.cause instanceof ClickHouseError && error.cause.code === OUT_OF_MEMORY;
 }
+
+/** Whether a query had a larger result than its setting `max_result_bytes` allows. */
+export const isResultTooLarge = (error: unknown): boolean =>
+  error instanceof ClickHouseError && error.code === RESULT_TOO_LARGE;
 
 /** The query took longer than it may. */
 export function queryTimeout(cause: unknown): AppError {

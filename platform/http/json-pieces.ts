@@ -39,12 +39,27 @@ export function* jsonPieces(value: unknown, depth: number): Generator<string> {
  * @param depth see `jsonPieces`: of the level whose items are spans
  */
 export function sendLargeJson(reply: FastifyReply, value: unknown, depth: number): FastifyReply {
-  return reply.type('application/json').send(Readable.from(chunks(jsonPieces(value, depth))));
+  return sendJsonPieces(reply, jsonPieces(value, depth));
 }
 
-async function* chunks(pieces: Iterable<string>): AsyncGenerator<string> {
+/**
+ * Sends JSON that is written piece by piece, while it is sent: texts of any length, or bytes in large pieces. Others
+ * are served in between.
+ */
+export function sendJsonPieces(reply: FastifyReply, pieces: Iterable<string | Buffer>): FastifyReply {
+  return reply.type('application/json').send(Readable.from(chunks(pieces)));
+}
+
+async function* chunks(pieces: Iterable<string | Buffer>): AsyncGenerator<string | Buffer> {
   let text = '';
   for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      if (text !== '') yield text;
+      text = '';
+      yield piece;
+      await setImmediate();
+      continue;
+    }
     text += piece;
     if (text.length < CHUNK_CHARS) continue;
     yield text;

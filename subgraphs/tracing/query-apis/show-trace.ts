@@ -35,8 +35,12 @@ export function adjustedTrace(traceId: string, spans: readonly StoredSpan[]): Sh
 
 function adjustedSpan(node: SpanNode, ids: ShownIds): ShownSpan {
   const { span, skewNs } = node;
-  const warnings = [...node.warnings];
   const spanId = ids.of(node);
+  const parentSpanId = ids.ofParent(node);
+  if (skewNs === 0n && spanId === span.spanId && parentSpanId === span.parentSpanId) {
+    return { span, warnings: node.warnings };
+  }
+  const warnings = [...node.warnings];
   if (spanId !== span.spanId) {
     warnings.push(`Its id ${span.spanId} is that of another span too; it is shown as ${spanId}.`);
   }
@@ -50,7 +54,7 @@ function adjustedSpan(node: SpanNode, ids: ShownIds): ShownSpan {
     span: {
       ...span,
       spanId,
-      parentSpanId: ids.ofParent(node),
+      parentSpanId,
       startNs: node.startNs,
       endNs: node.endNs,
       events:
@@ -64,12 +68,13 @@ function adjustedSpan(node: SpanNode, ids: ShownIds): ShownSpan {
 /** An id for each span that no other one of the trace has. */
 class ShownIds {
   readonly #sent: ReadonlySet<string>;
+  /** Empty where all have been sent with different ones. */
   readonly #given = new Map<SpanNode, string>();
   readonly #taken = new Set<string>();
 
   constructor(nodes: readonly SpanNode[]) {
     this.#sent = new Set(nodes.map(({ span }) => span.spanId));
-    for (const node of nodes) this.#give(node);
+    if (this.#sent.size < nodes.length) for (const node of nodes) this.#give(node);
   }
 
   #give(node: SpanNode): void {

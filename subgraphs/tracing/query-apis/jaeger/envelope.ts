@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { sendLargeJson } from '../../../../platform/http/json-pieces.js';
+import { sendJsonPieces } from '../../../../platform/http/json-pieces.js';
 import { parametersOf } from '../parameters.js';
 import type { Failure } from '../query-context.js';
 
@@ -36,12 +36,40 @@ export function sendEnvelopeFailure(reply: FastifyReply, { status, message }: Fa
     .send(JSON.stringify(envelope(null, { errors: [{ code: status, msg: message }] })));
 }
 
-/** Levels down to the spans of `{data: [{spans: [span]}]}`. */
-const SPAN_DEPTH = 4;
+/** Sends traces, each given as the pieces of its JSON; indented when `prettyPrint` asks for it. */
+export function sendTraces(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  traces: readonly Iterable<Buffer>[],
+  errors: readonly EnvelopeError[] = [],
+): FastifyReply {
+  const pieces = inEnvelope(traces, errors);
+  if (!isPretty(request)) return sendJsonPieces(reply, pieces);
+  return sendLegacyJson(request, reply, JSON.parse([...pieces].join('')));
+}
 
 /** Sends JSON, indented when `prettyPrint` asks for it. */
 export function sendLegacyJson(request: FastifyRequest, reply: FastifyReply, value: unknown): FastifyReply {
+  const indentation = isPretty(request) ? 4 : undefined;
+  return reply.type('application/json').send(JSON.stringify(value, undefined, indentation));
+}
+
+function isPretty(request: FastifyRequest): boolean {
   const pretty = parametersOf(request).get('prettyPrint') ?? '';
-  if (pretty === '' || pretty === 'false') return sendLargeJson(reply, value, SPAN_DEPTH);
-  return reply.type('application/json').send(JSON.stringify(value, undefined, 4));
+  return pretty !== '' && pretty !== 'false';
+}
+
+function* inEnvelope(
+  traces: readonly Iterable<Buffer>[],
+  errors: readonly EnvelopeError[],
+): Generator<string | Buffer> {
+  const { data: _, ...rest } = envelope(undefined, { errors });
+  let before = '{"data":[';
+  for (const trace of traces) {
+    yield before;
+    yield* trace;
+    before = ',';
+  }
+  if (traces.length === 0) yield before;
+  yield `],${JSON.stringify(rest).slice(1)}`;
 }

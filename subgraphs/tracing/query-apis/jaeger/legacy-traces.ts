@@ -10,10 +10,10 @@ import { type FoundTrace, readNamedTrace } from '../../services/read-trace.js';
 import { flagOf, parametersOf } from '../parameters.js';
 import type { QueryApiDeps } from '../query-context.js';
 import { adjustedTrace, rawTrace, type ShownTrace } from '../show-trace.js';
-import { type EnvelopeError, envelope, sendLegacyJson } from './envelope.js';
+import { type EnvelopeError, envelope, sendTraces } from './envelope.js';
 import { parseSearch, parseTraceWindow } from './search-query.js';
 import { traceNameOf } from './trace-name.js';
-import { toUiTrace } from './ui-trace.js';
+import { uiTraceJson } from './ui-trace.js';
 
 /** Traces that may be named in one search. */
 const MAX_NAMED = 100;
@@ -28,12 +28,12 @@ export function serveLegacyTraces(scope: FastifyInstance, deps: QueryApiDeps): v
     const ids = parameters.getAll('traceID').filter((id) => id !== '');
     if (ids.length > 0) {
       const { traces, errors } = await readNamed(deps, ctx, ids);
-      return sendLegacyJson(request, reply, envelope(traces.map(shown(raw)).map(toUiTrace), { errors }));
+      return sendTraces(request, reply, traces.map(shown(raw)).map(uiTraceJson), errors);
     }
     const query = parseSearch(parameters, deps.clock.now().getTime());
     const found = await findTraces(deps, ctx, query);
     const traces = warnOfRest(found.traces.map(shown(raw)), found.leftOff);
-    return sendLegacyJson(request, reply, envelope(traces.map(toUiTrace)));
+    return sendTraces(request, reply, traces.map(uiTraceJson));
   });
 
   // Not a parameter of the path: base64 has slashes.
@@ -45,7 +45,7 @@ export function serveLegacyTraces(scope: FastifyInstance, deps: QueryApiDeps): v
     const found = await readNamedTrace(deps, contextOf(request), name, window);
     // Grafana reads the first of the traces without looking whether there is one.
     if (!found) throw new NotFoundError(NOT_FOUND);
-    return sendLegacyJson(request, reply, envelope([toUiTrace(shown(raw)(found))]));
+    return sendTraces(request, reply, [uiTraceJson(shown(raw)(found))]);
   });
 
   scope.post('/api/archive/*', async (_request, reply) =>
@@ -67,12 +67,12 @@ function serveTransform(scope: FastifyInstance): void {
     transform.post('/api/transform', async (request, reply) => {
       if (!Buffer.isBuffer(request.body)) throw new InvalidInputError('the body must be OTLP in JSON');
       const { spans, refused } = decodeOtlpJson(request.body);
-      const traces = [...byTrace(spans)].map(([traceId, all]) => toUiTrace(rawTrace(traceId, all)));
+      const traces = [...byTrace(spans)].map(([traceId, all]) => uiTraceJson(rawTrace(traceId, all)));
       const errors = refused.map(({ traceId, detail }) => ({
         msg: detail,
         ...(traceId && { traceID: traceId }),
       }));
-      return sendLegacyJson(request, reply, envelope(traces, { errors }));
+      return sendTraces(request, reply, traces, errors);
     });
   });
 }

@@ -5,7 +5,12 @@ import { type AttributeValue, resourceOf, SpanKind, StatusCode } from '../../dom
 import type { StoredSpan } from '../../domain/stored-span.js';
 import { rawTrace } from '../show-trace.js';
 import { tagFilter } from './tag-filter.js';
-import { toUiTrace } from './ui-trace.js';
+import { uiTraceJson } from './ui-trace.js';
+
+interface Tag {
+  readonly key: string;
+  readonly value: unknown;
+}
 
 const stored = (options: SpanOptions, outcome: StoredSpan['outcome']): StoredSpan => ({
   ...makeSpan(options),
@@ -82,7 +87,11 @@ test.each<[key: string, value: string | undefined, failed: boolean, fine: boolea
 });
 
 test('every tag that is shown finds its span', () => {
-  const { spans, processes } = toUiTrace(rawTrace(failed.traceId, [failed]));
+  const json = [...uiTraceJson(rawTrace(failed.traceId, [failed]))].join('');
+  const { spans, processes } = JSON.parse(json) as {
+    spans: { tags: Tag[] }[];
+    processes: Record<string, { tags: Tag[] }>;
+  };
   const shown = [...(spans[0]?.tags ?? []), ...Object.values(processes).flatMap(({ tags }) => tags)];
   expect(shown.length).toBeGreaterThan(9);
   for (const { key, value } of shown) {

@@ -1,3 +1,4 @@
+import { JsonWriter } from '../../../../platform/http/json-writer.js';
 import { attributeText } from '../../domain/attribute-text.js';
 import {
   type Attributes,
@@ -5,8 +6,8 @@ import {
   type Resource,
   SPAN_KIND_NAMES,
   type Span,
+  type SpanEvent,
   SpanKind,
-  type SpanLink,
   StatusCode,
 } from '../../domain/span.js';
 import { microseconds } from '../../domain/time-units.js';
@@ -14,143 +15,180 @@ import { shortTraceId } from '../../domain/trace-id.js';
 import { OTEL_TAG } from '../../protocols/otel-tags.js';
 import type { ShownSpan, ShownTrace } from '../show-trace.js';
 
-/** The JSON of Jaeger's legacy query API (`/api/traces`), which its UI, Grafana and scripts read. */
-export interface UiTrace {
-  readonly traceID: string;
-  readonly spans: readonly UiSpan[];
-  readonly processes: Readonly<Record<string, { serviceName: string; tags: readonly UiKeyValue[] }>>;
-  readonly warnings: readonly string[] | null;
-}
+/** Bytes of a piece, about. */
+const PIECE_BYTES = 60 * 1024;
 
-export interface UiSpan {
-  readonly traceID: string;
-  readonly spanID: string;
-  readonly flags?: number;
-  readonly operationName: string;
-  readonly references: readonly UiReference[];
-  /** Microseconds since the epoch. */
-  readonly startTime: number;
-  /** Microseconds. */
-  readonly duration: number;
-  readonly tags: readonly UiKeyValue[];
-  readonly logs: readonly { timestamp: number; fields: readonly UiKeyValue[] }[];
-  readonly processID: string;
-  readonly warnings: readonly string[] | null;
-}
-
-interface UiReference {
-  readonly refType: 'CHILD_OF' | 'FOLLOWS_FROM';
-  readonly traceID: string;
-  readonly spanID: string;
-}
-
-export interface UiKeyValue {
-  readonly key: string;
-  readonly type: 'string' | 'bool' | 'int64' | 'float64' | 'binary';
-  readonly value: string | number | boolean;
-}
-
-export function toUiTrace({ traceId, spans, warnings }: ShownTrace): UiTrace {
-  const processes = new Processes();
-  return {
-    traceID: shortTraceId(traceId),
-    spans: spans.map((shown) => toUiSpan(shown, processes.idOf(shown.span.resource))),
-    processes: processes.json(),
-    warnings: warnings.length > 0 ? warnings : null,
-  };
-}
-
-function toUiSpan({ span, warnings }: ShownSpan, processID: string): UiSpan {
-  const traceID = shortTraceId(span.traceId);
-  const flags = span.flags & 0xff;
-  const parent: UiReference[] =
-    span.parentSpanId === '' ? [] : [{ refType: 'CHILD_OF', traceID, spanID: span.parentSpanId }];
-  return {
-    traceID,
-    spanID: span.spanId,
-    ...(flags === 0 ? {} : { flags }),
-    operationName: span.name,
-    references: [...parent, ...span.links.map(toReference)],
-    startTime: microseconds(span.startNs),
-    duration: microseconds(span.endNs - span.startNs),
-    tags: spanTags(span),
-    logs: span.events.map((event) => ({
-      timestamp: microseconds(event.timeNs),
-      fields: [...(event.name === '' ? [] : [text('event', event.name)]), ...keyValues(event.attributes)],
-    })),
-    processID,
-    warnings: warnings.length > 0 ? warnings : null,
-  };
-}
-
-function toReference({ traceId, spanId, attributes }: SpanLink): UiReference {
-  const refType = attributes.get(OTEL_TAG.refType) === 'child_of' ? 'CHILD_OF' : 'FOLLOWS_FROM';
-  return { refType, traceID: shortTraceId(traceId), spanID: spanId };
-}
-
-/** The attributes, and as tags what Jaeger has no field for. */
-function spanTags(span: Span): UiKeyValue[] {
-  const tags = keyValues(span.attributes);
-  const { scope, status } = span;
-  if (scope.name !== '') tags.push(text(OTEL_TAG.scopeName, scope.name));
-  if (scope.version !== '') tags.push(text(OTEL_TAG.scopeVersion, scope.version));
-  if (span.kind !== SpanKind.unspecified) tags.push(text(OTEL_TAG.spanKind, SPAN_KIND_NAMES[span.kind]));
-  if (status.code === StatusCode.ok) tags.push(text(OTEL_TAG.statusCode, 'OK'));
-  if (status.code === StatusCode.error) {
-    tags.push(text(OTEL_TAG.statusCode, 'ERROR'));
-    // A text of why, as Zipkin's clients send it, is to Jaeger's pages no error.
-    const own = span.attributes.get(OTEL_TAG.error);
-    if (own !== true && own !== 'true') tags.push({ key: OTEL_TAG.error, type: 'bool', value: true });
+/**
+ * A trace in the JSON of Jaeger's legacy query API (`/api/traces`), which its UI, Grafana and scripts read, in pieces:
+ *
+ * `{traceID, spans: [{traceID, spanID, flags?, operationName, references: [{refType, traceID, spanID}], startTime,
+ * duration, tags: [{key, type, value}], logs: [{timestamp, fields}], processID, warnings}], processes: {p1: {serviceName,
+ * tags}}, warnings}`; times are microseconds.
+ */
+export function* uiTraceJson({ traceId, spans, warnings }: ShownTrace): Generator<Buffer> {
+  const traceID = shortTraceId(traceId);
+  const json = new UiTraceWriter(traceID);
+  json.raw(`{"traceID":"${traceID}","spans":[`);
+  for (const shown of spans) {
+    json.span(shown);
+    if (json.size >= PIECE_BYTES) yield json.take();
   }
-  if (status.message !== '') tags.push(text(OTEL_TAG.statusDescription, status.message));
-  if (span.traceState !== '') tags.push(text(OTEL_TAG.traceState, span.traceState));
-  return tags;
+  json.raw('],"processes":{');
+  json.processes();
+  json.raw('},"warnings":');
+  json.warnings(warnings);
+  json.raw('}');
+  yield json.take();
 }
 
-/** Resources of a trace as `p1`, `p2`…; equal ones are one. */
-class Processes {
-  readonly #ids = new Map<string, string>();
-  readonly #known = new Map<Resource, string>();
-  readonly #processes: Record<string, { serviceName: string; tags: UiKeyValue[] }> = {};
+/** Writes tags: `{key, type, value}`. */
+class TagWriter extends JsonWriter {
+  /** What precedes a value that is a text: the same few keys come again and again. */
+  readonly #texts = new Map<string, Buffer>();
 
-  idOf(resource: Resource): string {
-    const known = this.#known.get(resource);
+  tags(attributes: Attributes): void {
+    for (const [key, value] of attributes) this.tag(key, value);
+  }
+
+  tag(key: string, value: AttributeValue): void {
+    if (typeof value === 'string') this.text(key, value);
+    else if (typeof value === 'boolean') this.#value(key, 'bool', String(value));
+    else if (typeof value === 'bigint') {
+      // What a double cannot hold exactly is printed as digits, as Jaeger does.
+      const isExact = Number.isSafeInteger(Number(value));
+      this.#value(key, 'int64', isExact ? String(value) : `"${value}"`);
+    } else if (typeof value === 'number' && Number.isFinite(value)) {
+      this.#value(key, 'float64', JSON.stringify(value));
+    } else if (value instanceof Uint8Array) {
+      this.#value(key, 'binary', JSON.stringify(attributeText(value)));
+      // JSON has no NaN and no infinities.
+    } else this.text(key, typeof value === 'number' ? String(value) : attributeText(value));
+  }
+
+  text(key: string, value: string): void {
+    let before = this.#texts.get(key);
+    if (before === undefined) {
+      before = Buffer.from(`{"key":${JSON.stringify(key)},"type":"string","value":`);
+      this.#texts.set(key, before);
+    }
+    this.separate();
+    this.bytes(before);
+    this.string(value);
+    this.raw('}');
+  }
+
+  /** @param value as JSON */
+  #value(key: string, type: 'bool' | 'int64' | 'float64' | 'binary', value: string): void {
+    this.separate();
+    this.raw('{"key":');
+    this.string(key);
+    this.raw(`,"type":"${type}","value":`);
+    this.raw(value);
+    this.raw('}');
+  }
+}
+
+class UiTraceWriter extends TagWriter {
+  readonly #traceID: string;
+  /** Ids of resources (`p1`, `p2`…) by their JSON; equal ones are one. */
+  readonly #processes = new Map<string, string>();
+  readonly #processOf = new Map<Resource, string>();
+
+  constructor(traceID: string) {
+    super();
+    this.#traceID = traceID;
+  }
+
+  span({ span, warnings }: ShownSpan): void {
+    const flags = span.flags & 0xff;
+    this.separate();
+    this.raw(`{"traceID":"${this.#traceID}","spanID":"${span.spanId}",`);
+    if (flags !== 0) this.raw(`"flags":${flags},`);
+    this.raw('"operationName":');
+    this.string(span.name);
+    this.raw(',"references":[');
+    this.#references(span);
+    this.raw(
+      `],"startTime":${microseconds(span.startNs)},"duration":${microseconds(span.endNs - span.startNs)}`,
+    );
+    this.raw(',"tags":[');
+    this.#spanTags(span);
+    this.raw('],"logs":[');
+    for (const event of span.events) this.#log(event);
+    this.raw(`],"processID":"${this.#process(span.resource)}","warnings":`);
+    this.warnings(warnings);
+    this.raw('}');
+  }
+
+  processes(): void {
+    for (const [content, id] of this.#processes) {
+      this.separate();
+      this.raw(`"${id}":`);
+      this.bytes(Buffer.from(content));
+    }
+  }
+
+  warnings(warnings: readonly string[]): void {
+    if (warnings.length === 0) this.raw('null');
+    else this.bytes(Buffer.from(JSON.stringify(warnings)));
+  }
+
+  #references({ parentSpanId, links }: Span): void {
+    if (parentSpanId !== '') this.#reference('CHILD_OF', this.#traceID, parentSpanId);
+    for (const { traceId, spanId, attributes } of links) {
+      const refType = attributes.get(OTEL_TAG.refType) === 'child_of' ? 'CHILD_OF' : 'FOLLOWS_FROM';
+      this.#reference(refType, shortTraceId(traceId), spanId);
+    }
+  }
+
+  #reference(refType: 'CHILD_OF' | 'FOLLOWS_FROM', traceID: string, spanID: string): void {
+    this.separate();
+    this.raw(`{"refType":"${refType}","traceID":"${traceID}","spanID":"${spanID}"}`);
+  }
+
+  #log({ timeNs, name, attributes }: SpanEvent): void {
+    this.separate();
+    this.raw(`{"timestamp":${microseconds(timeNs)},"fields":[`);
+    if (name !== '') this.text('event', name);
+    this.tags(attributes);
+    this.raw(']}');
+  }
+
+  /** The attributes, and as tags what Jaeger has no field for. */
+  #spanTags(span: Span): void {
+    this.tags(span.attributes);
+    const { scope, status } = span;
+    if (scope.name !== '') this.text(OTEL_TAG.scopeName, scope.name);
+    if (scope.version !== '') this.text(OTEL_TAG.scopeVersion, scope.version);
+    if (span.kind !== SpanKind.unspecified) this.text(OTEL_TAG.spanKind, SPAN_KIND_NAMES[span.kind]);
+    if (status.code === StatusCode.ok) this.text(OTEL_TAG.statusCode, 'OK');
+    if (status.code === StatusCode.error) {
+      this.text(OTEL_TAG.statusCode, 'ERROR');
+      // A text of why, as Zipkin's clients send it, is to Jaeger's pages no error.
+      const own = span.attributes.get(OTEL_TAG.error);
+      if (own !== true && own !== 'true') this.tag(OTEL_TAG.error, true);
+    }
+    if (status.message !== '') this.text(OTEL_TAG.statusDescription, status.message);
+    if (span.traceState !== '') this.text(OTEL_TAG.traceState, span.traceState);
+  }
+
+  #process(resource: Resource): string {
+    const known = this.#processOf.get(resource);
     if (known) return known;
-    const tags = keyValues(resource.attributes).filter(({ key }) => key !== 'service.name');
-    const content = JSON.stringify([resource.serviceName, tags]);
-    const id = this.#ids.get(content) ?? `p${this.#ids.size + 1}`;
-    this.#ids.set(content, id);
-    this.#known.set(resource, id);
-    this.#processes[id] = { serviceName: resource.serviceName, tags };
+    const content = processJson(resource);
+    const id = this.#processes.get(content) ?? `p${this.#processes.size + 1}`;
+    this.#processes.set(content, id);
+    this.#processOf.set(resource, id);
     return id;
   }
-
-  json(): Record<string, { serviceName: string; tags: UiKeyValue[] }> {
-    return this.#processes;
-  }
 }
 
-function keyValues(attributes: Attributes): UiKeyValue[] {
-  return [...attributes].map(([key, value]) => keyValue(key, value));
+function processJson({ serviceName, attributes }: Resource): string {
+  const json = new TagWriter();
+  json.raw('{"serviceName":');
+  json.string(serviceName);
+  json.raw(',"tags":[');
+  for (const [key, value] of attributes) if (key !== 'service.name') json.tag(key, value);
+  json.raw(']}');
+  return json.take().toString();
 }
-
-function keyValue(key: string, value: AttributeValue): UiKeyValue {
-  switch (typeof value) {
-    case 'boolean':
-      return { key, type: 'bool', value };
-    case 'bigint': {
-      // What a double cannot hold exactly is printed as digits, as Jaeger does.
-      const number = Number(value);
-      return { key, type: 'int64', value: Number.isSafeInteger(number) ? number : String(value) };
-    }
-    case 'number':
-      // JSON has no NaN and no infinities.
-      return Number.isFinite(value) ? { key, type: 'float64', value } : text(key, String(value));
-    default:
-      return value instanceof Uint8Array
-        ? { key, type: 'binary', value: attributeText(value) }
-        : text(key, attributeText(value));
-  }
-}
-
-const text = (key: string, value: string): UiKeyValue => ({ key, type: 'string', value });

@@ -6,12 +6,14 @@ const CACHE_SLOTS = 8192;
 /** Reads ClickHouse's RowBinary: the inverse of `RowBinaryWriter`. @throws RangeError past the end */
 export class RowBinaryReader {
   readonly #buffer: Buffer;
+  readonly #view: DataView;
   readonly #texts: TextCache;
   #at = 0;
 
   /** @param texts shared by the readers of one result */
   constructor(buffer: Buffer, texts = new TextCache()) {
     this.#buffer = buffer;
+    this.#view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
     this.#texts = texts;
   }
 
@@ -25,40 +27,45 @@ export class RowBinaryReader {
   }
 
   uint8(): number {
-    const value = this.#buffer.readUInt8(this.#at);
+    const value = this.#view.getUint8(this.#at);
     this.#at += 1;
     return value;
   }
 
   uint32(): number {
-    const value = this.#buffer.readUInt32LE(this.#at);
+    const value = this.#view.getUint32(this.#at, true);
     this.#at += 4;
     return value;
   }
 
   int64(): bigint {
-    const value = this.#buffer.readBigInt64LE(this.#at);
+    const value = this.#view.getBigInt64(this.#at, true);
     this.#at += 8;
     return value;
   }
 
   uint64(): bigint {
-    const value = this.#buffer.readBigUInt64LE(this.#at);
+    const value = this.#view.getBigUint64(this.#at, true);
     this.#at += 8;
     return value;
   }
 
   float32(): number {
-    const value = this.#buffer.readFloatLE(this.#at);
+    const value = this.#view.getFloat32(this.#at, true);
     this.#at += 4;
     return value;
   }
 
   /** A length or count: unsigned LEB128. */
   length(): number {
+    const first = this.#view.getUint8(this.#at);
+    if (first < 0x80) {
+      this.#at += 1;
+      return first;
+    }
     let value = 0;
     for (let factor = 1; ; factor *= 128) {
-      const byte = this.#buffer.readUInt8(this.#at++);
+      const byte = this.#view.getUint8(this.#at++);
       value += (byte & 0x7f) * factor;
       if (byte < 0x80) return value;
     }

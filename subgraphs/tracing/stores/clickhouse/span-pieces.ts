@@ -4,7 +4,7 @@ import { SPAN_COLUMNS } from './span-rows.js';
 import { SPANS } from './tables.js';
 
 /** The engine ends a piece after the block with which its result has so many bytes in memory. */
-const MAX_PIECE_BYTES = 64 * 1024 * 1024;
+export const MAX_PIECE_BYTES = 64 * 1024 * 1024;
 /** In RowBinary no piece that was ended so is smaller: a row in memory has at most some hundred bytes more than there. */
 const MIN_ENDED_BYTES = 1024 * 1024;
 
@@ -52,17 +52,18 @@ export interface SpanPiece {
 /**
  * Spans after a position, each once, in the order of the table's key: the engine reads on until it has enough, and
  * holds no more than that in memory, however large the trace.
+ * @param options.isWhole fail with `isResultTooLarge` instead of ending the piece early
  */
 export async function readPiece(
   readBinary: ReadBinary,
   source: SpanSource,
-  options: { after: SpanPosition | undefined; maxRows: number; maxBytes: number },
+  options: { after: SpanPosition | undefined; maxRows: number; maxBytes: number; isWhole: boolean },
 ): Promise<SpanPiece> {
-  const { after, maxRows, maxBytes } = options;
+  const { after, maxRows, maxBytes, isWhole } = options;
   const rows = await readBinary({
     name: source.name,
     sql: `SELECT ${list(READ_COLUMNS)}, trace_id AS at_trace, start AS at_start, span_id AS at_span, kind AS at_kind,
-        sipHash64(${list(CONTENT)}) AS identity
+        cityHash64(${list(CONTENT)}) AS identity
       FROM ${SPANS.name}
       PREWHERE ${source.condition} ${after ? `AND ${NOT_BEFORE}` : ''}
       ${after ? `WHERE (${POSITION}) > (${AFTER_KEY}, {afterIdentity:UInt64})` : ''}
@@ -72,7 +73,7 @@ export async function readPiece(
     params: { ...source.params, ...positionParameters(after), maxRows },
     settings: {
       max_result_bytes: String(Math.min(maxBytes, MAX_PIECE_BYTES)),
-      result_overflow_mode: 'break',
+      result_overflow_mode: isWhole ? 'throw' : 'break',
       // Large rows of a few make a large block.
       max_block_size: String(maxRows),
       // It would read far ahead of what a piece needs.
@@ -82,7 +83,7 @@ export async function readPiece(
   return {
     rows,
     last: lastPosition(rows),
-    mayBeCut: rows.length >= Math.min(MIN_ENDED_BYTES, maxBytes / 16),
+    mayBeCut: !isWhole && rows.length >= Math.min(MIN_ENDED_BYTES, maxBytes / 16),
   };
 }
 

@@ -1,8 +1,9 @@
-import { isOutOfMemory } from '../../../../platform/clickhouse/errors.js';
+import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
 import type { StoredTrace } from '../trace-reader.js';
 import type { Read, ReadBinary } from './read-query.js';
 import {
+  MAX_PIECE_BYTES,
   POSITION_BYTES,
   readPiece,
   type SpanPiece,
@@ -20,6 +21,8 @@ const MAX_ROWS = 10_000;
 const PIECE_BYTES = 16 * 1024 * 1024;
 /** A piece is asked for before the last one is decoded if its rows are smaller than this: most of the work is decoding. */
 const SMALL_ROW_BYTES = 2048;
+/** And if the last one is likely to have as many rows as were asked for: so much of what these take on average. */
+const FULL = 0.9;
 /** How much smaller a piece is when the engine had no memory for the last. */
 const SHRINKAGE = 8;
 
@@ -36,6 +39,10 @@ export class TraceSpans {
   readonly #traces = new Map<string, { spans: StoredSpan[]; isTruncated: boolean }>();
   #bytesLeft: number;
   #rowsPerPiece = FIRST_ROWS;
+  /** Of the last piece, on average. */
+  #rowBytes = Number.POSITIVE_INFINITY;
+  /** Until a piece was too large: then each gives what there is room for, and there may be more. */
+  #isWhole = true;
 
   constructor(read: Read, readBinary: ReadBinary, bounds: { maxSpansPerTrace: number; maxBytes: number }) {
     this.#read = read;
@@ -67,24 +74,30 @@ export class TraceSpans {
       this.#bytesLeft -= rows.length;
       if (!last) return;
       after = last;
-      const goesOn = maxRows === MAX_ROWS && mayBeCut && rows.length < MAX_ROWS * SMALL_ROW_BYTES;
-      ahead = goesOn && this.#bytesLeft > 0 ? this.#piece(sourceOf(open), after, MAX_ROWS) : undefined;
+      const isFull =
+        rows.length >= FULL * maxRows * this.#rowBytes && rows.length < maxRows * SMALL_ROW_BYTES;
+      ahead = isFull && this.#bytesLeft > 0 ? this.#piece(sourceOf(open), after, MAX_ROWS) : undefined;
       ahead?.catch(() => undefined); // thrown where it is awaited, if it still is
       const count = this.#decode(rows);
       if (count < maxRows && !mayBeCut) return;
-      this.#rowsPerPiece = Math.min(MAX_ROWS, Math.ceil((PIECE_BYTES * count) / rows.length));
+      this.#rowBytes = rows.length / count;
+      this.#rowsPerPiece = Math.min(MAX_ROWS, Math.ceil(PIECE_BYTES / this.#rowBytes));
       open = open.filter((id) => !this.#traces.get(id)?.isTruncated);
     }
   }
 
   /** In less memory when the engine has not enough. */
   async #piece(source: SpanSource, after: SpanPosition | undefined, rows: number): Promise<AskedPiece> {
-    for (let maxRows = rows; ; maxRows = Math.ceil(maxRows / SHRINKAGE)) {
-      const options = { after, maxRows, maxBytes: this.#bytesLeft };
+    for (let maxRows = rows; ; ) {
+      const maxBytes = this.#bytesLeft;
+      const isWhole = this.#isWhole && maxBytes >= MAX_PIECE_BYTES;
       try {
-        return { ...(await readPiece(this.#readBinary, source, options)), maxRows };
+        const piece = await readPiece(this.#readBinary, source, { after, maxRows, maxBytes, isWhole });
+        return { ...piece, maxRows };
       } catch (error) {
-        if (maxRows === 1 || !isOutOfMemory(error)) throw error;
+        if (isWhole && isResultTooLarge(error)) this.#isWhole = false;
+        else if (maxRows > 1 && isOutOfMemory(error)) maxRows = Math.ceil(maxRows / SHRINKAGE);
+        else throw error;
       }
     }
   }
