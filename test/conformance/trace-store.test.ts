@@ -491,6 +491,39 @@ describe('traces of many hours and days', () => {
     expect(slowest?.rootOperation).toBe('older');
   });
 
+  test('are in the order of their starts, without those that began before the window', async () => {
+    const mine = newTenant();
+    const minute = 60_000_000_000n;
+    const began = (name: string, minutes: bigint) =>
+      makeSpan({ name, startNs: NOON_NS - minutes * minute, durationMs: 1 });
+    const mark = (root: Span, minutes: bigint, durationMs = 1) =>
+      childOf(root, { ...marked, startNs: NOON_NS - minutes * minute, durationMs });
+    const [before, first, second, third] = [
+      began('before', 180n),
+      began('first', 140n),
+      began('second', 60n),
+      began('third', 30n),
+    ];
+    // The older ones have the later spans, and what is seen in the window of the oldest is the longest.
+    await write(mine, before, first, second, mark(second, 20n), third, mark(third, 29n));
+    await write(mine, mark(before, 1n, 40_000), mark(first, 2n, 30_000));
+    const window = { startNs: NOON_NS - 150n * minute, endNs: NOON_NS };
+    const filter = parseFilter('exists(late.key)');
+    const inOrder = async (query: Partial<TraceListQuery>) =>
+      (await list(mine, { window, filter, ...query })).map(({ rootOperation }) => rootOperation);
+    for (const limit of [1, 2, 3, 9]) {
+      expect(await inOrder({ limit })).toEqual(['third', 'second', 'first'].slice(0, limit));
+      expect(await inOrder({ limit, order: 'slowest' })).toEqual(
+        ['first', 'second', 'third'].slice(0, limit),
+      );
+    }
+    // A span after the window counts too, if the trace is of the window.
+    expect(await inOrder({ window: { ...window, endNs: NOON_NS - 30n * minute } })).toEqual([
+      'second',
+      'first',
+    ]);
+  });
+
   test('are told when a span is stored, whatever their older ones are', async () => {
     const { reader } = await store.another();
     const beforeMs = Date.now();

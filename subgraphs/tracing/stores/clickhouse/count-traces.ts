@@ -1,11 +1,10 @@
-import { splitFilter } from '../../domain/filter/split-filter.js';
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { Count, TraceQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
 import { BUCKET_SECONDS, bucketsOf, IN_WINDOW, windowParameters } from './buckets.js';
 import type { Read } from './read-query.js';
 import { TRACES } from './tables.js';
-import { type Outside, selectTraces } from './trace-conditions.js';
+import { isAboutSpans, type Outside, selectTraces } from './trace-conditions.js';
 
 /** Rows that are looked at for an exact count. */
 const EXACT_PARTIALS = 2_000_000;
@@ -66,9 +65,6 @@ export function countTraces(read: Read): Pick<TraceReader, 'countTraces' | 'trac
     },
   };
 }
-
-const isAboutSpans = ({ filter }: TraceQuery): boolean =>
-  filter !== undefined && splitFilter(filter).span !== undefined;
 
 async function count(read: Read, tenant: string, query: TraceQuery, outside: Outside): Promise<Count> {
   const { sql, parameters } = selectTraces(tenant, query, { kind: 'all', outside });

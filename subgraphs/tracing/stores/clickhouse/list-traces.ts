@@ -5,9 +5,18 @@ import type { TraceReader } from '../trace-reader.js';
 import { sizeOfWindow } from './count-traces.js';
 import type { Read } from './read-query.js';
 import type { SummarizeTraces } from './summarize-traces.js';
-import { latestFirst, type Outside, type PartialsKnown, selectTraces } from './trace-conditions.js';
+import {
+  FIRST_PART_NS,
+  isAboutSpans,
+  latestFirst,
+  type Outside,
+  type PartialsKnown,
+  selectTraces,
+} from './trace-conditions.js';
 
 const DAY_NS = 86_400_000_000_000n;
+/** How many more are looked at when too many of the slowest began before the window. */
+const SLOWEST_GROWTH = 4;
 
 /** A trace that the roll-up says matches. */
 interface Candidate {
@@ -69,10 +78,8 @@ export function listTraces(
     after: TraceListQuery['after'],
     isExact: boolean,
   ): Promise<Candidate[]> {
-    const { startNs } = query.window;
-    const endNs = after && after.startNs < query.window.endNs ? after.startNs + 1n : query.window.endNs;
     const found: Candidate[] = [];
-    const parts = latestFirst({ startNs, endNs });
+    const parts = latestFirst({ startNs: query.window.startNs, endNs: endOf(query, after) });
     for (let part = parts.next(); !part.done; part = parts.next(found.length / wanted)) {
       const window = part.value;
       const limit = wanted - found.length;
@@ -82,6 +89,40 @@ export function listTraces(
       if (found.length >= wanted) break;
     }
     return found;
+  }
+
+  /**
+   * The same by spans that satisfy a filter. Those of a part may be of traces that began in an earlier one: such a trace
+   * waits until that part is looked at, so that no span is looked at twice.
+   */
+  async function newestBySpan(
+    tenant: string,
+    query: TraceQuery,
+    wanted: number,
+    after: TraceListQuery['after'],
+    isExact: boolean,
+  ): Promise<Candidate[]> {
+    const window = { startNs: query.window.startNs, endNs: endOf(query, after) };
+    const found = new Map<string, Candidate>();
+    let settled: Candidate[] = [];
+    const parts = latestFirst(window);
+    for (let part = parts.next(); !part.done; part = parts.next(settled.length / wanted)) {
+      const { startNs, endNs } = part.value;
+      const hasNothingAfter = nowNs() - endNs < FIRST_PART_NS;
+      const beyond = endNs < window.endNs ? 'nothing' : hasNothingAfter ? 'all' : 'of its traces';
+      const options = { order: 'newest' as const, limit: wanted, ...(after ? { after } : {}) };
+      const known: PartialsKnown = {
+        kind: isExact ? 'all' : 'later',
+        outside: outsideOf(window, isExact),
+        spans: { part: part.value, beyond },
+      };
+      for (const each of await candidates(tenant, { ...query, window }, known, options)) {
+        found.set(each.id, each);
+      }
+      settled = [...found.values()].filter(({ t_start }) => BigInt(t_start) >= startNs);
+      if (settled.length >= wanted) break;
+    }
+    return settled.sort(newestFirst).slice(0, wanted);
   }
 
   /** What there is before a window is not known: a day is taken for less. */
@@ -96,7 +137,8 @@ export function listTraces(
     const traces: TraceSummary[] = [];
     for (let isMore = true; isMore && traces.length < limit; ) {
       const wanted = toSkip + limit - traces.length;
-      const found = await newestCandidates(tenant, query, wanted, after, toSkip > 0);
+      const candidatesOf = isAboutSpans(query) ? newestBySpan : newestCandidates;
+      const found = await candidatesOf(tenant, query, wanted, after, toSkip > 0);
       traces.push(...(await confirmed(tenant, found.slice(toSkip))));
       toSkip = Math.max(toSkip - found.length, 0);
       // Fewer than asked for: there are no more in the window.
@@ -107,10 +149,25 @@ export function listTraces(
     return traces;
   }
 
+  /** Whether a trace began before the window is seen when it is summed up: then more are looked at. */
   async function slowest(tenant: string, query: TraceListQuery): Promise<TraceSummary[]> {
-    const { offset = 0, limit } = query;
+    const { limit, window } = query;
+    if (query.offset) return slowestAfter(tenant, query, query.offset);
+    const known = { kind: 'later', outside: outsideOf(window, false) } as const;
+    for (let wanted = limit; ; wanted *= SLOWEST_GROWTH) {
+      const found = await candidates(tenant, query, known, { order: 'slowest', limit: wanted });
+      const traces = await confirmed(tenant, found);
+      if (traces.length >= limit || found.length < wanted) return traces.slice(0, limit);
+    }
+  }
+
+  async function slowestAfter(
+    tenant: string,
+    query: TraceListQuery,
+    offset: number,
+  ): Promise<TraceSummary[]> {
     const { outside } = await sizeOfWindow(read, tenant, query.window);
-    const options = { order: 'slowest' as const, limit: offset + limit };
+    const options = { order: 'slowest' as const, limit: offset + query.limit };
     const found = await candidates(tenant, query, { kind: 'all', outside }, options);
     return confirmed(tenant, found.slice(offset));
   }
@@ -121,4 +178,15 @@ export function listTraces(
       return query.order === 'newest' ? newest(tenant, query) : slowest(tenant, query);
     },
   };
+}
+
+/** A page begins where the last one ended: no later trace is on it. */
+const endOf = ({ window }: TraceQuery, after: TraceListQuery['after']): bigint =>
+  after && after.startNs < window.endNs ? after.startNs + 1n : window.endNs;
+
+/** Traces of equal start are in the order of their ids. */
+function newestFirst(a: Candidate, b: Candidate): number {
+  const [startA, startB] = [BigInt(a.t_start), BigInt(b.t_start)];
+  if (startA !== startB) return startA > startB ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
 }

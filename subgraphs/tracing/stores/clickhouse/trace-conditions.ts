@@ -20,18 +20,24 @@ export interface TraceSelection {
  * By which of its partials a trace is known.
  * - `later`: by those in the window and after it. A trace that began before the window and goes on in it seems to begin
  *   in it, which who looks at whole traces afterwards sees.
- * - `all`: by all.
+ * - `all`: by all. Of these two the spans for which a trace is found may lie in a part of the window alone.
  * - `sample`: by those in some buckets of the window, so many seconds apart. So are the spans for which it is found.
  * - `stored`: by all, and whatever its window; it has a partial that was stored in a time, in milliseconds since the
  *   epoch, after one and up to the other.
  */
 export type PartialsKnown =
-  | { readonly kind: 'later' | 'all'; readonly outside: Outside }
+  | { readonly kind: 'later' | 'all'; readonly outside: Outside; readonly spans?: PlaceOfSpans }
   | { readonly kind: 'sample'; readonly step: number }
   | { readonly kind: 'stored'; readonly afterMs: number; readonly upToMs: number };
 
 /** Whether there are fewer partials outside the window than in it, or more. */
 export type Outside = 'less' | 'more';
+
+/** A part of the window and, of what lies beyond its end: nothing, all, or what is of traces that reach there. */
+export interface PlaceOfSpans {
+  readonly part: TimeWindow;
+  readonly beyond: 'nothing' | 'all' | 'of its traces';
+}
 
 /**
  * The traces that start in the window and match, by whichever of their spans.
@@ -47,6 +53,10 @@ export function selectTraces(
   const { values } = parameters;
   Object.assign(values, { tenant, ...windowParameters(query.window) });
   if (known.kind === 'stored') Object.assign(values, { afterMs: known.afterMs, upToMs: known.upToMs });
+  if ('spans' in known && known.spans) {
+    const { startNs, endNs } = known.spans.part;
+    Object.assign(values, { partStartNs: String(startNs), partEndNs: String(endNs) });
+  }
   const isStored = known.kind === 'stored';
   const conditions = [
     ...(isStored ? [] : ['t_start >= {startNs:Int64}', 't_start < {endNs:Int64}']),
@@ -150,6 +160,10 @@ function traceConditions(query: TraceQuery, parameters: SqlParameters): string[]
 /** Of success, error and timeout. A trace with a timeout is one, whatever else failed in it. */
 const OUTCOME_CONDITIONS = ['t_errors = 0', '(t_errors > 0 AND t_timeouts = 0)', 't_timeouts > 0'];
 
+/** Whether a trace is found by a span that satisfies a filter. */
+export const isAboutSpans = ({ filter }: TraceQuery): boolean =>
+  filter !== undefined && splitFilter(filter).span !== undefined;
+
 /** Ids of the traces with a span as asked for, wherever it is; `undefined` when all have. */
 function candidatesSql(
   query: TraceQuery,
@@ -176,13 +190,20 @@ function placesOfSpans(known: PartialsKnown): string[] {
       return [spanIsOfLocatedTrace(IS_STORED)];
     case 'sample':
       return [`${SPAN_IN_WINDOW} AND toStartOfFiveMinutes(start) IN (${sampledBuckets(known.step)})`];
-    default:
-      return [SPAN_IN_WINDOW, `${SPAN_LATER} AND ${spanIsOfLocatedTrace(beyondWindow(known.outside))}`];
+    default: {
+      const late = `${SPAN_LATER} AND ${spanIsOfLocatedTrace(beyondWindow(known.outside))}`;
+      if (!known.spans) return [SPAN_IN_WINDOW, late];
+      const { beyond } = known.spans;
+      if (beyond === 'all') return [SPAN_AFTER_START_OF_PART];
+      return [SPAN_IN_PART, ...(beyond === 'of its traces' ? [late] : [])];
+    }
   }
 }
 
 export const SPAN_IN_WINDOW =
   'start >= fromUnixTimestamp64Nano({startNs:Int64}) AND start < fromUnixTimestamp64Nano({endNs:Int64})';
+const SPAN_AFTER_START_OF_PART = 'start >= fromUnixTimestamp64Nano({partStartNs:Int64})';
+const SPAN_IN_PART = `${SPAN_AFTER_START_OF_PART} AND start < fromUnixTimestamp64Nano({partEndNs:Int64})`;
 const SPAN_LATER = 'start >= fromUnixTimestamp64Nano({endNs:Int64})';
 
 /**
@@ -198,9 +219,9 @@ export function matchingSpansSql(
   const exact = filter && spanFilterSql(filter, parameters);
   const conditions = spanConditions(query, parameters);
   return (place) => {
-    const all = ['tenant = {tenant:String}', place, ...conditions];
-    if (first === undefined) return `WHERE ${[...all, ...(exact ? [`(${exact})`] : [])].join(' AND ')}`;
-    return `PREWHERE ${[...all, `(${first})`].join(' AND ')} WHERE ${exact}`;
+    const filters = [...new Set([first, exact])].flatMap((each) => (each === undefined ? [] : [`(${each})`]));
+    const all = ['tenant = {tenant:String}', place, ...conditions, ...filters];
+    return `${first === undefined ? 'WHERE' : 'PREWHERE'} ${all.join(' AND ')}`;
   };
 }
 
@@ -226,7 +247,8 @@ function partialCondition({ service, operation }: TraceQuery, parameters: SqlPar
   return `arrayExists(pair -> endsWith(pair, ${ending}), operations)`;
 }
 
-const FIRST_PART_NS = 900_000_000_000n;
+/** Length of the first part of a window that is looked at. */
+export const FIRST_PART_NS = 900_000_000_000n;
 const LARGEST_GROWTH = 16;
 
 /**
