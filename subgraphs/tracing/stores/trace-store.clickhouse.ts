@@ -70,7 +70,7 @@ export function createTraceStore(options: {
       ...listTracesBySpan(read, summarize),
       ...countTraces(read),
       ...tracesStoredAfter(read, summarize, arrivals, nowMs),
-      ...operationMetrics(read),
+      ...operationMetrics(read, nowMs),
       ...errors(read),
       ...dependencies(read),
       ...attributes(read),

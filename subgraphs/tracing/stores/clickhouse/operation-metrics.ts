@@ -29,7 +29,11 @@ const GROUPS = {
   kind: 'kind AS span_kind',
 } as const;
 
-export function operationMetrics(read: Read): Pick<TraceReader, 'operationMetrics' | 'serviceNames'> {
+export function operationMetrics(
+  read: Read,
+  nowMs: () => number,
+): Pick<TraceReader, 'operationMetrics' | 'serviceNames'> {
+  const lastOfOlder = lastOlderMinute(read, nowMs);
   return {
     async operationMetrics(tenant, query, limit) {
       const { bucketMs, window } = query;
@@ -44,7 +48,7 @@ export function operationMetrics(read: Read): Pick<TraceReader, 'operationMetric
       const rows = await read<MetricsRow>({
         name: 'metrics.operations',
         sql: `SELECT ${[...groups, SUMS].join(', ')}
-          FROM (${rollUp(window, conditions(query, parameters), bucketMs)})
+          FROM (${rollUp(window, await lastOfOlder(), { condition: conditions(query, parameters), bucketMs })})
           ${groups.length > 0 ? `GROUP BY ${groups.map(nameOf).join(', ')}` : 'HAVING span_count > 0'}
           ORDER BY ${['span_count DESC', ...groups.map(nameOf)].join(', ')}
           LIMIT ${parameters.bind('UInt64', limit)}`,
@@ -56,13 +60,20 @@ export function operationMetrics(read: Read): Pick<TraceReader, 'operationMetric
     async serviceNames(tenant, window) {
       const rows = await read<{ service: string }>({
         name: 'metrics.services',
-        sql: `SELECT DISTINCT service FROM (${rollUp(window, '1', undefined, 'service')}) ORDER BY service`,
+        sql: `SELECT DISTINCT service FROM (${rollUp(window, await lastOfOlder(), { columns: 'service' })}) ORDER BY service`,
         params: { tenant },
       });
       return rows.map(({ service }) => service);
     },
   };
 }
+
+/** How long it is remembered up to when the older table reaches. */
+const OLDER_IS_KNOWN_MS = 10 * MINUTE_MS;
+
+/** What is asked of a row; the fewer, the sooner is a statement planned. */
+const COLUMNS = `service, name, kind, time, count, spans, errors, timeouts, duration_sum, duration_max, histogram,
+  last_seen`;
 
 const SUMS = `sum(count) AS weighted, sum(spans) AS span_count, sum(errors) AS error_count,
   sum(timeouts) AS timeout_count, sum(duration_sum) AS sum_ns, max(duration_max) AS max_ns,
@@ -85,26 +96,59 @@ function ofServices(service: MetricsQuery['service'], parameters: SqlParameters)
 }
 
 /**
+ * The last minute, in milliseconds since the epoch, of the table that nobody writes any more; remembered for a while. The
+ * engine knows it without reading the table, which is empty in most stores.
+ */
+function lastOlderMinute(read: Read, nowMs: () => number): () => Promise<number> {
+  let known: { lastMs: number; untilMs: number } | undefined;
+  return async () => {
+    if (known && nowMs() < known.untilMs) return known.lastMs;
+    const [row] = await read<{ last: number }>({
+      name: 'metrics.older_minutes',
+      sql: `SELECT toUnixTimestamp(max(time)) AS last FROM ${OLDER_OPERATION_MINUTES.name}`,
+      params: {},
+    });
+    known = { lastMs: (row?.last ?? 0) * 1000, untilMs: nowMs() + OLDER_IS_KNOWN_MS };
+    return known.lastMs;
+  };
+}
+
+/** From, and up to but not including, in milliseconds since the epoch. */
+type Times = readonly [fromMs: number, toMs: number];
+
+/**
  * Rows of the roll-up that are in the window, which counts in whole minutes: hours where whole ones fit (and into the
  * buckets), minutes at its ends.
  */
-function rollUp(window: TimeWindow, condition: string, bucketMs?: number, columns = '*'): string {
+function rollUp(
+  window: TimeWindow,
+  lastOlderMs: number,
+  {
+    condition = '1',
+    bucketMs,
+    columns = COLUMNS,
+  }: { condition?: string; bucketMs?: number | undefined; columns?: string },
+): string {
   const start = floor(nsToMs(window.startNs), MINUTE_MS);
   const end = ceil(Math.ceil(Number(window.endNs) / 1e6), MINUTE_MS);
-  const part = (table: string, from: number, to: number) =>
-    `SELECT ${columns} FROM ${table} WHERE tenant = {tenant:String}
-      AND time >= toDateTime(${from / 1000}, 'UTC') AND time < toDateTime(${to / 1000}, 'UTC') AND ${condition}`;
-  const minutes = (from: number, to: number) =>
-    [OPERATION_MINUTES, OLDER_OPERATION_MINUTES].map(({ name }) => part(name, from, to));
+  const rows = (table: string, times: readonly Times[]) =>
+    `SELECT ${columns} FROM ${table} WHERE tenant = {tenant:String} AND (${times.map(isIn).join(' OR ')}) AND ${condition}`;
+  const minutes = (times: readonly Times[]) => [
+    rows(OPERATION_MINUTES.name, times),
+    ...(times.some(([from]) => from <= lastOlderMs) ? [rows(OLDER_OPERATION_MINUTES.name, times)] : []),
+  ];
   const [firstHour, lastHour] = [ceil(start, HOUR_MS), floor(end, HOUR_MS)];
   const fitsHours = bucketMs === undefined || bucketMs % HOUR_MS === 0;
-  if (!fitsHours || firstHour >= lastHour) return minutes(start, end).join(' UNION ALL ');
+  if (!fitsHours || firstHour >= lastHour) return minutes([[start, end]]).join(' UNION ALL ');
+  const ends = [[start, firstHour] as const, [lastHour, end] as const].filter(([from, to]) => from < to);
   return [
-    part(OPERATION_HOURS.name, firstHour, lastHour),
-    ...(start < firstHour ? minutes(start, firstHour) : []),
-    ...(lastHour < end ? minutes(lastHour, end) : []),
+    rows(OPERATION_HOURS.name, [[firstHour, lastHour]]),
+    ...(ends.length > 0 ? minutes(ends) : []),
   ].join(' UNION ALL ');
 }
+
+const isIn = ([from, to]: Times): string =>
+  `(time >= toDateTime(${from / 1000}, 'UTC') AND time < toDateTime(${to / 1000}, 'UTC'))`;
 
 /** The last second that a DateTime holds; windows are bounded by it so that none wraps around. */
 const LAST_MS = 4_294_967_280_000;
