@@ -1,16 +1,31 @@
 import pg from 'pg';
 import { beyondRequest, currentSignal } from '../current-request.js';
+import { answersWithin } from '../deadline.js';
 
 const CANCEL_TIMEOUT_MS = 3_000;
+/** After so long it is looked whether the server still answers; again, as long as it does. */
+const PATIENCE_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 4_000;
 
 type Query = (...args: unknown[]) => Promise<unknown>;
 
+interface CancellableConfig extends pg.ClientConfig {
+  /** How long a statement may take before it is looked whether the server still answers. */
+  patienceMs?: number;
+}
+
 /**
  * A pool whose statements end with the request that they are for: the server is told to cancel what runs, and what
- * waits for a connection is not sent. Outside of a request, and for one without limit, it is an ordinary pool.
+ * waits for a connection is not sent. Outside of a request, and for one without limit, it is an ordinary pool, but for
+ * one thing: a server that stands still neither answers a statement nor closes its connection, so that is cut.
  */
-export function createCancellablePool(options: pg.PoolConfig): pg.Pool {
+export function createCancellablePool(options: pg.PoolConfig & CancellableConfig): pg.Pool {
   return new CancellablePool({ ...options, Client: CancellableClient });
+}
+
+/** What the library's types leave out. */
+interface WithSocket {
+  readonly connection: { readonly stream: { destroy(): void } };
 }
 
 class CancellablePool extends pg.Pool {
@@ -36,13 +51,14 @@ class CancellablePool extends pg.Pool {
 }
 
 class CancellableClient extends pg.Client {
-  readonly #options: pg.ClientConfig;
+  readonly #options: CancellableConfig;
   readonly #send: Query;
 
-  constructor(options: pg.ClientConfig = {}) {
+  constructor(options: CancellableConfig = {}) {
     super(options);
     this.#options = options;
-    this.#send = (super.query as Query).bind(this);
+    const send = (super.query as Query).bind(this);
+    this.#send = (...args) => this.#whileServerAnswers(send(...args));
     this.query = ((...args: unknown[]) => this.#run(args)) as pg.Client['query'];
   }
 
@@ -68,6 +84,42 @@ class CancellableClient extends pg.Client {
       // Or it could hit the statement of whoever has the connection next.
       await cancelled;
     }
+  }
+
+  /** The outcome of a statement. The connection is cut, which fails it, once the server takes no other either. */
+  async #whileServerAnswers(outcome: Promise<unknown>): Promise<unknown> {
+    let timer: NodeJS.Timeout | undefined;
+    let isOver = false;
+    const look = async () => {
+      const isThere = await this.#serverAnswers();
+      if (isOver) return;
+      if (isThere) wait();
+      else (this as unknown as WithSocket).connection.stream.destroy();
+    };
+    const wait = () => {
+      timer = setTimeout(() => void look(), this.#options.patienceMs ?? PATIENCE_MS);
+    };
+    wait();
+    try {
+      return await outcome;
+    } finally {
+      isOver = true;
+      clearTimeout(timer);
+    }
+  }
+
+  /** Over a connection of its own. A refusal is an answer too. */
+  #serverAnswers(): Promise<boolean> {
+    const other = new pg.Client({
+      ...this.#options,
+      connectionTimeoutMillis: 2 * ANSWER_TIMEOUT_MS, // closes it in the end
+    });
+    other.on('error', () => {});
+    const answer = other
+      .connect()
+      .then(() => other.end())
+      .catch(() => {});
+    return answersWithin(ANSWER_TIMEOUT_MS, answer);
   }
 
   /** Asks the server, over a connection of its own. If that fails, the statement ends by itself. */

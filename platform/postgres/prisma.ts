@@ -10,8 +10,15 @@ import { translatePrismaError } from './errors.js';
  * cannot be stored InvalidInputError. Statements are cancelled when the request that runs them is over, and
  * fail with the reason of its signal.
  */
-export function createPrisma(options: { url: string; poolSize: number; applicationName: string }) {
+export function createPrisma(options: {
+  url: string;
+  poolSize: number;
+  applicationName: string;
+  /** See `createCancellablePool`. */
+  patienceMs?: number;
+}) {
   const pool = createCancellablePool({
+    ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
     connectionString: options.url,
     max: options.poolSize,
     application_name: options.applicationName,

@@ -12,6 +12,7 @@ import { freePort } from '../../platform/http/ports.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
 import { eventually } from '../support/program.js';
+import { startTcpProxy } from '../support/tcp-proxy.js';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let prisma: Prisma;
@@ -68,6 +69,42 @@ test('a server that is not there is UNAVAILABLE', async () => {
   await expect(lost.accessToken.count()).rejects.toThrow(UnavailableError);
   await expect(lost.$transaction(async (tx) => tx.accessToken.count())).rejects.toThrow(UnavailableError);
   await lost.$disconnect();
+});
+
+test('a server that falls silent under a query is UNAVAILABLE, and one that only takes long is not', async () => {
+  const { hostname, port } = new URL(database.url);
+  const proxy = await startTcpProxy({ host: hostname, port: Number(port) });
+  const url = new URL(database.url);
+  url.host = `127.0.0.1:${proxy.port}`;
+  const patient = createPrisma({
+    url: url.href,
+    poolSize: 3,
+    applicationName: 'silent-test',
+    patienceMs: 50,
+  });
+  try {
+    await patient.$queryRaw`SELECT pg_sleep(0.5)::text`;
+    const outcomes = [
+      patient.$queryRaw`SELECT 1 AS silent, pg_sleep(60)::text`,
+      patient.$transaction(async (tx) => tx.$queryRaw`SELECT 1 AS silent, pg_sleep(60)::text`, {
+        timeout: 60_000,
+      }),
+    ].map((outcome) => expect(outcome).rejects.toThrow(UnavailableError));
+    await eventually(
+      () =>
+        admin.query(
+          "SELECT pid FROM pg_stat_activity WHERE application_name = 'silent-test' AND state <> 'idle' AND query LIKE '%AS silent%'",
+        ),
+      ({ rowCount }) => rowCount === 2,
+    );
+    proxy.freeze();
+    await Promise.all(outcomes);
+    proxy.restore();
+    expect(await patient.accessToken.count()).toBeGreaterThanOrEqual(0);
+  } finally {
+    await patient.$disconnect();
+    await proxy.close();
+  }
 });
 
 test('a full disk is UNAVAILABLE and says so', async () => {
