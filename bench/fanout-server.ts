@@ -6,6 +6,7 @@ import { subscriptionFieldOf } from '../gateway/subscriptions/sequenced-field.js
 import { upstreamRequest } from '../gateway/subscriptions/upstream-request.js';
 import { systemClock } from '../platform/clock.js';
 import { loadConfig } from '../platform/config/config.js';
+import { createAbsentSource } from '../platform/graph/absent-source.js';
 import { buildSubgraph } from '../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../platform/graph/executable-subgraph.js';
 import { serveWebSocket } from '../platform/graph/websocket-endpoint.js';
@@ -64,7 +65,7 @@ process.send?.({ port });
 async function serveHub(): Promise<number> {
   const gateway = composeGateway({
     config,
-    sources: subgraphs,
+    sources: [...subgraphs, createAbsentSource('tracing', 'Not asked for.')],
     prisma,
     metrics: createMetrics({ processMetrics: false }),
     log,

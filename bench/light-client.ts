@@ -25,7 +25,10 @@ export function openLightClient(options: LightClientOptions): Promise<Socket> {
     const socket = connect(port, '127.0.0.1');
     socket.setNoDelay(true);
     socket.once('error', reject);
-    socket.once('close', options.onClose);
+    socket.once('close', () => {
+      reject(new Error('The gateway closed a connection'));
+      options.onClose();
+    });
     socket.write(upgradeRequest());
     let rest: Buffer | undefined;
     let isUpgraded = false;
@@ -91,7 +94,7 @@ function frame(text: string, first = 0x81): Buffer {
 function upgradeRequest(): string {
   return [
     'GET /graphql HTTP/1.1',
-    'Host: bench',
+    'Host: localhost',
     'Upgrade: websocket',
     'Connection: Upgrade',
     `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
