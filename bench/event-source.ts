@@ -1,10 +1,14 @@
+import { type PolledStream, polledStream } from '../platform/streams/polled-stream.js';
 import type { JobEvent } from '../subgraphs/training/domain/job-event.js';
+
+/** Streams are woken by each event. */
+const NEVER_MS = 2 ** 31 - 1;
 
 /** Progress events of one job at a steady rate, each with the time at which it was published as its message. */
 export class EventSource {
   readonly #jobId: string;
   readonly #events: JobEvent[] = [];
-  #wakers = new Set<() => void>();
+  readonly #streams = new Set<PolledStream<JobEvent>>();
 
   constructor(jobId: string) {
     this.#jobId = jobId;
@@ -32,34 +36,17 @@ export class EventSource {
 
   follow(after: number): AsyncIterableIterator<JobEvent> {
     let position = after;
-    let closed = false;
-    let wake = (): void => {};
-    const waker = (): void => wake();
-    this.#wakers.add(waker);
-    return {
-      [Symbol.asyncIterator]() {
-        return this;
+    const stream: PolledStream<JobEvent> = polledStream({
+      look: async () => {
+        const values = this.#events.slice(position);
+        position += values.length;
+        return { values };
       },
-      next: async () => {
-        for (;;) {
-          if (closed) return { done: true, value: undefined };
-          const event = this.#events[position];
-          if (event) {
-            position++;
-            return { done: false, value: event };
-          }
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
-      },
-      return: async () => {
-        closed = true;
-        this.#wakers.delete(waker);
-        wake();
-        return { done: true, value: undefined };
-      },
-    };
+      pollMs: NEVER_MS,
+      onClose: () => this.#streams.delete(stream),
+    });
+    this.#streams.add(stream);
+    return stream;
   }
 
   #publish(): void {
@@ -76,6 +63,6 @@ export class EventSource {
       // Both processes read the same monotonic clock.
       message: (Number(process.hrtime.bigint()) / 1e6).toFixed(3),
     });
-    for (const wake of this.#wakers) wake();
+    for (const stream of this.#streams) stream.wake();
   }
 }

@@ -13,6 +13,7 @@ import {
 } from '../../platform/graph/websocket-endpoint.js';
 import { type Authenticate, type IdentityHeaders, TENANT_HEADER } from '../../platform/identity.js';
 import type { Logger } from '../../platform/log.js';
+import { pullStream } from '../../platform/streams/pull-stream.js';
 import { type MessageHeaders, withExtractedContext } from '../../platform/telemetry/message-headers.js';
 import { FrameSubscriber } from '../hub/frame-subscriber.js';
 import type { DeliveryMetrics } from '../hub/subscriber.js';
@@ -152,30 +153,19 @@ function socketWriter(socket: WebSocket, id: string) {
   };
 }
 
-/** Yields nothing; ends with the subscriber's stream. Written by hand, so that `return` takes effect at once. */
-function endOf(subscriber: FrameSubscriber, leave: () => void): AsyncGenerator<never, void, void> {
-  const stop = async (): Promise<IteratorReturnResult<void>> => {
-    leave();
-    subscriber.stop();
-    return { done: true, value: undefined };
-  };
-  const iterator: AsyncGenerator<never, void, void> = {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
+/** Yields nothing; ends with the subscriber's stream. */
+function endOf(subscriber: FrameSubscriber, leave: () => void): AsyncIterable<never> {
+  return pullStream<never>({
     async next() {
       const error = await subscriber.ended;
-      leave();
       if (error) throw error;
       return { done: true, value: undefined };
     },
-    return: stop,
-    async throw(error) {
-      await stop();
-      throw error;
+    close() {
+      leave();
+      subscriber.stop();
     },
-  };
-  return iterator;
+  });
 }
 
 function socketIdentity(

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { AppError, isErrorCode } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
+import { pullStream } from '../../platform/streams/pull-stream.js';
 import type { PlanExecutor } from '../plan/plan-executor.js';
 import type { PreparedOperation } from '../plan/prepare-operation.js';
 import { isResponseObject } from '../plan/response-data.js';
@@ -43,12 +44,7 @@ export async function openEventStream(
   if (!(Symbol.asyncIterator in opened)) throw refusal(opened);
   const events = opened[Symbol.asyncIterator]();
 
-  // Written by hand: an async generator would queue `return` behind a pending `next`, and the upstream would
-  // stay open until its next event.
-  const stream: EventStream = {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
+  return pullStream<StreamEvent>({
     async next() {
       const { done, value } = await events.next();
       if (done) return { done: true, value: undefined };
@@ -64,16 +60,8 @@ export async function openEventStream(
       );
       return { done: false, value: new StreamEvent(result, sequence, conflatable) };
     },
-    async return() {
-      await events.return?.();
-      return { done: true, value: undefined };
-    },
-    async throw(error) {
-      await events.return?.();
-      throw error;
-    },
-  };
-  return stream;
+    close: () => events.return?.(),
+  });
 }
 
 function deliveryOf(event: ExecutionResult, key: string): { sequence?: number; conflatable: boolean } {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { AppError, UnavailableError } from '../../contracts/errors.js';
 import { createLogger } from '../../platform/log.js';
+import { pullStream } from '../../platform/streams/pull-stream.js';
 import type { EventStream } from './event-stream.js';
 import { resumableStream } from './resumable-stream.js';
 import { StreamEvent } from './stream-event.js';
@@ -18,22 +19,15 @@ function scripted(...scripts: (Step[] | Error)[]) {
     if (!script) throw new Error('opened too often');
     if (script instanceof Error) throw script;
     const steps = [...script];
-    const stream: EventStream = {
-      [Symbol.asyncIterator]() {
-        return this;
-      },
+    return pullStream<StreamEvent>({
       async next() {
         const step = steps.shift();
         if (step instanceof Error) throw step;
         if (step === undefined) return { done: true, value: undefined };
         return { done: false, value: new StreamEvent({}, step) };
       },
-      async return() {
-        closed++;
-        return { done: true, value: undefined };
-      },
-    };
-    return stream;
+      close: () => closed++,
+    });
   };
   return { open, positions, closed: () => closed };
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../contracts/errors.js';
 import { backOff } from '../../platform/back-off.js';
 import type { Logger } from '../../platform/log.js';
+import { pullStream } from '../../platform/streams/pull-stream.js';
 import type { EventStream } from './event-stream.js';
 
 const REOPEN = { firstMs: 50, longestMs: 5_000 };
@@ -43,10 +44,7 @@ export function resumableStream(options: ResumableStreamOptions): EventStream {
     await backOff(REOPEN, ++dropped.attempts, closing.signal);
   };
 
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
+  return pullStream({
     async next() {
       while (!closing.signal.aborted) {
         try {
@@ -64,16 +62,11 @@ export function resumableStream(options: ResumableStreamOptions): EventStream {
       }
       return { done: true, value: undefined };
     },
-    async return() {
+    close() {
       closing.abort();
       if (stream) closeQuietly(stream);
-      return { done: true, value: undefined };
     },
-    async throw(error) {
-      await this.return?.();
-      throw error;
-    },
-  };
+  });
 }
 
 /** Whether trying again later can help. An error of unknown kind comes from a connection, not from a rule. */

@@ -16,6 +16,7 @@ import type { RequestContext, Role } from '../context.js';
 import { withinRequest } from '../current-request.js';
 import type { Logger } from '../log.js';
 import { packageFile } from '../package-root.js';
+import { pullStream } from '../streams/pull-stream.js';
 import { untraced } from '../telemetry/trace-span.js';
 import { DocumentCache } from './document-cache.js';
 import { toPublicGraphQLError, withPublicErrors } from './error-translation.js';
@@ -123,20 +124,13 @@ function withScalars(sdl: string, resolvers: object): object {
   return { ...resolvers, ...Object.fromEntries(declared) };
 }
 
-/**
- * Written by hand: an async generator queues `return()` behind a pending `next()`, and the upstream would stay
- * open until its next event.
- */
 function resultStream(
   events: AsyncIterable<unknown>,
   resolveEvent: (event: unknown) => ExecutionResult | Promise<ExecutionResult>,
   log: Logger,
 ): AsyncIterableIterator<ExecutionResult> {
   const upstream = events[Symbol.asyncIterator]();
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
+  return pullStream<ExecutionResult>({
     async next() {
       try {
         // Every event is executed like an operation; a trace of each would be one without end.
@@ -150,13 +144,6 @@ function resultStream(
         throw toPublicGraphQLError(error, log);
       }
     },
-    async return() {
-      await upstream.return?.();
-      return { done: true, value: undefined };
-    },
-    async throw(error) {
-      await upstream.return?.();
-      throw error;
-    },
-  };
+    close: () => upstream.return?.(),
+  });
 }

@@ -4,9 +4,9 @@ import { WebSocket } from 'ws';
 import { AppError, isErrorCode, UnavailableError } from '../../contracts/errors.js';
 import { identityClaim } from '../identity.js';
 import type { Logger } from '../log.js';
+import { pushStream } from '../streams/push-stream.js';
 import type { SubgraphSource } from './executable-subgraph.js';
 import { createGraphHttp } from './graph-http.js';
-import { ResultQueue } from './result-queue.js';
 
 export interface RemoteSourceOptions {
   name: string;
@@ -46,27 +46,23 @@ export function createRemoteSource(options: RemoteSourceOptions): RemoteSource {
       return withGraphQLErrors(await http.post(request, ctx));
     },
     async subscribe(request, ctx) {
-      let unsubscribe = (): void => {};
-      const results = new ResultQueue({
+      const operation = {
+        query: request.query,
+        ...(request.operationName ? { operationName: request.operationName } : {}),
+        ...(request.variables ? { variables: request.variables } : {}),
+        extensions: { identity: identityClaim(ctx) },
+      };
+      return pushStream<ExecutionResult>({
         capacity: MAX_WAITING_RESULTS,
-        onReturn: () => unsubscribe(),
         onOverflow: () => dropped(new Error(`${MAX_WAITING_RESULTS} events wait to be read`)),
+        open: (results) =>
+          socket.subscribe<Record<string, unknown>>(operation, {
+            next: (result) => results.push(withGraphQLErrors(result as ExecutionResult)),
+            // The protocol's `error` message is a list of errors; anything else is about the connection.
+            error: (cause) => results.fail(Array.isArray(cause) ? refusal(cause) : dropped(cause)),
+            complete: () => results.end(),
+          }),
       });
-      unsubscribe = socket.subscribe<Record<string, unknown>>(
-        {
-          query: request.query,
-          ...(request.operationName ? { operationName: request.operationName } : {}),
-          ...(request.variables ? { variables: request.variables } : {}),
-          extensions: { identity: identityClaim(ctx) },
-        },
-        {
-          next: (result) => results.push(withGraphQLErrors(result as ExecutionResult)),
-          // The protocol's `error` message is a list of errors; anything else is about the connection.
-          error: (cause) => results.fail(Array.isArray(cause) ? refusal(cause) : dropped(cause)),
-          complete: () => results.complete(),
-        },
-      );
-      return results;
     },
     async close() {
       await Promise.all([http.close(), socket.dispose()]);

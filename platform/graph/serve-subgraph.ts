@@ -1,3 +1,4 @@
+import { Repeater } from '@repeaterjs/repeater';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type ExecutionArgs, type ExecutionResult, parse } from 'graphql';
 import { CloseCode } from 'graphql-ws';
@@ -144,13 +145,8 @@ async function whileAwaited<T>(
  * A stream that fails when it is first read: an `error` message, which unlike a `next` says that there is no stream. If
  * `subscribe` itself threw, graphql-ws would close the socket with all the other streams on it.
  */
-function refusedStream(error: Error): AsyncIterableIterator<never> {
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    next: () => Promise.reject(error),
-  };
+function refusedStream(error: Error): AsyncIterable<never> {
+  return new Repeater<never>((_push, stop) => stop(error));
 }
 
 function operationOf(args: ExecutionArgs): [SubgraphRequest, SocketOperation['contextValue']['ctx']] {

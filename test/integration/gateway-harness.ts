@@ -17,6 +17,7 @@ import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createLogger } from '../../platform/log.js';
 import { createPrisma } from '../../platform/postgres/prisma.js';
+import { type PolledStream, polledStream } from '../../platform/streams/polled-stream.js';
 import { createTestDatabase } from '../support/database.js';
 
 export const ADMIN_TOKEN = 'test-admin-token-0123456789';
@@ -81,10 +82,13 @@ interface JournalEvent {
   job: { id: string };
 }
 
+/** Streams of a journal are woken. */
+const NEVER_MS = 2 ** 31 - 1;
+
 /** The events of jobs, per tenant: what a real subgraph keeps in rows. */
 export class Journal {
   readonly #events = new Map<string, JournalEvent[]>();
-  readonly #wakers = new Set<() => void>();
+  readonly #streams = new Set<PolledStream<JournalEvent>>();
   readonly #ended = new Set<string>();
   readonly #open = new Map<string, number>();
   /** Streams that were opened in all. */
@@ -133,57 +137,29 @@ export class Journal {
     this.opened++;
     this.contexts.push(ctx);
     const events = this.#of(ctx.tenant, id);
-    let closed = false;
     let position = after ?? events.length;
-    let snapshotDue = after === null || after === undefined;
-    let wake = (): void => {};
-    const waker = (): void => wake();
-    this.#wakers.add(waker);
-    const close = (): void => {
-      if (closed) return;
-      closed = true;
-      this.#open.set(ctx.tenant, this.openOf(ctx.tenant) - 1);
-      this.#wakers.delete(waker);
-      wake();
+    const snapshot: JournalEvent = {
+      sequence: position,
+      type: 'SNAPSHOT',
+      text: `at ${position}`,
+      delivery: 'REQUIRED',
+      job: { id },
     };
-    const isEnded = (): boolean => this.#ended.has(`${ctx.tenant}/${id}`);
-    return {
-      [Symbol.asyncIterator]() {
-        return this;
+    const stream: PolledStream<JournalEvent> = polledStream({
+      first: after === null || after === undefined ? [snapshot] : [],
+      look: async () => {
+        const values = events.slice(position);
+        position = events.length;
+        return { values, isEnd: this.#ended.has(`${ctx.tenant}/${id}`) };
       },
-      async next() {
-        for (;;) {
-          if (closed) return { done: true, value: undefined };
-          if (snapshotDue) {
-            snapshotDue = false;
-            const value = {
-              sequence: position,
-              type: 'SNAPSHOT',
-              text: `at ${position}`,
-              delivery: 'REQUIRED' as const,
-              job: { id },
-            };
-            return { done: false, value };
-          }
-          const event = events[position];
-          if (event) {
-            position++;
-            return { done: false, value: event };
-          }
-          if (isEnded()) {
-            close();
-            return { done: true, value: undefined };
-          }
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
+      pollMs: NEVER_MS,
+      onClose: () => {
+        this.#open.set(ctx.tenant, this.openOf(ctx.tenant) - 1);
+        this.#streams.delete(stream);
       },
-      async return() {
-        close();
-        return { done: true, value: undefined };
-      },
-    };
+    });
+    this.#streams.add(stream);
+    return stream;
   }
 
   #of(tenant: string, id: string): JournalEvent[] {
@@ -194,7 +170,7 @@ export class Journal {
   }
 
   #wake(): void {
-    for (const wake of this.#wakers) wake();
+    for (const stream of this.#streams) stream.wake();
   }
 }
 

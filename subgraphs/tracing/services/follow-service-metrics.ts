@@ -1,11 +1,11 @@
 import { UnavailableError } from '../../../contracts/errors.js';
 import { MINUTE_MS } from '../../../contracts/time.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { type Found, polledStream } from '../../../platform/streams/polled-stream.js';
 import { requireWithin } from '../domain/paging.js';
 import { type TimeWindow, windowOfMs } from '../domain/time-window.js';
 import type { TracingDeps } from './deps.js';
 import { type DurationFigures, toDurationFigures } from './operation-figures.js';
-import { PacedStream } from './paced-stream.js';
 import { readRequests } from './read-requests.js';
 import { optionalName } from './trace-filter.js';
 
@@ -28,17 +28,17 @@ export function followServiceMetrics(
   const intervalMs = requireWithin('intervalMs', input.intervalMs, 1_000, 60_000);
   const lengthMs = requireWithin('windowMinutes', input.windowMinutes, 1, 60) * MINUTE_MS;
   const service = optionalName('service', input.service);
-  const look = async (): Promise<ServiceSample | undefined> => {
+  const look = async (): Promise<Found<ServiceSample>> => {
     const atMs = deps.clock.now().getTime();
     const window = windowOfMs(atMs - lengthMs, atMs + 1);
     try {
       const rows = await readRequests(deps, ctx, { window, service, groupBy: [] }, 1);
-      return { atMs, service, window, ...toDurationFigures(rows, window) };
+      return { values: [{ atMs, service, window, ...toDurationFigures(rows, window) }] };
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
       deps.log.debug({ err: error }, 'A follower of metrics waits for the store');
-      return undefined;
+      return { values: [] };
     }
   };
-  return new PacedStream({ look, pollMs: intervalMs, minMs: intervalMs });
+  return polledStream({ look, pollMs: intervalMs, minMs: intervalMs });
 }

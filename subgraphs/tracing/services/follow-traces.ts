@@ -1,8 +1,8 @@
 import { UnavailableError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { type Found, type PolledStream, polledStream } from '../../../platform/streams/polled-stream.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { TracingDeps } from './deps.js';
-import { PacedStream } from './paced-stream.js';
 import { type TraceFilter, withoutTime } from './trace-filter.js';
 
 /** What was stored since the last batch. */
@@ -32,24 +32,24 @@ export function followTraces(
   const query = withoutTime(filter ?? {});
   let afterMs = deps.clock.now().getTime();
 
-  const look = async (): Promise<TraceStreamBatch | undefined> => {
+  const look = async (): Promise<Found<TraceStreamBatch>> => {
     const nowMs = deps.clock.now().getTime();
     if (nowMs - afterMs > MAX_LAG_MS) afterMs = nowMs - MAX_LAG_MS;
     try {
       const stored = await deps.reader.listTracesStoredAfter(ctx.tenant, afterMs, query, READ_TRACES);
       afterMs = Math.max(afterMs, stored.storedUpToMs);
-      if (stored.traces.length >= READ_TRACES) stream.wake();
-      if (stored.traces.length === 0) return undefined;
+      if (stored.traces.length === 0) return { values: [] };
       const skippedCount = Math.max(stored.traces.length - limits.followBatch, 0);
-      return { atMs: nowMs, traces: stored.traces.slice(skippedCount), skippedCount };
+      const batch = { atMs: nowMs, traces: stored.traces.slice(skippedCount), skippedCount };
+      return { values: [batch], hasMore: stored.traces.length >= READ_TRACES };
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
       // Nothing is lost while the store is away, up to the lag: the next look goes on from the same time.
       deps.log.debug({ err: error }, 'A follower of traces waits for the store');
-      return undefined;
+      return { values: [] };
     }
   };
-  const stream: PacedStream<TraceStreamBatch> = new PacedStream({
+  const stream: PolledStream<TraceStreamBatch> = polledStream({
     look,
     pollMs: limits.followPollMs,
     minMs: limits.followMinMs,

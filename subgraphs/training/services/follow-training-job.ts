@@ -1,11 +1,11 @@
 import { InvalidInputError, NotFoundError, UnavailableError } from '../../../contracts/errors.js';
 import { trainingJobTopic } from '../../../contracts/events.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { type Found, type PolledStream, polledStream } from '../../../platform/streams/polled-stream.js';
 import { snapshotOf } from '../domain/job.js';
 import { endsStream, type JobEvent } from '../domain/job-event.js';
 import { isTerminal } from '../domain/job-state.js';
 import type { TrainingDeps } from './deps.js';
-import { JobFollower } from './job-follower.js';
 
 /**
  * The events of a job after `afterSequence`, in order, none missing and none twice, until the job has ended.
@@ -31,23 +31,24 @@ export async function followTrainingJob(
   if (!job) throw new NotFoundError(`Job ${id} not found.`);
 
   const first = typeof afterSequence === 'number' ? null : snapshotOf(job, deps.clock.now());
-  const follower = new JobFollower({
-    read: readAfter(deps, ctx, id, first?.sequence ?? afterSequence ?? 0),
+  const follower: PolledStream<JobEvent> = polledStream({
+    look: readAfter(deps, ctx, id, first?.sequence ?? afterSequence ?? 0),
     first: first ? [first] : [],
     pollMs: deps.limits.followPollMs,
+    onClose() {
+      void subscription
+        .then((unsubscribe) => unsubscribe())
+        .catch((err: unknown) => deps.log.warn({ err, jobId: id }, 'A listener could not be removed'));
+    },
   });
+  const wake = (): void => follower.wake();
   // A listener that could not be added is like one whose wake-ups get lost: the poll takes over.
   const subscription = deps.events
-    .subscribe(trainingJobTopic(id), { onEvent: () => follower.wake(), onGap: () => follower.wake() })
+    .subscribe(trainingJobTopic(id), { onEvent: wake, onGap: wake })
     .catch((err: unknown) => {
       deps.log.warn({ err, jobId: id }, 'Following a job without wake-ups');
       return async () => undefined;
     });
-  follower.onClose(() => {
-    void subscription
-      .then((unsubscribe) => unsubscribe())
-      .catch((err: unknown) => deps.log.warn({ err, jobId: id }, 'A listener could not be removed'));
-  });
   await subscription;
   return follower;
 }
@@ -64,21 +65,22 @@ function readAfter(deps: TrainingDeps, ctx: RequestContext, id: string, start: n
     cursor = events.at(-1)?.sequence ?? cursor;
     return events;
   };
-  return async (): Promise<{ events: JobEvent[]; ended: boolean }> => {
+  return async (): Promise<Found<JobEvent>> => {
     try {
-      const events = await nextEvents();
-      const last = events.at(-1);
-      if (last) return { events, ended: endsStream(last) };
+      const values = await nextEvents();
+      const last = values.at(-1);
+      // A full page may have more behind it.
+      if (last) return { values, hasMore: true, isEnd: endsStream(last) };
       // Nothing new: either nothing happened yet, or the job ended at or before the cursor.
       const job = await deps.jobs.get(ctx.tenant, id);
-      if (job && !isTerminal(job.status)) return { events, ended: false };
+      if (job && !isTerminal(job.status)) return { values };
       // It may have ended between the two reads.
-      return { events: await nextEvents(), ended: true };
+      return { values: await nextEvents(), isEnd: true };
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
       // Nothing is lost while the database is away: the next read goes on from the same number.
       deps.log.debug({ err: error, jobId: id }, 'A follower waits for the database');
-      return { events: [], ended: false };
+      return { values: [] };
     }
   };
 }
