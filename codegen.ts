@@ -138,6 +138,7 @@ const config: CodegenConfig = {
         PlaceFigures: '../domain/compare/comparison.js#PlaceStats',
         ComparisonSide: '../domain/compare/comparison.js#ComparisonSide as ComparisonSideRecord',
         Span: '../loaders.js#SpanInTrace',
+        SpanColumns: '../resolvers/SpanColumns.js#ColumnSpans',
         SpanAttribute: '../resolvers/attributes.js#AttributeEntry',
         SpanEvent: '../domain/span.js#SpanEvent as SpanEventRecord',
         SpanLog: '../domain/trace/span-log.js#SpanLog as SpanLogRecord',

@@ -16,17 +16,29 @@ const listed: Listed = {
   spanCount: 2,
   errorMessage: 'Deadline exceeded',
 };
-const span: Trace['spans'][number] = {
+interface Span {
+  id: string;
+  parentId: string | null;
+  startedAtUnixNano: string;
+}
+const span: Span = {
   id: 'b7ad6b7169203331',
   parentId: null,
-  name: 'POST /predict',
-  serviceName: 'model-api',
   startedAtUnixNano: '1767953400123456789',
-  durationMs: 12.5,
-  outcome: 'SUCCESS',
-  tags: {},
-  logs: [{ atUnixNano: '1767953400124000000', level: 'info', message: 'began', fields: { size: 3 } }],
 };
+const columnsOf = (...spans: Span[]): Trace['spanColumns'] => ({
+  ids: spans.map(({ id }) => id),
+  parentIds: spans.map(({ parentId }) => parentId),
+  names: spans.map(() => 'POST /predict'),
+  serviceNames: spans.map(() => 'model-api'),
+  startedAtUnixNano: spans.map(({ startedAtUnixNano }) => startedAtUnixNano),
+  durationMs: spans.map(() => 12.5),
+  outcomes: spans.map(() => 'SUCCESS'),
+  tags: spans.map(() => ({})),
+  logs: spans.map(() => [
+    { atUnixNano: '1767953400124000000', level: 'info', message: 'began', fields: { size: 3 } },
+  ]),
+});
 
 test('a trace in a list', () => {
   const page = {
@@ -82,7 +94,7 @@ test('a whole trace, its spans by start', () => {
   const trace: Trace = {
     ...listed,
     endedAtUnixNano: '1767953400135956789',
-    spans: [child, span, early],
+    spanColumns: columnsOf(child, span, early),
     errorSpans: [
       { spanId: span.id, errorType: 'ValueError', errorMessage: 'bad', stackTrace: null },
       { spanId: child.id, errorType: 'Error', errorMessage: 'worse', stackTrace: 'at main' },
@@ -114,7 +126,7 @@ test('a whole trace, its spans by start', () => {
     slowest_span_duration: 3,
     fastest_span_duration: 1,
   });
-  expect(toTraceSpans({ id: trace.id, spans: [child] })).toMatchObject({
+  expect(toTraceSpans({ id: trace.id, spanColumns: columnsOf(child) })).toMatchObject({
     trace_id: trace.id,
     total_count: 1,
   });

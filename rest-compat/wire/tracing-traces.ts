@@ -5,7 +5,7 @@ import type {
   RestTraceSpansQuery,
   RestTracesQuery,
   TraceOutcome,
-  TraceSpanFragment,
+  TraceSpansFragment,
 } from '../generated/operations.js';
 import { byName } from '../http/schemas.js';
 import { instant, toInstant, toInstantOfNanos } from './instant.js';
@@ -113,7 +113,7 @@ export function toTraceDetails(trace: NonNullable<RestTraceQuery['trace']>): z.i
   return {
     ...toListedTrace(trace),
     end_time: toInstantOfNanos(trace.endedAtUnixNano),
-    spans: toTraceSpanList(trace.spans),
+    spans: toTraceSpanList(trace.spanColumns),
     error_spans: trace.errorSpans.map((span) => ({
       span_id: span.spanId,
       error_message: span.errorMessage,
@@ -131,7 +131,7 @@ export function toTraceDetails(trace: NonNullable<RestTraceQuery['trace']>): z.i
 }
 
 export function toTraceSpans(trace: NonNullable<RestTraceSpansQuery['trace']>): z.infer<typeof traceSpans> {
-  const spans = toTraceSpanList(trace.spans);
+  const spans = toTraceSpanList(trace.spanColumns);
   return { trace_id: trace.id, spans, total_count: spans.length };
 }
 
@@ -151,30 +151,42 @@ function areTexts(tags: Record<string, unknown>): tags is Record<string, string>
 }
 
 /** The graph gives them in the order of the tree; a timeline reads them by start, in which the order is kept. */
-function toTraceSpanList(spans: readonly TraceSpanFragment[]): z.infer<typeof traceSpan>[] {
-  return [...spans].sort(byStart).map((span) => ({
-    span_id: span.id,
-    ...(span.parentId ? { parent_span_id: span.parentId } : {}),
-    operation_name: span.name,
-    service_name: span.serviceName,
-    start_time: toInstantOfNanos(span.startedAtUnixNano),
-    duration_ms: span.durationMs,
-    status: toTraceStatus(span.outcome),
-    tags: toTags(span.tags),
-    logs: span.logs.map(({ atUnixNano, level, message, fields }) => ({
+function toTraceSpanList(columns: TraceSpansFragment): z.infer<typeof traceSpan>[] {
+  const starts = columns.startedAtUnixNano;
+  return [...starts.keys()]
+    .sort((a, b) => byStart(at(starts, a), at(starts, b)))
+    .map((row) => toTraceSpan(columns, row));
+}
+
+function toTraceSpan(columns: TraceSpansFragment, row: number): z.infer<typeof traceSpan> {
+  const parent = at(columns.parentIds, row);
+  return {
+    span_id: at(columns.ids, row),
+    ...(parent ? { parent_span_id: parent } : {}),
+    operation_name: at(columns.names, row),
+    service_name: at(columns.serviceNames, row),
+    start_time: toInstantOfNanos(at(columns.startedAtUnixNano, row)),
+    duration_ms: at(columns.durationMs, row),
+    status: toTraceStatus(at(columns.outcomes, row)),
+    tags: toTags(at(columns.tags, row)),
+    logs: at(columns.logs, row).map(({ atUnixNano, level, message, fields }) => ({
       timestamp: toInstantOfNanos(atUnixNano),
       level,
       message,
       fields,
     })),
-  }));
+  };
+}
+
+/** @throws RangeError when the columns are not of one length */
+function at<T>(column: readonly T[], row: number): T {
+  const value = column[row];
+  if (value === undefined) throw new RangeError('A column of spans has too few rows.');
+  return value;
 }
 
 /** Digits of one length compare as numbers do, and times of this century have 19. */
-function byStart(a: TraceSpanFragment, b: TraceSpanFragment): number {
-  const [x, y] = [a.startedAtUnixNano, b.startedAtUnixNano];
-  return x.length - y.length || (x < y ? -1 : Number(x > y));
-}
+const byStart = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : Number(a > b));
 
 const STATUS_WORDS: Readonly<Record<TraceOutcome, z.infer<typeof traceStatus>>> = {
   SUCCESS: 'success',

@@ -116,9 +116,13 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
 
 function load({ spans, isTruncated }: FoundTrace): LoadedTrace {
   const detail = describeTrace(spans);
+  let spanOf: ReadonlyMap<SpanNode, SpanDetail> | undefined;
   return {
     detail,
-    spanOf: new Map(detail.spans.map((span) => [span.node, span])),
+    get spanOf() {
+      spanOf ??= new Map(detail.spans.map((span) => [span.node, span]));
+      return spanOf;
+    },
     isTruncated,
   };
 }

@@ -18,6 +18,17 @@ export function attributeTexts(attributes: Attributes): Map<string, string> {
   return texts;
 }
 
+/** The same as an object. */
+export function attributeTextObject(attributes: Attributes): { [key: string]: string } {
+  const texts: { [key: string]: string } = {};
+  for (const [key, value] of attributes) {
+    // Assigned, it would be the object's prototype.
+    if (key === '__proto__') return Object.fromEntries(attributeTexts(attributes));
+    texts[key] = attributeText(value);
+  }
+  return texts;
+}
+
 /** An attribute as JSON value. An int64 that a double cannot hold exactly becomes a text of its digits. */
 export function jsonValue(value: AttributeValue): JsonValue {
   if (typeof value === 'bigint') {

@@ -1,3 +1,4 @@
+import { attributeTextObject } from '../domain/attribute-text.js';
 import { SPAN_KIND_NAMES } from '../domain/span.js';
 import { durationMs } from '../domain/time-window.js';
 import type {
@@ -34,7 +35,7 @@ export const Span: SpanResolvers = {
   status: ({ span }) => STATUSES[span.node.span.status.code],
   statusMessage: ({ span }) => span.node.span.status.message,
   attributes: ({ span }) => entriesOf(span.node.span.attributes),
-  tags: ({ span }) => Object.fromEntries(span.tags),
+  tags: ({ span }) => attributeTextObject(span.node.span.attributes),
   resourceAttributes: ({ span }) => entriesOf(span.node.span.resource.attributes),
   scopeName: ({ span }) => span.node.span.scope.name,
   scopeVersion: ({ span }) => span.node.span.scope.version,

@@ -2,8 +2,9 @@ import { requireWithin } from '../domain/paging.js';
 import { SPAN_KIND_NAMES } from '../domain/span.js';
 import { durationMs } from '../domain/time-window.js';
 import { criticalPath } from '../domain/trace/critical-path.js';
+import type { SpanDetail } from '../domain/trace/trace-detail.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
-import type { TraceResolvers } from '../generated/resolvers.js';
+import type { RequireFields, TraceResolvers, TraceSpansArgs } from '../generated/resolvers.js';
 import type { LoadedTrace, SpanInTrace, TracingLoaders } from '../loaders.js';
 import { MAX_TRACE_SPANS } from '../services/read-trace.js';
 import { windowOf } from '../services/request-window.js';
@@ -35,21 +36,14 @@ export const Trace: TraceResolvers = {
   durationMs: ({ startNs, endNs }) => durationMs(endNs - startNs),
   tags: ({ tags }) => Object.fromEntries(tags),
 
-  async spans(trace, { operation, service, outcome, limit, offset }, { loaders }) {
-    requireWithin('limit', limit, 1, MAX_TRACE_SPANS);
-    requireWithin('offset', offset, 0, MAX_TRACE_SPANS);
+  async spans(trace, args, { loaders }) {
     const loaded = await loaders.trace.load(trace);
-    if (!loaded) return [];
-    const filtered =
-      operation || service || outcome
-        ? loaded.detail.spans.filter(
-            (span) =>
-              (!operation || span.operationName === operation) &&
-              (!service || span.serviceName === service) &&
-              (!outcome || span.outcome === outcome),
-          )
-        : loaded.detail.spans;
-    return filtered.slice(offset, offset + limit).map((span) => ({ span, trace: loaded }));
+    return loaded ? selectSpans(loaded, args).map((span) => ({ span, trace: loaded })) : [];
+  },
+
+  async spanColumns(trace, args, { loaders }) {
+    const loaded = await loaders.trace.load(trace);
+    return loaded ? selectSpans(loaded, args) : [];
   },
 
   async span(trace, { id }, { loaders }) {
@@ -126,6 +120,25 @@ export const Trace: TraceResolvers = {
     (await loaders.trace.load(trace))?.detail.warnings.slice() ?? [],
   isTruncated: async (trace, _args, { loaders }) => (await loaders.trace.load(trace))?.isTruncated ?? false,
 };
+
+/** @throws InvalidInputError */
+function selectSpans(
+  { detail }: LoadedTrace,
+  { operation, service, outcome, limit, offset }: RequireFields<TraceSpansArgs, 'limit' | 'offset'>,
+): readonly SpanDetail[] {
+  requireWithin('limit', limit, 1, MAX_TRACE_SPANS);
+  requireWithin('offset', offset, 0, MAX_TRACE_SPANS);
+  const matching =
+    operation || service || outcome
+      ? detail.spans.filter(
+          (span) =>
+            (!operation || span.operationName === operation) &&
+            (!service || span.serviceName === service) &&
+            (!outcome || span.outcome === outcome),
+        )
+      : detail.spans;
+  return matching.slice(offset, offset + limit);
+}
 
 async function spansOf(
   trace: TraceSummary,

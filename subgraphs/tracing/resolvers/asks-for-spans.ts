@@ -3,6 +3,7 @@ import type { FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } fro
 /** Fields of a trace that are found out from all its spans. */
 const OF_ALL_SPANS = new Set([
   'spans',
+  'spanColumns',
   'span',
   'tree',
   'criticalPath',

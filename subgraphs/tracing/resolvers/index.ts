@@ -11,6 +11,7 @@ import {
   SlowestTraces,
 } from './ServicePerformance.js';
 import { Span, SpanEvent, SpanLink, SpanLog } from './Span.js';
+import { SpanColumns } from './SpanColumns.js';
 import { serviceMetrics } from './serviceMetrics.js';
 import { TimeWindow } from './TimeWindow.js';
 import { Trace } from './Trace.js';
@@ -39,6 +40,7 @@ export const resolvers: Resolvers = {
   SlowestTraces,
   Span,
   SpanAttribute,
+  SpanColumns,
   SpanEvent,
   SpanLink,
   SpanLog,

@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../../../../contracts/errors.js';
 import { attributeTexts } from '../attribute-text.js';
 import { describeError } from '../errors/describe-error.js';
 import { type RootCause, rootCauses } from '../errors/root-cause.js';
@@ -68,24 +69,70 @@ export interface TracePerformance {
 
 /** The whole of a trace from its spans, in any order. @throws InvalidInputError when there are none */
 export function describeTrace(spans: readonly StoredSpan[], options: TraceTreeOptions = {}): TraceDetail {
-  const tree = buildTraceTree(spans, options);
-  const path = criticalPath(tree);
-  const criticalTimes = criticalTimeBySpan(path);
-  const errorSpans = errorSpansOf(tree);
-  return {
-    summary: summarizeTree(tree),
-    tree,
-    spans: tree.nodes.map((node) => new NodeDetail(node, criticalTimes.get(node) ?? 0n)),
-    errorSpans,
-    performance: performanceOfTrace(tree, errorSpans.length),
-    criticalPath: path,
-    services: serviceBreakdown(tree, path),
-    rootCauses: rootCauses(tree),
-    warnings: tree.warnings,
+  if (spans.length === 0) throw new InvalidInputError('A trace without spans cannot be described.');
+  return new DescribedTrace(buildTraceTree(spans, options));
+}
+
+/** Each part is found out when it is first asked for: of a large trace most never are. */
+class DescribedTrace implements TraceDetail {
+  readonly tree: TraceTree;
+  readonly spans: readonly SpanDetail[];
+  readonly #summary: () => TraceSummary;
+  readonly #errorSpans: () => readonly ErrorSpan[];
+  readonly #performance: () => TracePerformance;
+  readonly #criticalPath: () => readonly CriticalPathSegment[];
+  readonly #services: () => readonly ServiceShare[];
+  readonly #rootCauses: () => readonly RootCause[];
+
+  constructor(tree: TraceTree) {
+    this.tree = tree;
+    const criticalTimes = once(() => criticalTimeBySpan(this.criticalPath));
+    this.spans = tree.nodes.map((node) => new NodeDetail(node, criticalTimes));
+    this.#summary = once(() => summarizeTree(tree));
+    this.#errorSpans = once(() => errorSpansOf(tree));
+    this.#performance = once(() => performanceOfTrace(tree, this.errorSpans.length));
+    this.#criticalPath = once(() => criticalPath(tree));
+    this.#services = once(() => serviceBreakdown(tree, this.criticalPath));
+    this.#rootCauses = once(() => rootCauses(tree));
+  }
+
+  get summary(): TraceSummary {
+    return this.#summary();
+  }
+
+  get errorSpans(): readonly ErrorSpan[] {
+    return this.#errorSpans();
+  }
+
+  get performance(): TracePerformance {
+    return this.#performance();
+  }
+
+  get criticalPath(): readonly CriticalPathSegment[] {
+    return this.#criticalPath();
+  }
+
+  get services(): readonly ServiceShare[] {
+    return this.#services();
+  }
+
+  get rootCauses(): readonly RootCause[] {
+    return this.#rootCauses();
+  }
+
+  get warnings(): readonly string[] {
+    return this.tree.warnings;
+  }
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
   };
 }
 
-/** Tags and logs are made when they are asked for: of a large trace most never are. */
 class NodeDetail implements SpanDetail {
   readonly node: SpanNode;
   readonly spanId: string;
@@ -95,9 +142,9 @@ class NodeDetail implements SpanDetail {
   readonly startNs: bigint;
   readonly durationNs: bigint;
   readonly outcome: Outcome;
-  readonly criticalPathNs: bigint;
+  readonly #criticalTimes: () => ReadonlyMap<SpanNode, bigint>;
 
-  constructor(node: SpanNode, criticalPathNs: bigint) {
+  constructor(node: SpanNode, criticalTimes: () => ReadonlyMap<SpanNode, bigint>) {
     const { span } = node;
     this.node = node;
     this.spanId = span.spanId;
@@ -107,7 +154,7 @@ class NodeDetail implements SpanDetail {
     this.startNs = node.startNs;
     this.durationNs = node.endNs - node.startNs;
     this.outcome = span.outcome;
-    this.criticalPathNs = criticalPathNs;
+    this.#criticalTimes = criticalTimes;
   }
 
   get tags(): Map<string, string> {
@@ -116,6 +163,10 @@ class NodeDetail implements SpanDetail {
 
   get logs(): SpanLog[] {
     return this.node.span.events.map((event) => spanLog(event, this.node.skewNs));
+  }
+
+  get criticalPathNs(): bigint {
+    return this.#criticalTimes().get(this.node) ?? 0n;
   }
 }
 
