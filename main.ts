@@ -1,4 +1,5 @@
 import { nodeVersionProblem } from './launcher/node-version.js';
+import { endAtOnceWhenStopped } from './launcher/stop-signals.js';
 
 // Checked before anything else is imported: the rest may not even load on an old version.
 const versionProblem = nodeVersionProblem(process.versions.node);
@@ -6,5 +7,6 @@ if (versionProblem) {
   process.stderr.write(`${versionProblem}\n`);
   process.exit(78);
 }
+endAtOnceWhenStopped();
 const { runProgram } = await import('./launcher/program.js');
 await runProgram(process.argv.slice(2));

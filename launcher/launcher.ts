@@ -10,9 +10,9 @@ import { choosePorts } from './choose-ports.js';
 import { lockDataFolder } from './data-folder.js';
 import { keepServerRunning } from './embedded-server.js';
 import { runPlatformRoles } from './platform-roles.js';
-import { whenStopRequested } from './process-shell.js';
 import { readyBanner } from './ready-banner.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
+import { whenStopRequested } from './stop-signals.js';
 
 /**
  * Runs the whole platform on this machine: locks the data folder, starts PostgreSQL unless DATABASE_URL names
@@ -33,6 +33,9 @@ export async function launch(
     throw new StopDuringStart();
   });
   stopped.catch(() => undefined); // handled where it is raced
+  const goOnUnlessStopping = () => {
+    if (stopping) throw new StopDuringStart();
+  };
 
   const undo: (() => Promise<unknown>)[] = [];
   const stopAll = async () => {
@@ -45,9 +48,11 @@ export async function launch(
     undo.push(unlock);
     const ports = await choosePorts(config);
     const databaseUrl = config.postgres.url ?? (await runPostgres(config, log, undo));
+    goOnUnlessStopping();
     const clickhouseUrl = config.tracing.enabled
       ? (config.clickhouse.url ?? (await runClickHouse(config, log, undo)))
       : undefined;
+    goOnUnlessStopping();
     const roles = runPlatformRoles({
       config,
       env: {

@@ -4,6 +4,7 @@ import { ListenError } from '../platform/http/ports.js';
 import type { Logger } from '../platform/log.js';
 import { answerParent } from '../platform/processes/life-line.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
+import { whenStopRequested } from './stop-signals.js';
 import type { ReadyMessage } from './supervised-process.js';
 
 /** A role that serves: what it can be reached at, and how it ends. */
@@ -32,9 +33,17 @@ export async function runRole(
   });
 
   const stopRequested = whenStopRequested();
+  let isStarted = false;
+  void stopRequested.then((reason) => {
+    if (isStarted) return;
+    // It serves nobody yet, and a start may wait long for others.
+    log.info({ role, reason }, 'Stopped during the start');
+    process.exit(0);
+  });
   let running: RunningRole;
   try {
     running = await start();
+    isStarted = true;
   } catch (error) {
     const forUser = error instanceof StartError || error instanceof ListenError;
     // These say what is wrong; a stack would hide it.
@@ -69,28 +78,4 @@ function countEach(names: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
-}
-
-/** Resolves with the reason once this process should end. A second signal ends it at once. */
-export function whenStopRequested(): Promise<string> {
-  return new Promise((resolve) => {
-    let requested = false;
-    const request = (reason: string) => () => {
-      if (requested && reason.startsWith('SIG')) process.exit(1);
-      requested = true;
-      resolve(reason);
-    };
-    process.on('SIGTERM', request('SIGTERM'));
-    process.on('SIGINT', onTerminalSignal(request('SIGINT')));
-    process.on('SIGHUP', onTerminalSignal(request('SIGHUP')));
-    if (process.connected) process.once('disconnect', request('the launcher is gone'));
-  });
-}
-
-/**
- * Ctrl-C and the end of the terminal reach every process of its group, the launcher and its children: the children
- * leave it to the launcher to stop them in the right order.
- */
-function onTerminalSignal(stop: () => void): () => void {
-  return process.connected ? () => undefined : stop;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { childProcesses, eventually, findFreePort, startProgram } from '../support/program.js';
@@ -42,6 +43,32 @@ test('Ctrl-C while the database is created is a clean stop, without a complaint'
   program.interrupt();
   expect(await program.exited).toBe(0);
   expect(program.output()).not.toContain('could not be created');
+});
+
+test('a signal while the program is loading is a clean end, before anything has begun', async () => {
+  // Whoever listens first gets it at once.
+  const signalFirst = "process.once('newListener',()=>setImmediate(()=>process.kill(process.pid,'SIGTERM')))";
+  const program = startProgram([], {
+    ...installation.env,
+    NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(signalFirst)}`,
+  });
+  expect(await program.exited).toBe(0);
+  expect(await readdir(installation.dataDir)).toEqual([]);
+});
+
+test('SIGTERM ends a role that still waits for others to start', async () => {
+  const silent = createServer(); // takes connections and says nothing
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const connected = once(silent, 'connection');
+  const { port } = silent.address() as AddressInfo;
+  const program = startProgram(['worker'], {
+    ...installation.env,
+    DATABASE_URL: `postgresql://nobody@127.0.0.1:${port}/nothing`,
+    SERVICE_TOKEN: 'a-token-of-this-test',
+  });
+  await connected;
+  expect(await program.stop()).toBe(0);
+  silent.close();
 });
 
 test('killed while the database is created: the next start makes it whole', async () => {
