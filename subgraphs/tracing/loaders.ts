@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
+import { MAX_PAGE } from '../../contracts/paging.js';
 import type { ErrorRecord } from './domain/errors/span-error.js';
-import { MAX_PAGE } from './domain/paging.js';
 import type { TimeWindow } from './domain/time-window.js';
 import type { SpanNode } from './domain/trace/span-node.js';
 import { describeTrace, type SpanDetail, type TraceDetail } from './domain/trace/trace-detail.js';

@@ -1,13 +1,11 @@
-import { encodeCursor } from '../domain/paging.js';
+import { connectionFields } from '../../../contracts/paging.js';
+import type { DataFile } from '../domain/data-file.js';
+import { fileCursors } from '../domain/paging.js';
 import type { DataFileConnectionResolvers } from '../generated/resolvers.js';
 import { countFiles, countFilesByStatus } from '../services/list-files.js';
 
 export const DataFileConnection: DataFileConnectionResolvers = {
-  edges: ({ files }) => files.map((node) => ({ node, cursor: encodeCursor(node) })),
-  pageInfo({ files, hasNextPage }) {
-    const last = files.at(-1);
-    return { hasNextPage, endCursor: last ? encodeCursor(last) : null };
-  },
+  ...connectionFields<DataFile>(fileCursors.encode),
   // Counted only when asked for.
   totalCount: ({ filter }, _args, { deps, request }) => countFiles(deps, request, filter),
   byStatus: (_page, _args, { deps, request }) => countFilesByStatus(deps, request),

@@ -1,5 +1,6 @@
+import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { decodeCursor, type FileFilter, type FilePage, requirePageSize } from '../domain/paging.js';
+import { type FileFilter, type FilePage, fileCursors } from '../domain/paging.js';
 import type { DataDeps } from './deps.js';
 
 /**
@@ -12,9 +13,9 @@ export async function listFiles(
   input: { filter: FileFilter; first: number; after?: string | null },
 ): Promise<FilePage> {
   const first = requirePageSize(input.first);
-  const after = input.after ? decodeCursor(input.after) : undefined;
+  const after = input.after ? fileCursors.decode(input.after) : undefined;
   const files = await deps.store.list(ctx.tenant, input.filter, { after, limit: first + 1 });
-  return { files: files.slice(0, first), hasNextPage: files.length > first, filter: input.filter };
+  return { ...toPage(files, first), filter: input.filter };
 }
 
 /** How many of the tenant's files the filter lets through. */

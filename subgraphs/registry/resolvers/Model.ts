@@ -1,4 +1,5 @@
-import { decodeVersionCursor, requirePageSize, toPage } from '../domain/paging.js';
+import { requirePageSize, toPage } from '../../../contracts/paging.js';
+import { versionCursors } from '../domain/paging.js';
 import type { ModelResolvers } from '../generated/resolvers.js';
 
 export const Model: ModelResolvers = {
@@ -8,7 +9,7 @@ export const Model: ModelResolvers = {
     const size = requirePageSize(first);
     const range = {
       ...(stage ? { stages: stage } : {}),
-      ...(after ? { before: decodeVersionCursor(after) } : {}),
+      ...(after ? { before: versionCursors.decode(after).version } : {}),
       limit: size + 1,
     };
     return toPage(await loaders.versions.load({ modelName, ...range }), size);

@@ -1,5 +1,6 @@
+import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { decodeModelCursor, type ModelPage, requirePageSize, toPage } from '../domain/paging.js';
+import { type ModelPage, modelCursors } from '../domain/paging.js';
 import type { RegistryDeps } from './deps.js';
 
 /** A page of the tenant's models, newest first. */
@@ -9,7 +10,7 @@ export async function listModels(
   input: { first: number; after?: string | null },
 ): Promise<ModelPage> {
   const first = requirePageSize(input.first);
-  const after = input.after ? decodeModelCursor(input.after) : undefined;
+  const after = input.after ? modelCursors.decode(input.after) : undefined;
   return toPage(await deps.store.listModels(ctx.tenant, { after, limit: first + 1 }), first);
 }
 

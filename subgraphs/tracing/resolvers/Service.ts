@@ -1,6 +1,9 @@
-import { encodeOffset, MAX_PAGE, requireWithin } from '../domain/paging.js';
+import { connectionFields, MAX_PAGE, requireWithin } from '../../../contracts/paging.js';
+import { offsetCursorOf, serviceCursors } from '../domain/paging.js';
 import type { ServiceConnectionResolvers, ServiceResolvers } from '../generated/resolvers.js';
+import type { ServicePage } from '../services/list-services.js';
 import { windowOf } from '../services/request-window.js';
+import type { ServiceInWindow } from '../services/service-figures.js';
 
 export const Service: ServiceResolvers = {
   __resolveReference: async ({ name }, { deps, loaders }) =>
@@ -25,12 +28,7 @@ export const Service: ServiceResolvers = {
 };
 
 export const ServiceConnection: ServiceConnectionResolvers = {
-  edges: ({ items, offset }) =>
-    items.map((node, index) => ({ node, cursor: encodeOffset(offset + index + 1) })),
-  pageInfo: ({ items, offset, hasNextPage }) => ({
-    hasNextPage,
-    endCursor: items.length > 0 ? encodeOffset(offset + items.length) : null,
-  }),
+  ...connectionFields<ServiceInWindow, ServicePage>(offsetCursorOf(serviceCursors)),
   totalCount: ({ serviceCount }) => serviceCount,
   totalTraceCount: async ({ totals }) => (await totals()).traces.value,
   totalTraceCountIsExact: async ({ totals }) => (await totals()).traces.exact,

@@ -1,4 +1,4 @@
-import { requireWithin } from '../domain/paging.js';
+import { requireWithin } from '../../../contracts/paging.js';
 import { SPAN_KIND_NAMES } from '../domain/span.js';
 import { durationMs } from '../domain/time-window.js';
 import { criticalPath } from '../domain/trace/critical-path.js';

@@ -1,18 +1,15 @@
-import { encodeKeyset, encodeOffset } from '../domain/paging.js';
+import { connectionFields } from '../../../contracts/paging.js';
+import { offsetCursorOf, orderedTraceCursors, traceCursors } from '../domain/paging.js';
+import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { TraceConnectionResolvers } from '../generated/resolvers.js';
 import type { TracePage } from '../services/list-traces.js';
 
+const orderedCursorOf = offsetCursorOf(orderedTraceCursors);
+
 export const TraceConnection: TraceConnectionResolvers = {
-  edges: (page) => page.items.map((node, index) => ({ node, cursor: cursorAt(page, index) })),
-  pageInfo: (page) => ({
-    hasNextPage: page.hasNextPage,
-    endCursor: page.items.length > 0 ? cursorAt(page, page.items.length - 1) : null,
-  }),
+  ...connectionFields<TraceSummary, TracePage>((trace, page, index) =>
+    page.order === 'newest' ? traceCursors.encode(trace) : orderedCursorOf(trace, page, index),
+  ),
   totalCount: async ({ count }) => (await count()).value,
   totalCountIsExact: async ({ count }) => (await count()).exact,
 };
-
-function cursorAt(page: TracePage, index: number): string {
-  const trace = page.items[index];
-  return trace && page.order === 'newest' ? encodeKeyset(trace) : encodeOffset(page.offset + index + 1);
-}

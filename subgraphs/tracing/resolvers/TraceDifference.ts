@@ -1,5 +1,5 @@
+import { MAX_PAGE, requireWithin } from '../../../contracts/paging.js';
 import { type ComparisonNode, pathOf, type TraceComparison } from '../domain/compare/comparison.js';
-import { MAX_PAGE, requireWithin } from '../domain/paging.js';
 import type {
   ComparedPlaceResolvers,
   ComparisonSideResolvers,

@@ -1,14 +1,12 @@
-import { encodeOffset } from '../domain/paging.js';
+import { connectionFields } from '../../../contracts/paging.js';
+import type { ErrorRecord } from '../domain/errors/span-error.js';
+import { errorCursors, offsetCursorOf } from '../domain/paging.js';
 import type { TraceErrorConnectionResolvers } from '../generated/resolvers.js';
+import type { ErrorPage } from '../services/list-errors.js';
 import { dateOf } from './times.js';
 
 export const TraceErrorConnection: TraceErrorConnectionResolvers = {
-  edges: ({ items, offset }) =>
-    items.map((node, index) => ({ node, cursor: encodeOffset(offset + index + 1) })),
-  pageInfo: ({ items, offset, hasNextPage }) => ({
-    hasNextPage,
-    endCursor: items.length > 0 ? encodeOffset(offset + items.length) : null,
-  }),
+  ...connectionFields<ErrorRecord, ErrorPage>(offsetCursorOf(errorCursors)),
   totalCount: async ({ count }) => (await count()).value,
   totalCountIsExact: async ({ count }) => (await count()).exact,
   types: ({ types }) => types(),

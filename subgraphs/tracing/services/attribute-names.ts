@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { requirePageSize } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { requirePageSize } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { ReadDeps } from './read-deps.js';
 import { windowOf } from './request-window.js';

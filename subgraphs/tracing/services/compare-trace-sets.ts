@@ -1,8 +1,8 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { requireWithin } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { compareSets } from '../domain/compare/compare-sets.js';
 import type { TraceComparison } from '../domain/compare/comparison.js';
-import { requireWithin } from '../domain/paging.js';
 import type { TraceTree } from '../domain/trace/span-node.js';
 import { buildTraceTree } from '../domain/trace/trace-tree.js';
 import type { TracingDeps } from './deps.js';

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { requireWithin } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
 import {
   type AttributeCounts,
@@ -6,7 +7,6 @@ import {
   explainByAttributes,
 } from '../domain/compare/explain-attributes.js';
 import { mergeInto, slowestFrom } from '../domain/metrics/duration-histogram.js';
-import { requireWithin } from '../domain/paging.js';
 import type { TimeWindow } from '../domain/time-window.js';
 import type { TraceQuery } from '../domain/trace-query.js';
 import type { TracingDeps } from './deps.js';

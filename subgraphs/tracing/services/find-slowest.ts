@@ -1,5 +1,6 @@
+import { requirePageSize, requireWithin } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { MAX_OFFSET, requirePageSize, requireWithin } from '../domain/paging.js';
+import { MAX_OFFSET } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { TimeWindow } from '../domain/time-window.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';

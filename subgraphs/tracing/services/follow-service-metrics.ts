@@ -1,8 +1,8 @@
 import { UnavailableError } from '../../../contracts/errors.js';
+import { requireWithin } from '../../../contracts/paging.js';
 import { MINUTE_MS } from '../../../contracts/time.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { type Found, polledStream } from '../../../platform/streams/polled-stream.js';
-import { requireWithin } from '../domain/paging.js';
 import { type TimeWindow, windowOfMs } from '../domain/time-window.js';
 import type { TracingDeps } from './deps.js';
 import { type DurationFigures, toDurationFigures } from './operation-figures.js';

@@ -1,6 +1,7 @@
+import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { ErrorGroup, ErrorRecord, Severity } from '../domain/errors/span-error.js';
-import { type Page, requireOffset, requirePageSize, toPage } from '../domain/paging.js';
+import { errorCursors, requireOffset, type WindowPage } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { Count, ErrorQuery } from '../domain/trace-query.js';
 import type { TraceReader } from '../stores/trace-reader.js';
@@ -19,7 +20,7 @@ export interface ErrorFilter {
 }
 
 /** A page of errors; what is about all that match is read only when somebody asks. */
-export interface ErrorPage extends Page<ErrorRecord> {
+export interface ErrorPage extends WindowPage<ErrorRecord> {
   readonly count: () => Promise<Count>;
   /** Most frequent first. */
   readonly types: () => ReturnType<TraceReader['errorTypes']>;
@@ -42,10 +43,10 @@ export async function listErrors(
   },
 ): Promise<ErrorPage> {
   const first = requirePageSize(input.first);
-  const offset = requireOffset(input.after, input.offset);
+  const offset = requireOffset(errorCursors, input.after, input.offset);
   const query = toErrorQuery(deps, input.filter);
   const errors = await deps.reader.listErrors(ctx.tenant, query, { limit: first + 1, offset });
-  const page = toPage(errors, first, { window: query.window, offset });
+  const page = { ...toPage(errors, first), window: query.window, offset };
   const isWhole = !page.hasNextPage && offset === 0;
   return {
     ...page,

@@ -1,5 +1,5 @@
+import { requirePageSize } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { requirePageSize } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { TracingDeps } from './deps.js';
 import { type OperationFigures, toOperationFigures } from './operation-figures.js';

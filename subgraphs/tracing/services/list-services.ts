@@ -1,5 +1,6 @@
+import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { type Page, requireOffset, requirePageSize, toPage } from '../domain/paging.js';
+import { requireOffset, serviceCursors, type WindowPage } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { TraceReader } from '../stores/trace-reader.js';
 import type { TracingDeps } from './deps.js';
@@ -8,7 +9,7 @@ import { windowOf } from './request-window.js';
 import { MAX_SERVICES, type ServiceInWindow } from './service-figures.js';
 
 /** A page of services, and what there is in all. */
-export interface ServicePage extends Page<ServiceInWindow> {
+export interface ServicePage extends WindowPage<ServiceInWindow> {
   readonly serviceCount: number;
   /** Spans and traces of all services. */
   readonly totals: () => ReturnType<TraceReader['totals']>;
@@ -21,7 +22,7 @@ export async function listServices(
   input: { timeRange?: TimeRange | null | undefined; first: number; after?: string | null | undefined },
 ): Promise<ServicePage> {
   const first = requirePageSize(input.first);
-  const offset = requireOffset(input.after, 0);
+  const offset = requireOffset(serviceCursors, input.after, 0);
   const window = windowOf(deps, input.timeRange);
   const rows = await deps.reader.operationMetrics(
     ctx.tenant,
@@ -30,7 +31,9 @@ export async function listServices(
   );
   const services = rows.map(({ serviceName = '' }) => ({ name: serviceName, window }));
   return {
-    ...toPage(services.slice(offset, offset + first + 1), first, { window, offset }),
+    ...toPage(services.slice(offset, offset + first + 1), first),
+    window,
+    offset,
     serviceCount: services.length,
     totals: once(() => deps.reader.totals(ctx.tenant, window)),
   };

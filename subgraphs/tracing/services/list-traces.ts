@@ -1,13 +1,12 @@
+import { requirePageSize, requireWithin, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
 import {
   afterWithOffset,
-  decodeKeyset,
   MAX_OFFSET,
-  type Page,
+  orderedTraceCursors,
   requireOffset,
-  requirePageSize,
-  requireWithin,
-  toPage,
+  traceCursors,
+  type WindowPage,
 } from '../domain/paging.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { Count, TraceListQuery } from '../domain/trace-query.js';
@@ -15,7 +14,7 @@ import type { TracingDeps } from './deps.js';
 import { once } from './once.js';
 import { type TraceFilter, toTraceQuery } from './trace-filter.js';
 
-export interface TracePage extends Page<TraceSummary> {
+export interface TracePage extends WindowPage<TraceSummary> {
   readonly order: TraceListQuery['order'];
   /** Counts all that match; only when somebody asks. */
   readonly count: () => Promise<Count>;
@@ -49,7 +48,7 @@ export async function listTraces(
     after,
     offset,
   });
-  const page = toPage(traces, first, { window: query.window, offset });
+  const page = { ...toPage(traces, first), window: query.window, offset };
   const isWhole = !page.hasNextPage && after === undefined && offset === 0;
   return {
     ...page,
@@ -61,8 +60,9 @@ export async function listTraces(
 }
 
 function placeOf({ order, after, offset }: ListTracesInput) {
-  if (order !== 'newest') return { after: undefined, offset: requireOffset(after, offset) };
+  if (order !== 'newest')
+    return { after: undefined, offset: requireOffset(orderedTraceCursors, after, offset) };
   if (!after) return { after: undefined, offset: requireWithin('offset', offset ?? 0, 0, MAX_OFFSET) };
   if (offset) throw afterWithOffset();
-  return { after: decodeKeyset(after), offset: 0 };
+  return { after: traceCursors.decode(after), offset: 0 };
 }

@@ -1,6 +1,6 @@
+import { MAX_PAGE } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { OperationMetrics } from '../domain/metrics/operation-metrics.js';
-import { MAX_PAGE } from '../domain/paging.js';
 import type { TimeWindow } from '../domain/time-window.js';
 import {
   type DurationFigures,

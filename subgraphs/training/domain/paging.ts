@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../../../contracts/errors.js';
+import { cursorFormat, type Page } from '../../../contracts/paging.js';
 import type { TrainingJob } from './job.js';
 import type { LogLine } from './job-log.js';
 import type { JobStatus } from './job-state.js';
@@ -9,49 +9,21 @@ export interface JobFilter {
   family?: string;
 }
 
-/** A page of a list that was read with one row more than wanted. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly hasNextPage: boolean;
-}
-
 /** A page of jobs that remembers what it is a page of, so that the whole can be counted. */
 export type JobPage = Page<TrainingJob> & { readonly filter: JobFilter };
 export type LogPage = Page<LogLine>;
 
-/** @throws InvalidInputError when the page is empty or too large */
-export function requirePageSize(first: number, max: number): number {
-  if (!Number.isInteger(first) || first < 1 || first > max) {
-    throw new InvalidInputError(`first must be 1 to ${max}.`, { details: { field: 'first' } });
-  }
-  return first;
-}
-
 /** Jobs are listed by age, and a job's id finds its place. */
-export function encodeJobCursor({ id }: Pick<TrainingJob, 'id'>): string {
-  return Buffer.from(`j${id}`).toString('base64url');
-}
+export const jobCursors = cursorFormat<Pick<TrainingJob, 'id'>>({
+  tag: 'j',
+  write: ({ id }) => id,
+  form: /^(\w{1,64})$/,
+  read: ([id = '']) => ({ id }),
+});
 
-/** @throws InvalidInputError when the text is not a cursor of ours */
-export function decodeJobCursor(cursor: string): string {
-  const [, id] = /^j(\w{1,64})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (!id) throw invalidCursor();
-  return id;
-}
-
-export function encodeLogCursor({ id }: Pick<LogLine, 'id'>): string {
-  return Buffer.from(`l${id}`).toString('base64url');
-}
-
-/** @throws InvalidInputError when the text is not a cursor of ours */
-export function decodeLogCursor(cursor: string): bigint {
-  const [, id] = /^l(\d{1,18})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
-  if (!id) throw invalidCursor();
-  return BigInt(id);
-}
-
-function invalidCursor(): InvalidInputError {
-  return new InvalidInputError('after is not a cursor of this list; start again without it.', {
-    details: { field: 'after' },
-  });
-}
+export const logCursors = cursorFormat<Pick<LogLine, 'id'>>({
+  tag: 'l',
+  write: ({ id }) => String(id),
+  form: /^(\d{1,18})$/,
+  read: ([id = '']) => ({ id: BigInt(id) }),
+});

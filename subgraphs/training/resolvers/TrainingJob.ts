@@ -1,5 +1,6 @@
+import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import { traceOf } from '../domain/job.js';
-import { decodeLogCursor, requirePageSize } from '../domain/paging.js';
+import { logCursors } from '../domain/paging.js';
 import type { TrainingJobResolvers } from '../generated/resolvers.js';
 
 const MOST_METRICS = 100_000;
@@ -24,10 +25,10 @@ export const TrainingJob: TrainingJobResolvers = {
     const size = requirePageSize(first, MOST_LOG_LINES);
     const lines = await loaders.logs.load({
       jobId,
-      ...(after ? { after: decodeLogCursor(after) } : {}),
+      ...(after ? { after: logCursors.decode(after).id } : {}),
       first: size + 1,
     });
-    return { items: lines.slice(0, size), hasNextPage: lines.length > size };
+    return toPage(lines, size);
   },
 
   events: async ({ id: jobId }, { afterSequence, first }, { loaders }) =>

@@ -1,10 +1,8 @@
-import { encodeLogCursor } from '../domain/paging.js';
+import { connectionFields } from '../../../contracts/paging.js';
+import type { LogLine } from '../domain/job-log.js';
+import { logCursors } from '../domain/paging.js';
 import type { TrainingLogConnectionResolvers } from '../generated/resolvers.js';
 
-export const TrainingLogConnection: TrainingLogConnectionResolvers = {
-  edges: ({ items }) => items.map((node) => ({ node, cursor: encodeLogCursor(node) })),
-  pageInfo({ items, hasNextPage }) {
-    const last = items.at(-1);
-    return { hasNextPage, endCursor: last ? encodeLogCursor(last) : null };
-  },
-};
+export const TrainingLogConnection: TrainingLogConnectionResolvers = connectionFields<LogLine>(
+  logCursors.encode,
+);

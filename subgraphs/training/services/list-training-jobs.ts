@@ -1,8 +1,7 @@
+import { requirePageSize } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { decodeJobCursor, type JobFilter, type JobPage, requirePageSize } from '../domain/paging.js';
+import { type JobFilter, type JobPage, jobCursors } from '../domain/paging.js';
 import type { TrainingDeps } from './deps.js';
-
-const LARGEST_PAGE = 1_000;
 
 /**
  * Jobs of the tenant, newest first.
@@ -14,8 +13,8 @@ export async function listTrainingJobs(
   input: { filter: JobFilter; first: number; after?: string | null },
 ): Promise<JobPage> {
   const page = {
-    first: requirePageSize(input.first, LARGEST_PAGE),
-    ...(input.after ? { after: decodeJobCursor(input.after) } : {}),
+    first: requirePageSize(input.first),
+    ...(input.after ? { after: jobCursors.decode(input.after).id } : {}),
   };
   return { ...(await deps.jobs.list(ctx.tenant, input.filter, page)), filter: input.filter };
 }

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
+import { toPage } from '../../../contracts/paging.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import { JOB_PRIORITIES, type NewJob } from '../domain/job.js';
@@ -63,7 +64,7 @@ export function createJobStore(prisma: Prisma): JobStore {
         take: first + 1,
         ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
       });
-      return { items: rows.slice(0, first).map(toTrainingJob), hasNextPage: rows.length > first };
+      return toPage(rows.map(toTrainingJob), first);
     },
 
     count: (tenant, filter) => prisma.trainingJob.count({ where: whereOf(tenant, filter) }),

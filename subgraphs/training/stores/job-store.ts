@@ -1,8 +1,9 @@
+import type { Page } from '../../../contracts/paging.js';
 import type { NewJob, TrainingJob } from '../domain/job.js';
 import type { JobEvent, MetricPoint } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobStatus } from '../domain/job-state.js';
-import type { JobFilter, Page } from '../domain/paging.js';
+import type { JobFilter } from '../domain/paging.js';
 
 /**
  * Jobs as their tenants see them. Every method is scoped by tenant: the jobs of another one do not exist.
