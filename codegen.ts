@@ -90,6 +90,8 @@ const config: CodegenConfig = {
       'TrainingResolverContext',
       {
         TrainingJob: '../domain/job.js#TrainingJob as TrainingJobRecord',
+        TrainingConfig: '../domain/training-config.js#TrainingConfig as TrainingConfigRecord',
+        TrainingConfigRevision: '../domain/training-config.js#ConfigRevision',
         TrainingJobConnection: '../domain/paging.js#JobPage',
         TrainingLogConnection: '../domain/paging.js#LogPage',
         TrainingLogLine: '../domain/job-log.js#LogLine',

@@ -22,6 +22,7 @@ import { serveTrainingMetrics } from './routes/metrics.js';
 import { serveModels } from './routes/models.js';
 import { serveQueue } from './routes/queue.js';
 import { serveTraining } from './routes/training.js';
+import { serveTrainingConfig } from './routes/training-config.js';
 
 /** Largest JSON body; uploads are streamed and have their own limit. */
 const MAX_JSON_BYTES = 1_048_576;
@@ -81,6 +82,7 @@ export function composeRest({
     const routes = guarded.withTypeProvider<ZodTypeProvider>();
     serveModels(routes, deps);
     serveTraining(routes, deps);
+    serveTrainingConfig(routes, deps);
     serveQueue(routes, deps);
     // Forms are for the uploads alone; elsewhere they are an unsupported media type.
     guarded.register(async (forms) => {

@@ -13,6 +13,7 @@ import { traceHandOver } from './queue-spans.js';
 import type { TrainingResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import type { TrainingDeps } from './services/deps.js';
+import { createConfigStore } from './stores/config-store.prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
@@ -43,6 +44,7 @@ export function composeTraining({
     jobs,
     queue: createJobQueue(prisma),
     workers: createWorkerStore(prisma),
+    configs: createConfigStore(prisma),
     events,
     graph,
     objects,

@@ -237,6 +237,57 @@ describe('training', () => {
     result: { accuracy: 0.95, f1_score: 0.93 },
   };
 
+  const config = {
+    max_length: 256,
+    batch_size: 8,
+    learning_rate: 2e-5,
+    num_epochs: 2,
+    warmup_steps: 100,
+    weight_decay: 0.01,
+    evaluation_strategy: 'steps',
+    eval_steps: 500,
+    save_steps: 500,
+    load_best_model_at_end: true,
+    metric_for_best_model: 'eval_f1',
+    greater_is_better: true,
+  };
+  test('GET and PUT /training/config/{model_name}', async () => {
+    const path = '/training/config/ngram';
+    await expectDocumented(get(path), { model_name: 'ngram', ...config });
+    const saved = await expectDocumented(platform.user.rest('PUT', path, config), {
+      status: 'success',
+      message: 'Training configuration saved for distilbert',
+      model_name: 'distilbert',
+    });
+    expect(saved).toMatchObject({ message: 'Training configuration saved for ngram', model_name: 'ngram' });
+    const answer = await get(path);
+    expect(answer.body).toMatchObject({ model_name: 'ngram', ...config });
+    // What GET answers can be sent back, nulls included.
+    expect(await platform.user.rest('PUT', path, answer.body)).toMatchObject({ status: 200 });
+    expect(await platform.user.rest('PUT', path, {})).toMatchObject({ status: 200 });
+    expect((await get(path)).body).toMatchObject({ num_epochs: 10 });
+
+    const refused = await platform.user.rest('PUT', path, { num_epochs: 0, epochs: 1 });
+    expect(refused).toMatchObject({
+      status: 400,
+      body: {
+        detail: expect.stringMatching(/^num_epochs must be a whole number .*\. epochs is not a setting/),
+      },
+    });
+    expect(await platform.user.rest('PUT', path, { model_name: 'bert' })).toMatchObject({
+      status: 400,
+      body: { detail: 'model_name is "bert", but the path names "ngram".' },
+    });
+    for (const method of ['GET', 'PUT']) {
+      expect(
+        await platform.user.rest(method, '/training/config/gpt', method === 'PUT' ? {} : undefined),
+      ).toMatchObject({
+        status: 404,
+        body: { detail: 'There is no model family "gpt". Known families: ngram.' },
+      });
+    }
+  });
+
   test('GET /training/jobs/{job_id}', async () => {
     const body = await expectDocumented(get(`/training/jobs/${jobId}`), job);
     expect(body).toMatchObject({

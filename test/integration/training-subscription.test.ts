@@ -5,6 +5,7 @@ import type { EventBus, EventHandler } from '../../platform/events/event-bus.js'
 import { composeTraining } from '../../subgraphs/training/compose.js';
 import { announceJob } from '../../subgraphs/training/services/announce-job.js';
 import { followTrainingJob } from '../../subgraphs/training/services/follow-training-job.js';
+import { createConfigStore } from '../../subgraphs/training/stores/config-store.prisma.js';
 import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
@@ -255,6 +256,7 @@ describe('followTrainingJob', () => {
       jobs: createJobStore(prisma),
       queue,
       workers: createWorkerStore(prisma),
+      configs: createConfigStore(prisma),
       events,
       graph,
       objects,

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
-import { quote } from './dataset-path.js';
+import { quote } from '../../../contracts/quote.js';
 import type { DatasetFormat, DatasetRef } from './job.js';
 
 /** What the data subgraph tells about a file. */

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { quote } from '../../../contracts/quote.js';
 
 const S3_PATH = /^s3:\/\/([^/]+)\/(.+)$/;
 
@@ -21,9 +22,4 @@ export function requireS3Path(path: string, bucket: string, field: string): void
       { details: { field } },
     );
   }
-}
-
-/** A user's text inside a message: shortened and quoted. */
-export function quote(text: string): string {
-  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
 }

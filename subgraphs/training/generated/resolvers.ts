@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TrainingJob as TrainingJobRecord } from '../domain/job.js';
+import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
 import type { JobPage, LogPage } from '../domain/paging.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent } from '../domain/job-event.js';
@@ -139,6 +140,11 @@ export type Mutation = {
   cancelTrainingJob: CancelTrainingJobPayload;
   /** Puts a copy of a failed or cancelled job into the queue; while one is pending or running, that one is the answer. */
   retryTrainingJob: RetryTrainingJobPayload;
+  /**
+   * Saves the settings that the family's next jobs have unless they say otherwise, as a new revision. They replace what
+   * was saved before; a setting that is left out has the family's default again. Saving what is in force changes nothing.
+   */
+  saveTrainingConfig: SaveTrainingConfigPayload;
   /** Checks the configuration and the data, then puts a job into the queue. */
   startTrainingJob: StartTrainingJobPayload;
 };
@@ -151,6 +157,11 @@ export type MutationCancelTrainingJobArgs = {
 
 export type MutationRetryTrainingJobArgs = {
   input: RetryTrainingJobInput;
+};
+
+
+export type MutationSaveTrainingConfigArgs = {
+  input: SaveTrainingConfigInput;
 };
 
 
@@ -168,6 +179,8 @@ export type Query = {
   __typename?: 'Query';
   /** The model families that can be trained here. */
   modelFamilies: Array<ModelFamily>;
+  /** What a job of the family is trained with unless it says otherwise. NOT_FOUND for an unknown family. */
+  trainingConfig?: Maybe<TrainingConfig>;
   /** Whether the training subgraph's own stores answer. */
   trainingHealth: ServiceHealth;
   /** One job, or null when there is none of that id in the caller's tenant. */
@@ -176,6 +189,11 @@ export type Query = {
   trainingJobs: TrainingJobConnection;
   /** What the queue holds now, over all workers. */
   trainingQueue: TrainingQueue;
+};
+
+
+export type QueryTrainingConfigArgs = {
+  family: Scalars['String']['input'];
 };
 
 
@@ -200,6 +218,17 @@ export type RetryTrainingJobPayload = {
   __typename?: 'RetryTrainingJobPayload';
   /** The new job, or the retry that is pending or running already. */
   job: TrainingJob;
+};
+
+export type SaveTrainingConfigInput = {
+  /** snake_case settings; unknown or out-of-range ones are refused by name. A null means that the default holds. */
+  config: Scalars['JSONObject']['input'];
+  family: Scalars['String']['input'];
+};
+
+export type SaveTrainingConfigPayload = {
+  __typename?: 'SaveTrainingConfigPayload';
+  trainingConfig: TrainingConfig;
 };
 
 /** An event of a numbered stream: a client resumes after the last number it saw. */
@@ -258,6 +287,38 @@ export type Trace = {
   __typename?: 'Trace';
   /** 32 hexadecimal digits. */
   id: Scalars['ID']['output'];
+};
+
+/** Settings of a model family for its next jobs. */
+export type TrainingConfig = {
+  __typename?: 'TrainingConfig';
+  /** Complete configuration, the family's defaults included, in the snake_case names of the REST documents. */
+  config: Scalars['JSONObject']['output'];
+  family: Scalars['String']['output'];
+  /** Counts from 1 with every change; 0 when nothing is saved and the family's defaults are in force. */
+  revision: Scalars['Int']['output'];
+  /** Every saved revision, newest first. */
+  revisions: Array<TrainingConfigRevision>;
+  /** Only what was saved. */
+  saved: Scalars['JSONObject']['output'];
+  savedAt?: Maybe<Scalars['DateTime']['output']>;
+  savedBy?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Settings of a model family for its next jobs. */
+export type TrainingConfigRevisionsArgs = {
+  before?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Settings as they were saved once. */
+export type TrainingConfigRevision = {
+  __typename?: 'TrainingConfigRevision';
+  revision: Scalars['Int']['output'];
+  saved: Scalars['JSONObject']['output'];
+  savedAt: Scalars['DateTime']['output'];
+  savedBy: Scalars['String']['output'];
 };
 
 /** One run of a model family over a data file. */
@@ -562,12 +623,16 @@ export type ResolversTypes = ResolversObject<{
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RetryTrainingJobInput: RetryTrainingJobInput;
   RetryTrainingJobPayload: ResolverTypeWrapper<Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
+  SaveTrainingConfigInput: SaveTrainingConfigInput;
+  SaveTrainingConfigPayload: ResolverTypeWrapper<Omit<SaveTrainingConfigPayload, 'trainingConfig'> & { trainingConfig: ResolversTypes['TrainingConfig'] }>;
   SequencedEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SequencedEvent']>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: ResolverTypeWrapper<Omit<StartTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Trace: ResolverTypeWrapper<Trace>;
+  TrainingConfig: ResolverTypeWrapper<TrainingConfigRecord>;
+  TrainingConfigRevision: ResolverTypeWrapper<ConfigRevision>;
   TrainingJob: ResolverTypeWrapper<TrainingJobRecord>;
   TrainingJobConnection: ResolverTypeWrapper<JobPage>;
   TrainingJobEdge: ResolverTypeWrapper<Omit<TrainingJobEdge, 'node'> & { node: ResolversTypes['TrainingJob'] }>;
@@ -609,12 +674,16 @@ export type ResolversParentTypes = ResolversObject<{
   Query: Record<PropertyKey, never>;
   RetryTrainingJobInput: RetryTrainingJobInput;
   RetryTrainingJobPayload: Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
+  SaveTrainingConfigInput: SaveTrainingConfigInput;
+  SaveTrainingConfigPayload: Omit<SaveTrainingConfigPayload, 'trainingConfig'> & { trainingConfig: ResolversParentTypes['TrainingConfig'] };
   SequencedEvent: ResolversInterfaceTypes<ResolversParentTypes>['SequencedEvent'];
   ServiceHealth: ServiceHealth;
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: Omit<StartTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   Subscription: Record<PropertyKey, never>;
   Trace: Trace;
+  TrainingConfig: TrainingConfigRecord;
+  TrainingConfigRevision: ConfigRevision;
   TrainingJob: TrainingJobRecord;
   TrainingJobConnection: JobPage;
   TrainingJobEdge: Omit<TrainingJobEdge, 'node'> & { node: ResolversParentTypes['TrainingJob'] };
@@ -717,6 +786,7 @@ export type ModelVersionResolvers<ContextType = TrainingResolverContext, ParentT
 export type MutationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   cancelTrainingJob?: Resolver<ResolversTypes['CancelTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingJobArgs, 'input'>>;
   retryTrainingJob?: Resolver<ResolversTypes['RetryTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationRetryTrainingJobArgs, 'input'>>;
+  saveTrainingConfig?: Resolver<ResolversTypes['SaveTrainingConfigPayload'], ParentType, ContextType, RequireFields<MutationSaveTrainingConfigArgs, 'input'>>;
   startTrainingJob?: Resolver<ResolversTypes['StartTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationStartTrainingJobArgs, 'input'>>;
 }>;
 
@@ -727,6 +797,7 @@ export type PageInfoResolvers<ContextType = TrainingResolverContext, ParentType 
 
 export type QueryResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   modelFamilies?: Resolver<Array<ResolversTypes['ModelFamily']>, ParentType, ContextType>;
+  trainingConfig?: Resolver<Maybe<ResolversTypes['TrainingConfig']>, ParentType, ContextType, RequireFields<QueryTrainingConfigArgs, 'family'>>;
   trainingHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
   trainingJob?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType, RequireFields<QueryTrainingJobArgs, 'id'>>;
   trainingJobs?: Resolver<ResolversTypes['TrainingJobConnection'], ParentType, ContextType, RequireFields<QueryTrainingJobsArgs, 'first'>>;
@@ -735,6 +806,10 @@ export type QueryResolvers<ContextType = TrainingResolverContext, ParentType ext
 
 export type RetryTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetryTrainingJobPayload'] = ResolversParentTypes['RetryTrainingJobPayload']> = ResolversObject<{
   job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+}>;
+
+export type SaveTrainingConfigPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SaveTrainingConfigPayload'] = ResolversParentTypes['SaveTrainingConfigPayload']> = ResolversObject<{
+  trainingConfig?: Resolver<ResolversTypes['TrainingConfig'], ParentType, ContextType>;
 }>;
 
 export type SequencedEventResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SequencedEvent'] = ResolversParentTypes['SequencedEvent']> = ResolversObject<{
@@ -756,6 +831,23 @@ export type SubscriptionResolvers<ContextType = TrainingResolverContext, ParentT
 
 export type TraceResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type TrainingConfigResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingConfig'] = ResolversParentTypes['TrainingConfig']> = ResolversObject<{
+  config?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revisions?: Resolver<Array<ResolversTypes['TrainingConfigRevision']>, ParentType, ContextType, RequireFields<TrainingConfigRevisionsArgs, 'first'>>;
+  saved?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  savedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  savedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type TrainingConfigRevisionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingConfigRevision'] = ResolversParentTypes['TrainingConfigRevision']> = ResolversObject<{
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  saved?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  savedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  savedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob'], FederationReferenceType extends FederationReferenceTypes['TrainingJob'] = FederationReferenceTypes['TrainingJob']> = ResolversObject<{
@@ -871,11 +963,14 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RetryTrainingJobPayload?: RetryTrainingJobPayloadResolvers<ContextType>;
+  SaveTrainingConfigPayload?: SaveTrainingConfigPayloadResolvers<ContextType>;
   SequencedEvent?: SequencedEventResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   StartTrainingJobPayload?: StartTrainingJobPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;
+  TrainingConfig?: TrainingConfigResolvers<ContextType>;
+  TrainingConfigRevision?: TrainingConfigRevisionResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
   TrainingJobConnection?: TrainingJobConnectionResolvers<ContextType>;
   TrainingJobEdge?: TrainingJobEdgeResolvers<ContextType>;

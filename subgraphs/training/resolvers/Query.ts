@@ -3,6 +3,7 @@ import { checkTrainingHealth } from '../services/check-training-health.js';
 import { listModelFamilies } from '../services/list-model-families.js';
 import { listTrainingJobs } from '../services/list-training-jobs.js';
 import { readQueue } from '../services/read-queue.js';
+import { readTrainingConfig } from '../services/training-config.js';
 
 export const Query: QueryResolvers = {
   trainingJob: (_parent, { id }, { loaders }) => loaders.job.load(id),
@@ -18,6 +19,8 @@ export const Query: QueryResolvers = {
     }),
 
   modelFamilies: () => listModelFamilies(),
+
+  trainingConfig: (_parent, { family }, { deps, request }) => readTrainingConfig(deps, request, family),
 
   async trainingQueue(_parent, _args, { deps, request }) {
     const { jobs, maxWorkers, activeWorkers } = await readQueue(deps, request);

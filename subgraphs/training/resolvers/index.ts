@@ -3,7 +3,9 @@ import { cancelTrainingJob } from './cancelTrainingJob.js';
 import * as enums from './enums.js';
 import { Query } from './Query.js';
 import { retryTrainingJob } from './retryTrainingJob.js';
+import { saveTrainingConfig } from './saveTrainingConfig.js';
 import { startTrainingJob } from './startTrainingJob.js';
+import { TrainingConfig } from './TrainingConfig.js';
 import { TrainingJob } from './TrainingJob.js';
 import { TrainingJobConnection } from './TrainingJobConnection.js';
 import { TrainingJobEvent } from './TrainingJobEvent.js';
@@ -14,9 +16,10 @@ import { trainingJobProgress } from './trainingJobProgress.js';
 /** Everything the training subgraph answers. */
 export const resolvers: Resolvers = {
   Query,
-  Mutation: { startTrainingJob, cancelTrainingJob, retryTrainingJob },
+  Mutation: { startTrainingJob, cancelTrainingJob, retryTrainingJob, saveTrainingConfig },
   Subscription: { trainingJobProgress },
   ...enums,
+  TrainingConfig,
   TrainingJob,
   TrainingJobConnection,
   TrainingJobEvent,

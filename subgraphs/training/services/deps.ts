@@ -4,6 +4,7 @@ import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { NewJob } from '../domain/job.js';
+import type { ConfigStore } from '../stores/config-store.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
 import type { WorkerStore } from '../stores/worker-store.js';
@@ -13,6 +14,7 @@ export interface TrainingDeps {
   readonly jobs: JobStore;
   readonly queue: JobQueue;
   readonly workers: WorkerStore;
+  readonly configs: ConfigStore;
   readonly events: EventBus;
   readonly graph: GraphClient;
   readonly objects: ObjectStore;

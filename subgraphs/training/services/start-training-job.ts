@@ -49,7 +49,8 @@ export async function startTrainingJob(
   const first = idempotencyKey && (await deps.jobs.findByIdempotencyKey(ctx.tenant, idempotencyKey));
   if (first) return requireSameRequest(first, requestHash);
 
-  const config = resolveConfig(family.name, input.config);
+  const saved = await deps.configs.newest(ctx.tenant, family.name);
+  const config = resolveConfig(family.name, input.config, saved?.saved);
   const modelName = parseModelName(input.modelName ?? family.defaultModelName);
   const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);
   const datasets = await chooseDatasets(deps, ctx, input.trainingDataPath, config);

@@ -1,5 +1,5 @@
 import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
-import { quote } from '../dataset-path.js';
+import { quote } from '../../../../contracts/quote.js';
 import { type ConfigField, type ConfigOf, fieldProblem } from './config-field.js';
 import { contradictions, deriveDirection } from './config-rules.js';
 import type { ConfigProblem, ModelFamily } from './model-family.js';
@@ -59,7 +59,8 @@ function resolveFor(
   return { ...config };
 }
 
-function withoutNulls(input: ConfigInput | null | undefined): ConfigInput {
+/** What is given: a null means "not given". */
+export function withoutNulls(input: ConfigInput | null | undefined): ConfigInput {
   return Object.fromEntries(
     Object.entries(input ?? {}).filter(([, value]) => value !== null && value !== undefined),
   );

@@ -1,5 +1,6 @@
 import { AppError, InvalidInputError } from '../../../../contracts/errors.js';
 import type { EvaluationReport } from '../../domain/evaluation.js';
+import { ignoredSettings } from '../../domain/families/ignored-settings.js';
 import { LOWEST_USEFUL_RATE, ngramFamily } from '../../domain/families/ngram.js';
 import { resolveNgramConfig } from '../../domain/families/resolve-config.js';
 import { emptyRow } from '../../domain/ngram/corpus.js';
@@ -25,6 +26,7 @@ export async function trainNgram(job: JobContext): Promise<Completed> {
       `config.learning_rate ${config.learning_rate} is a rate for fine-tuning transformers; this family hardly learns at it. Leave it out for the default.`,
     );
   }
+  for (const sentence of ignoredSettings(ngramFamily.configFields, config)) job.log('INFO', sentence);
   const progress = new RunProgress(job.progress);
   const prepared = await prepareRun(job, config, (share) => progress.loading(share));
   describe(job, prepared);

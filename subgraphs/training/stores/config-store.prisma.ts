@@ -1,0 +1,46 @@
+import type { Prisma } from '../../../platform/postgres/prisma.js';
+import type { TrainingConfig as ConfigRow, Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import type { ConfigRevision } from '../domain/training-config.js';
+import type { ConfigStore } from './config-store.js';
+import { inTransaction } from './job-transaction.prisma.js';
+
+export function createConfigStore(prisma: Prisma): ConfigStore {
+  return {
+    async newest(tenant, family) {
+      const row = await prisma.trainingConfig.findFirst({
+        where: { tenant, family },
+        orderBy: { revision: 'desc' },
+      });
+      return row ? toRevision(row) : undefined;
+    },
+
+    async list(tenant, family, { before, first }) {
+      const rows = await prisma.trainingConfig.findMany({
+        where: { tenant, family, ...(before === undefined ? {} : { revision: { lt: before } }) },
+        orderBy: { revision: 'desc' },
+        take: first,
+      });
+      return rows.map(toRevision);
+    },
+
+    save: (tenant, { family, saved, savedBy }) =>
+      inTransaction(prisma, async (tx) => {
+        // There may be no row to lock yet: whoever saves for this family waits here.
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`training.model_config/${tenant}/${family}`}, 0))`;
+        const config = saved as PrismaTypes.InputJsonObject;
+        const [row] = await tx.$queryRaw<{ revision: number; same: boolean }[]>`
+          SELECT revision, config = ${config}::jsonb AS same FROM training.model_config
+          WHERE tenant = ${tenant} AND family = ${family} ORDER BY revision DESC LIMIT 1`;
+        const key = { tenant, family, revision: row?.same ? row.revision : (row?.revision ?? 0) + 1 };
+        const kept = row?.same
+          ? await tx.trainingConfig.findUniqueOrThrow({ where: { tenant_family_revision: key } })
+          : await tx.trainingConfig.create({ data: { ...key, config, savedBy } });
+        return toRevision(kept);
+      }),
+  };
+}
+
+function toRevision({ family, revision, config, savedBy, savedAt }: ConfigRow): ConfigRevision {
+  // Only `save` writes the column, and it writes objects.
+  return { family, revision, saved: config as ConfigRevision['saved'], savedBy, savedAt };
+}
