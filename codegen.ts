@@ -96,7 +96,8 @@ const config: CodegenConfig = {
         TrainingLogConnection: '../domain/paging.js#LogPage',
         TrainingLogLine: '../domain/job-log.js#LogLine',
         TrainingJobEvent: '../domain/job-event.js#JobEvent',
-        EvaluationReport: '../domain/evaluation.js#EvaluationReport as EvaluationReportRecord',
+        EvaluationReport:
+          '../../../contracts/evaluation-report.js#EvaluationReport as EvaluationReportRecord',
       },
       { TrainingJobStatus: ['../domain/job-state.js#JobStatus', enumValues(JOB_STATUSES)] },
     ),
@@ -119,6 +120,8 @@ const config: CodegenConfig = {
       'registry',
       'RegistryResolverContext',
       {
+        EvaluationReport:
+          '../../../contracts/evaluation-report.js#EvaluationReport as EvaluationReportRecord',
         Model: '../domain/model.js#Model as ModelRecord',
         ModelVersion: '../domain/model.js#ModelVersion as ModelVersionRecord',
         ModelConnection: '../domain/paging.js#ModelPage',

@@ -60,7 +60,12 @@ test('an untrained family has every documented field', () => {
 
 test('the best models come best first', () => {
   const best = (modelName: string, f1: number) => ({
-    node: { bestVersion: version({ modelName, metrics: [{ name: 'f1_score', value: f1 }] }) },
+    node: {
+      bestVersion: {
+        ...version({ modelName, metrics: [{ name: 'f1_score', value: f1 }] }),
+        evaluationSha256: null,
+      },
+    },
   });
   const wire = toBestModels({
     models: { pageInfo, edges: [best('a', 0.5), best('b', 0.9), { node: { bestVersion: null } }] },

@@ -74,7 +74,18 @@ export const latestModels = z.object({
 
 export const bestModels = z.object({
   models: z
-    .array(z.object({ name: z.string(), version, stage, performance }))
+    .array(
+      z.object({
+        name: z.string(),
+        version,
+        stage,
+        performance,
+        evaluation_sha256: z
+          .string()
+          .nullable()
+          .describe('Identifies the texts it was measured on: only versions with the same ones compare'),
+      }),
+    )
     .describe('The best version of each model by f1_score, best first'),
   count: z.int(),
 });
@@ -167,11 +178,12 @@ export function toLatestModels({ models }: RestLatestModelsQuery): z.infer<typeo
 export function toBestModels({ models }: RestBestModelsQuery): z.infer<typeof bestModels> {
   const best = models.edges
     .flatMap(({ node }) => (node.bestVersion ? [node.bestVersion] : []))
-    .map(({ modelName, version, stage, metrics }) => ({
+    .map(({ modelName, version, stage, metrics, evaluationSha256 }) => ({
       name: modelName,
       version: String(version),
       stage: toStage(stage),
       performance: toPerformance(metrics),
+      evaluation_sha256: evaluationSha256 ?? null,
     }))
     .sort((a, b) => (b.performance.f1_score ?? 0) - (a.performance.f1_score ?? 0));
   return { models: best, count: best.length };

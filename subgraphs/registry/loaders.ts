@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { EvaluationReport } from '../../contracts/evaluation-report.js';
 import type {
   Model,
   ModelArtifact,
@@ -8,7 +9,7 @@ import type {
   VersionKey,
 } from './domain/model.js';
 import { STAGES, type Stage } from './domain/stages.js';
-import type { Owned, OwnedByVersion, RegistryStore, VersionRange } from './stores/registry-store.js';
+import type { BestBy, Owned, OwnedByVersion, RegistryStore, VersionRange } from './stores/registry-store.js';
 
 /**
  * Batched reads for one operation: however many models or versions it touches, each kind of child is one query.
@@ -18,22 +19,18 @@ export interface RegistryLoaders {
   readonly model: DataLoader<string, Model | undefined>;
   readonly version: DataLoader<VersionKey, ModelVersion | undefined, string>;
   readonly productionVersion: DataLoader<string, ModelVersion | undefined>;
-  readonly bestVersion: DataLoader<MetricOfModel, ModelVersion | undefined, string>;
+  readonly bestVersion: DataLoader<RangeOfModel<BestBy>, ModelVersion[], string>;
   readonly stages: DataLoader<string, Stage[]>;
   readonly versions: DataLoader<RangeOfModel<VersionRange>, ModelVersion[], string>;
   readonly modelTransitions: DataLoader<RangeOfModel<{ limit: number }>, StageTransition[], string>;
   readonly metrics: DataLoader<VersionKey, ModelMetric[], string>;
+  readonly evaluation: DataLoader<VersionKey, EvaluationReport[], string>;
   readonly artifacts: DataLoader<VersionKey, ModelArtifact[], string>;
   readonly transitions: DataLoader<VersionKey, StageTransition[], string>;
 }
 
 /** A range of a model's children. */
 type RangeOfModel<Range> = { readonly modelName: string } & Range;
-
-interface MetricOfModel {
-  readonly modelName: string;
-  readonly metric: string;
-}
 
 export function createRegistryLoaders(store: RegistryStore, tenant: string): RegistryLoaders {
   const byName = <T>(read: (names: readonly string[]) => Promise<Map<string, T>>) =>
@@ -62,19 +59,8 @@ export function createRegistryLoaders(store: RegistryStore, tenant: string): Reg
     productionVersion: byName(async (names) =>
       index(await store.findProductionVersions(tenant, names), ({ modelName }) => modelName),
     ),
-    bestVersion: new DataLoader(
-      async (keys) => {
-        const metrics = [...new Set(keys.map(({ metric }) => metric))];
-        const found = new Map<string, ModelVersion>();
-        for (const metric of metrics) {
-          const names = keys.filter((key) => key.metric === metric).map(({ modelName }) => modelName);
-          for (const version of await store.findBestVersions(tenant, names, metric)) {
-            found.set(metricId({ modelName: version.modelName, metric }), version);
-          }
-        }
-        return keys.map((key) => found.get(metricId(key)));
-      },
-      { cacheKeyFn: metricId },
+    bestVersion: childrenOfModel(async (names, by: BestBy) =>
+      owned(await store.findBestVersions(tenant, names, by)),
     ),
     stages: new DataLoader(async (names) => {
       const present = group<Stage, Owned<Stage>>(
@@ -84,15 +70,13 @@ export function createRegistryLoaders(store: RegistryStore, tenant: string): Reg
       return names.map((name) => STAGES.filter((stage) => present.get(name)?.includes(stage)));
     }),
     versions: childrenOfModel(async (names, range: VersionRange) =>
-      (await store.listVersions(tenant, names, range)).map((value) => ({
-        modelName: value.modelName,
-        value,
-      })),
+      owned(await store.listVersions(tenant, names, range)),
     ),
     modelTransitions: childrenOfModel((names, { limit }: { limit: number }) =>
       store.listModelTransitions(tenant, names, limit),
     ),
     metrics: childrenOfVersion((keys) => store.listMetrics(tenant, keys)),
+    evaluation: childrenOfVersion((keys) => store.listEvaluations(tenant, keys)),
     artifacts: childrenOfVersion((keys) => store.listArtifacts(tenant, keys)),
     transitions: childrenOfVersion((keys) => store.listTransitions(tenant, keys)),
   };
@@ -108,10 +92,10 @@ function childrenOfModel<Range extends object, T>(
       const children = new Map<string, Map<string, T[]>>();
       for (const [text, range] of index(keys, rangeOf)) {
         const names = keys.filter((key) => rangeOf(key) === text).map(({ modelName }) => modelName);
-        const owned = await read(names, range);
+        const found = await read(names, range);
         children.set(
           text,
-          group<T, Owned<T>>(owned, (child) => child.modelName),
+          group<T, Owned<T>>(found, (child) => child.modelName),
         );
       }
       return keys.map((key) => children.get(rangeOf(key))?.get(key.modelName) ?? []);
@@ -120,8 +104,10 @@ function childrenOfModel<Range extends object, T>(
   );
 }
 
+const owned = (versions: readonly ModelVersion[]): Owned<ModelVersion>[] =>
+  versions.map((value) => ({ modelName: value.modelName, value }));
+
 const versionId = ({ modelName, version }: VersionKey): string => `${modelName}/${version}`;
-const metricId = ({ modelName, metric }: MetricOfModel): string => `${modelName}/${metric}`;
 
 function index<T>(items: readonly T[], key: (item: T) => string): Map<string, T> {
   return new Map(items.map((item) => [key(item), item]));

@@ -69,6 +69,29 @@ const registration = (jobId: string, modelName = 'ngram_security') => ({
   ],
 });
 
+const perClass = ['benign', 'jailbreak'].map((label) => ({
+  label,
+  precision: 0.75,
+  recall: 0.5,
+  f1: 0.6,
+  support: 4,
+}));
+const evaluation = {
+  rowCount: 8,
+  overlapCount: 0,
+  accuracy: 0.5,
+  macroF1: 0.6,
+  loss: 0.7,
+  calibrationError: 0.1,
+  perClass,
+  confusionMatrix: [
+    [2, 2],
+    [2, 2],
+  ],
+  source: 'validation_split',
+  sourceSha256: 'e'.repeat(64),
+};
+
 const ask = (query: string, variables: Record<string, unknown> = {}, ctx = person('ada')) =>
   registry.execute({ query, variables }, ctx);
 
@@ -330,29 +353,58 @@ describe('reading', () => {
     expect(await errorOf(ask(LIST, { after: 'nonsense' }))).toMatchObject({ code: 'INVALID_INPUT' });
   });
 
-  test('filters versions by stage and finds the best by a metric, unless measured on its training texts', async () => {
-    for (const [job, f1, evaluationOverlap = 0] of [
-      ['job_1', 0.7],
-      ['job_2', 0.9],
-      ['job_3', 0.8],
-      ['job_4', 1, 12],
+  test('filters versions by stage; the best one is found among those measured on the same unseen texts', async () => {
+    for (const [job, f1, texts, overlapCount = 0] of [
+      ['job_1', 0.7, 'a'],
+      ['job_2', 0.9, 'a'],
+      ['job_3', 0.8, 'a'],
+      ['job_4', 1, 'a', 12],
+      ['job_5', 0.95, 'b'],
     ] as const) {
       const metrics = [{ name: 'f1_score', value: f1 }];
-      const input = { ...registration(job), metrics, evaluationOverlap };
-      await dataOf(ask(REGISTER, { input }, trainer()));
+      const report = { ...evaluation, overlapCount, sourceSha256: texts.repeat(64) };
+      await dataOf(
+        ask(REGISTER, { input: { ...registration(job), metrics, evaluation: report } }, trainer()),
+      );
     }
+    const BEST = `query ($of: String) { model(name: "ngram_security") {
+      bestVersion(evaluationSha256: $of) { version evaluationSha256 evaluationOverlap }
+      nothing: bestVersion(metric: "recall") { version } } }`;
+    const best = async (of?: string) => (await dataOf(ask(BEST, { of }))).model.bestVersion;
+    // Without a version in Production those measured as the newest compare.
+    expect(await best()).toMatchObject({ version: 5, evaluationSha256: 'b'.repeat(64) });
     await ask(PROMOTE, { input: { modelName: 'ngram_security', version: 3 } });
+    expect(await best()).toEqual({ version: 2, evaluationSha256: 'a'.repeat(64), evaluationOverlap: 0 });
+    expect(await best('b'.repeat(64))).toMatchObject({ version: 5 });
+    expect(await best('c'.repeat(64))).toBeNull();
+
     const { model } = await dataOf(
-      ask(`{ model(name: "ngram_security") { stages bestVersion { version }
-        nothing: bestVersion(metric: "recall") { version }
+      ask(`{ model(name: "ngram_security") { stages nothing: bestVersion(metric: "recall") { version }
         versions(stage: [STAGING]) { edges { node { version } } } } }`),
     );
     expect(model).toEqual({
       stages: ['STAGING', 'PRODUCTION'],
-      bestVersion: { version: 2 },
       nothing: null,
-      versions: { edges: [{ node: { version: 4 } }, { node: { version: 2 } }, { node: { version: 1 } }] },
+      versions: { edges: [5, 4, 2, 1].map((version) => ({ node: { version } })) },
     });
+  });
+
+  test('keeps the evaluation of a version', async () => {
+    await dataOf(ask(REGISTER, { input: { ...registration('job_1'), evaluation } }, trainer()));
+    await register('job_2');
+    const fields = `{ rowCount overlapCount accuracy macroF1 loss calibrationError confusionMatrix source sourceSha256
+      perClass { label precision recall f1 support } }`;
+    const { model } = await dataOf(
+      ask(`{ model(name: "ngram_security") { versions { edges { node { evaluation ${fields} } } } } }`),
+    );
+    expect(model.versions.edges.map(({ node }: { node: object }) => node)).toEqual([
+      { evaluation: null },
+      { evaluation },
+    ]);
+    const wrong = { ...evaluation, sourceSha256: 'no hash' };
+    expect(
+      await errorOf(ask(REGISTER, { input: { ...registration('job_3'), evaluation: wrong } }, trainer())),
+    ).toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('evaluation.sourceSha256') });
   });
 
   test('versions and stage changes of many models, a page of each, cost as many queries as those of one', async () => {

@@ -21,6 +21,7 @@ const EVALUATION = {
   perClass: [],
   confusionMatrix: [],
   source: 'validation_split',
+  sourceSha256: null,
 };
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

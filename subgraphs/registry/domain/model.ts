@@ -23,6 +23,8 @@ export interface ModelVersion {
   readonly labels: readonly string[];
   /** Texts of its evaluation data that it had been trained on; above 0 its metrics do not compare with those of others. */
   readonly evaluationOverlap: number;
+  /** Identifies the texts it was measured on; versions with the same ones compare. */
+  readonly evaluationSha256: string | null;
   readonly trainingJobId: string | null;
   readonly dataFileId: string | null;
   readonly createdBy: string;

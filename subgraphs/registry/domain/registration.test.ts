@@ -18,7 +18,7 @@ const valid = {
 };
 
 test('a complete registration passes with its defaults', () => {
-  expect(parseRegistration(valid)).toEqual({ ...valid, description: '', evaluationOverlap: 0, tags: {} });
+  expect(parseRegistration(valid)).toEqual({ ...valid, description: '', tags: {} });
 });
 
 test.each<[string, object, string]>([

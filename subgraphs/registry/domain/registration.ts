@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { evaluationReport } from '../../../contracts/evaluation-report.js';
 
 /** Names of models: safe in URLs, object keys and file names. */
 const NAME = /^[A-Za-z0-9._-]{1,128}$/;
@@ -54,7 +55,7 @@ const registration = z.object({
     .refine((metrics) => isUnique(metrics.map((metric) => metric.name)), {
       error: 'must not name a metric twice',
     }),
-  evaluationOverlap: z.number().int().min(0).default(0),
+  evaluation: evaluationReport.optional(),
   artifacts: z
     .array(artifact)
     .max(1_000)

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
 import type { Model as ModelRecord, ModelVersion as ModelVersionRecord, ModelArtifact as ModelArtifactRecord, StageTransition as StageTransitionRecord } from '../domain/model.js';
 import type { ModelPage, VersionPage } from '../domain/paging.js';
 import type { Stage } from '../domain/stages.js';
@@ -24,9 +25,79 @@ export type Scalars = {
   link__Import: { input: string; output: string; }
 };
 
+export type ClassReport = {
+  __typename?: 'ClassReport';
+  f1: Scalars['Float']['output'];
+  label: Scalars['String']['output'];
+  precision: Scalars['Float']['output'];
+  recall: Scalars['Float']['output'];
+  /** Texts that truly carry the label. */
+  support: Scalars['Int']['output'];
+};
+
+export type ClassReportInput = {
+  f1: Scalars['Float']['input'];
+  label: Scalars['String']['input'];
+  precision: Scalars['Float']['input'];
+  recall: Scalars['Float']['input'];
+  /** Texts that truly carry the label. */
+  support: Scalars['Int']['input'];
+};
+
 export type DataFile = {
   __typename?: 'DataFile';
   id: Scalars['ID']['output'];
+};
+
+/** What a trained classifier did on texts that it was not trained on. */
+export type EvaluationReport = {
+  __typename?: 'EvaluationReport';
+  accuracy: Scalars['Float']['output'];
+  /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
+  calibrationError: Scalars['Float']['output'];
+  /** Rows are true labels, columns predicted ones, in the order of perClass. */
+  confusionMatrix: Array<Array<Scalars['Int']['output']>>;
+  /** Mean cross-entropy in nats. */
+  loss: Scalars['Float']['output'];
+  /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
+  macroF1: Scalars['Float']['output'];
+  /** Texts of the evaluation file that are training texts too: they were left out. */
+  overlapCount: Scalars['Int']['output'];
+  perClass: Array<ClassReport>;
+  /** Texts evaluated. */
+  rowCount: Scalars['Int']['output'];
+  /** `validation_split`, or the path that was given as evaluation_data_path. */
+  source: Scalars['String']['output'];
+  /**
+   * Identifies the texts: SHA-256 of the evaluation file, or of what decides a validation split. Reports with the same one
+   * compare. Null in reports from before it was kept.
+   */
+  sourceSha256?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a trained classifier did on texts that it was not trained on. */
+export type EvaluationReportInput = {
+  accuracy: Scalars['Float']['input'];
+  /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
+  calibrationError: Scalars['Float']['input'];
+  /** Rows are true labels, columns predicted ones, in the order of perClass. */
+  confusionMatrix: Array<Array<Scalars['Int']['input']>>;
+  /** Mean cross-entropy in nats. */
+  loss: Scalars['Float']['input'];
+  /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
+  macroF1: Scalars['Float']['input'];
+  /** Texts of the evaluation file that are training texts too: they were left out. */
+  overlapCount: Scalars['Int']['input'];
+  perClass: Array<ClassReportInput>;
+  /** Texts evaluated. */
+  rowCount: Scalars['Int']['input'];
+  /** `validation_split`, or the path that was given as evaluation_data_path. */
+  source: Scalars['String']['input'];
+  /**
+   * Identifies the texts: SHA-256 of the evaluation file, or of what decides a validation split. Reports with the same one
+   * compare. Null in reports from before it was kept.
+   */
+  sourceSha256?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type HealthCheck = {
@@ -39,7 +110,11 @@ export type HealthCheck = {
 /** A name under which the versions of a classifier are collected. */
 export type Model = {
   __typename?: 'Model';
-  /** The version with the highest value of a metric; among equals the newest, and only of those that were evaluated on texts they had not seen. Null when none has the metric. */
+  /**
+   * The version with the highest value of a metric; among equals the newest. Only versions measured on the same texts
+   * compare: those that `evaluationSha256` identifies, by default those of the version in Production, or else of the newest.
+   * Versions that were evaluated on texts they had seen are left out. Null when none has the metric.
+   */
   bestVersion?: Maybe<ModelVersion>;
   createdAt: Scalars['DateTime']['output'];
   description: Scalars['String']['output'];
@@ -60,6 +135,7 @@ export type Model = {
 
 /** A name under which the versions of a classifier are collected. */
 export type ModelBestVersionArgs = {
+  evaluationSha256?: InputMaybe<Scalars['String']['input']>;
   metric?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -142,11 +218,15 @@ export type ModelVersion = {
   /** The file it was trained on. */
   dataset?: Maybe<DataFile>;
   description: Scalars['String']['output'];
+  /** How it did; null for a version that was registered without an evaluation. */
+  evaluation?: Maybe<EvaluationReport>;
   /**
    * Texts of its evaluation data that it had been trained on. A version with any is measured otherwise than the others:
    * `bestVersion` leaves it out.
    */
   evaluationOverlap: Scalars['Int']['output'];
+  /** Identifies the texts it was measured on; versions with the same ones compare. */
+  evaluationSha256?: Maybe<Scalars['String']['output']>;
   /** Model family that trained it. */
   family: Scalars['String']['output'];
   labels: Array<Scalars['String']['output']>;
@@ -263,8 +343,8 @@ export type RegisterModelVersionInput = {
   artifacts: Array<ModelArtifactInput>;
   dataFileId?: InputMaybe<Scalars['ID']['input']>;
   description?: InputMaybe<Scalars['String']['input']>;
-  /** Texts of the evaluation data that the version had been trained on. */
-  evaluationOverlap?: InputMaybe<Scalars['Int']['input']>;
+  /** How the version did on texts that it had not seen. */
+  evaluation?: InputMaybe<EvaluationReportInput>;
   /** Model family that trained it. */
   family: Scalars['String']['input'];
   labels: Array<Scalars['String']['input']>;
@@ -428,19 +508,23 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  ClassReport: ResolverTypeWrapper<ClassReport>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ClassReportInput: ClassReportInput;
   DataFile: ResolverTypeWrapper<DataFile>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
+  EvaluationReportInput: EvaluationReportInput;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   Model: ResolverTypeWrapper<ModelRecord>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ModelArtifact: ResolverTypeWrapper<ModelArtifactRecord>;
   ModelArtifactInput: ModelArtifactInput;
   ModelConnection: ResolverTypeWrapper<ModelPage>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
   ModelMetric: ResolverTypeWrapper<ModelMetric>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ModelMetricInput: ModelMetricInput;
   ModelStage: ResolverTypeWrapper<Stage>;
   ModelVersion: ResolverTypeWrapper<ModelVersionRecord>;
@@ -469,19 +553,23 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
+  ClassReport: ClassReport;
+  Float: Scalars['Float']['output'];
+  Int: Scalars['Int']['output'];
+  ClassReportInput: ClassReportInput;
   DataFile: DataFile;
   ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
+  EvaluationReport: EvaluationReportRecord;
+  EvaluationReportInput: EvaluationReportInput;
   HealthCheck: HealthCheck;
   JSONObject: Scalars['JSONObject']['output'];
   Model: ModelRecord;
-  Int: Scalars['Int']['output'];
   ModelArtifact: ModelArtifactRecord;
   ModelArtifactInput: ModelArtifactInput;
   ModelConnection: ModelPage;
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   ModelMetric: ModelMetric;
-  Float: Scalars['Float']['output'];
   ModelMetricInput: ModelMetricInput;
   ModelVersion: ModelVersionRecord;
   ModelVersionConnection: VersionPage;
@@ -518,6 +606,14 @@ export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = RegistryResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type ClassReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ClassReport'] = ResolversParentTypes['ClassReport']> = ResolversObject<{
+  f1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  recall?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  support?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type DataFileResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DataFile'] = ResolversParentTypes['DataFile']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
@@ -525,6 +621,19 @@ export type DataFileResolvers<ContextType = RegistryResolverContext, ParentType 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type EvaluationReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  calibrationError?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  confusionMatrix?: Resolver<Array<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
+  loss?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  macroF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  overlapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  perClass?: Resolver<Array<ResolversTypes['ClassReport']>, ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
 
 export type HealthCheckResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -584,7 +693,9 @@ export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentT
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evaluation?: Resolver<Maybe<ResolversTypes['EvaluationReport']>, ParentType, ContextType>;
   evaluationOverlap?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  evaluationSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['ModelMetric']>, ParentType, ContextType>;
@@ -676,8 +787,10 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
+  ClassReport?: ClassReportResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  EvaluationReport?: EvaluationReportResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   Model?: ModelResolvers<ContextType>;

@@ -20,8 +20,11 @@ export const Model: ModelResolvers = {
 
   productionVersion: (model, _args, { loaders }) => loaders.productionVersion.load(model.name),
 
-  bestVersion: (model, { metric }, { loaders }) =>
-    loaders.bestVersion.load({ modelName: model.name, metric: metric ?? 'f1_score' }),
+  async bestVersion({ name: modelName }, { metric, evaluationSha256 }, { loaders }) {
+    const by = { metric: metric ?? 'f1_score', ...(evaluationSha256 ? { evaluationSha256 } : {}) };
+    const [best] = await loaders.bestVersion.load({ modelName, ...by });
+    return best;
+  },
 
   stages: (model, _args, { loaders }) => loaders.stages.load(model.name),
 

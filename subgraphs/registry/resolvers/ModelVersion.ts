@@ -12,6 +12,7 @@ export const ModelVersion: ModelVersionResolvers = {
   },
 
   metrics: (version, _args, { loaders }) => loaders.metrics.load(version),
+  evaluation: async (version, _args, { loaders }) => (await loaders.evaluation.load(version))[0],
   artifacts: (version, _args, { loaders }) => loaders.artifacts.load(version),
   stageTransitions: (version, _args, { loaders }) => loaders.transitions.load(version),
   trainingJob: ({ trainingJobId }) => (trainingJobId ? { id: trainingJobId } : null),

@@ -11,6 +11,6 @@ export const registerModelVersion: MutationResolvers['registerModelVersion'] = a
     dataFileId: input.dataFileId ?? undefined,
     description: input.description ?? undefined,
     tags: input.tags ?? undefined,
-    evaluationOverlap: input.evaluationOverlap ?? undefined,
+    evaluation: input.evaluation ?? undefined,
   }),
 });

@@ -68,7 +68,7 @@ export async function lockModel(
       return row ? toModelVersion(row) : undefined;
     },
 
-    async addVersion({ metrics, artifacts, modelName: _owner, tags, ...fields }, createdBy) {
+    async addVersion({ metrics, artifacts, evaluation, modelName: _owner, tags, ...fields }, createdBy) {
       const { latestVersion: version } = await tx.model.update({
         where: { tenant_name: { tenant, name: modelName } },
         data: { latestVersion: { increment: 1 }, updatedAt: now },
@@ -76,8 +76,18 @@ export async function lockModel(
       });
       const key = { tenant, modelName, version };
       const row = await tx.modelVersion.create({
-        data: { ...key, ...fields, tags: toJson(tags), stage: 'None', createdBy, createdAt: now },
+        data: {
+          ...key,
+          ...fields,
+          tags: toJson(tags),
+          stage: 'None',
+          evaluationOverlap: evaluation?.overlapCount ?? 0,
+          evaluationSha256: evaluation?.sourceSha256 ?? null,
+          createdBy,
+          createdAt: now,
+        },
       });
+      if (evaluation) await tx.versionEvaluation.create({ data: { ...key, report: evaluation } });
       await tx.versionMetric.createMany({ data: metrics.map((metric) => ({ ...key, ...metric })) });
       await tx.versionArtifact.createMany({ data: artifacts.map((artifact) => ({ ...key, ...artifact })) });
       return toModelVersion(row);

@@ -35,6 +35,7 @@ export function toModelVersion(row: ModelVersionRow): ModelVersion {
     tags: toTags(row.tags),
     labels: row.labels,
     evaluationOverlap: row.evaluationOverlap,
+    evaluationSha256: row.evaluationSha256,
     trainingJobId: row.trainingJobId,
     dataFileId: row.dataFileId,
     createdBy: row.createdBy,

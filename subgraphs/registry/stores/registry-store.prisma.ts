@@ -1,3 +1,4 @@
+import { evaluationReport } from '../../../contracts/evaluation-report.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { VersionKey } from '../domain/model.js';
@@ -81,19 +82,27 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
       return rows.map(toModelVersion);
     },
 
-    async findBestVersions(tenant, modelNames, metric) {
-      const best = await prisma.versionMetric.findMany({
-        where: {
-          tenant,
-          modelName: { in: [...modelNames] },
-          name: metric,
-          owner: { evaluationOverlap: 0 },
-        },
-        orderBy: [{ modelName: 'asc' }, { value: 'desc' }, { version: 'desc' }],
-        distinct: ['modelName'],
-        include: { owner: true },
-      });
-      return best.map(({ owner }) => toModelVersion(owner));
+    async findBestVersions(tenant, modelNames, { metric, evaluationSha256 }) {
+      const keys = await prisma.$queryRaw<VersionKey[]>`
+        WITH comparable AS (
+          SELECT model_name, version, stage, evaluation_sha256 FROM registry.model_version
+          WHERE tenant = ${tenant} AND model_name = ANY(${[...modelNames]}) AND evaluation_overlap = 0
+        ), measure AS (
+          SELECT DISTINCT ON (model_name) model_name, evaluation_sha256 FROM comparable
+          WHERE ${evaluationSha256 ?? null}::text IS NULL OR evaluation_sha256 = ${evaluationSha256 ?? null}::text
+          ORDER BY model_name, stage = 'Production' DESC, version DESC
+        )
+        SELECT DISTINCT ON (comparable.model_name) comparable.model_name AS "modelName", comparable.version
+        FROM comparable
+        JOIN measure ON measure.model_name = comparable.model_name
+          AND measure.evaluation_sha256 IS NOT DISTINCT FROM comparable.evaluation_sha256
+        JOIN registry.version_metric AS metric ON metric.tenant = ${tenant}
+          AND metric.model_name = comparable.model_name AND metric.version = comparable.version
+        WHERE metric.name = ${metric}
+        ORDER BY comparable.model_name, metric.value DESC, comparable.version DESC`;
+      if (keys.length === 0) return [];
+      const rows = await prisma.modelVersion.findMany({ where: anyOf(tenant, keys) });
+      return rows.map(toModelVersion);
     },
 
     async listStages(tenant, modelNames) {
@@ -113,6 +122,15 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
         modelName,
         version,
         value: { name, value },
+      }));
+    },
+
+    async listEvaluations(tenant, keys) {
+      const rows = await prisma.versionEvaluation.findMany({ where: anyOf(tenant, keys) });
+      return rows.map(({ modelName, version, report }) => ({
+        modelName,
+        version,
+        value: evaluationReport.parse(report),
       }));
     },
 

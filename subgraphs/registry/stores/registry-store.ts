@@ -1,3 +1,4 @@
+import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
 import type {
   Model,
   ModelArtifact,
@@ -35,16 +36,14 @@ export interface RegistryStore {
   findVersions(tenant: string, keys: readonly VersionKey[]): Promise<ModelVersion[]>;
   findVersionByJob(tenant: string, trainingJobId: string): Promise<ModelVersion | undefined>;
   findProductionVersions(tenant: string, modelNames: readonly string[]): Promise<ModelVersion[]>;
-  /**
-   * Per model the version with the highest value of the metric among those without evaluation overlap; among equals the
-   * newest.
-   */
-  findBestVersions(tenant: string, modelNames: readonly string[], metric: string): Promise<ModelVersion[]>;
+  /** Per model the best version, as `BestBy` says. */
+  findBestVersions(tenant: string, modelNames: readonly string[], by: BestBy): Promise<ModelVersion[]>;
   /** The distinct stages of each model's versions. */
   listStages(tenant: string, modelNames: readonly string[]): Promise<Owned<Stage>[]>;
 
   /** By name. */
   listMetrics(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<ModelMetric>[]>;
+  listEvaluations(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<EvaluationReport>[]>;
   /** By path. */
   listArtifacts(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<ModelArtifact>[]>;
   /** Newest first. */
@@ -100,4 +99,14 @@ export interface LockedModel {
   /** Writes the moves in their order, each with its record. */
   applyMoves(moves: readonly StageMove[], actor: string): Promise<void>;
   getVersion(version: number): Promise<ModelVersion>;
+}
+
+/**
+ * What makes a version the best of its model: the highest value of the metric among those that were measured on the same
+ * texts and had not seen any of them; among equals the newest.
+ */
+export interface BestBy {
+  readonly metric: string;
+  /** Which texts. Default: those of the version in Production, or else of the newest. */
+  readonly evaluationSha256?: string;
 }

@@ -1,4 +1,4 @@
-import type { EvaluationReport } from './evaluation.js';
+import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
 import type { JobEvent } from './job-event.js';
 import type { JobStatus } from './job-state.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evaluationReport } from './evaluation.js';
+import { evaluationReport } from '../../../contracts/evaluation-report.js';
 
 export const trainedArtifact = z.object({
   path: z.string(),

@@ -3,6 +3,15 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type ClassReportInput = {
+  f1: number;
+  label: string;
+  precision: number;
+  recall: number;
+  /** Texts that truly carry the label. */
+  support: number;
+};
+
 export type DataFileFormat =
   | 'CSV'
   | 'JSON'
@@ -17,6 +26,31 @@ export type DataFileStatus =
   | 'UPLOADING'
   /** Valid and used by at least one job. */
   | 'USED';
+
+/** What a trained classifier did on texts that it was not trained on. */
+export type EvaluationReportInput = {
+  accuracy: number;
+  /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
+  calibrationError: number;
+  /** Rows are true labels, columns predicted ones, in the order of perClass. */
+  confusionMatrix: Array<Array<number>>;
+  /** Mean cross-entropy in nats. */
+  loss: number;
+  /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
+  macroF1: number;
+  /** Texts of the evaluation file that are training texts too: they were left out. */
+  overlapCount: number;
+  perClass: Array<ClassReportInput>;
+  /** Texts evaluated. */
+  rowCount: number;
+  /** `validation_split`, or the path that was given as evaluation_data_path. */
+  source: string;
+  /**
+   * Identifies the texts: SHA-256 of the evaluation file, or of what decides a validation split. Reports with the same one
+   * compare. Null in reports from before it was kept.
+   */
+  sourceSha256?: string | null | undefined;
+};
 
 export type ModelArtifactInput = {
   contentType: string;
@@ -40,8 +74,8 @@ export type RegisterModelVersionInput = {
   artifacts: Array<ModelArtifactInput>;
   dataFileId?: string | null | undefined;
   description?: string | null | undefined;
-  /** Texts of the evaluation data that the version had been trained on. */
-  evaluationOverlap?: number | null | undefined;
+  /** How the version did on texts that it had not seen. */
+  evaluation?: EvaluationReportInput | null | undefined;
   /** Model family that trained it. */
   family: string;
   labels: Array<string>;

@@ -4,7 +4,7 @@ import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../
 import type { JobPage, LogPage } from '../domain/paging.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent } from '../domain/job-event.js';
-import type { EvaluationReport as EvaluationReportRecord } from '../domain/evaluation.js';
+import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
 import type { JobStatus } from '../domain/job-state.js';
 import type { TrainingResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
@@ -83,6 +83,11 @@ export type EvaluationReport = {
   rowCount: Scalars['Int']['output'];
   /** `validation_split`, or the path that was given as evaluation_data_path. */
   source: Scalars['String']['output'];
+  /**
+   * Identifies the texts: SHA-256 of the evaluation file, or of what decides a validation split. Reports with the same one
+   * compare. Null in reports from before it was kept.
+   */
+  sourceSha256?: Maybe<Scalars['String']['output']>;
 };
 
 /** How an event may be treated on its way to a slow client. */
@@ -750,6 +755,7 @@ export type EvaluationReportResolvers<ContextType = TrainingResolverContext, Par
   perClass?: Resolver<Array<ResolversTypes['ClassReport']>, ParentType, ContextType>;
   rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type HealthCheckResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{

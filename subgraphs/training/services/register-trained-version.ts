@@ -34,7 +34,7 @@ export async function registerTrainedVersion(
         tags: result.tags,
         labels: result.labels,
         metrics: result.metrics,
-        evaluationOverlap: result.evaluation.overlapCount,
+        evaluation: result.evaluation,
         artifacts: result.artifacts,
       },
     },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { evaluationReport } from '../../../contracts/evaluation-report.js';
 import type {
   TrainingJobEvent as EventRow,
   TrainingJob as JobRow,
   TrainingLog as LogRow,
 } from '../../../prisma/generated/client.js';
-import { evaluationReport } from '../domain/evaluation.js';
 import {
   DATASET_FORMATS,
   type DatasetRef,

@@ -6,7 +6,7 @@ type Prediction = [trueClass: number, ...probabilities: number[]];
 function report(labels: string[], predictions: Prediction[]) {
   const tally = new EvaluationTally(labels);
   for (const [trueClass, ...probabilities] of predictions) tally.add(trueClass, probabilities);
-  return tally.report('test');
+  return tally.report({ source: 'test', sourceSha256: null });
 }
 
 /** By hand: a has hits 2 of 3, b 1 of 2; a is predicted 3 times, b 2 times. */

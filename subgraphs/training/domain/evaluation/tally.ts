@@ -1,4 +1,4 @@
-import type { ClassReport, EvaluationReport } from '../evaluation.js';
+import type { ClassReport, EvaluationReport } from '../../../../contracts/evaluation-report.js';
 import { CalibrationBins } from './calibration.js';
 
 /**
@@ -36,8 +36,8 @@ export class EvaluationTally {
     this.calibration.add(at(probabilities, predicted), predicted === trueClass);
   }
 
-  /** @param source what the texts were: `validation_split`, or the path of a file */
-  report(source: string): EvaluationReport {
+  /** @param texts what was evaluated on, see EvaluationReport */
+  report(texts: Pick<EvaluationReport, 'source' | 'sourceSha256'>): EvaluationReport {
     const perClass = this.labels.map((label, c) => classReport(label, c, this.confusion));
     const occurring = perClass.filter((_, c) => occurs(c, this.confusion));
     return {
@@ -52,7 +52,7 @@ export class EvaluationTally {
       calibrationError: this.calibration.expectedError(),
       perClass,
       confusionMatrix: this.confusion.map((row) => [...row]),
-      source,
+      ...texts,
     };
   }
 }

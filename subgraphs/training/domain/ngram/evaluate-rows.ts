@@ -1,5 +1,5 @@
+import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
 import { EvaluationTally } from '../evaluation/tally.js';
-import type { EvaluationReport } from '../evaluation.js';
 import type { Corpus } from './corpus.js';
 
 /** Some rows of a corpus, with the class of every row of it. */
@@ -10,6 +10,8 @@ export interface LabelledRows {
   rows: Uint32Array;
   /** `validation_split`, or the path of a file. */
   source: string;
+  /** Identifies the source's texts, see EvaluationReport. */
+  sourceSha256: string;
   /** Rows of the source that were left out as they are training texts. */
   overlapCount?: number;
 }
@@ -22,7 +24,7 @@ const ROWS_PER_TURN = 16;
 /** Predicts rows and reports how well; stops after every few rows so that the caller can do something else. */
 export function* evaluateRows(
   labels: readonly string[],
-  { corpus, labels: classes, rows, source, overlapCount = 0 }: LabelledRows,
+  { corpus, labels: classes, rows, source, sourceSha256, overlapCount = 0 }: LabelledRows,
   predict: PredictRow,
 ): Generator<void, EvaluationReport, void> {
   const tally = new EvaluationTally(labels);
@@ -32,5 +34,5 @@ export function* evaluateRows(
     tally.add(classes[row] as number, probabilities);
     if (i % ROWS_PER_TURN === ROWS_PER_TURN - 1) yield;
   }
-  return { ...tally.report(source), overlapCount };
+  return { ...tally.report({ source, sourceSha256 }), overlapCount };
 }

@@ -18,7 +18,7 @@ function newRun(config: Record<string, unknown>): TrainingRun {
     corpus.add(Uint32Array.from(features), new Float32Array(features.size).fill(0.4));
   }
   const rows = Uint32Array.from(labels.keys());
-  const texts = { corpus, labels, source: 'made up' };
+  const texts = { corpus, labels, source: 'made up', sourceSha256: '' };
   return new TrainingRun(
     resolveNgramConfig({ num_epochs: 4, logging_steps: 7, ...config }),
     {

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../../../contracts/errors.js';
-import type { EvaluationReport } from '../evaluation.js';
+import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
 import type { NgramConfig } from '../families/ngram.js';
 import { AdaGrad, type AdaGradState } from './adagrad.js';
 import { classWeights } from './class-weights.js';

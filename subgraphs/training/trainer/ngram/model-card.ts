@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '../../domain/evaluation.js';
+import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
 import { ngramFamily } from '../../domain/families/ngram.js';
 import type { PreparedRun } from './prepare.js';
 

@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '../../domain/evaluation.js';
+import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
 import { ngramFamily } from '../../domain/families/ngram.js';
 import type { LinearModel } from '../../domain/ngram/linear-model.js';
 import { type ArtifactFile, jsonFile } from '../artifacts.js';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AppError, InvalidInputError } from '../../../../contracts/errors.js';
 import type { NgramConfig } from '../../domain/families/ngram.js';
 import { DenseFeatures } from '../../domain/ngram/dense-features.js';
@@ -60,8 +61,10 @@ export async function prepareRun(
   const random = Random.fromSeed(config.seed);
   const { names, labels, textKeys, corpus } = texts;
   const split = splitRows(labels, textKeys, names.length, config.validation_split, random);
-  const training = { corpus, labels, rows: split.training, source: job.spec.dataset.path };
-  const heldOut = { corpus, labels, rows: split.validation, source: 'validation_split' };
+  const file = { source: job.spec.dataset.path, sourceSha256: texts.file.sha256 };
+  const training = { corpus, labels, rows: split.training, ...file };
+  const held = { source: 'validation_split', sourceSha256: hashOfSplit(texts.file.sha256, config) };
+  const heldOut = { corpus, labels, rows: split.validation, ...held };
   const final = evaluationTexts && evaluation ? allRows(evaluationTexts, evaluation.path) : heldOut;
   // Without a validation split the evaluation file serves for evaluations while training as well.
   const validation = config.validation_split > 0 ? heldOut : final;
@@ -75,8 +78,15 @@ export async function prepareRun(
   return { config, run, texts, features, split, final };
 }
 
-function allRows({ corpus, labels, overlapCount }: EvaluationTexts, source: string): LabelledRows {
-  return { corpus, labels, rows: Uint32Array.from(labels.keys()), source, overlapCount };
+function allRows({ corpus, labels, overlapCount, file }: EvaluationTexts, source: string): LabelledRows {
+  const rows = Uint32Array.from(labels.keys());
+  return { corpus, labels, rows, source, sourceSha256: file.sha256, overlapCount };
+}
+
+/** The same for two runs that hold back the same texts. */
+function hashOfSplit(fileSha256: string, { validation_split, seed }: NgramConfig): string {
+  const decisive = ['validation_split', fileSha256, validation_split, seed];
+  return createHash('sha256').update(decisive.join('\n')).digest('hex');
 }
 
 function requireMemory(memoryMb: number, config: NgramConfig, classCount: number): void {

@@ -1,4 +1,4 @@
-import type { EvaluationReport } from '../../domain/evaluation.js';
+import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
 import type { MetricPoint, TrainingRun } from '../../domain/ngram/training-run.js';
 import type { Position, ProgressReporter } from '../progress-reporter.js';
 

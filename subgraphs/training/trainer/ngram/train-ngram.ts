@@ -1,5 +1,5 @@
 import { AppError, InvalidInputError } from '../../../../contracts/errors.js';
-import type { EvaluationReport } from '../../domain/evaluation.js';
+import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
 import { ignoredSettings } from '../../domain/families/ignored-settings.js';
 import { LOWEST_USEFUL_RATE, ngramFamily } from '../../domain/families/ngram.js';
 import { resolveNgramConfig } from '../../domain/families/resolve-config.js';

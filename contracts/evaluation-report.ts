@@ -11,7 +11,8 @@ const classReport = z.object({
 });
 export type ClassReport = z.infer<typeof classReport>;
 
-/** What a trained classifier did on texts that it was not trained on: travels from the trainer into the job's row. */
+/** What a trained classifier did on texts that it was not trained on: travels from the trainer into the
+ * rows of the job and of the model version. */
 export const evaluationReport = z.object({
   rowCount: z.number().int(),
   /** Texts of the evaluation file that are training texts too: they are not among the rows. */
@@ -28,5 +29,14 @@ export const evaluationReport = z.object({
   confusionMatrix: z.array(z.array(z.number().int())),
   /** `validation_split`, or the path given as evaluation_data_path. */
   source: z.string(),
+  /**
+   * Identifies the texts: SHA-256 of the evaluation file, or of what decides a validation split (its file, share and
+   * seed). Reports with the same one compare. Null in reports from before it was kept.
+   */
+  sourceSha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits')
+    .nullable()
+    .default(null),
 });
 export type EvaluationReport = z.infer<typeof evaluationReport>;
