@@ -1,3 +1,5 @@
+import { settledWithin } from './deadline.js';
+
 /**
  * Runs a task again and again, one run at a time: after a pause, or sooner when asked. What is asked for during a run
  * follows right after it, so no request is lost and none piles up.
@@ -64,14 +66,6 @@ export class RepeatingTask {
   async #withTimeout(run: Promise<void>): Promise<void> {
     const { timeoutMs } = this.#options;
     if (timeoutMs === undefined) return run;
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new Error(`No answer within ${timeoutMs} ms`)), timeoutMs);
-    });
-    try {
-      await Promise.race([run, timeout]);
-    } finally {
-      clearTimeout(timer);
-    }
+    await settledWithin(timeoutMs, run, () => new Error(`No answer within ${timeoutMs} ms`));
   }
 }

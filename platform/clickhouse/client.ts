@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import {
   ClickHouseError,
@@ -7,6 +6,7 @@ import {
   createClient,
 } from '@clickhouse/client';
 import { currentSignal, timeLeftMs } from '../current-request.js';
+import { unlessAborted, withTimeLimit } from '../deadline.js';
 import { noAnswer, queryTimeout, translateClickHouseError } from './errors.js';
 import { LifeSigns } from './life-signs.js';
 import { sqlName } from './sql-tokens.js';
@@ -236,31 +236,27 @@ async function withDeadline<T>(
   const { timeoutMs, signal, life } = options;
   signal?.throwIfAborted();
   if (timeoutMs <= 0) throw queryTimeout(new Error('No time is left'));
-  const end = new AbortController();
-  let late = false;
+  let isLate = false;
+  const tooLate = () => {
+    isLate = true;
+    return new Error(`No answer within ${timeoutMs} ms`);
+  };
   const lookAfterMs = Math.min(SERVER_SHARE * timeoutMs, timeoutMs - SIGN_OF_LIFE_MS);
   const soonLateAt = performance.now() + lookAfterMs;
   const soonLate = setTimeout(() => life.look(), Math.max(0, lookAfterMs));
-  const timer = setTimeout(() => {
-    late = true;
-    end.abort(new Error(`No answer within ${timeoutMs} ms`));
-  }, timeoutMs);
-  const cancel = () => end.abort(signal?.reason);
-  signal?.addEventListener('abort', cancel, { once: true });
   try {
-    // The client overlooks a signal that is aborted before the request is under way: the caller does not wait for it.
-    const ended = once(end.signal, 'abort').then(() => Promise.reject(end.signal.reason));
-    const result = await Promise.race([work(end.signal), ended]);
+    const result = await withTimeLimit(timeoutMs, signal, tooLate, ({ signal: end }) =>
+      // The client overlooks a signal that is aborted before the request is under way: the caller does not wait for it.
+      unlessAborted(end, work(end)),
+    );
     life.seen();
     return result;
   } catch (error) {
     if (signal?.aborted) throw signal.reason;
     if (error instanceof ClickHouseError) life.seen();
-    if (!late) throw translateClickHouseError(error);
+    if (!isLate) throw translateClickHouseError(error);
     throw life.seenSince(soonLateAt) ? queryTimeout(error) : noAnswer(error);
   } finally {
     clearTimeout(soonLate);
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', cancel);
   }
 }
