@@ -301,15 +301,38 @@ describe('a token without a role', () => {
     return { Int: 1, Float: 1, SafeInt: 1, Boolean: true, JSONObject: {} }[type.name] ?? 'x';
   }
 
-  test('reads, and may use no mutation of the graph', async () => {
-    const post = async (query: string, variables: Record<string, unknown> = {}) => {
-      const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...bearer },
-        body: JSON.stringify({ query, variables }),
-      });
-      return (await response.json()) as { data?: unknown; errors?: { extensions: { code: string } }[] };
-    };
+  interface Answer {
+    data?: unknown;
+    errors?: readonly { extensions?: Record<string, unknown> }[];
+  }
+
+  async function overHttp(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...bearer },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer;
+  }
+
+  async function overWebSocket(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    const client = createClient({
+      url: `ws://127.0.0.1:${port}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: bearer,
+    });
+    try {
+      const [answer] = await take(client.iterate({ query, variables }), 1);
+      return answer as Answer;
+    } finally {
+      await client.dispose();
+    }
+  }
+
+  test.each([
+    ['HTTP', overHttp],
+    ['a websocket', overWebSocket],
+  ])('reads, and may use no mutation of the graph, over %s', async (_transport, post) => {
     expect(await post('{ trainingJob(id: "job_1") { id } }')).toEqual({
       data: { trainingJob: { id: 'job_1' } },
     });
@@ -322,7 +345,7 @@ describe('a token without a role', () => {
         `mutation (${declared}) { ${name}(${given}) { __typename } }`,
         variables,
       );
-      expect([name, data ?? null, errors?.map(({ extensions }) => extensions.code)]).toEqual([
+      expect([name, data ?? null, errors?.map(({ extensions }) => extensions?.code)]).toEqual([
         name,
         null,
         ['FORBIDDEN'],
