@@ -50,6 +50,11 @@ export function sendJsonPieces(reply: FastifyReply, pieces: Iterable<string | Bu
   return reply.type('application/json').send(Readable.from(chunks(pieces)));
 }
 
+/** Sends JSON whose pieces have to be waited for. */
+export function sendJsonAsItComes(reply: FastifyReply, pieces: AsyncIterable<string>): FastifyReply {
+  return reply.type('application/json').send(Readable.from(pieces));
+}
+
 async function* chunks(pieces: Iterable<string | Buffer>): AsyncGenerator<string | Buffer> {
   let text = '';
   for (const piece of pieces) {

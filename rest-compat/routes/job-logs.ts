@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { RequestContext } from '../../platform/context.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
-import { RestTrainingJobLogsDocument } from '../generated/operations.js';
+import { RestTrainingJobLogsDocument, type RestTrainingJobLogsQuery } from '../generated/operations.js';
 import { requireFound } from '../http/schemas.js';
 import { timestamp, toTimestamp } from '../wire/timestamp.js';
 
 const PAGE_LINES = 1_000;
-const MAX_LINES = 10_000;
 
 export const jobLogs = z.object({
   job_id: z.string(),
@@ -15,23 +14,41 @@ export const jobLogs = z.object({
   ),
 });
 
-/** All log lines of a job, page by page, oldest first. */
+type Page = NonNullable<RestTrainingJobLogsQuery['trainingJob']>['logs'];
+
+/**
+ * The JSON of all log lines of a job, oldest first. They are read while they are sent, since a long training has more of
+ * them than should be in memory at once.
+ * @throws NotFoundError
+ */
 export async function readJobLogs(
   graph: GraphClient,
   ctx: RequestContext,
   id: string,
-): Promise<z.infer<typeof jobLogs>> {
-  const logs: z.infer<typeof jobLogs>['logs'] = [];
-  let after: string | null | undefined;
-  do {
-    const { trainingJob } = await graph.execute(
-      RestTrainingJobLogsDocument,
-      { id, first: PAGE_LINES, after },
-      ctx,
+): Promise<AsyncIterable<string>> {
+  const read = async (after?: string): Promise<Page> => {
+    const page = { id, first: PAGE_LINES, after };
+    const { trainingJob } = await graph.execute(RestTrainingJobLogsDocument, page, ctx);
+    return requireFound(trainingJob, 'training job', id).logs;
+  };
+  const first = await read();
+  return json(id, first, read);
+}
+
+async function* json(
+  id: string,
+  first: Page,
+  read: (after: string) => Promise<Page>,
+): AsyncGenerator<string> {
+  yield `{"job_id":${JSON.stringify(id)},"logs":[`;
+  for (let page = first; ; ) {
+    const lines = page.edges.map(({ node }) =>
+      JSON.stringify({ ...node, timestamp: toTimestamp(node.timestamp) }),
     );
-    const page = requireFound(trainingJob, 'training job', id).logs;
-    logs.push(...page.edges.map(({ node }) => ({ ...node, timestamp: toTimestamp(node.timestamp) })));
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : undefined;
-  } while (after && logs.length < MAX_LINES);
-  return { job_id: id, logs };
+    if (lines.length > 0) yield `${page === first ? '' : ','}${lines.join(',')}`;
+    const { hasNextPage, endCursor } = page.pageInfo;
+    if (!hasNextPage || endCursor === null) break;
+    page = await read(endCursor);
+  }
+  yield ']}';
 }

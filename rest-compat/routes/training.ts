@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sendJsonAsItComes } from '../../platform/http/json-pieces.js';
 import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import { RestStartTrainingJobDocument, RestTrainingJobDocument } from '../generated/operations.js';
@@ -66,12 +67,15 @@ export function serveTraining(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Get logs for a specific training job',
-        description: 'Oldest first; the first 10,000 lines.',
+        description: 'Oldest first.',
         params,
         response: { 200: jobLogs, ...commonErrors, ...notFound },
       },
     },
-    (request) => readJobLogs(graph, contextOf(request), request.params.job_id),
+    async (request, reply) => {
+      const { job_id: id } = request.params;
+      return sendJsonAsItComes(reply, await readJobLogs(graph, contextOf(request), id));
+    },
   );
 
   for (const [path, summary, isRetrain] of [

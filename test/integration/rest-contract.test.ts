@@ -321,6 +321,13 @@ describe('training', () => {
       logs: [{ timestamp: AT, level: 'INFO', message: 'Training started' }],
     });
     expect((await get('/training/jobs/job_nothing/logs')).status).toBe(404);
+
+    const many = Array.from({ length: 10_100 }, (_, index) => `line ${index} "quoted"`);
+    await platform.prisma.trainingLog.createMany({
+      data: many.map((message) => ({ jobId: failedJobId, level: 'INFO', message })),
+    });
+    const { logs } = (await get(`/training/jobs/${failedJobId}/logs`)).body as { logs: Json[] };
+    expect(logs.slice(-many.length).map(({ message }) => message)).toEqual(many);
   });
 
   test('POST /training/train', async () => {
