@@ -21,7 +21,11 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
   const graph = deferredGraphClient();
 
   const data = composeData({ ...common, log: log.child({ module: 'data' }) });
-  const registry = composeRegistry({ ...common, log: log.child({ module: 'registry' }) });
+  const registry = composeRegistry({
+    ...common,
+    graph: graph.client,
+    log: log.child({ module: 'registry' }),
+  });
   const training = composeTraining({
     ...common,
     graph: graph.client,

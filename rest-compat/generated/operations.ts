@@ -184,7 +184,13 @@ export type TraceOutcome =
   | 'TIMEOUT';
 
 export type TrainingJobFilter = {
+  createdAfter?: string | null | undefined;
+  createdBefore?: string | null | undefined;
+  /** Id of the data file that it trains or is evaluated on. */
+  dataset?: string | null | undefined;
   family?: string | null | undefined;
+  /** Name under which the version is or will be registered. */
+  modelName?: string | null | undefined;
   status?: Array<TrainingJobStatus> | null | undefined;
 };
 

@@ -3,6 +3,7 @@ import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
 import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
+import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
@@ -19,17 +20,19 @@ const mutationRoles = { registerModelVersion: ['service'] } as const;
 export function composeRegistry({
   prisma,
   objects,
+  graph,
   log,
   clock,
 }: {
   config: Config;
   prisma: Prisma;
   objects: ObjectStore;
+  graph: GraphClient;
   log: Logger;
   clock: Clock;
 }): { subgraph: ExecutableSubgraph } {
   const store = createRegistryStore(prisma);
-  const deps: RegistryDeps = { store, objects, clock, log };
+  const deps: RegistryDeps = { store, objects, graph, clock, log };
   const createContext = (request: RequestContext): RegistryResolverContext => ({
     request,
     deps,

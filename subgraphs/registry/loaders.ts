@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { EvaluationReport } from '../../contracts/evaluation-report.js';
 import type {
   Model,
+  ModelAlias,
   ModelArtifact,
   ModelMetric,
   ModelVersion,
@@ -18,6 +19,9 @@ import type { BestBy, Owned, OwnedByVersion, RegistryStore, VersionRange } from 
 export interface RegistryLoaders {
   readonly model: DataLoader<string, Model | undefined>;
   readonly version: DataLoader<VersionKey, ModelVersion | undefined, string>;
+  /** All aliases of a model, by name. */
+  readonly aliases: DataLoader<string, ModelAlias[]>;
+  readonly formerNames: DataLoader<string, string[]>;
   readonly productionVersion: DataLoader<string, ModelVersion | undefined>;
   readonly bestVersion: DataLoader<RangeOfModel<BestBy>, ModelVersion[], string>;
   readonly stages: DataLoader<string, Stage[]>;
@@ -47,15 +51,57 @@ export function createRegistryLoaders(store: RegistryStore, tenant: string): Reg
       { cacheKeyFn: versionId },
     );
 
+  const findNamed = async (names: readonly string[]) =>
+    names.length === 0
+      ? new Map<string, Model>()
+      : index(await store.findModels(tenant, names), ({ name }) => name);
+  // Nearly everything is asked for by its present name: only what was not found is looked up by a former one.
+  const presentNames = async (names: readonly string[]) =>
+    names.length === 0 ? new Map<string, string>() : store.presentNames(tenant, names);
+
   return {
-    model: byName(async (names) => index(await store.findModels(tenant, names), ({ name }) => name)),
+    model: byName(async (names) => {
+      const found = await findNamed(names);
+      const renamed = await presentNames(names.filter((name) => !found.has(name)));
+      const present = await findNamed([...renamed.values()]);
+      for (const [former, name] of renamed) {
+        const model = present.get(name);
+        if (model) found.set(former, model);
+      }
+      return found;
+    }),
     version: new DataLoader(
       async (keys) => {
         const found = index(await store.findVersions(tenant, keys), versionId);
-        return keys.map((key) => found.get(versionId(key)));
+        const missing = keys.filter((key) => !found.has(versionId(key)));
+        const renamed = await presentNames(missing.map(({ modelName }) => modelName));
+        const moved = ({ modelName, version }: VersionKey) => ({
+          modelName: renamed.get(modelName) ?? modelName,
+          version,
+        });
+        const again = missing.filter(({ modelName }) => renamed.has(modelName)).map(moved);
+        if (again.length > 0) {
+          for (const version of await store.findVersions(tenant, again))
+            found.set(versionId(version), version);
+        }
+        return keys.map((key) => found.get(versionId(key)) ?? found.get(versionId(moved(key))));
       },
       { cacheKeyFn: versionId },
     ),
+    aliases: new DataLoader(async (names) => {
+      const found = group<ModelAlias, Owned<ModelAlias>>(
+        (await store.listAliases(tenant, names)).map((value) => ({ modelName: value.modelName, value })),
+        ({ modelName }) => modelName,
+      );
+      return names.map((name) => found.get(name) ?? []);
+    }),
+    formerNames: new DataLoader(async (names) => {
+      const found = group<string, Owned<string>>(
+        await store.listFormerNames(tenant, names),
+        ({ modelName }) => modelName,
+      );
+      return names.map((name) => found.get(name) ?? []);
+    }),
     productionVersion: byName(async (names) =>
       index(await store.findProductionVersions(tenant, names), ({ modelName }) => modelName),
     ),

@@ -7,6 +7,7 @@ import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { type RequestContext, type Role, serviceContext } from '../../platform/context.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
+import type { GraphClient } from '../../platform/graph/graph-client.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   prisma = createPrisma({ url: database.url, poolSize: 10, applicationName: 'registry-test' });
   const config = loadConfig({ DATA_DIR: folder });
   ({ store: objects } = await createObjectStore(config, log));
-  registry = composeRegistry({ config, prisma, objects, log, clock: systemClock }).subgraph;
+  registry = composeRegistry({ config, prisma, objects, graph, log, clock: systemClock }).subgraph;
 });
 afterAll(async () => {
   await prisma.$disconnect();
@@ -39,6 +40,9 @@ afterAll(async () => {
 beforeEach(() => {
   tenant = newTenant();
 });
+
+/** Nothing here needs other subgraphs. */
+const graph: GraphClient = { execute: () => Promise.reject(new Error('The graph was asked.')) };
 
 const trainer = (inTenant = tenant): RequestContext => serviceContext('trainer', inTenant, 'request-1');
 const person = (name: string, roles: Role[] = ['admin']): RequestContext => ({
@@ -426,6 +430,7 @@ describe('reading', () => {
       config,
       prisma: counted as unknown as Prisma,
       objects,
+      graph,
       log,
       clock: systemClock,
     });
@@ -522,6 +527,7 @@ describe('health', () => {
       config: loadConfig({ DATA_DIR: folder }),
       prisma: away,
       objects,
+      graph,
       log,
       clock: systemClock,
     });
@@ -548,6 +554,7 @@ describe('health', () => {
       config: loadConfig({ DATA_DIR: folder }),
       prisma: away,
       objects,
+      graph,
       log,
       clock: systemClock,
     });

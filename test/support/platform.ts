@@ -85,7 +85,7 @@ export async function startTestPlatform({
   const common = { config, prisma, objects, events, log, clock: systemClock };
 
   const data = composeData(common);
-  const registry = composeRegistry(common);
+  const registry = composeRegistry({ ...common, graph: deferred.client });
   const training = composeTraining({ ...common, graph: deferred.client });
   const gateway = composeGateway({
     ...common,

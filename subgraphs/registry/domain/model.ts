@@ -5,13 +5,13 @@ export interface Model {
   readonly name: string;
   readonly description: string;
   readonly tags: Tags;
-  /** Highest version number given out; versions count from 1 without gaps. */
+  /** Highest version number given out. The number of a deleted version is not given out again. */
   readonly latestVersionNumber: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
-/** One trained state of a model. Everything but its stage is immutable. */
+/** One trained state of a model. Immutable but for its stage, status, description, tags and aliases. */
 export interface ModelVersion {
   readonly modelName: string;
   readonly version: number;
@@ -19,6 +19,9 @@ export interface ModelVersion {
   readonly description: string;
   /** Model family that trained it, e.g. ngram. */
   readonly family: string;
+  /** Where a version that no training job made comes from. */
+  readonly source: string | null;
+  readonly status: VersionStatus;
   readonly tags: Tags;
   readonly labels: readonly string[];
   /** Texts of its evaluation data that it had been trained on; above 0 its metrics do not compare with those of others. */
@@ -29,6 +32,18 @@ export interface ModelVersion {
   readonly dataFileId: string | null;
   readonly createdBy: string;
   readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** PENDING until all of a version is there. */
+export const VERSION_STATUSES = ['PENDING', 'READY'] as const;
+export type VersionStatus = (typeof VERSION_STATUSES)[number];
+
+/** A name for a version of a model that can be moved to another one. */
+export interface ModelAlias {
+  readonly modelName: string;
+  readonly alias: string;
+  readonly version: number;
 }
 
 export interface ModelMetric {

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
+import { description, isUnique, labels, metrics, name, parseInput, tags } from './fields.js';
 
-/** Names of models: safe in URLs, object keys and file names. */
-const NAME = /^[A-Za-z0-9._-]{1,128}$/;
 /** Segments as in the promises of ObjectStore, checked here so that a bad key never becomes a row. */
 const PATH_SEGMENT = /^(?!\.{1,2}$)[A-Za-z0-9._=-]+$/;
-const MAX_TAGS_CHARACTERS = 16_384;
 
-const name = z.string().regex(NAME, 'must be 1 to 128 characters of A-Z, a-z, 0-9, ".", "_" and "-"');
 const path = (maxLength: number) =>
   z
     .string()
@@ -31,30 +28,10 @@ const registration = z.object({
   family: name,
   trainingJobId: z.string().min(1).max(128),
   dataFileId: z.string().min(1).max(128).optional(),
-  description: z.string().max(4_096).default(''),
-  tags: z
-    .record(z.string().min(1).max(128), z.unknown())
-    .default({})
-    .refine((tags) => JSON.stringify(tags).length <= MAX_TAGS_CHARACTERS, {
-      error: `must not exceed ${MAX_TAGS_CHARACTERS} characters of JSON`,
-    }),
-  labels: z
-    .array(
-      // Labels are kept as JSON, which takes neither.
-      z
-        .string()
-        .min(1)
-        .max(256)
-        .regex(/^[^\0\p{Cs}]*$/u, 'must not contain NUL or half of a surrogate pair'),
-    )
-    .min(1)
-    .max(1_000),
-  metrics: z
-    .array(z.object({ name: z.string().min(1).max(128), value: z.number() }))
-    .max(1_000)
-    .refine((metrics) => isUnique(metrics.map((metric) => metric.name)), {
-      error: 'must not name a metric twice',
-    }),
+  description: description.default(''),
+  tags: tags.default({}),
+  labels: labels.min(1),
+  metrics,
   evaluation: evaluationReport.optional(),
   artifacts: z
     .array(artifact)
@@ -73,12 +50,7 @@ export type RegistrationInput = z.input<typeof registration>;
  * @throws InvalidInputError that names every wrong field
  */
 export function parseRegistration(input: unknown): Registration {
-  const parsed = registration.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new InvalidInputError(`The model version cannot be registered: ${problems.join('; ')}.`, {
-    details: { field: parsed.error.issues[0]?.path.join('.') },
-  });
+  return parseInput(registration, input, 'The model version cannot be registered');
 }
 
 /** The longest reason that is recorded with a stage change. */
@@ -97,8 +69,4 @@ export function parseReason(reason: string | null | undefined): string | undefin
     });
   }
   return text;
-}
-
-function isUnique(values: readonly string[]): boolean {
-  return new Set(values).size === values.length;
 }

@@ -20,6 +20,8 @@ export interface StagedVersion {
   readonly stage: Stage;
   /** It is in Production, or was at any time before. */
   readonly wasInProduction: boolean;
+  /** Not all of it is there yet. */
+  readonly isPending?: boolean;
 }
 
 /** One stage change to persist, with its reason. */
@@ -51,7 +53,12 @@ export function decideTransition(
   command: { version: number; to: Stage; reason: string },
 ): StageDecision {
   const { version, to, reason } = command;
-  const { stage: from } = requireVersion(modelName, versions, version);
+  const { stage: from, isPending } = requireVersion(modelName, versions, version);
+  if (isPending && to !== 'None') {
+    throw new ConflictError(
+      `Version ${version} of "${modelName}" is pending; set its status to READY before it goes to ${to}.`,
+    );
+  }
   if (from === to) return { target: version, archived: undefined, moves: [] };
   if (!NEXT_STAGES[from].includes(to)) {
     throw new ConflictError(`Version ${version} of "${modelName}" is in ${from} and cannot go to ${to}.`);

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
-import type { Model as ModelRecord, ModelVersion as ModelVersionRecord, ModelArtifact as ModelArtifactRecord, StageTransition as StageTransitionRecord } from '../domain/model.js';
-import type { ModelPage, VersionPage } from '../domain/paging.js';
+import type { Model as ModelRecord, ModelVersion as ModelVersionRecord, ModelAlias as ModelAliasRecord, ModelArtifact as ModelArtifactRecord, StageTransition as StageTransitionRecord } from '../domain/model.js';
+import type { ModelPage, VersionPage, OrderedField, Direction } from '../domain/paging.js';
 import type { Stage } from '../domain/stages.js';
 import type { RegistryResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
@@ -44,9 +44,70 @@ export type ClassReportInput = {
   support: Scalars['Int']['input'];
 };
 
+export type CreateModelInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters of A-Z, a-z, 0-9, `.`, `_` and `-`. */
+  name: Scalars['String']['input'];
+  tags?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+export type CreateModelPayload = {
+  __typename?: 'CreateModelPayload';
+  model: Model;
+};
+
+export type CreateModelVersionInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Model family that trained it, when it is one of ours. */
+  family?: InputMaybe<Scalars['String']['input']>;
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  metrics?: InputMaybe<Array<ModelMetricInput>>;
+  modelName: Scalars['String']['input'];
+  /** Where it comes from, e.g. an address or a run elsewhere. At most 2,048 characters. */
+  source: Scalars['String']['input'];
+  status?: InputMaybe<ModelVersionStatus>;
+  tags?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+export type CreateModelVersionPayload = {
+  __typename?: 'CreateModelVersionPayload';
+  modelVersion: ModelVersion;
+};
+
 export type DataFile = {
   __typename?: 'DataFile';
   id: Scalars['ID']['output'];
+};
+
+export type DeleteModelAliasInput = {
+  alias: Scalars['String']['input'];
+  modelName: Scalars['String']['input'];
+};
+
+export type DeleteModelAliasPayload = {
+  __typename?: 'DeleteModelAliasPayload';
+  model: Model;
+};
+
+export type DeleteModelInput = {
+  name: Scalars['String']['input'];
+};
+
+export type DeleteModelPayload = {
+  __typename?: 'DeleteModelPayload';
+  /** The name of the deleted model. */
+  name: Scalars['String']['output'];
+};
+
+export type DeleteModelVersionInput = {
+  modelName: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+export type DeleteModelVersionPayload = {
+  __typename?: 'DeleteModelVersionPayload';
+  /** The number of the deleted version. */
+  version: Scalars['Int']['output'];
 };
 
 /** What a trained classifier did on texts that it was not trained on. */
@@ -110,6 +171,8 @@ export type HealthCheck = {
 /** A name under which the versions of a classifier are collected. */
 export type Model = {
   __typename?: 'Model';
+  /** By name. */
+  aliases: Array<ModelAlias>;
   /**
    * The version with the highest value of a metric; among equals the newest. Only versions measured on the same texts
    * compare: those that `evaluationSha256` identifies, by default those of the version in Production, or else of the newest.
@@ -118,6 +181,8 @@ export type Model = {
   bestVersion?: Maybe<ModelVersion>;
   createdAt: Scalars['DateTime']['output'];
   description: Scalars['String']['output'];
+  /** Names it had before; they still find it. */
+  formerNames: Array<Scalars['String']['output']>;
   /** The version with the highest number. */
   latestVersion?: Maybe<ModelVersion>;
   name: Scalars['String']['output'];
@@ -151,6 +216,14 @@ export type ModelVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   stage?: InputMaybe<Array<ModelStage>>;
+};
+
+/** A name for a version that can be moved to another one, such as champion. */
+export type ModelAlias = {
+  __typename?: 'ModelAlias';
+  alias: Scalars['String']['output'];
+  modelVersion: ModelVersion;
+  version: Scalars['Int']['output'];
 };
 
 export type ModelArtifact = {
@@ -187,6 +260,15 @@ export type ModelEdge = {
   node: Model;
 };
 
+export type ModelFilter = {
+  /** Models whose name contains this text, whatever its case. */
+  nameContains?: InputMaybe<Scalars['String']['input']>;
+  /** Models with a version in one of these stages. */
+  stage?: InputMaybe<Array<ModelStage>>;
+  /** Models that have all of these tags with these values. */
+  tags?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
 export type ModelMetric = {
   __typename?: 'ModelMetric';
   /** E.g. accuracy, f1_score. */
@@ -198,6 +280,16 @@ export type ModelMetricInput = {
   name: Scalars['String']['input'];
   value: Scalars['Float']['input'];
 };
+
+export type ModelOrder = {
+  direction?: OrderDirection;
+  field: ModelOrderField;
+};
+
+export type ModelOrderField =
+  | 'createdAt'
+  | 'name'
+  | 'updatedAt';
 
 export type ModelStage =
   /** No longer in use; kept for a rollback. */
@@ -212,6 +304,8 @@ export type ModelStage =
 /** One trained, immutable state of a model. */
 export type ModelVersion = {
   __typename?: 'ModelVersion';
+  /** Aliases that point to it, by name. */
+  aliases: Array<Scalars['String']['output']>;
   artifacts: Array<ModelArtifact>;
   createdAt: Scalars['DateTime']['output'];
   createdBy: Scalars['String']['output'];
@@ -227,19 +321,23 @@ export type ModelVersion = {
   evaluationOverlap: Scalars['Int']['output'];
   /** Identifies the texts it was measured on; versions with the same ones compare. */
   evaluationSha256?: Maybe<Scalars['String']['output']>;
-  /** Model family that trained it. */
+  /** Model family that trained it; `external` when it was trained elsewhere. */
   family: Scalars['String']['output'];
   labels: Array<Scalars['String']['output']>;
   metrics: Array<ModelMetric>;
   model: Model;
   modelName: Scalars['String']['output'];
+  /** Where a version that no training job made comes from, as it was given. */
+  source?: Maybe<Scalars['String']['output']>;
   stage: ModelStage;
   /** Stage changes, newest first. */
   stageTransitions: Array<StageTransition>;
+  status: ModelVersionStatus;
   tags: Scalars['JSONObject']['output'];
   /** The job that produced it. */
   trainingJob?: Maybe<TrainingJob>;
-  /** Counts from 1 without gaps within the model. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Counts from 1 within the model; the number of a deleted version is not given out again. */
   version: Scalars['Int']['output'];
 };
 
@@ -255,8 +353,29 @@ export type ModelVersionEdge = {
   node: ModelVersion;
 };
 
+export type ModelVersionStatus =
+  /** Not all of it is there yet: it can be in no stage. */
+  | 'PENDING'
+  | 'READY';
+
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Registers a model without versions. A name that is or was in use is a CONFLICT. */
+  createModel: CreateModelPayload;
+  /** Registers a version that no training job made, in stage None. */
+  createModelVersion: CreateModelVersionPayload;
+  /**
+   * Deletes a model with its versions and their artifacts. A CONFLICT while a version is in Staging or Production or a job
+   * will register one. A model of the same name that is made later goes on with the next version number.
+   */
+  deleteModel: DeleteModelPayload;
+  /** Takes an alias from a model. Taking one that is not there succeeds. */
+  deleteModelAlias: DeleteModelAliasPayload;
+  /**
+   * Deletes a version with its aliases and artifacts. A CONFLICT while it is in Staging or Production or its job has not
+   * ended. Its number is not given out again.
+   */
+  deleteModelVersion: DeleteModelVersionPayload;
   /** Moves a version (the newest in Staging unless named) to Production; the former one is archived. */
   promoteModelVersion: PromoteModelVersionPayload;
   /**
@@ -264,10 +383,46 @@ export type Mutation = {
    * version. Exactly once per job: a repeated call returns the version of the first one. For the platform's own parts only.
    */
   registerModelVersion: RegisterModelVersionPayload;
+  /**
+   * Gives a model another name; the former one still finds it. A CONFLICT while a job that will register under the name is
+   * pending or running.
+   */
+  renameModel: RenameModelPayload;
   /** Puts a version that was in Production before, whatever its number, back there; the present one is archived. */
   rollbackModel: RollbackModelPayload;
+  /** Makes an alias of a model point to a version; it moves when it pointed to another one. */
+  setModelAlias: SetModelAliasPayload;
   /** Moves a version to any stage. */
   transitionModelVersion: TransitionModelVersionPayload;
+  /** Changes the description and tags of a model. */
+  updateModel: UpdateModelPayload;
+  /** Changes the description, tags and status of a version. */
+  updateModelVersion: UpdateModelVersionPayload;
+};
+
+
+export type MutationCreateModelArgs = {
+  input: CreateModelInput;
+};
+
+
+export type MutationCreateModelVersionArgs = {
+  input: CreateModelVersionInput;
+};
+
+
+export type MutationDeleteModelArgs = {
+  input: DeleteModelInput;
+};
+
+
+export type MutationDeleteModelAliasArgs = {
+  input: DeleteModelAliasInput;
+};
+
+
+export type MutationDeleteModelVersionArgs = {
+  input: DeleteModelVersionInput;
 };
 
 
@@ -281,14 +436,38 @@ export type MutationRegisterModelVersionArgs = {
 };
 
 
+export type MutationRenameModelArgs = {
+  input: RenameModelInput;
+};
+
+
 export type MutationRollbackModelArgs = {
   input: RollbackModelInput;
+};
+
+
+export type MutationSetModelAliasArgs = {
+  input: SetModelAliasInput;
 };
 
 
 export type MutationTransitionModelVersionArgs = {
   input: TransitionModelVersionInput;
 };
+
+
+export type MutationUpdateModelArgs = {
+  input: UpdateModelInput;
+};
+
+
+export type MutationUpdateModelVersionArgs = {
+  input: UpdateModelVersionInput;
+};
+
+export type OrderDirection =
+  | 'asc'
+  | 'desc';
 
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -312,11 +491,13 @@ export type PromoteModelVersionPayload = {
 
 export type Query = {
   __typename?: 'Query';
-  /** One registered model, or null when there is none of that name in the caller's tenant. */
+  /** One registered model, by its name or one it had before; null when there is none in the caller's tenant. */
   model?: Maybe<Model>;
   /** One version, or null when the model or the version does not exist in the caller's tenant. */
   modelVersion?: Maybe<ModelVersion>;
-  /** Registered models, newest first. */
+  /** The version that an alias points to; null when the model or the alias does not exist. */
+  modelVersionByAlias?: Maybe<ModelVersion>;
+  /** Registered models, newest first unless ordered otherwise; among equals by name. */
   models: ModelConnection;
   /** Whether the registry subgraph's own stores answer. */
   registryHealth: ServiceHealth;
@@ -334,9 +515,17 @@ export type QueryModelVersionArgs = {
 };
 
 
+export type QueryModelVersionByAliasArgs = {
+  alias: Scalars['String']['input'];
+  modelName: Scalars['String']['input'];
+};
+
+
 export type QueryModelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ModelFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<ModelOrder>;
 };
 
 export type RegisterModelVersionInput = {
@@ -359,6 +548,16 @@ export type RegisterModelVersionPayload = {
   modelVersion: ModelVersion;
 };
 
+export type RenameModelInput = {
+  name: Scalars['String']['input'];
+  newName: Scalars['String']['input'];
+};
+
+export type RenameModelPayload = {
+  __typename?: 'RenameModelPayload';
+  model: Model;
+};
+
 export type RollbackModelInput = {
   modelName: Scalars['String']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
@@ -375,6 +574,18 @@ export type ServiceHealth = {
   __typename?: 'ServiceHealth';
   checks: Array<HealthCheck>;
   healthy: Scalars['Boolean']['output'];
+};
+
+export type SetModelAliasInput = {
+  /** 1 to 128 characters of A-Z, a-z, 0-9, `.`, `_` and `-`; not `latest` and not `v` with a number. */
+  alias: Scalars['String']['input'];
+  modelName: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+export type SetModelAliasPayload = {
+  __typename?: 'SetModelAliasPayload';
+  modelVersion: ModelVersion;
 };
 
 /** One recorded change of a version's stage. */
@@ -406,6 +617,36 @@ export type TransitionModelVersionPayload = {
   __typename?: 'TransitionModelVersionPayload';
   /** The version that left Production because of it. */
   archivedVersion?: Maybe<ModelVersion>;
+  modelVersion: ModelVersion;
+};
+
+export type UpdateModelInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  /** Names of tags to remove. */
+  removeTags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Tags to add or replace. */
+  setTags?: InputMaybe<Scalars['JSONObject']['input']>;
+};
+
+export type UpdateModelPayload = {
+  __typename?: 'UpdateModelPayload';
+  model: Model;
+};
+
+export type UpdateModelVersionInput = {
+  description?: InputMaybe<Scalars['String']['input']>;
+  modelName: Scalars['String']['input'];
+  /** Names of tags to remove. */
+  removeTags?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Tags to add or replace. */
+  setTags?: InputMaybe<Scalars['JSONObject']['input']>;
+  status?: InputMaybe<ModelVersionStatus>;
+  version: Scalars['Int']['input'];
+};
+
+export type UpdateModelVersionPayload = {
+  __typename?: 'UpdateModelVersionPayload';
   modelVersion: ModelVersion;
 };
 
@@ -512,39 +753,63 @@ export type ResolversTypes = ResolversObject<{
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ClassReportInput: ClassReportInput;
+  CreateModelInput: CreateModelInput;
+  CreateModelPayload: ResolverTypeWrapper<Omit<CreateModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
+  CreateModelVersionInput: CreateModelVersionInput;
+  CreateModelVersionPayload: ResolverTypeWrapper<Omit<CreateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
   DataFile: ResolverTypeWrapper<DataFile>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteModelAliasInput: DeleteModelAliasInput;
+  DeleteModelAliasPayload: ResolverTypeWrapper<Omit<DeleteModelAliasPayload, 'model'> & { model: ResolversTypes['Model'] }>;
+  DeleteModelInput: DeleteModelInput;
+  DeleteModelPayload: ResolverTypeWrapper<DeleteModelPayload>;
+  DeleteModelVersionInput: DeleteModelVersionInput;
+  DeleteModelVersionPayload: ResolverTypeWrapper<DeleteModelVersionPayload>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
   EvaluationReportInput: EvaluationReportInput;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   Model: ResolverTypeWrapper<ModelRecord>;
+  ModelAlias: ResolverTypeWrapper<ModelAliasRecord>;
   ModelArtifact: ResolverTypeWrapper<ModelArtifactRecord>;
   ModelArtifactInput: ModelArtifactInput;
   ModelConnection: ResolverTypeWrapper<ModelPage>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
+  ModelFilter: ModelFilter;
   ModelMetric: ResolverTypeWrapper<ModelMetric>;
   ModelMetricInput: ModelMetricInput;
+  ModelOrder: ModelOrder;
+  ModelOrderField: ResolverTypeWrapper<OrderedField>;
   ModelStage: ResolverTypeWrapper<Stage>;
   ModelVersion: ResolverTypeWrapper<ModelVersionRecord>;
   ModelVersionConnection: ResolverTypeWrapper<VersionPage>;
   ModelVersionEdge: ResolverTypeWrapper<Omit<ModelVersionEdge, 'node'> & { node: ResolversTypes['ModelVersion'] }>;
+  ModelVersionStatus: ModelVersionStatus;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OrderDirection: ResolverTypeWrapper<Direction>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PromoteModelVersionInput: PromoteModelVersionInput;
   PromoteModelVersionPayload: ResolverTypeWrapper<Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RegisterModelVersionInput: RegisterModelVersionInput;
   RegisterModelVersionPayload: ResolverTypeWrapper<Omit<RegisterModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
+  RenameModelInput: RenameModelInput;
+  RenameModelPayload: ResolverTypeWrapper<Omit<RenameModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   RollbackModelInput: RollbackModelInput;
   RollbackModelPayload: ResolverTypeWrapper<Omit<RollbackModelPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
+  SetModelAliasInput: SetModelAliasInput;
+  SetModelAliasPayload: ResolverTypeWrapper<Omit<SetModelAliasPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
   StageTransition: ResolverTypeWrapper<StageTransitionRecord>;
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
   TransitionModelVersionInput: TransitionModelVersionInput;
   TransitionModelVersionPayload: ResolverTypeWrapper<Omit<TransitionModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
+  UpdateModelInput: UpdateModelInput;
+  UpdateModelPayload: ResolverTypeWrapper<Omit<UpdateModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
+  UpdateModelVersionInput: UpdateModelVersionInput;
+  UpdateModelVersionPayload: ResolverTypeWrapper<Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -557,20 +822,33 @@ export type ResolversParentTypes = ResolversObject<{
   Float: Scalars['Float']['output'];
   Int: Scalars['Int']['output'];
   ClassReportInput: ClassReportInput;
+  CreateModelInput: CreateModelInput;
+  CreateModelPayload: Omit<CreateModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
+  CreateModelVersionInput: CreateModelVersionInput;
+  CreateModelVersionPayload: Omit<CreateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
   DataFile: DataFile;
   ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DeleteModelAliasInput: DeleteModelAliasInput;
+  DeleteModelAliasPayload: Omit<DeleteModelAliasPayload, 'model'> & { model: ResolversParentTypes['Model'] };
+  DeleteModelInput: DeleteModelInput;
+  DeleteModelPayload: DeleteModelPayload;
+  DeleteModelVersionInput: DeleteModelVersionInput;
+  DeleteModelVersionPayload: DeleteModelVersionPayload;
   EvaluationReport: EvaluationReportRecord;
   EvaluationReportInput: EvaluationReportInput;
   HealthCheck: HealthCheck;
   JSONObject: Scalars['JSONObject']['output'];
   Model: ModelRecord;
+  ModelAlias: ModelAliasRecord;
   ModelArtifact: ModelArtifactRecord;
   ModelArtifactInput: ModelArtifactInput;
   ModelConnection: ModelPage;
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
+  ModelFilter: ModelFilter;
   ModelMetric: ModelMetric;
   ModelMetricInput: ModelMetricInput;
+  ModelOrder: ModelOrder;
   ModelVersion: ModelVersionRecord;
   ModelVersionConnection: VersionPage;
   ModelVersionEdge: Omit<ModelVersionEdge, 'node'> & { node: ResolversParentTypes['ModelVersion'] };
@@ -581,14 +859,22 @@ export type ResolversParentTypes = ResolversObject<{
   Query: Record<PropertyKey, never>;
   RegisterModelVersionInput: RegisterModelVersionInput;
   RegisterModelVersionPayload: Omit<RegisterModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
+  RenameModelInput: RenameModelInput;
+  RenameModelPayload: Omit<RenameModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   RollbackModelInput: RollbackModelInput;
   RollbackModelPayload: Omit<RollbackModelPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
   SafeInt: Scalars['SafeInt']['output'];
   ServiceHealth: ServiceHealth;
+  SetModelAliasInput: SetModelAliasInput;
+  SetModelAliasPayload: Omit<SetModelAliasPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
   StageTransition: StageTransitionRecord;
   TrainingJob: TrainingJob;
   TransitionModelVersionInput: TransitionModelVersionInput;
   TransitionModelVersionPayload: Omit<TransitionModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
+  UpdateModelInput: UpdateModelInput;
+  UpdateModelPayload: Omit<UpdateModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
+  UpdateModelVersionInput: UpdateModelVersionInput;
+  UpdateModelVersionPayload: Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -614,6 +900,14 @@ export type ClassReportResolvers<ContextType = RegistryResolverContext, ParentTy
   support?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type CreateModelPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['CreateModelPayload'] = ResolversParentTypes['CreateModelPayload']> = ResolversObject<{
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+}>;
+
+export type CreateModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['CreateModelVersionPayload'] = ResolversParentTypes['CreateModelVersionPayload']> = ResolversObject<{
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+}>;
+
 export type DataFileResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DataFile'] = ResolversParentTypes['DataFile']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
@@ -621,6 +915,18 @@ export type DataFileResolvers<ContextType = RegistryResolverContext, ParentType 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteModelAliasPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DeleteModelAliasPayload'] = ResolversParentTypes['DeleteModelAliasPayload']> = ResolversObject<{
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+}>;
+
+export type DeleteModelPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DeleteModelPayload'] = ResolversParentTypes['DeleteModelPayload']> = ResolversObject<{
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type DeleteModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DeleteModelVersionPayload'] = ResolversParentTypes['DeleteModelVersionPayload']> = ResolversObject<{
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
 
 export type EvaluationReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
   accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -646,9 +952,11 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
 
 export type ModelResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Model']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['ModelAlias']>, ParentType, ContextType>;
   bestVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<ModelBestVersionArgs, 'metric'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formerNames?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   latestVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   productionVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
@@ -657,6 +965,12 @@ export type ModelResolvers<ContextType = RegistryResolverContext, ParentType ext
   tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['ModelVersionConnection'], ParentType, ContextType, RequireFields<ModelVersionsArgs, 'first'>>;
+}>;
+
+export type ModelAliasResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelAlias'] = ResolversParentTypes['ModelAlias']> = ResolversObject<{
+  alias?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type ModelArtifactResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelArtifact'] = ResolversParentTypes['ModelArtifact']> = ResolversObject<{
@@ -684,10 +998,13 @@ export type ModelMetricResolvers<ContextType = RegistryResolverContext, ParentTy
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type ModelOrderFieldResolvers = { CREATED_AT: 'createdAt', NAME: 'name', UPDATED_AT: 'updatedAt' };
+
 export type ModelStageResolvers = { ARCHIVED: 'Archived', NONE: 'None', PRODUCTION: 'Production', STAGING: 'Staging' };
 
 export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion'], FederationReferenceType extends FederationReferenceTypes['ModelVersion'] = FederationReferenceTypes['ModelVersion']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModelVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   artifacts?: Resolver<Array<ResolversTypes['ModelArtifact']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -701,10 +1018,13 @@ export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentT
   metrics?: Resolver<Array<ResolversTypes['ModelMetric']>, ParentType, ContextType>;
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
   modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
   stageTransitions?: Resolver<Array<ResolversTypes['StageTransition']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ModelVersionStatus'], ParentType, ContextType>;
   tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   trainingJob?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
@@ -719,11 +1039,22 @@ export type ModelVersionEdgeResolvers<ContextType = RegistryResolverContext, Par
 }>;
 
 export type MutationResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  createModel?: Resolver<ResolversTypes['CreateModelPayload'], ParentType, ContextType, RequireFields<MutationCreateModelArgs, 'input'>>;
+  createModelVersion?: Resolver<ResolversTypes['CreateModelVersionPayload'], ParentType, ContextType, RequireFields<MutationCreateModelVersionArgs, 'input'>>;
+  deleteModel?: Resolver<ResolversTypes['DeleteModelPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelArgs, 'input'>>;
+  deleteModelAlias?: Resolver<ResolversTypes['DeleteModelAliasPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelAliasArgs, 'input'>>;
+  deleteModelVersion?: Resolver<ResolversTypes['DeleteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelVersionArgs, 'input'>>;
   promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
   registerModelVersion?: Resolver<ResolversTypes['RegisterModelVersionPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelVersionArgs, 'input'>>;
+  renameModel?: Resolver<ResolversTypes['RenameModelPayload'], ParentType, ContextType, RequireFields<MutationRenameModelArgs, 'input'>>;
   rollbackModel?: Resolver<ResolversTypes['RollbackModelPayload'], ParentType, ContextType, RequireFields<MutationRollbackModelArgs, 'input'>>;
+  setModelAlias?: Resolver<ResolversTypes['SetModelAliasPayload'], ParentType, ContextType, RequireFields<MutationSetModelAliasArgs, 'input'>>;
   transitionModelVersion?: Resolver<ResolversTypes['TransitionModelVersionPayload'], ParentType, ContextType, RequireFields<MutationTransitionModelVersionArgs, 'input'>>;
+  updateModel?: Resolver<ResolversTypes['UpdateModelPayload'], ParentType, ContextType, RequireFields<MutationUpdateModelArgs, 'input'>>;
+  updateModelVersion?: Resolver<ResolversTypes['UpdateModelVersionPayload'], ParentType, ContextType, RequireFields<MutationUpdateModelVersionArgs, 'input'>>;
 }>;
+
+export type OrderDirectionResolvers = { ASC: 'asc', DESC: 'desc' };
 
 export type PageInfoResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -738,12 +1069,17 @@ export type PromoteModelVersionPayloadResolvers<ContextType = RegistryResolverCo
 export type QueryResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'name'>>;
   modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<QueryModelVersionArgs, 'modelName' | 'version'>>;
+  modelVersionByAlias?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<QueryModelVersionByAliasArgs, 'alias' | 'modelName'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
   registryHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
 }>;
 
 export type RegisterModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RegisterModelVersionPayload'] = ResolversParentTypes['RegisterModelVersionPayload']> = ResolversObject<{
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+}>;
+
+export type RenameModelPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RenameModelPayload'] = ResolversParentTypes['RenameModelPayload']> = ResolversObject<{
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
 }>;
 
 export type RollbackModelPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RollbackModelPayload'] = ResolversParentTypes['RollbackModelPayload']> = ResolversObject<{
@@ -758,6 +1094,10 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 export type ServiceHealthResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
   checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type SetModelAliasPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SetModelAliasPayload'] = ResolversParentTypes['SetModelAliasPayload']> = ResolversObject<{
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
 }>;
 
 export type StageTransitionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['StageTransition'] = ResolversParentTypes['StageTransition']> = ResolversObject<{
@@ -778,6 +1118,14 @@ export type TransitionModelVersionPayloadResolvers<ContextType = RegistryResolve
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
 }>;
 
+export type UpdateModelPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['UpdateModelPayload'] = ResolversParentTypes['UpdateModelPayload']> = ResolversObject<{
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+}>;
+
+export type UpdateModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['UpdateModelVersionPayload'] = ResolversParentTypes['UpdateModelVersionPayload']> = ResolversObject<{
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+}>;
+
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
   name: 'federation__FieldSet';
 }
@@ -788,31 +1136,43 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   ClassReport?: ClassReportResolvers<ContextType>;
+  CreateModelPayload?: CreateModelPayloadResolvers<ContextType>;
+  CreateModelVersionPayload?: CreateModelVersionPayloadResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteModelAliasPayload?: DeleteModelAliasPayloadResolvers<ContextType>;
+  DeleteModelPayload?: DeleteModelPayloadResolvers<ContextType>;
+  DeleteModelVersionPayload?: DeleteModelVersionPayloadResolvers<ContextType>;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   Model?: ModelResolvers<ContextType>;
+  ModelAlias?: ModelAliasResolvers<ContextType>;
   ModelArtifact?: ModelArtifactResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
   ModelMetric?: ModelMetricResolvers<ContextType>;
+  ModelOrderField?: ModelOrderFieldResolvers;
   ModelStage?: ModelStageResolvers;
   ModelVersion?: ModelVersionResolvers<ContextType>;
   ModelVersionConnection?: ModelVersionConnectionResolvers<ContextType>;
   ModelVersionEdge?: ModelVersionEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  OrderDirection?: OrderDirectionResolvers;
   PageInfo?: PageInfoResolvers<ContextType>;
   PromoteModelVersionPayload?: PromoteModelVersionPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RegisterModelVersionPayload?: RegisterModelVersionPayloadResolvers<ContextType>;
+  RenameModelPayload?: RenameModelPayloadResolvers<ContextType>;
   RollbackModelPayload?: RollbackModelPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  SetModelAliasPayload?: SetModelAliasPayloadResolvers<ContextType>;
   StageTransition?: StageTransitionResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
   TransitionModelVersionPayload?: TransitionModelVersionPayloadResolvers<ContextType>;
+  UpdateModelPayload?: UpdateModelPayloadResolvers<ContextType>;
+  UpdateModelVersionPayload?: UpdateModelVersionPayloadResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

@@ -26,6 +26,10 @@ export const Model: ModelResolvers = {
     return best;
   },
 
+  aliases: (model, _args, { loaders }) => loaders.aliases.load(model.name),
+
+  formerNames: (model, _args, { loaders }) => loaders.formerNames.load(model.name),
+
   stages: (model, _args, { loaders }) => loaders.stages.load(model.name),
 
   stageTransitions: async ({ name: modelName }, { first }, { loaders }) =>

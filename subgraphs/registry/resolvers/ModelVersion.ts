@@ -11,6 +11,11 @@ export const ModelVersion: ModelVersionResolvers = {
     return model;
   },
 
+  async aliases({ modelName, version }, _args, { loaders }) {
+    const all = await loaders.aliases.load(modelName);
+    return all.filter((alias) => alias.version === version).map(({ alias }) => alias);
+  },
+
   metrics: (version, _args, { loaders }) => loaders.metrics.load(version),
   evaluation: async (version, _args, { loaders }) => (await loaders.evaluation.load(version))[0],
   artifacts: (version, _args, { loaders }) => loaders.artifacts.load(version),

@@ -1,5 +1,15 @@
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { STAGES } from '../domain/stages.js';
-import type { ModelStageResolvers } from '../generated/resolvers.js';
+import type {
+  ModelOrderFieldResolvers,
+  ModelStageResolvers,
+  OrderDirectionResolvers,
+} from '../generated/resolvers.js';
 
 export const ModelStage: Required<ModelStageResolvers> = enumValues(STAGES);
+export const ModelOrderField: Required<ModelOrderFieldResolvers> = {
+  NAME: 'name',
+  CREATED_AT: 'createdAt',
+  UPDATED_AT: 'updatedAt',
+};
+export const OrderDirection: Required<OrderDirectionResolvers> = { ASC: 'asc', DESC: 'desc' };

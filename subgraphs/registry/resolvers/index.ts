@@ -1,6 +1,12 @@
 import type { Resolvers } from '../generated/resolvers.js';
+import { createModel } from './createModel.js';
+import { createModelVersion } from './createModelVersion.js';
+import { deleteModel } from './deleteModel.js';
+import { deleteModelAlias } from './deleteModelAlias.js';
+import { deleteModelVersion } from './deleteModelVersion.js';
 import * as enums from './enums.js';
 import { Model } from './Model.js';
+import { ModelAlias } from './ModelAlias.js';
 import { ModelArtifact } from './ModelArtifact.js';
 import { ModelConnection } from './ModelConnection.js';
 import { ModelVersion } from './ModelVersion.js';
@@ -8,16 +14,35 @@ import { ModelVersionConnection } from './ModelVersionConnection.js';
 import { promoteModelVersion } from './promoteModelVersion.js';
 import { Query } from './Query.js';
 import { registerModelVersion } from './registerModelVersion.js';
+import { renameModel } from './renameModel.js';
 import { rollbackModel } from './rollbackModel.js';
 import { StageTransition } from './StageTransition.js';
+import { setModelAlias } from './setModelAlias.js';
 import { transitionModelVersion } from './transitionModelVersion.js';
+import { updateModel } from './updateModel.js';
+import { updateModelVersion } from './updateModelVersion.js';
 
 /** Everything the registry subgraph answers. */
 export const resolvers: Resolvers = {
   Query,
-  Mutation: { registerModelVersion, promoteModelVersion, rollbackModel, transitionModelVersion },
+  Mutation: {
+    registerModelVersion,
+    promoteModelVersion,
+    rollbackModel,
+    transitionModelVersion,
+    createModel,
+    updateModel,
+    renameModel,
+    createModelVersion,
+    updateModelVersion,
+    setModelAlias,
+    deleteModelAlias,
+    deleteModel,
+    deleteModelVersion,
+  },
   ...enums,
   Model,
+  ModelAlias,
   ModelConnection,
   ModelVersion,
   ModelVersionConnection,

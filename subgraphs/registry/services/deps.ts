@@ -1,4 +1,5 @@
 import type { Clock } from '../../../platform/clock.js';
+import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { RegistryStore } from '../stores/registry-store.js';
@@ -7,6 +8,7 @@ import type { RegistryStore } from '../stores/registry-store.js';
 export interface RegistryDeps {
   readonly store: RegistryStore;
   readonly objects: ObjectStore;
+  readonly graph: GraphClient;
   readonly clock: Clock;
   readonly log: Logger;
 }

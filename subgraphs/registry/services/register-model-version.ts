@@ -15,8 +15,8 @@ export async function registerModelVersion(
   ctx: RequestContext,
   input: RegistrationInput,
 ): Promise<ModelVersion> {
-  const registration = parseRegistration(input);
-  const { modelName, trainingJobId } = registration;
+  const { modelName, ...registration } = parseRegistration(input);
+  const { trainingJobId } = registration;
   const first = await deps.store.findVersionByJob(ctx.tenant, trainingJobId);
   if (first) return first;
 
@@ -28,11 +28,11 @@ export async function registerModelVersion(
       async (model) => {
         // Another call for this job may have finished while this one waited for the model.
         const present = await model.findVersionByJob(trainingJobId);
-        if (present?.modelName === modelName) return present;
+        if (present?.modelName === model.name) return present;
         // Under another name: undo the model that this call may just have made.
         if (present) throw new ConflictError(`Job ${trainingJobId} is registered as "${present.modelName}".`);
         const { version } = await model.addVersion(registration, ctx.actor.name);
-        const { moves } = decideTransition(modelName, [{ version, stage: 'None', wasInProduction: false }], {
+        const { moves } = decideTransition(model.name, [{ version, stage: 'None', wasInProduction: false }], {
           version,
           to: 'Staging',
           reason: `Registered by training job ${trainingJobId}`,

@@ -1,9 +1,10 @@
-import { NotFoundError } from '../../../contracts/errors.js';
+import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import { newId } from '../../../platform/ids.js';
 import type { PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import type { Tags } from '../domain/model.js';
 import type { Stage } from '../domain/stages.js';
-import { toModelVersion, toStage } from './registry-rows.js';
+import { toModel, toModelVersion, toStage } from './registry-rows.js';
 import type { LockedModel } from './registry-store.js';
 
 interface LockRequest {
@@ -14,39 +15,45 @@ interface LockRequest {
 }
 
 /**
- * Takes the model's row lock until the transaction ends; undefined when there is no such model. With `create`,
- * two transactions that create the same model meet at its primary key: the second one waits and then locks.
+ * Takes the model's row lock until the transaction ends; undefined when there is no such model. A former name finds the
+ * model too. With `create`, two transactions that create the same model meet at its primary key: the second one waits and
+ * then locks.
  */
 export async function lockModel(
   tx: PrismaTransaction,
   request: LockRequest,
 ): Promise<LockedModel | undefined> {
-  const { tenant, modelName, now } = request;
-  if (request.create) {
-    await tx.model.createMany({
-      data: { tenant, name: modelName, createdAt: now, updatedAt: now },
-      skipDuplicates: true,
-    });
-  }
+  const { tenant, now } = request;
+  const former = await tx.formerModelName.findUnique({
+    where: { tenant_name: { tenant, name: request.modelName } },
+  });
+  const modelName = former?.modelName ?? request.modelName;
+  if (request.create && !former) await makeModel(tx, tenant, { name: modelName, now });
   const locked = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM registry.model WHERE tenant = ${tenant} AND name = ${modelName} FOR UPDATE`;
+    SELECT 1 FROM registry.model
+    WHERE tenant = ${tenant} AND name = ${modelName} AND deleted_at IS NULL FOR UPDATE`;
   if (locked.length === 0) return undefined;
+  const key = { tenant_name: { tenant, name: modelName } };
+  const versionKey = (version: number) => ({ tenant_modelName_version: { tenant, modelName, version } });
 
   const getVersion = async (version: number) => {
-    const row = await tx.modelVersion.findUnique({
-      where: { tenant_modelName_version: { tenant, modelName, version } },
-    });
+    const row = await tx.modelVersion.findUnique({ where: versionKey(version) });
     if (!row) throw new NotFoundError(`Model "${modelName}" has no version ${version}.`);
     return toModelVersion(row);
   };
 
   return {
+    name: modelName,
     getVersion,
+
+    async get() {
+      return toModel(await tx.model.findUniqueOrThrow({ where: key }));
+    },
 
     async stagedVersions() {
       const rows = await tx.modelVersion.findMany({
         where: { tenant, modelName },
-        select: { version: true, stage: true },
+        select: { version: true, stage: true, status: true },
       });
       const promotions = await tx.stageTransition.findMany({
         where: { tenant, modelName, toStage: 'Production' satisfies Stage },
@@ -54,9 +61,10 @@ export async function lockModel(
         distinct: ['version'],
       });
       const promoted = new Set(promotions.map(({ version }) => version));
-      return rows.map(({ version, stage }) => ({
+      return rows.map(({ version, stage, status }) => ({
         version,
         stage: toStage(stage),
+        isPending: status === 'PENDING',
         wasInProduction: stage === 'Production' || promoted.has(version),
       }));
     },
@@ -68,16 +76,16 @@ export async function lockModel(
       return row ? toModelVersion(row) : undefined;
     },
 
-    async addVersion({ metrics, artifacts, evaluation, modelName: _owner, tags, ...fields }, createdBy) {
+    async addVersion({ metrics, artifacts = [], evaluation, tags, ...fields }, createdBy) {
       const { latestVersion: version } = await tx.model.update({
-        where: { tenant_name: { tenant, name: modelName } },
+        where: key,
         data: { latestVersion: { increment: 1 }, updatedAt: now },
         select: { latestVersion: true },
       });
-      const key = { tenant, modelName, version };
+      const owner = { tenant, modelName, version };
       const row = await tx.modelVersion.create({
         data: {
-          ...key,
+          ...owner,
           ...fields,
           tags: toJson(tags),
           stage: 'None',
@@ -85,18 +93,75 @@ export async function lockModel(
           evaluationSha256: evaluation?.sourceSha256 ?? null,
           createdBy,
           createdAt: now,
+          updatedAt: now,
         },
       });
-      if (evaluation) await tx.versionEvaluation.create({ data: { ...key, report: evaluation } });
-      await tx.versionMetric.createMany({ data: metrics.map((metric) => ({ ...key, ...metric })) });
-      await tx.versionArtifact.createMany({ data: artifacts.map((artifact) => ({ ...key, ...artifact })) });
+      if (evaluation) await tx.versionEvaluation.create({ data: { ...owner, report: evaluation } });
+      await tx.versionMetric.createMany({ data: metrics.map((metric) => ({ ...owner, ...metric })) });
+      await tx.versionArtifact.createMany({ data: artifacts.map((artifact) => ({ ...owner, ...artifact })) });
       return toModelVersion(row);
+    },
+
+    async update({ tags, ...fields }) {
+      const row = await tx.model.update({
+        where: key,
+        data: { ...fields, tags: toJson(tags), updatedAt: now },
+      });
+      return toModel(row);
+    },
+
+    async updateVersion(version, { tags, ...fields }) {
+      const row = await tx.modelVersion.update({
+        where: versionKey(version),
+        data: { ...fields, tags: toJson(tags), updatedAt: now },
+      });
+      await tx.model.update({ where: key, data: { updatedAt: now } });
+      return toModelVersion(row);
+    },
+
+    async rename(newName) {
+      // A name that it had before becomes its name again.
+      await tx.formerModelName.deleteMany({ where: { tenant, name: newName, modelName } });
+      const taken =
+        (await tx.model.count({ where: { tenant, name: newName } })) +
+        (await tx.formerModelName.count({ where: { tenant, name: newName } }));
+      if (taken > 0) throw nameInUse(newName);
+      const row = await tx.model.update({ where: key, data: { name: newName, updatedAt: now } });
+      await tx.formerModelName.create({ data: { tenant, name: modelName, modelName: newName } });
+      return toModel(row);
+    },
+
+    async delete() {
+      const artifacts = await tx.versionArtifact.findMany({ where: { tenant, modelName } });
+      await tx.modelVersion.deleteMany({ where: { tenant, modelName } });
+      await tx.model.update({ where: key, data: { deletedAt: now, updatedAt: now } });
+      return artifacts.map(({ objectKey }) => objectKey);
+    },
+
+    async deleteVersion(version) {
+      const artifacts = await tx.versionArtifact.findMany({ where: { tenant, modelName, version } });
+      await tx.modelVersion.delete({ where: versionKey(version) });
+      await tx.model.update({ where: key, data: { updatedAt: now } });
+      return artifacts.map(({ objectKey }) => objectKey);
+    },
+
+    async setAlias(alias, version) {
+      await tx.modelAlias.upsert({
+        where: { tenant_modelName_alias: { tenant, modelName, alias } },
+        create: { tenant, modelName, alias, version },
+        update: { version },
+      });
+      await tx.model.update({ where: key, data: { updatedAt: now } });
+    },
+
+    async deleteAlias(alias) {
+      await tx.modelAlias.deleteMany({ where: { tenant, modelName, alias } });
     },
 
     async applyMoves(moves, actor) {
       for (const [index, { version, from, to, reason }] of moves.entries()) {
         await tx.modelVersion.update({
-          where: { tenant_modelName_version: { tenant, modelName, version } },
+          where: versionKey(version),
           data: { stage: to },
         });
         await tx.stageTransition.create({
@@ -115,16 +180,37 @@ export async function lockModel(
         });
       }
       if (moves.length > 0) {
-        await tx.model.update({
-          where: { tenant_name: { tenant, name: modelName } },
-          data: { updatedAt: now },
-        });
+        await tx.model.update({ where: key, data: { updatedAt: now } });
       }
     },
   };
 }
 
+/**
+ * Makes a model, or one that was deleted again.
+ * @returns whether it was made: false when it exists
+ */
+export async function makeModel(
+  tx: PrismaTransaction,
+  tenant: string,
+  { name, now, description = '', tags = {} }: { name: string; now: Date; description?: string; tags?: Tags },
+): Promise<boolean> {
+  const made = await tx.$queryRaw<unknown[]>`
+    INSERT INTO registry.model (tenant, name, description, tags, created_at, updated_at)
+    VALUES (${tenant}, ${name}, ${description}, ${toJson(tags)}::jsonb, ${now}, ${now})
+    ON CONFLICT (tenant, name) DO UPDATE SET description = EXCLUDED.description, tags = EXCLUDED.tags,
+      created_at = EXCLUDED.created_at, updated_at = EXCLUDED.updated_at, deleted_at = NULL
+    WHERE model.deleted_at IS NOT NULL
+    RETURNING 1`;
+  return made.length > 0;
+}
+
+/** Also of a deleted model, whose numbers go on, and of one that was renamed, which the name still finds. */
+export function nameInUse(name: string): ConflictError {
+  return new ConflictError(`The name "${name}" is in use, or was in use by another model before.`);
+}
+
 /** The tags came out of JSON (a GraphQL variable), so they are what a JSON column takes. */
-function toJson(tags: Record<string, unknown>): PrismaTypes.InputJsonObject {
+function toJson(tags: Tags): PrismaTypes.InputJsonObject {
   return tags as PrismaTypes.InputJsonObject;
 }

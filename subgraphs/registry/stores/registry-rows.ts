@@ -4,7 +4,15 @@ import type {
   ModelVersion as ModelVersionRow,
   StageTransition as StageTransitionRow,
 } from '../../../prisma/generated/client.js';
-import type { Model, ModelArtifact, ModelVersion, StageTransition, Tags } from '../domain/model.js';
+import {
+  type Model,
+  type ModelArtifact,
+  type ModelVersion,
+  type StageTransition,
+  type Tags,
+  VERSION_STATUSES,
+  type VersionStatus,
+} from '../domain/model.js';
 import { STAGES, type Stage } from '../domain/stages.js';
 
 /** A stage as the database holds it. Anything else is a row that we did not write. */
@@ -12,6 +20,12 @@ export function toStage(text: string): Stage {
   const stage = STAGES.find((candidate) => candidate === text);
   if (!stage) throw new Error(`Unknown stage in the database: ${text}`);
   return stage;
+}
+
+function toStatus(text: string): VersionStatus {
+  const status = VERSION_STATUSES.find((candidate) => candidate === text);
+  if (!status) throw new Error(`Unknown version status in the database: ${text}`);
+  return status;
 }
 
 export function toModel(row: ModelRow): Model {
@@ -32,6 +46,8 @@ export function toModelVersion(row: ModelVersionRow): ModelVersion {
     stage: toStage(row.stage),
     description: row.description,
     family: row.family,
+    source: row.source,
+    status: toStatus(row.status),
     tags: toTags(row.tags),
     labels: row.labels,
     evaluationOverlap: row.evaluationOverlap,
@@ -40,6 +56,7 @@ export function toModelVersion(row: ModelVersionRow): ModelVersion {
     dataFileId: row.dataFileId,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
   };
 }
 

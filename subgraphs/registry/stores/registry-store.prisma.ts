@@ -1,8 +1,10 @@
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
+import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { VersionKey } from '../domain/model.js';
-import { lockModel } from './locked-model.prisma.js';
+import type { ModelCursor, ModelFilter, ModelOrder } from '../domain/paging.js';
+import { lockModel, makeModel, nameInUse } from './locked-model.prisma.js';
 import { toArtifact, toModel, toModelVersion, toStage, toTransition } from './registry-rows.js';
 import type { RegistryStore } from './registry-store.js';
 
@@ -12,26 +14,37 @@ const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 15_000 };
 /** The registry in PostgreSQL; a model's row lock serialises everything that changes the model. */
 export function createRegistryStore(prisma: Prisma): RegistryStore {
   return {
-    async listModels(tenant, { after, limit }) {
-      const rest = after && {
-        OR: [
-          { createdAt: { lt: after.createdAt } },
-          { createdAt: after.createdAt, name: { gt: after.name } },
-        ],
-      };
+    async createModel(tenant, model, now) {
+      const key = { tenant, name: model.name };
+      try {
+        return await prisma.$transaction(async (tx) => {
+          const former = await tx.formerModelName.count({ where: key });
+          if (former > 0) throw nameInUse(model.name);
+          if (!(await makeModel(tx, tenant, { ...model, now }))) return undefined;
+          return toModel(await tx.model.findUniqueOrThrow({ where: { tenant_name: key } }));
+        }, TRANSACTION_LIMITS);
+      } catch (error) {
+        throw translatePrismaError(error);
+      }
+    },
+
+    async listModels(tenant, { filter, order, after, limit }) {
       const rows = await prisma.model.findMany({
-        where: { tenant, ...rest },
-        orderBy: [{ createdAt: 'desc' }, { name: 'asc' }],
+        where: { ...whereOf(tenant, filter), ...(after ? behind(after, order) : {}) },
+        orderBy:
+          order.field === 'name'
+            ? { name: order.direction }
+            : [{ [order.field]: order.direction }, { name: 'asc' }],
         take: limit,
       });
       return rows.map(toModel);
     },
 
-    countModels: (tenant) => prisma.model.count({ where: { tenant } }),
+    countModels: (tenant, filter) => prisma.model.count({ where: whereOf(tenant, filter) }),
 
     async listModelNames(tenant, limit) {
       const rows = await prisma.model.findMany({
-        where: { tenant },
+        where: { tenant, deletedAt: null },
         select: { name: true },
         orderBy: { name: 'asc' },
         take: limit,
@@ -40,9 +53,30 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
     },
 
     async findModels(tenant, names) {
-      const rows = await prisma.model.findMany({ where: { tenant, name: { in: [...names] } } });
+      const rows = await prisma.model.findMany({
+        where: { tenant, name: { in: [...names] }, deletedAt: null },
+      });
       return rows.map(toModel);
     },
+
+    async presentNames(tenant, names) {
+      const rows = await prisma.formerModelName.findMany({ where: { tenant, name: { in: [...names] } } });
+      return new Map(rows.map(({ name, modelName }) => [name, modelName]));
+    },
+
+    async listFormerNames(tenant, modelNames) {
+      const rows = await prisma.formerModelName.findMany({
+        where: { tenant, modelName: { in: [...modelNames] } },
+        orderBy: { name: 'asc' },
+      });
+      return rows.map(({ name, modelName }) => ({ modelName, value: name }));
+    },
+
+    listAliases: (tenant, modelNames) =>
+      prisma.modelAlias.findMany({
+        where: { tenant, modelName: { in: [...modelNames] } },
+        orderBy: { alias: 'asc' },
+      }),
 
     async listVersions(tenant, modelNames, { stages, before, limit }) {
       const keys = await prisma.$queryRaw<VersionKey[]>`
@@ -186,6 +220,34 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
       await prisma.$queryRaw`SELECT 1`;
     },
   };
+}
+
+function whereOf(tenant: string, { nameContains, tags, stages }: ModelFilter): PrismaTypes.ModelWhereInput {
+  return {
+    tenant,
+    deletedAt: null,
+    AND: [
+      ...(nameContains
+        ? [{ name: { contains: escapePattern(nameContains), mode: 'insensitive' as const } }]
+        : []),
+      ...Object.entries(tags ?? {}).map(([tag, value]) => ({
+        tags: { path: [tag], equals: value as PrismaTypes.InputJsonValue },
+      })),
+      ...(stages ? [{ versions: { some: { stage: { in: [...new Set(stages)] } } } }] : []),
+    ],
+  };
+}
+
+/** The rows behind a cursor: among equals by name, ascending, as they are ordered. */
+function behind({ name, at }: ModelCursor, { field, direction }: ModelOrder): PrismaTypes.ModelWhereInput {
+  const beyond = direction === 'asc' ? 'gt' : 'lt';
+  if (field === 'name') return { name: { [beyond]: name } };
+  return { OR: [{ [field]: { [beyond]: at } }, { [field]: at, name: { gt: name } }] };
+}
+
+/** `%` and `_` stand for themselves. */
+function escapePattern(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /** A condition that holds for the given versions; one alternative a model. */

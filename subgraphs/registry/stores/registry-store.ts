@@ -1,13 +1,15 @@
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
 import type {
   Model,
+  ModelAlias,
   ModelArtifact,
   ModelMetric,
   ModelVersion,
   StageTransition,
   VersionKey,
 } from '../domain/model.js';
-import type { ModelCursor } from '../domain/paging.js';
+import type { NewModel, NewVersion } from '../domain/model-changes.js';
+import type { ModelCursor, ModelFilter, ModelOrder } from '../domain/paging.js';
 import type { Registration } from '../domain/registration.js';
 import type { Stage, StagedVersion, StageMove } from '../domain/stages.js';
 
@@ -15,20 +17,29 @@ import type { Stage, StagedVersion, StageMove } from '../domain/stages.js';
  * Models and their versions. Every method sees one tenant only.
  *
  * Promises of every implementation:
- * - Version numbers of a model are 1, 2, 3, … without gaps, whatever runs at the same time.
+ * - Versions of a model are numbered 1, 2, 3, …, whatever runs at the same time; no number is given out twice, also when
+ *   its version or the whole model is deleted.
  * - At most one version of a model is in Production, and at most one version of a tenant names a training job.
  * - `changeModel` runs its callback while nothing else can change that model; what the callback did becomes
  *   visible as a whole when it returns, and is undone as a whole when it throws.
  * - A database that does not answer is UnavailableError.
  */
 export interface RegistryStore {
-  /** Newest first, then by name. `limit` rows at most. */
-  listModels(tenant: string, page: { after?: ModelCursor; limit: number }): Promise<Model[]>;
-  countModels(tenant: string): Promise<number>;
+  /** Makes a model; undefined when there is one of that name. @throws ConflictError for a former name of another one */
+  createModel(tenant: string, model: NewModel, now: Date): Promise<Model | undefined>;
+  /** In the order asked for, among equals by name. `limit` rows at most. */
+  listModels(tenant: string, range: ModelRange): Promise<Model[]>;
+  countModels(tenant: string, filter: ModelFilter): Promise<number>;
   /** In alphabetical order, `limit` at most. */
   listModelNames(tenant: string, limit: number): Promise<string[]>;
   /** Those of the named models that exist, in any order. */
   findModels(tenant: string, names: readonly string[]): Promise<Model[]>;
+  /** The present names of models that were renamed, by their former ones; others are not in it. */
+  presentNames(tenant: string, names: readonly string[]): Promise<Map<string, string>>;
+  /** By name. */
+  listFormerNames(tenant: string, modelNames: readonly string[]): Promise<Owned<string>[]>;
+  /** By name. */
+  listAliases(tenant: string, modelNames: readonly string[]): Promise<ModelAlias[]>;
 
   /** A page of each model's versions, highest number first. */
   listVersions(tenant: string, modelNames: readonly string[], range: VersionRange): Promise<ModelVersion[]>;
@@ -71,6 +82,15 @@ export interface RegistryStore {
   ping(): Promise<void>;
 }
 
+/** Which models, and in which order. */
+export interface ModelRange {
+  readonly filter: ModelFilter;
+  readonly order: ModelOrder;
+  /** Only those behind it, in the order. */
+  readonly after?: ModelCursor;
+  readonly limit: number;
+}
+
 /** Which of a model's versions. */
 export interface VersionRange {
   readonly stages?: readonly Stage[];
@@ -89,16 +109,39 @@ export interface OwnedByVersion<T> extends Owned<T> {
   readonly version: number;
 }
 
+/** A version that is to be added: what a training job made, or one from elsewhere. */
+export type VersionToAdd = Omit<NewVersion, 'source' | 'status'> &
+  Partial<Pick<NewVersion, 'source' | 'status'>> &
+  Partial<Pick<Registration, 'trainingJobId' | 'dataFileId' | 'evaluation' | 'artifacts'>>;
+
 /** What may be done with a model while it is locked. */
 export interface LockedModel {
+  /** Its present name, also when it was found by a former one. */
+  readonly name: string;
+  get(): Promise<Model>;
   /** Every version with its stage, and whether it has ever been in Production. */
   stagedVersions(): Promise<StagedVersion[]>;
   findVersionByJob(trainingJobId: string): Promise<ModelVersion | undefined>;
   /** Gives the next number to a new version in stage None. */
-  addVersion(registration: Registration, createdBy: string): Promise<ModelVersion>;
+  addVersion(version: VersionToAdd, createdBy: string): Promise<ModelVersion>;
   /** Writes the moves in their order, each with its record. */
   applyMoves(moves: readonly StageMove[], actor: string): Promise<void>;
+  /** @throws NotFoundError */
   getVersion(version: number): Promise<ModelVersion>;
+  update(fields: Partial<Pick<Model, 'description'>> & Pick<Model, 'tags'>): Promise<Model>;
+  updateVersion(
+    version: number,
+    fields: Partial<Pick<ModelVersion, 'description' | 'status'>> & Pick<ModelVersion, 'tags'>,
+  ): Promise<ModelVersion>;
+  /** The former name still finds it. @throws ConflictError when the new name is or was another model's */
+  rename(newName: string): Promise<Model>;
+  /** Deletes it with its versions. @returns the object keys of their artifacts */
+  delete(): Promise<string[]>;
+  /** @returns the object keys of its artifacts */
+  deleteVersion(version: number): Promise<string[]>;
+  /** Also when it pointed to another version. */
+  setAlias(alias: string, version: number): Promise<void>;
+  deleteAlias(alias: string): Promise<void>;
 }
 
 /**

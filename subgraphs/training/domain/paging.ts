@@ -7,6 +7,12 @@ export interface JobFilter {
   status?: readonly JobStatus[];
   /** Model family. */
   family?: string;
+  /** Name under which the version is or will be registered. */
+  modelName?: string;
+  /** Id of the file that is trained or evaluated on. */
+  dataset?: string;
+  createdAfter?: Date;
+  createdBefore?: Date;
 }
 
 /** A page of jobs that remembers what it is a page of, so that the whole can be counted. */

@@ -452,7 +452,13 @@ export type TrainingJobEventType =
   | 'STARTED';
 
 export type TrainingJobFilter = {
+  createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Id of the data file that it trains or is evaluated on. */
+  dataset?: InputMaybe<Scalars['ID']['input']>;
   family?: InputMaybe<Scalars['String']['input']>;
+  /** Name under which the version is or will be registered. */
+  modelName?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<Array<TrainingJobStatus>>;
 };
 

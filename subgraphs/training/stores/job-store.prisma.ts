@@ -114,11 +114,15 @@ async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: s
   return tx.trainingJob.findFirst({ where: { tenant, retryOf, status }, orderBy: { createdAt: 'asc' } });
 }
 
-function whereOf(tenant: string, { status, family }: JobFilter): PrismaTypes.TrainingJobWhereInput {
+function whereOf(tenant: string, filter: JobFilter): PrismaTypes.TrainingJobWhereInput {
+  const { status, family, modelName, dataset, createdAfter, createdBefore } = filter;
   return {
     tenant,
+    // An absent condition is undefined, which Prisma leaves out.
+    ...{ family, modelName },
     ...(status ? { status: { in: [...new Set(status)] } } : {}),
-    ...(family === undefined ? {} : { family }),
+    ...(dataset === undefined ? {} : { OR: [{ datasetFileId: dataset }, { evaluationFileId: dataset }] }),
+    ...(createdAfter || createdBefore ? { createdAt: { gt: createdAfter, lt: createdBefore } } : {}),
   };
 }
 

@@ -1,0 +1,67 @@
+import { ConflictError } from '../../../contracts/errors.js';
+import type { RequestContext } from '../../../platform/context.js';
+import type { Stage } from '../domain/stages.js';
+import { changeModel } from './change-model.js';
+import type { RegistryDeps } from './deps.js';
+import { refuseForJobOfVersion, refuseForJobsOfModel } from './refuse-for-jobs.js';
+
+/** Stages that something relies on. */
+const HELD_STAGES: readonly Stage[] = ['Staging', 'Production'];
+/** Versions that a message names at most. */
+const LISTED = 5;
+
+/**
+ * Deletes a model with its versions and the bytes of their artifacts.
+ * @throws NotFoundError, ConflictError when a version is in Staging or Production, or a job will register one
+ */
+export async function deleteModel(deps: RegistryDeps, ctx: RequestContext, name: string): Promise<string> {
+  const { keys, deleted } = await changeModel(deps, ctx, name, async (model) => {
+    const held = (await model.stagedVersions()).filter(({ stage }) => HELD_STAGES.includes(stage));
+    if (held.length > 0) {
+      const shown = held.slice(0, LISTED).map(({ version, stage }) => `${version} in ${stage}`);
+      throw new ConflictError(
+        `Model "${model.name}" cannot be deleted while versions are in use: ${shown.join(', ')}${held.length > LISTED ? ' and more' : ''}. Archive them first.`,
+      );
+    }
+    await refuseForJobsOfModel(deps, ctx, model.name);
+    return { keys: await model.delete(), deleted: model.name };
+  });
+  await deleteArtifacts(deps, keys);
+  deps.log.info({ modelName: deleted, actor: ctx.actor.name }, 'Model deleted');
+  return deleted;
+}
+
+/**
+ * Deletes a version with its aliases and the bytes of its artifacts.
+ * @throws NotFoundError, ConflictError when it is in Staging or Production, or its job has not ended
+ */
+export async function deleteModelVersion(
+  deps: RegistryDeps,
+  ctx: RequestContext,
+  { modelName, version }: { modelName: string; version: number },
+): Promise<number> {
+  const keys = await changeModel(deps, ctx, modelName, async (model) => {
+    const found = await model.getVersion(version);
+    if (HELD_STAGES.includes(found.stage)) {
+      throw new ConflictError(
+        `Version ${version} of "${model.name}" is in ${found.stage}; archive it before you delete it.`,
+      );
+    }
+    await refuseForJobOfVersion(deps, ctx, found);
+    return model.deleteVersion(version);
+  });
+  await deleteArtifacts(deps, keys);
+  deps.log.info({ modelName, version, actor: ctx.actor.name }, 'Model version deleted');
+  return version;
+}
+
+/** The rows are gone already: bytes that cannot be deleted now are named in the log, and nothing shows them. */
+async function deleteArtifacts({ objects, log }: RegistryDeps, keys: readonly string[]): Promise<void> {
+  for (const objectKey of keys) {
+    try {
+      await objects.delete(objectKey);
+    } catch (err) {
+      log.error({ err, objectKey }, 'An artifact of a deleted version could not be deleted');
+    }
+  }
+}

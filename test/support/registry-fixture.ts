@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getOperationAST } from 'graphql';
+import { systemClock } from '../../platform/clock.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { type RequestContext, serviceContext } from '../../platform/context.js';
+import type { GraphClient } from '../../platform/graph/graph-client.js';
+import { createLogger } from '../../platform/log.js';
+import { createObjectStore } from '../../platform/objects/create-object-store.js';
+import type { ObjectStore } from '../../platform/objects/object-store.js';
+import { createPrisma } from '../../platform/postgres/prisma.js';
+import { composeRegistry } from '../../subgraphs/registry/compose.js';
+import { createTestDatabase, newTenant } from './database.js';
+
+/** The registry on real stores, with a stand-in for the training subgraph behind the graph client. */
+export interface RegistryFixture {
+  readonly objects: ObjectStore;
+  /** Jobs that have not ended, by the model that they will register a version of. */
+  readonly unfinished: Map<string, string>;
+  useNewTenant(): void;
+  /** The data of an admin's operation; rejects with the first error's message and code. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
+  ask(query: string, variables?: Record<string, unknown>): Promise<any>;
+  /** Registers a version as a finished job does, with one artifact whose bytes are there. */
+  register(
+    jobId: string,
+    modelName: string,
+  ): Promise<{ modelName: string; version: number; objectKey: string }>;
+  close(): Promise<void>;
+}
+
+const REGISTER = `mutation ($input: RegisterModelVersionInput!) {
+  registerModelVersion(input: $input) { modelVersion { modelName version } } }`;
+
+export async function openRegistry(): Promise<RegistryFixture> {
+  const database = await createTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), 'mlsec-registry-'));
+  const config = loadConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' });
+  const log = createLogger(config, 'test');
+  const prisma = createPrisma({ url: database.url, poolSize: 10, applicationName: 'registry-test' });
+  const { store: objects } = await createObjectStore(config, log);
+  const unfinished = new Map<string, string>();
+  const graph: GraphClient = {
+    execute: async (document, variables) =>
+      answerOf(unfinished, getOperationAST(document)?.name?.value, variables) as never,
+  };
+  const { subgraph } = composeRegistry({ config, prisma, objects, graph, log, clock: systemClock });
+  let tenant = newTenant();
+
+  const execute = async (query: string, variables: Record<string, unknown>, context: RequestContext) => {
+    const { data, errors } = await subgraph.execute({ query, variables }, context);
+    const [error] = errors ?? [];
+    if (error) throw Object.assign(new Error(error.message), { extensions: error.extensions });
+    return JSON.parse(JSON.stringify(data));
+  };
+  return {
+    objects,
+    unfinished,
+    useNewTenant() {
+      tenant = newTenant();
+    },
+    ask: (query, variables = {}) =>
+      execute(query, variables, {
+        tenant,
+        requestId: 'test',
+        actor: { kind: 'user', name: 'ada', roles: ['admin'] },
+      }),
+    async register(jobId, modelName) {
+      const objectKey = `models/${tenant}/${jobId}/model.safetensors`;
+      await objects.put(objectKey, Buffer.from('bytes'), { contentType: 'application/octet-stream' });
+      const path = 'model.safetensors';
+      const artifact = { path, objectKey, sizeBytes: 5, sha256: 'a'.repeat(64), contentType: 'text/plain' };
+      const input = {
+        ...{ modelName, family: 'ngram', trainingJobId: jobId },
+        ...{ labels: ['benign', 'jailbreak'], metrics: [], artifacts: [artifact] },
+      };
+      const answer = await execute(REGISTER, { input }, serviceContext('trainer', tenant, 'request'));
+      return { ...answer.registerModelVersion.modelVersion, objectKey };
+    },
+    async close() {
+      await prisma.$disconnect();
+      await objects.close();
+      await database.drop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function answerOf(
+  unfinished: ReadonlyMap<string, string>,
+  operation: string | undefined,
+  { modelName }: Record<string, unknown>,
+): unknown {
+  if (operation !== 'UnfinishedJobsOfModel') return { trainingJob: null };
+  const id = unfinished.get(String(modelName));
+  const edges = id ? [{ node: { id, status: 'RUNNING' } }] : [];
+  return { trainingJobs: { totalCount: edges.length, edges } };
+}
