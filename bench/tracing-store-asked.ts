@@ -1,9 +1,9 @@
 import { parseFilter } from '../subgraphs/tracing/domain/filter/parse-filter.js';
 import type { Span } from '../subgraphs/tracing/domain/span.js';
-import { describeTrace } from '../subgraphs/tracing/domain/trace/trace-detail.js';
 import { tagFilter } from '../subgraphs/tracing/query-apis/jaeger/tag-filter.js';
 import { uiTraceJson } from '../subgraphs/tracing/query-apis/jaeger/ui-trace.js';
 import { adjustedTrace } from '../subgraphs/tracing/query-apis/show-trace.js';
+import { outlineTrace } from '../subgraphs/tracing/services/outline-trace.js';
 import type { TraceReader } from '../subgraphs/tracing/stores/trace-reader.js';
 import { syntheticTraces } from './synthetic-spans.js';
 import type { baselineReads } from './tracing-store-baseline.js';
@@ -75,9 +75,14 @@ export function askedOfADay(
       baseline.dependencies,
     ],
     [
-      `${LARGE_TRACE_PAGE} of a trace's ${LARGE_TRACE_SPANS} spans, described`,
+      `${LARGE_TRACE_PAGE} of a trace's ${LARGE_TRACE_SPANS} spans, with their content`,
       'at most 50 ms',
-      async () => describeTrace((await large()).spans).spans.slice(0, LARGE_TRACE_PAGE),
+      async (run) => {
+        const outlined = await outlineTrace({ reader }, { tenant: TENANT }, largeTraceId);
+        const from = (run * LARGE_TRACE_PAGE) % LARGE_TRACE_SPANS;
+        const page = await outlined?.readContent(outlined.detail.spans.slice(from, from + LARGE_TRACE_PAGE));
+        if (page?.length !== LARGE_TRACE_PAGE) throw new Error('Spans are missing.');
+      },
     ],
     [
       `a trace of ${LARGE_TRACE_SPANS} spans as Jaeger's JSON`,

@@ -8,6 +8,7 @@ import type { TraceSummary } from './domain/trace/trace-summary.js';
 import type { TracingDeps } from './services/deps.js';
 import { listServiceNames } from './services/list-names.js';
 import { type OperationFigures, toOperationFigures } from './services/operation-figures.js';
+import { type OutlinedTrace, outlineTrace } from './services/outline-trace.js';
 import { type FoundTrace, readTraces } from './services/read-trace.js';
 import { readServiceFigures, type ServiceFigures } from './services/service-figures.js';
 import { measureServices, type ServicePerformanceFigures } from './services/service-performance.js';
@@ -45,6 +46,13 @@ export interface TracingLoaders {
    * them arrive. Of a trace with more spans than are read it is that of all of them.
    */
   summaryOfSpans(traceId: string): Promise<TraceSummary | undefined>;
+  /**
+   * The summary of a trace of which nothing but pages of its spans is asked for, if it has an outline; `tags` and
+   * `errorMessage`, which are content, are missing in it.
+   */
+  summaryOfOutline(traceId: string): Promise<TraceSummary | undefined>;
+  /** The outline that a summary was told from. */
+  outlineOf(summary: TraceSummary): OutlinedTrace | undefined;
   /** Whether a span of the service is kept. */
   readonly serviceExists: DataLoader<string, boolean>;
   readonly serviceFigures: DataLoader<ServiceKey, ServiceFigures, string>;
@@ -77,9 +85,16 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
     { cacheKeyFn: ({ traceId }) => traceId },
   );
   const whole = new DataLoader((ids: readonly string[]) => loadTraces(ids));
+  const outlines = new WeakMap<TraceSummary, OutlinedTrace>();
   return {
     summary,
     trace,
+    async summaryOfOutline(traceId) {
+      const outlined = await outlineTrace(deps, { tenant }, traceId);
+      if (outlined) outlines.set(outlined.detail.summary, outlined);
+      return outlined?.detail.summary;
+    },
+    outlineOf: (shown) => outlines.get(shown),
     async summaryOfSpans(traceId) {
       const loaded = await whole.load(traceId);
       if (loaded) trace.prime(loaded.detail.summary, loaded);

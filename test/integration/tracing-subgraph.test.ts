@@ -6,7 +6,7 @@ import { serveSubgraph } from '../../platform/graph/serve-subgraph.js';
 import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpServer } from '../../platform/http/server.js';
-import { SpanKind, StatusCode } from '../../subgraphs/tracing/domain/span.js';
+import { resourceOf, type Span, SpanKind, StatusCode } from '../../subgraphs/tracing/domain/span.js';
 import { newTenant } from '../support/database.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { shopRequest } from '../support/tracing/shop.js';
@@ -99,6 +99,49 @@ beforeAll(async () => {
     requests.flatMap(({ spans }) => spans),
   );
 }, 60_000);
+/** A trace over four hosts with clocks of their own; some spans share their id, some have lost their parent, some failed. */
+function skewedTrace(count: number): Span[] {
+  const root = makeSpan({
+    startMs: now - 5 * MINUTE_MS,
+    durationMs: 5_000,
+    kind: SpanKind.server,
+    resource: onHost(0),
+  });
+  const spans = [root];
+  for (let index = 1; index < count; index += 1) {
+    const parent = spans[Math.floor((index - 1) / 3)] ?? root;
+    const host = index % 4;
+    const startNs = root.startNs + BigInt(index) * 1_000_000n + BigInt(host) * 30_000_000_000n;
+    spans.push(
+      childOf(parent, {
+        name: `work ${index % 7}`,
+        kind: index % 2 === 0 ? SpanKind.server : SpanKind.client,
+        resource: onHost(host),
+        startNs,
+        durationMs: 2,
+        attributes: { index: BigInt(index), text: 'ü'.repeat(index % 5) },
+        ...(index % 50 === 0 && { spanId: parent.spanId, kind: SpanKind.server }),
+        ...(index % 90 === 0 && { parentSpanId: 'f'.repeat(16) }),
+        ...(index % 40 === 0 && { status: { code: StatusCode.error, message: `failed ${index}` } }),
+        ...(index % 10 === 0 && {
+          events: [
+            { timeNs: startNs, name: `event ${index}`, attributes: new Map(), droppedAttributesCount: 0 },
+          ],
+        }),
+      }),
+    );
+  }
+  return spans;
+}
+
+const onHost = (host: number) =>
+  resourceOf(
+    new Map([
+      ['service.name', `service-${host % 3}`],
+      ['host.name', `host-${host}`],
+    ]),
+  );
+
 afterAll(async () => {
   await platform?.stop();
   await remote?.close();
@@ -412,6 +455,62 @@ describe('one trace', () => {
       message: 'limit must be 1 to 100000.',
     });
   });
+
+  test.each([
+    ['sent once', false],
+    ['in part delivered twice, with more attributes', true],
+  ])(
+    'the pages of a large one, %s, are together the whole, with adjusted clocks',
+    async (_name, isRepeated) => {
+      const mine = newTenant();
+      const large = skewedTrace(1_500);
+      await tracing.ingest(mine, large);
+      if (isRepeated) {
+        const again = large.slice(3, 9);
+        const more = (span: Span) => new Map([...span.attributes, ['again', true] as const]);
+        await tracing.ingest(mine, [...again, ...again.map((span) => ({ ...span, attributes: more(span) }))]);
+      }
+      const outline = 'id parentId depth childCount name serviceName kind startedAtUnixNano endedAtUnixNano';
+      const times = 'durationMs clockSkewMs selfTimeMs outcome warnings';
+      const content = 'tags status statusMessage logs { atUnixNano message fields } links { spanId }';
+      const summary =
+        'spanCount durationMs startedAtUnixNano services { name spanCount } warnings isTruncated';
+      const read = async (fields: string, limit: number, offset: number): Promise<Data> => {
+        const query = `query ($id: ID!, $limit: Int!, $offset: Int!) { trace(id: $id) {
+        ${summary} spans(limit: $limit, offset: $offset) { ${fields} } } }`;
+        return (await ask(query, { id: large[0]?.traceId, limit, offset }, mine)).trace;
+      };
+      for (const fields of [`${outline} ${times}`, `${outline} ${times} ${content}`]) {
+        const { spans: all, ...whole } = await read(fields, 100_000, 0);
+        expect(all).toHaveLength(large.length);
+        expect(new Set(all.map(({ clockSkewMs }: Data) => clockSkewMs)).size).toBeGreaterThan(1);
+        const together: Data[] = [];
+        for (let offset = 0; offset < all.length; offset += 400) {
+          const { spans, ...part } = await read(fields, 400, offset);
+          expect(part).toEqual(whole);
+          together.push(...spans);
+        }
+        expect(together).toEqual(all);
+      }
+      const columns =
+        'ids parentIds names serviceNames startedAtUnixNano durationMs outcomes tags logs { message }';
+      const { trace } = await ask(
+        `query ($id: ID!) { trace(id: $id) {
+        part: spanColumns(limit: 300, offset: 700) { ${columns} } } }`,
+        { id: large[0]?.traceId },
+        mine,
+      );
+      const { trace: whole } = await ask(
+        `query ($id: ID!) { trace(id: $id) { rootCauses { outcome } spanColumns { ${columns} } } }`,
+        { id: large[0]?.traceId },
+        mine,
+      );
+      for (const [name, column] of Object.entries<Data>(trace.part)) {
+        expect([name, column]).toEqual([name, whole.spanColumns[name].slice(700, 1_000)]);
+      }
+    },
+    60_000,
+  );
 
   test('attributes of every type, events and links survive', async () => {
     const linked = requests[0]?.spans[0];

@@ -16,6 +16,7 @@ import { ingestFigures } from '../services/read-statistics.js';
 import { resolveTraceId } from '../services/read-trace.js';
 import { windowOf } from '../services/request-window.js';
 import { measureService } from '../services/service-performance.js';
+import { asksForPages } from './asks-for-pages.js';
 import { asksForSpans, asksForTimes } from './asks-for-spans.js';
 
 export const Query: QueryResolvers = {
@@ -23,6 +24,8 @@ export const Query: QueryResolvers = {
     const name = parseTraceId(id.trim());
     if (!name) return null;
     const traceId = await resolveTraceId(deps, request, name);
+    const outlined = asksForPages(info) ? await loaders.summaryOfOutline(traceId) : undefined;
+    if (outlined) return outlined;
     return asksForSpans(info) || asksForTimes(info)
       ? loaders.summaryOfSpans(traceId)
       : loaders.summary.load(traceId);

@@ -2,12 +2,13 @@ import { requireWithin } from '../../../contracts/paging.js';
 import { SPAN_KIND_NAMES } from '../domain/span.js';
 import { durationMs } from '../domain/time-window.js';
 import { criticalPath } from '../domain/trace/critical-path.js';
-import type { SpanDetail } from '../domain/trace/trace-detail.js';
+import type { SpanDetail, TraceDetail } from '../domain/trace/trace-detail.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { RequireFields, TraceResolvers, TraceSpansArgs } from '../generated/resolvers.js';
 import type { LoadedTrace, SpanInTrace, TracingLoaders } from '../loaders.js';
 import { MAX_TRACE_SPANS } from '../services/read-trace.js';
 import { windowOf } from '../services/request-window.js';
+import { asksForContent } from './asks-for-pages.js';
 import { asksForSpans } from './asks-for-spans.js';
 import { inTrace } from './span-in-trace.js';
 import { dateOf } from './times.js';
@@ -19,6 +20,9 @@ const NO_SPANS = {
   slowestSpanDurationMs: 0,
   fastestSpanDurationMs: 0,
 };
+
+/** Of an outline nobody asks for other spans than those of the page. */
+const NO_NODES: LoadedTrace['spanOf'] = new Map();
 
 export const Trace: TraceResolvers = {
   __resolveReference: ({ id }, { loaders }, info) =>
@@ -36,14 +40,26 @@ export const Trace: TraceResolvers = {
   durationMs: ({ startNs, endNs }) => durationMs(endNs - startNs),
   tags: ({ tags }) => Object.fromEntries(tags),
 
-  async spans(trace, args, { loaders }) {
+  async spans(trace, args, { loaders }, info) {
+    const outlined = loaders.outlineOf(trace);
+    if (outlined) {
+      const page = selectSpans(outlined.detail, args);
+      const whole = { detail: outlined.detail, isTruncated: false, spanOf: NO_NODES };
+      const shown = asksForContent(info) ? await outlined.readContent(page) : page;
+      return shown.map((span) => ({ span, trace: whole }));
+    }
     const loaded = await loaders.trace.load(trace);
-    return loaded ? selectSpans(loaded, args).map((span) => ({ span, trace: loaded })) : [];
+    return loaded ? selectSpans(loaded.detail, args).map((span) => ({ span, trace: loaded })) : [];
   },
 
-  async spanColumns(trace, args, { loaders }) {
+  async spanColumns(trace, args, { loaders }, info) {
+    const outlined = loaders.outlineOf(trace);
+    if (outlined) {
+      const page = selectSpans(outlined.detail, args);
+      return asksForContent(info) ? outlined.readContent(page) : page;
+    }
     const loaded = await loaders.trace.load(trace);
-    return loaded ? selectSpans(loaded, args) : [];
+    return loaded ? selectSpans(loaded.detail, args) : [];
   },
 
   async span(trace, { id }, { loaders }) {
@@ -117,26 +133,27 @@ export const Trace: TraceResolvers = {
   },
 
   warnings: async (trace, _args, { loaders }) =>
-    (await loaders.trace.load(trace))?.detail.warnings.slice() ?? [],
-  isTruncated: async (trace, _args, { loaders }) => (await loaders.trace.load(trace))?.isTruncated ?? false,
+    (loaders.outlineOf(trace) ?? (await loaders.trace.load(trace)))?.detail.warnings.slice() ?? [],
+  isTruncated: async (trace, _args, { loaders }) =>
+    !loaders.outlineOf(trace) && ((await loaders.trace.load(trace))?.isTruncated ?? false),
 };
 
 /** @throws InvalidInputError */
 function selectSpans(
-  { detail }: LoadedTrace,
+  { spans }: TraceDetail,
   { operation, service, outcome, limit, offset }: RequireFields<TraceSpansArgs, 'limit' | 'offset'>,
 ): readonly SpanDetail[] {
   requireWithin('limit', limit, 1, MAX_TRACE_SPANS);
   requireWithin('offset', offset, 0, MAX_TRACE_SPANS);
   const matching =
     operation || service || outcome
-      ? detail.spans.filter(
+      ? spans.filter(
           (span) =>
             (!operation || span.operationName === operation) &&
             (!service || span.serviceName === service) &&
             (!outcome || span.outcome === outcome),
         )
-      : detail.spans;
+      : spans;
   return matching.slice(offset, offset + limit);
 }
 

@@ -49,6 +49,22 @@ export interface TraceReader {
     traceIds: readonly string[],
     options: { window?: TimeWindow; maxSpansPerTrace: number },
   ): Promise<Map<string, StoredTrace>>;
+  /**
+   * The spans of a trace without their content, in no order: only what their place in the trace depends on is read
+   * (ids, service, name, kind, times, outcome, and by which clock). One that was delivered twice is there twice.
+   * Undefined when there are more than `maxSpans`, or none where the roll-up says that they are.
+   */
+  outlineTrace(
+    tenant: string,
+    traceId: string,
+    options: { maxSpans: number },
+  ): Promise<readonly StoredSpan[] | undefined>;
+  /** The spans of a trace that have one of these ids and start in the window, as `readTrace`. */
+  readSpans(
+    tenant: string,
+    traceId: string,
+    options: { spanIds: readonly string[]; window: TimeWindow },
+  ): Promise<StoredTrace>;
   /** The traces among these ids, in no order. */
   summarizeTraces(tenant: string, traceIds: readonly string[]): Promise<TraceSummary[]>;
   /** Traces that match, in the order of the query. */

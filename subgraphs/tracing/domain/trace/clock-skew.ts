@@ -2,7 +2,7 @@ import { type Resource, SpanKind } from '../span.js';
 import type { StoredSpan } from '../stored-span.js';
 
 /** Attributes of a resource that tell one clock from another, best first. */
-const HOST_KEYS = ['host.name', 'host.id', 'service.instance.id', 'host.ip', 'ip'] as const;
+export const HOST_KEYS = ['host.name', 'host.id', 'service.instance.id', 'host.ip', 'ip'] as const;
 
 interface Interval {
   readonly startNs: bigint;

@@ -19,7 +19,8 @@ export function distinctSpans(spans: readonly StoredSpan[]): StoredSpan[] {
   return [...kept.values()];
 }
 
-const isSameSpan = (a: StoredSpan, b: StoredSpan): boolean =>
+/** Whether two spans of one id are one that was delivered twice. */
+export const isSameSpan = (a: StoredSpan, b: StoredSpan): boolean =>
   a.startNs === b.startNs &&
   a.endNs === b.endNs &&
   a.kind === b.kind &&

@@ -87,7 +87,8 @@ class DescribedTrace implements TraceDetail {
   constructor(tree: TraceTree) {
     this.tree = tree;
     const criticalTimes = once(() => criticalTimeBySpan(this.criticalPath));
-    this.spans = tree.nodes.map((node) => new NodeDetail(node, criticalTimes));
+    const criticalTime = (node: SpanNode) => criticalTimes().get(node) ?? 0n;
+    this.spans = tree.nodes.map((node) => new NodeDetail(node, criticalTime));
     this.#summary = once(() => summarizeTree(tree));
     this.#errorSpans = once(() => errorSpansOf(tree));
     this.#performance = once(() => performanceOfTrace(tree, this.errorSpans.length));
@@ -133,6 +134,11 @@ function once<T>(find: () => T): () => T {
   };
 }
 
+/** The same in its place, with another content: that of `span`. */
+export function withContent(detail: SpanDetail, span: StoredSpan): SpanDetail {
+  return new NodeDetail({ ...detail.node, span }, () => detail.criticalPathNs);
+}
+
 class NodeDetail implements SpanDetail {
   readonly node: SpanNode;
   readonly spanId: string;
@@ -142,9 +148,9 @@ class NodeDetail implements SpanDetail {
   readonly startNs: bigint;
   readonly durationNs: bigint;
   readonly outcome: Outcome;
-  readonly #criticalTimes: () => ReadonlyMap<SpanNode, bigint>;
+  readonly #criticalTime: (node: SpanNode) => bigint;
 
-  constructor(node: SpanNode, criticalTimes: () => ReadonlyMap<SpanNode, bigint>) {
+  constructor(node: SpanNode, criticalTime: (node: SpanNode) => bigint) {
     const { span } = node;
     this.node = node;
     this.spanId = span.spanId;
@@ -154,7 +160,7 @@ class NodeDetail implements SpanDetail {
     this.startNs = node.startNs;
     this.durationNs = node.endNs - node.startNs;
     this.outcome = span.outcome;
-    this.#criticalTimes = criticalTimes;
+    this.#criticalTime = criticalTime;
   }
 
   get tags(): Map<string, string> {
@@ -166,7 +172,7 @@ class NodeDetail implements SpanDetail {
   }
 
   get criticalPathNs(): bigint {
-    return this.#criticalTimes().get(this.node) ?? 0n;
+    return this.#criticalTime(this.node);
   }
 }
 

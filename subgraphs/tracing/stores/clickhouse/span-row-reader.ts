@@ -14,7 +14,8 @@ import type { StoredSpan } from '../../domain/stored-span.js';
 import { attributeValue } from './attribute-type.js';
 import { RowBinaryReader, TextCache } from './row-binary-reader.js';
 
-const NO_ID = '0000000000000000';
+/** What a root has for a parent. */
+export const NO_ID = '0000000000000000';
 /** Lengths of the other arrays, which are as long as the first: nested columns are one array each. */
 const NO_MORE_OF_EVENTS = 4;
 const NO_MORE_OF_LINKS = 6;

@@ -16,6 +16,7 @@ import {
   TRACE_IS_ONE_OF,
   wellFormedIds,
 } from './trace-ids.js';
+import { readOutline } from './trace-outline.js';
 import { TraceSpans } from './trace-spans.js';
 
 /**
@@ -28,15 +29,23 @@ export function traceById(
   read: Read,
   readBinary: ReadBinary,
   maxBytes: number,
-): Pick<TraceReader, 'readTrace' | 'readTraces' | 'findTraceIds'> {
+): Pick<TraceReader, 'readTrace' | 'readTraces' | 'outlineTrace' | 'readSpans' | 'findTraceIds'> {
+  const oneTrace = (
+    name: string,
+    tenant: string,
+    id: string,
+    window: TimeWindow | undefined,
+    more: string,
+  ): SpanSource => ({
+    name,
+    condition: `tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16) ${more} ${spanInWindow(window)}`,
+    params: { tenant, id, ...windowParameters(window) },
+  });
   const readTrace: TraceReader['readTrace'] = async (tenant, traceId, { window, maxSpans }) => {
     if (wellFormedIds([traceId]).length === 0) return NO_TRACE;
     const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: maxSpans, maxBytes });
-    const source = (name: string, place: string): SpanSource => ({
-      name,
-      condition: `tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16) ${place} ${spanInWindow(window)}`,
-      params: { tenant, id: traceId, ...windowParameters(window) },
-    });
+    const source = (name: string, place: string): SpanSource =>
+      oneTrace(name, tenant, traceId, window, place);
     const located = `AND ${spanIsInBucketOf(TRACE_IS + partialInWindow(window))}`;
     await spans.add([traceId], () => source('trace.read', located));
     if (!spans.traces.has(traceId)) await spans.add([traceId], () => source('trace.search', ''));
@@ -65,6 +74,27 @@ export function traceById(
       }
       return new Map(spans.traces);
     },
+    async outlineTrace(tenant, traceId, { maxSpans }) {
+      if (wellFormedIds([traceId]).length === 0) return undefined;
+      const source = oneTrace(
+        'trace.outline',
+        tenant,
+        traceId,
+        undefined,
+        `AND ${spanIsInBucketOf(TRACE_IS)}`,
+      );
+      return readOutline(readBinary, traceId, source, maxSpans);
+    },
+    async readSpans(tenant, traceId, { spanIds, window }) {
+      const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: MAX_SPANS_OF_IDS, maxBytes });
+      const { condition, params, name } = oneTrace('trace.spans', tenant, traceId, window, SPAN_IS_AMONG);
+      await spans.add([traceId], () => ({
+        name,
+        condition,
+        params: { ...params, spanIds: idParameter(spanIds) },
+      }));
+      return spans.traces.get(traceId) ?? NO_TRACE;
+    },
     async findTraceIds(tenant, suffix, limit) {
       if (!/^[0-9a-f]{16}$/.test(suffix)) return [];
       const rows = await read<{ trace: string }>({
@@ -78,6 +108,14 @@ export function traceById(
     },
   };
 }
+
+/** Spans that share their ids are few. */
+const MAX_SPANS_OF_IDS = 100_000;
+/** In the buckets and with the ids of the parameters. */
+const SPAN_IS_AMONG = `AND toStartOfFiveMinutes(start) >= toStartOfFiveMinutes(fromUnixTimestamp64Nano({startNs:Int64}))
+  AND toStartOfFiveMinutes(start) <= toStartOfFiveMinutes(fromUnixTimestamp64Nano({endNs:Int64}))
+  AND span_id IN (SELECT toFixedString(unhex(substring({spanIds:String}, number * 16 + 1, 16)), 8)
+    FROM numbers(intDiv(length({spanIds:String}), 16)))`;
 
 const NO_TRACE: StoredTrace = { spans: [], isTruncated: false };
 
