@@ -25,6 +25,51 @@ export interface FeatureCounts {
 }
 
 /**
+ * Every occurrence of a feature in a text, for whoever asks what a prediction came from. Positions count units of the
+ * text as the extractor read it.
+ */
+export class Occurrences {
+  size = 0;
+  /** Place of the feature in `FeatureCounts`. */
+  places = new Uint32Array(4096);
+  /** Units that it covers: `starts` to `ends` (exclusive). */
+  starts = new Uint32Array(4096);
+  ends = new Uint32Array(4096);
+  /** First unit and the one after the last of each token, one after the other. */
+  readonly tokens: number[] = [];
+  /** The text as it was read, each run of spaces as one: a view of the extractor's buffer. */
+  units = new Uint16Array(0);
+
+  clear(): void {
+    this.size = 0;
+    this.tokens.length = 0;
+  }
+
+  add(place: number, start: number, end: number): void {
+    if (this.size === this.places.length) {
+      this.places = doubled(this.places);
+      this.starts = doubled(this.starts);
+      this.ends = doubled(this.ends);
+    }
+    this.places[this.size] = place;
+    this.starts[this.size] = start;
+    this.ends[this.size] = end;
+    this.size += 1;
+  }
+}
+
+function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/** The text whose units the extractor reads: look-alike forms are their plain ones, capitals small. */
+export function normalised(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+/**
  * Turns texts into counts of hashed features: words, pairs of neighbouring words, and sequences of 3 to 5
  * characters (across word boundaries). Text is NFKC-normalised and lower-cased first, so that full-width and other
  * look-alike forms meet their plain ones; a token is a run of letters and digits, or one other visible sign.
@@ -44,6 +89,8 @@ export class FeatureExtractor {
   private buckets = new Uint32Array(4096);
   private counts = new Float32Array(4096);
   private size = 0;
+  /** Where occurrences are noted, while a text is read for which they are asked. */
+  private noted: Occurrences | undefined;
 
   constructor(options: FeatureOptions) {
     this.shift = 32 - options.hashBits;
@@ -52,15 +99,24 @@ export class FeatureExtractor {
     this.placeOf = new Uint32Array(2 ** options.hashBits);
   }
 
-  extract(text: string): FeatureCounts {
+  /** @param occurrences takes every occurrence of a feature, if given */
+  extract(text: string, occurrences?: Occurrences): FeatureCounts {
     this.beginText();
-    const length = this.addWords(text.normalize('NFKC').toLowerCase());
+    this.noted = occurrences;
+    const length = this.addWords(normalised(text));
     this.addCharacterGrams(length);
+    this.noted = undefined;
+    if (occurrences) occurrences.units = this.units.subarray(0, length);
     return {
       buckets: this.buckets.subarray(0, this.size),
       counts: this.counts.subarray(0, this.size),
       textKey: textKey(this.units, length),
     };
+  }
+
+  /** Whether the extractor takes a unit of a normalised text as space. */
+  isSpace(unit: number): boolean {
+    return this.kinds[unit] === SPACE;
   }
 
   private beginText(): void {
@@ -83,6 +139,7 @@ export class FeatureExtractor {
     let length = 0;
     let tokens = 0;
     let previousToken = 0;
+    let previousStart = 0;
     let position = 0;
     units[length++] = 32;
     while (position < text.length && tokens < this.maxTokens) {
@@ -93,6 +150,7 @@ export class FeatureExtractor {
         position += 1;
         continue;
       }
+      const start = length;
       let hash = FNV_OFFSET;
       const end = kind === WORD ? Math.min(position + MAX_TOKEN_UNITS, text.length) : position + 1;
       do {
@@ -102,9 +160,11 @@ export class FeatureExtractor {
         if (position >= end) break;
         unit = text.charCodeAt(position);
       } while (kinds[unit] === WORD);
-      this.add(hash ^ WORD_SALT);
-      if (tokens > 0) this.add(Math.imul(previousToken, PAIR_SALT) ^ hash);
+      this.noted?.tokens.push(start, length);
+      this.add(hash ^ WORD_SALT, start, length);
+      if (tokens > 0) this.add(Math.imul(previousToken, PAIR_SALT) ^ hash, previousStart, length);
       previousToken = hash;
+      previousStart = start;
       tokens += 1;
     }
     if (units[length - 1] !== 32) units[length++] = 32;
@@ -118,16 +178,18 @@ export class FeatureExtractor {
       let hash = FNV_OFFSET;
       for (let i = start; i < end; i++) {
         hash = hashStep(hash, units[i] as number);
-        if (i - start >= SHORTEST_GRAM - 1) this.add(hash);
+        if (i - start >= SHORTEST_GRAM - 1) this.add(hash, start, i + 1);
       }
     }
   }
 
-  private add(hash: number): void {
+  /** @param start where in `units` the feature occurs, to `end` (exclusive) */
+  private add(hash: number, start: number, end: number): void {
     const bucket = hashFinish(hash) >>> this.shift;
     if (this.seenIn[bucket] === this.textNumber) {
       const place = this.placeOf[bucket] as number;
       this.counts[place] = (this.counts[place] as number) + 1;
+      this.noted?.add(place, start, end);
       return;
     }
     if (this.size === this.buckets.length) this.grow();
@@ -135,6 +197,7 @@ export class FeatureExtractor {
     this.placeOf[bucket] = this.size;
     this.buckets[this.size] = bucket;
     this.counts[this.size] = 1;
+    this.noted?.add(this.size, start, end);
     this.size += 1;
   }
 
