@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { atOnce, type Interruptible, inTurns } from './turns.js';
+import { atOnce, type Interruptible, inTurns, SharedTurns } from './turns.js';
 
 function* steps(count: number, onStep: () => void = () => undefined): Interruptible<string> {
   for (let at = 0; at < count; at += 1) {
@@ -38,4 +38,32 @@ test('what the work throws comes out', async () => {
   }
   expect(() => atOnce(failing())).toThrow('broken');
   await expect(inTurns(failing())).rejects.toThrow('broken');
+});
+
+test('works that share turns go on in rotation, and one that nobody waits for is given up', async () => {
+  const turns = new SharedTurns();
+  const order: string[] = [];
+  const named = (name: string, count: number, signal?: AbortSignal) =>
+    turns.run(
+      steps(count, () => order.push(name)),
+      signal,
+    );
+  const client = new AbortController();
+  const long = named('long', 4);
+  const left = named('left', 1_000_000, client.signal);
+  const short = named('short', 1).then(() => {
+    order.push('short is done');
+    client.abort(new Error('went away'));
+  });
+  await expect(left).rejects.toThrow('went away');
+  await Promise.all([long, short]);
+  expect(order.slice(0, 4)).toEqual(['long', 'left', 'short', 'long']);
+  expect(order.length).toBeLessThan(1_000_000);
+
+  function* failing(): Interruptible<void> {
+    yield;
+    throw new Error('broken');
+  }
+  await expect(turns.run(failing())).rejects.toThrow('broken');
+  expect(await named('after', 3)).toBe('done');
 });

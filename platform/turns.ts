@@ -25,3 +25,45 @@ export async function inTurns<T>(work: Interruptible<T>): Promise<T> {
     await nextTurn();
   }
 }
+
+/**
+ * Works that share the event loop: they take steps in rotation, so that a small one is not kept waiting by a large one
+ * that came before, and together they hold the event loop no longer at a time than one in turns does.
+ */
+export class SharedTurns {
+  readonly #waiting: (() => boolean)[] = [];
+  #running = false;
+
+  /** Resolves to what the work returns. It is given up at its next step once the signal is aborted. */
+  run<T>(work: Interruptible<T>, signal?: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push(() => {
+        try {
+          signal?.throwIfAborted();
+          const step = work.next();
+          if (step.done) resolve(step.value);
+          return step.done === true;
+        } catch (error) {
+          reject(error);
+          return true;
+        }
+      });
+      if (!this.#running) void this.#takeTurns();
+    });
+  }
+
+  async #takeTurns(): Promise<void> {
+    this.#running = true;
+    // What is asked for in the same breath takes part in the first turn.
+    await undefined;
+    for (let endsAt = performance.now() + TURN_MS; ; ) {
+      const step = this.#waiting.shift();
+      if (!step) break;
+      if (!step()) this.#waiting.push(step);
+      if (performance.now() < endsAt) continue;
+      await nextTurn();
+      endsAt = performance.now() + TURN_MS;
+    }
+    this.#running = false;
+  }
+}

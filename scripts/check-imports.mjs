@@ -31,7 +31,7 @@ const RULES = [
   [
     'services/ do not know the edges that call them',
     /^subgraphs\/([^/]+)\/services\//,
-    /^subgraphs\/$1\/(collectors|ingest|forward|query-apis|worker|trainer|protocols|sampling-advice)\//,
+    /^subgraphs\/$1\/(collectors|ingest|forward|query-apis|worker|trainer|inference|protocols|sampling-advice)\//,
   ],
   [
     'stores/ import domain/, platform/ and contracts/',
@@ -47,6 +47,11 @@ const RULES = [
     'edges and processes of a subgraph reach stores by their interfaces, and no GraphQL',
     /^subgraphs\/([^/]+)\/(?:collectors|ingest|forward|query-apis|worker|trainer|sampling-advice)\//,
     /^prisma\/|^subgraphs\/$1\/(resolvers|generated|compose)|^subgraphs\/$1\/stores\/(clickhouse\/|.*\.(prisma|clickhouse)\.ts)/,
+  ],
+  [
+    'inference/ reaches the registry by the graph, and no store but that of objects',
+    /^subgraphs\/([^/]+)\/inference\//,
+    /^prisma\/|^subgraphs\/$1\/(resolvers|stores|compose|worker)/,
   ],
   [
     'resolvers/ call services, not stores',
@@ -75,7 +80,7 @@ const RULES = [
 
 /** Folders of a subgraph, so that each is in a rule above: a new one is named here and there. */
 const SUBGRAPH_FOLDERS =
-  /^subgraphs\/[^/]+\/(?:(?:domain|stores|services|resolvers|generated|operations|protocols|collectors|ingest|forward|query-apis|sampling-advice|worker|trainer)\/|[^/]+$)/;
+  /^subgraphs\/[^/]+\/(?:(?:domain|stores|services|resolvers|generated|operations|protocols|collectors|ingest|forward|query-apis|sampling-advice|worker|trainer|inference)\/|[^/]+$)/;
 
 const graph = importGraph();
 const problems = [];

@@ -180,6 +180,12 @@ function toConfig(env: Environment) {
       maxAttempts: env.TRAINING_MAX_ATTEMPTS,
       trainerMemoryMb: env.TRAINER_MEMORY_MB,
     },
+    classification: {
+      /** What models that are loaded to classify may take of the memory. */
+      modelCacheBytes: env.MODEL_CACHE_MB * 1_048_576,
+      /** Whether spans hold the beginnings of classified texts. */
+      traceTexts: env.CLASSIFY_TRACE_TEXTS,
+    },
     tracing: {
       /** Whether this installation has a tracing part: the launcher runs it, and the graph contains it. */
       enabled: env.TRACING_ENABLED,

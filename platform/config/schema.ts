@@ -135,6 +135,10 @@ export const environmentSchema = z.object({
   TRAINING_MAX_ATTEMPTS: count(3, 1, 20),
   TRAINER_MEMORY_MB: count(2_048, 128, 1_048_576),
 
+  // Classification
+  MODEL_CACHE_MB: count(512, 16, 1_048_576),
+  CLASSIFY_TRACE_TEXTS: flag.default(false),
+
   // Tracing
   TRACING_ENABLED: flag.default(true),
   TRACING_REST_AUTH: z.enum(['required', 'off']).default('required'),

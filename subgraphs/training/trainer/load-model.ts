@@ -2,17 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
-import { type Classify, createClassifier } from '../domain/ngram/classifier.js';
+import type { LoadedModel } from '../domain/loaded-model.js';
+import { NgramClassifier } from '../domain/ngram/classifier.js';
 import { decodeSafetensors, tensorData } from './safetensors.js';
 
 /** Reads one file of a model, by its path within the model. */
 export type ReadArtifact = (path: string) => Promise<Uint8Array>;
 
-export interface LoadedModel {
-  family: string;
-  labels: readonly string[];
-  classify: Classify;
-}
+/** Paths of the files that a model is loaded from. */
+export const MODEL_FILES = ['config.json', 'labels.json', 'model.safetensors'] as const;
 
 const labelsFile = z.array(z.string()).min(2);
 const configFile = z.object({
@@ -41,10 +39,13 @@ export async function loadModel(source: string | ReadArtifact): Promise<LoadedMo
     weights: tensorData(weightFile, 'weight', 'F32', [2 ** hashBits, classCount]),
     bias: tensorData(weightFile, 'bias', 'F32', [classCount]),
   };
+  const classifier = new NgramClassifier(model, labels, { hashBits, maxTokens });
   return {
     family: config.family,
     labels,
-    classify: createClassifier(model, labels, { hashBits, maxTokens }),
+    sizeBytes: model.weights.byteLength + model.bias.byteLength + classifier.sizeBytes,
+    classify: (text) => classifier.classify(text),
+    highlights: (text) => classifier.highlights(text),
   };
 }
 

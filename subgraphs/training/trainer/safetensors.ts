@@ -10,6 +10,7 @@ import { InvalidInputError } from '../../../contracts/errors.js';
  */
 
 const ARRAYS = {
+  I8: Int8Array,
   U8: Uint8Array,
   U16: Uint16Array,
   I32: Int32Array,
@@ -20,6 +21,7 @@ const ARRAYS = {
 } as const;
 
 interface ArrayOf {
+  I8: Int8Array;
   U8: Uint8Array;
   U16: Uint16Array;
   I32: Int32Array;
@@ -83,7 +85,8 @@ export function encodeSafetensors(file: SafetensorsFile): Uint8Array[] {
 }
 
 /**
- * Reads a file that may come from anywhere. The tensors are copies of its bytes.
+ * Reads a file that may come from anywhere. The tensors show its bytes, which must not change any more; where they do not
+ * lie as their type needs it, copies of them.
  * @throws InvalidInputError when it is not a valid file
  */
 export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
@@ -101,8 +104,7 @@ export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
       refuse(`${name} has another size than its shape says`);
     }
     if (dataStart + end > bytes.length) refuse(`the data of ${name} ends after the file`);
-    const copy = bytes.slice(dataStart + begin, dataStart + end);
-    const data = new TypedArray(copy.buffer, copy.byteOffset, copy.byteLength / TypedArray.BYTES_PER_ELEMENT);
+    const data = arrayOver(bytes.subarray(dataStart + begin, dataStart + end), dtype);
     tensors.push([name, { dtype, shape, data }]);
     covered = end;
   }
@@ -166,6 +168,15 @@ function parseHeader(bytes: Uint8Array) {
 
 function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, n) => product * n, 1);
+}
+
+/** The numbers that bytes stand for: the bytes themselves where they are aligned, or a copy. */
+function arrayOver(bytes: Uint8Array, dtype: Dtype): TensorData {
+  const TypedArray = ARRAYS[dtype];
+  const aligned = bytes.byteOffset % TypedArray.BYTES_PER_ELEMENT === 0;
+  const { buffer, byteOffset, byteLength } = aligned ? bytes : Uint8Array.from(bytes);
+  // Typed arrays take memory that is shared between threads as well; the common type of their constructors does not say so.
+  return new TypedArray(buffer as ArrayBuffer, byteOffset, byteLength / TypedArray.BYTES_PER_ELEMENT);
 }
 
 function bytesOf(data: TensorData): Uint8Array {

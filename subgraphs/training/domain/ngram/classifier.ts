@@ -1,16 +1,8 @@
+import type { Classification, Highlight } from '../loaded-model.js';
 import { emptyRow } from './corpus.js';
 import { FeatureExtractor, type FeatureOptions, weighCounts } from './features.js';
-import { type Highlight, Highlighter } from './highlights.js';
+import { Highlighter } from './highlights.js';
 import { indexOfLargest, type LinearModel, predict } from './linear-model.js';
-
-/** What a classifier says about one text. */
-export interface Classification {
-  label: string;
-  /** Probability of `label`. */
-  confidence: number;
-  /** By label; they sum to 1. */
-  probabilities: Record<string, number>;
-}
 
 export type Classify = (text: string) => Classification;
 
@@ -32,6 +24,11 @@ export class NgramClassifier {
     this.extractor = new FeatureExtractor(options);
     this.highlighter = new Highlighter(this.extractor, model, labels);
     this.probabilities = new Float64Array(labels.length);
+  }
+
+  /** What it holds beside the model. */
+  get sizeBytes(): number {
+    return this.extractor.sizeBytes;
   }
 
   classify(text: string): Classification {

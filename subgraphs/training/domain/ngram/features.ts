@@ -99,6 +99,11 @@ export class FeatureExtractor {
     this.placeOf = new Uint32Array(2 ** options.hashBits);
   }
 
+  get sizeBytes(): number {
+    const arrays = [this.kinds, this.seenIn, this.placeOf, this.units, this.buckets, this.counts];
+    return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
   /** @param occurrences takes every occurrence of a feature, if given */
   extract(text: string, occurrences?: Occurrences): FeatureCounts {
     this.beginText();

@@ -1,16 +1,7 @@
+import type { Highlight } from '../loaded-model.js';
 import { type FeatureExtractor, normalised, Occurrences, weighCounts } from './features.js';
 import { indexOfLargest, type LinearModel } from './linear-model.js';
 import { mapToSource } from './source-map.js';
-
-/** A part of a text that speaks for a label. */
-export interface Highlight {
-  /** UTF-16 units of the text: `start` to `end` (exclusive). */
-  start: number;
-  end: number;
-  label: string;
-  /** What it adds to the score of `label`, in nats, over the mean of what it adds to all labels. */
-  weight: number;
-}
 
 /** What a token adds to the score of each class. */
 export interface TokenWeights {

@@ -1,0 +1,49 @@
+import { InvalidInputError } from '../../../contracts/errors.js';
+
+/** Stages as the graph spells them. */
+export const MODEL_STAGES = ['NONE', 'STAGING', 'PRODUCTION', 'ARCHIVED'] as const;
+export type ModelStage = (typeof MODEL_STAGES)[number];
+
+/** Which version of a model is meant: one by its number, or the newest in a stage. */
+export type WhichVersion = { readonly version: number } | { readonly stage: ModelStage };
+
+/**
+ * What a request says about the version; the one in Production if it says nothing.
+ * @throws InvalidInputError when it says two things
+ */
+export function whichVersion(input: {
+  version?: number | null | undefined;
+  stage?: ModelStage | null | undefined;
+}): WhichVersion {
+  const { version, stage } = input;
+  const isGiven = (value: unknown) => value !== null && value !== undefined;
+  if (isGiven(version) && isGiven(stage)) {
+    throw new InvalidInputError('version and stage exclude each other; give one of them.', {
+      details: { field: 'version' },
+    });
+  }
+  if (typeof version === 'number') return { version };
+  return { stage: stage ?? 'PRODUCTION' };
+}
+
+/** A file of a version, as the registry knows it. */
+export interface VersionArtifact {
+  path: string;
+  objectKey: string;
+  sizeBytes: number;
+  /** Lower-case hexadecimal. */
+  sha256: string;
+}
+
+/** What is needed to load a version; everything but its stage is immutable. */
+export interface ClassifierVersion {
+  modelName: string;
+  version: number;
+  family: string;
+  artifacts: readonly VersionArtifact[];
+}
+
+/** `guard_en v7`. */
+export function nameOf({ modelName, version }: Pick<ClassifierVersion, 'modelName' | 'version'>): string {
+  return `${modelName} v${version}`;
+}

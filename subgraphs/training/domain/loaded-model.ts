@@ -1,0 +1,29 @@
+/** What a classifier says about one text. */
+export interface Classification {
+  label: string;
+  /** Probability of `label`. */
+  confidence: number;
+  /** By label; they sum to 1. */
+  probabilities: Record<string, number>;
+}
+
+/** A part of a text that speaks for a label. */
+export interface Highlight {
+  /** UTF-16 units of the text: `start` to `end` (exclusive). */
+  start: number;
+  end: number;
+  label: string;
+  /** What it adds to the score of `label`, in nats, over the mean of what it adds to all labels. */
+  weight: number;
+}
+
+/** A model version in memory. Its functions never wait; each is about one text. */
+export interface LoadedModel {
+  readonly family: string;
+  readonly labels: readonly string[];
+  /** Memory that it takes. */
+  readonly sizeBytes: number;
+  classify(text: string): Classification;
+  /** The parts of a text that tell most about it, in its order. */
+  highlights(text: string): Highlight[];
+}
