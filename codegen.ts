@@ -96,6 +96,7 @@ const config: CodegenConfig = {
         TrainingLogConnection: '../domain/paging.js#LogPage',
         TrainingLogLine: '../domain/job-log.js#LogLine',
         TrainingJobEvent: '../domain/job-event.js#JobEvent',
+        TextClassification: '../services/classify-texts.js#ClassifiedText',
         EvaluationReport:
           '../../../contracts/evaluation-report.js#EvaluationReport as EvaluationReportRecord',
       },

@@ -20,6 +20,7 @@ import { serveEfficientData } from './routes/efficient-data.js';
 import { serveHealth } from './routes/health.js';
 import { serveTrainingMetrics } from './routes/metrics.js';
 import { serveModels } from './routes/models.js';
+import { servePredict } from './routes/predict.js';
 import { serveQueue } from './routes/queue.js';
 import { serveTraining } from './routes/training.js';
 import { serveTrainingConfig } from './routes/training-config.js';
@@ -81,6 +82,7 @@ export function composeRest({
     authenticateRequests(guarded, { authenticate, tokenRequired: config.auth.restRequired });
     const routes = guarded.withTypeProvider<ZodTypeProvider>();
     serveModels(routes, deps);
+    servePredict(routes, deps);
     serveTraining(routes, deps);
     serveTrainingConfig(routes, deps);
     serveQueue(routes, deps);

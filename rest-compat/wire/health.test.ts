@@ -13,7 +13,7 @@ const graph = (...down: string[]): RestHealthQuery => ({
 });
 const facts = (overrides: Partial<HealthFacts> = {}): HealthFacts => ({
   graph: graph(),
-  counts: { trainingQueue: { runningCount: 1, maxWorkers: 2 }, models: { totalCount: 3 } },
+  counts: { trainingQueue: { runningCount: 1, maxWorkers: 2 }, modelCache: { loadedCount: 3 } },
   now: new Date('2025-01-09T10:30:00.000Z'),
   uptimeSeconds: 3600.49,
   metricsCollected: true,
@@ -56,7 +56,7 @@ test.each([
 
 test('no worker is said but is no fault of this service', () => {
   const wire = toDeepHealth(
-    facts({ counts: { trainingQueue: { runningCount: 0, maxWorkers: 0 }, models: { totalCount: 0 } } }),
+    facts({ counts: { trainingQueue: { runningCount: 0, maxWorkers: 0 }, modelCache: { loadedCount: 0 } } }),
   );
   expect(wire).toMatchObject({ status: 'healthy', queue_status: 'no_workers' });
 });

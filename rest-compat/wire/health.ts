@@ -13,7 +13,7 @@ export const health = z.object({
     mlflow: z.boolean().describe('The model registry'),
     minio: z.boolean().describe('The object store'),
   }),
-  models_loaded: z.int().describe('Registered models'),
+  models_loaded: z.int().describe('Model versions that are in memory to classify with'),
   active_jobs: z.int(),
   uptime_seconds: z.number(),
 });
@@ -51,7 +51,7 @@ export function toHealth(facts: HealthFacts): z.infer<typeof health> {
     service: 'training',
     timestamp: toTimestamp(facts.now),
     dependencies,
-    models_loaded: facts.counts?.models.totalCount ?? 0,
+    models_loaded: facts.counts?.modelCache.loadedCount ?? 0,
     active_jobs: facts.counts?.trainingQueue.runningCount ?? 0,
     uptime_seconds: Math.round(facts.uptimeSeconds * 10) / 10,
   };

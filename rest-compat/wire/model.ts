@@ -13,7 +13,7 @@ import { timestamp, toTimestamp } from './timestamp.js';
 
 export const stage = z.enum(['None', 'Staging', 'Production', 'Archived']);
 
-const STAGE_WORDS: Readonly<Record<ModelStage, z.infer<typeof stage>>> = {
+export const STAGE_WORDS: Readonly<Record<ModelStage, z.infer<typeof stage>>> = {
   NONE: 'None',
   STAGING: 'Staging',
   PRODUCTION: 'Production',

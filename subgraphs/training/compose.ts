@@ -8,11 +8,13 @@ import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
+import { createClassifiers } from './inference/classifiers.js';
 import { createTrainingLoaders } from './loaders.js';
 import { traceHandOver } from './queue-spans.js';
 import type { TrainingResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import type { TrainingDeps } from './services/deps.js';
+import { findClassifier } from './services/find-classifier.js';
 import { createConfigStore } from './stores/config-store.prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
@@ -56,6 +58,14 @@ export function composeTraining({
       leaseMs: config.training.leaseMs,
       followPollMs: FOLLOW_POLL_MS,
     },
+    classifiers: createClassifiers({
+      objects,
+      find: (ctx, modelName, which) => findClassifier({ graph }, ctx, modelName, which),
+      budgetBytes: config.classification.modelCacheBytes,
+      clock,
+      log,
+    }),
+    traceTexts: config.classification.traceTexts,
     healthChecks: {
       database: () => prisma.$queryRaw`SELECT 1`,
       objects: () => objects.ping(),

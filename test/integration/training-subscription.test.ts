@@ -3,6 +3,7 @@ import { trainingJobTopic } from '../../contracts/events.js';
 import { systemClock } from '../../platform/clock.js';
 import type { EventBus, EventHandler } from '../../platform/events/event-bus.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
+import { createClassifiers } from '../../subgraphs/training/inference/classifiers.js';
 import { announceJob } from '../../subgraphs/training/services/announce-job.js';
 import { followTrainingJob } from '../../subgraphs/training/services/follow-training-job.js';
 import { createConfigStore } from '../../subgraphs/training/stores/config-store.prisma.js';
@@ -265,6 +266,14 @@ describe('followTrainingJob', () => {
       limits: { ...config.training, followPollMs },
       healthChecks: {},
       handOver: (_job, create) => create(null),
+      classifiers: createClassifiers({
+        objects,
+        find: () => Promise.reject(new Error('Nothing is classified here.')),
+        budgetBytes: 0,
+        clock: systemClock,
+        log,
+      }),
+      traceTexts: false,
     };
   }
 

@@ -4,6 +4,7 @@ import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../
 import type { JobPage, LogPage } from '../domain/paging.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent } from '../domain/job-event.js';
+import type { ClassifiedText } from '../services/classify-texts.js';
 import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
 import type { JobStatus } from '../domain/job-state.js';
 import type { TrainingResolverContext } from '../resolver-context.js';
@@ -43,6 +44,18 @@ export type ClassReport = {
   recall: Scalars['Float']['output'];
   /** Texts that truly carry the label. */
   support: Scalars['Int']['output'];
+};
+
+export type ClassifyResult = {
+  __typename?: 'ClassifyResult';
+  /** From the request's arrival in the subgraph to the last probability, loading included. */
+  latencyMs: Scalars['Float']['output'];
+  /** The version that answered. */
+  modelVersion: ModelVersion;
+  /** One for each text, in their order. */
+  results: Array<TextClassification>;
+  /** The trace of the request; null when it is not traced. */
+  traceId?: Maybe<Scalars['ID']['output']>;
 };
 
 export type ConfigField = {
@@ -104,6 +117,19 @@ export type HealthCheck = {
   name: Scalars['String']['output'];
 };
 
+export type LabelProbability = {
+  __typename?: 'LabelProbability';
+  label: Scalars['String']['output'];
+  value: Scalars['Float']['output'];
+};
+
+export type LoadedModel = {
+  __typename?: 'LoadedModel';
+  loadedAt: Scalars['DateTime']['output'];
+  modelVersion: ModelVersion;
+  sizeBytes: Scalars['Float']['output'];
+};
+
 export type MetricPoint = {
   __typename?: 'MetricPoint';
   /** E.g. train_loss, eval_accuracy, eval_f1. */
@@ -111,6 +137,18 @@ export type MetricPoint = {
   /** Optimizer step at which it was measured. */
   step: Scalars['Int']['output'];
   value: Scalars['Float']['output'];
+};
+
+/** Models that one process holds in memory to classify with. */
+export type ModelCache = {
+  __typename?: 'ModelCache';
+  /** MODEL_CACHE_MB: the model that was not used for longest makes room for another. */
+  budgetBytes: Scalars['Float']['output'];
+  /** How many, of all tenants. */
+  loadedCount: Scalars['Int']['output'];
+  /** Those of the caller's tenant, the one used last first. */
+  models: Array<LoadedModel>;
+  sizeBytes: Scalars['Float']['output'];
 };
 
 /** A kind of model that can be trained. */
@@ -129,6 +167,16 @@ export type ModelFamily = {
   unavailableReason?: Maybe<Scalars['String']['output']>;
   version: Scalars['String']['output'];
 };
+
+export type ModelStage =
+  /** No longer in use; kept for a rollback. */
+  | 'ARCHIVED'
+  /** Registered, on no way anywhere. */
+  | 'NONE'
+  /** In use. At most one version of a model. */
+  | 'PRODUCTION'
+  /** A candidate for production: every finished job starts here. */
+  | 'STAGING';
 
 export type ModelVersion = {
   __typename?: 'ModelVersion';
@@ -182,6 +230,13 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
+  /**
+   * What a version of a model says about texts. Of `version` and `stage` at most one is given; with neither it is the
+   * version in Production. At most 1000 texts of 65,536 UTF-16 units each, 1,048,576 together.
+   */
+  classify: ClassifyResult;
+  /** The models that the answering process holds in memory. */
+  modelCache: ModelCache;
   /** The model families that can be trained here. */
   modelFamilies: Array<ModelFamily>;
   /** What a job of the family is trained with unless it says otherwise. NOT_FOUND for an unknown family. */
@@ -194,6 +249,14 @@ export type Query = {
   trainingJobs: TrainingJobConnection;
   /** What the queue holds now, over all workers. */
   trainingQueue: TrainingQueue;
+};
+
+
+export type QueryClassifyArgs = {
+  modelName: Scalars['String']['input'];
+  stage?: InputMaybe<ModelStage>;
+  texts: Array<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -286,6 +349,32 @@ export type Subscription = {
 export type SubscriptionTrainingJobProgressArgs = {
   afterSequence?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
+};
+
+export type TextClassification = {
+  __typename?: 'TextClassification';
+  /**
+   * The parts of the text that tell most about it, in its order. Exact: they are the model's own terms of the score, not an
+   * approximation of it.
+   */
+  highlights: Array<TextHighlight>;
+  /** The label with the greatest probability. */
+  label: Scalars['String']['output'];
+  /** Of every label of the version; they sum to 1. */
+  probabilities: Array<LabelProbability>;
+  /** Probability of `label`. */
+  probability: Scalars['Float']['output'];
+};
+
+/** A part of a text that speaks for a label. */
+export type TextHighlight = {
+  __typename?: 'TextHighlight';
+  end: Scalars['Int']['output'];
+  label: Scalars['String']['output'];
+  /** UTF-16 units of the text: `start` to `end` (exclusive), as JavaScript and Java count them. */
+  start: Scalars['Int']['output'];
+  /** What it adds to the score of `label`, in nats, over the mean of what it adds to all labels. */
+  weight: Scalars['Float']['output'];
 };
 
 export type Trace = {
@@ -619,6 +708,7 @@ export type ResolversTypes = ResolversObject<{
   ClassReport: ResolverTypeWrapper<ClassReport>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ClassifyResult: ResolverTypeWrapper<Omit<ClassifyResult, 'results'> & { results: Array<ResolversTypes['TextClassification']> }>;
   ConfigField: ResolverTypeWrapper<ConfigField>;
   DataFile: ResolverTypeWrapper<DataFile>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -626,8 +716,12 @@ export type ResolversTypes = ResolversObject<{
   EventDelivery: EventDelivery;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  LabelProbability: ResolverTypeWrapper<LabelProbability>;
+  LoadedModel: ResolverTypeWrapper<LoadedModel>;
   MetricPoint: ResolverTypeWrapper<MetricPoint>;
+  ModelCache: ResolverTypeWrapper<ModelCache>;
   ModelFamily: ResolverTypeWrapper<ModelFamily>;
+  ModelStage: ModelStage;
   ModelVersion: ResolverTypeWrapper<ModelVersion>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -641,6 +735,8 @@ export type ResolversTypes = ResolversObject<{
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: ResolverTypeWrapper<Omit<StartTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  TextClassification: ResolverTypeWrapper<ClassifiedText>;
+  TextHighlight: ResolverTypeWrapper<TextHighlight>;
   Trace: ResolverTypeWrapper<Trace>;
   TrainingConfig: ResolverTypeWrapper<TrainingConfigRecord>;
   TrainingConfigRevision: ResolverTypeWrapper<ConfigRevision>;
@@ -671,13 +767,17 @@ export type ResolversParentTypes = ResolversObject<{
   ClassReport: ClassReport;
   Float: Scalars['Float']['output'];
   Int: Scalars['Int']['output'];
+  ClassifyResult: Omit<ClassifyResult, 'results'> & { results: Array<ResolversParentTypes['TextClassification']> };
   ConfigField: ConfigField;
   DataFile: DataFile;
   DateTime: Scalars['DateTime']['output'];
   EvaluationReport: EvaluationReportRecord;
   HealthCheck: HealthCheck;
   JSONObject: Scalars['JSONObject']['output'];
+  LabelProbability: LabelProbability;
+  LoadedModel: LoadedModel;
   MetricPoint: MetricPoint;
+  ModelCache: ModelCache;
   ModelFamily: ModelFamily;
   ModelVersion: ModelVersion;
   Mutation: Record<PropertyKey, never>;
@@ -692,6 +792,8 @@ export type ResolversParentTypes = ResolversObject<{
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: Omit<StartTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   Subscription: Record<PropertyKey, never>;
+  TextClassification: ClassifiedText;
+  TextHighlight: TextHighlight;
   Trace: Trace;
   TrainingConfig: TrainingConfigRecord;
   TrainingConfigRevision: ConfigRevision;
@@ -731,6 +833,13 @@ export type ClassReportResolvers<ContextType = TrainingResolverContext, ParentTy
   precision?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   recall?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   support?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ClassifyResultResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ClassifyResult'] = ResolversParentTypes['ClassifyResult']> = ResolversObject<{
+  latencyMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  results?: Resolver<Array<ResolversTypes['TextClassification']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 }>;
 
 export type ConfigFieldResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ConfigField'] = ResolversParentTypes['ConfigField']> = ResolversObject<{
@@ -773,10 +882,28 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONObject';
 }
 
+export type LabelProbabilityResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['LabelProbability'] = ResolversParentTypes['LabelProbability']> = ResolversObject<{
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type LoadedModelResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['LoadedModel'] = ResolversParentTypes['LoadedModel']> = ResolversObject<{
+  loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type MetricPointResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['MetricPoint'] = ResolversParentTypes['MetricPoint']> = ResolversObject<{
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type ModelCacheResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ModelCache'] = ResolversParentTypes['ModelCache']> = ResolversObject<{
+  budgetBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  loadedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  models?: Resolver<Array<ResolversTypes['LoadedModel']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type ModelFamilyResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ModelFamily'] = ResolversParentTypes['ModelFamily']> = ResolversObject<{
@@ -808,6 +935,8 @@ export type PageInfoResolvers<ContextType = TrainingResolverContext, ParentType 
 }>;
 
 export type QueryResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  classify?: Resolver<ResolversTypes['ClassifyResult'], ParentType, ContextType, RequireFields<QueryClassifyArgs, 'modelName' | 'texts'>>;
+  modelCache?: Resolver<ResolversTypes['ModelCache'], ParentType, ContextType>;
   modelFamilies?: Resolver<Array<ResolversTypes['ModelFamily']>, ParentType, ContextType>;
   trainingConfig?: Resolver<Maybe<ResolversTypes['TrainingConfig']>, ParentType, ContextType, RequireFields<QueryTrainingConfigArgs, 'family'>>;
   trainingHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
@@ -839,6 +968,20 @@ export type StartTrainingJobPayloadResolvers<ContextType = TrainingResolverConte
 
 export type SubscriptionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
   trainingJobProgress?: SubscriptionResolver<ResolversTypes['TrainingJobEvent'], "trainingJobProgress", ParentType, ContextType, RequireFields<SubscriptionTrainingJobProgressArgs, 'id'>>;
+}>;
+
+export type TextClassificationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TextClassification'] = ResolversParentTypes['TextClassification']> = ResolversObject<{
+  highlights?: Resolver<Array<ResolversTypes['TextHighlight']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  probabilities?: Resolver<Array<ResolversTypes['LabelProbability']>, ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type TextHighlightResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TextHighlight'] = ResolversParentTypes['TextHighlight']> = ResolversObject<{
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type TraceResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = ResolversObject<{
@@ -962,13 +1105,17 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   CancelTrainingJobPayload?: CancelTrainingJobPayloadResolvers<ContextType>;
   ClassReport?: ClassReportResolvers<ContextType>;
+  ClassifyResult?: ClassifyResultResolvers<ContextType>;
   ConfigField?: ConfigFieldResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
+  LabelProbability?: LabelProbabilityResolvers<ContextType>;
+  LoadedModel?: LoadedModelResolvers<ContextType>;
   MetricPoint?: MetricPointResolvers<ContextType>;
+  ModelCache?: ModelCacheResolvers<ContextType>;
   ModelFamily?: ModelFamilyResolvers<ContextType>;
   ModelVersion?: ModelVersionResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -980,6 +1127,8 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   StartTrainingJobPayload?: StartTrainingJobPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  TextClassification?: TextClassificationResolvers<ContextType>;
+  TextHighlight?: TextHighlightResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;
   TrainingConfig?: TrainingConfigResolvers<ContextType>;
   TrainingConfigRevision?: TrainingConfigRevisionResolvers<ContextType>;

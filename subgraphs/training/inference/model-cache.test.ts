@@ -21,7 +21,7 @@ function setUp() {
     ends.get(name)?.(error);
     await turn();
   };
-  const loaded = () => [...cache.loaded()].map(({ key }) => key);
+  const loaded = () => cache.loaded().map(({ name }) => name);
   return { cache, loads, get, end, loaded, turn };
 }
 

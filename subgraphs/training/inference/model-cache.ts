@@ -3,7 +3,8 @@ import { AppError } from '../../../contracts/errors.js';
 interface Entry<Model> {
   readonly model: Promise<Model>;
   sizeBytes: number;
-  isReady: boolean;
+  /** The model, once it is there. */
+  ready: Model | undefined;
 }
 
 const BYTES_PER_MB = 1_048_576;
@@ -33,9 +34,9 @@ export class ModelCache<Model extends { readonly sizeBytes: number }> {
     return this.#usedBytes;
   }
 
-  /** Keys and sizes of the models that are loaded. */
-  *loaded(): Generator<{ key: string; sizeBytes: number }> {
-    for (const [key, { isReady, sizeBytes }] of this.#entries) if (isReady) yield { key, sizeBytes };
+  /** The models that are loaded, the one that was not used for longest first. */
+  loaded(): Model[] {
+    return [...this.#entries.values()].flatMap(({ ready }) => (ready ? [ready] : []));
   }
 
   /**
@@ -54,7 +55,7 @@ export class ModelCache<Model extends { readonly sizeBytes: number }> {
       // Begins after the entry is in its place.
       model: Promise.resolve().then(() => this.#fill(key, entry, load)),
       sizeBytes: fileBytes,
-      isReady: false,
+      ready: undefined,
     };
     this.#entries.set(key, entry);
     return entry.model;
@@ -71,7 +72,7 @@ export class ModelCache<Model extends { readonly sizeBytes: number }> {
       this.#usedBytes += model.sizeBytes - entry.sizeBytes;
       entry.sizeBytes = model.sizeBytes;
       while (this.#usedBytes > this.#budgetBytes && this.#evictOne());
-      entry.isReady = true;
+      entry.ready = model;
       return model;
     } catch (error) {
       this.#entries.delete(key);
@@ -87,7 +88,7 @@ export class ModelCache<Model extends { readonly sizeBytes: number }> {
   /** @returns false when there is none that is loaded */
   #evictOne(): boolean {
     for (const [key, entry] of this.#entries) {
-      if (!entry.isReady) continue;
+      if (!entry.ready) continue;
       this.#entries.delete(key);
       this.#usedBytes -= entry.sizeBytes;
       return true;

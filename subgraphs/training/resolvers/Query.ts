@@ -1,6 +1,7 @@
 import type { JobFilter } from '../domain/paging.js';
 import type { QueryResolvers, TrainingJobFilter } from '../generated/resolvers.js';
 import { checkTrainingHealth } from '../services/check-training-health.js';
+import { classifyTexts } from '../services/classify-texts.js';
 import { listModelFamilies } from '../services/list-model-families.js';
 import { listTrainingJobs } from '../services/list-training-jobs.js';
 import { readQueue } from '../services/read-queue.js';
@@ -36,6 +37,19 @@ export const Query: QueryResolvers = {
       totalCount: Object.values(jobs).reduce((sum, count) => sum + count, 0),
       maxWorkers,
       activeWorkers,
+    };
+  },
+
+  classify: (_parent, input, { deps, request }) => classifyTexts(deps, request, input),
+
+  modelCache(_parent, _args, { deps, request }) {
+    const { models, ...state } = deps.classifiers.state(request.tenant);
+    return {
+      ...state,
+      models: models.map(({ modelName, version, ...model }) => ({
+        ...model,
+        modelVersion: { modelName, version },
+      })),
     };
   },
 

@@ -5,6 +5,7 @@ import { Query } from './Query.js';
 import { retryTrainingJob } from './retryTrainingJob.js';
 import { saveTrainingConfig } from './saveTrainingConfig.js';
 import { startTrainingJob } from './startTrainingJob.js';
+import { TextClassification } from './TextClassification.js';
 import { TrainingConfig } from './TrainingConfig.js';
 import { TrainingJob } from './TrainingJob.js';
 import { TrainingJobConnection } from './TrainingJobConnection.js';
@@ -19,6 +20,7 @@ export const resolvers: Resolvers = {
   Mutation: { startTrainingJob, cancelTrainingJob, retryTrainingJob, saveTrainingConfig },
   Subscription: { trainingJobProgress },
   ...enums,
+  TextClassification,
   TrainingConfig,
   TrainingJob,
   TrainingJobConnection,

@@ -1,9 +1,13 @@
 import type { Clock } from '../../../platform/clock.js';
+import type { RequestContext } from '../../../platform/context.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { Interruptible } from '../../../platform/turns.js';
+import type { ClassifierVersion, WhichVersion } from '../domain/classifier-version.js';
 import type { NewJob } from '../domain/job.js';
+import type { LoadedModel } from '../domain/loaded-model.js';
 import type { ConfigStore } from '../stores/config-store.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
@@ -21,6 +25,9 @@ export interface TrainingDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly limits: TrainingLimits;
+  readonly classifiers: Classifiers;
+  /** Whether spans hold the beginnings of classified texts. */
+  readonly traceTexts: boolean;
   /** What the health query asks, by name. Each rejects when its part does not answer. */
   readonly healthChecks: Readonly<Record<string, () => Promise<unknown>>>;
   /** Creates a job that is handed to the workers: `traceparent` is what its row keeps of the request's trace. */
@@ -37,4 +44,31 @@ export interface TrainingLimits {
   readonly leaseMs: number;
   /** How long a follower trusts the bus before it looks at the rows by itself: wake-ups may be lost. */
   readonly followPollMs: number;
+}
+
+/** Model versions that classify, in the memory of this process. */
+export interface Classifiers {
+  /** The registry's answer, at most a moment old. @throws NotFoundError that names what there is */
+  find(ctx: RequestContext, modelName: string, which: WhichVersion): Promise<ClassifierVersion>;
+  /** @throws AppError CONFLICT when its files are not those of a model; PAYLOAD_TOO_LARGE; UNAVAILABLE */
+  load(ctx: RequestContext, version: ClassifierVersion): Promise<LoadedModel>;
+  /** Does work of models in turns with all other such work. */
+  run<T>(work: Interruptible<T>, signal?: AbortSignal): Promise<T>;
+  state(tenant: string): ModelCacheState;
+}
+
+export interface ModelCacheState {
+  /** Of all tenants. */
+  loadedCount: number;
+  sizeBytes: number;
+  budgetBytes: number;
+  /** Of the tenant, the one used last first. */
+  models: LoadedVersion[];
+}
+
+export interface LoadedVersion {
+  modelName: string;
+  version: number;
+  sizeBytes: number;
+  loadedAt: Date;
 }

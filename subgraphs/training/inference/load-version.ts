@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { AppError, ConflictError, UnavailableError } from '../../../contracts/errors.js';
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import { type ClassifierVersion, nameOf, type VersionArtifact } from '../domain/classifier-version.js';
+import type { LoadedModel } from '../domain/loaded-model.js';
+import { loadModel, MODEL_FILES } from '../trainer/load-model.js';
+
+/** The files that a version is loaded from. @throws ConflictError when it does not have them */
+export function modelFilesOf(version: ClassifierVersion): VersionArtifact[] {
+  return MODEL_FILES.map((path) => artifactOf(version, path));
+}
+
+function artifactOf(version: ClassifierVersion, path: string): VersionArtifact {
+  const found = version.artifacts.find((artifact) => artifact.path === path);
+  if (found) return found;
+  throw new ConflictError(
+    `${nameOf(version)} cannot classify: it has no file ${path}, which models of this platform have.`,
+  );
+}
+
+/**
+ * Loads a version from its files, whose bytes must be those that were registered.
+ * @throws ConflictError when they are not, or are those of no model; UnavailableError when the store does not answer
+ */
+export async function loadVersion(objects: ObjectStore, version: ClassifierVersion): Promise<LoadedModel> {
+  try {
+    return await loadModel((path) => readVerified(objects, artifactOf(version, path)));
+  } catch (error) {
+    if (!(error instanceof AppError) || error instanceof UnavailableError) throw error;
+    throw new ConflictError(
+      `${nameOf(version)} cannot be loaded: ${error.message} Use another version, or train it again.`,
+      { cause: error },
+    );
+  }
+}
+
+async function readVerified(objects: ObjectStore, artifact: VersionArtifact): Promise<Buffer> {
+  const { path, objectKey, sizeBytes, sha256 } = artifact;
+  const bytes = Buffer.allocUnsafeSlow(sizeBytes);
+  const hash = createHash('sha256');
+  let read = 0;
+  for await (const chunk of await objects.get(objectKey)) {
+    if (read + chunk.length > sizeBytes) throw wrongBytes(path);
+    bytes.set(chunk, read);
+    read += chunk.length;
+    hash.update(chunk);
+  }
+  if (read !== sizeBytes || hash.digest('hex') !== sha256) throw wrongBytes(path);
+  return bytes;
+}
+
+function wrongBytes(path: string): ConflictError {
+  return new ConflictError(`The bytes of ${path} are not those that were registered.`);
+}

@@ -1,0 +1,73 @@
+import type { RequestContext } from '../../../platform/context.js';
+import { currentTraceparent, traceSpan } from '../../../platform/telemetry/trace-span.js';
+import type { Interruptible } from '../../../platform/turns.js';
+import { type ModelStage, whichVersion } from '../domain/classifier-version.js';
+import { requireTexts } from '../domain/classify-limits.js';
+import { traceOf } from '../domain/job.js';
+import type { Classification, LoadedModel } from '../domain/loaded-model.js';
+import type { TrainingDeps } from './deps.js';
+
+export interface ClassifyInput {
+  modelName: string;
+  version?: number | null | undefined;
+  stage?: ModelStage | null | undefined;
+  texts: readonly string[];
+}
+
+/** A text and what a model says about it; the model stays in memory as long as somebody holds it. */
+export interface ClassifiedText extends Classification {
+  text: string;
+  model: LoadedModel;
+}
+
+export interface ClassifiedTexts {
+  modelVersion: { modelName: string; version: number };
+  results: ClassifiedText[];
+  latencyMs: number;
+  traceId: string | null;
+}
+
+/** Of the texts that a span shows, if it may: how many, and how much of each. */
+const TRACED_TEXTS = 10;
+const TRACED_LENGTH = 200;
+
+/**
+ * Classifies texts with a version of a model. Nothing of them is in a message or, unless it is switched on, in a span.
+ * @throws InvalidInputError for texts beyond the limits; NotFoundError; AppError when the version cannot be loaded
+ */
+export function classifyTexts(
+  { classifiers, traceTexts }: Pick<TrainingDeps, 'classifiers' | 'traceTexts'>,
+  ctx: RequestContext,
+  input: ClassifyInput,
+): Promise<ClassifiedTexts> {
+  const begunMs = performance.now();
+  const { modelName } = input;
+  return traceSpan('training.classify', { 'model.name': modelName }, async (span) => {
+    const texts = requireTexts(input.texts);
+    const which = whichVersion(input);
+    span.setAttribute('classify.texts', texts.length);
+    if (traceTexts) {
+      const shown = texts.slice(0, TRACED_TEXTS).map((text) => text.slice(0, TRACED_LENGTH));
+      span.setAttribute('classify.text', shown);
+    }
+    const found = await classifiers.find(ctx, modelName, which);
+    span.setAttribute('model.version', found.version);
+    const model = await classifiers.load(ctx, found);
+    const results = await classifiers.run(classifyEach(model, texts), ctx.signal);
+    return {
+      modelVersion: { modelName: found.modelName, version: found.version },
+      results,
+      latencyMs: performance.now() - begunMs,
+      traceId: traceOf(currentTraceparent() ?? null)?.id ?? null,
+    };
+  });
+}
+
+function* classifyEach(model: LoadedModel, texts: readonly string[]): Interruptible<ClassifiedText[]> {
+  const results: ClassifiedText[] = [];
+  for (const text of texts) {
+    if (results.length > 0) yield;
+    results.push({ ...model.classify(text), text, model });
+  }
+  return results;
+}

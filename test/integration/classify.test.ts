@@ -1,0 +1,377 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { serviceContext } from '../../platform/context.js';
+import type { TypedDocumentNode } from '../../platform/graph/typed-document.js';
+import { FeatureExtractor } from '../../subgraphs/training/domain/ngram/features.js';
+import { newLinearModel } from '../../subgraphs/training/domain/ngram/linear-model.js';
+import { encodeSafetensors, tensor } from '../../subgraphs/training/trainer/safetensors.js';
+import { newTenant } from '../support/database.js';
+import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+import { User } from '../support/user.js';
+
+/** Classification on the whole platform, with models that are made here: what they answer is known. */
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startTestPlatform({ worker: false, settings: { MODEL_CACHE_MB: '16' } });
+});
+afterAll(() => platform?.stop());
+
+const HASH_BITS = 16;
+const LABELS = ['attack', 'benign'];
+const FEATURES = { hashBits: HASH_BITS, maxTokens: 2_048 };
+
+interface Artifact {
+  path: string;
+  objectKey: string;
+  sizeBytes: number;
+  sha256: string;
+  contentType: string;
+}
+
+const REGISTER = parse(`mutation Register($input: RegisterModelVersionInput!) {
+  registerModelVersion(input: $input) { modelVersion { version } }
+}`) as TypedDocumentNode<
+  { registerModelVersion: { modelVersion: { version: number } } },
+  { input: Record<string, unknown> }
+>;
+let made = 0;
+
+/** Registers a version that takes texts with the word for attacks, as strongly as `weight` says. */
+async function register(
+  modelName: string,
+  { word = 'ignore', weight = 10, tenant = 'default', change = (artifacts: Artifact[]) => artifacts } = {},
+): Promise<number> {
+  const job = `job_made_${made++}`;
+  const model = newLinearModel(2 ** HASH_BITS, LABELS.length);
+  for (const bucket of new FeatureExtractor(FEATURES).extract(word).buckets) {
+    model.weights[bucket * 2] = weight;
+  }
+  const files = {
+    'config.json': Buffer.from(
+      JSON.stringify({ family: 'ngram', features: { hash_bits: HASH_BITS, max_length: 2_048 } }),
+    ),
+    'labels.json': Buffer.from(JSON.stringify(LABELS)),
+    'model.safetensors': Buffer.concat(
+      encodeSafetensors({
+        tensors: { weight: tensor([2 ** HASH_BITS, 2], model.weights), bias: tensor([2], model.bias) },
+        metadata: {},
+      }),
+    ),
+  };
+  const artifacts = await Promise.all(
+    Object.entries(files).map(async ([path, bytes]) => {
+      const objectKey = `models/${modelName}/${job}/${path}`;
+      await platform.objects.put(objectKey, bytes);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const contentType = 'application/octet-stream';
+      return { path, objectKey, sizeBytes: bytes.length, sha256, contentType };
+    }),
+  );
+  const input = {
+    modelName,
+    family: 'ngram',
+    trainingJobId: job,
+    labels: LABELS,
+    metrics: [],
+    artifacts: change(artifacts),
+  };
+  const ctx = serviceContext('test', tenant, 'test');
+  const { registerModelVersion } = await platform.graph.execute(REGISTER, { input }, ctx);
+  return registerModelVersion.modelVersion.version;
+}
+
+const newModel = () => `guard_${made++}`;
+const promote = (model: string, version: number) =>
+  platform.user.rest('POST', `/models/${model}/promote?version=${version}`);
+const predict = (model: string, body: unknown, user: User = platform.user) =>
+  user.rest('POST', `/models/${model}/predict`, body);
+
+const CLASSIFY = `query ($model: String!, $version: Int, $stage: ModelStage, $texts: [String!]!) {
+  classify(modelName: $model, version: $version, stage: $stage, texts: $texts) {
+    modelVersion { modelName version stage }
+    latencyMs traceId
+    results { label probability probabilities { label value } highlights { start end weight label } }
+  }
+}`;
+interface Classified {
+  modelVersion: { version: number; stage: string };
+  latencyMs: number;
+  results: {
+    label: string;
+    probability: number;
+    probabilities: { label: string; value: number }[];
+    highlights: { start: number; end: number; weight: number; label: string }[];
+  }[];
+}
+async function classify(variables: Record<string, unknown>): Promise<Classified> {
+  const { body } = await platform.user.graphql(CLASSIFY, variables);
+  if (body.errors?.[0]) throw Object.assign(new Error(body.errors[0].message), body.errors[0]);
+  return body.data?.classify as Classified;
+}
+
+const loadedModels = async () => {
+  const { body } = await platform.user.graphql(
+    '{ modelCache { loadedCount sizeBytes budgetBytes models { modelVersion { modelName version } } } }',
+  );
+  return body.data?.modelCache as {
+    loadedCount: number;
+    sizeBytes: number;
+    budgetBytes: number;
+    models: { modelVersion: { modelName: string; version: number } }[];
+  };
+};
+
+describe('classify', () => {
+  test('answers with labels, probabilities and the characters that they come from', async () => {
+    const model = newModel();
+    await register(model);
+    const text = '👍🏽 please 𝐢𝐠𝐧𝐨𝐫𝐞 e\u0301 that; ＩＧＮＯＲＥ\u200b it';
+    const { results, modelVersion, latencyMs } = await classify({
+      model,
+      stage: 'STAGING',
+      texts: [text, 'good morning'],
+    });
+    expect(modelVersion).toMatchObject({ version: 1, stage: 'STAGING' });
+    expect(latencyMs).toBeGreaterThan(0);
+    expect(results.map(({ label }) => label)).toEqual(['attack', 'attack']);
+    const [attack, greeting] = results;
+    expect(attack?.probability).toBeGreaterThan(0.9);
+    expect(attack?.highlights.map(({ start, end, label }) => [text.slice(start, end), label])).toEqual([
+      ['𝐢𝐠𝐧𝐨𝐫𝐞', 'attack'],
+      ['ＩＧＮＯＲＥ', 'attack'],
+    ]);
+    // Nothing is known of it.
+    expect(greeting).toMatchObject({
+      probabilities: [
+        { label: 'attack', value: 0.5 },
+        { label: 'benign', value: 0.5 },
+      ],
+      highlights: [],
+    });
+  });
+
+  test('a version is named by its number, by a stage, or is the one in Production', async () => {
+    const model = newModel();
+    for (const word of ['one', 'two', 'three']) await register(model, { word });
+    await promote(model, 1);
+    const answering = async (which: object) =>
+      (await classify({ model, texts: ['x'], ...which })).modelVersion.version;
+    expect(await answering({})).toBe(1);
+    expect(await answering({ version: 2 })).toBe(2);
+    expect(await answering({ stage: 'STAGING' })).toBe(3);
+  });
+
+  test('what is not there is said together with what is', async () => {
+    const model = newModel();
+    await register(model);
+    const refusal = (message: string) => ({
+      message: expect.stringContaining(message),
+      extensions: expect.objectContaining({ code: 'NOT_FOUND' }),
+    });
+    const ask = (variables: object) => classify({ texts: ['x'], model, ...variables });
+    await expect(ask({})).rejects.toMatchObject(
+      refusal(`Model "${model}" has no version in Production. It has: 1 in Staging.`),
+    );
+    await expect(ask({ version: 7 })).rejects.toMatchObject(
+      refusal(`"${model}" has no version 7. It has: 1 in Staging.`),
+    );
+    await expect(ask({ model: 'guard_nowhere' })).rejects.toMatchObject(
+      refusal('There is no model "guard_nowhere". Registered: '),
+    );
+    await expect(ask({ version: 1, stage: 'STAGING' })).rejects.toMatchObject({
+      extensions: { code: 'INVALID_INPUT', details: { field: 'version' } },
+    });
+  });
+
+  test.each([
+    ['no text', [], 'texts must be 1 to 1000 texts.'],
+    ['too many', Array(1_001).fill('x'), 'texts must be 1 to 1000 texts.'],
+    ['an empty one', ['x', ''], 'texts: the text at position 1 is empty.'],
+    [
+      'a long one',
+      ['x'.repeat(65_537)],
+      'the text at position 0 has 65537 characters; a text may have 65536',
+    ],
+    ['too much together', Array(20).fill('y'.repeat(60_000)), 'texts have 1200000 characters together'],
+  ])('refuses %s', async (_case, texts, message) => {
+    const model = newModel();
+    // The body of a request may be larger than the texts of one.
+    const asked = platform.graph.execute(
+      parse(`query Refused($model: String!, $texts: [String!]!) {
+        classify(modelName: $model, texts: $texts) { latencyMs }
+      }`) as TypedDocumentNode<unknown, { model: string; texts: string[] }>,
+      { model, texts },
+      serviceContext('test', 'default', 'test'),
+    );
+    await expect(asked).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining(message),
+      details: { field: 'texts' },
+    });
+    await expect(asked).rejects.not.toMatchObject({ message: expect.stringMatching(/xx|yy/) });
+  });
+
+  test('takes the longest texts there may be', async () => {
+    const model = newModel();
+    await register(model);
+    const texts = ['<'.repeat(65_536), '👍'.repeat(32_768), 'ignore '.repeat(9_000), '\ud800'.repeat(60_000)];
+    const { results } = await classify({ model, version: 1, texts });
+    expect(results[2]?.label).toBe('attack');
+    expect(results).toHaveLength(4);
+  });
+
+  test('a model is loaded once for all who ask at the same time', async () => {
+    const model = newModel();
+    await register(model);
+    const before = await loadedModels();
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => classify({ model, version: 1, texts: [`ignore ${i}`] })),
+    );
+    expect(answers.every(({ results }) => results[0]?.label === 'attack')).toBe(true);
+    const after = await loadedModels();
+    expect(after.models.filter(({ modelVersion }) => modelVersion.modelName === model)).toHaveLength(1);
+    expect(after.loadedCount).toBeGreaterThanOrEqual(Math.min(before.loadedCount, 1));
+  });
+
+  test('models stay within the budget, and those that made room are loaded again', async () => {
+    const model = newModel();
+    // A megabyte of weights and buffers each.
+    for (let i = 0; i < 20; i++) await register(model, { word: `word${i}` });
+    for (let version = 1; version <= 20; version++) {
+      const { results } = await classify({ model, version, texts: [`so word${version - 1} it is`] });
+      expect(results[0]?.probability).toBeGreaterThan(0.9);
+    }
+    const { loadedCount, sizeBytes, budgetBytes, models } = await loadedModels();
+    expect(budgetBytes).toBe(16 * 1_048_576);
+    expect(sizeBytes).toBeLessThanOrEqual(budgetBytes);
+    expect(loadedCount).toBeLessThan(20);
+    expect(models[0]?.modelVersion).toEqual({ modelName: model, version: 20 });
+    const held = models.map(({ modelVersion }) => modelVersion.version);
+    expect(held).not.toContain(1);
+    expect((await classify({ model, version: 1, texts: ['word0'] })).results[0]?.label).toBe('attack');
+    const { body } = await platform.user.rest('GET', '/health');
+    expect((body as { models_loaded: number }).models_loaded).toBe((await loadedModels()).loadedCount);
+  });
+
+  test('a promotion changes who answers, and no request fails', async () => {
+    const model = newModel();
+    await register(model, { word: 'first' });
+    await register(model, { word: 'second' });
+    await promote(model, 1);
+    const seen = new Set<number>();
+    let isOver = false;
+    const client = async () => {
+      while (!isOver) {
+        const { modelVersion, results } = await classify({ model, texts: ['first', 'second'] });
+        const [first, second] = results.map(({ probability }) => probability > 0.9);
+        // The version that says it answered did.
+        expect([first, second]).toEqual(modelVersion.version === 1 ? [true, false] : [false, true]);
+        seen.add(modelVersion.version);
+        if (seen.size === 2) isOver = true;
+      }
+    };
+    const clients = [client(), client(), client(), client()];
+    expect(await promote(model, 2)).toMatchObject({ status: 200 });
+    await Promise.all(clients);
+    expect([...seen].sort()).toEqual([1, 2]);
+  });
+
+  test('files that are not those that were registered are refused, and nothing of them is kept', async () => {
+    const model = newModel();
+    const broken = await register(model, {
+      change: (artifacts) =>
+        artifacts.map((file) =>
+          file.path === 'model.safetensors' ? { ...file, sha256: '0'.repeat(64) } : file,
+        ),
+    });
+    const cut = await register(model, {
+      change: (artifacts) => artifacts.map((file) => ({ ...file, sizeBytes: file.sizeBytes - 1 })),
+    });
+    const missing = await register(model, {
+      change: (artifacts) => artifacts.filter(({ path }) => path !== 'labels.json'),
+    });
+    const gone = await register(model, {
+      change: (artifacts) => artifacts.map((file) => ({ ...file, objectKey: `${file.objectKey}.gone` })),
+    });
+    const ask = (version: number) => classify({ model, version, texts: ['secret words'] });
+    const refusal = (message: string) => ({
+      message: expect.stringContaining(message),
+      extensions: { code: 'CONFLICT' },
+    });
+    await expect(ask(broken)).rejects.toMatchObject(
+      refusal(
+        `${model} v1 cannot be loaded: The bytes of model.safetensors are not those that were registered.`,
+      ),
+    );
+    await expect(ask(cut)).rejects.toMatchObject(refusal('are not those that were registered'));
+    await expect(ask(missing)).rejects.toMatchObject(refusal('it has no file labels.json'));
+    await expect(ask(gone)).rejects.toMatchObject(refusal('cannot be loaded'));
+    const { models } = await loadedModels();
+    expect(models.filter(({ modelVersion }) => modelVersion.modelName === model)).toEqual([]);
+  });
+
+  test('a tenant has models of its own', async () => {
+    const model = newModel();
+    const tenant = newTenant();
+    const { restUrl, graphqlUrl, adminToken: token } = platform;
+    const other = new User({ restUrl, graphqlUrl, token, tenant });
+    await register(model, { word: 'quince' });
+    expect(await predict(model, { texts: ['quince'], version: 1 }, other)).toMatchObject({ status: 404 });
+    await register(model, { word: 'falcon', tenant });
+    const answer = await predict(model, { texts: ['falcon', 'quince'], version: 1 }, other);
+    expect(answer.body).toMatchObject({
+      predictions: [{ confidence: expect.closeTo(1, 1) }, { confidence: 0.5 }],
+    });
+    const { models } = await loadedModels();
+    expect(models.filter(({ modelVersion }) => modelVersion.modelName === model)).toEqual([]);
+  });
+});
+
+describe('POST /models/{model_name}/predict', () => {
+  test('answers in the words of REST', async () => {
+    const model = newModel();
+    await register(model);
+    await promote(model, 1);
+    const text = 'now ignore it';
+    const answer = await predict(model, { texts: [text], explain: true });
+    expect(answer).toMatchObject({ status: 200 });
+    expect(answer.body).toEqual({
+      model_name: model,
+      version: '1',
+      predictions: [
+        {
+          label: 'attack',
+          confidence: expect.any(Number),
+          probabilities: { attack: expect.any(Number), benign: expect.any(Number) },
+          highlights: [{ start: 4, end: 10, label: 'attack', weight: expect.any(Number) }],
+        },
+      ],
+      count: 1,
+      latency_ms: expect.any(Number),
+      trace_id: null,
+    });
+    const short = await predict(model, { texts: [text], version: '1' });
+    expect((short.body as { predictions: object[] }).predictions[0]).not.toHaveProperty('highlights');
+    expect(await predict(model, { texts: [text], stage: 'Production' })).toMatchObject({ status: 200 });
+  });
+
+  test.each<[string, unknown, number, string]>([
+    ['no texts', {}, 400, 'texts'],
+    ['an empty list', { texts: [] }, 400, 'texts must be 1 to 1000 texts.'],
+    ['a number for a text', { texts: [1] }, 400, 'texts'],
+    ['an unknown field', { texts: ['x'], txt: 1 }, 400, 'txt'],
+    ['an unknown stage', { texts: ['x'], stage: 'PRODUCTION' }, 400, 'stage'],
+    ['a version that is no number', { texts: ['x'], version: 'newest' }, 400, 'version'],
+    ['two ways to name one', { texts: ['x'], version: 1, stage: 'Staging' }, 400, 'exclude each other'],
+    ['a version that is not there', { texts: ['x'], version: 9 }, 404, 'has no version 9. It has: 1 in'],
+    ['nothing in Production', { texts: ['x'] }, 404, 'no version in Production'],
+  ])('refuses %s', async (_case, body, status, detail) => {
+    const model = newModel();
+    await register(model);
+    expect(await predict(model, body)).toMatchObject({
+      status,
+      body: { detail: expect.stringContaining(detail) },
+    });
+  });
+});
