@@ -96,6 +96,9 @@ const config: CodegenConfig = {
         TrainingLogConnection: '../domain/paging.js#LogPage',
         TrainingLogLine: '../domain/job-log.js#LogLine',
         TrainingJobEvent: '../domain/job-event.js#JobEvent',
+        ModelVersion: '../domain/classifier-version.js#VersionKey',
+        Mistake: '../domain/paging.js#PlacedMistake',
+        MistakeConnection: '../domain/paging.js#MistakePage',
         TextClassification: '../services/classify-texts.js#ClassifiedText',
         EvaluationReport:
           '../../../contracts/evaluation-report.js#EvaluationReport as EvaluationReportRecord',

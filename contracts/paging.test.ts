@@ -9,7 +9,7 @@ import {
   serviceCursors,
   traceCursors,
 } from '../subgraphs/tracing/domain/paging.js';
-import { jobCursors, logCursors } from '../subgraphs/training/domain/paging.js';
+import { jobCursors, logCursors, mistakeCursors } from '../subgraphs/training/domain/paging.js';
 import { type CursorFormat, connectionFields, requirePageSize, requireWithin, toPage } from './paging.js';
 
 const createdAt = new Date('2026-01-09T10:30:00.123Z');
@@ -20,6 +20,7 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64url')
 const lists: [name: string, cursors: CursorFormat<unknown>, places: unknown[]][] = [
   list('jobs', jobCursors, { id: 'job_01ab' }, { id: '1' }, { id: 'l1' }),
   list('log lines', logCursors, { id: 1n }, { id: 900_719_925_474_099_301n }),
+  list('mistakes', mistakeCursors, { place: 0 }, { place: 123_456_789_012_345 }),
   list('files', fileCursors, { createdAt, id: 'file_01980c3e5f7a7b12' }),
   list('models by name', modelCursors.name, { at: createdAt, name: 'a.b_c-1' }),
   list('models by age', modelCursors.createdAt, { at: createdAt, name: 'file_1' }),

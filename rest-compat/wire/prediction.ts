@@ -29,6 +29,13 @@ const highlight = z.object({
   weight: z.number().describe('What it adds to that label’s score, in nats, over the mean of all labels'),
 });
 
+const nearestRow = z.object({
+  file_id: z.string().nullable(),
+  line: z.int(),
+  label: z.string(),
+  similarity: z.number().describe('1 for texts that are the same to the model'),
+});
+
 export const predictions = z.object({
   model_name: z.string(),
   version: z.string().describe('The version that answered'),
@@ -39,6 +46,10 @@ export const predictions = z.object({
         confidence: z.number().describe('Probability of the label'),
         probabilities: byName(z.number()).describe('By label; they sum to 1'),
         highlights: z.array(highlight).optional().describe('Only with explain'),
+        nearest_rows: z
+          .array(nearestRow)
+          .optional()
+          .describe('The training rows most like the text; only with explain'),
       }),
     )
     .describe('One for each text, in their order'),
@@ -63,11 +74,14 @@ export function toPredictions({ classify }: RestPredictQuery): z.infer<typeof pr
   return {
     model_name: modelVersion.modelName,
     version: String(modelVersion.version),
-    predictions: results.map(({ label, probability, probabilities, highlights }) => ({
+    predictions: results.map(({ label, probability, probabilities, highlights, nearestRows }) => ({
       label,
       confidence: probability,
       probabilities: Object.fromEntries(probabilities.map((each) => [each.label, each.value])),
       ...(highlights ? { highlights } : {}),
+      ...(nearestRows
+        ? { nearest_rows: nearestRows.map(({ file, ...row }) => ({ file_id: file?.id ?? null, ...row })) }
+        : {}),
     })),
     count: results.length,
     latency_ms: latencyMs,

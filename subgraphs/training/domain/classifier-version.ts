@@ -4,6 +4,12 @@ import { InvalidInputError } from '../../../contracts/errors.js';
 export const MODEL_STAGES = ['NONE', 'STAGING', 'PRODUCTION', 'ARCHIVED'] as const;
 export type ModelStage = (typeof MODEL_STAGES)[number];
 
+/** What names a version. */
+export interface VersionKey {
+  modelName: string;
+  version: number;
+}
+
 /** Which version of a model is meant: one by its number, or the newest in a stage. */
 export type WhichVersion = { readonly version: number } | { readonly stage: ModelStage };
 
@@ -36,14 +42,15 @@ export interface VersionArtifact {
 }
 
 /** What is needed to load a version; everything but its stage is immutable. */
-export interface ClassifierVersion {
-  modelName: string;
-  version: number;
+export interface ClassifierVersion extends VersionKey {
   family: string;
   artifacts: readonly VersionArtifact[];
+  /** The file that it was trained on. */
+  dataset: { id: string } | null;
+  trainingJob: { id: string } | null;
 }
 
 /** `guard_en v7`. */
-export function nameOf({ modelName, version }: Pick<ClassifierVersion, 'modelName' | 'version'>): string {
+export function nameOf({ modelName, version }: VersionKey): string {
   return `${modelName} v${version}`;
 }

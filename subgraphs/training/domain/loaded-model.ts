@@ -17,6 +17,15 @@ export interface Highlight {
   weight: number;
 }
 
+/** A row that a model learnt from. */
+export interface NearestRow {
+  /** Line of the training file on which it starts. */
+  line: number;
+  label: string;
+  /** Cosine of the two feature vectors, estimated: 1 for texts that are the same to the model. */
+  similarity: number;
+}
+
 /** A model version in memory. Its functions never wait; each is about one text. */
 export interface LoadedModel {
   readonly family: string;
@@ -26,4 +35,6 @@ export interface LoadedModel {
   classify(text: string): Classification;
   /** The parts of a text that tell most about it, in its order. */
   highlights(text: string): Highlight[];
+  /** The rows most like a text that it learnt from, as work to be done; none where they were not kept. */
+  nearestRows(text: string, most: number): Generator<void, NearestRow[], void>;
 }

@@ -4,10 +4,17 @@ import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import { type ClassifierVersion, nameOf, type VersionArtifact } from '../domain/classifier-version.js';
 import type { LoadedModel } from '../domain/loaded-model.js';
 import { loadModel, MODEL_FILES } from '../trainer/load-model.js';
+import { NEAREST_ROWS_FILE } from '../trainer/ngram/nearest-rows.js';
 
 /** The files that a version is loaded from. @throws ConflictError when it does not have them */
 export function modelFilesOf(version: ClassifierVersion): VersionArtifact[] {
-  return MODEL_FILES.map((path) => artifactOf(version, path));
+  const nearestRows = nearestRowsOf(version);
+  return [...MODEL_FILES.map((path) => artifactOf(version, path)), ...(nearestRows ? [nearestRows] : [])];
+}
+
+/** Absent in versions from before it was kept. */
+function nearestRowsOf({ artifacts }: ClassifierVersion): VersionArtifact | undefined {
+  return artifacts.find(({ path }) => path === NEAREST_ROWS_FILE);
 }
 
 function artifactOf(version: ClassifierVersion, path: string): VersionArtifact {
@@ -24,7 +31,11 @@ function artifactOf(version: ClassifierVersion, path: string): VersionArtifact {
  */
 export async function loadVersion(objects: ObjectStore, version: ClassifierVersion): Promise<LoadedModel> {
   try {
-    return await loadModel((path) => readVerified(objects, artifactOf(version, path)));
+    const nearestRows = nearestRowsOf(version);
+    return await loadModel(
+      (path) => readVerified(objects, artifactOf(version, path)),
+      nearestRows && readVerified(objects, nearestRows),
+    );
   } catch (error) {
     if (!(error instanceof AppError) || error instanceof UnavailableError) throw error;
     throw new ConflictError(

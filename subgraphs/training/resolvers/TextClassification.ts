@@ -1,9 +1,11 @@
 import type { TextClassificationResolvers } from '../generated/resolvers.js';
-import { highlightText } from '../services/explain-text.js';
+import { findNearestRows, highlightText } from '../services/explain-text.js';
 
 export const TextClassification: TextClassificationResolvers = {
   probability: ({ confidence }) => confidence,
   probabilities: ({ probabilities }) =>
     Object.entries(probabilities).map(([label, value]) => ({ label, value })),
+  nearestRows: (classified, { first }, { deps, request }) =>
+    findNearestRows(deps, request, classified, first ?? 5),
   highlights: (classified, _args, { deps, request }) => highlightText(deps, request, classified),
 };

@@ -1,6 +1,9 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { cancelTrainingJob } from './cancelTrainingJob.js';
 import * as enums from './enums.js';
+import { Mistake } from './Mistake.js';
+import { MistakeConnection } from './MistakeConnection.js';
+import { ModelVersion } from './ModelVersion.js';
 import { Query } from './Query.js';
 import { retryTrainingJob } from './retryTrainingJob.js';
 import { saveTrainingConfig } from './saveTrainingConfig.js';
@@ -20,6 +23,9 @@ export const resolvers: Resolvers = {
   Mutation: { startTrainingJob, cancelTrainingJob, retryTrainingJob, saveTrainingConfig },
   Subscription: { trainingJobProgress },
   ...enums,
+  Mistake,
+  MistakeConnection,
+  ModelVersion,
   TextClassification,
   TrainingConfig,
   TrainingJob,

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../../platform/context.js';
 import { currentTraceparent, traceSpan } from '../../../platform/telemetry/trace-span.js';
 import type { Interruptible } from '../../../platform/turns.js';
-import { type ModelStage, whichVersion } from '../domain/classifier-version.js';
+import { type ClassifierVersion, type ModelStage, whichVersion } from '../domain/classifier-version.js';
 import { requireTexts } from '../domain/classify-limits.js';
 import { traceOf } from '../domain/job.js';
 import type { Classification, LoadedModel } from '../domain/loaded-model.js';
@@ -14,9 +14,10 @@ export interface ClassifyInput {
   texts: readonly string[];
 }
 
-/** A text and what a model says about it; the model stays in memory as long as somebody holds it. */
+/** A text and what a version says about it; its model stays in memory as long as somebody holds it. */
 export interface ClassifiedText extends Classification {
   text: string;
+  version: ClassifierVersion;
   model: LoadedModel;
 }
 
@@ -53,7 +54,7 @@ export function classifyTexts(
     const found = await classifiers.find(ctx, modelName, which);
     span.setAttribute('model.version', found.version);
     const model = await classifiers.load(ctx, found);
-    const results = await classifiers.run(classifyEach(model, texts), ctx.signal);
+    const results = await classifiers.run(classifyEach(found, model, texts), ctx.signal);
     return {
       modelVersion: { modelName: found.modelName, version: found.version },
       results,
@@ -63,11 +64,16 @@ export function classifyTexts(
   });
 }
 
-function* classifyEach(model: LoadedModel, texts: readonly string[]): Interruptible<ClassifiedText[]> {
+/** What a model of a version says about each of some texts. */
+export function* classifyEach(
+  version: ClassifierVersion,
+  model: LoadedModel,
+  texts: readonly string[],
+): Interruptible<ClassifiedText[]> {
   const results: ClassifiedText[] = [];
   for (const text of texts) {
     if (results.length > 0) yield;
-    results.push({ ...model.classify(text), text, model });
+    results.push({ ...model.classify(text), text, version, model });
   }
   return results;
 }

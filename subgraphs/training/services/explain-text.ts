@@ -1,8 +1,11 @@
+import { requirePageSize } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Interruptible } from '../../../platform/turns.js';
-import type { Highlight, LoadedModel } from '../domain/loaded-model.js';
+import type { Highlight, LoadedModel, NearestRow } from '../domain/loaded-model.js';
 import type { ClassifiedText } from './classify-texts.js';
 import type { TrainingDeps } from './deps.js';
+
+const MOST_NEAREST_ROWS = 50;
 
 /** The parts of a text that tell most about it. */
 export function highlightText(
@@ -17,4 +20,21 @@ export function highlightText(
 // biome-ignore lint/correctness/useYield: others have their turn before and after it
 function* highlights(model: LoadedModel, text: string): Interruptible<Highlight[]> {
   return model.highlights(text);
+}
+
+/** A row that a version learnt from, in its file. */
+export interface RowOfFile extends NearestRow {
+  file: { id: string } | null;
+}
+
+/** The rows most like a text that its version learnt from. @throws InvalidInputError for too many of them */
+export async function findNearestRows(
+  { classifiers }: Pick<TrainingDeps, 'classifiers'>,
+  { signal }: RequestContext,
+  { model, text, version }: Pick<ClassifiedText, 'model' | 'text' | 'version'>,
+  first: number,
+): Promise<RowOfFile[]> {
+  const most = requirePageSize(first, MOST_NEAREST_ROWS);
+  const rows = await classifiers.run(model.nearestRows(text, most), signal);
+  return rows.map((row) => ({ ...row, file: version.dataset }));
 }

@@ -28,7 +28,10 @@ export async function findClassifier(
           .modelVersion
       : (await graph.execute(ClassifierInStageDocument, { modelName, stage: which.stage }, ctx)).model
           ?.versions.edges[0]?.node;
-  if (found) return found;
+  if (found) {
+    const { dataset, trainingJob } = found;
+    return { ...found, dataset: dataset ?? null, trainingJob: trainingJob ?? null };
+  }
 
   const { model, models } = await graph.execute(
     RegisteredClassifiersDocument,

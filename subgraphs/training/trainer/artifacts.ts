@@ -2,14 +2,12 @@ import { Readable } from 'node:stream';
 import type { TrainedArtifact } from '../domain/trained-result.js';
 import type { JobContext } from './job-context.js';
 
-/** A file of a finished model. */
-export interface ArtifactFile {
+/** A file of a finished model: pieces in memory, written one after the other, or a stream. */
+export type ArtifactFile = {
   /** Name within the model, e.g. `labels.json`. */
   path: string;
   contentType: string;
-  /** Written one after the other. */
-  pieces: readonly Uint8Array[];
-}
+} & ({ pieces: readonly Uint8Array[] } | { content: Readable });
 
 export function jsonFile(path: string, value: unknown): ArtifactFile {
   const text = `${JSON.stringify(value, null, 2)}\n`;
@@ -22,15 +20,23 @@ export async function putArtifacts(
   files: readonly ArtifactFile[],
 ): Promise<TrainedArtifact[]> {
   const artifacts: TrainedArtifact[] = [];
-  for (const { path, contentType, pieces } of files) {
+  for (const file of files) {
+    const { path, contentType } = file;
     const objectKey = `${job.spec.artifactPrefix}${path}`;
-    const expectedBytes = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
-    const { sizeBytes, sha256 } = await job.objects.put(
-      objectKey,
-      Readable.from(pieces, { objectMode: false }),
-      { contentType, sizeBytes: expectedBytes, signal: job.signal },
-    );
+    const { sizeBytes, sha256 } = await job.objects.put(objectKey, contentOf(file), {
+      contentType,
+      signal: job.signal,
+      ...('pieces' in file ? { sizeBytes: sizeOf(file.pieces) } : {}),
+    });
     artifacts.push({ path, objectKey, sizeBytes, sha256, contentType });
   }
   return artifacts;
+}
+
+function contentOf(file: ArtifactFile): Readable {
+  return 'pieces' in file ? Readable.from(file.pieces, { objectMode: false }) : file.content;
+}
+
+function sizeOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import type { LoadedModel } from '../domain/loaded-model.js';
 import { NgramClassifier } from '../domain/ngram/classifier.js';
+import { decodeNearestRows } from './ngram/nearest-rows.js';
 import { decodeSafetensors, tensorData } from './safetensors.js';
 
 /** Reads one file of a model, by its path within the model. */
@@ -23,14 +24,19 @@ const configFile = z.object({
 
 /**
  * Loads a finished model from its artifacts, out of a folder or any other store.
+ * @param nearestRows the file of that name, where the model has one and it is wanted
  * @throws InvalidInputError when they are not those of a model of ours
  */
-export async function loadModel(source: string | ReadArtifact): Promise<LoadedModel> {
+export async function loadModel(
+  source: string | ReadArtifact,
+  nearestRows?: Promise<Uint8Array>,
+): Promise<LoadedModel> {
   const read: ReadArtifact = typeof source === 'string' ? (path) => readFile(join(source, path)) : source;
-  const [config, labels, weightFile] = await Promise.all([
+  const [config, labels, weightFile, learntFile] = await Promise.all([
     readJson(read, 'config.json', configFile),
     readJson(read, 'labels.json', labelsFile),
     read('model.safetensors').then(decodeSafetensors),
+    nearestRows,
   ]);
   const classCount = labels.length;
   const { hash_bits: hashBits, max_length: maxTokens } = config.features;
@@ -39,13 +45,15 @@ export async function loadModel(source: string | ReadArtifact): Promise<LoadedMo
     weights: tensorData(weightFile, 'weight', 'F32', [2 ** hashBits, classCount]),
     bias: tensorData(weightFile, 'bias', 'F32', [classCount]),
   };
-  const classifier = new NgramClassifier(model, labels, { hashBits, maxTokens });
+  const learnt = learntFile && decodeNearestRows(learntFile, labels);
+  const classifier = new NgramClassifier(model, labels, { hashBits, maxTokens }, learnt);
   return {
     family: config.family,
     labels,
     sizeBytes: model.weights.byteLength + model.bias.byteLength + classifier.sizeBytes,
     classify: (text) => classifier.classify(text),
     highlights: (text) => classifier.highlights(text),
+    nearestRows: (text, most) => classifier.nearestRows(text, most),
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addAbortSignal } from 'node:stream';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
+import type { LabelledRow, RowOrProblem } from '../../../contracts/labelled-rows/rows.js';
 import type { JobContext } from './job-context.js';
 import type { TrainerSpec } from './protocol.js';
 
@@ -25,14 +26,47 @@ export interface LoadedFile {
 export async function loadTexts(
   job: JobContext,
   dataset: TrainerSpec['dataset'],
-  use: (text: string, label: string) => void,
+  use: (row: LabelledRow) => void,
   progress: (share: number) => void = () => {},
 ): Promise<LoadedFile> {
-  const { pacer, objects } = job;
+  const { pacer } = job;
+  const rows = readTexts(job, dataset, progress);
+  let rowCount = 0;
+  let problemCount = 0;
+  for (;;) {
+    const { done, value } = await rows.next();
+    if (done) {
+      if (problemCount > 0) job.log('WARNING', `${problemCount} rows of ${dataset.path} are left out.`);
+      return { rowCount, problemCount, sha256: value };
+    }
+    for (const row of value) {
+      if (row.kind === 'row') {
+        use(row);
+        rowCount += 1;
+      } else {
+        problemCount += 1;
+        if (problemCount <= SHOWN_PROBLEMS) {
+          job.log('WARNING', `${dataset.path}, line ${row.line}: ${row.message}`);
+        }
+      }
+      if (pacer.sliceIsOver) await pacer.pause();
+    }
+  }
+}
+
+/**
+ * The rows of a data file in batches, and then the SHA-256 of its bytes.
+ * @throws StopRequested; AppError when the object cannot be read, or is not the one that was validated
+ */
+export async function* readTexts(
+  { pacer, objects, signal }: Pick<JobContext, 'pacer' | 'objects' | 'signal'>,
+  dataset: TrainerSpec['dataset'],
+  progress: (share: number) => void = () => {},
+): AsyncGenerator<RowOrProblem[], string, void> {
   const { sizeBytes } = await objects.head(dataset.objectKey);
   const hash = createHash('sha256');
   let bytesRead = 0;
-  const stream = addAbortSignal(job.signal, await objects.get(dataset.objectKey));
+  const stream = addAbortSignal(signal, await objects.get(dataset.objectKey));
   async function* hashed(): AsyncGenerator<Uint8Array> {
     for await (const chunk of stream) {
       hash.update(chunk);
@@ -40,22 +74,9 @@ export async function loadTexts(
       yield chunk;
     }
   }
-  let rowCount = 0;
-  let problemCount = 0;
   try {
     for await (const batch of readLabelledRows(hashed(), dataset.format)) {
-      for (const row of batch) {
-        if (row.kind === 'row') {
-          use(row.text, row.label);
-          rowCount += 1;
-        } else {
-          problemCount += 1;
-          if (problemCount <= SHOWN_PROBLEMS) {
-            job.log('WARNING', `${dataset.path}, line ${row.line}: ${row.message}`);
-          }
-        }
-        if (pacer.sliceIsOver) await pacer.pause();
-      }
+      yield batch;
       progress(sizeBytes === 0 ? 1 : bytesRead / sizeBytes);
     }
   } catch (error) {
@@ -67,8 +88,7 @@ export async function loadTexts(
   }
   const sha256 = hash.digest('hex');
   requireValidatedBytes(dataset, sha256);
-  if (problemCount > 0) job.log('WARNING', `${problemCount} rows of ${dataset.path} are left out.`);
-  return { rowCount, problemCount, sha256 };
+  return sha256;
 }
 
 /** What was validated is what is trained on, whatever happened to the object since. */

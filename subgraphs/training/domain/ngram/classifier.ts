@@ -1,8 +1,9 @@
-import type { Classification, Highlight } from '../loaded-model.js';
-import { emptyRow } from './corpus.js';
+import type { Classification, Highlight, NearestRow } from '../loaded-model.js';
+import { emptyRow, type SparseRow } from './corpus.js';
 import { FeatureExtractor, type FeatureOptions, weighCounts } from './features.js';
 import { Highlighter } from './highlights.js';
 import { indexOfLargest, type LinearModel, predict } from './linear-model.js';
+import { type RowSketches, sketchRow } from './row-sketches.js';
 
 export type Classify = (text: string) => Classification;
 
@@ -16,10 +17,12 @@ export class NgramClassifier {
   private readonly probabilities: Float64Array;
   private readonly row = emptyRow();
 
+  /** @param learnt the rows that it learnt from, where they were kept */
   constructor(
     private readonly model: LinearModel,
     private readonly labels: readonly string[],
     options: FeatureOptions,
+    private readonly learnt?: RowSketches,
   ) {
     this.extractor = new FeatureExtractor(options);
     this.highlighter = new Highlighter(this.extractor, model, labels);
@@ -28,7 +31,7 @@ export class NgramClassifier {
 
   /** What it holds beside the model. */
   get sizeBytes(): number {
-    return this.extractor.sizeBytes;
+    return this.extractor.sizeBytes + (this.learnt?.sizeBytes ?? 0);
   }
 
   classify(text: string): Classification {
@@ -47,8 +50,14 @@ export class NgramClassifier {
     return this.highlighter.highlights(text, MOST_HIGHLIGHTED);
   }
 
+  /** The rows most like a text that it learnt from; stops now and then for others, which may classify meanwhile. */
+  *nearestRows(text: string, most: number): Generator<void, NearestRow[], void> {
+    if (!this.learnt) return [];
+    return yield* this.learnt.nearest(sketchRow(this.rowOf(text)), most);
+  }
+
   /** The features of a text as the model sees them: valid until the next text. */
-  rowOf(text: string): typeof this.row {
+  private rowOf(text: string): SparseRow {
     const { buckets, counts } = this.extractor.extract(text);
     weighCounts(counts);
     this.row.buckets = buckets;

@@ -36,6 +36,11 @@ export class DenseFeatures {
     return this.buckets.length + 1;
   }
 
+  /** The bucket that a feature number stands for. */
+  bucketOf(number: number): number {
+    return this.buckets[number] as number;
+  }
+
   /** Replaces the buckets of a corpus by feature numbers, in place; the counted corpus or any other. */
   renumber(corpus: Corpus): Generator<void, void, void> {
     return corpus.mapBuckets(this.numbers);

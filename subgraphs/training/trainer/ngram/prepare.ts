@@ -7,6 +7,7 @@ import { Random } from '../../domain/ngram/random.js';
 import { type Split, splitRows } from '../../domain/ngram/split.js';
 import { TrainingRun } from '../../domain/ngram/training-run.js';
 import type { JobContext } from '../job-context.js';
+import type { TrainerSpec } from '../protocol.js';
 import {
   type EvaluationTexts,
   loadEvaluationTexts,
@@ -23,6 +24,8 @@ export interface PreparedRun {
   split: Split;
   /** What the finished model is measured on. */
   final: LabelledRows;
+  /** The file that those rows are of, and the place of each in it. */
+  evaluated: { dataset: TrainerSpec['dataset']; positions: Uint32Array };
 }
 
 const BYTES_PER_MB = 2 ** 20;
@@ -75,7 +78,11 @@ export async function prepareRun(
   }
   const featureCount = features.weightCount;
   const run = new TrainingRun(config, { labels: names, featureCount, training, validation }, random);
-  return { config, run, texts, features, split, final };
+  const evaluated =
+    evaluationTexts && evaluation
+      ? { dataset: evaluation, positions: evaluationTexts.positions }
+      : { dataset: job.spec.dataset, positions: texts.positions };
+  return { config, run, texts, features, split, final, evaluated };
 }
 
 function allRows({ corpus, labels, overlapCount, file }: EvaluationTexts, source: string): LabelledRows {

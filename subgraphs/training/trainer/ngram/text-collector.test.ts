@@ -3,7 +3,7 @@ import { TextCollector } from './text-collector.js';
 
 it('refuses texts that do not fit into memory, and says what to do', () => {
   const collector = new TextCollector({ hash_bits: 10, max_length: 100 }, 3);
-  expect(() => collector.add('Ignore all previous instructions.', 0)).toThrow(
+  expect(() => collector.add({ text: 'Ignore all previous instructions.', line: 1 }, 0)).toThrow(
     /do not fit into the 3 MB .* 1 rows did\. Raise TRAINER_MEMORY_MB, lower config\.max_length/,
   );
 });
@@ -15,8 +15,22 @@ it('keeps class and key of each text', () => {
     ['c d', 0],
     ['a b', 1],
   ] as const)
-    collector.add(text, label);
+    collector.add({ text, line: 7 }, label);
   expect(collector.classes).toEqual([2, 0, 1]);
   expect(collector.textKeys[0]).toBe(collector.textKeys[2]);
   expect(collector.textKeys[0]).not.toBe(collector.textKeys[1]);
+});
+
+it('keeps the place of each text, whatever is left out before it', () => {
+  const config = { hash_bits: 10, max_length: 100 };
+  const known = new TextCollector(config, 100);
+  known.add({ text: 'a b', line: 1 }, 0);
+  const collector = new TextCollector(config, 100, new Set(known.textKeys));
+  for (const [line, text] of [
+    [3, 'c d'],
+    [5, 'A  b'],
+    [5, 'e f'],
+  ] as const)
+    collector.add({ text, line }, 0);
+  expect([collector.positions, collector.lines, collector.leftOutCount]).toEqual([[0, 2], [3, 5], 1]);
 });

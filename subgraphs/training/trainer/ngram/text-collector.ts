@@ -1,4 +1,5 @@
 import { AppError } from '../../../../contracts/errors.js';
+import type { LabelledRow } from '../../../../contracts/labelled-rows/rows.js';
 import type { NgramConfig } from '../../domain/families/ngram.js';
 import { Corpus } from '../../domain/ngram/corpus.js';
 import { FeatureExtractor, weighCounts } from '../../domain/ngram/features.js';
@@ -14,6 +15,10 @@ export class TextCollector {
   readonly classes: number[] = [];
   /** One number per row; texts that are the same to a model have equal numbers. */
   readonly textKeys: number[] = [];
+  /** Line on which each row starts. */
+  readonly lines: number[] = [];
+  /** Place of each row among those that were offered, from 0. */
+  readonly positions: number[] = [];
   leftOutCount = 0;
   private readonly extractor: FeatureExtractor;
 
@@ -27,7 +32,7 @@ export class TextCollector {
   }
 
   /** @throws AppError PAYLOAD_TOO_LARGE when the texts do not fit into memory */
-  add(text: string, classIndex: number): void {
+  add({ text, line }: Pick<LabelledRow, 'text' | 'line'>, classIndex: number): void {
     const { buckets, counts, textKey } = this.extractor.extract(text);
     if (this.leftOut.has(textKey)) {
       this.leftOutCount += 1;
@@ -35,6 +40,8 @@ export class TextCollector {
     }
     weighCounts(counts);
     this.corpus.add(buckets, counts);
+    this.positions.push(this.leftOutCount + this.classes.length);
+    this.lines.push(line);
     this.classes.push(classIndex);
     this.textKeys.push(textKey);
     if (this.corpus.sizeBytes <= this.memoryMb * BYTES_PER_MB * TEXT_SHARE) return;

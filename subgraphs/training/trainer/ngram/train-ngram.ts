@@ -14,6 +14,8 @@ import { StopRequested } from '../pacer.js';
 import { Checkpoints } from './checkpoints.js';
 import { finalMetrics } from './final-metrics.js';
 import { modelFiles } from './model-files.js';
+import { nearestRowsFile } from './nearest-rows.js';
+import { Predictions } from './predictions.js';
 import { type PreparedRun, prepareRun } from './prepare.js';
 import { RunProgress } from './run-progress.js';
 
@@ -91,8 +93,9 @@ async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgr
   progress.evaluating(run);
   const finished = run.result();
   const about = { rows: final.rows.length, 'evaluation.source': final.source };
+  const predictions = new Predictions(prepared);
   const report = await job.spans.phase('evaluate', about, async (note) => {
-    const evaluated = await evaluateModel(job, prepared, finished.model);
+    const evaluated = await evaluateModel(job, prepared, finished.model, predictions);
     note({ loss: evaluated.loss, accuracy: evaluated.accuracy, macro_f1: evaluated.macroF1 });
     return evaluated;
   });
@@ -104,7 +107,9 @@ async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgr
     metrics.map((metric) => ({ ...metric, step })),
   );
   const artifacts = await job.spans.phase('save_model', {}, async (note) => {
-    const saved = await putArtifacts(job, modelFiles(prepared, finished, report));
+    const nearestRows = await job.pacer.run(nearestRowsFile(prepared));
+    const saved = await putArtifacts(job, [...modelFiles(prepared, finished, report), nearestRows]);
+    saved.push(...(await predictions.store(job)));
     note({ files: saved.length, size_bytes: saved.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) });
     return saved;
   });
@@ -129,14 +134,14 @@ function evaluateModel(
   job: JobContext,
   { texts, final }: PreparedRun,
   model: LinearModel,
+  predictions: Predictions,
 ): Promise<EvaluationReport> {
   const row = emptyRow();
-  return job.pacer.run(
-    evaluateRows(texts.names, final, (corpus, index, probabilities) => {
-      corpus.read(index, row);
-      predict(model, row, probabilities);
-    }),
-  );
+  const predictRow = predictions.noting((corpus, index, probabilities) => {
+    corpus.read(index, row);
+    predict(model, row, probabilities);
+  });
+  return job.pacer.run(evaluateRows(texts.names, final, predictRow));
 }
 
 /** A loss that is no number never becomes one again. */

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../../../contracts/errors.js';
+import type { LabelledRow } from '../../../../contracts/labelled-rows/rows.js';
 import type { NgramConfig } from '../../domain/families/ngram.js';
 import type { LabelledRows } from '../../domain/ngram/evaluate-rows.js';
 import type { JobContext } from '../job-context.js';
@@ -13,6 +14,10 @@ const SHOWN_LABELS = 10;
 /** Texts of a file as features, with the class of each. */
 export interface LabelledTexts extends Pick<LabelledRows, 'corpus' | 'labels'> {
   file: LoadedFile;
+  /** Line of the file on which each row starts. */
+  lines: Uint32Array;
+  /** Place of each row among those of the file that can be used, from 0. */
+  positions: Uint32Array;
 }
 
 export interface TrainingTexts extends LabelledTexts {
@@ -34,13 +39,14 @@ export async function loadTrainingTexts(
   const { dataset } = job.spec;
   const collector = new TextCollector(config, job.memoryMb);
   const classes = new Map<string, number>();
-  const use = (text: string, label: string) => {
+  const use = (row: LabelledRow) => {
+    const { label } = row;
     const index = classes.get(label) ?? classes.size;
     if (index === MAX_LABELS) {
       throw new InvalidInputError(`${dataset.path} has more than ${MAX_LABELS} different labels.`);
     }
     classes.set(label, index);
-    collector.add(text, index);
+    collector.add(row, index);
   };
   const file = await loadTexts(job, dataset, use, progress);
   const found = [...classes.keys()];
@@ -53,6 +59,7 @@ export async function loadTrainingTexts(
   return {
     file,
     names,
+    ...placesOf(collector),
     corpus: collector.corpus,
     labels: Uint16Array.from(collector.classes, (index) => position[index] ?? 0),
     textKeys: Float64Array.from(collector.textKeys),
@@ -79,10 +86,10 @@ export async function loadEvaluationTexts(
   const collector = new TextCollector(config, job.memoryMb, new Set(textKeys));
   const classes = new Map(names.map((name, index) => [name, index]));
   const unknown = new Set<string>();
-  const file = await loadTexts(job, dataset, (text, label) => {
-    const index = classes.get(label);
-    if (index === undefined) unknown.add(label);
-    else collector.add(text, index);
+  const file = await loadTexts(job, dataset, (row) => {
+    const index = classes.get(row.label);
+    if (index === undefined) unknown.add(row.label);
+    else collector.add(row, index);
   });
   if (unknown.size > 0) {
     const shown = [...unknown].slice(0, SHOWN_LABELS).join(', ');
@@ -107,5 +114,9 @@ export async function loadEvaluationTexts(
       `${overlapCount} of ${file.rowCount} texts of ${dataset.path} are training texts too. They are left out of the evaluation, and the version is left out when the best one is chosen.`,
     );
   }
-  return { file, corpus, labels: Uint16Array.from(found), overlapCount };
+  return { file, corpus, labels: Uint16Array.from(found), overlapCount, ...placesOf(collector) };
+}
+
+function placesOf({ lines, positions }: TextCollector): Pick<LabelledTexts, 'lines' | 'positions'> {
+  return { lines: Uint32Array.from(lines), positions: Uint32Array.from(positions) };
 }
