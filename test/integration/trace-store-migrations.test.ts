@@ -35,7 +35,7 @@ test('what was stored in the first schema is found in the newest, however often 
   const { database, url, client } = older;
   await migrateClickHouse({ url, database, cluster: undefined, migrations: MIGRATIONS.slice(0, 1), log });
   const copies = {
-    operation_minutes_v1: 'operation_minutes_v2',
+    operation_minutes_v1: 'operation_minutes_v3',
     spans_v1: 'spans_v1',
     traces_v1: 'traces_v1',
   };
@@ -76,4 +76,17 @@ test('what was stored in the first schema is found in the newest, however often 
   const later = childOf(root, { attributes: { user: 'y' } });
   await older.writer.write([{ tenant: 'default', spans: [later] }], Date.now());
   expect((await answers(older)).trace.spans).toHaveLength(3);
+
+  // Minutes of the second schema are read with those of the newest, in the order of their times.
+  const between = await newDatabase();
+  const { client: second } = between;
+  const upTo = MIGRATIONS.slice(0, 4);
+  await migrateClickHouse({ url, database: between.database, cluster: undefined, migrations: upTo, log });
+  await second.command(
+    `INSERT INTO operation_minutes_v2 SELECT * FROM ${newest.database}.operation_minutes_v3`,
+  );
+  await between.migrate();
+  await between.writer.write([{ tenant: 'default', spans: [later] }], Date.now());
+  const { metrics } = await answers(between);
+  expect(metrics.map(({ spanCount }) => spanCount)).toEqual([1, 1, 1]);
 });

@@ -33,7 +33,7 @@ export function operationMetrics(
   read: Read,
   nowMs: () => number,
 ): Pick<TraceReader, 'operationMetrics' | 'serviceNames'> {
-  const lastOfOlder = lastOlderMinute(read, nowMs);
+  const olderMinutes = findOlderMinutes(read, nowMs);
   return {
     async operationMetrics(tenant, query, limit) {
       const { bucketMs, window } = query;
@@ -48,7 +48,7 @@ export function operationMetrics(
       const rows = await read<MetricsRow>({
         name: 'metrics.operations',
         sql: `SELECT ${[...groups, SUMS].join(', ')}
-          FROM (${rollUp(window, await lastOfOlder(), { condition: conditions(query, parameters), bucketMs })})
+          FROM (${rollUp(window, await olderMinutes(), { condition: conditions(query, parameters), bucketMs })})
           ${groups.length > 0 ? `GROUP BY ${groups.map(nameOf).join(', ')}` : 'HAVING span_count > 0'}
           ORDER BY ${['span_count DESC', ...groups.map(nameOf)].join(', ')}
           LIMIT ${parameters.bind('UInt64', limit)}`,
@@ -60,7 +60,7 @@ export function operationMetrics(
     async serviceNames(tenant, window) {
       const rows = await read<{ service: string }>({
         name: 'metrics.services',
-        sql: `SELECT DISTINCT service FROM (${rollUp(window, await lastOfOlder(), { columns: 'service' })}) ORDER BY service`,
+        sql: `SELECT DISTINCT service FROM (${rollUp(window, await olderMinutes(), { columns: 'service' })}) ORDER BY service`,
         params: { tenant },
       });
       return rows.map(({ service }) => service);
@@ -68,7 +68,7 @@ export function operationMetrics(
   };
 }
 
-/** How long it is remembered up to when the older table reaches. */
+/** How long it is remembered up to when the older tables reach. */
 const OLDER_IS_KNOWN_MS = 10 * MINUTE_MS;
 
 /** What is asked of a row; the fewer, the sooner is a statement planned. */
@@ -95,21 +95,28 @@ function ofServices(service: MetricsQuery['service'], parameters: SqlParameters)
   return [`service IN ${parameters.bind('Array(String)', service)}`];
 }
 
-/**
- * The last minute, in milliseconds since the epoch, of the table that nobody writes any more; remembered for a while. The
- * engine knows it without reading the table, which is empty in most stores.
- */
-function lastOlderMinute(read: Read, nowMs: () => number): () => Promise<number> {
-  let known: { lastMs: number; untilMs: number } | undefined;
+/** A table that nobody writes any more, and its last minute in milliseconds since the epoch. */
+interface OlderMinutes {
+  readonly table: string;
+  readonly lastMs: number;
+}
+
+/** They are remembered for a while. The engine knows their last minutes without reading them; most stores have none. */
+function findOlderMinutes(read: Read, nowMs: () => number): () => Promise<readonly OlderMinutes[]> {
+  const last = OLDER_OPERATION_MINUTES.map(
+    ({ name }) => `SELECT '${name}' AS table, toUnixTimestamp(max(time)) AS last FROM ${name}`,
+  );
+  let known: { tables: readonly OlderMinutes[]; untilMs: number } | undefined;
   return async () => {
-    if (known && nowMs() < known.untilMs) return known.lastMs;
-    const [row] = await read<{ last: number }>({
+    if (known && nowMs() < known.untilMs) return known.tables;
+    const rows = await read<{ table: string; last: number }>({
       name: 'metrics.older_minutes',
-      sql: `SELECT toUnixTimestamp(max(time)) AS last FROM ${OLDER_OPERATION_MINUTES.name}`,
+      sql: last.join(' UNION ALL '),
       params: {},
     });
-    known = { lastMs: (row?.last ?? 0) * 1000, untilMs: nowMs() + OLDER_IS_KNOWN_MS };
-    return known.lastMs;
+    const tables = rows.map(({ table, last }) => ({ table, lastMs: last * 1000 }));
+    known = { tables, untilMs: nowMs() + OLDER_IS_KNOWN_MS };
+    return tables;
   };
 }
 
@@ -122,7 +129,7 @@ type Times = readonly [fromMs: number, toMs: number];
  */
 function rollUp(
   window: TimeWindow,
-  lastOlderMs: number,
+  older: readonly OlderMinutes[],
   {
     condition = '1',
     bucketMs,
@@ -135,7 +142,9 @@ function rollUp(
     `SELECT ${columns} FROM ${table} WHERE tenant = {tenant:String} AND (${times.map(isIn).join(' OR ')}) AND ${condition}`;
   const minutes = (times: readonly Times[]) => [
     rows(OPERATION_MINUTES.name, times),
-    ...(times.some(([from]) => from <= lastOlderMs) ? [rows(OLDER_OPERATION_MINUTES.name, times)] : []),
+    ...older
+      .filter(({ lastMs }) => times.some(([from]) => from <= lastMs))
+      .map(({ table }) => rows(table, times)),
   ];
   const [firstHour, lastHour] = [ceil(start, HOUR_MS), floor(end, HOUR_MS)];
   const fitsHours = bucketMs === undefined || bucketMs % HOUR_MS === 0;

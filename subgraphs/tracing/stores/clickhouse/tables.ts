@@ -103,7 +103,9 @@ export const TRACES: TableDefinition = {
   shardBy: 'cityHash64(trace_id)',
 };
 
-function operations(name: string, granularity: number): TableDefinition {
+const BY_OPERATION = 'service, name, kind, is_request, time';
+
+function operations(name: string, granularity: number, order = BY_OPERATION): TableDefinition {
   return {
     name,
     columns: `
@@ -122,18 +124,28 @@ function operations(name: string, granularity: number): TableDefinition {
       histogram SimpleAggregateFunction(sumMap, Map(Int16, Float64)) CODEC(ZSTD(1)),
       last_seen SimpleAggregateFunction(max, DateTime64(3, 'UTC')) CODEC(Delta, ZSTD(1))`,
     engine: 'AggregatingMergeTree',
-    clauses: `PARTITION BY toDate(time) ORDER BY (tenant, service, name, kind, is_request, time) ${settings(granularity)}`,
+    clauses: `PARTITION BY toDate(time) ORDER BY (tenant, ${order}) ${settings(granularity)}`,
     shardBy: 'cityHash64(service, name, time)',
   };
 }
 
 /**
- * Spans of an operation per minute: for charts, and for the ends of a window. These are an hour of each operation at most,
- * which lie far apart: small granules keep what is read beside them small.
+ * Spans of an operation per minute: for charts, and for the ends of a window. These are parts of an hour, of every
+ * operation: hour by hour they lie together, and so does each service within its hour.
  */
-export const OPERATION_MINUTES = operations('operation_minutes_v2', 128);
-/** What was written before there was the one with small granules, until it expires. */
-export const OLDER_OPERATION_MINUTES = operations('operation_minutes_v1', 1024);
+export const OPERATION_MINUTES = operations(
+  'operation_minutes_v3',
+  1024,
+  `toStartOfHour(time), ${BY_OPERATION}`,
+);
+const FIRST_OPERATION_MINUTES = operations('operation_minutes_v1', 1024);
+/** The same in smaller granules. */
+export const SECOND_OPERATION_MINUTES = operations('operation_minutes_v2', 128);
+/** What was written by operation and then by minute, until it expires. */
+export const OLDER_OPERATION_MINUTES: readonly TableDefinition[] = [
+  FIRST_OPERATION_MINUTES,
+  SECOND_OPERATION_MINUTES,
+];
 /** The same per hour: a day's histograms are added up from 24 rows instead of 1440. */
 export const OPERATION_HOURS = operations('operation_hours_v1', 1024);
 
@@ -214,7 +226,7 @@ export const REFUSALS: TableDefinition = {
 export const FIRST_TABLES: readonly TableDefinition[] = [
   SPANS,
   TRACES,
-  OLDER_OPERATION_MINUTES,
+  FIRST_OPERATION_MINUTES,
   OPERATION_HOURS,
   ERRORS,
   DEPENDENCY_EDGES,
@@ -225,5 +237,6 @@ export const FIRST_TABLES: readonly TableDefinition[] = [
 /** Those that are split by day. */
 export const DAILY_TABLES: readonly TableDefinition[] = [
   ...FIRST_TABLES.filter((table) => table !== DEPENDENCY_PROGRESS),
+  SECOND_OPERATION_MINUTES,
   OPERATION_MINUTES,
 ];
