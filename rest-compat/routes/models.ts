@@ -142,16 +142,29 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Promote model from Staging to Production',
-        description: 'The former Production version is archived.',
+        description:
+          'The former Production version is archived. A version that does not fulfil the promotion policy of the model is refused with the reasons (409), unless it is forced.',
         params,
         querystring: z.strictObject({
           version: versionNumber.optional().describe('Version to promote; default is the newest in Staging'),
+          force: z
+            .enum(['true', 'false'])
+            .optional()
+            .describe('Promote although the promotion policy is not fulfilled; needs a reason'),
+          reason: z.string().optional().describe('Why; recorded with the change'),
         }),
         response: { 200: stageChange, ...commonErrors, ...notFound, ...conflict },
       },
     },
     async (request) => {
-      const variables = { modelName: request.params.model_name, version: request.query.version };
+      const { version, force, reason } = request.query;
+      const variables = {
+        modelName: request.params.model_name,
+        version,
+        force: force === 'true',
+        // Without force a reason is of use but not asked for.
+        reason: reason ?? (force === 'true' ? undefined : 'Promoted through REST'),
+      };
       const { promoteModelVersion } = await graph.execute(
         RestPromoteModelDocument,
         variables,

@@ -9,6 +9,7 @@ import type {
   StageTransition,
   VersionKey,
 } from './domain/model.js';
+import type { SetPolicy } from './domain/promotion-policy.js';
 import { STAGES, type Stage } from './domain/stages.js';
 import type { BestBy, Owned, OwnedByVersion, RegistryStore, VersionRange } from './stores/registry-store.js';
 
@@ -22,6 +23,8 @@ export interface RegistryLoaders {
   /** All aliases of a model, by name. */
   readonly aliases: DataLoader<string, ModelAlias[]>;
   readonly formerNames: DataLoader<string, string[]>;
+  /** None or one. */
+  readonly policy: DataLoader<string, SetPolicy[]>;
   readonly productionVersion: DataLoader<string, ModelVersion | undefined>;
   readonly bestVersion: DataLoader<RangeOfModel<BestBy>, ModelVersion[], string>;
   readonly stages: DataLoader<string, Stage[]>;
@@ -51,6 +54,11 @@ export function createRegistryLoaders(store: RegistryStore, tenant: string): Reg
       { cacheKeyFn: versionId },
     );
 
+  const listOfModel = <T>(read: (names: readonly string[]) => Promise<Owned<T>[]>) =>
+    new DataLoader<string, T[]>(async (names) => {
+      const found = group<T, Owned<T>>(await read(names), ({ modelName }) => modelName);
+      return names.map((name) => found.get(name) ?? []);
+    });
   const findNamed = async (names: readonly string[]) =>
     names.length === 0
       ? new Map<string, Model>()
@@ -88,20 +96,11 @@ export function createRegistryLoaders(store: RegistryStore, tenant: string): Reg
       },
       { cacheKeyFn: versionId },
     ),
-    aliases: new DataLoader(async (names) => {
-      const found = group<ModelAlias, Owned<ModelAlias>>(
-        (await store.listAliases(tenant, names)).map((value) => ({ modelName: value.modelName, value })),
-        ({ modelName }) => modelName,
-      );
-      return names.map((name) => found.get(name) ?? []);
-    }),
-    formerNames: new DataLoader(async (names) => {
-      const found = group<string, Owned<string>>(
-        await store.listFormerNames(tenant, names),
-        ({ modelName }) => modelName,
-      );
-      return names.map((name) => found.get(name) ?? []);
-    }),
+    aliases: listOfModel(async (names) =>
+      (await store.listAliases(tenant, names)).map((value) => ({ modelName: value.modelName, value })),
+    ),
+    formerNames: listOfModel((names) => store.listFormerNames(tenant, names)),
+    policy: listOfModel((names) => store.findPolicies(tenant, names)),
     productionVersion: byName(async (names) =>
       index(await store.findProductionVersions(tenant, names), ({ modelName }) => modelName),
     ),

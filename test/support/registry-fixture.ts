@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getOperationAST } from 'graphql';
+import { NotFoundError } from '../../contracts/errors.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { type RequestContext, serviceContext } from '../../platform/context.js';
@@ -18,6 +19,8 @@ export interface RegistryFixture {
   readonly objects: ObjectStore;
   /** Jobs that have not ended, by the model that they will register a version of. */
   readonly unfinished: Map<string, string>;
+  /** What the only model that can classify says about every text; absent: no version can classify. */
+  classifier?: (text: string) => string;
   useNewTenant(): void;
   /** The data of an admin's operation; rejects with the first error's message and code. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
@@ -26,6 +29,7 @@ export interface RegistryFixture {
   register(
     jobId: string,
     modelName: string,
+    more?: Record<string, unknown>,
   ): Promise<{ modelName: string; version: number; objectKey: string }>;
   close(): Promise<void>;
 }
@@ -43,7 +47,7 @@ export async function openRegistry(): Promise<RegistryFixture> {
   const unfinished = new Map<string, string>();
   const graph: GraphClient = {
     execute: async (document, variables) =>
-      answerOf(unfinished, getOperationAST(document)?.name?.value, variables) as never,
+      answerOf(fixture, getOperationAST(document)?.name?.value, variables) as never,
   };
   const { subgraph } = composeRegistry({ config, prisma, objects, graph, log, clock: systemClock });
   let tenant = newTenant();
@@ -54,7 +58,7 @@ export async function openRegistry(): Promise<RegistryFixture> {
     if (error) throw Object.assign(new Error(error.message), { extensions: error.extensions });
     return JSON.parse(JSON.stringify(data));
   };
-  return {
+  const fixture: RegistryFixture = {
     objects,
     unfinished,
     useNewTenant() {
@@ -66,7 +70,7 @@ export async function openRegistry(): Promise<RegistryFixture> {
         requestId: 'test',
         actor: { kind: 'user', name: 'ada', roles: ['admin'] },
       }),
-    async register(jobId, modelName) {
+    async register(jobId, modelName, more = {}) {
       const objectKey = `models/${tenant}/${jobId}/model.safetensors`;
       await objects.put(objectKey, Buffer.from('bytes'), { contentType: 'application/octet-stream' });
       const path = 'model.safetensors';
@@ -74,6 +78,7 @@ export async function openRegistry(): Promise<RegistryFixture> {
       const input = {
         ...{ modelName, family: 'ngram', trainingJobId: jobId },
         ...{ labels: ['benign', 'jailbreak'], metrics: [], artifacts: [artifact] },
+        ...more,
       };
       const answer = await execute(REGISTER, { input }, serviceContext('trainer', tenant, 'request'));
       return { ...answer.registerModelVersion.modelVersion, objectKey };
@@ -85,15 +90,26 @@ export async function openRegistry(): Promise<RegistryFixture> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+  return fixture;
 }
 
 function answerOf(
-  unfinished: ReadonlyMap<string, string>,
+  { unfinished, classifier }: RegistryFixture,
   operation: string | undefined,
-  { modelName }: Record<string, unknown>,
+  variables: Record<string, unknown>,
 ): unknown {
-  if (operation !== 'UnfinishedJobsOfModel') return { trainingJob: null };
-  const id = unfinished.get(String(modelName));
-  const edges = id ? [{ node: { id, status: 'RUNNING' } }] : [];
-  return { trainingJobs: { totalCount: edges.length, edges } };
+  switch (operation) {
+    case 'UnfinishedJobsOfModel': {
+      const id = unfinished.get(String(variables.modelName));
+      const edges = id ? [{ node: { id, status: 'RUNNING' } }] : [];
+      return { trainingJobs: { totalCount: edges.length, edges } };
+    }
+    case 'ClassifyCanaries': {
+      if (!classifier) throw new NotFoundError('The version has no model.');
+      const texts = variables.texts as string[];
+      return { classify: { latencyMs: 1, results: texts.map((text) => ({ label: classifier(text) })) } };
+    }
+    default:
+      return { trainingJob: null };
+  }
 }

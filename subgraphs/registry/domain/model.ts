@@ -69,6 +69,8 @@ export interface StageTransition {
   readonly toStage: Stage;
   readonly actor: string;
   readonly reason: string;
+  /** Conditions of the promotion policy that a forced promotion did not fulfil. */
+  readonly overridden: readonly string[];
   readonly at: Date;
 }
 

@@ -30,6 +30,8 @@ export interface StageMove {
   readonly from: Stage;
   readonly to: Stage;
   readonly reason: string;
+  /** Conditions of the promotion policy that a forced promotion did not fulfil. */
+  readonly overridden?: readonly string[];
 }
 
 /**
@@ -50,9 +52,9 @@ export interface StageDecision {
 export function decideTransition(
   modelName: string,
   versions: readonly StagedVersion[],
-  command: { version: number; to: Stage; reason: string },
+  command: Pick<StageMove, 'version' | 'to' | 'reason' | 'overridden'>,
 ): StageDecision {
-  const { version, to, reason } = command;
+  const { version, to, reason, overridden = [] } = command;
   const { stage: from, isPending } = requireVersion(modelName, versions, version);
   if (isPending && to !== 'None') {
     throw new ConflictError(
@@ -63,7 +65,7 @@ export function decideTransition(
   if (!NEXT_STAGES[from].includes(to)) {
     throw new ConflictError(`Version ${version} of "${modelName}" is in ${from} and cannot go to ${to}.`);
   }
-  const move: StageMove = { version, from, to, reason };
+  const move: StageMove = { version, from, to, reason, overridden };
   const former = to === 'Production' ? inProduction(versions) : undefined;
   if (!former) return { target: version, archived: undefined, moves: [move] };
   const replaced = `Replaced by version ${version}`;
@@ -79,17 +81,31 @@ export function decideTransition(
 export function decidePromotion(
   modelName: string,
   versions: readonly StagedVersion[],
-  command: { version: number | undefined; reason: string | undefined },
+  command: { version: number | undefined; reason: string | undefined; overridden?: readonly string[] },
 ): StageDecision {
-  const version = command.version ?? newestInStaging(versions);
+  const version = versionToPromote(modelName, versions, command.version);
+  const { overridden, reason = 'Promoted to Production' } = command;
+  return decideTransition(modelName, versions, { version, to: 'Production', reason, overridden });
+}
+
+/**
+ * The named version, or the newest in Staging.
+ * @throws ConflictError when none is named and nothing is in Staging
+ * @throws NotFoundError when the model has no such version
+ */
+export function versionToPromote(
+  modelName: string,
+  versions: readonly StagedVersion[],
+  named: number | undefined,
+): number {
+  const version = named ?? newestInStaging(versions);
   if (version === undefined) {
     const present = inProduction(versions);
     throw new ConflictError(
       `Model "${modelName}" has no version in Staging to promote${present ? ` (version ${present.version} is in Production)` : ''}; train a new one, or name the version to promote.`,
     );
   }
-  const reason = command.reason ?? 'Promoted to Production';
-  return decideTransition(modelName, versions, { version, to: 'Production', reason });
+  return requireVersion(modelName, versions, version).version;
 }
 
 /**
@@ -115,7 +131,8 @@ export function decideRollback(
   return decideTransition(modelName, versions, { version, to: 'Production', reason });
 }
 
-function inProduction(versions: readonly StagedVersion[]): StagedVersion | undefined {
+/** The version in Production, if any. */
+export function inProduction(versions: readonly StagedVersion[]): StagedVersion | undefined {
   return versions.find(({ stage }) => stage === 'Production');
 }
 

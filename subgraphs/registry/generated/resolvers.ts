@@ -1,6 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
 import type { Model as ModelRecord, ModelVersion as ModelVersionRecord, ModelAlias as ModelAliasRecord, ModelArtifact as ModelArtifactRecord, StageTransition as StageTransitionRecord } from '../domain/model.js';
+import type { ComparedVersions } from '../services/compare-model-versions.js';
+import type { SetPolicy } from '../domain/promotion-policy.js';
+import type { PromotionReport as PromotionReportRecord } from '../services/promotion-report.js';
 import type { ModelPage, VersionPage, OrderedField, Direction } from '../domain/paging.js';
 import type { Stage } from '../domain/stages.js';
 import type { RegistryResolverContext } from '../resolver-context.js';
@@ -23,6 +26,28 @@ export type Scalars = {
   SafeInt: { input: number; output: number | bigint; }
   federation__FieldSet: { input: string; output: string; }
   link__Import: { input: string; output: string; }
+};
+
+export type Canary = {
+  __typename?: 'Canary';
+  /** What it must be classified as. */
+  label: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+};
+
+export type CanaryInput = {
+  label: Scalars['String']['input'];
+  text: Scalars['String']['input'];
+};
+
+export type ClassDifference = {
+  __typename?: 'ClassDifference';
+  base?: Maybe<ClassReport>;
+  f1?: Maybe<Scalars['Float']['output']>;
+  label: Scalars['String']['output'];
+  other?: Maybe<ClassReport>;
+  precision?: Maybe<Scalars['Float']['output']>;
+  recall?: Maybe<Scalars['Float']['output']>;
 };
 
 export type ClassReport = {
@@ -79,6 +104,13 @@ export type DataFile = {
   id: Scalars['ID']['output'];
 };
 
+export type DecidingText = {
+  __typename?: 'DecidingText';
+  predicted: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+  trueLabel: Scalars['String']['output'];
+};
+
 export type DeleteModelAliasInput = {
   alias: Scalars['String']['input'];
   modelName: Scalars['String']['input'];
@@ -108,6 +140,15 @@ export type DeleteModelVersionPayload = {
   __typename?: 'DeleteModelVersionPayload';
   /** The number of the deleted version. */
   version: Scalars['Int']['output'];
+};
+
+export type DeletePromotionPolicyInput = {
+  modelName: Scalars['String']['input'];
+};
+
+export type DeletePromotionPolicyPayload = {
+  __typename?: 'DeletePromotionPolicyPayload';
+  model: Model;
 };
 
 /** What a trained classifier did on texts that it was not trained on. */
@@ -168,6 +209,26 @@ export type HealthCheck = {
   name: Scalars['String']['output'];
 };
 
+export type MetricDifference = {
+  __typename?: 'MetricDifference';
+  base?: Maybe<Scalars['Float']['output']>;
+  /** Null when one of them does not have it. */
+  difference?: Maybe<Scalars['Float']['output']>;
+  name: Scalars['String']['output'];
+  other?: Maybe<Scalars['Float']['output']>;
+};
+
+export type MetricMinimum = {
+  __typename?: 'MetricMinimum';
+  metric: Scalars['String']['output'];
+  minimum: Scalars['Float']['output'];
+};
+
+export type MetricMinimumInput = {
+  metric: Scalars['String']['input'];
+  minimum: Scalars['Float']['input'];
+};
+
 /** A name under which the versions of a classifier are collected. */
 export type Model = {
   __typename?: 'Model';
@@ -187,6 +248,8 @@ export type Model = {
   latestVersion?: Maybe<ModelVersion>;
   name: Scalars['String']['output'];
   productionVersion?: Maybe<ModelVersion>;
+  /** What a version must fulfil before it goes to Production; null when any may. */
+  promotionPolicy?: Maybe<PromotionPolicy>;
   /** Stage changes of all versions, newest first. */
   stageTransitions: Array<StageTransition>;
   /** The stages that some version is in, in the order of the enum. */
@@ -341,6 +404,21 @@ export type ModelVersion = {
   version: Scalars['Int']['output'];
 };
 
+/** What a version does otherwise than a base. Differences are its value less the base's. */
+export type ModelVersionComparison = {
+  __typename?: 'ModelVersionComparison';
+  base: ModelVersion;
+  /** Whether both were measured on the same texts; otherwise their metrics say little about each other. */
+  comparable: Scalars['Boolean']['output'];
+  /** Rows are true labels, columns predicted ones, in the order of perClass; null unless comparable. */
+  confusionDifference?: Maybe<Array<Array<Scalars['Int']['output']>>>;
+  /** Of the metrics that either has, by name. */
+  metrics: Array<MetricDifference>;
+  other: ModelVersion;
+  /** Of the labels that either was measured on, by name. */
+  perClass: Array<ClassDifference>;
+};
+
 export type ModelVersionConnection = {
   __typename?: 'ModelVersionConnection';
   edges: Array<ModelVersionEdge>;
@@ -351,6 +429,11 @@ export type ModelVersionEdge = {
   __typename?: 'ModelVersionEdge';
   cursor: Scalars['String']['output'];
   node: ModelVersion;
+};
+
+export type ModelVersionInput = {
+  modelName: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
 };
 
 export type ModelVersionStatus =
@@ -376,7 +459,12 @@ export type Mutation = {
    * ended. Its number is not given out again.
    */
   deleteModelVersion: DeleteModelVersionPayload;
-  /** Moves a version (the newest in Staging unless named) to Production; the former one is archived. */
+  /** Takes the promotion policy from a model. Taking one that is not there succeeds. */
+  deletePromotionPolicy: DeletePromotionPolicyPayload;
+  /**
+   * Moves a version (the newest in Staging unless named) to Production; the former one is archived. A CONFLICT with the
+   * reasons when the version does not fulfil the model's promotion policy, unless it is forced.
+   */
   promoteModelVersion: PromoteModelVersionPayload;
   /**
    * Registers the version that a training job produced, in stage Staging; the model is created with its first
@@ -392,7 +480,9 @@ export type Mutation = {
   rollbackModel: RollbackModelPayload;
   /** Makes an alias of a model point to a version; it moves when it pointed to another one. */
   setModelAlias: SetModelAliasPayload;
-  /** Moves a version to any stage. */
+  /** Sets what versions of a model must fulfil before they go to Production, in place of what was set. */
+  setPromotionPolicy: SetPromotionPolicyPayload;
+  /** Moves a version to any stage. To Production it must fulfil the model's promotion policy. */
   transitionModelVersion: TransitionModelVersionPayload;
   /** Changes the description and tags of a model. */
   updateModel: UpdateModelPayload;
@@ -426,6 +516,11 @@ export type MutationDeleteModelVersionArgs = {
 };
 
 
+export type MutationDeletePromotionPolicyArgs = {
+  input: DeletePromotionPolicyInput;
+};
+
+
 export type MutationPromoteModelVersionArgs = {
   input: PromoteModelVersionInput;
 };
@@ -448,6 +543,11 @@ export type MutationRollbackModelArgs = {
 
 export type MutationSetModelAliasArgs = {
   input: SetModelAliasInput;
+};
+
+
+export type MutationSetPromotionPolicyArgs = {
+  input: SetPromotionPolicyInput;
 };
 
 
@@ -476,6 +576,8 @@ export type PageInfo = {
 };
 
 export type PromoteModelVersionInput = {
+  /** Promote although the promotion policy is not fulfilled. Needs a reason; both are recorded. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
   modelName: Scalars['String']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
   /** Default: the newest version in Staging. */
@@ -489,8 +591,57 @@ export type PromoteModelVersionPayload = {
   modelVersion: ModelVersion;
 };
 
+export type PromotionCondition = {
+  __typename?: 'PromotionCondition';
+  /** Why it passed or not, in one sentence. */
+  explanation: Scalars['String']['output'];
+  /** The value of the version in Production, where it is known. */
+  former?: Maybe<Scalars['Float']['output']>;
+  limit: Scalars['Float']['output'];
+  /** E.g. `minimum accuracy`, `recall jailbreak`. */
+  name: Scalars['String']['output'];
+  passed: Scalars['Boolean']['output'];
+  /** Texts that decided it. */
+  texts: Array<DecidingText>;
+  /** Null when it was not measured. */
+  value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a version must fulfil before it goes to Production. A null limits nothing. */
+export type PromotionPolicy = {
+  __typename?: 'PromotionPolicy';
+  /** Texts that must be classified right. */
+  canaries: Array<Canary>;
+  maxCalibrationError?: Maybe<Scalars['Float']['output']>;
+  /** Largest 95th percentile of the latency of a canary by itself, in milliseconds. */
+  maxLatencyP95Ms?: Maybe<Scalars['Float']['output']>;
+  /** How much less macro-F1 than the version in Production, on the same texts, is allowed. */
+  maxMacroF1Loss?: Maybe<Scalars['Float']['output']>;
+  /** How much less recall of any label than the version in Production, on the same texts, is allowed. */
+  maxRecallLoss?: Maybe<Scalars['Float']['output']>;
+  /** Labels and the smallest recall of each, 0 to 1. */
+  minRecalls: Array<RecallMinimum>;
+  /** Metrics and their smallest values. */
+  minimums: Array<MetricMinimum>;
+  setAt: Scalars['DateTime']['output'];
+  setBy: Scalars['String']['output'];
+};
+
+/** Whether a version may go to Production. */
+export type PromotionReport = {
+  __typename?: 'PromotionReport';
+  conditions: Array<PromotionCondition>;
+  /** The version in Production that it was compared with. */
+  former?: Maybe<ModelVersion>;
+  modelVersion: ModelVersion;
+  /** Whether all conditions are fulfilled; so without a policy. */
+  passed: Scalars['Boolean']['output'];
+};
+
 export type Query = {
   __typename?: 'Query';
+  /** What two versions, of one model or of two, do otherwise. Null when one of them does not exist. */
+  compareModelVersions?: Maybe<ModelVersionComparison>;
   /** One registered model, by its name or one it had before; null when there is none in the caller's tenant. */
   model?: Maybe<Model>;
   /** One version, or null when the model or the version does not exist in the caller's tenant. */
@@ -499,8 +650,19 @@ export type Query = {
   modelVersionByAlias?: Maybe<ModelVersion>;
   /** Registered models, newest first unless ordered otherwise; among equals by name. */
   models: ModelConnection;
+  /**
+   * Whether a version (the newest in Staging unless named) fulfils the model's promotion policy, condition by condition.
+   * Canaries are classified for it. NOT_FOUND when there is no such version.
+   */
+  promotionReport?: Maybe<PromotionReport>;
   /** Whether the registry subgraph's own stores answer. */
   registryHealth: ServiceHealth;
+};
+
+
+export type QueryCompareModelVersionsArgs = {
+  base: ModelVersionInput;
+  other: ModelVersionInput;
 };
 
 
@@ -526,6 +688,23 @@ export type QueryModelsArgs = {
   filter?: InputMaybe<ModelFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ModelOrder>;
+};
+
+
+export type QueryPromotionReportArgs = {
+  modelName: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RecallMinimum = {
+  __typename?: 'RecallMinimum';
+  label: Scalars['String']['output'];
+  minimum: Scalars['Float']['output'];
+};
+
+export type RecallMinimumInput = {
+  label: Scalars['String']['input'];
+  minimum: Scalars['Float']['input'];
 };
 
 export type RegisterModelVersionInput = {
@@ -588,6 +767,24 @@ export type SetModelAliasPayload = {
   modelVersion: ModelVersion;
 };
 
+export type SetPromotionPolicyInput = {
+  /** At most 500. */
+  canaries?: InputMaybe<Array<CanaryInput>>;
+  maxCalibrationError?: InputMaybe<Scalars['Float']['input']>;
+  /** Needs canaries: it is measured on them. */
+  maxLatencyP95Ms?: InputMaybe<Scalars['Float']['input']>;
+  maxMacroF1Loss?: InputMaybe<Scalars['Float']['input']>;
+  maxRecallLoss?: InputMaybe<Scalars['Float']['input']>;
+  minRecalls?: InputMaybe<Array<RecallMinimumInput>>;
+  minimums?: InputMaybe<Array<MetricMinimumInput>>;
+  modelName: Scalars['String']['input'];
+};
+
+export type SetPromotionPolicyPayload = {
+  __typename?: 'SetPromotionPolicyPayload';
+  model: Model;
+};
+
 /** One recorded change of a version's stage. */
 export type StageTransition = {
   __typename?: 'StageTransition';
@@ -595,6 +792,8 @@ export type StageTransition = {
   actor: Scalars['String']['output'];
   at: Scalars['DateTime']['output'];
   from: ModelStage;
+  /** Conditions of the promotion policy that were not fulfilled when it was forced. */
+  overridden: Array<Scalars['String']['output']>;
   /** Why. */
   reason: Scalars['String']['output'];
   to: ModelStage;
@@ -749,8 +948,11 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  ClassReport: ResolverTypeWrapper<ClassReport>;
+  Canary: ResolverTypeWrapper<Canary>;
+  CanaryInput: CanaryInput;
+  ClassDifference: ResolverTypeWrapper<ClassDifference>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ClassReport: ResolverTypeWrapper<ClassReport>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ClassReportInput: ClassReportInput;
   CreateModelInput: CreateModelInput;
@@ -760,16 +962,22 @@ export type ResolversTypes = ResolversObject<{
   DataFile: ResolverTypeWrapper<DataFile>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecidingText: ResolverTypeWrapper<DecidingText>;
   DeleteModelAliasInput: DeleteModelAliasInput;
   DeleteModelAliasPayload: ResolverTypeWrapper<Omit<DeleteModelAliasPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   DeleteModelInput: DeleteModelInput;
   DeleteModelPayload: ResolverTypeWrapper<DeleteModelPayload>;
   DeleteModelVersionInput: DeleteModelVersionInput;
   DeleteModelVersionPayload: ResolverTypeWrapper<DeleteModelVersionPayload>;
+  DeletePromotionPolicyInput: DeletePromotionPolicyInput;
+  DeletePromotionPolicyPayload: ResolverTypeWrapper<Omit<DeletePromotionPolicyPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
   EvaluationReportInput: EvaluationReportInput;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  MetricDifference: ResolverTypeWrapper<MetricDifference>;
+  MetricMinimum: ResolverTypeWrapper<MetricMinimum>;
+  MetricMinimumInput: MetricMinimumInput;
   Model: ResolverTypeWrapper<ModelRecord>;
   ModelAlias: ResolverTypeWrapper<ModelAliasRecord>;
   ModelArtifact: ResolverTypeWrapper<ModelArtifactRecord>;
@@ -783,15 +991,22 @@ export type ResolversTypes = ResolversObject<{
   ModelOrderField: ResolverTypeWrapper<OrderedField>;
   ModelStage: ResolverTypeWrapper<Stage>;
   ModelVersion: ResolverTypeWrapper<ModelVersionRecord>;
+  ModelVersionComparison: ResolverTypeWrapper<ComparedVersions>;
   ModelVersionConnection: ResolverTypeWrapper<VersionPage>;
   ModelVersionEdge: ResolverTypeWrapper<Omit<ModelVersionEdge, 'node'> & { node: ResolversTypes['ModelVersion'] }>;
+  ModelVersionInput: ModelVersionInput;
   ModelVersionStatus: ModelVersionStatus;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OrderDirection: ResolverTypeWrapper<Direction>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PromoteModelVersionInput: PromoteModelVersionInput;
   PromoteModelVersionPayload: ResolverTypeWrapper<Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
+  PromotionCondition: ResolverTypeWrapper<PromotionCondition>;
+  PromotionPolicy: ResolverTypeWrapper<SetPolicy>;
+  PromotionReport: ResolverTypeWrapper<PromotionReportRecord>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RecallMinimum: ResolverTypeWrapper<RecallMinimum>;
+  RecallMinimumInput: RecallMinimumInput;
   RegisterModelVersionInput: RegisterModelVersionInput;
   RegisterModelVersionPayload: ResolverTypeWrapper<Omit<RegisterModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
   RenameModelInput: RenameModelInput;
@@ -802,6 +1017,8 @@ export type ResolversTypes = ResolversObject<{
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SetModelAliasInput: SetModelAliasInput;
   SetModelAliasPayload: ResolverTypeWrapper<Omit<SetModelAliasPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
+  SetPromotionPolicyInput: SetPromotionPolicyInput;
+  SetPromotionPolicyPayload: ResolverTypeWrapper<Omit<SetPromotionPolicyPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   StageTransition: ResolverTypeWrapper<StageTransitionRecord>;
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
   TransitionModelVersionInput: TransitionModelVersionInput;
@@ -818,8 +1035,11 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  ClassReport: ClassReport;
+  Canary: Canary;
+  CanaryInput: CanaryInput;
+  ClassDifference: ClassDifference;
   Float: Scalars['Float']['output'];
+  ClassReport: ClassReport;
   Int: Scalars['Int']['output'];
   ClassReportInput: ClassReportInput;
   CreateModelInput: CreateModelInput;
@@ -829,16 +1049,22 @@ export type ResolversParentTypes = ResolversObject<{
   DataFile: DataFile;
   ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DecidingText: DecidingText;
   DeleteModelAliasInput: DeleteModelAliasInput;
   DeleteModelAliasPayload: Omit<DeleteModelAliasPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   DeleteModelInput: DeleteModelInput;
   DeleteModelPayload: DeleteModelPayload;
   DeleteModelVersionInput: DeleteModelVersionInput;
   DeleteModelVersionPayload: DeleteModelVersionPayload;
+  DeletePromotionPolicyInput: DeletePromotionPolicyInput;
+  DeletePromotionPolicyPayload: Omit<DeletePromotionPolicyPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   EvaluationReport: EvaluationReportRecord;
   EvaluationReportInput: EvaluationReportInput;
   HealthCheck: HealthCheck;
   JSONObject: Scalars['JSONObject']['output'];
+  MetricDifference: MetricDifference;
+  MetricMinimum: MetricMinimum;
+  MetricMinimumInput: MetricMinimumInput;
   Model: ModelRecord;
   ModelAlias: ModelAliasRecord;
   ModelArtifact: ModelArtifactRecord;
@@ -850,13 +1076,20 @@ export type ResolversParentTypes = ResolversObject<{
   ModelMetricInput: ModelMetricInput;
   ModelOrder: ModelOrder;
   ModelVersion: ModelVersionRecord;
+  ModelVersionComparison: ComparedVersions;
   ModelVersionConnection: VersionPage;
   ModelVersionEdge: Omit<ModelVersionEdge, 'node'> & { node: ResolversParentTypes['ModelVersion'] };
+  ModelVersionInput: ModelVersionInput;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   PromoteModelVersionInput: PromoteModelVersionInput;
   PromoteModelVersionPayload: Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
+  PromotionCondition: PromotionCondition;
+  PromotionPolicy: SetPolicy;
+  PromotionReport: PromotionReportRecord;
   Query: Record<PropertyKey, never>;
+  RecallMinimum: RecallMinimum;
+  RecallMinimumInput: RecallMinimumInput;
   RegisterModelVersionInput: RegisterModelVersionInput;
   RegisterModelVersionPayload: Omit<RegisterModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
   RenameModelInput: RenameModelInput;
@@ -867,6 +1100,8 @@ export type ResolversParentTypes = ResolversObject<{
   ServiceHealth: ServiceHealth;
   SetModelAliasInput: SetModelAliasInput;
   SetModelAliasPayload: Omit<SetModelAliasPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
+  SetPromotionPolicyInput: SetPromotionPolicyInput;
+  SetPromotionPolicyPayload: Omit<SetPromotionPolicyPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   StageTransition: StageTransitionRecord;
   TrainingJob: TrainingJob;
   TransitionModelVersionInput: TransitionModelVersionInput;
@@ -892,6 +1127,20 @@ export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = RegistryResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type CanaryResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Canary'] = ResolversParentTypes['Canary']> = ResolversObject<{
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ClassDifferenceResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ClassDifference'] = ResolversParentTypes['ClassDifference']> = ResolversObject<{
+  base?: Resolver<Maybe<ResolversTypes['ClassReport']>, ParentType, ContextType>;
+  f1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  other?: Resolver<Maybe<ResolversTypes['ClassReport']>, ParentType, ContextType>;
+  precision?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
 export type ClassReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ClassReport'] = ResolversParentTypes['ClassReport']> = ResolversObject<{
   f1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -916,6 +1165,12 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DecidingTextResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DecidingText'] = ResolversParentTypes['DecidingText']> = ResolversObject<{
+  predicted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trueLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type DeleteModelAliasPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DeleteModelAliasPayload'] = ResolversParentTypes['DeleteModelAliasPayload']> = ResolversObject<{
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
 }>;
@@ -926,6 +1181,10 @@ export type DeleteModelPayloadResolvers<ContextType = RegistryResolverContext, P
 
 export type DeleteModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DeleteModelVersionPayload'] = ResolversParentTypes['DeleteModelVersionPayload']> = ResolversObject<{
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DeletePromotionPolicyPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DeletePromotionPolicyPayload'] = ResolversParentTypes['DeletePromotionPolicyPayload']> = ResolversObject<{
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
 }>;
 
 export type EvaluationReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
@@ -950,6 +1209,18 @@ export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<Resolver
   name: 'JSONObject';
 }
 
+export type MetricDifferenceResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['MetricDifference'] = ResolversParentTypes['MetricDifference']> = ResolversObject<{
+  base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  difference?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  other?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type MetricMinimumResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['MetricMinimum'] = ResolversParentTypes['MetricMinimum']> = ResolversObject<{
+  metric?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type ModelResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model'], FederationReferenceType extends FederationReferenceTypes['Model'] = FederationReferenceTypes['Model']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Model']> | FederationReferenceType, FederationReferenceType, ContextType>;
   aliases?: Resolver<Array<ResolversTypes['ModelAlias']>, ParentType, ContextType>;
@@ -960,6 +1231,7 @@ export type ModelResolvers<ContextType = RegistryResolverContext, ParentType ext
   latestVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   productionVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  promotionPolicy?: Resolver<Maybe<ResolversTypes['PromotionPolicy']>, ParentType, ContextType>;
   stageTransitions?: Resolver<Array<ResolversTypes['StageTransition']>, ParentType, ContextType, RequireFields<ModelStageTransitionsArgs, 'first'>>;
   stages?: Resolver<Array<ResolversTypes['ModelStage']>, ParentType, ContextType>;
   tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
@@ -1028,6 +1300,15 @@ export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentT
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type ModelVersionComparisonResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelVersionComparison'] = ResolversParentTypes['ModelVersionComparison']> = ResolversObject<{
+  base?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  confusionDifference?: Resolver<Maybe<Array<Array<ResolversTypes['Int']>>>, ParentType, ContextType>;
+  metrics?: Resolver<Array<ResolversTypes['MetricDifference']>, ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  perClass?: Resolver<Array<ResolversTypes['ClassDifference']>, ParentType, ContextType>;
+}>;
+
 export type ModelVersionConnectionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelVersionConnection'] = ResolversParentTypes['ModelVersionConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['ModelVersionEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -1044,11 +1325,13 @@ export type MutationResolvers<ContextType = RegistryResolverContext, ParentType 
   deleteModel?: Resolver<ResolversTypes['DeleteModelPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelArgs, 'input'>>;
   deleteModelAlias?: Resolver<ResolversTypes['DeleteModelAliasPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelAliasArgs, 'input'>>;
   deleteModelVersion?: Resolver<ResolversTypes['DeleteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelVersionArgs, 'input'>>;
+  deletePromotionPolicy?: Resolver<ResolversTypes['DeletePromotionPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeletePromotionPolicyArgs, 'input'>>;
   promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
   registerModelVersion?: Resolver<ResolversTypes['RegisterModelVersionPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelVersionArgs, 'input'>>;
   renameModel?: Resolver<ResolversTypes['RenameModelPayload'], ParentType, ContextType, RequireFields<MutationRenameModelArgs, 'input'>>;
   rollbackModel?: Resolver<ResolversTypes['RollbackModelPayload'], ParentType, ContextType, RequireFields<MutationRollbackModelArgs, 'input'>>;
   setModelAlias?: Resolver<ResolversTypes['SetModelAliasPayload'], ParentType, ContextType, RequireFields<MutationSetModelAliasArgs, 'input'>>;
+  setPromotionPolicy?: Resolver<ResolversTypes['SetPromotionPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetPromotionPolicyArgs, 'input'>>;
   transitionModelVersion?: Resolver<ResolversTypes['TransitionModelVersionPayload'], ParentType, ContextType, RequireFields<MutationTransitionModelVersionArgs, 'input'>>;
   updateModel?: Resolver<ResolversTypes['UpdateModelPayload'], ParentType, ContextType, RequireFields<MutationUpdateModelArgs, 'input'>>;
   updateModelVersion?: Resolver<ResolversTypes['UpdateModelVersionPayload'], ParentType, ContextType, RequireFields<MutationUpdateModelVersionArgs, 'input'>>;
@@ -1066,12 +1349,48 @@ export type PromoteModelVersionPayloadResolvers<ContextType = RegistryResolverCo
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
 }>;
 
+export type PromotionConditionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PromotionCondition'] = ResolversParentTypes['PromotionCondition']> = ResolversObject<{
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  former?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  texts?: Resolver<Array<ResolversTypes['DecidingText']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type PromotionPolicyResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PromotionPolicy'] = ResolversParentTypes['PromotionPolicy']> = ResolversObject<{
+  canaries?: Resolver<Array<ResolversTypes['Canary']>, ParentType, ContextType>;
+  maxCalibrationError?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  maxLatencyP95Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  maxMacroF1Loss?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  maxRecallLoss?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  minRecalls?: Resolver<Array<ResolversTypes['RecallMinimum']>, ParentType, ContextType>;
+  minimums?: Resolver<Array<ResolversTypes['MetricMinimum']>, ParentType, ContextType>;
+  setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  setBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type PromotionReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PromotionReport'] = ResolversParentTypes['PromotionReport']> = ResolversObject<{
+  conditions?: Resolver<Array<ResolversTypes['PromotionCondition']>, ParentType, ContextType>;
+  former?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
 export type QueryResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  compareModelVersions?: Resolver<Maybe<ResolversTypes['ModelVersionComparison']>, ParentType, ContextType, RequireFields<QueryCompareModelVersionsArgs, 'base' | 'other'>>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'name'>>;
   modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<QueryModelVersionArgs, 'modelName' | 'version'>>;
   modelVersionByAlias?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<QueryModelVersionByAliasArgs, 'alias' | 'modelName'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  promotionReport?: Resolver<Maybe<ResolversTypes['PromotionReport']>, ParentType, ContextType, RequireFields<QueryPromotionReportArgs, 'modelName'>>;
   registryHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
+}>;
+
+export type RecallMinimumResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RecallMinimum'] = ResolversParentTypes['RecallMinimum']> = ResolversObject<{
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type RegisterModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RegisterModelVersionPayload'] = ResolversParentTypes['RegisterModelVersionPayload']> = ResolversObject<{
@@ -1100,10 +1419,15 @@ export type SetModelAliasPayloadResolvers<ContextType = RegistryResolverContext,
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
 }>;
 
+export type SetPromotionPolicyPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SetPromotionPolicyPayload'] = ResolversParentTypes['SetPromotionPolicyPayload']> = ResolversObject<{
+  model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+}>;
+
 export type StageTransitionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['StageTransition'] = ResolversParentTypes['StageTransition']> = ResolversObject<{
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
+  overridden?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1135,17 +1459,23 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
+  Canary?: CanaryResolvers<ContextType>;
+  ClassDifference?: ClassDifferenceResolvers<ContextType>;
   ClassReport?: ClassReportResolvers<ContextType>;
   CreateModelPayload?: CreateModelPayloadResolvers<ContextType>;
   CreateModelVersionPayload?: CreateModelVersionPayloadResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DecidingText?: DecidingTextResolvers<ContextType>;
   DeleteModelAliasPayload?: DeleteModelAliasPayloadResolvers<ContextType>;
   DeleteModelPayload?: DeleteModelPayloadResolvers<ContextType>;
   DeleteModelVersionPayload?: DeleteModelVersionPayloadResolvers<ContextType>;
+  DeletePromotionPolicyPayload?: DeletePromotionPolicyPayloadResolvers<ContextType>;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
+  MetricDifference?: MetricDifferenceResolvers<ContextType>;
+  MetricMinimum?: MetricMinimumResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
   ModelAlias?: ModelAliasResolvers<ContextType>;
   ModelArtifact?: ModelArtifactResolvers<ContextType>;
@@ -1155,19 +1485,25 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   ModelOrderField?: ModelOrderFieldResolvers;
   ModelStage?: ModelStageResolvers;
   ModelVersion?: ModelVersionResolvers<ContextType>;
+  ModelVersionComparison?: ModelVersionComparisonResolvers<ContextType>;
   ModelVersionConnection?: ModelVersionConnectionResolvers<ContextType>;
   ModelVersionEdge?: ModelVersionEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OrderDirection?: OrderDirectionResolvers;
   PageInfo?: PageInfoResolvers<ContextType>;
   PromoteModelVersionPayload?: PromoteModelVersionPayloadResolvers<ContextType>;
+  PromotionCondition?: PromotionConditionResolvers<ContextType>;
+  PromotionPolicy?: PromotionPolicyResolvers<ContextType>;
+  PromotionReport?: PromotionReportResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RecallMinimum?: RecallMinimumResolvers<ContextType>;
   RegisterModelVersionPayload?: RegisterModelVersionPayloadResolvers<ContextType>;
   RenameModelPayload?: RenameModelPayloadResolvers<ContextType>;
   RollbackModelPayload?: RollbackModelPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   SetModelAliasPayload?: SetModelAliasPayloadResolvers<ContextType>;
+  SetPromotionPolicyPayload?: SetPromotionPolicyPayloadResolvers<ContextType>;
   StageTransition?: StageTransitionResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
   TransitionModelVersionPayload?: TransitionModelVersionPayloadResolvers<ContextType>;

@@ -30,6 +30,11 @@ export const Model: ModelResolvers = {
 
   formerNames: (model, _args, { loaders }) => loaders.formerNames.load(model.name),
 
+  async promotionPolicy(model, _args, { loaders }) {
+    const [policy] = await loaders.policy.load(model.name);
+    return policy;
+  },
+
   stages: (model, _args, { loaders }) => loaders.stages.load(model.name),
 
   stageTransitions: async ({ name: modelName }, { first }, { loaders }) =>

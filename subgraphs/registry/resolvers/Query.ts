@@ -1,6 +1,9 @@
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { checkRegistryHealth } from '../services/check-registry-health.js';
+import { compareModelVersions } from '../services/compare-model-versions.js';
 import { listModels } from '../services/list-models.js';
+import { reportPromotion } from '../services/promotion-report.js';
+import { findVersionToPromote } from '../services/version-to-promote.js';
 
 export const Query: QueryResolvers = {
   model: (_parent, { name }, { loaders }) => loaders.model.load(name),
@@ -26,6 +29,17 @@ export const Query: QueryResolvers = {
 
   modelVersion: (_parent, { modelName, version }, { loaders }) =>
     loaders.version.load({ modelName, version }),
+
+  async promotionReport(_parent, { modelName, version }, { deps, request, loaders }) {
+    const key = await findVersionToPromote(deps, request, { modelName, version });
+    const found = await loaders.version.load(key);
+    return found && reportPromotion(deps, request, found);
+  },
+
+  async compareModelVersions(_parent, { base, other }, { deps, request, loaders }) {
+    const [from, to] = await Promise.all([loaders.version.load(base), loaders.version.load(other)]);
+    return from && to ? compareModelVersions(deps, request, from, to) : null;
+  },
 
   registryHealth: (_parent, _args, { deps }) => checkRegistryHealth(deps),
 };

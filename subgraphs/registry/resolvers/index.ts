@@ -4,6 +4,7 @@ import { createModelVersion } from './createModelVersion.js';
 import { deleteModel } from './deleteModel.js';
 import { deleteModelAlias } from './deleteModelAlias.js';
 import { deleteModelVersion } from './deleteModelVersion.js';
+import { deletePromotionPolicy } from './deletePromotionPolicy.js';
 import * as enums from './enums.js';
 import { Model } from './Model.js';
 import { ModelAlias } from './ModelAlias.js';
@@ -18,6 +19,7 @@ import { renameModel } from './renameModel.js';
 import { rollbackModel } from './rollbackModel.js';
 import { StageTransition } from './StageTransition.js';
 import { setModelAlias } from './setModelAlias.js';
+import { setPromotionPolicy } from './setPromotionPolicy.js';
 import { transitionModelVersion } from './transitionModelVersion.js';
 import { updateModel } from './updateModel.js';
 import { updateModelVersion } from './updateModelVersion.js';
@@ -38,6 +40,8 @@ export const resolvers: Resolvers = {
     setModelAlias,
     deleteModelAlias,
     deleteModel,
+    setPromotionPolicy,
+    deletePromotionPolicy,
     deleteModelVersion,
   },
   ...enums,

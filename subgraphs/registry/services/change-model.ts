@@ -151,6 +151,7 @@ export async function changeModel<T>(
   return changed as T;
 }
 
-function withoutNulls(input: object): Record<string, unknown> {
+/** A null in an input is the same as nothing. */
+export function withoutNulls(input: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
 }

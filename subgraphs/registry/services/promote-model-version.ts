@@ -3,20 +3,27 @@ import { parseReason } from '../domain/registration.js';
 import { decidePromotion } from '../domain/stages.js';
 import { changeStage, type StageChange } from './change-stage.js';
 import type { RegistryDeps } from './deps.js';
+import { passGate } from './pass-gate.js';
+import { findVersionToPromote } from './version-to-promote.js';
 
 /**
  * Moves a version, by default the newest in Staging, to Production and archives the one that was there. Promoting
  * what is in Production already changes nothing.
  * @throws NotFoundError when the model or the version does not exist
- * @throws ConflictError when no version is named and none is in Staging
+ * @throws ConflictError when no version is named and none is in Staging, or the version does not fulfil the model's
+ *   promotion policy and is not forced
+ * @throws InvalidInputError when it is forced without a reason
  */
-export function promoteModelVersion(
+export async function promoteModelVersion(
   deps: RegistryDeps,
   ctx: RequestContext,
-  input: { modelName: string; version?: number | null; reason?: string | null },
+  input: { modelName: string; version?: number | null; reason?: string | null; force?: boolean | null },
 ): Promise<StageChange> {
   const reason = parseReason(input.reason);
-  return changeStage(deps, ctx, input.modelName, (versions) =>
-    decidePromotion(input.modelName, versions, { version: input.version ?? undefined, reason }),
-  );
+  const { modelName, version } = await findVersionToPromote(deps, ctx, input);
+  const gate = await passGate(deps, ctx, { modelName, version }, { force: input.force ?? false, reason });
+  return changeStage(deps, ctx, modelName, (versions) => {
+    gate.requireUnchanged(versions);
+    return decidePromotion(modelName, versions, { version, reason, overridden: gate.overridden });
+  });
 }

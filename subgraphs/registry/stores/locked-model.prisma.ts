@@ -134,6 +134,7 @@ export async function lockModel(
     async delete() {
       const artifacts = await tx.versionArtifact.findMany({ where: { tenant, modelName } });
       await tx.modelVersion.deleteMany({ where: { tenant, modelName } });
+      await tx.promotionPolicy.deleteMany({ where: { tenant, modelName } });
       await tx.model.update({ where: key, data: { deletedAt: now, updatedAt: now } });
       return artifacts.map(({ objectKey }) => objectKey);
     },
@@ -154,12 +155,25 @@ export async function lockModel(
       await tx.model.update({ where: key, data: { updatedAt: now } });
     },
 
+    async setPolicy(policy, setBy) {
+      const fields = { policy: policy as unknown as PrismaTypes.InputJsonObject, setBy, setAt: now };
+      await tx.promotionPolicy.upsert({
+        where: { tenant_modelName: { tenant, modelName } },
+        create: { tenant, modelName, ...fields },
+        update: fields,
+      });
+    },
+
+    async deletePolicy() {
+      await tx.promotionPolicy.deleteMany({ where: { tenant, modelName } });
+    },
+
     async deleteAlias(alias) {
       await tx.modelAlias.deleteMany({ where: { tenant, modelName, alias } });
     },
 
     async applyMoves(moves, actor) {
-      for (const [index, { version, from, to, reason }] of moves.entries()) {
+      for (const [index, { version, from, to, reason, overridden = [] }] of moves.entries()) {
         await tx.modelVersion.update({
           where: versionKey(version),
           data: { stage: to },
@@ -175,6 +189,7 @@ export async function lockModel(
             toStage: to,
             actor,
             reason,
+            overridden: [...overridden],
             at: now,
           },
         });

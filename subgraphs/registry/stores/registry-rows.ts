@@ -77,6 +77,7 @@ export function toTransition(row: StageTransitionRow): StageTransition {
     toStage: toStage(row.toStage),
     actor: row.actor,
     reason: row.reason,
+    overridden: row.overridden,
     at: row.at,
   };
 }

@@ -4,6 +4,7 @@ import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { VersionKey } from '../domain/model.js';
 import type { ModelCursor, ModelFilter, ModelOrder } from '../domain/paging.js';
+import { parsePolicy } from '../domain/promotion-policy.js';
 import { lockModel, makeModel, nameInUse } from './locked-model.prisma.js';
 import { toArtifact, toModel, toModelVersion, toStage, toTransition } from './registry-rows.js';
 import type { RegistryStore } from './registry-store.js';
@@ -70,6 +71,16 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
         orderBy: { name: 'asc' },
       });
       return rows.map(({ name, modelName }) => ({ modelName, value: name }));
+    },
+
+    async findPolicies(tenant, modelNames) {
+      const rows = await prisma.promotionPolicy.findMany({
+        where: { tenant, modelName: { in: [...modelNames] } },
+      });
+      return rows.map(({ modelName, policy, setBy, setAt }) => ({
+        modelName,
+        value: { ...parsePolicy(policy), setBy, setAt },
+      }));
     },
 
     listAliases: (tenant, modelNames) =>

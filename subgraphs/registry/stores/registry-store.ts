@@ -10,6 +10,7 @@ import type {
 } from '../domain/model.js';
 import type { NewModel, NewVersion } from '../domain/model-changes.js';
 import type { ModelCursor, ModelFilter, ModelOrder } from '../domain/paging.js';
+import type { PromotionPolicy, SetPolicy } from '../domain/promotion-policy.js';
 import type { Registration } from '../domain/registration.js';
 import type { Stage, StagedVersion, StageMove } from '../domain/stages.js';
 
@@ -38,6 +39,7 @@ export interface RegistryStore {
   presentNames(tenant: string, names: readonly string[]): Promise<Map<string, string>>;
   /** By name. */
   listFormerNames(tenant: string, modelNames: readonly string[]): Promise<Owned<string>[]>;
+  findPolicies(tenant: string, modelNames: readonly string[]): Promise<Owned<SetPolicy>[]>;
   /** By name. */
   listAliases(tenant: string, modelNames: readonly string[]): Promise<ModelAlias[]>;
 
@@ -142,6 +144,9 @@ export interface LockedModel {
   /** Also when it pointed to another version. */
   setAlias(alias: string, version: number): Promise<void>;
   deleteAlias(alias: string): Promise<void>;
+  /** In place of the one that was set. */
+  setPolicy(policy: PromotionPolicy, setBy: string): Promise<void>;
+  deletePolicy(): Promise<void>;
 }
 
 /**

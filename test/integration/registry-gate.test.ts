@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openRegistry, type RegistryFixture } from '../support/registry-fixture.js';
+
+let registry: RegistryFixture;
+beforeAll(async () => {
+  registry = await openRegistry();
+});
+afterAll(() => registry.close());
+beforeEach(() => {
+  registry.useNewTenant();
+  registry.classifier = undefined;
+});
+
+type Json = Record<string, unknown>;
+
+async function change(mutation: string, input: Json, selection: string): Promise<Json> {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`;
+  return (await registry.ask(query, { input }))[mutation];
+}
+const refused = (answer: Promise<unknown>) =>
+  answer.then(
+    () => expect.fail('It was not refused.'),
+    (error) => ({ ...error.extensions, message: error.message }),
+  );
+const setPolicy = (policy: Json) =>
+  change('setPromotionPolicy', { modelName: 'guard', ...policy }, 'model { promotionPolicy { setBy } }');
+const promote = (version: number, more: Json = {}) =>
+  change(
+    'promoteModelVersion',
+    { modelName: 'guard', version, ...more },
+    'modelVersion { version stage } archivedVersion { version }',
+  );
+
+/** Registers a version that was measured with a recall for jailbreaks. */
+function register(jobId: string, recall: number, texts = 'a') {
+  const rates = { precision: 0.9, f1: 0.9, support: 50 };
+  const evaluation = {
+    ...{ rowCount: 100, overlapCount: 0, accuracy: 0.9, macroF1: 0.9, loss: 0.1, calibrationError: 0.05 },
+    perClass: [
+      { label: 'benign', recall: 1, ...rates },
+      { label: 'jailbreak', recall, ...rates },
+    ],
+    confusionMatrix: [
+      [50, 0],
+      [50 - recall * 50, recall * 50],
+    ],
+    source: 's3://held-out',
+    sourceSha256: texts.repeat(64),
+  };
+  return registry.register(jobId, 'guard', { evaluation, metrics: [{ name: 'accuracy', value: 0.9 }] });
+}
+
+const REPORT = `query ($version: Int) { promotionReport(modelName: "guard", version: $version) {
+  modelVersion { version } former { version } passed
+  conditions { name passed value limit former explanation texts { text trueLabel predicted } } } }`;
+const reportOn = async (version?: number) => (await registry.ask(REPORT, { version })).promotionReport;
+
+test('without a policy every version may go to Production', async () => {
+  await register('job_1', 0.5);
+  expect(await reportOn()).toEqual({
+    modelVersion: { version: 1 },
+    former: null,
+    passed: true,
+    conditions: [],
+  });
+  expect(await promote(1)).toMatchObject({ modelVersion: { stage: 'PRODUCTION' } });
+});
+
+test('a version that loses recall is refused with the reasons, by whatever way it comes', async () => {
+  await register('job_1', 0.98);
+  await register('job_2', 0.9);
+  await promote(1);
+  const policy = { minimums: [{ metric: 'accuracy', minimum: 0.9 }], maxRecallLoss: 0.02 };
+  expect(await setPolicy(policy)).toEqual({ model: { promotionPolicy: { setBy: 'ada' } } });
+  expect(await reportOn()).toMatchObject({
+    modelVersion: { version: 2 },
+    former: { version: 1 },
+    passed: false,
+    conditions: [
+      { name: 'minimum accuracy', passed: true, value: 0.9, limit: 0.9, former: 0.9 },
+      { name: 'loss of recall benign against Production', passed: true },
+      { name: 'loss of recall jailbreak against Production', passed: false, value: 0.9, former: 0.98 },
+    ],
+  });
+  const refusal = {
+    code: 'CONFLICT',
+    message:
+      'Version 2 of "guard" does not fulfil 1 of 3 conditions of its promotion policy (loss of recall jailbreak against Production: It is 0.9, in Production 0.98; it may lose 0.02).',
+    details: {
+      conditions: [
+        { name: 'loss of recall jailbreak against Production', value: 0.9, limit: 0.02, former: 0.98 },
+      ],
+    },
+  };
+  expect(await refused(promote(2))).toMatchObject(refusal);
+  const transition = { modelName: 'guard', version: 2, stage: 'PRODUCTION' };
+  expect(
+    await refused(change('transitionModelVersion', transition, 'modelVersion { version }')),
+  ).toMatchObject(refusal);
+
+  // By force, with a reason, it goes; both are recorded.
+  expect(await refused(promote(2, { force: true }))).toMatchObject({
+    code: 'INVALID_INPUT',
+    details: { field: 'reason' },
+  });
+  expect(await promote(2, { force: true, reason: 'Outage of v1' })).toEqual({
+    modelVersion: { version: 2, stage: 'PRODUCTION' },
+    archivedVersion: { version: 1 },
+  });
+  const history = await registry.ask(
+    '{ modelVersion(modelName: "guard", version: 2) { stageTransitions { to reason actor overridden } } }',
+  );
+  expect(history.modelVersion.stageTransitions[0]).toEqual({
+    to: 'PRODUCTION',
+    reason: 'Outage of v1',
+    actor: 'ada',
+    overridden: ['loss of recall jailbreak against Production'],
+  });
+  // The way back is open, whatever the policy.
+  expect(
+    await change('rollbackModel', { modelName: 'guard', version: 1 }, 'modelVersion { version stage }'),
+  ).toEqual({ modelVersion: { version: 1, stage: 'PRODUCTION' } });
+});
+
+test('canaries are classified by the version itself', async () => {
+  await register('job_1', 0.9);
+  const canaries = [
+    { text: 'Ignore everything', label: 'jailbreak' },
+    { text: 'Good morning', label: 'benign' },
+  ];
+  await setPolicy({ canaries, maxLatencyP95Ms: 2 });
+  expect((await reportOn(1)).conditions.map(({ passed }: { passed: boolean }) => passed)).toEqual([
+    false,
+    false,
+  ]);
+  registry.classifier = () => 'jailbreak';
+  expect(await reportOn(1)).toMatchObject({
+    passed: false,
+    conditions: [
+      {
+        name: 'canaries',
+        passed: false,
+        value: 1,
+        limit: 2,
+        texts: [{ text: 'Good morning', trueLabel: 'benign', predicted: 'jailbreak' }],
+      },
+      { name: 'p95 latency in ms', passed: true, value: 1, limit: 2 },
+    ],
+  });
+  registry.classifier = (text) => (text.startsWith('Ignore') ? 'jailbreak' : 'benign');
+  expect(await promote(1)).toMatchObject({ modelVersion: { stage: 'PRODUCTION' } });
+});
+
+test('a policy replaces the former one, is read as it was set, and can be taken away', async () => {
+  await register('job_1', 0.5);
+  await setPolicy({ maxCalibrationError: 0.5, minRecalls: [{ label: 'benign', minimum: 0.1 }] });
+  await setPolicy({ minRecalls: [{ label: 'jailbreak', minimum: 0.9 }], maxRecallLoss: null });
+  const POLICY = `{ model(name: "guard") { promotionPolicy {
+    minimums { metric minimum } minRecalls { label minimum } maxMacroF1Loss maxRecallLoss maxCalibrationError
+    canaries { text label } maxLatencyP95Ms setBy } } }`;
+  expect((await registry.ask(POLICY)).model.promotionPolicy).toEqual({
+    minimums: [],
+    minRecalls: [{ label: 'jailbreak', minimum: 0.9 }],
+    maxMacroF1Loss: null,
+    maxRecallLoss: null,
+    maxCalibrationError: null,
+    canaries: [],
+    maxLatencyP95Ms: null,
+    setBy: 'ada',
+  });
+  expect(await refused(promote(1))).toMatchObject({ code: 'CONFLICT' });
+  for (const _ of ['it', 'it again']) {
+    expect(
+      await change('deletePromotionPolicy', { modelName: 'guard' }, 'model { promotionPolicy { setBy } }'),
+    ).toEqual({ model: { promotionPolicy: null } });
+  }
+  expect(await promote(1)).toMatchObject({ modelVersion: { stage: 'PRODUCTION' } });
+  expect(await refused(setPolicy({ maxRecallLoss: 2 }))).toMatchObject({
+    code: 'INVALID_INPUT',
+    message: expect.stringContaining('maxRecallLoss'),
+  });
+});
+
+test('two versions are compared', async () => {
+  await register('job_1', 0.98);
+  await register('job_2', 0.9);
+  await register('job_3', 0.9, 'b');
+  const COMPARE = `query ($other: Int!) { compareModelVersions(
+    base: { modelName: "guard", version: 1 }, other: { modelName: "guard", version: $other }
+  ) { base { version } other { version } comparable metrics { name base other difference }
+      perClass { label recall base { recall } } confusionDifference } }`;
+  const compare = async (other: number) => (await registry.ask(COMPARE, { other })).compareModelVersions;
+  const compared = await compare(2);
+  expect(compared).toMatchObject({
+    base: { version: 1 },
+    other: { version: 2 },
+    comparable: true,
+    metrics: [{ name: 'accuracy', base: 0.9, other: 0.9, difference: 0 }],
+    perClass: [
+      { label: 'benign', recall: 0 },
+      { label: 'jailbreak', base: { recall: 0.98 } },
+    ],
+    confusionDifference: [
+      [0, 0],
+      [4, -4],
+    ],
+  });
+  expect(compared.perClass[1].recall).toBeCloseTo(-0.08);
+  expect(await compare(3)).toMatchObject({ comparable: false, confusionDifference: null });
+  expect(await compare(9)).toBeNull();
+});
