@@ -360,6 +360,7 @@ describe('a token without a role', () => {
     const BODIES: Record<string, unknown> = {
       'post /models/{model_name}/promote': undefined,
       'post /models/{model_name}/rollback': undefined,
+      'put /training/config/{model_name}': {},
       'post /training/train': train,
       'post /training/retrain': train,
       'post /training/queue/submit': train,
@@ -368,11 +369,13 @@ describe('a token without a role', () => {
       'post /data/efficient/upload-large-file': form,
       'post /data/efficient/process-file/{file_id}': undefined,
     };
+    // Takes a body, changes nothing.
+    const READING = ['post /models/{model_name}/predict'];
     const { paths } = (await rest.inject('/openapi.json')).json<{ paths: Record<string, object> }>();
     const changing = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods)
-        .filter((method) => method !== 'get')
-        .map((method) => `${method} ${path}`),
+        .map((method) => `${method} ${path}`)
+        .filter((endpoint) => !endpoint.startsWith('get ') && !READING.includes(endpoint)),
     );
     expect(changing.toSorted()).toEqual(Object.keys(BODIES).toSorted());
     const restPort = await listen(rest, { host: '127.0.0.1', port: 0, variable: 'REST_PORT' });
