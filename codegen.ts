@@ -103,7 +103,14 @@ const config: CodegenConfig = {
         EvaluationReport:
           '../../../contracts/evaluation-report.js#EvaluationReport as EvaluationReportRecord',
       },
-      { TrainingJobStatus: ['../domain/job-state.js#JobStatus', enumValues(JOB_STATUSES)] },
+      {
+        TrainingJobStatus: ['../domain/job-state.js#JobStatus', enumValues(JOB_STATUSES)],
+        TrainingJobOrderField: [
+          '../domain/paging.js#JobOrderField',
+          { CREATED_AT: 'createdAt', FINISHED_AT: 'finishedAt', PRIORITY: 'priority' },
+        ],
+        OrderDirection: ['../domain/paging.js#Direction', { ASC: 'asc', DESC: 'desc' }],
+      },
     ),
     ...resolvers(
       'data',

@@ -18,7 +18,14 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64url')
 
 /** Every list of the graph: its name, its cursors, places in it. */
 const lists: [name: string, cursors: CursorFormat<unknown>, places: unknown[]][] = [
-  list('jobs', jobCursors, { id: 'job_01ab' }, { id: '1' }, { id: 'l1' }),
+  list('jobs by age', jobCursors.createdAt, { value: createdAt.getTime(), id: 'job_01ab' }),
+  list(
+    'jobs by their end',
+    jobCursors.finishedAt,
+    { value: 0, id: 'retrain_a-b_1' },
+    { value: null, id: '1' },
+  ),
+  list('jobs by priority', jobCursors.priority, { value: 20, id: 'l1' }),
   list('log lines', logCursors, { id: 1n }, { id: 900_719_925_474_099_301n }),
   list('mistakes', mistakeCursors, { place: 0 }, { place: 123_456_789_012_345 }),
   list('files', fileCursors, { createdAt, id: 'file_01980c3e5f7a7b12' }),

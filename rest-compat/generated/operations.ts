@@ -189,9 +189,12 @@ export type TrainingJobFilter = {
   /** Id of the data file that it trains or is evaluated on. */
   dataset?: string | null | undefined;
   family?: string | null | undefined;
+  ids?: Array<string> | null | undefined;
   /** Name under which the version is or will be registered. */
   modelName?: string | null | undefined;
   status?: Array<TrainingJobStatus> | null | undefined;
+  /** Part of its id, its model's name, the path of its training data or its error message, whatever the case. */
+  text?: string | null | undefined;
 };
 
 export type TrainingJobPriority =

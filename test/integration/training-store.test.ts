@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toPage } from '../../contracts/paging.js';
 import { newId } from '../../platform/ids.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import type { NewJob } from '../../subgraphs/training/domain/job.js';
 import { LeaseLostError } from '../../subgraphs/training/domain/lease.js';
+import {
+  encodeJobCursor,
+  type JobCursor,
+  type JobFilter,
+  type JobOrder,
+  jobCursors,
+} from '../../subgraphs/training/domain/paging.js';
 import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
-import type { JobStore } from '../../subgraphs/training/stores/job-store.js';
+import type { JobQuery, JobStore } from '../../subgraphs/training/stores/job-store.js';
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { createTestDatabase, newTenant } from '../support/database.js';
@@ -80,6 +88,23 @@ const expireLease = (id: string) =>
 
 const eventsOf = async (id: string, tenant = 'default') =>
   (await jobs.events(tenant, [id], { afterSequence: 0, first: 10_000 })).get(id) ?? [];
+
+const NEWEST_FIRST: JobOrder = { field: 'createdAt', direction: 'desc' };
+const newestFirst = (filter: JobFilter): JobQuery => ({ filter, order: NEWEST_FIRST, limit: 10 });
+
+/** The ids of all jobs of a tenant, read page by page. */
+async function pageThrough(tenant: string, order: JobOrder, between?: () => unknown): Promise<string[]> {
+  const seen: string[] = [];
+  let after: JobCursor | undefined;
+  for (;;) {
+    const { items, hasNextPage } = toPage(await jobs.list(tenant, { filter: {}, order, after, limit: 4 }), 3);
+    seen.push(...items.map(({ id }) => id));
+    const last = items.at(-1);
+    if (!hasNextPage || !last) return seen;
+    after = jobCursors[order.field].decode(encodeJobCursor(last, order));
+    await between?.();
+  }
+}
 
 const progress = (step: number, totalSteps = 100): NewJobEvent => ({
   type: 'PROGRESS',
@@ -342,10 +367,7 @@ describe('history', () => {
     expect(await jobs.get(other, job.id)).toBeNull();
     expect(await jobs.getMany(other, [job.id])).toEqual([]);
     expect(await eventsOf(job.id, other)).toEqual([]);
-    expect(await jobs.list(other, {}, { first: 10, after: job.id })).toEqual({
-      items: [],
-      hasNextPage: false,
-    });
+    expect(await jobs.list(other, newestFirst({ ids: [job.id] }))).toEqual([]);
     await expect(jobs.requestCancel(other, job.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
@@ -355,15 +377,56 @@ describe('lists', () => {
     const tenant = newTenant();
     const ids: string[] = [];
     for (let i = 0; i < 7; i++) ids.unshift((await jobs.create(newJob({ tenant }))).id);
-    const seen: string[] = [];
-    let page = await jobs.list(tenant, {}, { first: 3 });
-    for (;;) {
-      seen.push(...page.items.map(({ id }) => id));
-      if (!page.hasNextPage) break;
-      await jobs.create(newJob({ tenant }));
-      page = await jobs.list(tenant, {}, { first: 3, after: seen.at(-1) });
+    const arrive = () => jobs.create(newJob({ tenant }));
+    expect(await pageThrough(tenant, NEWEST_FIRST, arrive)).toEqual(ids);
+  });
+
+  test.each<JobOrder>(
+    (['createdAt', 'finishedAt', 'priority'] as const).flatMap((field) => [
+      { field, direction: 'asc' },
+      { field, direction: 'desc' },
+    ]),
+  )('go by $field $direction, equal ones and those without an end included', async (order) => {
+    const tenant = newTenant();
+    const made = [];
+    for (let i = 0; i < 9; i++) {
+      const { id } = await jobs.create(newJob({ tenant, priority: i % 2 ? 'LOW' : 'HIGH' }));
+      const createdAt = new Date(1_000_000 + (i % 4) * 1_000);
+      const finishedAt = i % 3 ? new Date(2_000_000 - (i % 5)) : null;
+      made.push(await prisma.trainingJob.update({ where: { id }, data: { createdAt, finishedAt } }));
     }
-    expect(seen).toEqual(ids);
+    const sign = order.direction === 'asc' ? 1 : -1;
+    made.sort((a, b) => {
+      const [x, y] = [a[order.field], b[order.field]];
+      if (x === null || y === null) {
+        if (x !== y) return x === null ? 1 : -1;
+      } else if (Number(x) !== Number(y)) return sign * (Number(x) - Number(y));
+      return sign * (a.id < b.id ? -1 : 1);
+    });
+    expect(await pageThrough(tenant, order)).toEqual(made.map(({ id }) => id));
+  });
+
+  test('are searched by part of a text, in which no character is special', async () => {
+    const tenant = newTenant();
+    const made = async (changes: Partial<NewJob>) => (await jobs.create(newJob({ tenant, ...changes }))).id;
+    const dataset = { fileId: 'f', objectKey: 'k', format: 'csv', sha256: null } as const;
+    const guard = await made({ modelName: 'Guard_EN' });
+    const path = await made({ dataset: { ...dataset, path: 's3://b/training-data/fresh/50%_off' } });
+    const failed = await made({});
+    await prisma.trainingJob.update({
+      where: { id: failed },
+      data: { errorMessage: 'Ran out of Memory \\o/' },
+    });
+    await jobs.create(newJob({ tenant: newTenant(), modelName: 'guard_en' }));
+    const found = async (text: string) =>
+      (await jobs.list(tenant, newestFirst({ text }))).map(({ id }) => id);
+    expect(await found('guard_e')).toEqual([guard]);
+    expect(await found('0%_o')).toEqual([path]);
+    expect(await found('out of memory \\O')).toEqual([failed]);
+    expect(await found(guard.slice(4).toUpperCase())).toEqual([guard]);
+    expect(await found('%')).toEqual([path]);
+    expect(await found('g__rd')).toEqual([]);
+    expect(await jobs.count(tenant, { text: 'guard', ids: [guard, path], status: ['pending'] })).toBe(1);
   });
 
   test('filter by status and family, and are counted', async () => {
@@ -371,8 +434,8 @@ describe('lists', () => {
     const first = await jobs.create(newJob({ tenant }));
     await jobs.create(newJob({ tenant, family: 'other' }));
     await jobs.requestCancel(tenant, first.id);
-    const cancelled = await jobs.list(tenant, { status: ['cancelled'] }, { first: 10 });
-    expect(cancelled.items.map(({ id }) => id)).toEqual([first.id]);
+    const cancelled = await jobs.list(tenant, newestFirst({ status: ['cancelled'] }));
+    expect(cancelled.map(({ id }) => id)).toEqual([first.id]);
     expect(await jobs.count(tenant, { family: 'other' })).toBe(1);
     expect(await jobs.countByStatus(tenant)).toEqual({
       pending: 1,

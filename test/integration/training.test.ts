@@ -270,6 +270,27 @@ describe('reading', () => {
     });
   });
 
+  test('jobs come in the order that is asked for, and a cursor belongs to it', async () => {
+    const tenant = newTenant();
+    const low = await start({ priority: 'LOW', modelName: 'guard_a' }, tenant);
+    const high = await start({ priority: 'HIGH', modelName: 'guard_b' }, tenant);
+    await start({ modelName: 'other' }, tenant);
+    const QUERY = `query ($field: TrainingJobOrderField!, $after: String) {
+      trainingJobs(first: 1, after: $after, filter: { text: "GUARD" }, orderBy: { field: $field }) {
+        totalCount pageInfo { endCursor } edges { node { id } }
+      }
+    }`;
+    const ask = async (field: string, after?: string) =>
+      (await training.ask(QUERY, { field, after }, tenant)).trainingJobs;
+    const first = await ask('PRIORITY');
+    expect(first).toMatchObject({ totalCount: 2, edges: [{ node: { id: low.id } }] });
+    const second = await ask('PRIORITY', first.pageInfo.endCursor);
+    expect(second).toMatchObject({ edges: [{ node: { id: high.id } }] });
+    await expect(ask('FINISHED_AT', first.pageInfo.endCursor)).rejects.toMatchObject({
+      message: expect.stringContaining('after is not a cursor of this list'),
+    });
+  });
+
   test('a job is an entity; those of other tenants are none', async () => {
     const { id } = await start();
     const ENTITIES =

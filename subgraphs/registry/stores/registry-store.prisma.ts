@@ -1,5 +1,6 @@
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
+import { escapeLike } from '../../../platform/postgres/like-pattern.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { VersionKey } from '../domain/model.js';
@@ -239,7 +240,7 @@ function whereOf(tenant: string, { nameContains, tags, stages }: ModelFilter): P
     deletedAt: null,
     AND: [
       ...(nameContains
-        ? [{ name: { contains: escapePattern(nameContains), mode: 'insensitive' as const } }]
+        ? [{ name: { contains: escapeLike(nameContains), mode: 'insensitive' as const } }]
         : []),
       ...Object.entries(tags ?? {}).map(([tag, value]) => ({
         tags: { path: [tag], equals: value as PrismaTypes.InputJsonValue },
@@ -254,11 +255,6 @@ function behind({ name, at }: ModelCursor, { field, direction }: ModelOrder): Pr
   const beyond = direction === 'asc' ? 'gt' : 'lt';
   if (field === 'name') return { name: { [beyond]: name } };
   return { OR: [{ [field]: { [beyond]: at } }, { [field]: at, name: { gt: name } }] };
-}
-
-/** `%` and `_` stand for themselves. */
-function escapePattern(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 /** A condition that holds for the given versions; one alternative a model. */

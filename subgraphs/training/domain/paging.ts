@@ -1,11 +1,12 @@
-import { cursorFormat, type Page } from '../../../contracts/paging.js';
+import { type CursorFormat, cursorFormat, type Page } from '../../../contracts/paging.js';
 import type { ClassifierVersion } from './classifier-version.js';
-import type { TrainingJob } from './job.js';
+import { JOB_PRIORITIES, type TrainingJob } from './job.js';
 import type { LogLine } from './job-log.js';
 import type { JobStatus } from './job-state.js';
 import type { Prediction } from './prediction.js';
 
 export interface JobFilter {
+  ids?: readonly string[];
   status?: readonly JobStatus[];
   /** Model family. */
   family?: string;
@@ -13,12 +14,31 @@ export interface JobFilter {
   modelName?: string;
   /** Id of the file that is trained or evaluated on. */
   dataset?: string;
+  /** Part of the id, the model's name, the path of the training data or the error message, whatever the case. */
+  text?: string;
   createdAfter?: Date;
   createdBefore?: Date;
 }
 
+/** By what a list of jobs is ordered; among equals by id, in the same direction. */
+export interface JobOrder {
+  readonly field: JobOrderField;
+  readonly direction: Direction;
+}
+
+/** Jobs that have not finished come last in an order by `finishedAt`, in either direction. */
+export type JobOrderField = 'createdAt' | 'finishedAt' | 'priority';
+export type Direction = 'asc' | 'desc';
+
+/** Where a page of jobs ends. It stays where it is when the job there changes. */
+export interface JobCursor {
+  /** What the list is ordered by: milliseconds of a time, or the number of a priority. Null: not finished. */
+  readonly value: number | null;
+  readonly id: string;
+}
+
 /** A page of jobs that remembers what it is a page of, so that the whole can be counted. */
-export type JobPage = Page<TrainingJob> & { readonly filter: JobFilter };
+export type JobPage = Page<TrainingJob> & { readonly filter: JobFilter; readonly order: JobOrder };
 export type LogPage = Page<LogLine>;
 
 /** A mistake, and its place among all predictions. */
@@ -30,13 +50,26 @@ export interface PlacedMistake {
 }
 export type MistakePage = Page<PlacedMistake>;
 
-/** Jobs are listed by age, and a job's id finds its place. */
-export const jobCursors = cursorFormat<Pick<TrainingJob, 'id'>>({
-  tag: 'j',
-  write: ({ id }) => id,
-  form: /^(\w{1,64})$/,
-  read: ([id = '']) => ({ id }),
-});
+const jobCursorsBy = (field: JobOrderField): CursorFormat<JobCursor> =>
+  cursorFormat<JobCursor>({
+    tag: `j ${field} `,
+    write: ({ value, id }) => `${value ?? '-'} ${id}`,
+    form: /^(\d{1,15}|-) ([\w-]{1,128})$/,
+    read: ([value, id = '']) => ({ value: value === '-' ? null : Number(value), id }),
+  });
+
+/** A cursor belongs to the order of its list. */
+export const jobCursors: Readonly<Record<JobOrderField, CursorFormat<JobCursor>>> = {
+  createdAt: jobCursorsBy('createdAt'),
+  finishedAt: jobCursorsBy('finishedAt'),
+  priority: jobCursorsBy('priority'),
+};
+
+/** The place of a job in a list of that order. */
+export function encodeJobCursor(job: TrainingJob, { field }: JobOrder): string {
+  const value = field === 'priority' ? JOB_PRIORITIES[job.priority] : (job[field]?.getTime() ?? null);
+  return jobCursors[field].encode({ value, id: job.id });
+}
 
 export const logCursors = cursorFormat<Pick<LogLine, 'id'>>({
   tag: 'l',

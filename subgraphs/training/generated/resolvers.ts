@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TrainingJob as TrainingJobRecord } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
-import type { JobPage, LogPage, PlacedMistake, MistakePage } from '../domain/paging.js';
+import type { JobPage, LogPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent } from '../domain/job-event.js';
 import type { VersionKey } from '../domain/classifier-version.js';
@@ -281,6 +281,10 @@ export type NearestRow = {
   similarity: Scalars['Float']['output'];
 };
 
+export type OrderDirection =
+  | 'asc'
+  | 'desc';
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -304,7 +308,7 @@ export type Query = {
   trainingHealth: ServiceHealth;
   /** One job, or null when there is none of that id in the caller's tenant. */
   trainingJob?: Maybe<TrainingJob>;
-  /** Jobs, newest first. */
+  /** Jobs, newest first unless ordered otherwise. */
   trainingJobs: TrainingJobConnection;
   /** What the queue holds now, over all workers. */
   trainingQueue: TrainingQueue;
@@ -333,6 +337,7 @@ export type QueryTrainingJobsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TrainingJobFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<TrainingJobOrder>;
 };
 
 export type RetryTrainingJobInput = {
@@ -615,10 +620,25 @@ export type TrainingJobFilter = {
   /** Id of the data file that it trains or is evaluated on. */
   dataset?: InputMaybe<Scalars['ID']['input']>;
   family?: InputMaybe<Scalars['String']['input']>;
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Name under which the version is or will be registered. */
   modelName?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<Array<TrainingJobStatus>>;
+  /** Part of its id, its model's name, the path of its training data or its error message, whatever the case. */
+  text?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** Among equals by id, in the same direction. */
+export type TrainingJobOrder = {
+  direction?: OrderDirection;
+  field: TrainingJobOrderField;
+};
+
+export type TrainingJobOrderField =
+  | 'createdAt'
+  /** Jobs that have not finished come last, in either direction. */
+  | 'finishedAt'
+  | 'priority';
 
 export type TrainingJobPriority =
   | 'HIGH'
@@ -801,6 +821,7 @@ export type ResolversTypes = ResolversObject<{
   ModelVersion: ResolverTypeWrapper<VersionKey>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearestRow: ResolverTypeWrapper<NearestRow>;
+  OrderDirection: ResolverTypeWrapper<Direction>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RetryTrainingJobInput: RetryTrainingJobInput;
@@ -823,6 +844,8 @@ export type ResolversTypes = ResolversObject<{
   TrainingJobEvent: ResolverTypeWrapper<JobEvent>;
   TrainingJobEventType: TrainingJobEventType;
   TrainingJobFilter: TrainingJobFilter;
+  TrainingJobOrder: TrainingJobOrder;
+  TrainingJobOrderField: ResolverTypeWrapper<JobOrderField>;
   TrainingJobPriority: TrainingJobPriority;
   TrainingJobStatus: ResolverTypeWrapper<JobStatus>;
   TrainingLogConnection: ResolverTypeWrapper<LogPage>;
@@ -883,6 +906,7 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingJobEdge: Omit<TrainingJobEdge, 'node'> & { node: ResolversParentTypes['TrainingJob'] };
   TrainingJobEvent: JobEvent;
   TrainingJobFilter: TrainingJobFilter;
+  TrainingJobOrder: TrainingJobOrder;
   TrainingLogConnection: LogPage;
   TrainingLogEdge: Omit<TrainingLogEdge, 'node'> & { node: ResolversParentTypes['TrainingLogLine'] };
   TrainingLogLine: LogLine;
@@ -1040,6 +1064,8 @@ export type NearestRowResolvers<ContextType = TrainingResolverContext, ParentTyp
   similarity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type OrderDirectionResolvers = { ASC: 'asc', DESC: 'desc' };
+
 export type PageInfoResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1177,6 +1203,8 @@ export type TrainingJobEventResolvers<ContextType = TrainingResolverContext, Par
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
+export type TrainingJobOrderFieldResolvers = { CREATED_AT: 'createdAt', FINISHED_AT: 'finishedAt', PRIORITY: 'priority' };
+
 export type TrainingJobStatusResolvers = { CANCELLED: 'cancelled', COMPLETED: 'completed', FAILED: 'failed', PENDING: 'pending', RUNNING: 'running' };
 
 export type TrainingLogConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingLogConnection'] = ResolversParentTypes['TrainingLogConnection']> = ResolversObject<{
@@ -1235,6 +1263,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   ModelVersion?: ModelVersionResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NearestRow?: NearestRowResolvers<ContextType>;
+  OrderDirection?: OrderDirectionResolvers;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RetryTrainingJobPayload?: RetryTrainingJobPayloadResolvers<ContextType>;
@@ -1252,6 +1281,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   TrainingJobConnection?: TrainingJobConnectionResolvers<ContextType>;
   TrainingJobEdge?: TrainingJobEdgeResolvers<ContextType>;
   TrainingJobEvent?: TrainingJobEventResolvers<ContextType>;
+  TrainingJobOrderField?: TrainingJobOrderFieldResolvers;
   TrainingJobStatus?: TrainingJobStatusResolvers;
   TrainingLogConnection?: TrainingLogConnectionResolvers<ContextType>;
   TrainingLogEdge?: TrainingLogEdgeResolvers<ContextType>;

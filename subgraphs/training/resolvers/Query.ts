@@ -15,9 +15,10 @@ function withoutNulls(filter: TrainingJobFilter | null | undefined): JobFilter {
 export const Query: QueryResolvers = {
   trainingJob: (_parent, { id }, { loaders }) => loaders.job.load(id),
 
-  trainingJobs: (_parent, { filter, first, after }, { deps, request }) =>
+  trainingJobs: (_parent, { filter, orderBy, first, after }, { deps, request }) =>
     listTrainingJobs(deps, request, {
       filter: withoutNulls(filter),
+      order: { field: orderBy?.field ?? 'createdAt', direction: orderBy?.direction ?? 'desc' },
       first: first ?? 50,
       after,
     }),

@@ -1,22 +1,23 @@
-import { requirePageSize } from '../../../contracts/paging.js';
+import { MAX_PAGE, requirePageSize, requireWithin, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { type JobFilter, type JobPage, jobCursors } from '../domain/paging.js';
+import { type JobFilter, type JobOrder, type JobPage, jobCursors } from '../domain/paging.js';
 import type { TrainingDeps } from './deps.js';
 
 /**
- * Jobs of the tenant, newest first.
- * @throws InvalidInputError for a page size or a cursor that is none
+ * A page of the tenant's jobs.
+ * @throws InvalidInputError for a page size or a cursor that is none of a list in this order
  */
 export async function listTrainingJobs(
   deps: TrainingDeps,
   ctx: RequestContext,
-  input: { filter: JobFilter; first: number; after?: string | null },
+  input: { filter: JobFilter; order: JobOrder; first: number; after?: string | null },
 ): Promise<JobPage> {
-  const page = {
-    first: requirePageSize(input.first),
-    ...(input.after ? { after: jobCursors.decode(input.after).id } : {}),
-  };
-  return { ...(await deps.jobs.list(ctx.tenant, input.filter, page)), filter: input.filter };
+  const { filter, order } = input;
+  const first = requirePageSize(input.first);
+  requireWithin('The number of filter.ids', filter.ids?.length ?? 0, 0, MAX_PAGE);
+  const after = input.after ? jobCursors[order.field].decode(input.after) : undefined;
+  const rows = await deps.jobs.list(ctx.tenant, { filter, order, after, limit: first + 1 });
+  return { ...toPage(rows, first), filter, order };
 }
 
 /** How many jobs of the tenant a filter lets through. */

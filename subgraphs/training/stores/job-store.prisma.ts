@@ -1,11 +1,11 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
-import { toPage } from '../../../contracts/paging.js';
+import { escapeLike } from '../../../platform/postgres/like-pattern.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import { JOB_PRIORITIES, type NewJob } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
 import { cancelledStatus } from '../domain/job-state.js';
-import type { JobFilter } from '../domain/paging.js';
+import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
 import { readJobEvents, readJobLogs, readJobMetrics } from './job-history.prisma.js';
 import { toTrainingJob } from './job-row.js';
 import type { JobStore } from './job-store.js';
@@ -53,18 +53,13 @@ export function createJobStore(prisma: Prisma): JobStore {
       return rows.map(toTrainingJob);
     },
 
-    async list(tenant, filter, { first, after }) {
-      // Only a job of the tenant can be a cursor: another one's id must not even tell where it would lie.
-      const known =
-        after === undefined || (await prisma.trainingJob.count({ where: { id: after, tenant } })) === 1;
-      if (!known) return { items: [], hasNextPage: false };
+    async list(tenant, { filter, order, after, limit }) {
       const rows = await prisma.trainingJob.findMany({
-        where: whereOf(tenant, filter),
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-        take: first + 1,
-        ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
+        where: { AND: [whereOf(tenant, filter), ...(after ? [behind(after, order)] : [])] },
+        orderBy: orderOf(order),
+        take: limit,
       });
-      return toPage(rows.map(toTrainingJob), first);
+      return rows.map(toTrainingJob);
     },
 
     count: (tenant, filter) => prisma.trainingJob.count({ where: whereOf(tenant, filter) }),
@@ -115,15 +110,51 @@ async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: s
 }
 
 function whereOf(tenant: string, filter: JobFilter): PrismaTypes.TrainingJobWhereInput {
-  const { status, family, modelName, dataset, createdAfter, createdBefore } = filter;
+  const { ids, status, family, modelName, dataset, text, createdAfter, createdBefore } = filter;
+  const contains = text && { contains: escapeLike(text), mode: 'insensitive' as const };
   return {
     tenant,
     // An absent condition is undefined, which Prisma leaves out.
     ...{ family, modelName },
-    ...(status ? { status: { in: [...new Set(status)] } } : {}),
-    ...(dataset === undefined ? {} : { OR: [{ datasetFileId: dataset }, { evaluationFileId: dataset }] }),
     ...(createdAfter || createdBefore ? { createdAt: { gt: createdAfter, lt: createdBefore } } : {}),
+    AND: [
+      ...(ids ? [{ id: { in: [...new Set(ids)] } }] : []),
+      ...(status ? [{ status: { in: [...new Set(status)] } }] : []),
+      ...(dataset === undefined ? [] : [{ OR: [{ datasetFileId: dataset }, { evaluationFileId: dataset }] }]),
+      ...(contains
+        ? [
+            {
+              OR: [
+                { id: contains },
+                { modelName: contains },
+                { datasetPath: contains },
+                { errorMessage: contains },
+              ],
+            },
+          ]
+        : []),
+    ],
   };
+}
+
+function orderOf({ field, direction }: JobOrder): PrismaTypes.TrainingJobOrderByWithRelationInput[] {
+  const first =
+    field === 'finishedAt'
+      ? { finishedAt: { sort: direction, nulls: 'last' as const } }
+      : { [field]: direction };
+  return [first, { id: direction }];
+}
+
+/** The rows behind a cursor. */
+function behind({ value, id }: JobCursor, { field, direction }: JobOrder): PrismaTypes.TrainingJobWhereInput {
+  const beyond = direction === 'asc' ? 'gt' : 'lt';
+  const later = { id: { [beyond]: id } };
+  if (value === null) return { [field]: null, ...later };
+  const place = field === 'priority' ? value : new Date(value);
+  const further = [{ [field]: { [beyond]: place } }, { [field]: place, ...later }];
+  if (field === 'finishedAt') return { OR: [...further, { finishedAt: null }] };
+  // What follows from the alternatives is said once more, because an index can begin at it.
+  return { [field]: { [`${beyond}e`]: place }, OR: further };
 }
 
 function columnsOf(job: NewJob) {

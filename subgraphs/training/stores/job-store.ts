@@ -1,9 +1,8 @@
-import type { Page } from '../../../contracts/paging.js';
 import type { NewJob, TrainingJob } from '../domain/job.js';
 import type { JobEvent, MetricPoint } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobStatus } from '../domain/job-state.js';
-import type { JobFilter } from '../domain/paging.js';
+import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
 
 /**
  * Jobs as their tenants see them. Every method is scoped by tenant: the jobs of another one do not exist.
@@ -25,12 +24,8 @@ export interface JobStore {
   get(tenant: string, id: string): Promise<TrainingJob | null>;
   /** Those of the ids that exist, in any order. */
   getMany(tenant: string, ids: readonly string[]): Promise<TrainingJob[]>;
-  /** Newest first, starting behind the job `after`. */
-  list(
-    tenant: string,
-    filter: JobFilter,
-    page: { first: number; after?: string },
-  ): Promise<Page<TrainingJob>>;
+  /** In the given order, starting behind the place `after`. */
+  list(tenant: string, query: JobQuery): Promise<TrainingJob[]>;
   count(tenant: string, filter: JobFilter): Promise<number>;
   countByStatus(tenant: string): Promise<Record<JobStatus, number>>;
   /**
@@ -46,6 +41,13 @@ export interface JobStore {
   metrics(tenant: string, jobIds: readonly string[], page: MetricRange): Promise<Map<string, MetricPoint[]>>;
   /** Log lines, oldest first, per job. */
   logs(tenant: string, jobIds: readonly string[], page: LogRange): Promise<Map<string, LogLine[]>>;
+}
+
+export interface JobQuery {
+  filter: JobFilter;
+  order: JobOrder;
+  after?: JobCursor | undefined;
+  limit: number;
 }
 
 export interface EventRange {
