@@ -179,6 +179,8 @@ function toConfig(env: Environment) {
       defaultTimeoutMs: env.TRAINING_TIMEOUT_SECONDS * 1000,
       maxAttempts: env.TRAINING_MAX_ATTEMPTS,
       trainerMemoryMb: env.TRAINER_MEMORY_MB,
+      /** Time after which a waiting job rises by one priority; 0: never. */
+      ageingMs: env.QUEUE_AGEING_SECONDS * 1000,
     },
     classification: {
       /** What models that are loaded to classify may take of the memory. */

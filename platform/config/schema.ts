@@ -134,6 +134,7 @@ export const environmentSchema = z.object({
   TRAINING_TIMEOUT_SECONDS: count(86_400, 1, 604_800),
   TRAINING_MAX_ATTEMPTS: count(3, 1, 20),
   TRAINER_MEMORY_MB: count(2_048, 128, 1_048_576),
+  QUEUE_AGEING_SECONDS: count(900, 0, 2_592_000),
 
   // Classification
   MODEL_CACHE_MB: count(512, 16, 1_048_576),

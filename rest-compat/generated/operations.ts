@@ -197,11 +197,15 @@ export type TrainingJobFilter = {
   text?: string | null | undefined;
 };
 
+/**
+ * Higher ones run first, the oldest first within one. A waiting job counts as one higher, up to CRITICAL, each time it has
+ * waited for QUEUE_AGEING_SECONDS.
+ */
 export type TrainingJobPriority =
+  | 'CRITICAL'
   | 'HIGH'
   | 'LOW'
-  | 'NORMAL'
-  | 'URGENT';
+  | 'NORMAL';
 
 export type TrainingJobStatus =
   | 'CANCELLED'

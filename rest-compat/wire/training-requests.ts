@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { InvalidInputError } from '../../contracts/errors.js';
 import type { StartTrainingJobInput } from '../generated/operations.js';
 
-const priority = z.enum(['LOW', 'NORMAL', 'HIGH', 'URGENT']);
+const priority = z
+  .enum(['LOW', 'NORMAL', 'HIGH', 'CRITICAL'])
+  .describe('Higher ones run first, the oldest first within one; a waiting job rises with time');
 const timeoutSeconds = z.int().min(1).max(604_800).describe('Longest run time; the job fails after it');
 
 const job = {

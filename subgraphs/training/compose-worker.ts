@@ -45,7 +45,7 @@ export function composeWorker({
   const { concurrency, leaseMs, trainerMemoryMb: memoryMb } = config.training;
   const environment = trainerEnvironment(config, inheritedEnvironment());
   const worker = new Worker({
-    queue: createJobQueue(prisma),
+    queue: createJobQueue(prisma, config.training),
     workers: createWorkerStore(prisma),
     objects,
     events,

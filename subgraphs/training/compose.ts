@@ -44,7 +44,7 @@ export function composeTraining({
   const jobs = createJobStore(prisma);
   const deps: TrainingDeps = {
     jobs,
-    queue: createJobQueue(prisma),
+    queue: createJobQueue(prisma, config.training),
     workers: createWorkerStore(prisma),
     configs: createConfigStore(prisma),
     events,

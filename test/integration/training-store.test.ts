@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { toPage } from '../../contracts/paging.js';
 import { newId } from '../../platform/ids.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
-import type { NewJob } from '../../subgraphs/training/domain/job.js';
+import { JOB_PRIORITIES, type NewJob } from '../../subgraphs/training/domain/job.js';
 import { LeaseLostError } from '../../subgraphs/training/domain/lease.js';
 import {
   encodeJobCursor,
@@ -11,6 +11,7 @@ import {
   type JobOrder,
   jobCursors,
 } from '../../subgraphs/training/domain/paging.js';
+import { byPlaceInQueue, type QueueRules } from '../../subgraphs/training/domain/queue-order.js';
 import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import type { JobQuery, JobStore } from '../../subgraphs/training/stores/job-store.js';
@@ -19,6 +20,7 @@ import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.
 import { createTestDatabase, newTenant } from '../support/database.js';
 
 const LEASE_MS = 60_000;
+const RULES: QueueRules = { ageingMs: 900_000 };
 const EVALUATION = {
   rowCount: 2,
   overlapCount: 0,
@@ -41,7 +43,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   prisma = createPrisma({ url: database.url, poolSize: 20, applicationName: 'test' });
   jobs = createJobStore(prisma);
-  queue = createJobQueue(prisma);
+  queue = createJobQueue(prisma, RULES);
 });
 afterAll(async () => {
   await prisma.$disconnect();
@@ -171,13 +173,31 @@ describe('claims', () => {
   test('go by priority, then by age', async () => {
     await emptyQueue();
     const ids: string[] = [];
-    for (const priority of ['LOW', 'NORMAL', 'URGENT', 'NORMAL', 'HIGH'] as const) {
+    for (const priority of ['LOW', 'NORMAL', 'CRITICAL', 'NORMAL', 'HIGH'] as const) {
       ids.push((await jobs.create(newJob({ priority }))).id);
     }
     const order: (string | undefined)[] = [];
     for (let i = 0; i < 5; i++) order.push((await queue.claimNext('w', LEASE_MS))?.job.id);
     expect(order).toEqual([ids[2], ids[4], ids[1], ids[3], ids[0]]);
     expect(await queue.claimNext('w', LEASE_MS)).toBeNull();
+  });
+
+  test('take jobs that wait long before younger ones of a higher priority, as the rule says', async () => {
+    await emptyQueue();
+    const now = Date.now();
+    const queued = [];
+    for (const [i, minutes] of [1, 14, 16, 29, 31, 46, 100].entries()) {
+      for (const priority of JOB_PRIORITIES) {
+        const { id } = await jobs.create(newJob({ priority }));
+        const queuedAt = new Date(now - minutes * 60_000 - (i % 3) * 1_000);
+        await prisma.trainingJob.update({ where: { id }, data: { queuedAt } });
+        queued.push({ id, priority, queuedAt });
+      }
+    }
+    const sameOrder = queued.toSorted(byPlaceInQueue(new Date(now), RULES)).map(({ id }) => id);
+    const order: (string | undefined)[] = [];
+    for (const _ of queued) order.push((await queue.claimNext('w', LEASE_MS))?.job.id);
+    expect(order).toEqual(sameOrder);
   });
 
   test('start the job and count the attempt', async () => {

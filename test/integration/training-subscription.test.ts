@@ -21,7 +21,7 @@ let queue: JobQueue;
 beforeAll(async () => {
   training = await openTraining();
   training.graph.files.push(freshFile('file_1'));
-  queue = createJobQueue(training.prisma);
+  queue = createJobQueue(training.prisma, training.config.training);
 });
 afterAll(() => training.close());
 
@@ -44,7 +44,7 @@ type Stream = AsyncIterableIterator<{ data?: { trainingJobProgress: Seen } | nul
 async function startJob(): Promise<string> {
   const { startTrainingJob } = await training.ask(
     `mutation { startTrainingJob(input: {
-      family: "ngram", trainingDataPath: "s3://ml-security/training-data/fresh/file_1", priority: URGENT
+      family: "ngram", trainingDataPath: "s3://ml-security/training-data/fresh/file_1", priority: CRITICAL
     }) { job { id } } }`,
   );
   return startTrainingJob.job.id;

@@ -2,8 +2,8 @@ import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
 import type { JobEvent } from './job-event.js';
 import type { JobStatus } from './job-state.js';
 
-export const JOB_PRIORITIES = { LOW: 0, NORMAL: 10, HIGH: 20, URGENT: 30 } as const;
-export type JobPriority = keyof typeof JOB_PRIORITIES;
+export const JOB_PRIORITIES = ['LOW', 'NORMAL', 'HIGH', 'CRITICAL'] as const;
+export type JobPriority = (typeof JOB_PRIORITIES)[number];
 
 export const DATASET_FORMATS = ['jsonl', 'json', 'csv'] as const;
 export type DatasetFormat = (typeof DATASET_FORMATS)[number];
@@ -69,6 +69,8 @@ export interface TrainingJob extends NewJob {
   errorCode: string | null;
   errorMessage: string | null;
   createdAt: Date;
+  /** The time that its place in the queue and its ageing go by. */
+  queuedAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
 }

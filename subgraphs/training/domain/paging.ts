@@ -1,9 +1,10 @@
 import { type CursorFormat, cursorFormat, type Page } from '../../../contracts/paging.js';
 import type { ClassifierVersion } from './classifier-version.js';
-import { JOB_PRIORITIES, type TrainingJob } from './job.js';
+import type { TrainingJob } from './job.js';
 import type { LogLine } from './job-log.js';
 import type { JobStatus } from './job-state.js';
 import type { Prediction } from './prediction.js';
+import { levelOf } from './queue-order.js';
 
 export interface JobFilter {
   ids?: readonly string[];
@@ -67,7 +68,7 @@ export const jobCursors: Readonly<Record<JobOrderField, CursorFormat<JobCursor>>
 
 /** The place of a job in a list of that order. */
 export function encodeJobCursor(job: TrainingJob, { field }: JobOrder): string {
-  const value = field === 'priority' ? JOB_PRIORITIES[job.priority] : (job[field]?.getTime() ?? null);
+  const value = field === 'priority' ? levelOf(job.priority) : (job[field]?.getTime() ?? null);
   return jobCursors[field].encode({ value, id: job.id });
 }
 

@@ -528,6 +528,8 @@ export type TrainingJob = {
   priority: TrainingJobPriority;
   /** Percent, 0 to 100. */
   progress: Scalars['Float']['output'];
+  /** The time that its place in the queue and its ageing go by: its creation, until it is moved. */
+  queuedAt: Scalars['DateTime']['output'];
   retrain: Scalars['Boolean']['output'];
   /** The job this one is a retry of. */
   retryOf?: Maybe<TrainingJob>;
@@ -640,11 +642,15 @@ export type TrainingJobOrderField =
   | 'finishedAt'
   | 'priority';
 
+/**
+ * Higher ones run first, the oldest first within one. A waiting job counts as one higher, up to CRITICAL, each time it has
+ * waited for QUEUE_AGEING_SECONDS.
+ */
 export type TrainingJobPriority =
+  | 'CRITICAL'
   | 'HIGH'
   | 'LOW'
-  | 'NORMAL'
-  | 'URGENT';
+  | 'NORMAL';
 
 export type TrainingJobStatus =
   | 'cancelled'
@@ -1167,6 +1173,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['TrainingJobPriority'], ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   retrain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   retryOf?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

@@ -3,6 +3,7 @@ import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prism
 import type { TrainingJob } from '../domain/job.js';
 import { isTerminal, transition } from '../domain/job-state.js';
 import { type Lease, LeaseLostError, type LeaseState } from '../domain/lease.js';
+import { LEVELS, type QueueRules } from '../domain/queue-order.js';
 import { honourCancel, type Settlement, settleLostWorker } from '../domain/retry-policy.js';
 import type { JobQueue, NewJobEvent } from './job-queue.js';
 import {
@@ -14,15 +15,25 @@ import {
   toJson,
   writeLocked,
 } from './job-transaction.prisma.js';
+import { levelSql } from './queue-order.prisma.js';
 
-export function createJobQueue(prisma: Prisma): JobQueue {
+/** Jobs of each priority that a claim looks at: as many claims may be under way at once without missing a job. */
+const CANDIDATES = 100;
+
+export function createJobQueue(prisma: Prisma, rules: QueueRules): JobQueue {
   return {
     claimNext: (workerId, leaseMs) =>
       inTransaction(prisma, async (tx) => {
         const rows = await tx.$queryRaw<LockRow[]>`
           SELECT id, clock_timestamp() AS now FROM training.job
-          WHERE status = 'pending' AND available_at <= clock_timestamp()
-          ORDER BY priority DESC, created_at, id
+          WHERE status = 'pending' AND id = ANY(ARRAY(
+            SELECT candidate.id FROM unnest(${LEVELS}::int[]) AS level CROSS JOIN LATERAL (
+              SELECT id FROM training.job
+              WHERE status = 'pending' AND priority = level AND available_at <= clock_timestamp()
+              ORDER BY queued_at, id LIMIT ${CANDIDATES}
+            ) AS candidate
+          ))
+          ORDER BY ${levelSql(rules)} DESC, queued_at, id
           LIMIT 1 FOR UPDATE SKIP LOCKED`;
         const locked = await readLocked(tx, rows);
         if (!locked) return null;

@@ -18,7 +18,7 @@ import type { Settlement } from '../domain/retry-policy.js';
  */
 export interface JobQueue {
   /**
-   * Takes the pending job of highest priority, the oldest among equals, and writes its STARTED event. Concurrent
+   * Takes the first pending job in the order of `domain/queue-order.ts` and writes its STARTED event. Concurrent
    * claimers pass each other without waiting. Null when nothing is claimable.
    */
   claimNext(workerId: string, leaseMs: number): Promise<Claim | null>;

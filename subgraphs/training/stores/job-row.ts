@@ -5,16 +5,11 @@ import type {
   TrainingJob as JobRow,
   TrainingLog as LogRow,
 } from '../../../prisma/generated/client.js';
-import {
-  DATASET_FORMATS,
-  type DatasetRef,
-  JOB_PRIORITIES,
-  type JobPriority,
-  type TrainingJob,
-} from '../domain/job.js';
+import { DATASET_FORMATS, type DatasetRef, type TrainingJob } from '../domain/job.js';
 import { JOB_EVENT_TYPES, type JobEvent } from '../domain/job-event.js';
 import { LOG_LEVELS, type LogLine } from '../domain/job-log.js';
 import { JOB_STATUSES } from '../domain/job-state.js';
+import { priorityOfLevel } from '../domain/queue-order.js';
 
 const config = z.record(z.string(), z.unknown());
 const format = z.enum(DATASET_FORMATS);
@@ -29,7 +24,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     family: row.family,
     modelName: row.modelName,
     status: z.enum(JOB_STATUSES).parse(row.status),
-    priority: priorityOf(row.priority),
+    priority: priorityOfLevel(row.priority),
     config: settings,
     retrain: row.retrain,
     dataset: {
@@ -62,6 +57,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     traceparent: row.traceparent,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
+    queuedAt: row.queuedAt,
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
   };
@@ -77,11 +73,6 @@ function evaluationDatasetOf(row: JobRow, settings: Record<string, unknown>): Da
     format: format.parse(row.evaluationFormat),
     sha256: row.evaluationSha256,
   };
-}
-
-function priorityOf(value: number): JobPriority {
-  const entry = Object.entries(JOB_PRIORITIES).find(([, number]) => number === value);
-  return z.enum(['LOW', 'NORMAL', 'HIGH', 'URGENT']).parse(entry?.[0]);
 }
 
 export function toJobEvent(row: EventRow): JobEvent {

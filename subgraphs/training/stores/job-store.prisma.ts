@@ -2,10 +2,11 @@ import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import { escapeLike } from '../../../platform/postgres/like-pattern.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
-import { JOB_PRIORITIES, type NewJob } from '../domain/job.js';
+import type { NewJob } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
 import { cancelledStatus } from '../domain/job-state.js';
 import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
+import { levelOf } from '../domain/queue-order.js';
 import { readJobEvents, readJobLogs, readJobMetrics } from './job-history.prisma.js';
 import { toTrainingJob } from './job-row.js';
 import type { JobStore } from './job-store.js';
@@ -162,7 +163,7 @@ function columnsOf(job: NewJob) {
   return {
     ...same,
     status: 'pending' satisfies JobStatus,
-    priority: JOB_PRIORITIES[priority],
+    priority: levelOf(priority),
     config: toJson(config),
     datasetPath: dataset.path,
     datasetFileId: dataset.fileId,
@@ -179,6 +180,7 @@ function columnsOf(job: NewJob) {
 function firstEvent(now: Date) {
   return {
     createdAt: now,
+    queuedAt: now,
     availableAt: now,
     lastSequence: 1,
     events: {
