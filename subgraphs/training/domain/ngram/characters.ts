@@ -3,11 +3,19 @@ export const SPACE = 0;
 export const WORD = 1;
 export const SIGN = 2;
 
+let known: Uint8Array | undefined;
+
+/** The table of `findKinds`, made once: it is the same for ever. */
+export function characterKinds(): Uint8Array {
+  known ??= findKinds();
+  return known;
+}
+
 /**
  * Kind of each of the 65,536 UTF-16 units. Halves of surrogate pairs count as word units: emoji and rare scripts
  * are then read like words, and so are the invisible tag characters that attackers hide text in.
  */
-export function characterKinds(): Uint8Array {
+function findKinds(): Uint8Array {
   const kinds = new Uint8Array(65_536);
   const word = /[\p{L}\p{N}\p{M}_]/u;
   const space = /[\s\p{Cc}\p{Z}]/u;

@@ -81,9 +81,14 @@ export class FeatureExtractor {
   private readonly kinds = characterKinds();
   private readonly shift: number;
   private readonly maxTokens: number;
-  /** Per bucket, the text that last used it and its place in the output. */
-  private readonly seenIn: Uint32Array;
-  private readonly placeOf: Uint32Array;
+  private readonly mostSlots: number;
+  /**
+   * A hash table from the buckets of a text to their places in the output, with linear probing: per slot, the text that
+   * last used it and the place. It is as large as the text needs, so that it stays in the processor's caches.
+   */
+  private slotTexts = new Uint32Array(0);
+  private slotPlaces = new Uint32Array(0);
+  private slotMask = 0;
   private textNumber = 0;
   private units = new Uint16Array(4096);
   private buckets = new Uint32Array(4096);
@@ -95,20 +100,20 @@ export class FeatureExtractor {
   constructor(options: FeatureOptions) {
     this.shift = 32 - options.hashBits;
     this.maxTokens = options.maxTokens;
-    this.seenIn = new Uint32Array(2 ** options.hashBits);
-    this.placeOf = new Uint32Array(2 ** options.hashBits);
+    this.mostSlots = 2 ** (options.hashBits + 1);
   }
 
   get sizeBytes(): number {
-    const arrays = [this.kinds, this.seenIn, this.placeOf, this.units, this.buckets, this.counts];
+    const arrays = [this.slotTexts, this.slotPlaces, this.units, this.buckets, this.counts];
     return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   /** @param occurrences takes every occurrence of a feature, if given */
   extract(text: string, occurrences?: Occurrences): FeatureCounts {
-    this.beginText();
+    const read = normalised(text);
+    this.beginText(read.length);
     this.noted = occurrences;
-    const length = this.addWords(normalised(text));
+    const length = this.addWords(read);
     this.addCharacterGrams(length);
     this.noted = undefined;
     if (occurrences) occurrences.units = this.units.subarray(0, length);
@@ -124,11 +129,20 @@ export class FeatureExtractor {
     return this.kinds[unit] === SPACE;
   }
 
-  private beginText(): void {
+  private beginText(length: number): void {
     this.size = 0;
+    // A unit has at most five features: three sequences, a word and a pair. So a slot is always free.
+    const wanted = 2 ** Math.ceil(Math.log2(8 * (length + 2)));
+    const slots = Math.min(wanted, this.mostSlots);
+    if (slots > this.slotTexts.length) {
+      this.slotTexts = new Uint32Array(slots);
+      this.slotPlaces = new Uint32Array(slots);
+      this.textNumber = 0;
+    }
+    this.slotMask = slots - 1;
     this.textNumber += 1;
     if (this.textNumber < 2 ** 32) return;
-    this.seenIn.fill(0);
+    this.slotTexts.fill(0);
     this.textNumber = 1;
   }
 
@@ -190,16 +204,19 @@ export class FeatureExtractor {
 
   /** @param start where in `units` the feature occurs, to `end` (exclusive) */
   private add(hash: number, start: number, end: number): void {
+    const { slotTexts, slotPlaces, slotMask, textNumber } = this;
     const bucket = hashFinish(hash) >>> this.shift;
-    if (this.seenIn[bucket] === this.textNumber) {
-      const place = this.placeOf[bucket] as number;
+    let slot = bucket & slotMask;
+    for (; slotTexts[slot] === textNumber; slot = (slot + 1) & slotMask) {
+      const place = slotPlaces[slot] as number;
+      if (this.buckets[place] !== bucket) continue;
       this.counts[place] = (this.counts[place] as number) + 1;
       this.noted?.add(place, start, end);
       return;
     }
     if (this.size === this.buckets.length) this.grow();
-    this.seenIn[bucket] = this.textNumber;
-    this.placeOf[bucket] = this.size;
+    slotTexts[slot] = textNumber;
+    slotPlaces[slot] = this.size;
     this.buckets[this.size] = bucket;
     this.counts[this.size] = 1;
     this.noted?.add(this.size, start, end);
