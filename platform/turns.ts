@@ -26,9 +26,12 @@ export async function inTurns<T>(work: Interruptible<T>): Promise<T> {
   }
 }
 
+/** How long one work goes on before another one that shares its turns. */
+const SHARE_MS = 1;
+
 /**
- * Works that share the event loop: they take steps in rotation, so that a small one is not kept waiting by a large one
- * that came before, and together they hold the event loop no longer at a time than one in turns does.
+ * Works that share the event loop: they go on in rotation, for a moment each, so that a small one is not kept waiting by
+ * a large one that came before, and together they hold the event loop no longer at a time than one in turns does.
  */
 export class SharedTurns {
   readonly #waiting: (() => boolean)[] = [];
@@ -57,9 +60,12 @@ export class SharedTurns {
     // What is asked for in the same breath takes part in the first turn.
     await undefined;
     for (let endsAt = performance.now() + TURN_MS; ; ) {
-      const step = this.#waiting.shift();
-      if (!step) break;
-      if (!step()) this.#waiting.push(step);
+      const takeStep = this.#waiting.shift();
+      if (!takeStep) break;
+      const shareEndsAt = performance.now() + SHARE_MS;
+      let isDone = takeStep();
+      while (!isDone && performance.now() < shareEndsAt) isDone = takeStep();
+      if (!isDone) this.#waiting.push(takeStep);
       if (performance.now() < endsAt) continue;
       await nextTurn();
       endsAt = performance.now() + TURN_MS;

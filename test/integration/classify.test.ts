@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform?.stop());
 
-const HASH_BITS = 16;
+const HASH_BITS = 17;
 const LABELS = ['attack', 'benign'];
 const FEATURES = { hashBits: HASH_BITS, maxTokens: 2_048 };
 
@@ -237,7 +237,7 @@ describe('classify', () => {
 
   test('models stay within the budget, and those that made room are loaded again', async () => {
     const model = newModel();
-    // A megabyte of weights and buffers each.
+    // More than two megabytes of weights and buffers each.
     for (let i = 0; i < 20; i++) await register(model, { word: `word${i}` });
     for (let version = 1; version <= 20; version++) {
       const { results } = await classify({ model, version, texts: [`so word${version - 1} it is`] });

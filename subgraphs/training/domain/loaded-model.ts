@@ -26,7 +26,7 @@ export interface NearestRow {
   similarity: number;
 }
 
-/** A model version in memory. Its functions never wait; each is about one text. */
+/** A model version in memory. Each function is about one text; those that take longer are work to be done in turns. */
 export interface LoadedModel {
   readonly family: string;
   readonly labels: readonly string[];
@@ -34,7 +34,7 @@ export interface LoadedModel {
   readonly sizeBytes: number;
   classify(text: string): Classification;
   /** The parts of a text that tell most about it, in its order. */
-  highlights(text: string): Highlight[];
-  /** The rows most like a text that it learnt from, as work to be done; none where they were not kept. */
+  highlights(text: string): Generator<void, Highlight[], void>;
+  /** The rows most like a text that it learnt from; none where they were not kept. */
   nearestRows(text: string, most: number): Generator<void, NearestRow[], void>;
 }

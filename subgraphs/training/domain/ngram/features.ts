@@ -40,6 +40,11 @@ export class Occurrences {
   /** The text as it was read, each run of spaces as one: a view of the extractor's buffer. */
   units = new Uint16Array(0);
 
+  get sizeBytes(): number {
+    const { places, starts, ends, tokens } = this;
+    return places.byteLength + starts.byteLength + ends.byteLength + 8 * tokens.length;
+  }
+
   clear(): void {
     this.size = 0;
     this.tokens.length = 0;

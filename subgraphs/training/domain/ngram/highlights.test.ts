@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../../platform/turns.js';
 import { NgramClassifier } from './classifier.js';
 import { FeatureExtractor, normalised } from './features.js';
-import { Highlighter } from './highlights.js';
+import { HighlightBuffers, weighTokens } from './highlights.js';
 import { newLinearModel } from './linear-model.js';
 import { Random } from './random.js';
 import { mapToSource } from './source-map.js';
@@ -69,13 +70,13 @@ describe('mapToSource', () => {
     ['𝐢!', [0, 2], [2, 3]],
     ['', [], []],
   ])('maps %j', (text, starts, ends) => {
-    const map = mapToSource(text);
+    const map = atOnce(mapToSource(text));
     expect([[...map.starts], [...map.ends]]).toEqual([starts, ends]);
   });
 
   it('maps every unit to a piece that normalises to it and its neighbours', () => {
     for (const text of randomTexts(500)) {
-      const { starts, ends } = mapToSource(text);
+      const { starts, ends } = atOnce(mapToSource(text));
       const target = normalised(text);
       expect(starts).toHaveLength(target.length);
       for (let i = 0; i < target.length; ) {
@@ -91,17 +92,19 @@ describe('mapToSource', () => {
   });
 });
 
-describe('Highlighter', () => {
+describe('highlights', () => {
   const model = randomModel();
-  const highlighter = new Highlighter(new FeatureExtractor(OPTIONS), model, LABELS);
   const classifier = new NgramClassifier(model, LABELS, OPTIONS);
+  const buffers = new HighlightBuffers(OPTIONS);
 
   it('accounts for the whole of every score', () => {
     for (const text of randomTexts(500)) {
-      const tokens = highlighter.tokenWeights(text);
+      const { starts, weights } = atOnce(weighTokens(text, model, buffers));
       const { probabilities } = classifier.classify(text);
       const scores = LABELS.map(
-        (_, c) => (model.bias[c] ?? 0) + tokens.reduce((sum, { weights }) => sum + (weights[c] ?? 0), 0),
+        (_, c) =>
+          (model.bias[c] ?? 0) +
+          starts.reduce((sum, _start, token) => sum + (weights[token * LABELS.length + c] ?? 0), 0),
       );
       const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
       for (const [c, label] of LABELS.entries()) {
@@ -114,7 +117,7 @@ describe('Highlighter', () => {
     const pair = /^[\udc00-\udfff]|[\ud800-\udbff]$/;
     for (const text of randomTexts(500)) {
       let before = 0;
-      for (const { start, end, weight } of classifier.highlights(text)) {
+      for (const { start, end, weight } of atOnce(classifier.highlights(text))) {
         expect(start).toBeGreaterThanOrEqual(before);
         expect(end).toBeGreaterThan(start);
         expect(end).toBeLessThanOrEqual(text.length);
@@ -132,7 +135,7 @@ describe('Highlighter', () => {
     const { buckets } = extractor.extract('ignore');
     for (const bucket of buckets) taught.weights[bucket * 2] = 1;
     const text = '👍 please 𝐢𝐠𝐧𝐨𝐫𝐞 e\u0301 that, and ＩＧＮＯＲＥ this';
-    const found = new NgramClassifier(taught, ['attack', 'benign'], OPTIONS).highlights(text);
+    const found = atOnce(new NgramClassifier(taught, ['attack', 'benign'], OPTIONS).highlights(text));
     expect(found.map(({ start, end, label }) => [text.slice(start, end), label])).toEqual([
       ['𝐢𝐠𝐧𝐨𝐫𝐞', 'attack'],
       ['ＩＧＮＯＲＥ', 'attack'],

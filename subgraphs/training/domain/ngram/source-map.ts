@@ -16,11 +16,14 @@ const JOINS = /[\p{M}\u1160-\u11ff\ud7b0-\ud7ff\u3131-\u318e\uffa0-\uffdc\uff9e\
 /** Below it, no character joins the one before. */
 const FIRST_MARK = 0x300;
 
+const PIECES_PER_TURN = 512;
+
 /**
  * Maps the units of `normalised(text)` back to those of `text`. Normalising a piece that nothing joins to its neighbours
- * gives the same as normalising the whole, so every piece is normalised by itself to see how many units it becomes.
+ * gives the same as normalising the whole, so every piece is normalised by itself to see how many units it becomes. Stops
+ * now and then for others.
  */
-export function mapToSource(text: string): SourceMap {
+export function* mapToSource(text: string): Generator<void, SourceMap, void> {
   const target = normalised(text);
   const starts = new Uint32Array(target.length);
   const ends = new Uint32Array(target.length);
@@ -34,6 +37,7 @@ export function mapToSource(text: string): SourceMap {
   }
   let at = 0;
   let pieceStart = 0;
+  let pieces = 0;
   const endPiece = (pieceEnd: number): void => {
     const length = at + normalised(text.slice(pieceStart, pieceEnd)).length;
     starts.fill(pieceStart, at, length);
@@ -44,7 +48,11 @@ export function mapToSource(text: string): SourceMap {
   for (let position = 0; position < text.length; ) {
     const code = text.codePointAt(position) as number;
     const joins = code >= FIRST_MARK && JOINS.test(String.fromCodePoint(code));
-    if (position > pieceStart && !joins) endPiece(position);
+    if (position > pieceStart && !joins) {
+      endPiece(position);
+      pieces += 1;
+      if (pieces % PIECES_PER_TURN === 0) yield;
+    }
     position += code > 0xffff ? 2 : 1;
   }
   endPiece(text.length);
