@@ -16,16 +16,19 @@ import { createRegistryStore } from '../subgraphs/registry/stores/registry-store
 import { createTrainingLoaders } from '../subgraphs/training/loaders.js';
 import { resolvers as trainingResolvers } from '../subgraphs/training/resolvers/index.js';
 import { createJobStore } from '../subgraphs/training/stores/job-store.prisma.js';
+import { createQueueOrder } from '../subgraphs/training/stores/queue-order.prisma.js';
 
 /** The stores that the measured query reads. */
 export interface Stores {
   jobs: ReturnType<typeof createJobStore>;
+  order: ReturnType<typeof createQueueOrder>;
   files: ReturnType<typeof createDataFileStore>;
   models: ReturnType<typeof createRegistryStore>;
 }
 
 export const storesOf = (prisma: Prisma): Stores => ({
   jobs: createJobStore(prisma),
+  order: createQueueOrder(prisma, { ageingMs: 0 }),
   files: createDataFileStore(prisma),
   models: createRegistryStore(prisma),
 });
@@ -33,6 +36,7 @@ export const storesOf = (prisma: Prisma): Stores => ({
 /** The same stores, answering a repeated question from memory: what is left is the cost of the graph itself. */
 export const remembered = (stores: Stores): Stores => ({
   jobs: remember(stores.jobs),
+  order: remember(stores.order),
   files: remember(stores.files),
   models: remember(stores.models),
 });
@@ -60,7 +64,7 @@ function contextFor(stores: Stores) {
     request,
     deps: { jobs: stores.jobs, store: stores.files },
     loaders: {
-      ...createTrainingLoaders(stores.jobs, request.tenant),
+      ...createTrainingLoaders(stores.jobs, stores.order, request.tenant),
       ...createDataLoaders(stores.files, request.tenant),
       ...createRegistryLoaders(stores.models, request.tenant),
     },
@@ -71,7 +75,7 @@ const RESOLVERS = { training: trainingResolvers, data: dataResolvers, registry: 
 
 export function subgraphsOver(stores: Stores, log: Logger): ExecutableSubgraph[] {
   const loaders = {
-    training: (tenant: string) => createTrainingLoaders(stores.jobs, tenant),
+    training: (tenant: string) => createTrainingLoaders(stores.jobs, stores.order, tenant),
     data: (tenant: string) => createDataLoaders(stores.files, tenant),
     registry: (tenant: string) => createRegistryLoaders(stores.models, tenant),
   };

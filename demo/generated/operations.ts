@@ -21,6 +21,8 @@ export type TrainingJobEventType =
   | 'EVALUATED'
   | 'FAILED'
   | 'MODEL_REGISTERED'
+  /** Somebody changed its priority or its place in the queue. */
+  | 'MOVED'
   /** Progress within an epoch; may be skipped for a slow client when a newer one is there. */
   | 'PROGRESS'
   | 'QUEUED'

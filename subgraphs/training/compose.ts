@@ -18,6 +18,7 @@ import { findClassifier } from './services/find-classifier.js';
 import { createConfigStore } from './stores/config-store.prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
+import { createQueueOrder } from './stores/queue-order.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
 
 /** Followers hear of events by the bus; this bounds how late a lost wake-up can make them. */
@@ -42,9 +43,11 @@ export function composeTraining({
   clock: Clock;
 }): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
   const jobs = createJobStore(prisma);
+  const order = createQueueOrder(prisma, config.training);
   const deps: TrainingDeps = {
     jobs,
     queue: createJobQueue(prisma, config.training),
+    order,
     workers: createWorkerStore(prisma),
     configs: createConfigStore(prisma),
     events,
@@ -76,7 +79,7 @@ export function composeTraining({
   const createContext = (request: RequestContext): TrainingResolverContext => ({
     request,
     deps,
-    loaders: createTrainingLoaders(jobs, request.tenant),
+    loaders: createTrainingLoaders(jobs, order, request.tenant),
   });
   return {
     subgraph: buildSubgraph({ name: 'training', resolvers, createContext, log }),

@@ -3,6 +3,7 @@ import type { TrainingJob } from './domain/job.js';
 import type { JobEvent, MetricPoint } from './domain/job-event.js';
 import type { LogLine } from './domain/job-log.js';
 import type { EventRange, JobStore, LogRange, MetricRange } from './stores/job-store.js';
+import type { QueueOrder } from './stores/queue-order.js';
 
 /**
  * Batched reads for one operation: however many jobs it touches, each kind of child with the same arguments is one
@@ -10,6 +11,8 @@ import type { EventRange, JobStore, LogRange, MetricRange } from './stores/job-s
  */
 export interface TrainingLoaders {
   readonly job: DataLoader<string, TrainingJob | undefined>;
+  /** Null: not pending any more. */
+  readonly queuePosition: DataLoader<string, number | null>;
   readonly events: DataLoader<ChildKey<EventRange>, JobEvent[], string>;
   readonly metrics: DataLoader<ChildKey<MetricRange>, MetricPoint[], string>;
   readonly logs: DataLoader<ChildKey<LogRange>, LogLine[], string>;
@@ -18,11 +21,15 @@ export interface TrainingLoaders {
 /** A range of a job's children. */
 export type ChildKey<Range> = { readonly jobId: string } & Range;
 
-export function createTrainingLoaders(jobs: JobStore, tenant: string): TrainingLoaders {
+export function createTrainingLoaders(jobs: JobStore, order: QueueOrder, tenant: string): TrainingLoaders {
   return {
     job: new DataLoader(async (ids) => {
       const found = new Map((await jobs.getMany(tenant, ids)).map((job) => [job.id, job]));
       return ids.map((id) => found.get(id));
+    }),
+    queuePosition: new DataLoader(async (ids) => {
+      const places = await order.positions(tenant, ids);
+      return ids.map((id) => places.get(id) ?? null);
     }),
     events: childLoader((ids, range: EventRange) => jobs.events(tenant, ids, range)),
     metrics: childLoader((ids, range: MetricRange) => jobs.metrics(tenant, ids, range)),

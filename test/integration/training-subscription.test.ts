@@ -10,6 +10,7 @@ import { createConfigStore } from '../../subgraphs/training/stores/config-store.
 import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
+import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { newTenant } from '../support/database.js';
 import { freshFile } from '../support/training/fake-graph.js';
@@ -256,6 +257,7 @@ describe('followTrainingJob', () => {
     return {
       jobs: createJobStore(prisma),
       queue,
+      order: createQueueOrder(prisma, config.training),
       workers: createWorkerStore(prisma),
       configs: createConfigStore(prisma),
       events,

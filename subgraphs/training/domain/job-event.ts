@@ -1,6 +1,7 @@
 /** What can happen to a job, as stored. SNAPSHOT is never stored: it is made when somebody starts to follow. */
 export const JOB_EVENT_TYPES = [
   'QUEUED',
+  'MOVED',
   'STARTED',
   'PROGRESS',
   'EPOCH_COMPLETED',

@@ -13,6 +13,7 @@ export interface LogLine {
 }
 
 const MILESTONES: Partial<Record<StoredEventType, LogLevel>> = {
+  MOVED: 'INFO',
   STARTED: 'INFO',
   MODEL_REGISTERED: 'INFO',
   RETRYING: 'WARNING',

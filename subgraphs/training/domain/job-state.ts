@@ -48,6 +48,15 @@ export function cancelledStatus({
   );
 }
 
+/**
+ * Only a job that waits has a place in the queue.
+ * @throws ConflictError
+ */
+export function requireWaiting({ id, status }: { id: string; status: JobStatus }): void {
+  if (status === 'pending') return;
+  throw new ConflictError(`Job ${id} is ${status}; only a pending job has a place in the queue.`);
+}
+
 /** Nothing ever happens to the job again. */
 export function isTerminal(status: JobStatus): boolean {
   return Object.keys(TRANSITIONS[status]).length === 0;

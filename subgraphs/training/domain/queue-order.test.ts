@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobPriority } from './job.js';
-import { byPlaceInQueue, levelAt, levelOf, priorityOfLevel } from './queue-order.js';
+import { byPlaceInQueue, levelAt, levelOf, priorityOfLevel, timeBetween } from './queue-order.js';
 
 const START = Date.parse('2026-01-09T10:00:00.000Z');
 const RULES = { ageingMs: 900_000 };
@@ -48,4 +48,15 @@ test('higher ones go first, the oldest first within one, and one that waits long
   ]);
   // The LOW job of 2,000 s is NORMAL at 2,900 s, and older than the others of that level.
   expect(order(2_900_000).slice(0, 3)).toEqual(['aged', 'critical', 'low']);
+});
+
+test.each([
+  [10n, 20n, 15n],
+  [10n, 12n, 11n],
+  [10n, 11n, undefined],
+  [10n, 10n, undefined],
+  [undefined, 5_000n, 4_000n],
+  [5_000n, undefined, 6_000n],
+])('between %s and %s lies %s', (before, after, expected) => {
+  expect(timeBetween(before, after)).toBe(expected);
 });

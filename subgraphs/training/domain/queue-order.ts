@@ -41,3 +41,13 @@ export function byPlaceInQueue(now: Date, rules: QueueRules): (one: Queued, othe
     one.queuedAt.getTime() - other.queuedAt.getTime() ||
     (one.id < other.id ? -1 : 1);
 }
+
+/**
+ * A time between two others of the queue, in microseconds; without a neighbour on one side a millisecond away from the
+ * other one. Undefined when there is no room between them.
+ */
+export function timeBetween(before: bigint | undefined, after: bigint | undefined): bigint | undefined {
+  if (before === undefined) return after === undefined ? undefined : after - 1_000n;
+  if (after === undefined) return before + 1_000n;
+  return after - before < 2n ? undefined : (before + after) / 2n;
+}

@@ -228,6 +228,20 @@ export type ModelVersionMistakesArgs = {
   trueLabel?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Exactly one of before and after. */
+export type MoveTrainingJobInput = {
+  /** The job that it is to stand directly after. */
+  after?: InputMaybe<Scalars['ID']['input']>;
+  /** The job that it is to stand directly before. */
+  before?: InputMaybe<Scalars['ID']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+export type MoveTrainingJobPayload = {
+  __typename?: 'MoveTrainingJobPayload';
+  job: TrainingJob;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /**
@@ -235,6 +249,11 @@ export type Mutation = {
    * finished training is being registered. Idempotent.
    */
   cancelTrainingJob: CancelTrainingJobPayload;
+  /**
+   * Moves a pending job directly before or after another pending one of the tenant; it takes that one's priority. CONFLICT
+   * when one of them is not pending.
+   */
+  moveTrainingJob: MoveTrainingJobPayload;
   /** Puts a copy of a failed or cancelled job into the queue; while one is pending or running, that one is the answer. */
   retryTrainingJob: RetryTrainingJobPayload;
   /**
@@ -242,6 +261,8 @@ export type Mutation = {
    * was saved before; a setting that is left out has the family's default again. Saving what is in force changes nothing.
    */
   saveTrainingConfig: SaveTrainingConfigPayload;
+  /** Changes the priority of a pending job; how long it has waited still counts. CONFLICT when it is not pending. */
+  setTrainingJobPriority: SetTrainingJobPriorityPayload;
   /** Checks the configuration and the data, then puts a job into the queue. */
   startTrainingJob: StartTrainingJobPayload;
 };
@@ -252,6 +273,11 @@ export type MutationCancelTrainingJobArgs = {
 };
 
 
+export type MutationMoveTrainingJobArgs = {
+  input: MoveTrainingJobInput;
+};
+
+
 export type MutationRetryTrainingJobArgs = {
   input: RetryTrainingJobInput;
 };
@@ -259,6 +285,11 @@ export type MutationRetryTrainingJobArgs = {
 
 export type MutationSaveTrainingConfigArgs = {
   input: SaveTrainingConfigInput;
+};
+
+
+export type MutationSetTrainingJobPriorityArgs = {
+  input: SetTrainingJobPriorityInput;
 };
 
 
@@ -373,6 +404,16 @@ export type ServiceHealth = {
   __typename?: 'ServiceHealth';
   checks: Array<HealthCheck>;
   healthy: Scalars['Boolean']['output'];
+};
+
+export type SetTrainingJobPriorityInput = {
+  id: Scalars['ID']['input'];
+  priority: TrainingJobPriority;
+};
+
+export type SetTrainingJobPriorityPayload = {
+  __typename?: 'SetTrainingJobPriorityPayload';
+  job: TrainingJob;
 };
 
 export type StartTrainingJobInput = {
@@ -528,6 +569,8 @@ export type TrainingJob = {
   priority: TrainingJobPriority;
   /** Percent, 0 to 100. */
   progress: Scalars['Float']['output'];
+  /** Its place among the pending jobs of the queue: 1 is taken next. Null unless it is pending. */
+  queuePosition?: Maybe<Scalars['Int']['output']>;
   /** The time that its place in the queue and its ageing go by: its creation, until it is moved. */
   queuedAt: Scalars['DateTime']['output'];
   retrain: Scalars['Boolean']['output'];
@@ -607,6 +650,8 @@ export type TrainingJobEventType =
   | 'EVALUATED'
   | 'FAILED'
   | 'MODEL_REGISTERED'
+  /** Somebody changed its priority or its place in the queue. */
+  | 'MOVED'
   /** Progress within an epoch; may be skipped for a slow client when a newer one is there. */
   | 'PROGRESS'
   | 'QUEUED'
@@ -825,6 +870,8 @@ export type ResolversTypes = ResolversObject<{
   ModelFamily: ResolverTypeWrapper<ModelFamily>;
   ModelStage: ModelStage;
   ModelVersion: ResolverTypeWrapper<VersionKey>;
+  MoveTrainingJobInput: MoveTrainingJobInput;
+  MoveTrainingJobPayload: ResolverTypeWrapper<Omit<MoveTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearestRow: ResolverTypeWrapper<NearestRow>;
   OrderDirection: ResolverTypeWrapper<Direction>;
@@ -836,6 +883,8 @@ export type ResolversTypes = ResolversObject<{
   SaveTrainingConfigPayload: ResolverTypeWrapper<Omit<SaveTrainingConfigPayload, 'trainingConfig'> & { trainingConfig: ResolversTypes['TrainingConfig'] }>;
   SequencedEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SequencedEvent']>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
+  SetTrainingJobPriorityInput: SetTrainingJobPriorityInput;
+  SetTrainingJobPriorityPayload: ResolverTypeWrapper<Omit<SetTrainingJobPriorityPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: ResolverTypeWrapper<Omit<StartTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -889,6 +938,8 @@ export type ResolversParentTypes = ResolversObject<{
   ModelCache: Omit<ModelCache, 'models'> & { models: Array<ResolversParentTypes['LoadedModel']> };
   ModelFamily: ModelFamily;
   ModelVersion: VersionKey;
+  MoveTrainingJobInput: MoveTrainingJobInput;
+  MoveTrainingJobPayload: Omit<MoveTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   Mutation: Record<PropertyKey, never>;
   NearestRow: NearestRow;
   PageInfo: PageInfo;
@@ -899,6 +950,8 @@ export type ResolversParentTypes = ResolversObject<{
   SaveTrainingConfigPayload: Omit<SaveTrainingConfigPayload, 'trainingConfig'> & { trainingConfig: ResolversParentTypes['TrainingConfig'] };
   SequencedEvent: ResolversInterfaceTypes<ResolversParentTypes>['SequencedEvent'];
   ServiceHealth: ServiceHealth;
+  SetTrainingJobPriorityInput: SetTrainingJobPriorityInput;
+  SetTrainingJobPriorityPayload: Omit<SetTrainingJobPriorityPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: Omit<StartTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   Subscription: Record<PropertyKey, never>;
@@ -1056,10 +1109,16 @@ export type ModelVersionResolvers<ContextType = TrainingResolverContext, ParentT
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type MoveTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['MoveTrainingJobPayload'] = ResolversParentTypes['MoveTrainingJobPayload']> = ResolversObject<{
+  job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+}>;
+
 export type MutationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   cancelTrainingJob?: Resolver<ResolversTypes['CancelTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingJobArgs, 'input'>>;
+  moveTrainingJob?: Resolver<ResolversTypes['MoveTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationMoveTrainingJobArgs, 'input'>>;
   retryTrainingJob?: Resolver<ResolversTypes['RetryTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationRetryTrainingJobArgs, 'input'>>;
   saveTrainingConfig?: Resolver<ResolversTypes['SaveTrainingConfigPayload'], ParentType, ContextType, RequireFields<MutationSaveTrainingConfigArgs, 'input'>>;
+  setTrainingJobPriority?: Resolver<ResolversTypes['SetTrainingJobPriorityPayload'], ParentType, ContextType, RequireFields<MutationSetTrainingJobPriorityArgs, 'input'>>;
   startTrainingJob?: Resolver<ResolversTypes['StartTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationStartTrainingJobArgs, 'input'>>;
 }>;
 
@@ -1103,6 +1162,10 @@ export type SequencedEventResolvers<ContextType = TrainingResolverContext, Paren
 export type ServiceHealthResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
   checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type SetTrainingJobPriorityPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SetTrainingJobPriorityPayload'] = ResolversParentTypes['SetTrainingJobPriorityPayload']> = ResolversObject<{
+  job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
 }>;
 
 export type StartTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['StartTrainingJobPayload'] = ResolversParentTypes['StartTrainingJobPayload']> = ResolversObject<{
@@ -1173,6 +1236,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['TrainingJobPriority'], ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  queuePosition?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   retrain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   retryOf?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
@@ -1268,6 +1332,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   ModelCache?: ModelCacheResolvers<ContextType>;
   ModelFamily?: ModelFamilyResolvers<ContextType>;
   ModelVersion?: ModelVersionResolvers<ContextType>;
+  MoveTrainingJobPayload?: MoveTrainingJobPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NearestRow?: NearestRowResolvers<ContextType>;
   OrderDirection?: OrderDirectionResolvers;
@@ -1277,6 +1342,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   SaveTrainingConfigPayload?: SaveTrainingConfigPayloadResolvers<ContextType>;
   SequencedEvent?: SequencedEventResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  SetTrainingJobPriorityPayload?: SetTrainingJobPriorityPayloadResolvers<ContextType>;
   StartTrainingJobPayload?: StartTrainingJobPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TextClassification?: TextClassificationResolvers<ContextType>;

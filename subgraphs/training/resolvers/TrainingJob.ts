@@ -38,6 +38,9 @@ export const TrainingJob: TrainingJobResolvers = {
       first: requirePageSize(first, MOST_EVENTS),
     }),
 
+  queuePosition: ({ id, status }, _args, { loaders }) =>
+    status === 'pending' ? loaders.queuePosition.load(id) : null,
+
   dataset: ({ dataset }) => ({ id: dataset.fileId }),
   evaluationDataset: ({ evaluationDataset }) => evaluationDataset && { id: evaluationDataset.fileId },
   modelVersion: ({ modelName, modelVersion: version }) => (version === null ? null : { modelName, version }),

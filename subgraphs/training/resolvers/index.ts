@@ -4,9 +4,11 @@ import * as enums from './enums.js';
 import { Mistake } from './Mistake.js';
 import { MistakeConnection } from './MistakeConnection.js';
 import { ModelVersion } from './ModelVersion.js';
+import { moveTrainingJob } from './moveTrainingJob.js';
 import { Query } from './Query.js';
 import { retryTrainingJob } from './retryTrainingJob.js';
 import { saveTrainingConfig } from './saveTrainingConfig.js';
+import { setTrainingJobPriority } from './setTrainingJobPriority.js';
 import { startTrainingJob } from './startTrainingJob.js';
 import { TextClassification } from './TextClassification.js';
 import { TrainingConfig } from './TrainingConfig.js';
@@ -20,7 +22,14 @@ import { trainingJobProgress } from './trainingJobProgress.js';
 /** Everything the training subgraph answers. */
 export const resolvers: Resolvers = {
   Query,
-  Mutation: { startTrainingJob, cancelTrainingJob, retryTrainingJob, saveTrainingConfig },
+  Mutation: {
+    startTrainingJob,
+    cancelTrainingJob,
+    retryTrainingJob,
+    saveTrainingConfig,
+    moveTrainingJob,
+    setTrainingJobPriority,
+  },
   Subscription: { trainingJobProgress },
   ...enums,
   Mistake,

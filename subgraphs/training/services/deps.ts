@@ -11,12 +11,14 @@ import type { LoadedModel } from '../domain/loaded-model.js';
 import type { ConfigStore } from '../stores/config-store.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
+import type { QueueOrder } from '../stores/queue-order.js';
 import type { WorkerStore } from '../stores/worker-store.js';
 
 /** What the services of the training subgraph work with. */
 export interface TrainingDeps {
   readonly jobs: JobStore;
   readonly queue: JobQueue;
+  readonly order: QueueOrder;
   readonly workers: WorkerStore;
   readonly configs: ConfigStore;
   readonly events: EventBus;

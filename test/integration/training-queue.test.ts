@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { JobPriority } from '../../subgraphs/training/domain/job.js';
+import type { JobQueue } from '../../subgraphs/training/stores/job-queue.js';
+import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
+import { newTenant } from '../support/database.js';
+import { freshFile } from '../support/training/fake-graph.js';
+import { openTraining, type TrainingFixture } from '../support/training/training-fixture.js';
+
+/** What administrators do to the queue, through the graph, and what the next claims are then. */
+let training: TrainingFixture;
+let queue: JobQueue;
+let tenant: string;
+beforeAll(async () => {
+  training = await openTraining();
+  training.graph.files.push(freshFile('file_1'));
+  queue = createJobQueue(training.prisma, training.config.training);
+});
+afterAll(() => training.close());
+beforeEach(async () => {
+  tenant = newTenant();
+  // The queue spans all tenants.
+  await training.prisma.trainingJob.updateMany({
+    where: { status: { in: ['pending', 'running'] } },
+    data: { status: 'cancelled' },
+  });
+});
+
+async function submit(input: Record<string, unknown> = {}, of = tenant): Promise<string> {
+  const START =
+    'mutation ($input: StartTrainingJobInput!) { startTrainingJob(input: $input) { job { id } } }';
+  const trainingDataPath = 's3://ml-security/training-data/fresh/file_1';
+  const whole = { family: 'ngram', trainingDataPath, ...input };
+  return (await training.ask(START, { input: whole }, of)).startTrainingJob.job.id;
+}
+
+async function submitAll(...priorities: JobPriority[]): Promise<string[]> {
+  const ids: string[] = [];
+  for (const priority of priorities) ids.push(await submit({ priority }));
+  return ids;
+}
+
+const move = (input: Record<string, unknown>, of = tenant) =>
+  training.ask(
+    'mutation ($input: MoveTrainingJobInput!) { moveTrainingJob(input: $input) { job { id priority queuePosition lastSequence } } }',
+    { input },
+    of,
+  );
+
+const setPriority = (id: string, priority: JobPriority, of = tenant) =>
+  training.ask(
+    `mutation ($input: SetTrainingJobPriorityInput!) {
+      setTrainingJobPriority(input: $input) { job { priority queuePosition lastSequence } }
+    }`,
+    { input: { id, priority } },
+    of,
+  );
+
+const claim = () => queue.claimNext('worker', 60_000);
+
+/** The jobs in the order in which they are taken. */
+async function takeAll(): Promise<string[]> {
+  const order: string[] = [];
+  for (let next = await claim(); next; next = await claim()) order.push(next.job.id);
+  return order;
+}
+
+async function positions(): Promise<Record<string, number | null>> {
+  const { trainingJobs } = await training.ask(
+    '{ trainingJobs { edges { node { id queuePosition } } } }',
+    {},
+    tenant,
+  );
+  const nodes: { id: string; queuePosition: number | null }[] = trainingJobs.edges.map(
+    ({ node }: { node: unknown }) => node,
+  );
+  return Object.fromEntries(nodes.map(({ id, queuePosition }) => [id, queuePosition]));
+}
+
+describe('places in the queue', () => {
+  test('are those in which jobs are taken, and none for a job that is not pending', async () => {
+    const [low, normal, high] = await submitAll('LOW', 'NORMAL', 'HIGH');
+    const foreign = await submit({ priority: 'CRITICAL' }, newTenant());
+    expect(await positions()).toEqual({ [`${high}`]: 2, [`${normal}`]: 3, [`${low}`]: 4 });
+    expect((await claim())?.job.id).toBe(foreign);
+    expect((await claim())?.job.id).toBe(high);
+    expect(await positions()).toEqual({ [`${high}`]: null, [`${normal}`]: 1, [`${low}`]: 2 });
+  });
+
+  test('a job is moved before and after others, also of another priority, with an event', async () => {
+    const [a, b, c, low] = await submitAll('NORMAL', 'NORMAL', 'NORMAL', 'LOW');
+    const moved = await move({ id: low, before: a });
+    expect(moved.moveTrainingJob.job).toEqual({
+      id: low,
+      priority: 'NORMAL',
+      queuePosition: 1,
+      lastSequence: 2,
+    });
+    await move({ id: a, after: c });
+    expect(await takeAll()).toEqual([low, b, c, a]);
+    const { trainingJob } = await training.ask(
+      'query ($id: ID!) { trainingJob(id: $id) { events(afterSequence: 1, first: 1) { type message } } }',
+      { id: low },
+      tenant,
+    );
+    expect(trainingJob.events).toEqual([{ type: 'MOVED', message: `Moved before job ${a} by tester.` }]);
+  });
+
+  test('any number of moves between two neighbours keeps the order', async () => {
+    const ids = await submitAll('NORMAL', 'NORMAL', 'NORMAL', 'NORMAL');
+    // All at one time: there is no room between any two.
+    await training.prisma.trainingJob.updateMany({ where: { tenant }, data: { queuedAt: new Date() } });
+    const order = ids.toSorted();
+    for (let round = 0; round < 24; round++) {
+      const from = round % 4;
+      const to = (round * 7 + 2) % 4;
+      const [id, neighbour] = [order[from], order[to]];
+      if (id === undefined || neighbour === undefined || id === neighbour) continue;
+      const side = round % 3 === 0 ? 'after' : 'before';
+      await move({ id, [side]: neighbour });
+      order.splice(from, 1);
+      order.splice(order.indexOf(neighbour) + (side === 'after' ? 1 : 0), 0, id);
+      const places = await positions();
+      expect(order.map((each) => places[each])).toEqual([1, 2, 3, 4]);
+    }
+    expect(await takeAll()).toEqual(order);
+  });
+
+  test('moves that come at the same time all take effect', async () => {
+    const [first, ...rest] = await submitAll('HIGH', 'LOW', 'LOW', 'NORMAL', 'CRITICAL');
+    await Promise.all(rest.map((id) => move({ id, before: first })));
+    const order = await takeAll();
+    expect(order).toHaveLength(5);
+    expect(order.at(-1)).toBe(first);
+  });
+
+  test('a priority is changed, and nothing happens when it is so already', async () => {
+    const [a, b] = await submitAll('NORMAL', 'LOW');
+    const changed = (await setPriority(b ?? '', 'HIGH')).setTrainingJobPriority.job;
+    expect(changed).toEqual({ priority: 'HIGH', queuePosition: 1, lastSequence: 2 });
+    expect((await setPriority(b ?? '', 'HIGH')).setTrainingJobPriority.job).toEqual(changed);
+    expect(await takeAll()).toEqual([b, a]);
+  });
+
+  test('is refused for jobs that are not pending, not there, or of another tenant', async () => {
+    const running = await submit({ priority: 'CRITICAL' });
+    await claim();
+    const id = await submit();
+    const notPending = { extensions: { code: 'CONFLICT' }, message: expect.stringContaining('is running') };
+    await expect(setPriority(running, 'LOW')).rejects.toMatchObject(notPending);
+    await expect(move({ id: running, before: id })).rejects.toMatchObject(notPending);
+    await expect(move({ id, after: running })).rejects.toMatchObject(notPending);
+    const notFound = { extensions: { code: 'NOT_FOUND' } };
+    await expect(setPriority(id, 'LOW', newTenant())).rejects.toMatchObject(notFound);
+    await expect(move({ id, before: 'job_none' })).rejects.toMatchObject(notFound);
+    const foreign = await submit({}, newTenant());
+    await expect(move({ id, before: foreign })).rejects.toMatchObject(notFound);
+    for (const place of [{}, { before: id }, { before: running, after: running }]) {
+      await expect(move({ id, ...place })).rejects.toMatchObject({ extensions: { code: 'INVALID_INPUT' } });
+    }
+  });
+});
