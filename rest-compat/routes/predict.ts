@@ -25,7 +25,7 @@ export function servePredict(server: RestServer, { graph }: RestDeps): void {
         tags: ['Model Management'],
         summary: 'Classify texts with a registered model',
         description:
-          'The version in Production answers, unless a version or a stage is named. Texts are kept nowhere.',
+          'The version in Production answers, unless a version, a stage or an alias is named. Texts are kept nowhere.',
         params,
         body: predictRequest,
         response: {

@@ -1,4 +1,11 @@
 import { createHash } from 'node:crypto';
+import { context, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from '@opentelemetry/sdk-trace-base';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serviceContext } from '../../platform/context.js';
@@ -88,8 +95,8 @@ const promote = (model: string, version: number) =>
 const predict = (model: string, body: unknown, user: User = platform.user) =>
   user.rest('POST', `/models/${model}/predict`, body);
 
-const CLASSIFY = `query ($model: String!, $version: Int, $stage: ModelStage, $texts: [String!]!) {
-  classify(modelName: $model, version: $version, stage: $stage, texts: $texts) {
+const CLASSIFY = `query ($model: String!, $version: Int, $stage: ModelStage, $alias: String, $texts: [String!]!) {
+  classify(modelName: $model, version: $version, stage: $stage, alias: $alias, texts: $texts) {
     modelVersion { modelName version stage }
     latencyMs traceId
     results { label probability probabilities { label value } highlights { start end weight label } }
@@ -156,11 +163,20 @@ describe('classify', () => {
     const model = newModel();
     for (const word of ['one', 'two', 'three']) await register(model, { word });
     await promote(model, 1);
+    const { body } = await platform.user.graphql(
+      `mutation ($input: SetModelAliasInput!) { setModelAlias(input: $input) { __typename } }`,
+      { input: { modelName: model, alias: 'champion', version: 2 } },
+    );
+    expect(body.errors).toBeUndefined();
     const answering = async (which: object) =>
       (await classify({ model, texts: ['x'], ...which })).modelVersion.version;
     expect(await answering({})).toBe(1);
     expect(await answering({ version: 2 })).toBe(2);
     expect(await answering({ stage: 'STAGING' })).toBe(3);
+    expect(await answering({ alias: 'champion' })).toBe(2);
+    await expect(answering({ alias: 'nobody' })).rejects.toThrow(
+      `Model "${model}" has no alias "nobody". It has: "champion" (2).`,
+    );
   });
 
   test('what is not there is said together with what is', async () => {
@@ -329,6 +345,51 @@ describe('classify', () => {
   });
 });
 
+describe('spans of a classification', () => {
+  const exporter = new InMemorySpanExporter();
+  beforeAll(() => {
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+    trace.setGlobalTracerProvider(
+      new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] }),
+    );
+  });
+  afterAll(() => {
+    trace.disable();
+    context.disable();
+  });
+
+  test('hold nothing of a text, also when it fails, and are the trace that the answer names', async () => {
+    const model = newModel();
+    await register(model);
+    const secret = 'hunter2-is-my-password';
+    exporter.reset();
+    const inline = `{ classify(modelName: "${model}", version: 1, texts: ["${secret}"]) {
+      traceId results { label highlights { start } nearestRows { line } }
+    } }`;
+    const { body } = await platform.user.graphql(inline);
+    expect(body.errors).toBeUndefined();
+    const classified = body.data?.classify as { traceId: string };
+    expect(await predict(model, { texts: [secret], version: 1, explain: true })).toMatchObject({
+      status: 200,
+    });
+    expect(await predict(model, { texts: [secret, ''], version: 1 })).toMatchObject({ status: 400 });
+    expect(await predict(model, { texts: [secret] })).toMatchObject({ status: 404 });
+    const spans = exporter.getFinishedSpans();
+    const own = spans.filter(({ name }) => name === 'training.classify');
+    expect(own).toHaveLength(4);
+    expect(own[0]?.spanContext().traceId).toBe(classified.traceId);
+    expect(own[0]?.attributes).toMatchObject({
+      'model.name': model,
+      'model.version': 1,
+      'classify.texts': 1,
+    });
+    const written = spans.map(({ name, attributes, events, status }) => ({
+      ...{ name, attributes, events, status },
+    }));
+    expect(JSON.stringify(written)).not.toContain('hunter2');
+  });
+});
+
 describe('POST /models/{model_name}/predict', () => {
   test('answers in the words of REST', async () => {
     const model = newModel();
@@ -366,6 +427,7 @@ describe('POST /models/{model_name}/predict', () => {
     ['an unknown stage', { texts: ['x'], stage: 'PRODUCTION' }, 400, 'stage'],
     ['a version that is no number', { texts: ['x'], version: 'newest' }, 400, 'version'],
     ['two ways to name one', { texts: ['x'], version: 1, stage: 'Staging' }, 400, 'exclude each other'],
+    ['an alias that is not there', { texts: ['x'], alias: 'x' }, 404, 'has no alias "x". It has: none.'],
     ['a version that is not there', { texts: ['x'], version: 9 }, 404, 'has no version 9. It has: 1 in'],
     ['nothing in Production', { texts: ['x'] }, 404, 'no version in Production'],
   ])('refuses %s', async (_case, body, status, detail) => {

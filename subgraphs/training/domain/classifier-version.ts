@@ -10,25 +10,31 @@ export interface VersionKey {
   version: number;
 }
 
-/** Which version of a model is meant: one by its number, or the newest in a stage. */
-export type WhichVersion = { readonly version: number } | { readonly stage: ModelStage };
+/** Which version of a model is meant: one by its number, the newest in a stage, or that of an alias. */
+export type WhichVersion =
+  | { readonly version: number }
+  | { readonly stage: ModelStage }
+  | { readonly alias: string };
 
 /**
  * What a request says about the version; the one in Production if it says nothing.
- * @throws InvalidInputError when it says two things
+ * @throws InvalidInputError when it says several things
  */
 export function whichVersion(input: {
   version?: number | null | undefined;
   stage?: ModelStage | null | undefined;
+  alias?: string | null | undefined;
 }): WhichVersion {
-  const { version, stage } = input;
-  const isGiven = (value: unknown) => value !== null && value !== undefined;
-  if (isGiven(version) && isGiven(stage)) {
-    throw new InvalidInputError('version and stage exclude each other; give one of them.', {
-      details: { field: 'version' },
+  const { version, stage, alias } = input;
+  const given = Object.entries({ version, stage, alias }).filter(([, value]) => (value ?? null) !== null);
+  if (given.length > 1) {
+    const names = given.map(([name]) => name);
+    throw new InvalidInputError(`${names.join(' and ')} exclude each other; give one of them.`, {
+      details: { field: names[0] },
     });
   }
   if (typeof version === 'number') return { version };
+  if (typeof alias === 'string') return { alias };
   return { stage: stage ?? 'PRODUCTION' };
 }
 

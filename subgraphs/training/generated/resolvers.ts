@@ -325,7 +325,7 @@ export type PageInfo = {
 export type Query = {
   __typename?: 'Query';
   /**
-   * What a version of a model says about texts. Of `version` and `stage` at most one is given; with neither it is the
+   * What a version of a model says about texts. Of `version`, `stage` and `alias` at most one is given; with none it is the
    * version in Production. At most 1000 texts of 65,536 UTF-16 units each, 1,048,576 together.
    */
   classify: ClassifyResult;
@@ -347,6 +347,7 @@ export type Query = {
 
 
 export type QueryClassifyArgs = {
+  alias?: InputMaybe<Scalars['String']['input']>;
   modelName: Scalars['String']['input'];
   stage?: InputMaybe<ModelStage>;
   texts: Array<Scalars['String']['input']>;

@@ -11,6 +11,7 @@ export interface ClassifyInput {
   modelName: string;
   version?: number | null | undefined;
   stage?: ModelStage | null | undefined;
+  alias?: string | null | undefined;
   texts: readonly string[];
 }
 

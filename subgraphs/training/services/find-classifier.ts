@@ -1,8 +1,11 @@
 import { NotFoundError } from '../../../contracts/errors.js';
 import { quote } from '../../../contracts/quote.js';
 import type { RequestContext } from '../../../platform/context.js';
+import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { ClassifierVersion, WhichVersion } from '../domain/classifier-version.js';
 import {
+  ClassifierByAliasDocument,
+  type ClassifierFragment,
   ClassifierInStageDocument,
   ClassifierVersionDocument,
   RegisteredClassifiersDocument,
@@ -22,12 +25,7 @@ export async function findClassifier(
   modelName: string,
   which: WhichVersion,
 ): Promise<ClassifierVersion> {
-  const found =
-    'version' in which
-      ? (await graph.execute(ClassifierVersionDocument, { modelName, version: which.version }, ctx))
-          .modelVersion
-      : (await graph.execute(ClassifierInStageDocument, { modelName, stage: which.stage }, ctx)).model
-          ?.versions.edges[0]?.node;
+  const found = await askRegistry(graph, ctx, modelName, which);
   if (found) {
     const { dataset, trainingJob } = found;
     return { ...found, dataset: dataset ?? null, trainingJob: trainingJob ?? null };
@@ -46,11 +44,37 @@ export async function findClassifier(
     );
   }
   const versions = model.versions.edges.map(({ node }) => `${node.version} in ${capitalised(node.stage)}`);
-  const missing = 'version' in which ? `version ${which.version}` : `version in ${capitalised(which.stage)}`;
-  throw new NotFoundError(
-    `Model ${quote(modelName)} has no ${missing}. It has: ${list(versions, model.versions.pageInfo)}.`,
-    { details: { field: 'version' in which ? 'version' : 'stage' } },
-  );
+  const aliases = model.aliases.slice(0, SHOWN).map(({ alias, version }) => `${quote(alias)} (${version})`);
+  const existing =
+    'alias' in which
+      ? list(aliases, { hasNextPage: model.aliases.length > SHOWN })
+      : list(versions, model.versions.pageInfo);
+  throw new NotFoundError(`Model ${quote(modelName)} has no ${wordsOf(which)}. It has: ${existing}.`, {
+    details: { field: Object.keys(which)[0] },
+  });
+}
+
+async function askRegistry(
+  graph: GraphClient,
+  ctx: RequestContext,
+  modelName: string,
+  which: WhichVersion,
+): Promise<ClassifierFragment | null | undefined> {
+  if ('version' in which) {
+    const variables = { modelName, version: which.version };
+    return (await graph.execute(ClassifierVersionDocument, variables, ctx)).modelVersion;
+  }
+  if ('alias' in which) {
+    const variables = { modelName, alias: which.alias };
+    return (await graph.execute(ClassifierByAliasDocument, variables, ctx)).modelVersionByAlias;
+  }
+  const { model } = await graph.execute(ClassifierInStageDocument, { modelName, stage: which.stage }, ctx);
+  return model?.versions.edges[0]?.node;
+}
+
+function wordsOf(which: WhichVersion): string {
+  if ('version' in which) return `version ${which.version}`;
+  return 'alias' in which ? `alias ${quote(which.alias)}` : `version in ${capitalised(which.stage)}`;
 }
 
 function list(names: readonly string[], { hasNextPage }: { hasNextPage: boolean }): string {
