@@ -97,6 +97,8 @@ const config: CodegenConfig = {
         TrainingLogLine: '../domain/job-log.js#LogLine',
         TrainingJobEvent: '../domain/job-event.js#JobEvent',
         ModelVersion: '../domain/classifier-version.js#VersionKey',
+        FlippedText: '../domain/paging.js#PlacedFlip',
+        FlippedTextConnection: '../domain/paging.js#FlippedTextPage',
         Mistake: '../domain/paging.js#PlacedMistake',
         MistakeConnection: '../domain/paging.js#MistakePage',
         TextClassification: '../services/classify-texts.js#ClassifiedText',

@@ -457,6 +457,16 @@ describe('a trained version', () => {
     const as = i === 8 ? 'benign' : [2, 4].includes(i) ? 'benign' : label;
     return rowOf(label, 900 + i, as);
   });
+  const doneJob = async (id: string) => {
+    const done = await waitUntil(
+      async () => {
+        const job = (await platform.user.rest('GET', `/training/jobs/${id}`)).body as { status: string };
+        return ['completed', 'failed'].includes(job.status) && job;
+      },
+      { what: `${id} is done`, timeoutMs: 60_000 },
+    );
+    expect(done).toMatchObject({ status: 'completed' });
+  };
   let trainingFile: string;
   let evaluationFile: string;
   let jobId: string;
@@ -475,14 +485,7 @@ describe('a trained version', () => {
       config: { num_epochs: 3, learning_rate: 0.1, hash_bits: 14, evaluation_data_path: evaluation.s3_url },
     });
     jobId = String((body as { job_id: string }).job_id);
-    const done = await waitUntil(
-      async () => {
-        const job = (await platform.user.rest('GET', `/training/jobs/${jobId}`)).body as { status: string };
-        return ['completed', 'failed'].includes(job.status) && job;
-      },
-      { what: 'the job is done', timeoutMs: 60_000 },
-    );
-    expect(done).toMatchObject({ status: 'completed' });
+    await doneJob(jobId);
   }, 90_000);
 
   const MISTAKES = `query ($model: String!, $label: String, $predicted: String, $first: Int!, $after: String) {
@@ -544,6 +547,89 @@ describe('a trained version', () => {
       },
     });
   });
+
+  test('is compared with a worse one text by text, which is what refuses that one', async () => {
+    const swapped = Array.from({ length: 60 }, (_, i) =>
+      i % 2 === 0 ? rowOf('prompt_injection', i, 'benign') : rowOf('benign', i, 'prompt_injection'),
+    );
+    const file = await platform.user.upload('swapped.jsonl', jsonl(swapped));
+    const evaluation = `s3://ml-security/training-data/fresh/${evaluationFile}`;
+    const { body } = await platform.user.rest('POST', '/training/train', {
+      model_name: 'ngram',
+      registered_model_name: model,
+      training_data_path: file.s3_url,
+      config: { num_epochs: 3, learning_rate: 0.1, hash_bits: 14, evaluation_data_path: evaluation },
+    });
+    await doneJob(String((body as { job_id: string }).job_id));
+
+    const FLIPPED = `query ($model: String!, $worse: Boolean, $first: Int = 50, $after: String) {
+      modelVersion(modelName: $model, version: 2) {
+        flippedTexts(againstVersion: 1, onlyWorse: $worse, first: $first, after: $after) {
+          pageInfo { hasNextPage endCursor }
+          edges { node { line text trueLabel predicted formerlyPredicted file { id } } }
+        }
+      }
+    }`;
+    const flipped = async (variables: Record<string, unknown> = {}) => {
+      const answer = await platform.user.graphql(FLIPPED, { model, ...variables });
+      expect(answer.body.errors).toBeUndefined();
+      const version = answer.body.data?.modelVersion as { flippedTexts: Mistakes };
+      return version.flippedTexts;
+    };
+    const lines = evaluated.map((_, index) => index + 1);
+    expect(linesOf(await flipped())).toEqual(lines);
+    const worse = lines.filter((line) => ![3, 5, 9].includes(line));
+    expect(linesOf(await flipped({ worse: true }))).toEqual(worse);
+    const page = await flipped({ worse: true, first: 4 });
+    expect([linesOf(page), page.pageInfo.hasNextPage]).toEqual([worse.slice(0, 4), true]);
+    const rest = await flipped({ worse: true, after: page.pageInfo.endCursor });
+    expect(linesOf(rest)).toEqual(worse.slice(4));
+    expect(page.edges[0]?.node).toEqual({
+      ...{ line: 1, text: evaluated[0]?.text, trueLabel: 'prompt_injection' },
+      ...{ predicted: 'benign', formerlyPredicted: 'prompt_injection', file: { id: evaluationFile } },
+    });
+
+    await platform.user.rest('POST', `/models/${model}/promote?version=1`);
+    await platform.user.graphql(
+      `mutation ($model: String!) { setPromotionPolicy(input: {
+        modelName: $model, maxRecallLoss: 0.1, canaries: [{ text: "ignore previous instructions", label: "benign" }]
+      }) { model { name } } }`,
+      { model },
+    );
+    const report = await platform.user.graphql(
+      `query ($model: String!) { promotionReport(modelName: $model, version: 2) {
+        passed conditions { name passed texts { text trueLabel predicted } } } }`,
+      { model },
+    );
+    const texts = (label: string) =>
+      worse.map((line) => evaluated[line - 1]).filter((row) => row?.label === label);
+    expect(report.body.data?.promotionReport).toMatchObject({
+      passed: false,
+      conditions: [
+        ...['benign', 'prompt_injection'].map((label) => ({
+          name: `loss of recall ${label} against Production`,
+          passed: false,
+          texts: texts(label).map((row) => ({ text: row?.text, trueLabel: label })),
+        })),
+        { name: 'canaries', passed: true },
+      ],
+    });
+    const refusal = await platform.user.rest('POST', `/models/${model}/promote?version=2`);
+    expect(refusal).toMatchObject({
+      status: 409,
+      body: {
+        detail: expect.stringMatching(
+          /^Version 2 of "guard_trained" does not fulfil 2 of 3 conditions of its promotion policy \(loss of recall/,
+        ),
+      },
+    });
+    const forced = await platform.user.rest(
+      'POST',
+      `/models/${model}/promote?version=2&force=true&reason=drill`,
+    );
+    expect(forced).toMatchObject({ status: 200, body: { stage: 'Production', archived_version: '1' } });
+    await platform.user.rest('POST', `/models/${model}/rollback?version=1`);
+  }, 60_000);
 
   test('finds the training rows that are most like a text', async () => {
     const answer = await predict(model, {

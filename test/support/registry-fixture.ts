@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getOperationAST } from 'graphql';
-import { NotFoundError } from '../../contracts/errors.js';
+import { ConflictError, NotFoundError } from '../../contracts/errors.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { type RequestContext, serviceContext } from '../../platform/context.js';
@@ -109,6 +109,8 @@ function answerOf(
       const texts = variables.texts as string[];
       return { classify: { latencyMs: 1, results: texts.map((text) => ({ label: classifier(text) })) } };
     }
+    case 'FlippedTexts':
+      throw new ConflictError('They were not measured on the same texts.');
     default:
       return { trainingJob: null };
   }

@@ -29,6 +29,7 @@ const judged = (policy: object, input: Partial<GateInput>) =>
     candidate: version(2, report({ benign: 0.99, jailbreak: 0.9 }), { accuracy: 0.9 }),
     former: undefined,
     canaries: undefined,
+    flipped: [],
     ...input,
   }).map(({ name, passed, value, former, explanation }) => ({ name, passed, value, former, explanation }));
 
@@ -106,6 +107,20 @@ describe('against the version in Production', () => {
     });
   });
 
+  test('a loss names the texts that flipped, each label its own', () => {
+    const former = version(1, report({ benign: 1, jailbreak: 1 }, { macroF1: 1 }));
+    const flipped = ['benign', 'jailbreak', 'jailbreak'].map((trueLabel, index) => ({
+      ...{ text: `text ${index}`, trueLabel, predicted: 'spam' },
+    }));
+    const candidate = version(2, report({ benign: 0.99, jailbreak: 0.9 }));
+    const conditions = judge(parsePolicy(policy), { candidate, former, canaries: undefined, flipped });
+    expect(conditions.map(({ texts }) => texts.map(({ text }) => text))).toEqual([
+      ['text 0', 'text 1', 'text 2'],
+      ['text 0'],
+      ['text 1', 'text 2'],
+    ]);
+  });
+
   test('without one there is nothing to lose', () => {
     expect(judged(policy, {})).toMatchObject([{ passed: true }, { passed: true }]);
   });
@@ -125,6 +140,7 @@ describe('canaries', () => {
     const [right] = judge(parsePolicy(policy), {
       candidate: version(2),
       former: undefined,
+      flipped: [],
       ...answers(['jailbreak', 'jailbreak'], []),
     });
     expect(right).toMatchObject({

@@ -43,6 +43,8 @@ export interface GateInput {
   readonly candidate: MeasuredVersion;
   readonly former: MeasuredVersion | undefined;
   readonly canaries: CanaryAnswers | undefined;
+  /** Texts that the version in Production got right and the candidate does not, as far as they are known. */
+  readonly flipped: readonly DecidingText[];
 }
 
 /** Every condition of the policy, in a fixed order. */
@@ -79,7 +81,7 @@ function lostMacroF1(limit: number, input: GateInput): PromotionCondition {
   const compared = comparable(name, limit, input);
   if ('passed' in compared) return compared;
   const [now, before] = compared;
-  return lost({ name, value: now.macroF1, limit, former: before.macroF1 });
+  return lost({ name, value: now.macroF1, limit, former: before.macroF1 }, input.flipped);
 }
 
 /** A condition per label that both versions were measured on. */
@@ -91,7 +93,8 @@ function lostRecall(limit: number, input: GateInput): PromotionCondition[] {
     .filter(({ support }) => support > 0)
     .map(({ label, recall: former }) => {
       const value = now.perClass.find((one) => one.label === label)?.recall ?? 0;
-      return lost({ name: `loss of recall ${label} against Production`, value, limit, former });
+      const texts = input.flipped.filter(({ trueLabel }) => trueLabel === label);
+      return lost({ name: `loss of recall ${label} against Production`, value, limit, former }, texts);
     });
 }
 
@@ -154,12 +157,15 @@ function atMost(measured: Measured): PromotionCondition {
   return settled(measured, value !== null && value <= limit, `at most ${shown(limit)}`);
 }
 
-function lost(measured: Measured & { value: number; former: number }): PromotionCondition {
+function lost(
+  measured: Measured & { value: number; former: number },
+  texts: readonly DecidingText[],
+): PromotionCondition {
   const { value, former, limit } = measured;
   // What rounding makes of 0.9 - 0.8 is no loss of more than 0.1.
   const passed = former - value <= limit + 1e-9;
   const explanation = `It is ${shown(value)}, in Production ${shown(former)}; it may lose ${shown(limit)}.`;
-  return { ...measured, passed, explanation, texts: [] };
+  return { ...measured, passed, explanation, texts };
 }
 
 function settled(measured: Measured, passed: boolean, wanted: string): PromotionCondition {

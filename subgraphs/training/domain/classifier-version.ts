@@ -50,6 +50,8 @@ export interface VersionArtifact {
 /** What is needed to load a version; everything but its stage is immutable. */
 export interface ClassifierVersion extends VersionKey {
   family: string;
+  /** Identifies the texts it was measured on; null when nobody noted them. */
+  evaluationSha256: string | null;
   artifacts: readonly VersionArtifact[];
   /** The file that it was trained on. */
   dataset: { id: string } | null;

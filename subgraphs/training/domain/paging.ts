@@ -80,6 +80,24 @@ export const logCursors = cursorFormat<Pick<LogLine, 'id'>>({
 });
 
 /** Mistakes are listed in the order of the predictions. */
+/** A text about which two versions say something else. */
+export interface PlacedFlip {
+  /** Line of the evaluated file on which its row starts. */
+  readonly line: number;
+  readonly now: Prediction;
+  /** What the other version said. */
+  readonly before: Prediction;
+  readonly version: ClassifierVersion;
+}
+export type FlippedTextPage = Page<PlacedFlip>;
+
+export const flippedTextCursors = cursorFormat<Pick<PlacedFlip, 'line'>>({
+  tag: 'f',
+  write: ({ line }) => String(line),
+  form: /^(\d{1,15})$/,
+  read: ([line = '']) => ({ line: Number(line) }),
+});
+
 export const mistakeCursors = cursorFormat<Pick<PlacedMistake, 'place'>>({
   tag: 'w',
   write: ({ place }) => String(place),

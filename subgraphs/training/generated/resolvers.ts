@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TrainingJob as TrainingJobRecord } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
-import type { JobPage, LogPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
+import type { JobPage, LogPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent } from '../domain/job-event.js';
 import type { VersionKey } from '../domain/classifier-version.js';
@@ -111,6 +111,36 @@ export type EventDelivery =
   /** Is always delivered. */
   | 'REQUIRED';
 
+/** A text about which two versions say something else. */
+export type FlippedText = {
+  __typename?: 'FlippedText';
+  /** The file that it is in. */
+  file?: Maybe<DataFile>;
+  /** Of `formerlyPredicted`. */
+  formerProbability: Scalars['Float']['output'];
+  /** What the other version says. */
+  formerlyPredicted: Scalars['String']['output'];
+  /** Line of the file on which its row starts. */
+  line: Scalars['Int']['output'];
+  predicted: Scalars['String']['output'];
+  /** Of `predicted`. */
+  probability: Scalars['Float']['output'];
+  text: Scalars['String']['output'];
+  trueLabel: Scalars['String']['output'];
+};
+
+export type FlippedTextConnection = {
+  __typename?: 'FlippedTextConnection';
+  edges: Array<FlippedTextEdge>;
+  pageInfo: PageInfo;
+};
+
+export type FlippedTextEdge = {
+  __typename?: 'FlippedTextEdge';
+  cursor: Scalars['String']['output'];
+  node: FlippedText;
+};
+
 export type HealthCheck = {
   __typename?: 'HealthCheck';
   healthy: Scalars['Boolean']['output'];
@@ -212,12 +242,26 @@ export type ModelStage =
 export type ModelVersion = {
   __typename?: 'ModelVersion';
   /**
+   * Texts that it classifies otherwise than another version that was measured on the same texts (a CONFLICT when it was
+   * not), in the order of their file.
+   */
+  flippedTexts: FlippedTextConnection;
+  /**
    * Texts of its evaluation that it took for another label, in the order of their file; none for a version whose
    * predictions were not kept. `EvaluationReport.confusionMatrix` counts them.
    */
   mistakes: MistakeConnection;
   modelName: Scalars['String']['output'];
   version: Scalars['Int']['output'];
+};
+
+
+export type ModelVersionFlippedTextsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  againstVersion: Scalars['Int']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  ofModel?: InputMaybe<Scalars['String']['input']>;
+  onlyWorse?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -859,6 +903,9 @@ export type ResolversTypes = ResolversObject<{
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
   EventDelivery: EventDelivery;
+  FlippedText: ResolverTypeWrapper<PlacedFlip>;
+  FlippedTextConnection: ResolverTypeWrapper<FlippedTextPage>;
+  FlippedTextEdge: ResolverTypeWrapper<Omit<FlippedTextEdge, 'node'> & { node: ResolversTypes['FlippedText'] }>;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LabelProbability: ResolverTypeWrapper<LabelProbability>;
@@ -928,6 +975,9 @@ export type ResolversParentTypes = ResolversObject<{
   DataFile: DataFile;
   DateTime: Scalars['DateTime']['output'];
   EvaluationReport: EvaluationReportRecord;
+  FlippedText: PlacedFlip;
+  FlippedTextConnection: FlippedTextPage;
+  FlippedTextEdge: Omit<FlippedTextEdge, 'node'> & { node: ResolversParentTypes['FlippedText'] };
   HealthCheck: HealthCheck;
   JSONObject: Scalars['JSONObject']['output'];
   LabelProbability: LabelProbability;
@@ -1038,6 +1088,27 @@ export type EvaluationReportResolvers<ContextType = TrainingResolverContext, Par
   sourceSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
+export type FlippedTextResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['FlippedText'] = ResolversParentTypes['FlippedText']> = ResolversObject<{
+  file?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  formerProbability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  formerlyPredicted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  predicted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trueLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type FlippedTextConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['FlippedTextConnection'] = ResolversParentTypes['FlippedTextConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['FlippedTextEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type FlippedTextEdgeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['FlippedTextEdge'] = ResolversParentTypes['FlippedTextEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FlippedText'], ParentType, ContextType>;
+}>;
+
 export type HealthCheckResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1105,6 +1176,7 @@ export type ModelFamilyResolvers<ContextType = TrainingResolverContext, ParentTy
 
 export type ModelVersionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion'], FederationReferenceType extends FederationReferenceTypes['ModelVersion'] = FederationReferenceTypes['ModelVersion']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModelVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  flippedTexts?: Resolver<ResolversTypes['FlippedTextConnection'], ParentType, ContextType, RequireFields<ModelVersionFlippedTextsArgs, 'againstVersion' | 'first' | 'onlyWorse'>>;
   mistakes?: Resolver<ResolversTypes['MistakeConnection'], ParentType, ContextType, RequireFields<ModelVersionMistakesArgs, 'first'>>;
   modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1322,6 +1394,9 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   DataFile?: DataFileResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
+  FlippedText?: FlippedTextResolvers<ContextType>;
+  FlippedTextConnection?: FlippedTextConnectionResolvers<ContextType>;
+  FlippedTextEdge?: FlippedTextEdgeResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   LabelProbability?: LabelProbabilityResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { MistakeResolvers } from '../generated/resolvers.js';
 import { classifyMistake } from '../services/list-mistakes.js';
+import { evaluatedFile } from './evaluated-file.js';
 
 export const Mistake: MistakeResolvers = {
   text: ({ prediction }) => prediction.text,
@@ -9,10 +10,5 @@ export const Mistake: MistakeResolvers = {
   probability: ({ prediction }) => prediction.probability,
   trueProbability: ({ prediction }) => prediction.labelProbability,
   classification: (mistake, _args, { deps, request }) => classifyMistake(deps, request, mistake),
-
-  async file({ version: { trainingJob, dataset } }, _args, { loaders }) {
-    const job = trainingJob && (await loaders.job.load(trainingJob.id));
-    const evaluated = job?.evaluationDataset ?? job?.dataset;
-    return evaluated ? { id: evaluated.fileId } : dataset;
-  },
+  file: ({ version }, _args, { loaders }) => evaluatedFile(version, loaders),
 };

@@ -1,6 +1,8 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { cancelTrainingJob } from './cancelTrainingJob.js';
 import * as enums from './enums.js';
+import { FlippedText } from './FlippedText.js';
+import { FlippedTextConnection } from './FlippedTextConnection.js';
 import { Mistake } from './Mistake.js';
 import { MistakeConnection } from './MistakeConnection.js';
 import { ModelVersion } from './ModelVersion.js';
@@ -32,6 +34,8 @@ export const resolvers: Resolvers = {
   },
   Subscription: { trainingJobProgress },
   ...enums,
+  FlippedText,
+  FlippedTextConnection,
   Mistake,
   MistakeConnection,
   ModelVersion,

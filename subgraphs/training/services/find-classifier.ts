@@ -27,8 +27,13 @@ export async function findClassifier(
 ): Promise<ClassifierVersion> {
   const found = await askRegistry(graph, ctx, modelName, which);
   if (found) {
-    const { dataset, trainingJob } = found;
-    return { ...found, dataset: dataset ?? null, trainingJob: trainingJob ?? null };
+    const { dataset, trainingJob, evaluationSha256 } = found;
+    return {
+      ...found,
+      evaluationSha256: evaluationSha256 ?? null,
+      dataset: dataset ?? null,
+      trainingJob: trainingJob ?? null,
+    };
   }
 
   const { model, models } = await graph.execute(
