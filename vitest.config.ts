@@ -8,7 +8,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     include: ['**/*.test.ts'],
     exclude: ['node_modules/**', 'dist/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Against hanging, not for speed: a loaded machine may take several times as long as a quiet one.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
