@@ -289,6 +289,7 @@ describe('classify', () => {
       }
     };
     const clients = [client(), client(), client(), client()];
+    await waitUntil(() => seen.has(1), { what: 'the first version has answered' });
     expect(await promote(model, 2)).toMatchObject({ status: 200 });
     await Promise.all(clients);
     expect([...seen].sort()).toEqual([1, 2]);
