@@ -5,9 +5,9 @@ import { z } from 'zod';
  * truth, so a payload carries just enough to know what to read.
  */
 
-/** A job became claimable, or a running job was asked to stop. */
+/** A job became claimable, or a running job was asked to stop; without a job, the queue as a whole changed. */
 export const TRAINING_QUEUE_TOPIC = 'training.queue';
-export const trainingQueueEvent = z.object({ jobId: z.string() });
+export const trainingQueueEvent = z.object({ jobId: z.string().optional() });
 
 /** A job got new events; `sequence` is the newest one. */
 export const trainingJobTopic = (jobId: string): string => `training.job.${jobId}`;

@@ -19,6 +19,7 @@ import { createConfigStore } from './stores/config-store.prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
 import { createQueueOrder } from './stores/queue-order.prisma.js';
+import { createQueuePauseStore } from './stores/queue-pause-store.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
 
 /** Followers hear of events by the bus; this bounds how late a lost wake-up can make them. */
@@ -48,6 +49,7 @@ export function composeTraining({
     jobs,
     queue: createJobQueue(prisma, config.training),
     order,
+    pauses: createQueuePauseStore(prisma),
     workers: createWorkerStore(prisma),
     configs: createConfigStore(prisma),
     events,

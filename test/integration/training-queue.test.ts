@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { TRAINING_QUEUE_TOPIC } from '../../contracts/events.js';
 import type { JobPriority } from '../../subgraphs/training/domain/job.js';
 import type { JobQueue } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import { newTenant } from '../support/database.js';
 import { freshFile } from '../support/training/fake-graph.js';
 import { openTraining, type TrainingFixture } from '../support/training/training-fixture.js';
+import { waitUntil } from '../support/wait-until.js';
 
 /** What administrators do to the queue, through the graph, and what the next claims are then. */
 let training: TrainingFixture;
@@ -157,5 +159,67 @@ describe('places in the queue', () => {
     for (const place of [{}, { before: id }, { before: running, after: running }]) {
       await expect(move({ id, ...place })).rejects.toMatchObject({ extensions: { code: 'INVALID_INPUT' } });
     }
+  });
+});
+
+describe('a paused queue', () => {
+  const pause = (reason: string, of = tenant) =>
+    training.ask(
+      `mutation ($reason: String!) {
+        pauseTrainingQueue(input: { reason: $reason }) { queue { pendingCount paused { by at reason } } }
+      }`,
+      { reason },
+      of,
+    );
+  const resume = (of = tenant) =>
+    training.ask('mutation { resumeTrainingQueue { queue { paused { reason } } } }', {}, of);
+
+  test('hands out nothing of the tenant until it is resumed, while other tenants and running jobs go on', async () => {
+    const [running, waiting] = await submitAll('CRITICAL', 'CRITICAL');
+    const claimed = await claim();
+    expect(claimed?.job.id).toBe(running);
+    const { queue: paused } = (await pause('The data centre is moving.')).pauseTrainingQueue;
+    const pausedState = { by: 'tester', at: expect.any(String), reason: 'The data centre is moving.' };
+    expect(paused).toEqual({ pendingCount: 1, paused: pausedState });
+
+    const other = newTenant();
+    const foreign = await submit({ priority: 'LOW' }, other);
+    // A queue that was made after it knows of the pause too.
+    const restarted = createJobQueue(training.prisma, training.config.training);
+    expect((await restarted.claimNext('worker_2', 60_000))?.job.id).toBe(foreign);
+    expect(await claim()).toBeNull();
+    if (!claimed) throw new Error('Nothing was claimed.');
+    expect((await queue.heartbeat([claimed.lease], 60_000)).get(claimed.job.id)).toBe('held');
+    const { trainingQueue } = await training.ask('{ trainingQueue { paused { reason } } }', {}, other);
+    expect(trainingQueue.paused).toBeNull();
+
+    expect((await resume()).resumeTrainingQueue.queue.paused).toBeNull();
+    expect((await claim())?.job.id).toBe(waiting);
+    expect((await resume()).resumeTrainingQueue.queue.paused).toBeNull();
+  });
+
+  test('of another tenant does not stand before a job', async () => {
+    const other = newTenant();
+    await submit({ priority: 'CRITICAL' }, other);
+    const id = await submit();
+    expect(await positions()).toEqual({ [id]: 2 });
+    await pause('Too many jobs.', other);
+    expect(await positions()).toEqual({ [id]: 1 });
+    await resume(other);
+  });
+
+  test('needs a reason', async () => {
+    await expect(pause('  ')).rejects.toMatchObject({ extensions: { code: 'INVALID_INPUT' } });
+  });
+
+  test('wakes the workers when it is resumed', async () => {
+    let woken = 0;
+    const stop = await training.events.subscribe(TRAINING_QUEUE_TOPIC, {
+      onEvent: () => void woken++,
+      onGap: () => undefined,
+    });
+    await resume();
+    await waitUntil(() => woken > 0, { what: 'workers are woken' });
+    await stop();
   });
 });

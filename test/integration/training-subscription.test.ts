@@ -11,6 +11,7 @@ import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stor
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
 import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.prisma.js';
+import { createQueuePauseStore } from '../../subgraphs/training/stores/queue-pause-store.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { newTenant } from '../support/database.js';
 import { freshFile } from '../support/training/fake-graph.js';
@@ -258,6 +259,7 @@ describe('followTrainingJob', () => {
       jobs: createJobStore(prisma),
       queue,
       order: createQueueOrder(prisma, config.training),
+      pauses: createQueuePauseStore(prisma),
       workers: createWorkerStore(prisma),
       configs: createConfigStore(prisma),
       events,

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { TrainingJob as TrainingJobRecord } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
 import type { JobPage, LogPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
+import type { QueueStatistics } from '../services/read-queue.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent } from '../domain/job-event.js';
 import type { VersionKey } from '../domain/classifier-version.js';
@@ -298,6 +299,10 @@ export type Mutation = {
    * when one of them is not pending.
    */
   moveTrainingJob: MoveTrainingJobPayload;
+  /** From now on no job of the tenant is taken from the queue; those that run go on. Lasts until it is resumed. */
+  pauseTrainingQueue: PauseTrainingQueuePayload;
+  /** The tenant's jobs are taken again. Succeeds when the queue is not paused. */
+  resumeTrainingQueue: ResumeTrainingQueuePayload;
   /** Puts a copy of a failed or cancelled job into the queue; while one is pending or running, that one is the answer. */
   retryTrainingJob: RetryTrainingJobPayload;
   /**
@@ -319,6 +324,11 @@ export type MutationCancelTrainingJobArgs = {
 
 export type MutationMoveTrainingJobArgs = {
   input: MoveTrainingJobInput;
+};
+
+
+export type MutationPauseTrainingQueueArgs = {
+  input: PauseTrainingQueueInput;
 };
 
 
@@ -364,6 +374,16 @@ export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
   hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type PauseTrainingQueueInput = {
+  /** Why, for whoever finds the queue standing; 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+export type PauseTrainingQueuePayload = {
+  __typename?: 'PauseTrainingQueuePayload';
+  queue: TrainingQueue;
 };
 
 export type Query = {
@@ -414,6 +434,11 @@ export type QueryTrainingJobsArgs = {
   filter?: InputMaybe<TrainingJobFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<TrainingJobOrder>;
+};
+
+export type ResumeTrainingQueuePayload = {
+  __typename?: 'ResumeTrainingQueuePayload';
+  queue: TrainingQueue;
 };
 
 export type RetryTrainingJobInput = {
@@ -783,9 +808,18 @@ export type TrainingQueue = {
   failedCount: Scalars['Int']['output'];
   /** Jobs that all living workers together can run at once. */
   maxWorkers: Scalars['Int']['output'];
+  /** Null unless the tenant's queue is paused. */
+  paused?: Maybe<TrainingQueuePause>;
   pendingCount: Scalars['Int']['output'];
   runningCount: Scalars['Int']['output'];
   totalCount: Scalars['Int']['output'];
+};
+
+export type TrainingQueuePause = {
+  __typename?: 'TrainingQueuePause';
+  at: Scalars['DateTime']['output'];
+  by: Scalars['String']['output'];
+  reason: Scalars['String']['output'];
 };
 
 export type WithIndex<TObject> = TObject & Record<string, any>;
@@ -924,7 +958,10 @@ export type ResolversTypes = ResolversObject<{
   NearestRow: ResolverTypeWrapper<NearestRow>;
   OrderDirection: ResolverTypeWrapper<Direction>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PauseTrainingQueueInput: PauseTrainingQueueInput;
+  PauseTrainingQueuePayload: ResolverTypeWrapper<Omit<PauseTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ResumeTrainingQueuePayload: ResolverTypeWrapper<Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
   RetryTrainingJobInput: RetryTrainingJobInput;
   RetryTrainingJobPayload: ResolverTypeWrapper<Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   SaveTrainingConfigInput: SaveTrainingConfigInput;
@@ -955,7 +992,8 @@ export type ResolversTypes = ResolversObject<{
   TrainingLogEdge: ResolverTypeWrapper<Omit<TrainingLogEdge, 'node'> & { node: ResolversTypes['TrainingLogLine'] }>;
   TrainingLogLevel: TrainingLogLevel;
   TrainingLogLine: ResolverTypeWrapper<LogLine>;
-  TrainingQueue: ResolverTypeWrapper<TrainingQueue>;
+  TrainingQueue: ResolverTypeWrapper<QueueStatistics>;
+  TrainingQueuePause: ResolverTypeWrapper<TrainingQueuePause>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -994,7 +1032,10 @@ export type ResolversParentTypes = ResolversObject<{
   Mutation: Record<PropertyKey, never>;
   NearestRow: NearestRow;
   PageInfo: PageInfo;
+  PauseTrainingQueueInput: PauseTrainingQueueInput;
+  PauseTrainingQueuePayload: Omit<PauseTrainingQueuePayload, 'queue'> & { queue: ResolversParentTypes['TrainingQueue'] };
   Query: Record<PropertyKey, never>;
+  ResumeTrainingQueuePayload: Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversParentTypes['TrainingQueue'] };
   RetryTrainingJobInput: RetryTrainingJobInput;
   RetryTrainingJobPayload: Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   SaveTrainingConfigInput: SaveTrainingConfigInput;
@@ -1020,7 +1061,8 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingLogConnection: LogPage;
   TrainingLogEdge: Omit<TrainingLogEdge, 'node'> & { node: ResolversParentTypes['TrainingLogLine'] };
   TrainingLogLine: LogLine;
-  TrainingQueue: TrainingQueue;
+  TrainingQueue: QueueStatistics;
+  TrainingQueuePause: TrainingQueuePause;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -1189,6 +1231,8 @@ export type MoveTrainingJobPayloadResolvers<ContextType = TrainingResolverContex
 export type MutationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   cancelTrainingJob?: Resolver<ResolversTypes['CancelTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingJobArgs, 'input'>>;
   moveTrainingJob?: Resolver<ResolversTypes['MoveTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationMoveTrainingJobArgs, 'input'>>;
+  pauseTrainingQueue?: Resolver<ResolversTypes['PauseTrainingQueuePayload'], ParentType, ContextType, RequireFields<MutationPauseTrainingQueueArgs, 'input'>>;
+  resumeTrainingQueue?: Resolver<ResolversTypes['ResumeTrainingQueuePayload'], ParentType, ContextType>;
   retryTrainingJob?: Resolver<ResolversTypes['RetryTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationRetryTrainingJobArgs, 'input'>>;
   saveTrainingConfig?: Resolver<ResolversTypes['SaveTrainingConfigPayload'], ParentType, ContextType, RequireFields<MutationSaveTrainingConfigArgs, 'input'>>;
   setTrainingJobPriority?: Resolver<ResolversTypes['SetTrainingJobPriorityPayload'], ParentType, ContextType, RequireFields<MutationSetTrainingJobPriorityArgs, 'input'>>;
@@ -1209,6 +1253,10 @@ export type PageInfoResolvers<ContextType = TrainingResolverContext, ParentType 
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 }>;
 
+export type PauseTrainingQueuePayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['PauseTrainingQueuePayload'] = ResolversParentTypes['PauseTrainingQueuePayload']> = ResolversObject<{
+  queue?: Resolver<ResolversTypes['TrainingQueue'], ParentType, ContextType>;
+}>;
+
 export type QueryResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   classify?: Resolver<ResolversTypes['ClassifyResult'], ParentType, ContextType, RequireFields<QueryClassifyArgs, 'modelName' | 'texts'>>;
   modelCache?: Resolver<ResolversTypes['ModelCache'], ParentType, ContextType>;
@@ -1218,6 +1266,10 @@ export type QueryResolvers<ContextType = TrainingResolverContext, ParentType ext
   trainingJob?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType, RequireFields<QueryTrainingJobArgs, 'id'>>;
   trainingJobs?: Resolver<ResolversTypes['TrainingJobConnection'], ParentType, ContextType, RequireFields<QueryTrainingJobsArgs, 'first'>>;
   trainingQueue?: Resolver<ResolversTypes['TrainingQueue'], ParentType, ContextType>;
+}>;
+
+export type ResumeTrainingQueuePayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ResumeTrainingQueuePayload'] = ResolversParentTypes['ResumeTrainingQueuePayload']> = ResolversObject<{
+  queue?: Resolver<ResolversTypes['TrainingQueue'], ParentType, ContextType>;
 }>;
 
 export type RetryTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetryTrainingJobPayload'] = ResolversParentTypes['RetryTrainingJobPayload']> = ResolversObject<{
@@ -1373,9 +1425,16 @@ export type TrainingQueueResolvers<ContextType = TrainingResolverContext, Parent
   completedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   failedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   maxWorkers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paused?: Resolver<Maybe<ResolversTypes['TrainingQueuePause']>, ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type TrainingQueuePauseResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingQueuePause'] = ResolversParentTypes['TrainingQueuePause']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
@@ -1413,7 +1472,9 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   NearestRow?: NearestRowResolvers<ContextType>;
   OrderDirection?: OrderDirectionResolvers;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PauseTrainingQueuePayload?: PauseTrainingQueuePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ResumeTrainingQueuePayload?: ResumeTrainingQueuePayloadResolvers<ContextType>;
   RetryTrainingJobPayload?: RetryTrainingJobPayloadResolvers<ContextType>;
   SaveTrainingConfigPayload?: SaveTrainingConfigPayloadResolvers<ContextType>;
   SequencedEvent?: SequencedEventResolvers<ContextType>;
@@ -1436,6 +1497,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   TrainingLogEdge?: TrainingLogEdgeResolvers<ContextType>;
   TrainingLogLine?: TrainingLogLineResolvers<ContextType>;
   TrainingQueue?: TrainingQueueResolvers<ContextType>;
+  TrainingQueuePause?: TrainingQueuePauseResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

@@ -27,19 +27,7 @@ export const Query: QueryResolvers = {
 
   trainingConfig: (_parent, { family }, { deps, request }) => readTrainingConfig(deps, request, family),
 
-  async trainingQueue(_parent, _args, { deps, request }) {
-    const { jobs, maxWorkers, activeWorkers } = await readQueue(deps, request);
-    return {
-      pendingCount: jobs.pending,
-      runningCount: jobs.running,
-      completedCount: jobs.completed,
-      failedCount: jobs.failed,
-      cancelledCount: jobs.cancelled,
-      totalCount: Object.values(jobs).reduce((sum, count) => sum + count, 0),
-      maxWorkers,
-      activeWorkers,
-    };
-  },
+  trainingQueue: (_parent, _args, { deps, request }) => readQueue(deps, request),
 
   classify: (_parent, input, { deps, request }) => classifyTexts(deps, request, input),
 

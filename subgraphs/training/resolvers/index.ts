@@ -7,7 +7,9 @@ import { Mistake } from './Mistake.js';
 import { MistakeConnection } from './MistakeConnection.js';
 import { ModelVersion } from './ModelVersion.js';
 import { moveTrainingJob } from './moveTrainingJob.js';
+import { pauseTrainingQueue } from './pauseTrainingQueue.js';
 import { Query } from './Query.js';
+import { resumeTrainingQueue } from './resumeTrainingQueue.js';
 import { retryTrainingJob } from './retryTrainingJob.js';
 import { saveTrainingConfig } from './saveTrainingConfig.js';
 import { setTrainingJobPriority } from './setTrainingJobPriority.js';
@@ -19,6 +21,7 @@ import { TrainingJobConnection } from './TrainingJobConnection.js';
 import { TrainingJobEvent } from './TrainingJobEvent.js';
 import { TrainingLogConnection } from './TrainingLogConnection.js';
 import { TrainingLogLine } from './TrainingLogLine.js';
+import { TrainingQueue } from './TrainingQueue.js';
 import { trainingJobProgress } from './trainingJobProgress.js';
 
 /** Everything the training subgraph answers. */
@@ -31,6 +34,8 @@ export const resolvers: Resolvers = {
     saveTrainingConfig,
     moveTrainingJob,
     setTrainingJobPriority,
+    pauseTrainingQueue,
+    resumeTrainingQueue,
   },
   Subscription: { trainingJobProgress },
   ...enums,
@@ -45,5 +50,6 @@ export const resolvers: Resolvers = {
   TrainingJobConnection,
   TrainingJobEvent,
   TrainingLogConnection,
+  TrainingQueue,
   TrainingLogLine,
 };

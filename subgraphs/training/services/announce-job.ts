@@ -10,9 +10,9 @@ export function announceJob(deps: Announcer, { id, lastSequence }: TrainingJob):
   return publish(deps, trainingJobTopic(id), { jobId: id, sequence: lastSequence });
 }
 
-/** Wakes the workers: a job is claimable, or is to be stopped. */
-export function announceQueue(deps: Announcer, jobId: string): Promise<void> {
-  return publish(deps, TRAINING_QUEUE_TOPIC, { jobId });
+/** Wakes the workers: a job is claimable, or is to be stopped; or, without a job, they may claim what they could not. */
+export function announceQueue(deps: Announcer, jobId?: string): Promise<void> {
+  return publish(deps, TRAINING_QUEUE_TOPIC, jobId === undefined ? {} : { jobId });
 }
 
 async function publish({ events, log }: Announcer, topic: string, payload: EventPayload): Promise<void> {

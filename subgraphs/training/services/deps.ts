@@ -12,6 +12,7 @@ import type { ConfigStore } from '../stores/config-store.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
 import type { QueueOrder } from '../stores/queue-order.js';
+import type { QueuePauseStore } from '../stores/queue-pause-store.js';
 import type { WorkerStore } from '../stores/worker-store.js';
 
 /** What the services of the training subgraph work with. */
@@ -19,6 +20,7 @@ export interface TrainingDeps {
   readonly jobs: JobStore;
   readonly queue: JobQueue;
   readonly order: QueueOrder;
+  readonly pauses: QueuePauseStore;
   readonly workers: WorkerStore;
   readonly configs: ConfigStore;
   readonly events: EventBus;

@@ -30,6 +30,7 @@ export function createJobQueue(prisma: Prisma, rules: QueueRules): JobQueue {
             SELECT candidate.id FROM unnest(${LEVELS}::int[]) AS level CROSS JOIN LATERAL (
               SELECT id FROM training.job
               WHERE status = 'pending' AND priority = level AND available_at <= clock_timestamp()
+                AND tenant NOT IN (SELECT tenant FROM training.queue_pause)
               ORDER BY queued_at, id LIMIT ${CANDIDATES}
             ) AS candidate
           ))

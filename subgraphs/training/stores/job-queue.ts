@@ -18,7 +18,8 @@ import type { Settlement } from '../domain/retry-policy.js';
  */
 export interface JobQueue {
   /**
-   * Takes the first pending job in the order of `domain/queue-order.ts` and writes its STARTED event. Concurrent
+   * Takes the first pending job in the order of `domain/queue-order.ts` and writes its STARTED event; those of paused
+   * tenants are passed over. Concurrent
    * claimers pass each other without waiting. Null when nothing is claimable.
    */
   claimNext(workerId: string, leaseMs: number): Promise<Claim | null>;

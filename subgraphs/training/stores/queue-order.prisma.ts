@@ -18,7 +18,9 @@ export function createQueueOrder(prisma: Prisma, rules: QueueRules): QueueOrder 
       const rows = await prisma.$queryRaw<{ id: string; place: number }[]>`
         SELECT id, place FROM (
           SELECT id, tenant, row_number() OVER (ORDER BY ${levelSql(rules)} DESC, queued_at, id)::int AS place
-          FROM training.job WHERE status = 'pending'
+          FROM training.job
+          WHERE status = 'pending'
+            AND (tenant = ${tenant} OR tenant NOT IN (SELECT tenant FROM training.queue_pause))
         ) AS waiting
         WHERE id = ANY(${ids}) AND tenant = ${tenant}`;
       return new Map(rows.map(({ id, place }) => [id, place]));

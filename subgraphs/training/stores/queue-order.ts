@@ -12,7 +12,9 @@ export type PlaceInQueue = { readonly before: string } | { readonly after: strin
  * - An engine that does not answer is UnavailableError.
  */
 export interface QueueOrder {
-  /** Places of those of the jobs that are pending; 1 is taken next. */
+  /**
+   * Places of those of the jobs that are pending; 1 is taken next. Jobs of other tenants count unless these are paused.
+   */
   positions(tenant: string, ids: readonly string[]): Promise<Map<string, number>>;
   /**
    * Gives a pending job the priority of another one, and a time next to that one's.

@@ -78,7 +78,8 @@ export class Worker {
   #wake(payload: unknown): void {
     const event = trainingQueueEvent.safeParse(payload);
     // One of our own jobs: the news is that it is to be cancelled, which a heartbeat finds out.
-    if (!event.success || this.#runs.has(event.data.jobId)) this.#beating.runSoon();
+    const jobId = event.data?.jobId;
+    if (!event.success || (jobId !== undefined && this.#runs.has(jobId))) this.#beating.runSoon();
     this.#filling.runSoon();
   }
 
