@@ -1,8 +1,8 @@
 import DataLoader from 'dataloader';
 import type { TrainingJob } from './domain/job.js';
-import type { JobEvent, MetricPoint } from './domain/job-event.js';
+import type { JobEvent, MeasuredPoint, MetricSeries } from './domain/job-event.js';
 import type { LogLine } from './domain/job-log.js';
-import type { EventRange, JobStore, LogRange, MetricRange } from './stores/job-store.js';
+import type { EventRange, JobStore, LogRange, MetricRange, SeriesRange } from './stores/job-store.js';
 import type { QueueOrder } from './stores/queue-order.js';
 
 /**
@@ -14,7 +14,8 @@ export interface TrainingLoaders {
   /** Null: not pending any more. */
   readonly queuePosition: DataLoader<string, number | null>;
   readonly events: DataLoader<ChildKey<EventRange>, JobEvent[], string>;
-  readonly metrics: DataLoader<ChildKey<MetricRange>, MetricPoint[], string>;
+  readonly metrics: DataLoader<ChildKey<MetricRange>, MeasuredPoint[], string>;
+  readonly metricSeries: DataLoader<ChildKey<SeriesRange>, MetricSeries[], string>;
   readonly logs: DataLoader<ChildKey<LogRange>, LogLine[], string>;
 }
 
@@ -33,6 +34,7 @@ export function createTrainingLoaders(jobs: JobStore, order: QueueOrder, tenant:
     }),
     events: childLoader((ids, range: EventRange) => jobs.events(tenant, ids, range)),
     metrics: childLoader((ids, range: MetricRange) => jobs.metrics(tenant, ids, range)),
+    metricSeries: childLoader((ids, range: SeriesRange) => jobs.metricSeries(tenant, ids, range)),
     logs: childLoader((ids, range: LogRange) => jobs.logs(tenant, ids, range)),
   };
 }

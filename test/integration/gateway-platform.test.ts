@@ -13,7 +13,7 @@ import {
   isNonNullType,
 } from 'graphql';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { trainingJobTopic } from '../../contracts/events.js';
 import { AccessTokens } from '../../gateway/auth/access-tokens.js';
@@ -34,7 +34,7 @@ import { composeData } from '../../subgraphs/data/compose.js';
 import { composeRegistry } from '../../subgraphs/registry/compose.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
 import { createTestDatabase } from '../support/database.js';
-import { ADMIN_TOKEN, silent, take } from './gateway-harness.js';
+import { ADMIN_TOKEN, type GraphBody, silent, take } from './gateway-harness.js';
 
 const ROLELESS_TOKEN = 'roleless-token-0123456789';
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
@@ -154,6 +154,47 @@ test('the committed supergraph is that of the subgraphs’ schemas', async () =>
     { cwd: packageRoot() },
   );
   await expect(check, 'run `npm run codegen`').resolves.toBeDefined();
+});
+
+test('20 jobs with curves of 500 points each are compared in one operation, with one query for the curves', async () => {
+  const ids = Array.from({ length: 20 }, (_, i) => `job_compared_${i}`);
+  const job = await prisma.trainingJob.findUniqueOrThrow({ where: { id: 'job_1' } });
+  await prisma.trainingJob.createMany({
+    data: ids.map((id) => ({ ...job, id, config: {}, evaluation: undefined })),
+  });
+  await prisma.$executeRaw`
+    INSERT INTO training.job_metric (job_id, name, step, value)
+    SELECT job_id, name, step, step FROM unnest(${ids}::text[]) AS job_id,
+      unnest(ARRAY['train_loss', 'eval_f1']) AS name, generate_series(1, 600) AS step`;
+  const ask = vi.spyOn(prisma, '$queryRaw');
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN_TOKEN}` },
+    body: JSON.stringify({
+      query: `query Compare($ids: [ID!], $names: [String!]) {
+        trainingJobs(first: 20, filter: { ids: $ids }) { totalCount edges { node {
+          id family modelName status progress epoch config startedAt finishedAt
+          evaluation { macroF1 accuracy loss calibrationError confusionMatrix perClass { label precision recall f1 support } }
+          metricSeries(names: $names, points: 500) {
+            name pointCount buckets { firstStep lastStep first last minimum maximum }
+          }
+        } } }
+      }`,
+      variables: { ids, names: ['train_loss', 'eval_f1'] },
+    }),
+  });
+  const { data, errors } = (await response.json()) as GraphBody;
+  expect(errors).toBeUndefined();
+  expect(data.trainingJobs.totalCount).toBe(20);
+  for (const { node } of data.trainingJobs.edges) {
+    expect(node.metricSeries).toMatchObject([
+      { name: 'eval_f1', pointCount: 600, buckets: { length: 500 } },
+      { name: 'train_loss', pointCount: 600, buckets: { length: 500 } },
+    ]);
+  }
+  expect(ask.mock.calls.filter(([text]) => String(text).includes('job_metric'))).toHaveLength(1);
+  ask.mockRestore();
+  await prisma.trainingJob.deleteMany({ where: { id: { in: ids } } });
 });
 
 test('a job is joined with its file and its version', async () => {

@@ -369,8 +369,8 @@ describe('history', () => {
     });
     const metrics = await jobs.metrics('default', [job.id], { first: 10 });
     expect(metrics.get(job.id)).toEqual([
-      { name: 'eval_f1', value: 0.95, step: 5 },
-      { name: 'train_loss', value: 0.2, step: 5 },
+      { name: 'eval_f1', value: 0.95, step: 5, at: expect.any(Date) },
+      { name: 'train_loss', value: 0.2, step: 5, at: (await eventsOf(job.id))[2]?.at },
     ]);
     const named = await jobs.metrics('default', [job.id], { name: 'eval_f1', afterStep: 5, first: 10 });
     expect(named.size).toBe(0);
@@ -379,6 +379,51 @@ describe('history', () => {
       { level: 'INFO', message: 'Training started.' },
       { at, level: 'WARNING', message: 'Careful.' },
     ]);
+  });
+
+  test('series are down-sampled by equal numbers of neighbours, and lose no peak', async () => {
+    const made = [await jobs.create(newJob()), await jobs.create(newJob()), await jobs.create(newJob())];
+    const [long, short, none] = made.map(({ id }) => id) as [string, string, string];
+    const point = (jobId: string, name: string, step: number, value: number) => ({
+      jobId,
+      name,
+      step,
+      value,
+    });
+    await prisma.trainingMetric.createMany({
+      data: [
+        ...Array.from({ length: 1_003 }, (_, i) => point(long, 'loss', 2 * i, i === 500 ? 99 : -i)),
+        point(long, 'f1', 7, 0.5),
+        point(short, 'loss', 3, 0.3),
+        point(short, 'loss', 1, 0.1),
+      ],
+    });
+    const series = await jobs.metricSeries('default', [long, short, none], { points: 10 });
+    const [f1, loss] = series.get(long) ?? [];
+    const single = { firstStep: 7, lastStep: 7, first: 0.5, last: 0.5, minimum: 0.5, maximum: 0.5 };
+    expect(f1).toEqual({ name: 'f1', pointCount: 1, buckets: [single] });
+    expect(loss).toMatchObject({ name: 'loss', pointCount: 1_003 });
+    expect(loss?.buckets).toHaveLength(10);
+    expect(loss?.buckets[0]).toEqual({
+      firstStep: 0,
+      lastStep: 200,
+      first: 0,
+      last: -100,
+      minimum: -100,
+      maximum: 0,
+    });
+    expect(loss?.buckets.filter(({ maximum }) => maximum === 99)).toHaveLength(1);
+    expect(loss?.buckets.at(-1)).toMatchObject({ lastStep: 2_004, last: -1_002, minimum: -1_002 });
+    const steps = loss?.buckets.flatMap(({ firstStep, lastStep }) => [firstStep, lastStep]) ?? [];
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(series.get(short)?.[0]?.buckets.map(({ firstStep, last }) => [firstStep, last])).toEqual([
+      [1, 0.1],
+      [3, 0.3],
+    ]);
+    expect(series.has(none)).toBe(false);
+    const named = await jobs.metricSeries('default', [long, short], { names: ['f1'], points: 10 });
+    expect([...named].map(([id, [first]]) => [id, first?.name])).toEqual([[long, 'f1']]);
+    expect(await jobs.metricSeries(newTenant(), [long], { points: 10 })).toEqual(new Map());
   });
 
   test('another tenant sees nothing of a job and cannot cancel it', async () => {

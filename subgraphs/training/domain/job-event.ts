@@ -23,6 +23,27 @@ export interface MetricPoint {
   step: number;
 }
 
+/** A value of a job's history. */
+export interface MeasuredPoint extends MetricPoint {
+  at: Date;
+}
+
+/** A metric's history, down-sampled: neighbouring values are summed up. */
+export interface MetricSeries {
+  name: string;
+  pointCount: number;
+  buckets: MetricBucket[];
+}
+
+export interface MetricBucket {
+  firstStep: number;
+  lastStep: number;
+  first: number;
+  last: number;
+  minimum: number;
+  maximum: number;
+}
+
 /** One event of a job's numbered stream. */
 export interface JobEvent {
   jobId: string;

@@ -4,7 +4,7 @@ import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../
 import type { JobPage, LogPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
 import type { QueueStatistics } from '../services/read-queue.js';
 import type { LogLine } from '../domain/job-log.js';
-import type { JobEvent } from '../domain/job-event.js';
+import type { JobEvent, MeasuredPoint } from '../domain/job-event.js';
 import type { VersionKey } from '../domain/classifier-version.js';
 import type { ClassifiedText } from '../services/classify-texts.js';
 import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
@@ -162,13 +162,37 @@ export type LoadedModel = {
   sizeBytes: Scalars['Float']['output'];
 };
 
+/** Neighbouring values of a series; often only one. */
+export type MetricBucket = {
+  __typename?: 'MetricBucket';
+  /** The value at `firstStep`. */
+  first: Scalars['Float']['output'];
+  firstStep: Scalars['Int']['output'];
+  /** The value at `lastStep`. */
+  last: Scalars['Float']['output'];
+  lastStep: Scalars['Int']['output'];
+  maximum: Scalars['Float']['output'];
+  minimum: Scalars['Float']['output'];
+};
+
 export type MetricPoint = {
   __typename?: 'MetricPoint';
+  /** When it was kept. */
+  at: Scalars['DateTime']['output'];
   /** E.g. train_loss, eval_accuracy, eval_f1. */
   name: Scalars['String']['output'];
   /** Optimizer step at which it was measured. */
   step: Scalars['Int']['output'];
   value: Scalars['Float']['output'];
+};
+
+export type MetricSeries = {
+  __typename?: 'MetricSeries';
+  /** In the order of their steps. */
+  buckets: Array<MetricBucket>;
+  name: Scalars['String']['output'];
+  /** Values that the buckets sum up. */
+  pointCount: Scalars['Int']['output'];
 };
 
 /** A text that a version was evaluated on and took for another label than its own. */
@@ -630,6 +654,11 @@ export type TrainingJob = {
   /** Log lines, oldest first. */
   logs: TrainingLogConnection;
   maxAttempts: Scalars['Int']['output'];
+  /**
+   * Metric history for charts, by name. A series of more than `points` values comes as so many buckets of equally many
+   * neighbours, so that no peak is lost.
+   */
+  metricSeries: Array<MetricSeries>;
   /** Metric history, by name and step. */
   metrics: Array<MetricPoint>;
   /** Name under which the finished version is registered. */
@@ -671,6 +700,13 @@ export type TrainingJobEventsArgs = {
 export type TrainingJobLogsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One run of a model family over a data file. */
+export type TrainingJobMetricSeriesArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  points?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -944,7 +980,9 @@ export type ResolversTypes = ResolversObject<{
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LabelProbability: ResolverTypeWrapper<LabelProbability>;
   LoadedModel: ResolverTypeWrapper<Omit<LoadedModel, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
-  MetricPoint: ResolverTypeWrapper<MetricPoint>;
+  MetricBucket: ResolverTypeWrapper<MetricBucket>;
+  MetricPoint: ResolverTypeWrapper<MeasuredPoint>;
+  MetricSeries: ResolverTypeWrapper<MetricSeries>;
   Mistake: ResolverTypeWrapper<PlacedMistake>;
   MistakeConnection: ResolverTypeWrapper<MistakePage>;
   MistakeEdge: ResolverTypeWrapper<Omit<MistakeEdge, 'node'> & { node: ResolversTypes['Mistake'] }>;
@@ -1020,7 +1058,9 @@ export type ResolversParentTypes = ResolversObject<{
   JSONObject: Scalars['JSONObject']['output'];
   LabelProbability: LabelProbability;
   LoadedModel: Omit<LoadedModel, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
-  MetricPoint: MetricPoint;
+  MetricBucket: MetricBucket;
+  MetricPoint: MeasuredPoint;
+  MetricSeries: MetricSeries;
   Mistake: PlacedMistake;
   MistakeConnection: MistakePage;
   MistakeEdge: Omit<MistakeEdge, 'node'> & { node: ResolversParentTypes['Mistake'] };
@@ -1171,10 +1211,26 @@ export type LoadedModelResolvers<ContextType = TrainingResolverContext, ParentTy
   sizeBytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type MetricBucketResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['MetricBucket'] = ResolversParentTypes['MetricBucket']> = ResolversObject<{
+  first?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  firstStep?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  last?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lastStep?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type MetricPointResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['MetricPoint'] = ResolversParentTypes['MetricPoint']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type MetricSeriesResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['MetricSeries'] = ResolversParentTypes['MetricSeries']> = ResolversObject<{
+  buckets?: Resolver<Array<ResolversTypes['MetricBucket']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pointCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type MistakeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Mistake'] = ResolversParentTypes['Mistake']> = ResolversObject<{
@@ -1356,6 +1412,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   lastSequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   logs?: Resolver<ResolversTypes['TrainingLogConnection'], ParentType, ContextType, RequireFields<TrainingJobLogsArgs, 'first'>>;
   maxAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  metricSeries?: Resolver<Array<ResolversTypes['MetricSeries']>, ParentType, ContextType, RequireFields<TrainingJobMetricSeriesArgs, 'points'>>;
   metrics?: Resolver<Array<ResolversTypes['MetricPoint']>, ParentType, ContextType, RequireFields<TrainingJobMetricsArgs, 'first'>>;
   modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
@@ -1460,7 +1517,9 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   JSONObject?: GraphQLScalarType;
   LabelProbability?: LabelProbabilityResolvers<ContextType>;
   LoadedModel?: LoadedModelResolvers<ContextType>;
+  MetricBucket?: MetricBucketResolvers<ContextType>;
   MetricPoint?: MetricPointResolvers<ContextType>;
+  MetricSeries?: MetricSeriesResolvers<ContextType>;
   Mistake?: MistakeResolvers<ContextType>;
   MistakeConnection?: MistakeConnectionResolvers<ContextType>;
   MistakeEdge?: MistakeEdgeResolvers<ContextType>;

@@ -1,9 +1,13 @@
-import { requirePageSize, toPage } from '../../../contracts/paging.js';
+import { requirePageSize, requireWithin, toPage } from '../../../contracts/paging.js';
 import { traceOf } from '../domain/job.js';
 import { logCursors } from '../domain/paging.js';
 import type { TrainingJobResolvers } from '../generated/resolvers.js';
 
 const MOST_METRICS = 100_000;
+const MOST_SERIES = 50;
+const MOST_BUCKETS = 2_000;
+/** For an explicit null. */
+const DEFAULT_BUCKETS = 500;
 const MOST_LOG_LINES = 10_000;
 const MOST_EVENTS = 10_000;
 
@@ -20,6 +24,15 @@ export const TrainingJob: TrainingJobResolvers = {
       ...(typeof afterStep === 'number' ? { afterStep } : {}),
       first: requirePageSize(first, MOST_METRICS),
     }),
+
+  metricSeries: async ({ id: jobId }, { names, points }, { loaders }) => {
+    requireWithin('The number of names', names?.length ?? 0, 0, MOST_SERIES);
+    return loaders.metricSeries.load({
+      jobId,
+      ...(names ? { names } : {}),
+      points: requireWithin('points', points ?? DEFAULT_BUCKETS, 1, MOST_BUCKETS),
+    });
+  },
 
   async logs({ id: jobId }, { first, after }, { loaders }) {
     const size = requirePageSize(first, MOST_LOG_LINES);

@@ -5,6 +5,8 @@ import type { TrainingJobEventResolvers } from '../generated/resolvers.js';
 export const TrainingJobEvent: TrainingJobEventResolvers = {
   delivery: ({ type }) => (isConflatable(type) ? 'CONFLATABLE' : 'REQUIRED'),
 
+  metrics: ({ metrics, at }) => metrics.map((point) => ({ ...point, at })),
+
   async job({ jobId }, _args, { loaders }) {
     const job = await loaders.job.load(jobId);
     if (!job) throw new NotFoundError(`Job ${jobId} not found.`);

@@ -4,10 +4,10 @@ import type {
   TrainingLog as LogRow,
   TrainingMetric as MetricRow,
 } from '../../../prisma/generated/client.js';
-import type { JobEvent, MetricPoint } from '../domain/job-event.js';
+import type { JobEvent, MeasuredPoint, MetricBucket, MetricSeries } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
 import { toJobEvent, toLogLine } from './job-row.js';
-import type { EventRange, LogRange, MetricRange } from './job-store.js';
+import type { EventRange, LogRange, MetricRange, SeriesRange } from './job-store.js';
 
 /**
  * Pages of several jobs in one statement: the lateral join applies the limit to each job and walks its index, so
@@ -35,9 +35,9 @@ export async function readJobMetrics(
   tenant: string,
   jobIds: readonly string[],
   { name, afterStep, first }: MetricRange,
-): Promise<Map<string, MetricPoint[]>> {
+): Promise<Map<string, MeasuredPoint[]>> {
   const rows = await prisma.$queryRaw<MetricRow[]>`
-    SELECT page.job_id AS "jobId", name, page.step, value
+    SELECT page.job_id AS "jobId", name, page.step, value, at
     FROM training.job CROSS JOIN LATERAL (
       SELECT * FROM training.job_metric
       WHERE job_id = job.id
@@ -47,7 +47,43 @@ export async function readJobMetrics(
     ) AS page
     WHERE job.id = ANY(${jobIds}) AND tenant = ${tenant}
     ORDER BY page.job_id, name, page.step`;
-  return groupByJob(rows, (row) => ({ name: row.name, value: row.value, step: row.step }));
+  return groupByJob(rows, ({ name, value, step, at }) => ({ name, value, step, at }));
+}
+
+/** The database sums up neighbours, so that what travels is bounded whatever a job has measured. */
+export async function readMetricSeries(
+  prisma: Prisma,
+  tenant: string,
+  jobIds: readonly string[],
+  { names, points }: SeriesRange,
+): Promise<Map<string, MetricSeries[]>> {
+  const wanted = names ? [...names] : null;
+  const rows = await prisma.$queryRaw<(Omit<MetricSeries, 'buckets'> & MetricBucket & { jobId: string })[]>`
+    WITH placed AS (
+      SELECT job_id, name, metric.step, value,
+        count(*) OVER series AS size,
+        row_number() OVER (series ORDER BY metric.step) - 1 AS place
+      FROM training.job_metric AS metric JOIN training.job ON job.id = job_id
+      WHERE job_id = ANY(${jobIds}) AND tenant = ${tenant}
+        AND (${wanted}::text[] IS NULL OR name = ANY(${wanted}::text[]))
+      WINDOW series AS (PARTITION BY job_id, name)
+    )
+    SELECT job_id AS "jobId", name, size::int AS "pointCount",
+      min(step) AS "firstStep", max(step) AS "lastStep",
+      (array_agg(value ORDER BY step))[1] AS first, (array_agg(value ORDER BY step DESC))[1] AS last,
+      min(value) AS minimum, max(value) AS maximum
+    FROM placed
+    GROUP BY job_id, name, size, place * least(size, ${points}) / size
+    ORDER BY job_id, name, "firstStep"`;
+  const series = new Map<string, MetricSeries[]>();
+  for (const { jobId, name, pointCount, ...bucket } of rows) {
+    const ofJob = series.get(jobId) ?? [];
+    series.set(jobId, ofJob);
+    const last = ofJob.at(-1);
+    if (last?.name === name) last.buckets.push(bucket);
+    else ofJob.push({ name, pointCount, buckets: [bucket] });
+  }
+  return series;
 }
 
 export async function readJobLogs(

@@ -7,7 +7,7 @@ import type { JobStatus } from '../domain/job-state.js';
 import { cancelledStatus } from '../domain/job-state.js';
 import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
 import { levelOf } from '../domain/queue-order.js';
-import { readJobEvents, readJobLogs, readJobMetrics } from './job-history.prisma.js';
+import { readJobEvents, readJobLogs, readJobMetrics, readMetricSeries } from './job-history.prisma.js';
 import { toTrainingJob } from './job-row.js';
 import type { JobStore } from './job-store.js';
 import { inTransaction, type LockRow, readLocked, toJson, writeLocked } from './job-transaction.prisma.js';
@@ -99,6 +99,7 @@ export function createJobStore(prisma: Prisma): JobStore {
 
     events: (tenant, jobIds, page) => readJobEvents(prisma, tenant, jobIds, page),
     metrics: (tenant, jobIds, page) => readJobMetrics(prisma, tenant, jobIds, page),
+    metricSeries: (tenant, jobIds, range) => readMetricSeries(prisma, tenant, jobIds, range),
     logs: (tenant, jobIds, page) => readJobLogs(prisma, tenant, jobIds, page),
   };
 }

@@ -1,5 +1,5 @@
 import type { NewJob, TrainingJob } from '../domain/job.js';
-import type { JobEvent, MetricPoint } from '../domain/job-event.js';
+import type { JobEvent, MeasuredPoint, MetricSeries } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobStatus } from '../domain/job-state.js';
 import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
@@ -38,7 +38,17 @@ export interface JobStore {
   /** Events after a sequence number, oldest first, per job. */
   events(tenant: string, jobIds: readonly string[], page: EventRange): Promise<Map<string, JobEvent[]>>;
   /** Metric history by name and step, per job. */
-  metrics(tenant: string, jobIds: readonly string[], page: MetricRange): Promise<Map<string, MetricPoint[]>>;
+  metrics(
+    tenant: string,
+    jobIds: readonly string[],
+    page: MetricRange,
+  ): Promise<Map<string, MeasuredPoint[]>>;
+  /** The same for charts, by name: a series of more than `points` values as so many buckets of equal size. */
+  metricSeries(
+    tenant: string,
+    jobIds: readonly string[],
+    range: SeriesRange,
+  ): Promise<Map<string, MetricSeries[]>>;
   /** Log lines, oldest first, per job. */
   logs(tenant: string, jobIds: readonly string[], page: LogRange): Promise<Map<string, LogLine[]>>;
 }
@@ -59,6 +69,12 @@ export interface MetricRange {
   name?: string;
   afterStep?: number;
   first: number;
+}
+
+export interface SeriesRange {
+  /** Absent: all of them. */
+  names?: readonly string[];
+  points: number;
 }
 
 export interface LogRange {

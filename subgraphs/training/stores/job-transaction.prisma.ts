@@ -82,7 +82,7 @@ export async function writeLocked(
   if (lines.length > 0) {
     await tx.trainingLog.createMany({ data: lines.map((line) => ({ jobId: job.id, ...line })) });
   }
-  await upsertMetrics(tx, job.id, metrics);
+  await upsertMetrics(tx, job.id, metrics, now);
   return toTrainingJob(row);
 }
 
@@ -98,13 +98,14 @@ async function upsertMetrics(
   tx: PrismaTransaction,
   jobId: string,
   metrics: JobChanges['metrics'],
+  at: Date,
 ): Promise<void> {
   // One statement must not touch a row twice: of equal points the last one counts.
   const points = [...new Map(metrics.map((point) => [`${point.step} ${point.name}`, point])).values()];
   if (points.length === 0) return;
   await tx.$executeRaw`
     INSERT INTO training.job_metric (job_id, name, step, value, at)
-    SELECT ${jobId}, name, step, value, clock_timestamp()
+    SELECT ${jobId}, name, step, value, ${at}
     FROM unnest(
       ${points.map(({ name }) => name)}::text[],
       ${points.map(({ step }) => step)}::int[],
