@@ -97,6 +97,7 @@ const config: CodegenConfig = {
         TrainingLogConnection: '../domain/paging.js#LogPage',
         TrainingLogLine: '../domain/job-log.js#LogLine',
         TrainingJobEvent: '../domain/job-event.js#JobEvent',
+        TrainingEvaluation: '../domain/job-evaluation.js#JobEvaluation',
         MetricPoint: '../domain/job-event.js#MeasuredPoint',
         ModelVersion: '../domain/classifier-version.js#VersionKey',
         FlippedText: '../domain/paging.js#PlacedFlip',

@@ -1,8 +1,17 @@
 import DataLoader from 'dataloader';
 import type { TrainingJob } from './domain/job.js';
+import type { JobEvaluation } from './domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricSeries } from './domain/job-event.js';
 import type { LogLine } from './domain/job-log.js';
-import type { EventRange, JobStore, LogRange, MetricRange, SeriesRange } from './stores/job-store.js';
+import type {
+  EvaluationRange,
+  EventKey,
+  EventRange,
+  JobStore,
+  LogRange,
+  MetricRange,
+  SeriesRange,
+} from './stores/job-store.js';
 import type { QueueOrder } from './stores/queue-order.js';
 
 /**
@@ -16,6 +25,9 @@ export interface TrainingLoaders {
   readonly events: DataLoader<ChildKey<EventRange>, JobEvent[], string>;
   readonly metrics: DataLoader<ChildKey<MetricRange>, MeasuredPoint[], string>;
   readonly metricSeries: DataLoader<ChildKey<SeriesRange>, MetricSeries[], string>;
+  readonly evaluations: DataLoader<ChildKey<EvaluationRange>, JobEvaluation[], string>;
+  /** What an event has found. */
+  readonly evaluationOf: DataLoader<EventKey, JobEvaluation | undefined, string>;
   readonly logs: DataLoader<ChildKey<LogRange>, LogLine[], string>;
 }
 
@@ -34,9 +46,22 @@ export function createTrainingLoaders(jobs: JobStore, order: QueueOrder, tenant:
     }),
     events: childLoader((ids, range: EventRange) => jobs.events(tenant, ids, range)),
     metrics: childLoader((ids, range: MetricRange) => jobs.metrics(tenant, ids, range)),
+    evaluations: childLoader((ids, range: EvaluationRange) => jobs.evaluations(tenant, ids, range)),
+    evaluationOf: new DataLoader<EventKey, JobEvaluation | undefined, string>(
+      async (events) => {
+        const found = await jobs.evaluationsOf(tenant, events);
+        const byEvent = new Map(found.map((evaluation) => [placeOf(evaluation), evaluation]));
+        return events.map((event) => byEvent.get(placeOf(event)));
+      },
+      { cacheKeyFn: placeOf },
+    ),
     metricSeries: childLoader((ids, range: SeriesRange) => jobs.metricSeries(tenant, ids, range)),
     logs: childLoader((ids, range: LogRange) => jobs.logs(tenant, ids, range)),
   };
+}
+
+function placeOf({ jobId, sequence }: EventKey): string {
+  return `${sequence} ${jobId}`;
 }
 
 /** One query per distinct range, which is nearly always one: a field's arguments are the same for all jobs. */

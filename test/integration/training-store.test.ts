@@ -381,6 +381,30 @@ describe('history', () => {
     ]);
   });
 
+  test('evaluations that a resumed run repeats count once, and none of a step is left out', async () => {
+    const { job, lease } = await claimed();
+    const evaluated = (step: number, accuracy: number, ofFinishedModel = false): NewJobEvent => ({
+      ...progress(step),
+      type: 'EVALUATED',
+      evaluation: { report: { ...EVALUATION, accuracy }, ofFinishedModel },
+    });
+    const runs = [evaluated(10, 0.1), evaluated(20, 0.2), evaluated(20, 0.25), evaluated(30, 0.3)];
+    const events = [...runs, evaluated(30, 0.4, true)];
+    await queue.record(lease, 2, { events, metrics: [], logs: [] });
+    const read = async (page: { afterStep?: number; first: number }, tenant = 'default') =>
+      (await jobs.evaluations(tenant, [job.id], page)).get(job.id)?.map(({ report }) => report.accuracy);
+    expect(await read({ first: 10 })).toEqual([0.1, 0.25, 0.3, 0.4]);
+    expect(await read({ first: 2 })).toEqual([0.1, 0.25]);
+    expect(await read({ first: 1, afterStep: 20 })).toEqual([0.3, 0.4]);
+    expect(await read({ first: 10 }, newTenant())).toBeUndefined();
+    const keys = [3, 4, 9].map((sequence) => ({ jobId: job.id, sequence }));
+    expect(await jobs.evaluationsOf('default', keys)).toMatchObject([
+      { sequence: 3, step: 10, epoch: 1, report: { accuracy: 0.1 }, ofFinishedModel: false },
+      { sequence: 4, step: 20 },
+    ]);
+    expect(await jobs.evaluationsOf(newTenant(), keys)).toEqual([]);
+  });
+
   test('series are down-sampled by equal numbers of neighbours, and lose no peak', async () => {
     const made = [await jobs.create(newJob()), await jobs.create(newJob()), await jobs.create(newJob())];
     const [long, short, none] = made.map(({ id }) => id) as [string, string, string];

@@ -49,7 +49,31 @@ test('a job is trained, registered and completed, and leaves nothing behind but 
   expect(types).toContain('CHECKPOINT_SAVED');
   expect(types.filter((type) => type === 'EPOCH_COMPLETED')).toHaveLength(3);
   expect(types.slice(-2)).toEqual(['MODEL_REGISTERED', 'COMPLETED']);
-  expect(types.indexOf('EVALUATED')).toBeGreaterThan(0);
+
+  const { trainingJob } = await fixture.ask(
+    `query ($id: ID!) { trainingJob(id: $id) {
+      evaluations { ...Found } later: evaluations(afterStep: 1, first: 1) { ...Found }
+      events(first: 1000) { type evaluation { ...Found } }
+    } }
+    fragment Found on TrainingEvaluation {
+      step epoch ofFinishedModel report { rowCount source confusionMatrix perClass { label support } }
+    }`,
+    { id },
+  );
+  const { evaluations } = trainingJob;
+  // One an epoch on texts held out, and one of the finished model on the evaluation file.
+  expect(evaluations.map(({ epoch }: { epoch: number }) => epoch)).toEqual([1, 2, 3, 3]);
+  expect(evaluations.at(0)).toMatchObject({ ofFinishedModel: false, report: { source: 'validation_split' } });
+  const { rowCount, perClass } = job.evaluation ?? { perClass: [] };
+  expect(evaluations.at(-1)).toMatchObject({
+    ofFinishedModel: true,
+    report: { rowCount, perClass: perClass.map(({ label, support }) => ({ label, support })) },
+  });
+  expect(trainingJob.later).toEqual([evaluations[0]]);
+  const found = (events: { type: string; evaluation: unknown }[]) => events.map((event) => event.evaluation);
+  const evaluated = trainingJob.events.filter(({ type }: { type: string }) => type === 'EVALUATED');
+  expect(found(evaluated)).toEqual(evaluations);
+  expect(found(trainingJob.events).filter((evaluation) => evaluation !== null)).toEqual(evaluations);
 
   await waitUntil(async () => (await fixture.objectKeys(`checkpoints/${id}/`)).length === 0, {
     what: 'the checkpoints are gone',

@@ -5,6 +5,7 @@ import type { JobPage, LogPage, PlacedFlip, FlippedTextPage, PlacedMistake, Mist
 import type { QueueStatistics } from '../services/read-queue.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent, MeasuredPoint } from '../domain/job-event.js';
+import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { VersionKey } from '../domain/classifier-version.js';
 import type { ClassifiedText } from '../services/classify-texts.js';
 import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
@@ -624,6 +625,21 @@ export type TrainingConfigRevision = {
   savedBy: Scalars['String']['output'];
 };
 
+/** What an evaluation of a job has found. */
+export type TrainingEvaluation = {
+  __typename?: 'TrainingEvaluation';
+  at: Scalars['DateTime']['output'];
+  epoch: Scalars['Float']['output'];
+  /**
+   * Whether the model that is kept was evaluated, on the evaluation file where there is one; else the weights at this step
+   * were, on texts held out.
+   */
+  ofFinishedModel: Scalars['Boolean']['output'];
+  report: EvaluationReport;
+  /** Optimizer step at which it was made. */
+  step: Scalars['Int']['output'];
+};
+
 /** One run of a model family over a data file. */
 export type TrainingJob = {
   __typename?: 'TrainingJob';
@@ -643,6 +659,11 @@ export type TrainingJob = {
   evaluation?: Maybe<EvaluationReport>;
   /** The file it is evaluated on, when not on a split of the training data. */
   evaluationDataset?: Maybe<DataFile>;
+  /**
+   * Evaluations so far, by step, also while it runs. After `afterStep`; besides the first ones also what else was evaluated
+   * at the last one's step.
+   */
+  evaluations: Array<TrainingEvaluation>;
   /** Events after a sequence number, oldest first. */
   events: Array<TrainingJobEvent>;
   /** Model family, e.g. ngram. */
@@ -686,6 +707,13 @@ export type TrainingJob = {
   trace?: Maybe<Trace>;
   /** s3:// path of the training data as it was submitted. */
   trainingDataPath: Scalars['String']['output'];
+};
+
+
+/** One run of a model family over a data file. */
+export type TrainingJobEvaluationsArgs = {
+  afterStep?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -735,6 +763,8 @@ export type TrainingJobEvent = SequencedEvent & {
   at: Scalars['DateTime']['output'];
   delivery: EventDelivery;
   epoch: Scalars['Float']['output'];
+  /** What an EVALUATED event has found; null for other events, and for those from before it was kept. */
+  evaluation?: Maybe<TrainingEvaluation>;
   /** The job as it is now, not as it was at the event. */
   job: TrainingJob;
   message: Scalars['String']['output'];
@@ -1016,6 +1046,7 @@ export type ResolversTypes = ResolversObject<{
   Trace: ResolverTypeWrapper<Trace>;
   TrainingConfig: ResolverTypeWrapper<TrainingConfigRecord>;
   TrainingConfigRevision: ResolverTypeWrapper<ConfigRevision>;
+  TrainingEvaluation: ResolverTypeWrapper<JobEvaluation>;
   TrainingJob: ResolverTypeWrapper<TrainingJobRecord>;
   TrainingJobConnection: ResolverTypeWrapper<JobPage>;
   TrainingJobEdge: ResolverTypeWrapper<Omit<TrainingJobEdge, 'node'> & { node: ResolversTypes['TrainingJob'] }>;
@@ -1092,6 +1123,7 @@ export type ResolversParentTypes = ResolversObject<{
   Trace: Trace;
   TrainingConfig: TrainingConfigRecord;
   TrainingConfigRevision: ConfigRevision;
+  TrainingEvaluation: JobEvaluation;
   TrainingJob: TrainingJobRecord;
   TrainingJobConnection: JobPage;
   TrainingJobEdge: Omit<TrainingJobEdge, 'node'> & { node: ResolversParentTypes['TrainingJob'] };
@@ -1393,6 +1425,14 @@ export type TrainingConfigRevisionResolvers<ContextType = TrainingResolverContex
   savedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type TrainingEvaluationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingEvaluation'] = ResolversParentTypes['TrainingEvaluation']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  epoch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ofFinishedModel?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  report?: Resolver<ResolversTypes['EvaluationReport'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob'], FederationReferenceType extends FederationReferenceTypes['TrainingJob'] = FederationReferenceTypes['TrainingJob']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TrainingJob']> | FederationReferenceType, FederationReferenceType, ContextType>;
   attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1405,6 +1445,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   evaluation?: Resolver<Maybe<ResolversTypes['EvaluationReport']>, ParentType, ContextType>;
   evaluationDataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  evaluations?: Resolver<Array<ResolversTypes['TrainingEvaluation']>, ParentType, ContextType, RequireFields<TrainingJobEvaluationsArgs, 'first'>>;
   events?: Resolver<Array<ResolversTypes['TrainingJobEvent']>, ParentType, ContextType, RequireFields<TrainingJobEventsArgs, 'afterSequence' | 'first'>>;
   family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1446,6 +1487,7 @@ export type TrainingJobEventResolvers<ContextType = TrainingResolverContext, Par
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   delivery?: Resolver<ResolversTypes['EventDelivery'], ParentType, ContextType>;
   epoch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  evaluation?: Resolver<Maybe<ResolversTypes['TrainingEvaluation']>, ParentType, ContextType>;
   job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['MetricPoint']>, ParentType, ContextType>;
@@ -1546,6 +1588,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   Trace?: TraceResolvers<ContextType>;
   TrainingConfig?: TrainingConfigResolvers<ContextType>;
   TrainingConfigRevision?: TrainingConfigRevisionResolvers<ContextType>;
+  TrainingEvaluation?: TrainingEvaluationResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
   TrainingJobConnection?: TrainingJobConnectionResolvers<ContextType>;
   TrainingJobEdge?: TrainingJobEdgeResolvers<ContextType>;

@@ -25,6 +25,13 @@ export const TrainingJob: TrainingJobResolvers = {
       first: requirePageSize(first, MOST_METRICS),
     }),
 
+  evaluations: async ({ id: jobId }, { afterStep, first }, { loaders }) =>
+    loaders.evaluations.load({
+      jobId,
+      ...(typeof afterStep === 'number' ? { afterStep } : {}),
+      first: requirePageSize(first),
+    }),
+
   metricSeries: async ({ id: jobId }, { names, points }, { loaders }) => {
     requireWithin('The number of names', names?.length ?? 0, 0, MOST_SERIES);
     return loaders.metricSeries.load({

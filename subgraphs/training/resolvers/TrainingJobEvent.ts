@@ -7,6 +7,9 @@ export const TrainingJobEvent: TrainingJobEventResolvers = {
 
   metrics: ({ metrics, at }) => metrics.map((point) => ({ ...point, at })),
 
+  evaluation: (event, _args, { loaders }) =>
+    event.type === 'EVALUATED' ? loaders.evaluationOf.load(event) : null,
+
   async job({ jobId }, _args, { loaders }) {
     const job = await loaders.job.load(jobId);
     if (!job) throw new NotFoundError(`Job ${jobId} not found.`);

@@ -1,13 +1,22 @@
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type {
+  TrainingEvaluation as EvaluationRow,
   TrainingJobEvent as EventRow,
   TrainingLog as LogRow,
   TrainingMetric as MetricRow,
 } from '../../../prisma/generated/client.js';
+import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricBucket, MetricSeries } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
-import { toJobEvent, toLogLine } from './job-row.js';
-import type { EventRange, LogRange, MetricRange, SeriesRange } from './job-store.js';
+import { toJobEvaluation, toJobEvent, toLogLine } from './job-row.js';
+import type {
+  EvaluationRange,
+  EventKey,
+  EventRange,
+  LogRange,
+  MetricRange,
+  SeriesRange,
+} from './job-store.js';
 
 /**
  * Pages of several jobs in one statement: the lateral join applies the limit to each job and walks its index, so
@@ -84,6 +93,46 @@ export async function readMetricSeries(
     else ofJob.push({ name, pointCount, buckets: [bucket] });
   }
   return series;
+}
+
+export async function readJobEvaluations(
+  prisma: Prisma,
+  tenant: string,
+  jobIds: readonly string[],
+  { afterStep = -1, first }: EvaluationRange,
+): Promise<Map<string, JobEvaluation[]>> {
+  const rows = await prisma.$queryRaw<EvaluationRow[]>`
+    SELECT page.job_id AS "jobId", sequence, page.step, page.epoch, at, report,
+      of_finished_model AS "ofFinishedModel"
+    FROM training.job CROSS JOIN LATERAL (
+      SELECT * FROM (
+        SELECT DISTINCT ON (step, of_finished_model) * FROM training.job_evaluation
+        WHERE job_id = job.id AND step > ${afterStep}
+        ORDER BY step, of_finished_model, sequence DESC
+      ) AS newest
+      ORDER BY step FETCH FIRST (${first}) ROWS WITH TIES
+    ) AS page
+    WHERE job.id = ANY(${jobIds}) AND tenant = ${tenant}
+    ORDER BY page.job_id, page.step, of_finished_model`;
+  return groupByJob(rows, toJobEvaluation);
+}
+
+export async function readEvaluationsOf(
+  prisma: Prisma,
+  tenant: string,
+  events: readonly EventKey[],
+): Promise<(JobEvaluation & EventKey)[]> {
+  const rows = await prisma.$queryRaw<EvaluationRow[]>`
+    SELECT found.job_id AS "jobId", found.sequence, found.step, found.epoch, at, report,
+      of_finished_model AS "ofFinishedModel"
+    FROM unnest(
+      ${events.map(({ jobId }) => jobId)}::text[],
+      ${events.map(({ sequence }) => sequence)}::int[]
+    ) AS event (job_id, sequence)
+    JOIN training.job_evaluation AS found USING (job_id, sequence)
+    JOIN training.job ON job.id = found.job_id
+    WHERE tenant = ${tenant}`;
+  return rows.map((row) => ({ ...toJobEvaluation(row), jobId: row.jobId }));
 }
 
 export async function readJobLogs(

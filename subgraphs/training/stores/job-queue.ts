@@ -1,4 +1,5 @@
 import type { TrainingJob } from '../domain/job.js';
+import type { EvaluationResult } from '../domain/job-evaluation.js';
 import type { MetricPoint, StoredEventType } from '../domain/job-event.js';
 import type { LogLevel } from '../domain/job-log.js';
 import type { Lease, LeaseState } from '../domain/lease.js';
@@ -73,6 +74,8 @@ export interface NewJobEvent {
   metrics: MetricPoint[];
   /** Absent: where the job was before. */
   position?: JobPosition;
+  /** What an EVALUATED event has found. */
+  evaluation?: EvaluationResult;
 }
 
 export interface NewLogLine {

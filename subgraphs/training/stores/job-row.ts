@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
 import type {
+  TrainingEvaluation as EvaluationRow,
   TrainingJobEvent as EventRow,
   TrainingJob as JobRow,
   TrainingLog as LogRow,
 } from '../../../prisma/generated/client.js';
 import { DATASET_FORMATS, type DatasetRef, type TrainingJob } from '../domain/job.js';
+import type { JobEvaluation } from '../domain/job-evaluation.js';
 import { JOB_EVENT_TYPES, type JobEvent } from '../domain/job-event.js';
 import { LOG_LEVELS, type LogLine } from '../domain/job-log.js';
 import { JOB_STATUSES } from '../domain/job-state.js';
@@ -87,6 +89,11 @@ export function toJobEvent(row: EventRow): JobEvent {
     metrics: metricPoints.parse(row.metrics),
     message: row.message,
   };
+}
+
+export function toJobEvaluation(row: EvaluationRow): JobEvaluation {
+  const { sequence, step, epoch, at, ofFinishedModel, report } = row;
+  return { sequence, step, epoch, at, ofFinishedModel, report: evaluationReport.parse(report) };
 }
 
 export function toLogLine(row: LogRow): LogLine {

@@ -7,7 +7,14 @@ import type { JobStatus } from '../domain/job-state.js';
 import { cancelledStatus } from '../domain/job-state.js';
 import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
 import { levelOf } from '../domain/queue-order.js';
-import { readJobEvents, readJobLogs, readJobMetrics, readMetricSeries } from './job-history.prisma.js';
+import {
+  readEvaluationsOf,
+  readJobEvaluations,
+  readJobEvents,
+  readJobLogs,
+  readJobMetrics,
+  readMetricSeries,
+} from './job-history.prisma.js';
 import { toTrainingJob } from './job-row.js';
 import type { JobStore } from './job-store.js';
 import { inTransaction, type LockRow, readLocked, toJson, writeLocked } from './job-transaction.prisma.js';
@@ -99,6 +106,8 @@ export function createJobStore(prisma: Prisma): JobStore {
 
     events: (tenant, jobIds, page) => readJobEvents(prisma, tenant, jobIds, page),
     metrics: (tenant, jobIds, page) => readJobMetrics(prisma, tenant, jobIds, page),
+    evaluations: (tenant, jobIds, page) => readJobEvaluations(prisma, tenant, jobIds, page),
+    evaluationsOf: (tenant, events) => readEvaluationsOf(prisma, tenant, events),
     metricSeries: (tenant, jobIds, range) => readMetricSeries(prisma, tenant, jobIds, range),
     logs: (tenant, jobIds, page) => readJobLogs(prisma, tenant, jobIds, page),
   };

@@ -1,4 +1,5 @@
 import type { NewJob, TrainingJob } from '../domain/job.js';
+import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricSeries } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobStatus } from '../domain/job-state.js';
@@ -49,6 +50,17 @@ export interface JobStore {
     jobIds: readonly string[],
     range: SeriesRange,
   ): Promise<Map<string, MetricSeries[]>>;
+  /**
+   * Evaluations after a step, in the order of their steps, per job: of those that a resumed run repeated, the newest. As
+   * many as wanted, and what else is of the last one's step.
+   */
+  evaluations(
+    tenant: string,
+    jobIds: readonly string[],
+    page: EvaluationRange,
+  ): Promise<Map<string, JobEvaluation[]>>;
+  /** What events have found, those of them that have found something. */
+  evaluationsOf(tenant: string, events: readonly EventKey[]): Promise<(JobEvaluation & EventKey)[]>;
   /** Log lines, oldest first, per job. */
   logs(tenant: string, jobIds: readonly string[], page: LogRange): Promise<Map<string, LogLine[]>>;
 }
@@ -76,6 +88,13 @@ export interface SeriesRange {
   names?: readonly string[];
   points: number;
 }
+
+export interface EvaluationRange {
+  afterStep?: number;
+  first: number;
+}
+
+export type EventKey = Pick<JobEvent, 'jobId' | 'sequence'>;
 
 export interface LogRange {
   /** Id of the last line seen. */

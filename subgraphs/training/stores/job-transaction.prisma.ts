@@ -20,7 +20,10 @@ export interface LockRow {
 }
 
 /** Columns of the job's own row that change along with its events. */
-export type JobColumns = Omit<PrismaTypes.TrainingJobUncheckedUpdateInput, 'events' | 'metrics' | 'logs'>;
+export type JobColumns = Omit<
+  PrismaTypes.TrainingJobUncheckedUpdateInput,
+  'events' | 'metrics' | 'logs' | 'evaluations'
+>;
 
 /** Runs `work` in one transaction; failures of the transaction itself leave as our errors too. */
 export async function inTransaction<T>(
@@ -78,6 +81,11 @@ export async function writeLocked(
     },
   });
   if (eventRows.length > 0) await tx.trainingJobEvent.createMany({ data: eventRows });
+  const evaluations = eventRows.flatMap(({ jobId, sequence, step, epoch, at }, index) => {
+    const found = events[index]?.evaluation;
+    return found ? [{ jobId, sequence, step, epoch, at, ...found, report: toJson(found.report) }] : [];
+  });
+  if (evaluations.length > 0) await tx.trainingEvaluation.createMany({ data: evaluations });
   const lines = [...milestonesOf(events, now), ...logs];
   if (lines.length > 0) {
     await tx.trainingLog.createMany({ data: lines.map((line) => ({ jobId: job.id, ...line })) });

@@ -1,3 +1,4 @@
+import type { EvaluationResult } from '../domain/job-evaluation.js';
 import type { FromTrainer } from './protocol.js';
 
 type Progress = Extract<FromTrainer, { type: 'progress' }>;
@@ -43,9 +44,10 @@ export class ProgressReporter {
     position: Position,
     message: string,
     metrics: readonly Metric[] = [],
+    evaluation?: EvaluationResult,
   ): void {
     this.waiting.push(...metrics);
-    this.emit(event, position, message);
+    this.emit(event, position, message, evaluation);
   }
 
   /** Sends the metrics that wait, if any. */
@@ -53,12 +55,19 @@ export class ProgressReporter {
     if (this.waiting.length > 0) this.emit('PROGRESS', this.reported, 'Training');
   }
 
-  private emit(event: Progress['event'], position: Position, message: string): void {
+  private emit(
+    event: Progress['event'],
+    position: Position,
+    message: string,
+    evaluation?: EvaluationResult,
+  ): void {
     const percent = Math.max(this.reported.percent, Math.min(100, position.percent));
     this.reported = { ...position, percent };
     this.reportedAtMs = this.nowMs();
     const { step, totalSteps, epoch } = position;
     const metrics = this.waiting.splice(0);
-    this.send({ type: 'progress', event, progress: percent, step, totalSteps, epoch, metrics, message });
+    const place = { progress: percent, step, totalSteps, epoch };
+    const found = evaluation ? { evaluation } : {};
+    this.send({ type: 'progress', event, ...place, metrics, message, ...found });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evaluationResult } from '../domain/job-evaluation.js';
 import { trainedResult } from '../domain/trained-result.js';
 
 /**
@@ -60,6 +61,8 @@ export const fromTrainer = z.discriminatedUnion('type', [
     epoch: z.number(),
     metrics: z.array(metric),
     message: z.string(),
+    /** Of EVALUATED. */
+    evaluation: evaluationResult.optional(),
   }),
   z.object({
     type: z.literal('log'),

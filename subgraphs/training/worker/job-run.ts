@@ -142,12 +142,13 @@ export class JobRun {
         break;
       }
       case 'progress': {
-        const { event: type, message, metrics, progress, step, totalSteps, epoch } = news;
+        const { event: type, message, metrics, evaluation, progress, step, totalSteps, epoch } = news;
         // While it loads its data a resumed trainer is at step 0, but the job is not.
         const isLoading = totalSteps === 0;
         if (!isLoading) this.#position = { progress, step, totalSteps, epoch };
         else if (this.#job.checkpoint === null) this.#position = { ...this.#position, progress };
-        this.#recorder.event({ type, message, metrics, position: this.#position });
+        const found = evaluation ? { evaluation } : {};
+        this.#recorder.event({ type, message, metrics, position: this.#position, ...found });
       }
     }
   }

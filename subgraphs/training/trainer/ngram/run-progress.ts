@@ -27,8 +27,11 @@ export class RunProgress {
     this.reporter.event('EPOCH_COMPLETED', trainingPosition(run), message, metrics);
   }
 
-  evaluated(run: TrainingRun, metrics: readonly MetricPoint[]): void {
-    this.reporter.event('EVALUATED', trainingPosition(run), `Evaluated: ${listed(metrics)}`, metrics);
+  /** The present weights were evaluated. */
+  evaluated(run: TrainingRun, report: EvaluationReport, metrics: readonly MetricPoint[]): void {
+    const message = `Evaluated: ${listed(metrics)}`;
+    const evaluation = { report, ofFinishedModel: false };
+    this.reporter.event('EVALUATED', trainingPosition(run), message, metrics, evaluation);
   }
 
   /** The run is at its end, maybe an early one. */
@@ -41,7 +44,7 @@ export class RunProgress {
   saving(run: TrainingRun, report: EvaluationReport, metrics: readonly MetricPoint[]): void {
     const position = { ...trainingPosition(run), percent: SAVING_FROM };
     const message = `Finished model on ${report.source}: ${listed(metrics)}`;
-    this.reporter.event('EVALUATED', position, message, metrics);
+    this.reporter.event('EVALUATED', position, message, metrics, { report, ofFinishedModel: true });
   }
 }
 

@@ -57,9 +57,10 @@ async function train(
       const epoch = Math.floor(run.epoch) + 1;
       spans.begin(`epoch_${epoch}`, { epoch, rows: split.training.length });
       progress.stepped(run, requireFinite(run.takeStep()));
-    } else if (next === 'evaluate')
-      progress.evaluated(run, run.recordEvaluation(await pacer.run(run.evaluate())));
-    else {
+    } else if (next === 'evaluate') {
+      const report = await pacer.run(run.evaluate());
+      progress.evaluated(run, report, run.recordEvaluation(report));
+    } else {
       const measured = requireFinite(run.closeEpoch());
       progress.epochClosed(run, measured);
       spans.end({ ...lossOf(measured), step: run.step });
