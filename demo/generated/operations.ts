@@ -20,6 +20,8 @@ export type TrainingJobEventType =
   | 'EPOCH_COMPLETED'
   | 'EVALUATED'
   | 'FAILED'
+  /** New lines of the log: all that came together are one event. */
+  | 'LOG'
   | 'MODEL_REGISTERED'
   /** Somebody changed its priority or its place in the queue. */
   | 'MOVED'

@@ -28,6 +28,8 @@ export interface TrainingLoaders {
   readonly evaluations: DataLoader<ChildKey<EvaluationRange>, JobEvaluation[], string>;
   /** What an event has found. */
   readonly evaluationOf: DataLoader<EventKey, JobEvaluation | undefined, string>;
+  /** The log lines that an event brings. */
+  readonly logsOf: DataLoader<EventKey, LogLine[], string>;
   readonly logs: DataLoader<ChildKey<LogRange>, LogLine[], string>;
 }
 
@@ -49,9 +51,15 @@ export function createTrainingLoaders(jobs: JobStore, order: QueueOrder, tenant:
     evaluations: childLoader((ids, range: EvaluationRange) => jobs.evaluations(tenant, ids, range)),
     evaluationOf: new DataLoader<EventKey, JobEvaluation | undefined, string>(
       async (events) => {
-        const found = await jobs.evaluationsOf(tenant, events);
-        const byEvent = new Map(found.map((evaluation) => [placeOf(evaluation), evaluation]));
-        return events.map((event) => byEvent.get(placeOf(event)));
+        const found = byEvent(await jobs.evaluationsOf(tenant, events));
+        return events.map((event) => found.get(placeOf(event))?.[0]);
+      },
+      { cacheKeyFn: placeOf },
+    ),
+    logsOf: new DataLoader<EventKey, LogLine[], string>(
+      async (events) => {
+        const lines = byEvent(await jobs.logsOf(tenant, events));
+        return events.map((event) => lines.get(placeOf(event)) ?? []);
       },
       { cacheKeyFn: placeOf },
     ),
@@ -62,6 +70,16 @@ export function createTrainingLoaders(jobs: JobStore, order: QueueOrder, tenant:
 
 function placeOf({ jobId, sequence }: EventKey): string {
   return `${sequence} ${jobId}`;
+}
+
+function byEvent<T extends EventKey>(items: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(placeOf(item));
+    if (group) group.push(item);
+    else groups.set(placeOf(item), [item]);
+  }
+  return groups;
 }
 
 /** One query per distinct range, which is nearly always one: a field's arguments are the same for all jobs. */

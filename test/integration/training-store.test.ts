@@ -354,7 +354,7 @@ describe('history', () => {
       logs: [{ at, level: 'WARNING', message: 'Careful.' }],
       checkpoint: { objectKey: 'c/5', step: 5 },
     });
-    await queue.record(lease, 4, {
+    await queue.record(lease, 5, {
       events: [],
       metrics: [{ name: 'eval_f1', value: 0.95, step: 5 }],
       logs: [],
@@ -364,7 +364,7 @@ describe('history', () => {
       step: 5,
       totalSteps: 100,
       epoch: 0.5,
-      lastSequence: 4,
+      lastSequence: 5,
       checkpoint: { objectKey: 'c/5', step: 5 },
     });
     const metrics = await jobs.metrics('default', [job.id], { first: 10 });
@@ -379,6 +379,24 @@ describe('history', () => {
       { level: 'INFO', message: 'Training started.' },
       { at, level: 'WARNING', message: 'Careful.' },
     ]);
+  });
+
+  test('lines of one transaction are one event, and a repeated record writes none twice', async () => {
+    const { job, lease } = await claimed();
+    const line = (message: string) => ({ at: new Date(), level: 'INFO' as const, message });
+    const changes = { events: [progress(5)], metrics: [], logs: [line('one'), line('two')] };
+    for (let i = 0; i < 2; i++) await queue.record(lease, 2, changes);
+    await queue.record(lease, 4, { events: [], metrics: [], logs: [line('three')] });
+    const events = await eventsOf(job.id);
+    expect(events.map(({ type }) => type)).toEqual(['QUEUED', 'STARTED', 'LOG', 'PROGRESS', 'LOG']);
+    const lines = await jobs.logsOf('default', events);
+    expect(lines.map(({ sequence, message }) => [sequence, message])).toEqual([
+      [2, 'Training started.'],
+      [3, 'one'],
+      [3, 'two'],
+      [5, 'three'],
+    ]);
+    expect(await jobs.logsOf(newTenant(), events)).toEqual([]);
   });
 
   test('evaluations that a resumed run repeats count once, and none of a step is left out', async () => {

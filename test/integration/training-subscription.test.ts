@@ -150,7 +150,7 @@ describe('trainingJobProgress', () => {
       );
       expect(value.data?.trainingJobProgress.job).toEqual(trainingJob);
       expect(trainingJob.metrics).toHaveLength(number - 1);
-      const job = await queue.record(claim.lease, number + 1, {
+      const job = await queue.record(claim.lease, 2 * number, {
         events: [step(number)],
         metrics: [{ name: 'train_loss', value: 1 / number, step: number }],
         logs: [{ at: new Date(), level: 'INFO', message: `Step ${number}` }],

@@ -53,7 +53,8 @@ test('a job is trained, registered and completed, and leaves nothing behind but 
   const { trainingJob } = await fixture.ask(
     `query ($id: ID!) { trainingJob(id: $id) {
       evaluations { ...Found } later: evaluations(afterStep: 1, first: 1) { ...Found }
-      events(first: 1000) { type evaluation { ...Found } }
+      events(first: 1000) { type evaluation { ...Found } logs { message } }
+      worker estimatedEndAt
     } }
     fragment Found on TrainingEvaluation {
       step epoch ofFinishedModel report { rowCount source confusionMatrix perClass { label support } }
@@ -74,6 +75,10 @@ test('a job is trained, registered and completed, and leaves nothing behind but 
   const evaluated = trainingJob.events.filter(({ type }: { type: string }) => type === 'EVALUATED');
   expect(found(evaluated)).toEqual(evaluations);
   expect(found(trainingJob.events).filter((evaluation) => evaluation !== null)).toEqual(evaluations);
+
+  const lines = trainingJob.events.flatMap(({ logs }: { logs: { message: string }[] }) => logs);
+  expect(lines.map(({ message }: { message: string }) => message)).toEqual(await fixture.logsOf(id));
+  expect(trainingJob).toMatchObject({ worker: null, estimatedEndAt: null });
 
   await waitUntil(async () => (await fixture.objectKeys(`checkpoints/${id}/`)).length === 0, {
     what: 'the checkpoints are gone',
@@ -102,6 +107,12 @@ test('of a running job that is cancelled comes no version', async () => {
   worker = await fixture.startWorker();
   const id = await fixture.submit({ trainingDataPath: TRAINING_DATA, config: ENDLESS });
   await fixture.waitForEvent(id, 'CHECKPOINT_SAVED');
+  const { trainingJob } = await fixture.ask(
+    'query ($id: ID!) { trainingJob(id: $id) { worker progress startedAt estimatedEndAt } }',
+    { id },
+  );
+  expect(trainingJob.worker).toMatch(/^worker_/);
+  expect(Date.parse(trainingJob.estimatedEndAt)).toBeGreaterThan(Date.parse(trainingJob.startedAt));
   await fixture.cancel(id);
   const job = await fixture.waitForStatus(id, 'cancelled');
   expect(job).toMatchObject({ errorMessage: null, modelVersion: null });

@@ -1,4 +1,4 @@
-import type { StoredEventType } from './job-event.js';
+import type { JobEventType } from './job-event.js';
 
 export const LOG_LEVELS = ['DEBUG', 'INFO', 'WARNING', 'ERROR'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -12,7 +12,7 @@ export interface LogLine {
   message: string;
 }
 
-const MILESTONES: Partial<Record<StoredEventType, LogLevel>> = {
+const MILESTONES: Partial<Record<JobEventType, LogLevel>> = {
   MOVED: 'INFO',
   STARTED: 'INFO',
   MODEL_REGISTERED: 'INFO',
@@ -22,7 +22,7 @@ const MILESTONES: Partial<Record<StoredEventType, LogLevel>> = {
   CANCELLED: 'WARNING',
 };
 
-/** The level at which an event stands in the job's log too; undefined for those that only tell of progress. */
-export function milestoneLevel(type: StoredEventType): LogLevel | undefined {
+/** The level at which an event's message stands in the job's log too; undefined for those that only tell of progress. */
+export function milestoneLevel(type: JobEventType): LogLevel | undefined {
   return MILESTONES[type];
 }

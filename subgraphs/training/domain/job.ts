@@ -51,6 +51,8 @@ export interface TrainingJob extends NewJob {
   status: JobStatus;
   /** How often a worker has taken it; a worker that handed it back in good order does not count. */
   attempt: number;
+  /** The worker that runs it. */
+  worker: string | null;
   cancelRequestedAt: Date | null;
   /**
    * When a worker began to register the version. From then on nobody can tell from here whether the registry has it, so
@@ -79,6 +81,18 @@ export interface TrainingJob extends NewJob {
 export function traceOf(traceparent: string | null): { id: string } | null {
   const id = traceparent?.split('-')[1];
   return id && /^[0-9a-f]{32}$/.test(id) ? { id } : null;
+}
+
+/**
+ * When a running job will be done at the pace it has had since it was started; null when there is nothing to tell it from.
+ */
+export function estimateEnd(
+  { status, startedAt, progress }: Pick<TrainingJob, 'status' | 'startedAt' | 'progress'>,
+  now: Date,
+): Date | null {
+  if (status !== 'running' || !startedAt || progress < 1) return null;
+  const elapsedMs = Math.max(0, now.getTime() - startedAt.getTime());
+  return new Date(now.getTime() + (elapsedMs * (100 - progress)) / progress);
 }
 
 /** The state of a job in the shape of an event, for somebody who starts to follow it. */

@@ -655,6 +655,11 @@ export type TrainingJob = {
   epoch: Scalars['Float']['output'];
   errorCode?: Maybe<Scalars['String']['output']>;
   errorMessage?: Maybe<Scalars['String']['output']>;
+  /**
+   * When a running job will be done if it goes on at the pace it has had since it was started, pauses included; null before
+   * its first percent.
+   */
+  estimatedEndAt?: Maybe<Scalars['DateTime']['output']>;
   /** Evaluation of a completed job. */
   evaluation?: Maybe<EvaluationReport>;
   /** The file it is evaluated on, when not on a split of the training data. */
@@ -707,6 +712,8 @@ export type TrainingJob = {
   trace?: Maybe<Trace>;
   /** s3:// path of the training data as it was submitted. */
   trainingDataPath: Scalars['String']['output'];
+  /** The worker that runs it. */
+  worker?: Maybe<Scalars['ID']['output']>;
 };
 
 
@@ -767,6 +774,8 @@ export type TrainingJobEvent = SequencedEvent & {
   evaluation?: Maybe<TrainingEvaluation>;
   /** The job as it is now, not as it was at the event. */
   job: TrainingJob;
+  /** Log lines that come with the event: all of a LOG event, of other ones at most the line that tells of it. */
+  logs: Array<TrainingLogLine>;
   message: Scalars['String']['output'];
   /** Metrics measured at this event. */
   metrics: Array<MetricPoint>;
@@ -785,6 +794,8 @@ export type TrainingJobEventType =
   | 'EPOCH_COMPLETED'
   | 'EVALUATED'
   | 'FAILED'
+  /** New lines of the log: all that came together are one event. */
+  | 'LOG'
   | 'MODEL_REGISTERED'
   /** Somebody changed its priority or its place in the queue. */
   | 'MOVED'
@@ -1443,6 +1454,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   epoch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  estimatedEndAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   evaluation?: Resolver<Maybe<ResolversTypes['EvaluationReport']>, ParentType, ContextType>;
   evaluationDataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
   evaluations?: Resolver<Array<ResolversTypes['TrainingEvaluation']>, ParentType, ContextType, RequireFields<TrainingJobEvaluationsArgs, 'first'>>;
@@ -1470,6 +1482,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   totalSteps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
   trainingDataPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  worker?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 }>;
 
 export type TrainingJobConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJobConnection'] = ResolversParentTypes['TrainingJobConnection']> = ResolversObject<{
@@ -1489,6 +1502,7 @@ export type TrainingJobEventResolvers<ContextType = TrainingResolverContext, Par
   epoch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   evaluation?: Resolver<Maybe<ResolversTypes['TrainingEvaluation']>, ParentType, ContextType>;
   job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+  logs?: Resolver<Array<ResolversTypes['TrainingLogLine']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['MetricPoint']>, ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;

@@ -1,5 +1,5 @@
 import { requirePageSize, requireWithin, toPage } from '../../../contracts/paging.js';
-import { traceOf } from '../domain/job.js';
+import { estimateEnd, traceOf } from '../domain/job.js';
 import { logCursors } from '../domain/paging.js';
 import type { TrainingJobResolvers } from '../generated/resolvers.js';
 
@@ -16,6 +16,8 @@ export const TrainingJob: TrainingJobResolvers = {
 
   trainingDataPath: ({ dataset }) => dataset.path,
   timeoutSeconds: ({ timeoutMs }) => Math.round(timeoutMs / 1_000),
+
+  estimatedEndAt: (job, _args, { deps }) => estimateEnd(job, deps.clock.now()),
 
   metrics: async ({ id: jobId }, { name, afterStep, first }, { loaders }) =>
     loaders.metrics.load({

@@ -151,6 +151,24 @@ export async function readJobLogs(
   return groupByJob(rows, toLogLine);
 }
 
+export async function readLogsOf(
+  prisma: Prisma,
+  tenant: string,
+  events: readonly EventKey[],
+): Promise<(LogLine & EventKey)[]> {
+  const rows = await prisma.$queryRaw<LogRow[]>`
+    SELECT line.id, line.job_id AS "jobId", line.sequence, at, level, message
+    FROM unnest(
+      ${events.map(({ jobId }) => jobId)}::text[],
+      ${events.map(({ sequence }) => sequence)}::int[]
+    ) AS event (job_id, sequence)
+    JOIN training.job_log AS line USING (job_id, sequence)
+    JOIN training.job ON job.id = line.job_id
+    WHERE tenant = ${tenant}
+    ORDER BY line.id`;
+  return rows.map((row) => ({ ...toLogLine(row), jobId: row.jobId, sequence: row.sequence }));
+}
+
 function groupByJob<Row extends { jobId: string }, T>(
   rows: readonly Row[],
   convert: (row: Row) => T,

@@ -15,7 +15,7 @@ import type { Settlement } from '../domain/retry-policy.js';
  *   nothing and throw LeaseLostError. This fences off a worker that was cut off and comes back.
  * - Each call is one transaction: the job's state, its events, metrics and log lines change together or not at all.
  * - A caller that lost the answer to `record` or `settle` (UnavailableError) MAY repeat it with the same
- *   arguments; it then takes effect once. (Log lines of a `record` without events MAY then appear twice.)
+ *   arguments; it then takes effect once. (Metrics alone MAY be written twice, which changes nothing.)
  */
 export interface JobQueue {
   /**
@@ -88,6 +88,7 @@ export interface JobChanges {
   events: NewJobEvent[];
   /** A value for a name and step that exists replaces it: a resumed run repeats some steps. */
   metrics: MetricPoint[];
+  /** They make a LOG event of their own, before the others. */
   logs: NewLogLine[];
   /** The newest durable checkpoint. */
   checkpoint?: { objectKey: string; step: number };

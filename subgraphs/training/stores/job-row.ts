@@ -40,6 +40,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     timeoutMs: row.timeoutMs,
     attempt: row.attempt,
     maxAttempts: row.maxAttempts,
+    worker: row.leaseOwner,
     cancelRequestedAt: row.cancelRequestedAt,
     registeringAt: row.registeringAt,
     progress: row.progress,

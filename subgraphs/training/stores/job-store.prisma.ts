@@ -13,6 +13,7 @@ import {
   readJobEvents,
   readJobLogs,
   readJobMetrics,
+  readLogsOf,
   readMetricSeries,
 } from './job-history.prisma.js';
 import { toTrainingJob } from './job-row.js';
@@ -110,6 +111,7 @@ export function createJobStore(prisma: Prisma): JobStore {
     evaluationsOf: (tenant, events) => readEvaluationsOf(prisma, tenant, events),
     metricSeries: (tenant, jobIds, range) => readMetricSeries(prisma, tenant, jobIds, range),
     logs: (tenant, jobIds, page) => readJobLogs(prisma, tenant, jobIds, page),
+    logsOf: (tenant, events) => readLogsOf(prisma, tenant, events),
   };
 }
 

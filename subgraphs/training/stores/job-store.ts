@@ -63,6 +63,8 @@ export interface JobStore {
   evaluationsOf(tenant: string, events: readonly EventKey[]): Promise<(JobEvaluation & EventKey)[]>;
   /** Log lines, oldest first, per job. */
   logs(tenant: string, jobIds: readonly string[], page: LogRange): Promise<Map<string, LogLine[]>>;
+  /** Log lines that events bring, in the order of each event. */
+  logsOf(tenant: string, events: readonly EventKey[]): Promise<(LogLine & EventKey)[]>;
 }
 
 export interface JobQuery {

@@ -3,7 +3,7 @@ import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prism
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { TrainingJob } from '../domain/job.js';
 import { milestoneLevel } from '../domain/job-log.js';
-import type { JobChanges, NewJobEvent, NewLogLine } from './job-queue.js';
+import type { JobChanges, NewJobEvent } from './job-queue.js';
 import { toTrainingJob } from './job-row.js';
 
 /** A job whose row is locked until the transaction ends, and the database's time at the lock. */
@@ -55,7 +55,10 @@ export async function writeLocked(
   columns: JobColumns,
   changes: Partial<JobChanges>,
 ): Promise<TrainingJob> {
-  const { events = [], metrics = [], logs = [], checkpoint } = changes;
+  const { metrics = [], logs = [], checkpoint } = changes;
+  // All lines of a transaction travel in one event, however many they are.
+  const logged: NewJobEvent[] = logs.length > 0 ? [{ type: 'LOG', message: '', metrics: [] }] : [];
+  const events = [...logged, ...(changes.events ?? [])];
   let position = { progress: job.progress, step: job.step, totalSteps: job.totalSteps, epoch: job.epoch };
   const eventRows = events.map((event, index) => {
     position = event.position ?? position;
@@ -86,20 +89,14 @@ export async function writeLocked(
     return found ? [{ jobId, sequence, step, epoch, at, ...found, report: toJson(found.report) }] : [];
   });
   if (evaluations.length > 0) await tx.trainingEvaluation.createMany({ data: evaluations });
-  const lines = [...milestonesOf(events, now), ...logs];
-  if (lines.length > 0) {
-    await tx.trainingLog.createMany({ data: lines.map((line) => ({ jobId: job.id, ...line })) });
-  }
+  const lines = eventRows.flatMap(({ jobId, sequence, type, message }) => {
+    const level = milestoneLevel(type);
+    const ofEvent = type === 'LOG' ? logs : level ? [{ at: now, level, message }] : [];
+    return ofEvent.map((line) => ({ jobId, sequence, ...line }));
+  });
+  if (lines.length > 0) await tx.trainingLog.createMany({ data: lines });
   await upsertMetrics(tx, job.id, metrics, now);
   return toTrainingJob(row);
-}
-
-/** Who reads only the log sees there too how the job began and ended. */
-function milestonesOf(events: readonly NewJobEvent[], at: Date): NewLogLine[] {
-  return events.flatMap(({ type, message }) => {
-    const level = milestoneLevel(type);
-    return level ? [{ at, level, message }] : [];
-  });
 }
 
 async function upsertMetrics(

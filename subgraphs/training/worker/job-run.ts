@@ -155,7 +155,7 @@ export class JobRun {
 
   #recorded(job: TrainingJob, changes: JobChanges): void {
     this.#job = job;
-    if (changes.events.length > 0) void announceJob(this.#deps, job);
+    if (changes.events.length + changes.logs.length > 0) void announceJob(this.#deps, job);
     if (changes.checkpoint) this.#objects.supersedeCheckpoint(changes.checkpoint.objectKey);
   }
 
