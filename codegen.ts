@@ -93,6 +93,7 @@ const config: CodegenConfig = {
         TrainingConfig: '../domain/training-config.js#TrainingConfig as TrainingConfigRecord',
         TrainingConfigRevision: '../domain/training-config.js#ConfigRevision',
         TrainingJobConnection: '../domain/paging.js#JobPage',
+        TrainingWorker: '../domain/worker.js#KnownWorker',
         TrainingQueue: '../services/read-queue.js#QueueStatistics',
         TrainingLogConnection: '../domain/paging.js#LogPage',
         TrainingLogLine: '../domain/job-log.js#LogLine',

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import { inheritedEnvironment } from '../../platform/config/environment.js';
@@ -53,7 +54,7 @@ export function composeWorker({
     metrics: createWorkerMetrics(metrics),
     log,
     clock,
-    settings: { concurrency, leaseMs, pollMs, memoryMb },
+    settings: { host: hostname(), concurrency, leaseMs, pollMs, memoryMb },
     startTrainer: (options) => startTrainer({ ...options, module: trainerModule, environment, memoryMb }),
   });
   return { start: () => worker.start(), stop: () => worker.stop() };

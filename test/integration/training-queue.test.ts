@@ -3,6 +3,7 @@ import { TRAINING_QUEUE_TOPIC } from '../../contracts/events.js';
 import type { JobPriority } from '../../subgraphs/training/domain/job.js';
 import type { JobQueue } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
+import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { newTenant } from '../support/database.js';
 import { freshFile } from '../support/training/fake-graph.js';
 import { openTraining, type TrainingFixture } from '../support/training/training-fixture.js';
@@ -221,5 +222,52 @@ describe('a paused queue', () => {
     await resume();
     await waitUntil(() => woken > 0, { what: 'workers are woken' });
     await stop();
+  });
+});
+
+describe('workers', () => {
+  const WORKER = 'id host capacity activeCount draining startedAt lastSeenAt';
+  const drain = (id: string, mutation = 'drainWorker') =>
+    training.ask(`mutation ($id: ID!) { ${mutation}(input: { id: $id }) { worker { ${WORKER} } } }`, { id });
+  const readQueue = async () =>
+    (await training.ask(`{ trainingQueue { maxWorkers activeWorkers workers { ${WORKER} } } }`, {}, tenant))
+      .trainingQueue;
+
+  test('are listed with what they run; one that is draining claims nothing more and is no place for jobs', async () => {
+    const workers = createWorkerStore(training.prisma);
+    await workers.beat({ id: 'worker', host: 'a', capacity: 2 });
+    await workers.beat({ id: 'worker_2', host: 'b', capacity: 3 });
+    await submitAll('NORMAL', 'NORMAL', 'NORMAL');
+    await claim();
+    const first = { id: 'worker', host: 'a', capacity: 2, activeCount: 1, draining: false };
+    const times = { startedAt: expect.any(String), lastSeenAt: expect.any(String) };
+    expect(await readQueue()).toMatchObject({
+      maxWorkers: 5,
+      activeWorkers: 1,
+      workers: [
+        { ...first, ...times },
+        { id: 'worker_2', host: 'b', activeCount: 0 },
+      ],
+    });
+
+    expect((await drain('worker')).drainWorker.worker).toMatchObject({ id: 'worker', draining: true });
+    expect(await claim()).toBeNull();
+    await workers.beat({ id: 'worker', host: 'a', capacity: 2 });
+    expect(await claim()).toBeNull();
+    expect(await readQueue()).toMatchObject({
+      maxWorkers: 3,
+      activeWorkers: 1,
+      workers: [{ draining: true }, {}],
+    });
+    expect(await queue.claimNext('worker_2', 60_000)).not.toBeNull();
+
+    expect((await drain('worker', 'undrainWorker')).undrainWorker.worker).toMatchObject({ draining: false });
+    expect(await claim()).not.toBeNull();
+    await workers.remove('worker');
+    await workers.remove('worker_2');
+  });
+
+  test('that are not there cannot be drained', async () => {
+    await expect(drain('worker_none')).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
   });
 });

@@ -603,14 +603,18 @@ describe('requestCancel', () => {
   });
 });
 
-test('living workers make up the capacity', async () => {
+test('living workers are known, the others forgotten', async () => {
   const workers = createWorkerStore(prisma);
-  await workers.beat('worker_1', 2);
-  await workers.beat('worker_2', 4);
-  await workers.beat('worker_2', 3);
-  await workers.beat('worker_dead', 100);
+  const beat = (id: string, capacity: number) => workers.beat({ id, host: 'here', capacity });
+  await beat('worker_1', 2);
+  await beat('worker_2', 4);
+  await beat('worker_2', 3);
+  await beat('worker_dead', 100);
   await prisma.$executeRaw`UPDATE training.worker SET last_seen_at = now() - interval '1 hour' WHERE id = 'worker_dead'`;
-  expect(await workers.totalCapacity(30_000)).toBe(5);
+  expect(await workers.list(30_000)).toMatchObject([
+    { id: 'worker_1', host: 'here', capacity: 2, activeCount: 0, draining: false },
+    { id: 'worker_2', capacity: 3 },
+  ]);
   await workers.remove('worker_2');
-  expect(await workers.totalCapacity(30_000)).toBe(2);
+  expect(await workers.list(30_000)).toMatchObject([{ id: 'worker_1' }]);
 });

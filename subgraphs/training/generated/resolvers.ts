@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { TrainingJob as TrainingJobRecord } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
 import type { JobPage, LogPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
+import type { KnownWorker } from '../domain/worker.js';
 import type { QueueStatistics } from '../services/read-queue.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent, MeasuredPoint } from '../domain/job-event.js';
@@ -78,6 +79,15 @@ export type ConfigField = {
 export type DataFile = {
   __typename?: 'DataFile';
   id: Scalars['ID']['output'];
+};
+
+export type DrainWorkerInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type DrainWorkerPayload = {
+  __typename?: 'DrainWorkerPayload';
+  worker: TrainingWorker;
 };
 
 /** What a trained classifier did on texts that it was not trained on. */
@@ -319,6 +329,8 @@ export type Mutation = {
    * finished training is being registered. Idempotent.
    */
   cancelTrainingJob: CancelTrainingJobPayload;
+  /** From now on the worker takes no job; those that it runs end. Lasts as long as the worker lives, or until undrainWorker. */
+  drainWorker: DrainWorkerPayload;
   /**
    * Moves a pending job directly before or after another pending one of the tenant; it takes that one's priority. CONFLICT
    * when one of them is not pending.
@@ -339,11 +351,18 @@ export type Mutation = {
   setTrainingJobPriority: SetTrainingJobPriorityPayload;
   /** Checks the configuration and the data, then puts a job into the queue. */
   startTrainingJob: StartTrainingJobPayload;
+  /** The worker takes jobs again. */
+  undrainWorker: DrainWorkerPayload;
 };
 
 
 export type MutationCancelTrainingJobArgs = {
   input: CancelTrainingJobInput;
+};
+
+
+export type MutationDrainWorkerArgs = {
+  input: DrainWorkerInput;
 };
 
 
@@ -374,6 +393,11 @@ export type MutationSetTrainingJobPriorityArgs = {
 
 export type MutationStartTrainingJobArgs = {
   input: StartTrainingJobInput;
+};
+
+
+export type MutationUndrainWorkerArgs = {
+  input: DrainWorkerInput;
 };
 
 /** A row that a version learnt from. */
@@ -883,13 +907,15 @@ export type TrainingQueue = {
   cancelledCount: Scalars['Int']['output'];
   completedCount: Scalars['Int']['output'];
   failedCount: Scalars['Int']['output'];
-  /** Jobs that all living workers together can run at once. */
+  /** Jobs that all living workers which take jobs together can run at once. */
   maxWorkers: Scalars['Int']['output'];
   /** Null unless the tenant's queue is paused. */
   paused?: Maybe<TrainingQueuePause>;
   pendingCount: Scalars['Int']['output'];
   runningCount: Scalars['Int']['output'];
   totalCount: Scalars['Int']['output'];
+  /** The living workers, the oldest first. They work for all tenants. */
+  workers: Array<TrainingWorker>;
 };
 
 export type TrainingQueuePause = {
@@ -897,6 +923,21 @@ export type TrainingQueuePause = {
   at: Scalars['DateTime']['output'];
   by: Scalars['String']['output'];
   reason: Scalars['String']['output'];
+};
+
+export type TrainingWorker = {
+  __typename?: 'TrainingWorker';
+  /** Jobs that it runs now, of all tenants. */
+  activeCount: Scalars['Int']['output'];
+  /** Jobs that it runs at once. */
+  capacity: Scalars['Int']['output'];
+  /** It takes no more jobs; those that it runs end. */
+  draining: Scalars['Boolean']['output'];
+  /** Name of its machine. */
+  host: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  lastSeenAt: Scalars['DateTime']['output'];
+  startedAt: Scalars['DateTime']['output'];
 };
 
 export type WithIndex<TObject> = TObject & Record<string, any>;
@@ -1012,6 +1053,8 @@ export type ResolversTypes = ResolversObject<{
   ConfigField: ResolverTypeWrapper<ConfigField>;
   DataFile: ResolverTypeWrapper<DataFile>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DrainWorkerInput: DrainWorkerInput;
+  DrainWorkerPayload: ResolverTypeWrapper<Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversTypes['TrainingWorker'] }>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
   EventDelivery: EventDelivery;
   FlippedText: ResolverTypeWrapper<PlacedFlip>;
@@ -1074,6 +1117,7 @@ export type ResolversTypes = ResolversObject<{
   TrainingLogLine: ResolverTypeWrapper<LogLine>;
   TrainingQueue: ResolverTypeWrapper<QueueStatistics>;
   TrainingQueuePause: ResolverTypeWrapper<TrainingQueuePause>;
+  TrainingWorker: ResolverTypeWrapper<KnownWorker>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1092,6 +1136,8 @@ export type ResolversParentTypes = ResolversObject<{
   ConfigField: ConfigField;
   DataFile: DataFile;
   DateTime: Scalars['DateTime']['output'];
+  DrainWorkerInput: DrainWorkerInput;
+  DrainWorkerPayload: Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversParentTypes['TrainingWorker'] };
   EvaluationReport: EvaluationReportRecord;
   FlippedText: PlacedFlip;
   FlippedTextConnection: FlippedTextPage;
@@ -1146,6 +1192,7 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingLogLine: LogLine;
   TrainingQueue: QueueStatistics;
   TrainingQueuePause: TrainingQueuePause;
+  TrainingWorker: KnownWorker;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -1199,6 +1246,10 @@ export type DataFileResolvers<ContextType = TrainingResolverContext, ParentType 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DrainWorkerPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['DrainWorkerPayload'] = ResolversParentTypes['DrainWorkerPayload']> = ResolversObject<{
+  worker?: Resolver<ResolversTypes['TrainingWorker'], ParentType, ContextType>;
+}>;
 
 export type EvaluationReportResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
   accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1329,6 +1380,7 @@ export type MoveTrainingJobPayloadResolvers<ContextType = TrainingResolverContex
 
 export type MutationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   cancelTrainingJob?: Resolver<ResolversTypes['CancelTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingJobArgs, 'input'>>;
+  drainWorker?: Resolver<ResolversTypes['DrainWorkerPayload'], ParentType, ContextType, RequireFields<MutationDrainWorkerArgs, 'input'>>;
   moveTrainingJob?: Resolver<ResolversTypes['MoveTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationMoveTrainingJobArgs, 'input'>>;
   pauseTrainingQueue?: Resolver<ResolversTypes['PauseTrainingQueuePayload'], ParentType, ContextType, RequireFields<MutationPauseTrainingQueueArgs, 'input'>>;
   resumeTrainingQueue?: Resolver<ResolversTypes['ResumeTrainingQueuePayload'], ParentType, ContextType>;
@@ -1336,6 +1388,7 @@ export type MutationResolvers<ContextType = TrainingResolverContext, ParentType 
   saveTrainingConfig?: Resolver<ResolversTypes['SaveTrainingConfigPayload'], ParentType, ContextType, RequireFields<MutationSaveTrainingConfigArgs, 'input'>>;
   setTrainingJobPriority?: Resolver<ResolversTypes['SetTrainingJobPriorityPayload'], ParentType, ContextType, RequireFields<MutationSetTrainingJobPriorityArgs, 'input'>>;
   startTrainingJob?: Resolver<ResolversTypes['StartTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationStartTrainingJobArgs, 'input'>>;
+  undrainWorker?: Resolver<ResolversTypes['DrainWorkerPayload'], ParentType, ContextType, RequireFields<MutationUndrainWorkerArgs, 'input'>>;
 }>;
 
 export type NearestRowResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['NearestRow'] = ResolversParentTypes['NearestRow']> = ResolversObject<{
@@ -1542,12 +1595,23 @@ export type TrainingQueueResolvers<ContextType = TrainingResolverContext, Parent
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  workers?: Resolver<Array<ResolversTypes['TrainingWorker']>, ParentType, ContextType>;
 }>;
 
 export type TrainingQueuePauseResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingQueuePause'] = ResolversParentTypes['TrainingQueuePause']> = ResolversObject<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type TrainingWorkerResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingWorker'] = ResolversParentTypes['TrainingWorker']> = ResolversObject<{
+  activeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  draining?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 }>;
 
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
@@ -1565,6 +1629,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   ConfigField?: ConfigFieldResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DrainWorkerPayload?: DrainWorkerPayloadResolvers<ContextType>;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
   FlippedText?: FlippedTextResolvers<ContextType>;
   FlippedTextConnection?: FlippedTextConnectionResolvers<ContextType>;
@@ -1614,6 +1679,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   TrainingLogLine?: TrainingLogLineResolvers<ContextType>;
   TrainingQueue?: TrainingQueueResolvers<ContextType>;
   TrainingQueuePause?: TrainingQueuePauseResolvers<ContextType>;
+  TrainingWorker?: TrainingWorkerResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

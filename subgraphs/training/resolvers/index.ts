@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { cancelTrainingJob } from './cancelTrainingJob.js';
+import { drainWorker } from './drainWorker.js';
 import * as enums from './enums.js';
 import { FlippedText } from './FlippedText.js';
 import { FlippedTextConnection } from './FlippedTextConnection.js';
@@ -23,6 +24,7 @@ import { TrainingLogConnection } from './TrainingLogConnection.js';
 import { TrainingLogLine } from './TrainingLogLine.js';
 import { TrainingQueue } from './TrainingQueue.js';
 import { trainingJobProgress } from './trainingJobProgress.js';
+import { undrainWorker } from './undrainWorker.js';
 
 /** Everything the training subgraph answers. */
 export const resolvers: Resolvers = {
@@ -36,6 +38,8 @@ export const resolvers: Resolvers = {
     setTrainingJobPriority,
     pauseTrainingQueue,
     resumeTrainingQueue,
+    drainWorker,
+    undrainWorker,
   },
   Subscription: { trainingJobProgress },
   ...enums,

@@ -1,25 +1,28 @@
 import type { RequestContext } from '../../../platform/context.js';
 import type { JobStatus } from '../domain/job-state.js';
+import type { KnownWorker } from '../domain/worker.js';
 import type { TrainingDeps } from './deps.js';
+import { livingWorkers } from './drain-worker.js';
 
 export interface QueueStatistics {
   /** The tenant's jobs. */
   jobs: Record<JobStatus, number>;
-  /** Jobs that all living workers together run at once, whoever submits them. */
+  /** The living ones, whoever submits their jobs. */
+  workers: KnownWorker[];
+  /** Jobs that those of them which take jobs together run at once. */
   maxWorkers: number;
-  /** Jobs that they are running now. */
+  /** Jobs that are being run now, of all tenants. */
   activeWorkers: number;
 }
 
-/** Heartbeats that a worker may miss before it counts as dead. A heartbeat comes every third of a lease. */
-const MISSED_HEARTBEATS = 6;
-
 /** What the queue holds now. */
 export async function readQueue(deps: TrainingDeps, ctx: RequestContext): Promise<QueueStatistics> {
-  const [jobs, maxWorkers, activeWorkers] = await Promise.all([
+  const [jobs, workers, activeWorkers] = await Promise.all([
     deps.jobs.countByStatus(ctx.tenant),
-    deps.workers.totalCapacity((deps.limits.leaseMs / 3) * MISSED_HEARTBEATS),
+    livingWorkers(deps),
     deps.queue.countRunning(),
   ]);
-  return { jobs, maxWorkers, activeWorkers };
+  const taking = workers.filter(({ draining }) => !draining);
+  const maxWorkers = taking.reduce((sum, { capacity }) => sum + capacity, 0);
+  return { jobs, workers, maxWorkers, activeWorkers };
 }

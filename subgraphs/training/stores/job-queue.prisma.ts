@@ -33,7 +33,7 @@ export function createJobQueue(prisma: Prisma, rules: QueueRules): JobQueue {
                 AND tenant NOT IN (SELECT tenant FROM training.queue_pause)
               ORDER BY queued_at, id LIMIT ${CANDIDATES}
             ) AS candidate
-          ))
+          )) AND NOT EXISTS (SELECT 1 FROM training.worker WHERE id = ${workerId} AND draining)
           ORDER BY ${levelSql(rules)} DESC, queued_at, id
           LIMIT 1 FOR UPDATE SKIP LOCKED`;
         const locked = await readLocked(tx, rows);

@@ -20,7 +20,7 @@ import type { Settlement } from '../domain/retry-policy.js';
 export interface JobQueue {
   /**
    * Takes the first pending job in the order of `domain/queue-order.ts` and writes its STARTED event; those of paused
-   * tenants are passed over. Concurrent
+   * tenants are passed over, and a worker that is draining gets none. Concurrent
    * claimers pass each other without waiting. Null when nothing is claimable.
    */
   claimNext(workerId: string, leaseMs: number): Promise<Claim | null>;

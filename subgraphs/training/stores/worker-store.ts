@@ -1,9 +1,16 @@
-/** Which workers are alive. Times are the database's. */
+import type { KnownWorker, WorkerIdentity } from '../domain/worker.js';
+
+/**
+ * Which workers are alive. Times are the database's. A claim that begins after `setDraining` has resolved heeds it.
+ * An engine that does not answer is UnavailableError.
+ */
 export interface WorkerStore {
-  /** Says that a worker is alive, and how many jobs it runs at once. */
-  beat(workerId: string, capacity: number): Promise<void>;
+  /** Says that a worker is alive, and what it is. Whether it is draining stays. */
+  beat(worker: WorkerIdentity): Promise<void>;
   /** The worker left in good order. Removing one that is not there succeeds. */
   remove(workerId: string): Promise<void>;
-  /** Jobs that all workers seen within `livingWithinMs` together run at once. */
-  totalCapacity(livingWithinMs: number): Promise<number>;
+  /** Those seen within `livingWithinMs`, the oldest first. */
+  list(livingWithinMs: number): Promise<KnownWorker[]>;
+  /** Makes a worker that was seen within `livingWithinMs` take no more jobs, or take some again; null when there is none. */
+  setDraining(workerId: string, draining: boolean, livingWithinMs: number): Promise<KnownWorker | null>;
 }

@@ -23,6 +23,8 @@ export interface WorkerDeps {
 }
 
 export interface WorkerSettings {
+  /** Name of the machine. */
+  readonly host: string;
   /** Jobs at once. */
   readonly concurrency: number;
   readonly leaseMs: number;

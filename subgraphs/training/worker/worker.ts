@@ -85,7 +85,7 @@ export class Worker {
 
   async #beat(): Promise<void> {
     const { queue, workers, settings } = this.#deps;
-    await workers.beat(this.#id, settings.concurrency);
+    await workers.beat({ id: this.#id, host: settings.host, capacity: settings.concurrency });
     const runs = [...this.#runs.values()];
     const states = await queue.heartbeat(
       runs.map(({ lease }) => lease),

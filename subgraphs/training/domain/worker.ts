@@ -1,0 +1,18 @@
+/** What a worker says about itself with every heartbeat. */
+export interface WorkerIdentity {
+  id: string;
+  /** Name of its machine. */
+  host: string;
+  /** Jobs that it runs at once. */
+  capacity: number;
+}
+
+/** A worker as the others see it. */
+export interface KnownWorker extends WorkerIdentity {
+  /** Jobs that it runs now, of all tenants. */
+  activeCount: number;
+  /** It takes no more jobs; those that it runs end. */
+  draining: boolean;
+  startedAt: Date;
+  lastSeenAt: Date;
+}
