@@ -9,7 +9,12 @@ import {
   serviceCursors,
   traceCursors,
 } from '../subgraphs/tracing/domain/paging.js';
-import { jobCursors, logCursors, mistakeCursors } from '../subgraphs/training/domain/paging.js';
+import {
+  flippedTextCursors,
+  jobCursors,
+  logCursors,
+  mistakeCursors,
+} from '../subgraphs/training/domain/paging.js';
 import { type CursorFormat, connectionFields, requirePageSize, requireWithin, toPage } from './paging.js';
 
 const createdAt = new Date('2026-01-09T10:30:00.123Z');
@@ -27,7 +32,8 @@ const lists: [name: string, cursors: CursorFormat<unknown>, places: unknown[]][]
   ),
   list('jobs by priority', jobCursors.priority, { value: 20, id: 'l1' }),
   list('log lines', logCursors, { id: 1n }, { id: 900_719_925_474_099_301n }),
-  list('mistakes', mistakeCursors, { place: 0 }, { place: 123_456_789_012_345 }),
+  list('mistakes', mistakeCursors, { row: 0 }, { row: 123_456_789_012_345 }),
+  list('flipped texts', flippedTextCursors, { row: 0 }, { row: 7 }),
   list('files', fileCursors, { createdAt, id: 'file_01980c3e5f7a7b12' }),
   list('models by name', modelCursors.name, { at: createdAt, name: 'a.b_c-1' }),
   list('models by age', modelCursors.createdAt, { at: createdAt, name: 'file_1' }),

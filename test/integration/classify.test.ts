@@ -452,12 +452,17 @@ describe('a trained version', () => {
     text: `${SENTENCES[label]} 👍 number ${number}`,
     label: as,
   });
-  /** Rows that a model gets wrong, as they carry the other's label: on lines 3, 5 and 9. */
+  /** Rows of which a model gets three wrong, as they carry the other's label. */
   const evaluated = Array.from({ length: 12 }, (_, i) => {
     const label = i % 2 === 0 ? 'prompt_injection' : 'benign';
-    const as = i === 8 ? 'benign' : [2, 4].includes(i) ? 'benign' : label;
-    return rowOf(label, 900 + i, as);
+    return rowOf(label, 900 + i, [2, 4, 8].includes(i) ? 'benign' : label);
   });
+  /** In their file two of them share a line. */
+  const lineOf = (row: number) => 2 + Math.floor(row / 2);
+  const twoOnALine = evaluated
+    .map((row, i) => `${JSON.stringify(row)}${i === evaluated.length - 1 ? '' : ','}${i % 2 ? '\n' : ''}`)
+    .join('');
+  const MISTAKEN = [2, 4, 8];
   const doneJob = async (id: string) => {
     const done = await waitUntil(
       async () => {
@@ -476,7 +481,7 @@ describe('a trained version', () => {
   beforeAll(async () => {
     const rows = Array.from({ length: 60 }, (_, i) => rowOf(i % 2 === 0 ? 'prompt_injection' : 'benign', i));
     const file = await platform.user.upload('train.jsonl', jsonl(rows));
-    const evaluation = await platform.user.upload('evaluation.jsonl', jsonl(evaluated));
+    const evaluation = await platform.user.upload('evaluation.json', `[\n${twoOnALine}]`);
     trainingFile = String(file.file_id);
     evaluationFile = String(evaluation.file_id);
     const { body } = await platform.user.rest('POST', '/training/train', {
@@ -515,11 +520,11 @@ describe('a trained version', () => {
 
   test('shows the texts that it got wrong, page by page, with the reasons', async () => {
     const all = await mistakes({});
-    expect(linesOf(all)).toEqual([3, 5, 9]);
+    expect(linesOf(all)).toEqual(MISTAKEN.map(lineOf));
     expect(all.pageInfo.hasNextPage).toBe(false);
     expect(all.edges[0]?.node).toMatchObject({
       ...{ text: evaluated[2]?.text, trueLabel: 'benign', predicted: 'prompt_injection' },
-      file: { id: evaluationFile, originalName: 'evaluation.jsonl' },
+      file: { id: evaluationFile, originalName: 'evaluation.json' },
       classification: { label: 'prompt_injection', nearestRows: [{ label: 'prompt_injection' }] },
     });
     for (const { node } of all.edges) {
@@ -527,11 +532,11 @@ describe('a trained version', () => {
     }
 
     const first = await mistakes({ first: 2, label: 'benign' });
-    expect([linesOf(first), first.pageInfo.hasNextPage]).toEqual([[3, 5], true]);
+    expect([linesOf(first), first.pageInfo.hasNextPage]).toEqual([[2, 4].map(lineOf), true]);
     const second = await mistakes({ first: 2, label: 'benign', after: first.pageInfo.endCursor });
-    expect([linesOf(second), second.pageInfo.hasNextPage]).toEqual([[9], false]);
+    expect([linesOf(second), second.pageInfo.hasNextPage]).toEqual([[lineOf(8)], false]);
     expect(linesOf(await mistakes({ label: 'prompt_injection' }))).toEqual([]);
-    expect(linesOf(await mistakes({ predicted: 'prompt_injection' }))).toEqual([3, 5, 9]);
+    expect(linesOf(await mistakes({ predicted: 'prompt_injection' }))).toEqual(MISTAKEN.map(lineOf));
     await expect(mistakes({ after: 'nonsense' })).rejects.toMatchObject({
       extensions: { code: 'INVALID_INPUT', details: { field: 'after' } },
     });
@@ -544,7 +549,7 @@ describe('a trained version', () => {
     expect(body.data?.trainingJob).toEqual({
       modelVersion: {
         stage: 'STAGING',
-        mistakes: { edges: [3, 5, 9].map((line) => ({ node: { line } })) },
+        mistakes: { edges: MISTAKEN.map((row) => ({ node: { line: lineOf(row) } })) },
       },
     });
   });
@@ -577,16 +582,17 @@ describe('a trained version', () => {
       const version = answer.body.data?.modelVersion as { flippedTexts: Mistakes };
       return version.flippedTexts;
     };
-    const lines = evaluated.map((_, index) => index + 1);
-    expect(linesOf(await flipped())).toEqual(lines);
-    const worse = lines.filter((line) => ![3, 5, 9].includes(line));
-    expect(linesOf(await flipped({ worse: true }))).toEqual(worse);
+    const textsOf = ({ edges }: Mistakes) => edges.map(({ node }) => node.text);
+    const all = evaluated.map(({ text }) => text);
+    expect(textsOf(await flipped())).toEqual(all);
+    const worse = all.filter((_, row) => !MISTAKEN.includes(row));
+    expect(textsOf(await flipped({ worse: true }))).toEqual(worse);
     const page = await flipped({ worse: true, first: 4 });
-    expect([linesOf(page), page.pageInfo.hasNextPage]).toEqual([worse.slice(0, 4), true]);
+    expect([textsOf(page), page.pageInfo.hasNextPage]).toEqual([worse.slice(0, 4), true]);
     const rest = await flipped({ worse: true, after: page.pageInfo.endCursor });
-    expect(linesOf(rest)).toEqual(worse.slice(4));
+    expect(textsOf(rest)).toEqual(worse.slice(4));
     expect(page.edges[0]?.node).toEqual({
-      ...{ line: 1, text: evaluated[0]?.text, trueLabel: 'prompt_injection' },
+      ...{ line: lineOf(0), text: evaluated[0]?.text, trueLabel: 'prompt_injection' },
       ...{ predicted: 'benign', formerlyPredicted: 'prompt_injection', file: { id: evaluationFile } },
     });
 
@@ -603,7 +609,7 @@ describe('a trained version', () => {
       { model },
     );
     const texts = (label: string) =>
-      worse.map((line) => evaluated[line - 1]).filter((row) => row?.label === label);
+      evaluated.filter(({ text }) => worse.includes(text)).filter((row) => row?.label === label);
     expect(report.body.data?.promotionReport).toMatchObject({
       passed: false,
       conditions: [

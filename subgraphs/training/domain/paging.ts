@@ -42,9 +42,9 @@ export interface JobCursor {
 export type JobPage = Page<TrainingJob> & { readonly filter: JobFilter; readonly order: JobOrder };
 export type LogPage = Page<LogLine>;
 
-/** A mistake, and its place among all predictions. */
+/** A mistake, and the place of its row in the evaluated file. */
 export interface PlacedMistake {
-  readonly place: number;
+  readonly row: number;
   readonly prediction: Prediction;
   /** The version that made it. */
   readonly version: ClassifierVersion;
@@ -79,11 +79,9 @@ export const logCursors = cursorFormat<Pick<LogLine, 'id'>>({
   read: ([id = '']) => ({ id: BigInt(id) }),
 });
 
-/** Mistakes are listed in the order of the predictions. */
-/** A text about which two versions say something else. */
+/** A text about which two versions say something else, and the place of its row in the evaluated file. */
 export interface PlacedFlip {
-  /** Line of the evaluated file on which its row starts. */
-  readonly line: number;
+  readonly row: number;
   readonly now: Prediction;
   /** What the other version said. */
   readonly before: Prediction;
@@ -91,16 +89,14 @@ export interface PlacedFlip {
 }
 export type FlippedTextPage = Page<PlacedFlip>;
 
-export const flippedTextCursors = cursorFormat<Pick<PlacedFlip, 'line'>>({
-  tag: 'f',
-  write: ({ line }) => String(line),
-  form: /^(\d{1,15})$/,
-  read: ([line = '']) => ({ line: Number(line) }),
-});
+const rowCursors = (tag: string) =>
+  cursorFormat<{ readonly row: number }>({
+    tag,
+    write: ({ row }) => String(row),
+    form: /^(\d{1,15})$/,
+    read: ([row = '']) => ({ row: Number(row) }),
+  });
 
-export const mistakeCursors = cursorFormat<Pick<PlacedMistake, 'place'>>({
-  tag: 'w',
-  write: ({ place }) => String(place),
-  form: /^(\d{1,15})$/,
-  read: ([place = '']) => ({ place: Number(place) }),
-});
+/** Both are listed in the order of the evaluated file. */
+export const flippedTextCursors = rowCursors('f');
+export const mistakeCursors = rowCursors('w');

@@ -5,7 +5,9 @@ export const PREDICTIONS_FILE = 'predictions.jsonl.gz';
 
 /** What a version said about one text that it was evaluated on. */
 export const prediction = z.object({
-  /** Line of the evaluated file on which the row starts. */
+  /** Place of the row among those of the evaluated file that can be used, from 0. */
+  row: z.number().int(),
+  /** Line of that file on which it starts; rows of a JSON array may share one. */
   line: z.number().int(),
   /** The true one. */
   label: z.string(),

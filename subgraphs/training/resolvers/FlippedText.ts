@@ -3,6 +3,7 @@ import { evaluatedFile } from './evaluated-file.js';
 
 export const FlippedText: FlippedTextResolvers = {
   text: ({ now }) => now.text,
+  line: ({ now }) => now.line,
   trueLabel: ({ now }) => now.label,
   predicted: ({ now }) => now.predicted,
   probability: ({ now }) => now.probability,

@@ -26,7 +26,7 @@ export async function listFlippedTexts(
   query: FlippedTextQuery,
 ): Promise<FlippedTextPage> {
   const size = requirePageSize(query.first);
-  const afterLine = query.after ? flippedTextCursors.decode(query.after).line : 0;
+  const afterRow = query.after ? flippedTextCursors.decode(query.after).row : -1;
   const [version, against] = await Promise.all([
     classifiers.find(ctx, query.version.modelName, { version: query.version.version }),
     classifiers.find(ctx, query.against.modelName, { version: query.against.version }),
@@ -42,12 +42,12 @@ export async function listFlippedTexts(
     let before = await former.next();
     for await (const now of readPredictions({ objects }, ctx, version)) {
       // A row that one of them left out, because it had learnt from it, is passed over.
-      while (!before.done && before.value.line < now.line) before = await former.next();
+      while (!before.done && before.value.row < now.row) before = await former.next();
       if (before.done) break;
-      const { line, predicted } = before.value;
-      const isFlipped = line === now.line && predicted !== now.predicted;
+      const { row, predicted } = before.value;
+      const isFlipped = row === now.row && predicted !== now.predicted;
       const isWanted = isFlipped && (!query.onlyWorse || predicted === now.label);
-      if (isWanted && line > afterLine) items.push({ line, now, before: before.value, version });
+      if (isWanted && row > afterRow) items.push({ row, now, before: before.value, version });
       if (items.length > size) break;
     }
   } finally {

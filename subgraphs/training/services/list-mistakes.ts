@@ -24,18 +24,16 @@ export async function listMistakes(
   { modelName, version: number, trueLabel, predicted, first, after }: MistakeQuery,
 ): Promise<MistakePage> {
   const size = requirePageSize(first);
-  const afterPlace = after ? mistakeCursors.decode(after).place : -1;
+  const afterRow = after ? mistakeCursors.decode(after).row : -1;
   const version = await classifiers.find(ctx, modelName, { version: number });
   const items: PlacedMistake[] = [];
-  let place = 0;
   for await (const said of readPredictions({ objects }, ctx, version)) {
     const isWanted =
       said.label !== said.predicted &&
       (!trueLabel || said.label === trueLabel) &&
       (!predicted || said.predicted === predicted);
-    if (isWanted && place > afterPlace) items.push({ place, prediction: said, version });
+    if (isWanted && said.row > afterRow) items.push({ row: said.row, prediction: said, version });
     if (items.length > size) break;
-    place += 1;
   }
   return toPage(items, size);
 }

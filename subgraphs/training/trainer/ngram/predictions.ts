@@ -68,6 +68,7 @@ export class Predictions {
         if (row.kind === 'row' && evaluated.positions[final.rows[next] ?? -1] === position) {
           const { line, text, label } = row;
           const written: Prediction = {
+            row: position,
             line,
             label,
             predicted: texts.names[this.predicted[next] ?? -1] ?? '',
