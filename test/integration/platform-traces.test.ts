@@ -22,13 +22,17 @@ const [SERVER, CLIENT, PRODUCER, CONSUMER] = [2, 3, 4, 5];
 let collector: OtlpReceiver;
 let user: User;
 let path: string;
+let dataDir: string;
+const lines = generateRows(400, 1)
+  .map((row) => JSON.stringify(row))
+  .join('\n');
 const programs: Program[] = [];
 const cleanUp: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   collector = await startOtlpReceiver();
   const database = await createTestDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-traces-'));
+  dataDir = await mkdtemp(join(tmpdir(), 'mlsec-traces-'));
   cleanUp.push(database.drop, () => rm(dataDir, { recursive: true, force: true }));
   const [gatewayPort, restPort] = [await findFreePort(), await findFreePort()];
   const env = {
@@ -52,8 +56,7 @@ beforeAll(async () => {
     graphqlUrl: `http://127.0.0.1:${gatewayPort}/graphql`,
     token: ADMIN_TOKEN,
   });
-  const lines = generateRows(400, 1).map((row) => JSON.stringify(row));
-  const file = await user.upload('training.jsonl', lines.join('\n'));
+  const file = await user.upload('training.jsonl', lines);
   path = `s3://ml-security/training-data/fresh/${file.file_id}`;
 });
 afterAll(async () => {
@@ -76,9 +79,9 @@ async function ask(query: string, variables: Record<string, unknown>) {
 /** Starts a job, and resolves with its id and the id of its trace. */
 async function start(
   config: Record<string, unknown>,
-  timeoutSeconds?: number,
+  trainingDataPath = path,
 ): Promise<{ id: string; traceId: string }> {
-  const input = { family: 'ngram', trainingDataPath: path, config, timeoutSeconds };
+  const input = { family: 'ngram', trainingDataPath, config };
   const { job } = (await ask(START, { input })).startTrainingJob as {
     job: { id: string; trace: { id: string } };
   };
@@ -206,8 +209,9 @@ test('a training job is one trace, from the request through queue and worker to 
     span ? collector.childrenOf(span).map(({ name }) => name) : [];
   expect(objectsOf(load)).toEqual(expect.arrayContaining(['objects.head', 'objects.get']));
   expect(objectsOf(first)).toContain('objects.put');
-  expect(new Set(objectsOf(save))).toEqual(new Set(['objects.put']));
-  const put = save && collector.childrenOf(save)[0];
+  // The evaluated texts are read again, and kept with what the model said about them.
+  expect(new Set(objectsOf(save))).toEqual(new Set(['objects.head', 'objects.get', 'objects.put']));
+  const put = save && collector.childrenOf(save).find(({ name }) => name === 'objects.put');
   expect(put?.attributes).toMatchObject({
     'objects.store': 'folder',
     'objects.key_prefix': expect.stringMatching(/^models\//),
@@ -268,15 +272,19 @@ test("a cancelled job's spans say so", async () => {
 });
 
 test("a failed job's spans carry the error", async () => {
-  const { id, traceId } = await start({ num_epochs: 1_000, batch_size: 1, evaluation_strategy: 'no' }, 1);
+  const file = await user.upload('lost.jsonl', lines);
+  await rm(join(dataDir, 'objects', String(file.minio_path)));
+  const { id, traceId } = await start({}, String(file.s3_url));
   await waitForStatus(id, 'FAILED');
   const job = await collector.first(
     (span) => span.name === 'training.job' && span.traceId === traceId,
     'training.job',
   );
-  const failed = { status: 2, statusMessage: 'The job did not finish within its time limit.' };
+  const failed = { status: 2, statusMessage: expect.stringContaining(String(file.minio_path)) };
   expect(job).toMatchObject({ ...failed, attributes: { 'job.outcome': 'failed' } });
-  expect(collector.childrenOf(job).filter(({ status }) => status === 2)).toMatchObject([failed]);
+  expect(collector.childrenOf(job).filter(({ status }) => status === 2)).toMatchObject([
+    { ...failed, name: 'load_data' },
+  ]);
 });
 
 test.each([
