@@ -99,6 +99,8 @@ const config: CodegenConfig = {
         TrainingLogLine: '../domain/job-log.js#LogLine',
         TrainingJobEvent: '../domain/job-event.js#JobEvent',
         TrainingEvaluation: '../domain/job-evaluation.js#JobEvaluation',
+        TrainingPhase: '../domain/job-phase.js#JobPhase',
+        Trace: '../domain/job.js#TraceKey',
         MetricPoint: '../domain/job-event.js#MeasuredPoint',
         ModelVersion: '../domain/classifier-version.js#VersionKey',
         FlippedText: '../domain/paging.js#PlacedFlip',

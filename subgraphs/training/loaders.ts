@@ -3,6 +3,7 @@ import type { TrainingJob } from './domain/job.js';
 import type { JobEvaluation } from './domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricSeries } from './domain/job-event.js';
 import type { LogLine } from './domain/job-log.js';
+import type { JobPhase } from './domain/job-phase.js';
 import type {
   EvaluationRange,
   EventKey,
@@ -10,6 +11,7 @@ import type {
   JobStore,
   LogRange,
   MetricRange,
+  PhaseRange,
   SeriesRange,
 } from './stores/job-store.js';
 import type { QueueOrder } from './stores/queue-order.js';
@@ -20,6 +22,9 @@ import type { QueueOrder } from './stores/queue-order.js';
  */
 export interface TrainingLoaders {
   readonly job: DataLoader<string, TrainingJob | undefined>;
+  /** By the id of the trace that it belongs to. */
+  readonly jobOfTrace: DataLoader<string, TrainingJob | undefined>;
+  readonly phases: DataLoader<ChildKey<PhaseRange>, JobPhase[], string>;
   /** Null: not pending any more. */
   readonly queuePosition: DataLoader<string, number | null>;
   readonly events: DataLoader<ChildKey<EventRange>, JobEvent[], string>;
@@ -46,6 +51,11 @@ export function createTrainingLoaders(jobs: JobStore, order: QueueOrder, tenant:
       const places = await order.positions(tenant, ids);
       return ids.map((id) => places.get(id) ?? null);
     }),
+    jobOfTrace: new DataLoader(async (traceIds) => {
+      const found = await jobs.ofTraces(tenant, traceIds);
+      return traceIds.map((traceId) => found.get(traceId));
+    }),
+    phases: childLoader((ids, range: PhaseRange) => jobs.phases(tenant, ids, range)),
     events: childLoader((ids, range: EventRange) => jobs.events(tenant, ids, range)),
     metrics: childLoader((ids, range: MetricRange) => jobs.metrics(tenant, ids, range)),
     evaluations: childLoader((ids, range: EvaluationRange) => jobs.evaluations(tenant, ids, range)),

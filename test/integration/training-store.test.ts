@@ -3,6 +3,7 @@ import { toPage } from '../../contracts/paging.js';
 import { newId } from '../../platform/ids.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { JOB_PRIORITIES, type NewJob } from '../../subgraphs/training/domain/job.js';
+import type { JobPhase } from '../../subgraphs/training/domain/job-phase.js';
 import { LeaseLostError } from '../../subgraphs/training/domain/lease.js';
 import {
   encodeJobCursor,
@@ -397,6 +398,46 @@ describe('history', () => {
       [5, 'three'],
     ]);
     expect(await jobs.logsOf(newTenant(), events)).toEqual([]);
+  });
+
+  test('phases end by themselves or with their run, and those of all runs are kept in order', async () => {
+    const { job, lease } = await claimed();
+    const at = (second: number) => new Date(Date.now() - 60_000 + second * 1_000);
+    const phase = (number: number, run: number, endedAt: Date | null = null) =>
+      ({ run, number, name: `phase_${number}`, startedAt: at(number), endedAt, spanId: null }) as const;
+    const record = (held: typeof lease, after: number, phases: JobPhase[]) =>
+      queue.record(held, after, { events: [], metrics: [], logs: [], phases });
+    await record(lease, 2, [phase(1, 2)]);
+    await record(lease, 2, [phase(1, 2, at(2)), phase(2, 2)]);
+    const read = async (last: number, tenant = 'default') =>
+      (await jobs.phases(tenant, [job.id], { last })).get(job.id);
+    expect(await read(10)).toMatchObject([
+      { run: 2, number: 1, name: 'phase_1', startedAt: expect.any(Date), endedAt: expect.any(Date) },
+      { run: 2, number: 2, name: 'phase_2', endedAt: null, spanId: null },
+    ]);
+    const release = { action: 'release', message: 'Again.', delayMs: 0, countAttempt: false } as const;
+    await queue.settle(lease, release);
+    expect((await read(10))?.at(-1)?.endedAt).toBeInstanceOf(Date);
+    const again = await queue.claimNext('worker_b', LEASE_MS);
+    if (again?.job.id !== job.id) throw new Error('Another job was claimed.');
+    await record(again.lease, again.job.lastSequence, [{ ...phase(1, 4), name: 'load_data' }]);
+    expect((await read(2))?.map(({ run, name }) => [run, name])).toEqual([
+      [2, 'phase_2'],
+      [4, 'load_data'],
+    ]);
+    expect(await read(10, newTenant())).toBeUndefined();
+  });
+
+  test('the job of a trace is the first one that belongs to it', async () => {
+    const tenant = newTenant();
+    const trace = newId('t').slice(2);
+    const traceparent = `00-${trace}-b7ad6b7169203331-01`;
+    const first = await jobs.create(newJob({ tenant, traceparent }));
+    await jobs.create(newJob({ tenant, traceparent }));
+    await jobs.create(newJob({ tenant }));
+    const found = await jobs.ofTraces(tenant, [trace, 'f'.repeat(32)]);
+    expect([...found].map(([id, { id: jobId }]) => [id, jobId])).toEqual([[trace, first.id]]);
+    expect(await jobs.ofTraces(newTenant(), [trace])).toEqual(new Map());
   });
 
   test('evaluations that a resumed run repeats count once, and none of a step is left out', async () => {

@@ -301,6 +301,22 @@ describe('reading', () => {
     expect(await training.ask('{ trainingJob(id: "job_none") { id } }')).toEqual({ trainingJob: null });
   });
 
+  test('a trace leads to its job', async () => {
+    const { id } = await start();
+    const trace = 'ab'.repeat(16);
+    await training.prisma.trainingJob.update({
+      where: { id },
+      data: { traceparent: `00-${trace}-b7ad6b7169203331-01` },
+    });
+    const ENTITIES =
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Trace { trainingJob { id trace { id } } } } }';
+    const of = [trace, 'cd'.repeat(16)].map((key) => ({ __typename: 'Trace', id: key }));
+    expect((await training.ask(ENTITIES, { of }))._entities).toEqual([
+      { trainingJob: { id, trace: { id: trace } } },
+      { trainingJob: null },
+    ]);
+  });
+
   test('events begin with the first one unless told otherwise', async () => {
     const { id } = await start();
     const QUERY = `query ($id: ID!, $after: Int) { trainingJob(id: $id) {

@@ -54,7 +54,7 @@ test('a job is trained, registered and completed, and leaves nothing behind but 
     `query ($id: ID!) { trainingJob(id: $id) {
       evaluations { ...Found } later: evaluations(afterStep: 1, first: 1) { ...Found }
       events(first: 1000) { type evaluation { ...Found } logs { message } }
-      worker estimatedEndAt
+      worker estimatedEndAt phases { name startedAt endedAt spanId }
     } }
     fragment Found on TrainingEvaluation {
       step epoch ofFinishedModel report { rowCount source confusionMatrix perClass { label support } }
@@ -79,6 +79,17 @@ test('a job is trained, registered and completed, and leaves nothing behind but 
   const lines = trainingJob.events.flatMap(({ logs }: { logs: { message: string }[] }) => logs);
   expect(lines.map(({ message }: { message: string }) => message)).toEqual(await fixture.logsOf(id));
   expect(trainingJob).toMatchObject({ worker: null, estimatedEndAt: null });
+  const { phases } = trainingJob as { phases: { name: string; startedAt: string; endedAt: string }[] };
+  const epochs = ['epoch_1', 'epoch_2', 'epoch_3'];
+  expect(phases.map(({ name }) => name)).toEqual([
+    'load_data',
+    'tokenize',
+    ...epochs,
+    'evaluate',
+    'save_model',
+  ]);
+  const times = phases.flatMap(({ startedAt, endedAt }) => [startedAt, endedAt]);
+  expect(times).toEqual([...times].sort());
 
   await waitUntil(async () => (await fixture.objectKeys(`checkpoints/${id}/`)).length === 0, {
     what: 'the checkpoints are gone',
@@ -108,9 +119,13 @@ test('of a running job that is cancelled comes no version', async () => {
   const id = await fixture.submit({ trainingDataPath: TRAINING_DATA, config: ENDLESS });
   await fixture.waitForEvent(id, 'CHECKPOINT_SAVED');
   const { trainingJob } = await fixture.ask(
-    'query ($id: ID!) { trainingJob(id: $id) { worker progress startedAt estimatedEndAt } }',
+    `query ($id: ID!) { trainingJob(id: $id) {
+      worker progress startedAt estimatedEndAt phases { name endedAt }
+    } }`,
     { id },
   );
+  expect(trainingJob.phases.at(-1)).toEqual({ name: expect.stringMatching(/^epoch_\d+$/), endedAt: null });
+  expect(trainingJob.phases.at(-2).endedAt).not.toBeNull();
   expect(trainingJob.worker).toMatch(/^worker_/);
   expect(Date.parse(trainingJob.estimatedEndAt)).toBeGreaterThan(Date.parse(trainingJob.startedAt));
   await fixture.cancel(id);

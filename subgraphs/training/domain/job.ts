@@ -77,8 +77,13 @@ export interface TrainingJob extends NewJob {
   finishedAt: Date | null;
 }
 
+export interface TraceKey {
+  /** 32 hexadecimal digits. */
+  id: string;
+}
+
 /** The trace that a W3C traceparent belongs to. */
-export function traceOf(traceparent: string | null): { id: string } | null {
+export function traceOf(traceparent: string | null): TraceKey | null {
   const id = traceparent?.split('-')[1];
   return id && /^[0-9a-f]{32}$/.test(id) ? { id } : null;
 }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TrainingJob as TrainingJobRecord } from '../domain/job.js';
+import type { TrainingJob as TrainingJobRecord, TraceKey } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
 import type { JobPage, LogPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
 import type { KnownWorker } from '../domain/worker.js';
@@ -7,6 +7,7 @@ import type { QueueStatistics } from '../services/read-queue.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent, MeasuredPoint } from '../domain/job-event.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
+import type { JobPhase } from '../domain/job-phase.js';
 import type { VersionKey } from '../domain/classifier-version.js';
 import type { ClassifiedText } from '../services/classify-texts.js';
 import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
@@ -615,6 +616,8 @@ export type Trace = {
   __typename?: 'Trace';
   /** 32 hexadecimal digits. */
   id: Scalars['ID']['output'];
+  /** The training job that belongs to it; of several the first. */
+  trainingJob?: Maybe<TrainingJob>;
 };
 
 /** Settings of a model family for its next jobs. */
@@ -715,6 +718,11 @@ export type TrainingJob = {
   modelName: Scalars['String']['output'];
   /** The version it produced, once registered. */
   modelVersion?: Maybe<ModelVersion>;
+  /**
+   * The parts of its runs in the order in which they began, of former attempts too: of more than `last`, 1 to 1,000, the
+   * last ones. Known while it runs.
+   */
+  phases: Array<TrainingPhase>;
   priority: TrainingJobPriority;
   /** Percent, 0 to 100. */
   progress: Scalars['Float']['output'];
@@ -774,6 +782,12 @@ export type TrainingJobMetricsArgs = {
   afterStep?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One run of a model family over a data file. */
+export type TrainingJobPhasesArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type TrainingJobConnection = {
@@ -900,6 +914,17 @@ export type TrainingLogLine = {
   timestamp: Scalars['DateTime']['output'];
 };
 
+export type TrainingPhase = {
+  __typename?: 'TrainingPhase';
+  /** Null while it goes on. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** E.g. load_data, tokenize, epoch_1, evaluate, save_model. */
+  name: Scalars['String']['output'];
+  /** The span of the job's trace that shows it; null when the job is not traced. */
+  spanId?: Maybe<Scalars['ID']['output']>;
+  startedAt: Scalars['DateTime']['output'];
+};
+
 export type TrainingQueue = {
   __typename?: 'TrainingQueue';
   /** Jobs that are being run now. */
@@ -1022,6 +1047,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = ResolversObject<{
   ModelVersion: ModelVersion;
+  Trace: Trace;
   TrainingJob: TrainingJob;
 }>;
 
@@ -1030,6 +1056,9 @@ export type FederationReferenceTypes = ResolversObject<{
   ModelVersion:
     ( { __typename: 'ModelVersion' }
     & GraphQLRecursivePick<FederationTypes['ModelVersion'], {"modelName":true,"version":true}> );
+  Trace:
+    ( { __typename: 'Trace' }
+    & GraphQLRecursivePick<FederationTypes['Trace'], {"id":true}> );
   TrainingJob:
     ( { __typename: 'TrainingJob' }
     & GraphQLRecursivePick<FederationTypes['TrainingJob'], {"id":true}> );
@@ -1097,7 +1126,7 @@ export type ResolversTypes = ResolversObject<{
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TextClassification: ResolverTypeWrapper<ClassifiedText>;
   TextHighlight: ResolverTypeWrapper<TextHighlight>;
-  Trace: ResolverTypeWrapper<Trace>;
+  Trace: ResolverTypeWrapper<TraceKey>;
   TrainingConfig: ResolverTypeWrapper<TrainingConfigRecord>;
   TrainingConfigRevision: ResolverTypeWrapper<ConfigRevision>;
   TrainingEvaluation: ResolverTypeWrapper<JobEvaluation>;
@@ -1115,6 +1144,7 @@ export type ResolversTypes = ResolversObject<{
   TrainingLogEdge: ResolverTypeWrapper<Omit<TrainingLogEdge, 'node'> & { node: ResolversTypes['TrainingLogLine'] }>;
   TrainingLogLevel: TrainingLogLevel;
   TrainingLogLine: ResolverTypeWrapper<LogLine>;
+  TrainingPhase: ResolverTypeWrapper<JobPhase>;
   TrainingQueue: ResolverTypeWrapper<QueueStatistics>;
   TrainingQueuePause: ResolverTypeWrapper<TrainingQueuePause>;
   TrainingWorker: ResolverTypeWrapper<KnownWorker>;
@@ -1177,7 +1207,7 @@ export type ResolversParentTypes = ResolversObject<{
   Subscription: Record<PropertyKey, never>;
   TextClassification: ClassifiedText;
   TextHighlight: TextHighlight;
-  Trace: Trace;
+  Trace: TraceKey;
   TrainingConfig: TrainingConfigRecord;
   TrainingConfigRevision: ConfigRevision;
   TrainingEvaluation: JobEvaluation;
@@ -1190,6 +1220,7 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingLogConnection: LogPage;
   TrainingLogEdge: Omit<TrainingLogEdge, 'node'> & { node: ResolversParentTypes['TrainingLogLine'] };
   TrainingLogLine: LogLine;
+  TrainingPhase: JobPhase;
   TrainingQueue: QueueStatistics;
   TrainingQueuePause: TrainingQueuePause;
   TrainingWorker: KnownWorker;
@@ -1468,8 +1499,10 @@ export type TextHighlightResolvers<ContextType = TrainingResolverContext, Parent
   weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
-export type TraceResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace']> = ResolversObject<{
+export type TraceResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Trace'] = ResolversParentTypes['Trace'], FederationReferenceType extends FederationReferenceTypes['Trace'] = FederationReferenceTypes['Trace']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Trace']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  trainingJob?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
 }>;
 
 export type TrainingConfigResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingConfig'] = ResolversParentTypes['TrainingConfig']> = ResolversObject<{
@@ -1522,6 +1555,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   metrics?: Resolver<Array<ResolversTypes['MetricPoint']>, ParentType, ContextType, RequireFields<TrainingJobMetricsArgs, 'first'>>;
   modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  phases?: Resolver<Array<ResolversTypes['TrainingPhase']>, ParentType, ContextType, RequireFields<TrainingJobPhasesArgs, 'last'>>;
   priority?: Resolver<ResolversTypes['TrainingJobPriority'], ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   queuePosition?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1583,6 +1617,13 @@ export type TrainingLogLineResolvers<ContextType = TrainingResolverContext, Pare
   level?: Resolver<ResolversTypes['TrainingLogLevel'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timestamp?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type TrainingPhaseResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingPhase'] = ResolversParentTypes['TrainingPhase']> = ResolversObject<{
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  spanId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 }>;
 
 export type TrainingQueueResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingQueue'] = ResolversParentTypes['TrainingQueue']> = ResolversObject<{
@@ -1677,6 +1718,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   TrainingLogConnection?: TrainingLogConnectionResolvers<ContextType>;
   TrainingLogEdge?: TrainingLogEdgeResolvers<ContextType>;
   TrainingLogLine?: TrainingLogLineResolvers<ContextType>;
+  TrainingPhase?: TrainingPhaseResolvers<ContextType>;
   TrainingQueue?: TrainingQueueResolvers<ContextType>;
   TrainingQueuePause?: TrainingQueuePauseResolvers<ContextType>;
   TrainingWorker?: TrainingWorkerResolvers<ContextType>;

@@ -4,6 +4,8 @@ import { logCursors } from '../domain/paging.js';
 import type { TrainingJobResolvers } from '../generated/resolvers.js';
 
 const MOST_METRICS = 100_000;
+const DEFAULT_PHASES = 200;
+const MOST_PHASES = 1_000;
 const MOST_SERIES = 50;
 const MOST_BUCKETS = 2_000;
 /** For an explicit null. */
@@ -18,6 +20,9 @@ export const TrainingJob: TrainingJobResolvers = {
   timeoutSeconds: ({ timeoutMs }) => Math.round(timeoutMs / 1_000),
 
   estimatedEndAt: (job, _args, { deps }) => estimateEnd(job, deps.clock.now()),
+
+  phases: async ({ id: jobId }, { last }, { loaders }) =>
+    loaders.phases.load({ jobId, last: requireWithin('last', last ?? DEFAULT_PHASES, 1, MOST_PHASES) }),
 
   metrics: async ({ id: jobId }, { name, afterStep, first }, { loaders }) =>
     loaders.metrics.load({

@@ -16,6 +16,7 @@ import { saveTrainingConfig } from './saveTrainingConfig.js';
 import { setTrainingJobPriority } from './setTrainingJobPriority.js';
 import { startTrainingJob } from './startTrainingJob.js';
 import { TextClassification } from './TextClassification.js';
+import { Trace } from './Trace.js';
 import { TrainingConfig } from './TrainingConfig.js';
 import { TrainingJob } from './TrainingJob.js';
 import { TrainingJobConnection } from './TrainingJobConnection.js';
@@ -49,6 +50,7 @@ export const resolvers: Resolvers = {
   MistakeConnection,
   ModelVersion,
   TextClassification,
+  Trace,
   TrainingConfig,
   TrainingJob,
   TrainingJobConnection,

@@ -4,10 +4,12 @@ import type {
   TrainingJobEvent as EventRow,
   TrainingLog as LogRow,
   TrainingMetric as MetricRow,
+  TrainingPhase as PhaseRow,
 } from '../../../prisma/generated/client.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricBucket, MetricSeries } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
+import type { JobPhase } from '../domain/job-phase.js';
 import { toJobEvaluation, toJobEvent, toLogLine } from './job-row.js';
 import type {
   EvaluationRange,
@@ -15,6 +17,7 @@ import type {
   EventRange,
   LogRange,
   MetricRange,
+  PhaseRange,
   SeriesRange,
 } from './job-store.js';
 
@@ -133,6 +136,23 @@ export async function readEvaluationsOf(
     JOIN training.job ON job.id = found.job_id
     WHERE tenant = ${tenant}`;
   return rows.map((row) => ({ ...toJobEvaluation(row), jobId: row.jobId }));
+}
+
+export async function readJobPhases(
+  prisma: Prisma,
+  tenant: string,
+  jobIds: readonly string[],
+  { last }: PhaseRange,
+): Promise<Map<string, JobPhase[]>> {
+  const rows = await prisma.$queryRaw<PhaseRow[]>`
+    SELECT page.job_id AS "jobId", run, number, name, page.started_at AS "startedAt",
+      ended_at AS "endedAt", span_id AS "spanId"
+    FROM training.job CROSS JOIN LATERAL (
+      SELECT * FROM training.job_phase WHERE job_id = job.id ORDER BY run DESC, number DESC LIMIT ${last}
+    ) AS page
+    WHERE job.id = ANY(${jobIds}) AND tenant = ${tenant}
+    ORDER BY page.job_id, run, number`;
+  return groupByJob(rows, ({ jobId: _, ...phase }) => phase);
 }
 
 export async function readJobLogs(

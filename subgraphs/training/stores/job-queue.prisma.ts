@@ -7,6 +7,7 @@ import { LEVELS, type QueueRules } from '../domain/queue-order.js';
 import { honourCancel, type Settlement, settleLostWorker } from '../domain/retry-policy.js';
 import type { JobQueue, NewJobEvent } from './job-queue.js';
 import {
+  endOpenPhases,
   inTransaction,
   type JobColumns,
   type LockedJob,
@@ -135,13 +136,14 @@ async function settleNextLostJob(tx: PrismaTransaction): Promise<TrainingJob | n
   return writeSettlement(tx, locked, settleLostWorker(locked.job), { leaseToken: null });
 }
 
-function writeSettlement(
+async function writeSettlement(
   tx: PrismaTransaction,
   locked: LockedJob,
   settlement: Settlement,
   extra: JobColumns = {},
 ): Promise<TrainingJob> {
   const status = transition(locked.job.status, settlement.action);
+  await endOpenPhases(tx, locked);
   const { columns, events } = consequences(locked, settlement);
   const ended = isTerminal(status) ? { finishedAt: locked.now } : {};
   const columnsOfAll = { status, leaseOwner: null, leaseExpiresAt: null, ...ended, ...extra };

@@ -2,6 +2,7 @@ import type { TrainingJob } from '../domain/job.js';
 import type { EvaluationResult } from '../domain/job-evaluation.js';
 import type { MetricPoint, StoredEventType } from '../domain/job-event.js';
 import type { LogLevel } from '../domain/job-log.js';
+import type { JobPhase } from '../domain/job-phase.js';
 import type { Lease, LeaseState } from '../domain/lease.js';
 import type { Settlement } from '../domain/retry-policy.js';
 
@@ -90,6 +91,8 @@ export interface JobChanges {
   metrics: MetricPoint[];
   /** They make a LOG event of their own, before the others. */
   logs: NewLogLine[];
+  /** Phases that began or ended. Those that are open at the settlement end with it. */
+  phases?: JobPhase[];
   /** The newest durable checkpoint. */
   checkpoint?: { objectKey: string; step: number };
 }

@@ -13,6 +13,7 @@ import {
   readJobEvents,
   readJobLogs,
   readJobMetrics,
+  readJobPhases,
   readLogsOf,
   readMetricSeries,
 } from './job-history.prisma.js';
@@ -71,6 +72,16 @@ export function createJobStore(prisma: Prisma): JobStore {
       return rows.map(toTrainingJob);
     },
 
+    async ofTraces(tenant, traceIds) {
+      const found = await prisma.$queryRaw<{ traceId: string; id: string }[]>`
+        SELECT DISTINCT ON (1) split_part(traceparent, '-', 2) AS "traceId", id FROM training.job
+        WHERE split_part(traceparent, '-', 2) = ANY(${traceIds}) AND tenant = ${tenant}
+        ORDER BY 1, created_at, id`;
+      const traceOf = new Map(found.map(({ id, traceId }) => [id, traceId]));
+      const rows = await prisma.trainingJob.findMany({ where: { tenant, id: { in: [...traceOf.keys()] } } });
+      return new Map(rows.map((row) => [traceOf.get(row.id) ?? '', toTrainingJob(row)]));
+    },
+
     count: (tenant, filter) => prisma.trainingJob.count({ where: whereOf(tenant, filter) }),
 
     async countByStatus(tenant) {
@@ -109,6 +120,7 @@ export function createJobStore(prisma: Prisma): JobStore {
     metrics: (tenant, jobIds, page) => readJobMetrics(prisma, tenant, jobIds, page),
     evaluations: (tenant, jobIds, page) => readJobEvaluations(prisma, tenant, jobIds, page),
     evaluationsOf: (tenant, events) => readEvaluationsOf(prisma, tenant, events),
+    phases: (tenant, jobIds, page) => readJobPhases(prisma, tenant, jobIds, page),
     metricSeries: (tenant, jobIds, range) => readMetricSeries(prisma, tenant, jobIds, range),
     logs: (tenant, jobIds, page) => readJobLogs(prisma, tenant, jobIds, page),
     logsOf: (tenant, events) => readLogsOf(prisma, tenant, events),

@@ -2,6 +2,7 @@ import type { NewJob, TrainingJob } from '../domain/job.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricSeries } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
+import type { JobPhase } from '../domain/job-phase.js';
 import type { JobStatus } from '../domain/job-state.js';
 import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
 
@@ -61,6 +62,10 @@ export interface JobStore {
   ): Promise<Map<string, JobEvaluation[]>>;
   /** What events have found, those of them that have found something. */
   evaluationsOf(tenant: string, events: readonly EventKey[]): Promise<(JobEvaluation & EventKey)[]>;
+  /** The last phases, in the order in which they began, per job. */
+  phases(tenant: string, jobIds: readonly string[], page: PhaseRange): Promise<Map<string, JobPhase[]>>;
+  /** The first job of each trace that one belongs to, by the trace's id. */
+  ofTraces(tenant: string, traceIds: readonly string[]): Promise<Map<string, TrainingJob>>;
   /** Log lines, oldest first, per job. */
   logs(tenant: string, jobIds: readonly string[], page: LogRange): Promise<Map<string, LogLine[]>>;
   /** Log lines that events bring, in the order of each event. */
@@ -97,6 +102,10 @@ export interface EvaluationRange {
 }
 
 export type EventKey = Pick<JobEvent, 'jobId' | 'sequence'>;
+
+export interface PhaseRange {
+  last: number;
+}
 
 export interface LogRange {
   /** Id of the last line seen. */

@@ -3,6 +3,7 @@ import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prism
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { TrainingJob } from '../domain/job.js';
 import { milestoneLevel } from '../domain/job-log.js';
+import type { JobPhase } from '../domain/job-phase.js';
 import type { JobChanges, NewJobEvent } from './job-queue.js';
 import { toTrainingJob } from './job-row.js';
 
@@ -22,7 +23,7 @@ export interface LockRow {
 /** Columns of the job's own row that change along with its events. */
 export type JobColumns = Omit<
   PrismaTypes.TrainingJobUncheckedUpdateInput,
-  'events' | 'metrics' | 'logs' | 'evaluations'
+  'events' | 'metrics' | 'logs' | 'evaluations' | 'phases'
 >;
 
 /** Runs `work` in one transaction; failures of the transaction itself leave as our errors too. */
@@ -95,8 +96,31 @@ export async function writeLocked(
     return ofEvent.map((line) => ({ jobId, sequence, ...line }));
   });
   if (lines.length > 0) await tx.trainingLog.createMany({ data: lines });
+  if (changes.phases) await upsertPhases(tx, job.id, changes.phases);
   await upsertMetrics(tx, job.id, metrics, now);
   return toTrainingJob(row);
+}
+
+async function upsertPhases(
+  tx: PrismaTransaction,
+  jobId: string,
+  phases: readonly JobPhase[],
+): Promise<void> {
+  if (phases.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO training.job_phase (job_id, run, number, name, started_at, ended_at, span_id)
+    SELECT ${jobId}, run, number, name, "startedAt", "endedAt", "spanId"
+    FROM jsonb_to_recordset(${JSON.stringify(phases)}::jsonb) AS phase (
+      run int, number int, name text, "startedAt" timestamptz, "endedAt" timestamptz, "spanId" text
+    )
+    ON CONFLICT (job_id, run, number) DO UPDATE SET ended_at = EXCLUDED.ended_at`;
+}
+
+/** Nobody is left to say when they ended. */
+export async function endOpenPhases(tx: PrismaTransaction, { job, now }: LockedJob): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE training.job_phase SET ended_at = GREATEST(started_at, ${now})
+    WHERE job_id = ${job.id} AND ended_at IS NULL`;
 }
 
 async function upsertMetrics(

@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { JobSpans } from './job-spans.js';
 import type { FromTrainer } from './protocol.js';
 
-function record() {
+function record(traced = true) {
   const messages: FromTrainer[] = [];
   let atMs = 0;
   const spans = new JobSpans(
     (message) => messages.push(message),
+    traced,
     () => ++atMs,
   );
   return { messages, spans };
@@ -26,7 +27,14 @@ test('phases follow each other, and steps lie within them', async () => {
   spans.end({ loss: 0.5 });
   spans.end();
   expect(messages).toEqual([
-    { type: 'span_started', id: 1, name: 'load_data', atMs: 1, attributes: { 'dataset.format': 'csv' } },
+    {
+      type: 'span_started',
+      id: 1,
+      phase: true,
+      name: 'load_data',
+      atMs: 1,
+      attributes: { 'dataset.format': 'csv' },
+    },
     {
       type: 'span_started',
       id: 2,
@@ -37,9 +45,9 @@ test('phases follow each other, and steps lie within them', async () => {
     },
     { type: 'span_ended', id: 2, atMs: 3, attributes: { 'objects.size_bytes': 12 } },
     { type: 'span_ended', id: 1, atMs: 4, attributes: { rows: 3 } },
-    { type: 'span_started', id: 3, name: 'epoch_1', atMs: 5, attributes: { epoch: 1 } },
+    { type: 'span_started', id: 3, phase: true, name: 'epoch_1', atMs: 5, attributes: { epoch: 1 } },
     { type: 'span_ended', id: 3, atMs: 6, attributes: {} },
-    { type: 'span_started', id: 4, name: 'epoch_2', atMs: 7, attributes: { epoch: 2 } },
+    { type: 'span_started', id: 4, phase: true, name: 'epoch_2', atMs: 7, attributes: { epoch: 2 } },
     { type: 'span_ended', id: 4, atMs: 8, attributes: { loss: 0.5 } },
   ]);
 });
@@ -65,7 +73,11 @@ test('a job without end is not told without end', async () => {
   expect(messages).toHaveLength(10_000);
 });
 
-test('nothing is told of a job that nobody traces', async () => {
-  const spans = new JobSpans(undefined);
+test('of a job that nobody traces only the phases are told', async () => {
+  const { messages, spans } = record(false);
   expect(await spans.phase('load_data', {}, () => spans.step('objects.get', {}, async () => 1))).toBe(1);
+  expect(messages).toEqual([
+    { type: 'span_started', id: 1, phase: true, name: 'load_data', atMs: 1, attributes: {} },
+    { type: 'span_ended', id: 1, atMs: 2, attributes: {} },
+  ]);
 });

@@ -3,6 +3,7 @@ import type { FromTrainer } from './protocol.js';
 
 type SpanMessage = Extract<FromTrainer, { type: 'span_started' | 'span_ended' }>;
 export type SpanFacts = Extract<SpanMessage, { type: 'span_started' }>['attributes'];
+type SpanPlace = Pick<Extract<SpanMessage, { type: 'span_started' }>, 'phase' | 'parent'>;
 
 /** A job of a thousand epochs with a checkpoint in each has fewer; what is beyond is not traced. */
 const MOST_SPANS = 5_000;
@@ -14,17 +15,20 @@ const MOST_SPANS = 5_000;
  * A phase that ends with an error is left open: the worker, which knows why the job ended, closes it.
  */
 export class JobSpans {
-  readonly #send: ((message: SpanMessage) => void) | undefined;
+  readonly #send: (message: SpanMessage) => void;
+  readonly #tellsSteps: boolean;
   readonly #nowMs: () => number;
   #lastId = 0;
   #phase: { id: number; name: string } | undefined;
 
-  /** @param send absent: nothing is told, because nobody traces the job */
+  /** @param traced whether somebody traces the job: nobody else wants to know of steps */
   constructor(
-    send: ((message: SpanMessage) => void) | undefined,
+    send: (message: SpanMessage) => void,
+    traced: boolean,
     nowMs: () => number = () => performance.timeOrigin + performance.now(),
   ) {
     this.#send = send;
+    this.#tellsSteps = traced;
     this.#nowMs = nowMs;
   }
 
@@ -45,7 +49,7 @@ export class JobSpans {
   begin(name: string, attributes: SpanFacts): void {
     if (this.#phase?.name === name) return;
     this.end();
-    const id = this.#start(name, attributes);
+    const id = this.#start(name, attributes, { phase: true });
     if (id !== undefined) this.#phase = { id, name };
   }
 
@@ -57,7 +61,8 @@ export class JobSpans {
 
   /** A step within the phase, as the object store reports one. */
   readonly step: RunStep = async (name, attributes, fn) => {
-    const id = this.#start(name, plainFacts(attributes), this.#phase?.id);
+    const place = this.#phase ? { parent: this.#phase.id } : {};
+    const id = this.#tellsSteps ? this.#start(name, plainFacts(attributes), place) : undefined;
     if (id === undefined) return fn(undefined);
     const noted: SpanFacts = {};
     const span = {
@@ -76,17 +81,16 @@ export class JobSpans {
     }
   };
 
-  #start(name: string, attributes: SpanFacts, parent?: number): number | undefined {
-    if (!this.#send || this.#lastId === MOST_SPANS) return undefined;
+  #start(name: string, attributes: SpanFacts, place: SpanPlace): number | undefined {
+    if (this.#lastId === MOST_SPANS) return undefined;
     const id = ++this.#lastId;
-    const within = parent === undefined ? {} : { parent };
-    this.#send({ type: 'span_started', id, ...within, name, atMs: this.#nowMs(), attributes });
+    this.#send({ type: 'span_started', id, ...place, name, atMs: this.#nowMs(), attributes });
     return id;
   }
 
   #end(id: number, attributes: SpanFacts, error?: string): void {
     const failure = error === undefined ? {} : { error };
-    this.#send?.({ type: 'span_ended', id, atMs: this.#nowMs(), attributes, ...failure });
+    this.#send({ type: 'span_ended', id, atMs: this.#nowMs(), attributes, ...failure });
   }
 }
 

@@ -32,7 +32,7 @@ export const trainerSpec = z.object({
   /** Key prefixes, ending in a slash. */
   checkpointPrefix: z.string(),
   artifactPrefix: z.string(),
-  /** Tell what the spans of the job's trace are made of. */
+  /** Tell of the steps within phases too, of which the job's trace has spans. */
   traced: z.boolean().optional(),
 });
 export type TrainerSpec = z.infer<typeof trainerSpec>;
@@ -85,6 +85,8 @@ export const fromTrainer = z.discriminatedUnion('type', [
     type: z.literal('span_started'),
     id: z.number().int(),
     parent: z.number().int().optional(),
+    /** Whether it is a phase. */
+    phase: z.boolean().optional(),
     name: z.string(),
     atMs: z.number(),
     attributes: spanFacts,

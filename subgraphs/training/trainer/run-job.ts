@@ -32,7 +32,7 @@ export async function runJob(
   try {
     const train = Object.hasOwn(TRAINERS, spec.family) ? TRAINERS[spec.family] : undefined;
     if (!train) throw new NotFoundError(`There is no model family "${spec.family}".`);
-    const spans = new JobSpans(spec.traced ? (message) => void send(message) : undefined);
+    const spans = new JobSpans((message) => void send(message), spec.traced ?? false);
     const { store: objects } = await createObjectStore(config, log, spans.step);
     const progress = new ProgressReporter((message) => void send(message));
     const job: JobContext = {

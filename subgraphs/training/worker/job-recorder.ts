@@ -3,6 +3,7 @@ import { backOff } from '../../../platform/back-off.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { Logger } from '../../../platform/log.js';
 import type { TrainingJob } from '../domain/job.js';
+import type { JobPhase } from '../domain/job-phase.js';
 import { type Lease, LeaseLostError } from '../domain/lease.js';
 import type { JobChanges, JobQueue, NewJobEvent } from '../stores/job-queue.js';
 import { NEIGHBOUR_BACK_OFF } from './patience.js';
@@ -22,6 +23,8 @@ interface RecorderOptions {
   onGaveUp: (error: unknown) => void;
 }
 
+type WaitingChanges = JobChanges & Required<Pick<JobChanges, 'phases'>>;
+
 /** Metric points and log lines that wait for a database that is away; what exceeds them is dropped, and said so. */
 const MOST_WAITING = 20_000;
 
@@ -32,7 +35,7 @@ const MOST_WAITING = 20_000;
  */
 export class JobRecorder {
   readonly #options: RecorderOptions;
-  #waiting: JobChanges = nothing();
+  #waiting: WaitingChanges = nothing();
   #droppedLines = 0;
   #lastSequence: number;
   #writing: Promise<void> | undefined;
@@ -59,6 +62,15 @@ export class JobRecorder {
     } else {
       this.#droppedLines++;
     }
+    this.#write();
+  }
+
+  /** A phase began, or ended. */
+  phase(phase: JobPhase): void {
+    const { phases } = this.#waiting;
+    const known = phases.findIndex(({ number }) => number === phase.number);
+    if (known < 0) phases.push(phase);
+    else phases[known] = phase;
     this.#write();
   }
 
@@ -102,7 +114,7 @@ export class JobRecorder {
     }
   }
 
-  #take(): JobChanges {
+  #take(): WaitingChanges {
     const changes = this.#waiting;
     this.#waiting = nothing();
     if (this.#droppedLines > 0) {
@@ -133,10 +145,10 @@ export class JobRecorder {
   }
 }
 
-const nothing = (): JobChanges => ({ events: [], metrics: [], logs: [] });
+const nothing = (): WaitingChanges => ({ events: [], metrics: [], logs: [], phases: [] });
 
-function isEmpty({ events, metrics, logs, checkpoint }: JobChanges): boolean {
-  return events.length + metrics.length + logs.length === 0 && !checkpoint;
+function isEmpty({ events, metrics, logs, phases, checkpoint }: WaitingChanges): boolean {
+  return events.length + metrics.length + logs.length + phases.length === 0 && !checkpoint;
 }
 
 const LONGEST_LINE = 8_000;

@@ -4,6 +4,7 @@ import { type RequestContext, serviceContext } from '../../../platform/context.j
 import type { Logger } from '../../../platform/log.js';
 import { untraced } from '../../../platform/telemetry/trace-span.js';
 import type { TrainingJob } from '../domain/job.js';
+import type { JobPhase } from '../domain/job-phase.js';
 import { isTerminal } from '../domain/job-state.js';
 import { type Lease, LeaseLostError } from '../domain/lease.js';
 import { artifactPrefix, checkpointPrefix, claimPrefix } from '../domain/object-keys.js';
@@ -44,6 +45,10 @@ export class JobRun {
   readonly #supervisor: TrainerSupervisor;
   readonly #objects: JobObjects;
   readonly #trace: JobTrace;
+  /** Of the event with which the run began. */
+  readonly #number: number;
+  /** Phases that have begun, by their numbers: there is one at most, but the trainer decides that. */
+  readonly #openPhases = new Map<number, JobPhase>();
   /** Aborted when waiting makes no sense any more: the lease is lost, or the worker shuts down. */
   readonly #hurry = new AbortController();
   #job: TrainingJob;
@@ -54,6 +59,7 @@ export class JobRun {
   constructor(deps: WorkerDeps, { job, lease }: Claim) {
     this.#deps = deps;
     this.#job = job;
+    this.#number = job.lastSequence;
     this.#position = { progress: job.progress, step: job.step, totalSteps: job.totalSteps, epoch: job.epoch };
     this.lease = lease;
     this.#log = deps.log.child({ module: 'worker', jobId: job.id, attempt: job.attempt });
@@ -124,10 +130,22 @@ export class JobRun {
 
   #hear(news: TrainerNews): void {
     switch (news.type) {
-      case 'span_started':
-      case 'span_ended':
-        this.#trace.hear(news);
+      case 'span_started': {
+        const { id: number, phase, name, atMs } = news;
+        const spanId = this.#trace.hear(news);
+        if (!phase) break;
+        const begun = { run: this.#number, number, name, startedAt: new Date(atMs), endedAt: null, spanId };
+        this.#openPhases.set(number, begun);
+        this.#recorder.phase(begun);
         break;
+      }
+      case 'span_ended': {
+        this.#trace.hear(news);
+        const phase = this.#openPhases.get(news.id);
+        this.#openPhases.delete(news.id);
+        if (phase) this.#recorder.phase({ ...phase, endedAt: new Date(news.atMs) });
+        break;
+      }
       case 'log':
         this.#recorder.log(news.level, news.message);
         break;

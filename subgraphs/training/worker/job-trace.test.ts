@@ -47,11 +47,13 @@ const spans = () =>
 
 test("what the trainer tells becomes spans of its times, below the job's, which consumes the request's", async () => {
   const atMs = Date.now() - 10_000;
+  let phaseSpan: string | null = null;
   const jobTrace = new JobTrace(job);
   expect(jobTrace.isRecording).toBe(false);
   await jobTrace.run(async () => {
     expect(jobTrace.isRecording).toBe(true);
-    jobTrace.hear({ type: 'span_started', id: 1, name: 'load_data', atMs, attributes: { rows: 3 } });
+    const told = { type: 'span_started', id: 1, name: 'load_data', atMs, attributes: { rows: 3 } } as const;
+    phaseSpan = jobTrace.hear(told);
     jobTrace.hear({
       type: 'span_started',
       id: 2,
@@ -67,6 +69,7 @@ test("what the trainer tells becomes spans of its times, below the job's, which 
     return 'completed';
   });
   const [step, phase, run] = spans();
+  expect(phase?.id).toBe(phaseSpan);
   expect(run).toMatchObject({
     name: 'training.job',
     kind: SpanKind.CONSUMER,

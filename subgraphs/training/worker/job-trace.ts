@@ -60,9 +60,11 @@ export class JobTrace {
     return this.#span?.isRecording() ?? false;
   }
 
-  hear(news: SpanNews): void {
-    if (news.type === 'span_started') this.#start(news);
-    else this.#end(news);
+  /** @returns the id of the span that began, when it is recorded */
+  hear(news: SpanNews): string | null {
+    if (news.type === 'span_started') return this.#start(news);
+    this.#end(news);
+    return null;
   }
 
   /** The trainer is gone. What it has left open ended now, by the given problem. */
@@ -75,12 +77,13 @@ export class JobTrace {
     if (problem !== undefined && this.#span) fail(this.#span, problem);
   }
 
-  #start({ id, parent, name, atMs, attributes }: Extract<SpanNews, { type: 'span_started' }>): void {
+  #start({ id, parent, name, atMs, attributes }: Extract<SpanNews, { type: 'span_started' }>): string | null {
     const within = (parent === undefined ? undefined : this.#open.get(parent)?.within) ?? this.#context;
-    if (!within) return;
+    if (!within) return null;
     const all: Attributes = { ...this.#facts(), ...attributes };
     const span = trace.getTracer(TRACER).startSpan(name, { startTime: atMs, attributes: all }, within);
     this.#open.set(id, { span, within: trace.setSpan(within, span) });
+    return span.isRecording() ? span.spanContext().spanId : null;
   }
 
   #end({ id, atMs, attributes, error }: Extract<SpanNews, { type: 'span_ended' }>): void {
