@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
+import { eventually } from '../../test/support/eventually.js';
 import { type Found, polledStream } from './polled-stream.js';
 
 const LONG_MS = 60_000;
 const END = { done: true, value: undefined } as const;
-const waitFor = <T>(check: () => T) => vi.waitFor(check, { timeout: 5_000, interval: 2 });
 const found = <T>(...values: T[]): Found<T> => ({ values });
 
 describe('a polled stream', () => {
@@ -46,7 +46,7 @@ describe('a polled stream', () => {
     const look = vi.fn(async () => found(...there.splice(0)));
     const stream = polledStream({ look, pollMs: LONG_MS });
     const next = stream.next();
-    await waitFor(() => expect(look).toHaveBeenCalledTimes(1));
+    await eventually(() => expect(look).toHaveBeenCalledTimes(1));
     there.push('new');
     stream.wake();
     expect((await next).value).toBe('new');
@@ -91,7 +91,7 @@ describe('a polled stream', () => {
     );
     const looking = polledStream({ look, pollMs: LONG_MS });
     const asked = looking.next();
-    await waitFor(() => expect(look).toHaveBeenCalled());
+    await eventually(() => expect(look).toHaveBeenCalled());
     await looking.return?.();
     answer(found('too late'));
     expect(await asked).toEqual(END);

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { eventually } from '../../test/support/eventually.js';
 import { pullStream } from './pull-stream.js';
 
 const END = { done: true, value: undefined } as const;
@@ -23,7 +24,7 @@ function answeredStream(close: () => unknown = () => undefined) {
 
 /** The source, asked once more than `count` times. */
 const asking = ({ asked }: { asked: Asked[] }, count: number): Promise<Asked> =>
-  vi.waitFor(() => {
+  eventually(() => {
     expect(asked).toHaveLength(count + 1);
     return asked[count] as Asked;
   });

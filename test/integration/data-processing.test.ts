@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
 import type { EventBus } from '../../platform/events/event-bus.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { createDataFileStore } from '../../subgraphs/data/stores/data-file-store.prisma.js';
 import { type DataInstallation, DataUser, installData, jsonl, put } from '../support/data-subgraph.js';
 import { newTenant } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 
 let data: DataInstallation;
 let tenant: string;
@@ -141,7 +142,7 @@ test('while the object store is away a file waits, and is processed when it is b
   const id = await uploadWithoutWaiting(user, jsonl(20));
   // More often than a file that is at fault itself would be tried.
   for (const failures of [1, 2, 3, 4, 5]) {
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(reads).toBe(failures);
       expect(await user.file(id)).toMatchObject({ status: 'UPLOADED', processingError: null });
     });
@@ -173,8 +174,8 @@ test('a transfer that breaks off is tried again', async () => {
   await part.start();
   const user = DataUser.inTenant(part, tenant);
   const id = await uploadWithoutWaiting(user, jsonl(20));
-  await vi.waitFor(() => expect(breaks).toBe(false));
-  await vi.waitFor(async () => expect(await user.file(id)).toMatchObject({ status: 'UPLOADED' }));
+  await eventually(() => expect(breaks).toBe(false));
+  await eventually(async () => expect(await user.file(id)).toMatchObject({ status: 'UPLOADED' }));
   data.advanceClock(5_001);
   expect(await user.processed(id)).toMatchObject({ status: 'FRESH', rowCount: 20 });
 });
@@ -186,7 +187,7 @@ test('other rules that are asked for while a file is read decide at its end, wit
   await part.start();
   const user = DataUser.inTenant(part, tenant);
   const id = await uploadWithoutWaiting(user, jsonl(20));
-  await vi.waitFor(() => expect(held).toHaveLength(1));
+  await eventually(() => expect(held).toHaveLength(1));
   expect(await user.process(id)).toMatchObject({ status: 'PROCESSING' });
   expect(await user.process(id, { minRecords: 30 })).toMatchObject({ status: 'PROCESSING' });
   held[0]?.();
@@ -252,16 +253,13 @@ test('a large file is processed in constant memory, and requests see its progres
   let peak = before;
   const progress = new Set<number>();
   await part.start();
-  const processed = await vi.waitFor(
-    async () => {
-      peak = Math.max(peak, process.memoryUsage.rss());
-      const now = await user.file(file.id);
-      progress.add(now?.processingProgress ?? 0);
-      if (now?.status !== 'FRESH') throw new Error(`It is ${now?.status} ${now?.processingError}`);
-      return now;
-    },
-    { timeout: 50_000, interval: 20 },
-  );
+  const processed = await eventually(async () => {
+    peak = Math.max(peak, process.memoryUsage.rss());
+    const now = await user.file(file.id);
+    progress.add(now?.processingProgress ?? 0);
+    if (now?.status !== 'FRESH') throw new Error(`It is ${now?.status} ${now?.processingError}`);
+    return now;
+  });
   const grownMb = (peak - before) / 1024 / 1024;
   expect(processed.sizeBytes).toBeGreaterThanOrEqual(sizeBytes);
   expect(progress.size).toBeGreaterThan(3);

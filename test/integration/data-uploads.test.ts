@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { request } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
 import {
   type DataInstallation,
@@ -11,6 +11,7 @@ import {
   put,
 } from '../support/data-subgraph.js';
 import { newTenant } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 
 const MAX_UPLOAD_BYTES = 8 * 1024 * 1024;
 let data: DataInstallation;
@@ -276,12 +277,12 @@ describe('uploads that do not end well', () => {
     data.advanceClock(601_000);
     const expired = await user.processed(file.id);
     expect(expired).toMatchObject({ status: 'FAILED', processingError: expect.stringContaining('in time') });
-    await vi.waitFor(async () => expect(await keysOf(file.id)).toEqual([]));
+    await eventually(async () => expect(await keysOf(file.id)).toEqual([]));
     expect((await fetch(upload.url, { method: 'PUT', body: jsonl(20) })).status).toBe(409);
     // A completion that was under way puts them in their place afterwards.
     await data.objects.put(file.objectKey, Buffer.from(jsonl(20)));
     data.advanceClock(601_000);
-    await vi.waitFor(async () => expect(await keysOf(file.id)).toEqual([]), { timeout: 5_000 });
+    await eventually(async () => expect(await keysOf(file.id)).toEqual([]));
   });
 });
 
@@ -329,7 +330,7 @@ describe('the URL of an upload that has ended', () => {
     for (const { id } of [kept, aborted, open]) {
       await data.objects.put(`training-data/incoming/${id}`, Buffer.from(replacement));
     }
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect(await keysOf(kept.id)).toEqual([kept.objectKey]);
       expect(await keysOf(aborted.id)).toEqual([]);
     });
@@ -363,7 +364,7 @@ describe('the URL of an upload that has ended', () => {
     expect(await keysOf(aborted)).toEqual([]);
     data.advanceClock(601_000);
     await user.processed(abandoned);
-    await vi.waitFor(async () => expect(await keysOf(abandoned)).toEqual([]));
+    await eventually(async () => expect(await keysOf(abandoned)).toEqual([]));
   });
 
   test('an abort and completions at the same time agree on one end', async () => {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { parse } from 'graphql';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { loadConfig } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -13,6 +13,7 @@ import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpServer } from '../../platform/http/server.js';
 import { createHttpAuthenticate } from '../../platform/http-authenticate.js';
 import { newTenant } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 import {
   ADMIN_TOKEN,
   createFilesSubgraph,
@@ -99,7 +100,7 @@ test('a subgraph elsewhere hears when nobody waits for its answer any more', asy
     data: { stuck: null, file: { name: 'f.jsonl' } },
     errors: [{ path: ['stuck'], extensions: { code: 'TIMEOUT' } }],
   });
-  await vi.waitFor(() => expect(journal.stuck.at(-1)?.aborted).toBe(true));
+  await eventually(() => expect(journal.stuck.at(-1)?.aborted).toBe(true));
   await hurried.close();
 });
 
@@ -215,7 +216,7 @@ test('the last client to leave closes the stream in the other process at once', 
   await take(stream, 1);
   expect(journal.openOf(tenant)).toBe(1);
   await stream.return?.();
-  await vi.waitFor(() => expect(journal.openOf(tenant)).toBe(0));
+  await eventually(() => expect(journal.openOf(tenant)).toBe(0));
 });
 
 test('a subscription that the subgraph refuses is refused with its code', async () => {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { newTenant } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 import {
   ADMIN_TOKEN,
   createFilesSubgraph,
@@ -43,7 +44,7 @@ async function openSocket(tenant: string) {
   await new Promise((resolve) => socket.once('open', resolve));
   const payload = { authorization: `Bearer ${ADMIN_TOKEN}`, 'x-tenant-id': tenant };
   socket.send(JSON.stringify({ type: 'connection_init', payload }));
-  await vi.waitFor(() => expect(frames[0]?.type).toBe('connection_ack'));
+  await eventually(() => expect(frames[0]?.type).toBe('connection_ack'));
   return {
     subscribe: (variables: object) =>
       socket.send(JSON.stringify({ id: 's', type: 'subscribe', payload: { query: FOLLOW, variables } })),
@@ -146,7 +147,7 @@ test('a client older than the buffer catches up by itself and then joins the oth
   append(tenant, '1', 5);
   expect(numbers(await take(old.stream, 5))).toEqual([3_001, 3_002, 3_003, 3_004, 3_005]);
   expect(numbers(await take(current.stream, 5))).toEqual([3_001, 3_002, 3_003, 3_004, 3_005]);
-  await vi.waitFor(() => expect(journal.openOf(tenant)).toBe(1));
+  await eventually(() => expect(journal.openOf(tenant)).toBe(1));
 });
 
 test('history is not progress: a client that follows from the start gets all of it', async () => {
@@ -166,15 +167,15 @@ test('a client that takes history slowly gets all of it, and then what happens',
   for (let sequence = 1; sequence <= 150; sequence++) journal.append(tenant, '1', { text });
   const socket = await openSocket(tenant);
   socket.subscribe({ id: '1', after: 0 });
-  await vi.waitFor(() => expect(socket.received().length).toBeGreaterThan(0));
+  await eventually(() => expect(socket.received().length).toBeGreaterThan(0));
   socket.pause();
   // Another client gets everything meanwhile.
   const watcher = follow(tenant, '1', 0);
   await take(watcher.stream, 150);
   socket.resume();
-  await vi.waitFor(() => expect(socket.received().at(-1)).toBe(150), { timeout: 10_000 });
+  await eventually(() => expect(socket.received().at(-1)).toBe(150));
   append(tenant, '1', 1);
-  await vi.waitFor(() => expect(socket.received().at(-1)).toBe(151));
+  await eventually(() => expect(socket.received().at(-1)).toBe(151));
   expect(socket.received()).toEqual(Array.from({ length: 151 }, (_, index) => index + 1));
   socket.terminate();
 });
@@ -184,7 +185,7 @@ test('a position that is yet to come leaves the execution shared', async () => {
   append(tenant, '1', 3);
   const ahead = follow(tenant, '1', 500);
   const next = take(ahead.stream, 1);
-  await vi.waitFor(() => expect(journal.openOf(tenant)).toBe(1));
+  await eventually(() => expect(journal.openOf(tenant)).toBe(1));
   const present = follow(tenant, '1');
   expect(numbers(await take(present.stream, 1))).toEqual([3]);
   append(tenant, '1', 3);
@@ -268,17 +269,17 @@ test('the last client to leave closes the upstream at once', async () => {
   append(tenant, '1', 1);
   expect(numbers(await take(two.stream, 1))).toEqual([2]);
   await two.client.dispose();
-  await vi.waitFor(() => expect(journal.openOf(tenant)).toBe(0));
+  await eventually(() => expect(journal.openOf(tenant)).toBe(0));
 });
 
 test('a client that leaves before its first event leaves nothing open', async () => {
   const tenant = newTenant();
   const { client, stream } = follow(tenant, '1', 0);
   const pending = stream.next();
-  await vi.waitFor(() => expect(journal.openOf(tenant)).toBe(1));
+  await eventually(() => expect(journal.openOf(tenant)).toBe(1));
   await client.dispose();
   await pending.catch(() => {});
-  await vi.waitFor(() => expect(journal.openOf(tenant)).toBe(0));
+  await eventually(() => expect(journal.openOf(tenant)).toBe(0));
 });
 
 describe('isolation', () => {
@@ -329,8 +330,8 @@ test('a stream without numbers is shared too, from when each client joins', asyn
     client.iterate<{ ticks: { count: number } }>({ query, variables: { id: '1' } }),
   );
   const first = streams.map((stream) => take(stream, 2));
-  await vi.waitFor(async () => expect(await gateway.metric('graphql_subscriptions_active')).toBe(active + 2));
-  await vi.waitFor(() => expect(journal.opened - before).toBe(1));
+  await eventually(async () => expect(await gateway.metric('graphql_subscriptions_active')).toBe(active + 2));
+  await eventually(() => expect(journal.opened - before).toBe(1));
   append(tenant, '1', 2);
   for (const events of await Promise.all(first)) {
     expect(events.map(({ data }) => data?.ticks.count)).toEqual([1, 2]);
@@ -402,7 +403,7 @@ test('a slow client gets every required event, and the newest progress instead o
   await new Promise((resolve) => socket.once('open', resolve));
   const payload = { authorization: `Bearer ${ADMIN_TOKEN}`, 'x-tenant-id': tenant };
   socket.send(JSON.stringify({ type: 'connection_init', payload }));
-  await vi.waitFor(() => expect(frames[0]?.type).toBe('connection_ack'));
+  await eventually(() => expect(frames[0]?.type).toBe('connection_ack'));
   socket.send(
     JSON.stringify({
       id: 's',
@@ -410,7 +411,7 @@ test('a slow client gets every required event, and the newest progress instead o
       payload: { query: FOLLOW, variables: { id: '1', after: 0 } },
     }),
   );
-  await vi.waitFor(() => expect(journal.openOf(tenant)).toBe(1));
+  await eventually(() => expect(journal.openOf(tenant)).toBe(1));
 
   socket.pause();
   const watcher = follow(tenant, '1', 0);
@@ -424,7 +425,7 @@ test('a slow client gets every required event, and the newest progress instead o
   expect(await gateway.metric('graphql_subscription_events_conflated_total')).toBeGreaterThan(0);
   socket.resume();
   const received = () => frames.flatMap(({ payload: p }) => p?.data?.jobProgress.sequence ?? []);
-  await vi.waitFor(() => expect(received().at(-1)).toBe(total), { timeout: 10_000 });
+  await eventually(() => expect(received().at(-1)).toBe(total));
   const sequences = received();
   expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
   expect(new Set(sequences).size).toBe(sequences.length);
@@ -447,7 +448,7 @@ test('a client that takes nothing at all is disconnected and told to resume', as
       payload: { query: FOLLOW, variables: { id: '1', after: 0 } },
     }),
   );
-  await vi.waitFor(() => expect(journal.openOf(tenant)).toBe(1));
+  await eventually(() => expect(journal.openOf(tenant)).toBe(1));
   socket.pause();
   const watcher = follow(tenant, '1', 0);
   const text = 'x'.repeat(200_000);
@@ -500,7 +501,7 @@ describe('server-sent events', () => {
     await reader?.read();
     expect(journal.openOf(tenant)).toBe(1);
     await reader?.cancel();
-    await vi.waitFor(() => expect(journal.openOf(tenant)).toBe(0));
+    await eventually(() => expect(journal.openOf(tenant)).toBe(0));
   });
 
   test('answer queries, and refuse what the other transports refuse', async () => {

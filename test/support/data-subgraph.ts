@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
-import { vi } from 'vitest';
 import { type Config, loadConfig } from '../../platform/config/config.js';
 import { type RequestContext, serviceContext } from '../../platform/context.js';
 import { createEventBus } from '../../platform/events/create-event-bus.js';
@@ -18,6 +17,7 @@ import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { createTestDatabase } from './database.js';
+import { eventually } from './eventually.js';
 
 const log = createLogger({ log: { level: 'error', format: 'json' } }, 'test');
 
@@ -174,15 +174,12 @@ export class DataUser {
   }
 
   processed(id: string): Promise<FileView> {
-    return vi.waitFor(
-      async () => {
-        const file = await this.file(id);
-        if (!file || !['FRESH', 'USED', 'FAILED'].includes(file.status))
-          throw new Error(`It is ${file?.status}`);
-        return file;
-      },
-      { timeout: 25_000, interval: 20 },
-    );
+    return eventually(async () => {
+      const file = await this.file(id);
+      if (!file || !['FRESH', 'USED', 'FAILED'].includes(file.status))
+        throw new Error(`It is ${file?.status}`);
+      return file;
+    });
   }
 
   async #change(mutation: string, input: object): Promise<FileView> {
