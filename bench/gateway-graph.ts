@@ -1,5 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLEnumType,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isEnumType,
+  isObjectType,
+} from 'graphql';
 import { type RequestContext, serviceContext } from '../platform/context.js';
 import { buildSubgraph } from '../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../platform/graph/executable-subgraph.js';
@@ -109,6 +116,7 @@ export function monolithOver(stores: Stores): {
   for (const resolvers of Object.values(RESOLVERS)) {
     for (const [typeName, fields] of Object.entries(resolvers)) {
       const type = schema.getType(typeName);
+      if (isEnumType(type)) useWords(type, fields);
       if (!isObjectType(type) || typeName === 'Subscription') continue;
       for (const [fieldName, resolve] of Object.entries(fields)) {
         const field = type.getFields()[fieldName];
@@ -119,6 +127,14 @@ export function monolithOver(stores: Stores): {
   joinEntity(schema, 'dataset', dataResolvers.DataFile);
   joinEntity(schema, 'modelVersion', registryResolvers.ModelVersion);
   return { schema, createContext: contextFor(stores) };
+}
+
+/** Lets the domain's words stand for an enum's values, as they do in a subgraph. */
+function useWords(type: GraphQLEnumType, words: object): void {
+  for (const value of type.getValues()) {
+    const word = Object.entries(words).find(([name]) => name === value.name);
+    if (word) value.value = word[1];
+  }
 }
 
 /** Resolves a job's reference as the gateway would, by the owner's own reference resolver. */
