@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ownUrl, shownUrl } from '../own-url.js';
@@ -181,6 +182,16 @@ function toConfig(env: Environment) {
       trainerMemoryMb: env.TRAINER_MEMORY_MB,
       /** Time after which a waiting job rises by one priority; 0: never. */
       ageingMs: env.QUEUE_AGEING_SECONDS * 1000,
+      /** How long a job that waits for resources is passed over by smaller ones. */
+      reservationMs: env.QUEUE_RESERVATION_SECONDS * 1000,
+      /** What this machine's worker has for its jobs: at least what it takes to run as many as it may. */
+      offers: {
+        cpuCores: env.WORKER_CPU_CORES || Math.max(availableParallelism(), env.WORKER_CONCURRENCY),
+        memoryMb:
+          env.WORKER_MEMORY_MB ||
+          Math.max(Math.floor(totalmem() / 1_048_576), env.WORKER_CONCURRENCY * env.TRAINER_MEMORY_MB),
+        gpu: env.WORKER_GPU,
+      },
     },
     classification: {
       /** What models that are loaded to classify may take of the memory. */

@@ -135,6 +135,10 @@ export const environmentSchema = z.object({
   TRAINING_MAX_ATTEMPTS: count(3, 1, 20),
   TRAINER_MEMORY_MB: count(2_048, 128, 1_048_576),
   QUEUE_AGEING_SECONDS: count(900, 0, 2_592_000),
+  QUEUE_RESERVATION_SECONDS: count(120, 0, 2_592_000),
+  WORKER_CPU_CORES: count(0, 0, 1_024),
+  WORKER_MEMORY_MB: count(0, 0, 134_217_728),
+  WORKER_GPU: flag.default(false),
 
   // Classification
   MODEL_CACHE_MB: count(512, 16, 1_048_576),

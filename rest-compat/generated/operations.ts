@@ -118,6 +118,11 @@ export type StartTrainingJobInput = {
   /** Name to register under; default is the family's. */
   modelName?: string | null | undefined;
   priority?: TrainingJobPriority | null | undefined;
+  /**
+   * What it needs of the worker that runs it. Refused when no worker of the last day could ever meet it; what cannot be met
+   * now waits while smaller jobs pass, up to QUEUE_RESERVATION_SECONDS.
+   */
+  resources?: TrainingResourcesInput | null | undefined;
   retrain?: boolean | null | undefined;
   /** Longest run time; the job fails after it. 1 to 604800. */
   timeoutSeconds?: number | null | undefined;
@@ -219,6 +224,13 @@ export type TrainingLogLevel =
   | 'ERROR'
   | 'INFO'
   | 'WARNING';
+
+export type TrainingResourcesInput = {
+  cpuCores?: number | null | undefined;
+  gpu?: boolean | null | undefined;
+  /** In MiB; also the limit of the memory that the job gets. 128 to 1048576; default is the worker's TRAINER_MEMORY_MB. */
+  memoryMb?: number | null | undefined;
+};
 
 /**
  * Whether values rise or fall over a time: by at least a tenth of their median, and so clearly that it is unlikely (5 %)

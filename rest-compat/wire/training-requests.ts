@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { InvalidInputError } from '../../contracts/errors.js';
 import type { StartTrainingJobInput } from '../generated/operations.js';
 
 const priority = z
@@ -36,12 +35,14 @@ export const submitRequest = z.strictObject({
   timeout_seconds: timeoutSeconds.optional(),
   resource_requirements: z
     .strictObject({
-      cpu_cores: z.number().positive().optional(),
-      memory_gb: z.number().positive().optional(),
+      cpu_cores: z.number().positive().max(1_024).optional(),
+      memory_gb: z.number().min(0.125).max(1_024).optional(),
       gpu_required: z.boolean().default(false),
     })
     .optional()
-    .describe('CPU and memory are advisory: a worker runs a job with what it has. A GPU cannot be had.'),
+    .describe(
+      'What no worker could ever meet is refused; what none can meet now waits. memory_gb limits the memory of the job.',
+    ),
 });
 
 /** What the bodies call otherwise than the graph. */
@@ -50,6 +51,10 @@ export const TRAIN_NAMES = {
   modelName: 'registered_model_name',
   trainingDataPath: 'training_data_path',
   timeoutSeconds: 'timeout_seconds',
+  resources: 'resource_requirements',
+  'resources.cpuCores': 'resource_requirements.cpu_cores',
+  'resources.memoryMb': 'resource_requirements.memory_gb',
+  'resources.gpu': 'resource_requirements.gpu_required',
   idempotencyKey: 'Idempotency-Key',
 };
 
@@ -69,16 +74,18 @@ export function toStartInput(
   };
 }
 
-/** @throws InvalidInputError when the job needs what no worker has */
 export function toSubmitInput(
-  { resource_requirements, ...body }: z.infer<typeof submitRequest>,
+  { resource_requirements: needs, ...body }: z.infer<typeof submitRequest>,
   idempotencyKey: string | undefined,
 ): StartTrainingJobInput {
-  if (resource_requirements?.gpu_required) {
-    throw new InvalidInputError(
-      'resource_requirements.gpu_required: this installation trains on CPUs only; set it to false.',
-      { details: { field: 'resource_requirements.gpu_required' } },
-    );
-  }
-  return toStartInput({ ...body, retrain: false }, idempotencyKey);
+  return {
+    ...toStartInput({ ...body, retrain: false }, idempotencyKey),
+    resources: needs && {
+      cpuCores: needs.cpu_cores,
+      memoryMb: needs.memory_gb === undefined ? undefined : Math.round(needs.memory_gb * MIB_PER_GIB),
+      gpu: needs.gpu_required,
+    },
+  };
 }
+
+const MIB_PER_GIB = 1_024;

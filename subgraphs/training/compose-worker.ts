@@ -43,7 +43,7 @@ export function composeWorker({
   /** Compiled module that is run for each job. */
   trainerModule?: string;
 }): { start(): Promise<void>; stop(): Promise<void> } {
-  const { concurrency, leaseMs, trainerMemoryMb: memoryMb } = config.training;
+  const { concurrency, leaseMs, trainerMemoryMb: memoryMb, offers: resources } = config.training;
   const environment = trainerEnvironment(config, inheritedEnvironment());
   const worker = new Worker({
     queue: createJobQueue(prisma, config.training),
@@ -54,8 +54,8 @@ export function composeWorker({
     metrics: createWorkerMetrics(metrics),
     log,
     clock,
-    settings: { host: hostname(), concurrency, leaseMs, pollMs, memoryMb },
-    startTrainer: (options) => startTrainer({ ...options, module: trainerModule, environment, memoryMb }),
+    settings: { host: hostname(), concurrency, leaseMs, pollMs, memoryMb, resources },
+    startTrainer: (options) => startTrainer({ ...options, module: trainerModule, environment }),
   });
   return { start: () => worker.start(), stop: () => worker.stop() };
 }

@@ -421,6 +421,22 @@ describe('training queue', () => {
     expect((await platform.user.rest('DELETE', '/training/queue/job/job_nothing')).status).toBe(404);
   });
 
+  test.each([
+    ['gpu_required', true],
+    ['cpu_cores', 1_024],
+    ['memory_gb', 1_024],
+  ])('POST submit refuses what no worker offers: %s', async (name, value) => {
+    const answer = await post('/training/queue/submit', train({ resource_requirements: { [name]: value } }));
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        detail: expect.stringMatching(
+          `^resource_requirements.${name}: no worker could ever run .*; the largest one offers .* MiB of memory and no GPU`,
+        ),
+      },
+    });
+  });
+
   test('GET /training/queue/stats', async () => {
     const body = await expectDocumented(get('/training/queue/stats'), {
       pending_jobs: 2,

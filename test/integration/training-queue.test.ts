@@ -5,6 +5,7 @@ import type { JobQueue } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { newTenant } from '../support/database.js';
+import { claimant } from '../support/training/claimant.js';
 import { freshFile } from '../support/training/fake-graph.js';
 import { openTraining, type TrainingFixture } from '../support/training/training-fixture.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -58,7 +59,7 @@ const setPriority = (id: string, priority: JobPriority, of = tenant) =>
     of,
   );
 
-const claim = () => queue.claimNext('worker', 60_000);
+const claim = () => queue.claimNext(claimant('worker'), 60_000);
 
 /** The jobs in the order in which they are taken. */
 async function takeAll(): Promise<string[]> {
@@ -187,7 +188,7 @@ describe('a paused queue', () => {
     const foreign = await submit({ priority: 'LOW' }, other);
     // A queue that was made after it knows of the pause too.
     const restarted = createJobQueue(training.prisma, training.config.training);
-    expect((await restarted.claimNext('worker_2', 60_000))?.job.id).toBe(foreign);
+    expect((await restarted.claimNext(claimant('worker_2'), 60_000))?.job.id).toBe(foreign);
     expect(await claim()).toBeNull();
     if (!claimed) throw new Error('Nothing was claimed.');
     expect((await queue.heartbeat([claimed.lease], 60_000)).get(claimed.job.id)).toBe('held');
@@ -235,8 +236,8 @@ describe('workers', () => {
 
   test('are listed with what they run; one that is draining claims nothing more and is no place for jobs', async () => {
     const workers = createWorkerStore(training.prisma);
-    await workers.beat({ id: 'worker', host: 'a', capacity: 2 });
-    await workers.beat({ id: 'worker_2', host: 'b', capacity: 3 });
+    await workers.beat({ id: 'worker', host: 'a', capacity: 2, resources: claimant('').resources });
+    await workers.beat({ id: 'worker_2', host: 'b', capacity: 3, resources: claimant('').resources });
     await submitAll('NORMAL', 'NORMAL', 'NORMAL');
     await claim();
     const first = { id: 'worker', host: 'a', capacity: 2, activeCount: 1, draining: false };
@@ -252,14 +253,14 @@ describe('workers', () => {
 
     expect((await drain('worker')).drainWorker.worker).toMatchObject({ id: 'worker', draining: true });
     expect(await claim()).toBeNull();
-    await workers.beat({ id: 'worker', host: 'a', capacity: 2 });
+    await workers.beat({ id: 'worker', host: 'a', capacity: 2, resources: claimant('').resources });
     expect(await claim()).toBeNull();
     expect(await readQueue()).toMatchObject({
       maxWorkers: 3,
       activeWorkers: 1,
       workers: [{ draining: true }, {}],
     });
-    expect(await queue.claimNext('worker_2', 60_000)).not.toBeNull();
+    expect(await queue.claimNext(claimant('worker_2'), 60_000)).not.toBeNull();
 
     expect((await drain('worker', 'undrainWorker')).undrainWorker.worker).toMatchObject({ draining: false });
     expect(await claim()).not.toBeNull();
@@ -269,5 +270,97 @@ describe('workers', () => {
 
   test('that are not there cannot be drained', async () => {
     await expect(drain('worker_none')).rejects.toMatchObject({ extensions: { code: 'NOT_FOUND' } });
+  });
+});
+
+describe('resources', () => {
+  const small = claimant('worker', { cpuCores: 4, memoryMb: 8_000, gpu: false });
+  const take = async (from = queue) => (await from.claimNext(small, 60_000))?.job.id;
+  const finish = (id: string | undefined) =>
+    training.prisma.trainingJob.update({ where: { id: id ?? '' }, data: { status: 'cancelled' } });
+
+  test('what fits is taken, what does not fit now waits while smaller ones pass', async () => {
+    const three = await submit({ resources: { cpuCores: 3, memoryMb: 1_000 } });
+    const whole = await submit({ resources: { cpuCores: 4 } });
+    const memory = await submit({ resources: { cpuCores: 0.5, memoryMb: 7_500 } });
+    const one = await submit();
+    expect(await take()).toBe(three);
+    expect(await take()).toBe(one);
+    expect(await take()).toBeUndefined();
+    await finish(one);
+    expect(await take()).toBeUndefined();
+    await finish(three);
+    expect(await take()).toBe(whole);
+    await finish(whole);
+    expect(await take()).toBe(memory);
+    await finish(memory);
+  });
+
+  test('after a while nothing passes a job that waits at the head, on a worker that could run it', async () => {
+    const rules = { ...training.config.training, reservationMs: 60_000 };
+    const reserving = createJobQueue(training.prisma, rules);
+    const running = await submit({ resources: { cpuCores: 2 } });
+    expect(await take(reserving)).toBe(running);
+    const large = await submit({ resources: { cpuCores: 4 } });
+    const passing = await submit();
+    expect(await take(reserving)).toBe(passing);
+    await finish(passing);
+    const waiting = await submit();
+    // As if that had been a minute ago.
+    const passedOverAt = new Date(Date.now() - 61_000);
+    const marked = { id: large, passedOverAt: { not: null } };
+    expect(await training.prisma.trainingJob.updateMany({ where: marked, data: { passedOverAt } })).toEqual({
+      count: 1,
+    });
+    expect(await take(reserving)).toBeUndefined();
+    // A worker that could never run it goes on, and so does what stands before it.
+    const tiny = claimant('worker_3', { cpuCores: 3 });
+    const [urgent] = await submitAll('CRITICAL');
+    expect(await take(reserving)).toBe(urgent);
+    await finish(urgent);
+    expect((await reserving.claimNext(tiny, 60_000))?.job.id).toBe(waiting);
+    await finish(running);
+    expect(await take(reserving)).toBe(large);
+    const { passedOverAt: cleared } = await training.prisma.trainingJob.findUniqueOrThrow({
+      where: { id: large },
+    });
+    expect(cleared).toBeNull();
+  });
+
+  test('a GPU is for one job at a time', async () => {
+    const [first, second] = [
+      await submit({ resources: { gpu: true } }),
+      await submit({ resources: { gpu: true } }),
+    ];
+    expect(await take()).toBeUndefined();
+    const withGpu = claimant('worker_4', { gpu: true });
+    expect((await queue.claimNext(withGpu, 60_000))?.job.id).toBe(first);
+    expect(await queue.claimNext(withGpu, 60_000)).toBeNull();
+    await finish(first);
+    expect((await queue.claimNext(withGpu, 60_000))?.job.id).toBe(second);
+  });
+
+  test('what no worker of the last day could ever run is refused, also one that has left', async () => {
+    const workers = createWorkerStore(training.prisma);
+    await training.prisma.trainingWorker.deleteMany({});
+    const resources = { cpuCores: 2, memoryMb: 16_000 };
+    const id = await submit({ resources });
+    await workers.beat({ id: 'worker', host: 'a', capacity: 2, resources: small.resources });
+    await workers.remove('worker');
+    await expect(submit({ resources })).rejects.toMatchObject({
+      message:
+        'resources.memoryMb: no worker could ever run a job that needs 2 CPU cores, 16000 MiB of memory and no GPU; the largest one offers 4 CPU cores, 8000 MiB of memory and no GPU.',
+      extensions: { code: 'INVALID_INPUT', details: { field: 'resources.memoryMb' } },
+    });
+    await workers.beat({ id: 'worker_2', host: 'b', capacity: 2, resources: claimant('').resources });
+    const admitted = await submit({ resources });
+    const { trainingJob } = await training.ask(
+      'query ($id: ID!) { trainingJob(id: $id) { resources { cpuCores memoryMb gpu } } }',
+      { id: admitted },
+      tenant,
+    );
+    expect(trainingJob.resources).toEqual({ cpuCores: 2, memoryMb: 16_000, gpu: false });
+    expect(id).not.toBe(admitted);
+    await training.prisma.trainingWorker.deleteMany({});
   });
 });

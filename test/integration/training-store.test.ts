@@ -13,15 +13,17 @@ import {
   jobCursors,
 } from '../../subgraphs/training/domain/paging.js';
 import { byPlaceInQueue, type QueueRules } from '../../subgraphs/training/domain/queue-order.js';
+import { DEFAULT_RESOURCES } from '../../subgraphs/training/domain/resources.js';
 import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import type { JobQuery, JobStore } from '../../subgraphs/training/stores/job-store.js';
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { createTestDatabase, newTenant } from '../support/database.js';
+import { claimant } from '../support/training/claimant.js';
 
 const LEASE_MS = 60_000;
-const RULES: QueueRules = { ageingMs: 900_000 };
+const RULES: QueueRules = { ageingMs: 900_000, reservationMs: 120_000 };
 const EVALUATION = {
   rowCount: 2,
   overlapCount: 0,
@@ -65,6 +67,7 @@ const newJob = (changes: Partial<NewJob> = {}): NewJob => ({
   maxAttempts: 3,
   retryOf: null,
   idempotencyKey: null,
+  resources: DEFAULT_RESOURCES,
   requestHash: null,
   traceparent: null,
   createdBy: 'test',
@@ -81,7 +84,7 @@ const emptyQueue = () =>
 async function claimed(changes: Partial<NewJob> = {}): Promise<Claim> {
   await emptyQueue();
   await jobs.create(newJob(changes));
-  const claim = await queue.claimNext('worker_a', LEASE_MS);
+  const claim = await queue.claimNext(claimant('worker_a'), LEASE_MS);
   if (!claim) throw new Error('Nothing was claimed.');
   return claim;
 }
@@ -161,7 +164,7 @@ describe('claims', () => {
     const claimer = async (name: string) => {
       const taken: string[] = [];
       for (;;) {
-        const claim = await queue.claimNext(name, LEASE_MS);
+        const claim = await queue.claimNext(claimant(name), LEASE_MS);
         if (!claim) return taken;
         taken.push(claim.job.id);
       }
@@ -178,9 +181,9 @@ describe('claims', () => {
       ids.push((await jobs.create(newJob({ priority }))).id);
     }
     const order: (string | undefined)[] = [];
-    for (let i = 0; i < 5; i++) order.push((await queue.claimNext('w', LEASE_MS))?.job.id);
+    for (let i = 0; i < 5; i++) order.push((await queue.claimNext(claimant('w'), LEASE_MS))?.job.id);
     expect(order).toEqual([ids[2], ids[4], ids[1], ids[3], ids[0]]);
-    expect(await queue.claimNext('w', LEASE_MS)).toBeNull();
+    expect(await queue.claimNext(claimant('w'), LEASE_MS)).toBeNull();
   });
 
   test('take jobs that wait long before younger ones of a higher priority, as the rule says', async () => {
@@ -197,7 +200,7 @@ describe('claims', () => {
     }
     const sameOrder = queued.toSorted(byPlaceInQueue(new Date(now), RULES)).map(({ id }) => id);
     const order: (string | undefined)[] = [];
-    for (const _ of queued) order.push((await queue.claimNext('w', LEASE_MS))?.job.id);
+    for (const _ of queued) order.push((await queue.claimNext(claimant('w'), LEASE_MS))?.job.id);
     expect(order).toEqual(sameOrder);
   });
 
@@ -214,8 +217,8 @@ describe('leases', () => {
     const first = await claimed();
     await jobs.create(newJob());
     await jobs.create(newJob());
-    const second = await queue.claimNext('w', LEASE_MS);
-    const third = await queue.claimNext('w', LEASE_MS);
+    const second = await queue.claimNext(claimant('w'), LEASE_MS);
+    const third = await queue.claimNext(claimant('w'), LEASE_MS);
     if (!second || !third) throw new Error('Nothing was claimed.');
     await jobs.requestCancel('default', second.job.id);
     const leases = [first.lease, second.lease, { ...third.lease, token: 'forged' }];
@@ -234,7 +237,7 @@ describe('leases', () => {
     await expireLease(job.id);
     expect(await queue.settleLostJobs()).toMatchObject([{ id: job.id, status: 'pending' }]);
     expect((await queue.heartbeat([lease], LEASE_MS)).get(job.id)).toBe('lost');
-    const again = await queue.claimNext('worker_b', LEASE_MS);
+    const again = await queue.claimNext(claimant('worker_b'), LEASE_MS);
     expect(again?.job).toMatchObject({ id: job.id, attempt: 2 });
     expect((await eventsOf(job.id)).map(({ type }) => type)).toEqual([
       'QUEUED',
@@ -266,7 +269,7 @@ describe('fencing', () => {
     const { job, lease } = await claimed();
     await expireLease(job.id);
     await queue.settleLostJobs();
-    const next = await queue.claimNext('worker_b', LEASE_MS);
+    const next = await queue.claimNext(claimant('worker_b'), LEASE_MS);
     const record = queue.record(lease, 2, { events: [progress(1)], metrics: [], logs: [] });
     await expect(record).rejects.toThrow(LeaseLostError);
     const settle = queue.settle(lease, { action: 'fail', code: 'X', message: 'no' });
@@ -314,7 +317,7 @@ describe('fencing', () => {
       countAttempt: false,
     } as const;
     expect(await queue.settle(lease, settlement)).toMatchObject({ status: 'pending', attempt: 0 });
-    const next = await queue.claimNext('worker_b', LEASE_MS);
+    const next = await queue.claimNext(claimant('worker_b'), LEASE_MS);
     expect(next?.job).toMatchObject({ id: job.id, attempt: 1 });
     await jobs.requestCancel('default', job.id);
     if (next) expect(await queue.settle(next.lease, settlement)).toMatchObject({ status: 'cancelled' });
@@ -323,7 +326,7 @@ describe('fencing', () => {
   test('a back-off keeps a job from being claimed', async () => {
     const { lease } = await claimed();
     await queue.settle(lease, { action: 'release', message: 'Again.', delayMs: 60_000, countAttempt: true });
-    expect(await queue.claimNext('worker_b', LEASE_MS)).toBeNull();
+    expect(await queue.claimNext(claimant('worker_b'), LEASE_MS)).toBeNull();
   });
 });
 
@@ -418,7 +421,7 @@ describe('history', () => {
     const release = { action: 'release', message: 'Again.', delayMs: 0, countAttempt: false } as const;
     await queue.settle(lease, release);
     expect((await read(10))?.at(-1)?.endedAt).toBeInstanceOf(Date);
-    const again = await queue.claimNext('worker_b', LEASE_MS);
+    const again = await queue.claimNext(claimant('worker_b'), LEASE_MS);
     if (again?.job.id !== job.id) throw new Error('Another job was claimed.');
     await record(again.lease, again.job.lastSequence, [{ ...phase(1, 4), name: 'load_data' }]);
     expect((await read(2))?.map(({ run, name }) => [run, name])).toEqual([
@@ -646,7 +649,8 @@ describe('requestCancel', () => {
 
 test('living workers are known, the others forgotten', async () => {
   const workers = createWorkerStore(prisma);
-  const beat = (id: string, capacity: number) => workers.beat({ id, host: 'here', capacity });
+  const beat = (id: string, capacity: number) =>
+    workers.beat({ id, host: 'here', capacity, resources: claimant(id).resources });
   await beat('worker_1', 2);
   await beat('worker_2', 4);
   await beat('worker_2', 3);

@@ -14,6 +14,7 @@ import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.pr
 import { createQueuePauseStore } from '../../subgraphs/training/stores/queue-pause-store.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { newTenant } from '../support/database.js';
+import { claimant } from '../support/training/claimant.js';
 import { freshFile } from '../support/training/fake-graph.js';
 import { openTraining, type TrainingFixture, userContext } from '../support/training/training-fixture.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -59,7 +60,7 @@ async function claimJob(): Promise<Claim> {
     data: { status: 'cancelled' },
   });
   await startJob();
-  const claim = await queue.claimNext('worker', 60_000);
+  const claim = await queue.claimNext(claimant('worker'), 60_000);
   if (!claim) throw new Error('Nothing was claimed.');
   return claim;
 }

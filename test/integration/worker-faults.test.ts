@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createEventBus } from '../../platform/events/create-event-bus.js';
 import { createPrisma } from '../../platform/postgres/prisma.js';
+import { DEFAULT_RESOURCES } from '../../subgraphs/training/domain/resources.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 import {
   MISBEHAVING_TRAINER,
@@ -71,15 +72,23 @@ test('a trainer that always crashes fails the job after its attempts', async () 
   });
 });
 
-test('a trainer that runs out of memory fails the job at once and names the limit', async () => {
-  worker = await start({ TRAINER_MEMORY_MB: '128' });
-  const id = await fixture.submitBehaviour('fill-the-heap');
-  expect(await fixture.waitForStatus(id, 'failed')).toMatchObject({
-    attempt: 1,
-    errorCode: 'TRAINER_OUT_OF_MEMORY',
-    errorMessage: expect.stringContaining('its memory limit is 128 MiB'),
-  });
-});
+test.each([
+  ['TRAINER_MEMORY_MB', { TRAINER_MEMORY_MB: '128' }, null],
+  ['the memory that the job asked for', {}, 128],
+])(
+  'a trainer that runs out of memory, set by %s, fails the job at once',
+  async (setBy, environment, memoryMb) => {
+    worker = await start(environment);
+    const id = await fixture.submitBehaviour('fill-the-heap', {
+      resources: { ...DEFAULT_RESOURCES, memoryMb },
+    });
+    expect(await fixture.waitForStatus(id, 'failed')).toMatchObject({
+      attempt: 1,
+      errorCode: 'TRAINER_OUT_OF_MEMORY',
+      errorMessage: expect.stringContaining(`its memory limit is 128 MiB (${setBy})`),
+    });
+  },
+);
 
 test('what a trainer says about its failure reaches the user', async () => {
   worker = await start();

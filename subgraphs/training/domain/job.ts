@@ -1,6 +1,7 @@
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
 import type { JobEvent } from './job-event.js';
 import type { JobStatus } from './job-state.js';
+import type { JobResources } from './resources.js';
 
 export const JOB_PRIORITIES = ['LOW', 'NORMAL', 'HIGH', 'CRITICAL'] as const;
 export type JobPriority = (typeof JOB_PRIORITIES)[number];
@@ -34,6 +35,7 @@ export interface NewJob {
   dataset: DatasetRef;
   /** Null: evaluate on a split of the training data. */
   evaluationDataset: DatasetRef | null;
+  resources: JobResources;
   /** Longest run of one attempt. */
   timeoutMs: number;
   maxAttempts: number;

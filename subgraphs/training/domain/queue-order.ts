@@ -8,8 +8,14 @@ import { JOB_PRIORITIES, type JobPriority, type TrainingJob } from './job.js';
 export interface QueueRules {
   /** Time of waiting that is worth one priority; 0: waiting is worth nothing. */
   readonly ageingMs: number;
+  /**
+   * A job at the head of the queue that does not fit into what is free is passed over by smaller ones for so long. Then
+   * workers that could run it take nothing behind it.
+   */
+  readonly reservationMs: number;
 }
 
+type Ageing = Pick<QueueRules, 'ageingMs'>;
 type Queued = Pick<TrainingJob, 'id' | 'priority' | 'queuedAt'>;
 
 /** Rows hold levels with room between them. */
@@ -28,14 +34,14 @@ export function priorityOfLevel(level: number): JobPriority {
 }
 
 /** The level of a job that is still waiting at `now`. */
-export function levelAt({ priority, queuedAt }: Queued, now: Date, { ageingMs }: QueueRules): number {
+export function levelAt({ priority, queuedAt }: Queued, now: Date, { ageingMs }: Ageing): number {
   const waitedMs = now.getTime() - queuedAt.getTime();
   const risen = ageingMs === 0 ? 0 : Math.max(0, Math.floor(waitedMs / ageingMs));
   return Math.min(TOP_LEVEL, levelOf(priority) + risen * LEVEL_STEP);
 }
 
 /** Sorts waiting jobs as they are taken at `now`. */
-export function byPlaceInQueue(now: Date, rules: QueueRules): (one: Queued, other: Queued) => number {
+export function byPlaceInQueue(now: Date, rules: Ageing): (one: Queued, other: Queued) => number {
   return (one, other) =>
     levelAt(other, now, rules) - levelAt(one, now, rules) ||
     one.queuedAt.getTime() - other.queuedAt.getTime() ||

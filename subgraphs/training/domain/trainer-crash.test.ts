@@ -8,8 +8,8 @@ test.each([
   [{ code: null, signal: 'SIGSEGV' }, 'TRAINER_CRASHED', true, 'SIGSEGV'],
   [{ code: 1, signal: null }, 'TRAINER_CRASHED', true, 'exit code 1'],
 ])('%o is %s', (exit, code, retryable, named) => {
-  const crash = describeCrash(exit, 512);
+  const crash = describeCrash(exit, { limitMb: 512, setBy: 'TRAINER_MEMORY_MB' });
   expect(crash).toMatchObject({ code, retryable });
   expect(crash.message).toContain(named);
-  expect(crash.message).toContain('512 MiB');
+  expect(crash.message).toContain('512 MiB (TRAINER_MEMORY_MB)');
 });

@@ -4,6 +4,12 @@ export interface ProcessExit {
   signal: string | null;
 }
 
+/** How much memory a trainer had, and what decided that. */
+export interface MemoryLimit {
+  limitMb: number;
+  setBy: string;
+}
+
 export interface TrainerCrash {
   code: 'TRAINER_OUT_OF_MEMORY' | 'TRAINER_CRASHED';
   message: string;
@@ -15,8 +21,8 @@ export interface TrainerCrash {
 const ABORTED_EXIT_CODE = 134;
 
 /** What the end of a trainer that did not announce it means, in words for the user. */
-export function describeCrash({ code, signal }: ProcessExit, memoryLimitMb: number): TrainerCrash {
-  const limit = `its memory limit is ${memoryLimitMb} MiB (TRAINER_MEMORY_MB)`;
+export function describeCrash({ code, signal }: ProcessExit, { limitMb, setBy }: MemoryLimit): TrainerCrash {
+  const limit = `its memory limit is ${limitMb} MiB (${setBy})`;
   if (signal === 'SIGABRT' || code === ABORTED_EXIT_CODE) {
     // V8 aborts the process when its heap is full; the same data would fill it again.
     return {

@@ -1,3 +1,5 @@
+import type { WorkerResources } from './resources.js';
+
 /** What a worker says about itself with every heartbeat. */
 export interface WorkerIdentity {
   id: string;
@@ -5,6 +7,14 @@ export interface WorkerIdentity {
   host: string;
   /** Jobs that it runs at once. */
   capacity: number;
+  /** What it has for all of them together. */
+  resources: WorkerResources;
+}
+
+/** A worker that takes a job. */
+export interface Claimant extends Pick<WorkerIdentity, 'id' | 'resources'> {
+  /** Memory of a job that names none, in MiB. */
+  trainerMemoryMb: number;
 }
 
 /** A worker as the others see it. */

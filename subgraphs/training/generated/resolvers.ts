@@ -549,6 +549,11 @@ export type StartTrainingJobInput = {
   /** Name to register under; default is the family's. */
   modelName?: InputMaybe<Scalars['String']['input']>;
   priority?: InputMaybe<TrainingJobPriority>;
+  /**
+   * What it needs of the worker that runs it. Refused when no worker of the last day could ever meet it; what cannot be met
+   * now waits while smaller jobs pass, up to QUEUE_RESERVATION_SECONDS.
+   */
+  resources?: InputMaybe<TrainingResourcesInput>;
   retrain?: InputMaybe<Scalars['Boolean']['input']>;
   /** Longest run time; the job fails after it. 1 to 604800. */
   timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
@@ -730,6 +735,8 @@ export type TrainingJob = {
   queuePosition?: Maybe<Scalars['Int']['output']>;
   /** The time that its place in the queue and its ageing go by: its creation, until it is moved. */
   queuedAt: Scalars['DateTime']['output'];
+  /** What it needs of the worker that runs it. */
+  resources: TrainingResources;
   retrain: Scalars['Boolean']['output'];
   /** The job this one is a retry of. */
   retryOf?: Maybe<TrainingJob>;
@@ -950,6 +957,22 @@ export type TrainingQueuePause = {
   reason: Scalars['String']['output'];
 };
 
+/** What a job needs, or a worker has for all jobs that it runs at once. */
+export type TrainingResources = {
+  __typename?: 'TrainingResources';
+  cpuCores: Scalars['Float']['output'];
+  gpu: Scalars['Boolean']['output'];
+  /** In MiB. Null: the job gets what its worker gives to jobs that name none (TRAINER_MEMORY_MB). */
+  memoryMb?: Maybe<Scalars['Int']['output']>;
+};
+
+export type TrainingResourcesInput = {
+  cpuCores?: InputMaybe<Scalars['Float']['input']>;
+  gpu?: InputMaybe<Scalars['Boolean']['input']>;
+  /** In MiB; also the limit of the memory that the job gets. 128 to 1048576; default is the worker's TRAINER_MEMORY_MB. */
+  memoryMb?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type TrainingWorker = {
   __typename?: 'TrainingWorker';
   /** Jobs that it runs now, of all tenants. */
@@ -962,6 +985,7 @@ export type TrainingWorker = {
   host: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   lastSeenAt: Scalars['DateTime']['output'];
+  resources: TrainingResources;
   startedAt: Scalars['DateTime']['output'];
 };
 
@@ -1147,6 +1171,8 @@ export type ResolversTypes = ResolversObject<{
   TrainingPhase: ResolverTypeWrapper<JobPhase>;
   TrainingQueue: ResolverTypeWrapper<QueueStatistics>;
   TrainingQueuePause: ResolverTypeWrapper<TrainingQueuePause>;
+  TrainingResources: ResolverTypeWrapper<TrainingResources>;
+  TrainingResourcesInput: TrainingResourcesInput;
   TrainingWorker: ResolverTypeWrapper<KnownWorker>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
@@ -1223,6 +1249,8 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingPhase: JobPhase;
   TrainingQueue: QueueStatistics;
   TrainingQueuePause: TrainingQueuePause;
+  TrainingResources: TrainingResources;
+  TrainingResourcesInput: TrainingResourcesInput;
   TrainingWorker: KnownWorker;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
@@ -1560,6 +1588,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   queuePosition?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['TrainingResources'], ParentType, ContextType>;
   retrain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   retryOf?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1645,6 +1674,12 @@ export type TrainingQueuePauseResolvers<ContextType = TrainingResolverContext, P
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type TrainingResourcesResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingResources'] = ResolversParentTypes['TrainingResources']> = ResolversObject<{
+  cpuCores?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  gpu?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  memoryMb?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
 export type TrainingWorkerResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingWorker'] = ResolversParentTypes['TrainingWorker']> = ResolversObject<{
   activeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   capacity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1652,6 +1687,7 @@ export type TrainingWorkerResolvers<ContextType = TrainingResolverContext, Paren
   host?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resources?: Resolver<ResolversTypes['TrainingResources'], ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 }>;
 
@@ -1721,6 +1757,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   TrainingPhase?: TrainingPhaseResolvers<ContextType>;
   TrainingQueue?: TrainingQueueResolvers<ContextType>;
   TrainingQueuePause?: TrainingQueuePauseResolvers<ContextType>;
+  TrainingResources?: TrainingResourcesResolvers<ContextType>;
   TrainingWorker?: TrainingWorkerResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;

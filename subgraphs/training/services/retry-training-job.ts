@@ -3,6 +3,7 @@ import type { RequestContext } from '../../../platform/context.js';
 import { newId } from '../../../platform/ids.js';
 import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domain/idempotency.js';
 import type { TrainingJob } from '../domain/job.js';
+import { requireAdmissible } from '../domain/resources.js';
 import { announceQueue } from './announce-job.js';
 import { chooseDatasets } from './choose-datasets.js';
 import type { TrainingDeps } from './deps.js';
@@ -12,7 +13,7 @@ import type { TrainingDeps } from './deps.js';
  * retry of it is pending or running, or with an idempotency key that was used before, that job is the answer.
  * @throws NotFoundError
  * @throws ConflictError when the job has not failed or been cancelled, or the key was used for another request
- * @throws InvalidInputError when its data cannot be used any more
+ * @throws InvalidInputError when its data cannot be used any more, or no worker could run it any more
  */
 export async function retryTrainingJob(
   deps: TrainingDeps,
@@ -30,6 +31,7 @@ export async function retryTrainingJob(
       `Only a failed or cancelled job can be retried; job ${former.id} is ${former.status}.`,
     );
   }
+  requireAdmissible(former.resources, await deps.workers.offers());
   const datasets = await chooseDatasets(deps, ctx, former.dataset.path, former.config);
   const { family, modelName } = former;
   const id = newId('job', deps.clock.now().getTime());
@@ -43,6 +45,7 @@ export async function retryTrainingJob(
       config: former.config,
       retrain: former.retrain,
       ...datasets,
+      resources: former.resources,
       timeoutMs: former.timeoutMs,
       maxAttempts: deps.limits.maxAttempts,
       retryOf: former.id,

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids.js';
 import { findFamily, resolveConfig } from '../domain/families/resolve-config.js';
 import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domain/idempotency.js';
 import type { JobPriority, TrainingJob } from '../domain/job.js';
+import { parseResources, requireAdmissible } from '../domain/resources.js';
 import { announceQueue } from './announce-job.js';
 import { chooseDatasets } from './choose-datasets.js';
 import type { TrainingDeps } from './deps.js';
@@ -16,6 +17,7 @@ export interface StartTrainingJobInput {
   retrain?: boolean | null;
   priority?: JobPriority | null;
   timeoutSeconds?: number | null;
+  resources?: Partial<{ cpuCores: number | null; memoryMb: number | null; gpu: boolean | null }> | null;
   /** Name to register under; absent: the family's. */
   modelName?: string | null;
   idempotencyKey?: string | null;
@@ -31,7 +33,7 @@ const MODEL_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
  * the same idempotency key returns the first job.
  * @throws NotFoundError for an unknown family
  * @throws ConflictError when the key was used for another request
- * @throws InvalidInputError for settings or data that cannot be trained with
+ * @throws InvalidInputError for settings or data that cannot be trained with, or needs that no worker could meet
  */
 export async function startTrainingJob(
   deps: TrainingDeps,
@@ -53,6 +55,8 @@ export async function startTrainingJob(
   const config = resolveConfig(family.name, input.config, saved?.saved);
   const modelName = parseModelName(input.modelName ?? family.defaultModelName);
   const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);
+  const resources = parseResources(input.resources);
+  requireAdmissible(resources, await deps.workers.offers());
   const datasets = await chooseDatasets(deps, ctx, input.trainingDataPath, config);
 
   const id = newId('job', deps.clock.now().getTime());
@@ -66,6 +70,7 @@ export async function startTrainingJob(
       config,
       retrain: input.retrain ?? false,
       ...datasets,
+      resources,
       timeoutMs,
       maxAttempts: deps.limits.maxAttempts,
       retryOf: null,

@@ -3,8 +3,9 @@ import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prism
 import type { TrainingJob } from '../domain/job.js';
 import { isTerminal, transition } from '../domain/job-state.js';
 import { type Lease, LeaseLostError, type LeaseState } from '../domain/lease.js';
-import { LEVELS, type QueueRules } from '../domain/queue-order.js';
+import type { QueueRules } from '../domain/queue-order.js';
 import { honourCancel, type Settlement, settleLostWorker } from '../domain/retry-policy.js';
+import { chooseJob, notePassedOver } from './choose-job.prisma.js';
 import type { JobQueue, NewJobEvent } from './job-queue.js';
 import {
   endOpenPhases,
@@ -16,27 +17,13 @@ import {
   toJson,
   writeLocked,
 } from './job-transaction.prisma.js';
-import { levelSql } from './queue-order.prisma.js';
-
-/** Jobs of each priority that a claim looks at: as many claims may be under way at once without missing a job. */
-const CANDIDATES = 100;
 
 export function createJobQueue(prisma: Prisma, rules: QueueRules): JobQueue {
   return {
-    claimNext: (workerId, leaseMs) =>
-      inTransaction(prisma, async (tx) => {
-        const rows = await tx.$queryRaw<LockRow[]>`
-          SELECT id, clock_timestamp() AS now FROM training.job
-          WHERE status = 'pending' AND id = ANY(ARRAY(
-            SELECT candidate.id FROM unnest(${LEVELS}::int[]) AS level CROSS JOIN LATERAL (
-              SELECT id FROM training.job
-              WHERE status = 'pending' AND priority = level AND available_at <= clock_timestamp()
-                AND tenant NOT IN (SELECT tenant FROM training.queue_pause)
-              ORDER BY queued_at, id LIMIT ${CANDIDATES}
-            ) AS candidate
-          )) AND NOT EXISTS (SELECT 1 FROM training.worker WHERE id = ${workerId} AND draining)
-          ORDER BY ${levelSql(rules)} DESC, queued_at, id
-          LIMIT 1 FOR UPDATE SKIP LOCKED`;
+    async claimNext(worker, leaseMs) {
+      await notePassedOver(prisma, rules, worker);
+      return inTransaction(prisma, async (tx) => {
+        const rows = await chooseJob(tx, rules, worker);
         const locked = await readLocked(tx, rows);
         if (!locked) return null;
         const lease: Lease = { jobId: locked.job.id, token: randomUUID() };
@@ -44,15 +31,17 @@ export function createJobQueue(prisma: Prisma, rules: QueueRules): JobQueue {
         const columns = {
           status: transition(locked.job.status, 'claim'),
           attempt,
-          leaseOwner: workerId,
+          leaseOwner: worker.id,
           leaseToken: lease.token,
           leaseExpiresAt: after(locked.now, leaseMs),
           startedAt: locked.job.startedAt ?? locked.now,
+          passedOverAt: null,
         };
         const message = attempt === 1 ? 'Training started.' : `Training started, attempt ${attempt}.`;
         const job = await writeLocked(tx, locked, columns, { events: [plainEvent('STARTED', message)] });
         return { job, lease };
-      }),
+      });
+    },
 
     async heartbeat(leases, leaseMs) {
       const states = new Map<string, LeaseState>(leases.map(({ jobId }) => [jobId, 'lost']));

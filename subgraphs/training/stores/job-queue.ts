@@ -5,6 +5,7 @@ import type { LogLevel } from '../domain/job-log.js';
 import type { JobPhase } from '../domain/job-phase.js';
 import type { Lease, LeaseState } from '../domain/lease.js';
 import type { Settlement } from '../domain/retry-policy.js';
+import type { Claimant } from '../domain/worker.js';
 
 /**
  * The queue as workers see it, over all tenants.
@@ -21,10 +22,12 @@ import type { Settlement } from '../domain/retry-policy.js';
 export interface JobQueue {
   /**
    * Takes the first pending job in the order of `domain/queue-order.ts` and writes its STARTED event; those of paused
-   * tenants are passed over, and a worker that is draining gets none. Concurrent
+   * tenants are passed over, and a worker that is draining gets none.
+   * A job is taken only when what it needs is left of what the worker offers. Until then jobs behind it may pass, but
+   * no longer than `reservationMs` after the first time that it was the first one this worker could run. Concurrent
    * claimers pass each other without waiting. Null when nothing is claimable.
    */
-  claimNext(workerId: string, leaseMs: number): Promise<Claim | null>;
+  claimNext(worker: Claimant, leaseMs: number): Promise<Claim | null>;
 
   /** Extends leases that are still held, and reports about every one of them. */
   heartbeat(leases: readonly Lease[], leaseMs: number): Promise<Map<string, LeaseState>>;

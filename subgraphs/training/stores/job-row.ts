@@ -37,6 +37,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
       sha256: row.datasetSha256,
     },
     evaluationDataset: evaluationDatasetOf(row, settings),
+    resources: { cpuCores: row.cpuCores, memoryMb: row.memoryMb, gpu: row.gpu },
     timeoutMs: row.timeoutMs,
     attempt: row.attempt,
     maxAttempts: row.maxAttempts,

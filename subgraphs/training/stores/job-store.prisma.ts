@@ -183,9 +183,10 @@ function behind({ value, id }: JobCursor, { field, direction }: JobOrder): Prism
 }
 
 function columnsOf(job: NewJob) {
-  const { dataset, evaluationDataset, priority, config, ...same } = job;
+  const { dataset, evaluationDataset, priority, config, resources, ...same } = job;
   return {
     ...same,
+    ...resources,
     status: 'pending' satisfies JobStatus,
     priority: levelOf(priority),
     config: toJson(config),

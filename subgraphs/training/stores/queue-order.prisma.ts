@@ -12,7 +12,7 @@ import {
 } from './job-transaction.prisma.js';
 import type { PlaceInQueue, QueueOrder } from './queue-order.js';
 
-export function createQueueOrder(prisma: Prisma, rules: QueueRules): QueueOrder {
+export function createQueueOrder(prisma: Prisma, rules: Pick<QueueRules, 'ageingMs'>): QueueOrder {
   return {
     async positions(tenant, ids) {
       const rows = await prisma.$queryRaw<{ id: string; place: number }[]>`
@@ -56,7 +56,7 @@ export function createQueueOrder(prisma: Prisma, rules: QueueRules): QueueOrder 
 }
 
 /** `levelAt` of a row of `training.job` at the statement's time. */
-export function levelSql({ ageingMs }: QueueRules): Sql.Sql {
+export function levelSql({ ageingMs }: Pick<QueueRules, 'ageingMs'>): Sql.Sql {
   if (ageingMs === 0) return Sql.sql`priority`;
   return Sql.sql`LEAST(${TOP_LEVEL}::int, priority + ${LEVEL_STEP}::int * GREATEST(0,
     floor(extract(epoch FROM statement_timestamp() - queued_at) * 1000 / ${ageingMs}::float8))::int)`;

@@ -4,32 +4,38 @@ import type { WorkerStore } from './worker-store.js';
 
 export function createWorkerStore(prisma: Prisma): WorkerStore {
   const list = (livingWithinMs: number) => prisma.$queryRaw<KnownWorker[]>`
-    SELECT id, host, capacity, draining, started_at AS "startedAt", last_seen_at AS "lastSeenAt", (
+    SELECT id, host, capacity, draining,
+      json_build_object('cpuCores', cpu_cores, 'memoryMb', memory_mb, 'gpu', gpu) AS resources, started_at AS "startedAt", last_seen_at AS "lastSeenAt", (
       SELECT count(*)::int FROM training.job
       WHERE status = 'running' AND lease_owner = worker.id AND lease_expires_at > clock_timestamp()
     ) AS "activeCount"
     FROM training.worker
-    WHERE last_seen_at > clock_timestamp() - make_interval(secs => ${livingWithinMs / 1000})
+    WHERE left_at IS NULL AND last_seen_at > clock_timestamp() - make_interval(secs => ${livingWithinMs / 1000})
     ORDER BY started_at, id`;
 
   return {
     list,
 
-    async beat({ id, host, capacity }) {
+    async beat({ id, host, capacity, resources: { cpuCores, memoryMb, gpu } }) {
       // The workers that died without a word are forgotten after a day.
       await prisma.$executeRaw`
         WITH forgotten AS (
           DELETE FROM training.worker WHERE last_seen_at < clock_timestamp() - interval '1 day' AND id <> ${id}
         )
-        INSERT INTO training.worker (id, host, capacity, started_at, last_seen_at)
-        VALUES (${id}, ${host}, ${capacity}, clock_timestamp(), clock_timestamp())
+        INSERT INTO training.worker (id, host, capacity, cpu_cores, memory_mb, gpu, started_at, last_seen_at)
+        VALUES (${id}, ${host}, ${capacity}, ${cpuCores}, ${memoryMb}, ${gpu}, clock_timestamp(), clock_timestamp())
         ON CONFLICT (id) DO UPDATE
-        SET host = EXCLUDED.host, capacity = EXCLUDED.capacity, last_seen_at = EXCLUDED.last_seen_at`;
+        SET host = EXCLUDED.host, capacity = EXCLUDED.capacity, cpu_cores = EXCLUDED.cpu_cores,
+          memory_mb = EXCLUDED.memory_mb, gpu = EXCLUDED.gpu, last_seen_at = EXCLUDED.last_seen_at, left_at = NULL`;
     },
 
     async remove(workerId) {
-      await prisma.trainingWorker.deleteMany({ where: { id: workerId } });
+      await prisma.$executeRaw`UPDATE training.worker SET left_at = clock_timestamp() WHERE id = ${workerId}`;
     },
+
+    offers: () => prisma.$queryRaw`
+      SELECT DISTINCT cpu_cores AS "cpuCores", memory_mb AS "memoryMb", gpu FROM training.worker
+      WHERE last_seen_at > clock_timestamp() - interval '1 day' AND memory_mb > 0`,
 
     async setDraining(workerId, draining, livingWithinMs) {
       await prisma.trainingWorker.updateMany({ where: { id: workerId }, data: { draining } });

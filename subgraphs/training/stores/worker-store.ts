@@ -1,3 +1,4 @@
+import type { WorkerResources } from '../domain/resources.js';
 import type { KnownWorker, WorkerIdentity } from '../domain/worker.js';
 
 /**
@@ -11,6 +12,8 @@ export interface WorkerStore {
   remove(workerId: string): Promise<void>;
   /** Those seen within `livingWithinMs`, the oldest first. */
   list(livingWithinMs: number): Promise<KnownWorker[]>;
+  /** What the workers offer that were seen within a day, those that left included. */
+  offers(): Promise<WorkerResources[]>;
   /** Makes a worker that was seen within `livingWithinMs` take no more jobs, or take some again; null when there is none. */
   setDraining(workerId: string, draining: boolean, livingWithinMs: number): Promise<KnownWorker | null>;
 }

@@ -3,6 +3,7 @@ import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { WorkerResources } from '../domain/resources.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { WorkerStore } from '../stores/worker-store.js';
 import type { TrainerProcess, TrainerProcessOptions } from './trainer-process.js';
@@ -19,7 +20,9 @@ export interface WorkerDeps {
   readonly log: Logger;
   readonly clock: Clock;
   readonly settings: WorkerSettings;
-  readonly startTrainer: (options: Pick<TrainerProcessOptions, 'onMessage' | 'onNonsense'>) => TrainerProcess;
+  readonly startTrainer: (
+    options: Pick<TrainerProcessOptions, 'memoryMb' | 'onMessage' | 'onNonsense'>,
+  ) => TrainerProcess;
 }
 
 export interface WorkerSettings {
@@ -30,6 +33,8 @@ export interface WorkerSettings {
   readonly leaseMs: number;
   /** The bus wakes a worker at once; this is how late it is when the wake-up is lost. */
   readonly pollMs: number;
-  /** Memory limit of a trainer, in MiB, for messages. */
+  /** What it has for all of them together. */
+  readonly resources: WorkerResources;
+  /** Memory limit of a trainer whose job names none, in MiB. */
   readonly memoryMb: number;
 }

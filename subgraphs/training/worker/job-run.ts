@@ -74,10 +74,14 @@ export class JobRun {
       onNeverRecorded: (key) => this.#objects.deleteLater(key),
       onGaveUp: () => this.lose(),
     });
+    const memoryMb = job.resources.memoryMb ?? deps.settings.memoryMb;
     this.#supervisor = new TrainerSupervisor({
-      start: deps.startTrainer,
+      start: (options) => deps.startTrainer({ ...options, memoryMb }),
       timeoutMs: job.timeoutMs,
-      memoryMb: deps.settings.memoryMb,
+      memory: {
+        limitMb: memoryMb,
+        setBy: job.resources.memoryMb === null ? 'TRAINER_MEMORY_MB' : 'the memory that the job asked for',
+      },
       // What goes on as long as the job, several times a second, is not part of its trace.
       onNews: (news) => untraced(() => this.#hear(news)),
     });

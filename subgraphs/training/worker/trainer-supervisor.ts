@@ -1,4 +1,4 @@
-import { describeCrash } from '../domain/trainer-crash.js';
+import { describeCrash, type MemoryLimit } from '../domain/trainer-crash.js';
 import type { FromTrainer, TrainerSpec } from '../trainer/protocol.js';
 import type { TrainerProcess, TrainerProcessOptions } from './trainer-process.js';
 
@@ -24,7 +24,7 @@ export type TrainerNews =
 interface SupervisorOptions {
   start: (options: Pick<TrainerProcessOptions, 'onMessage' | 'onNonsense'>) => TrainerProcess;
   timeoutMs: number;
-  memoryMb: number;
+  memory: MemoryLimit;
   onNews: (news: TrainerNews) => void;
 }
 
@@ -47,7 +47,7 @@ export class TrainerSupervisor {
   }
 
   async run(spec: TrainerSpec): Promise<TrainerEnding> {
-    const { start, timeoutMs, memoryMb } = this.#options;
+    const { start, timeoutMs, memory } = this.#options;
     if (this.#stopReason) return { kind: 'stopped', reason: this.#stopReason };
     const trainer = start({
       onMessage: (message) => {
@@ -71,7 +71,7 @@ export class TrainerSupervisor {
     clearTimeout(this.#killTimer);
     if (this.#ending) return this.#ending;
     if (this.#stopReason) return { kind: 'stopped', reason: this.#stopReason };
-    return { kind: 'failed', ...describeCrash(exit, memoryMb) };
+    return { kind: 'failed', ...describeCrash(exit, memory) };
   }
 
   /**

@@ -85,7 +85,12 @@ export class Worker {
 
   async #beat(): Promise<void> {
     const { queue, workers, settings } = this.#deps;
-    await workers.beat({ id: this.#id, host: settings.host, capacity: settings.concurrency });
+    await workers.beat({
+      id: this.#id,
+      host: settings.host,
+      capacity: settings.concurrency,
+      resources: settings.resources,
+    });
     const runs = [...this.#runs.values()];
     const states = await queue.heartbeat(
       runs.map(({ lease }) => lease),
@@ -105,7 +110,8 @@ export class Worker {
     await this.#settleLostJobs();
     const { queue, settings } = this.#deps;
     while (this.#runs.size < settings.concurrency && !this.#stopping) {
-      const claim = await queue.claimNext(this.#id, settings.leaseMs);
+      const claimant = { id: this.#id, resources: settings.resources, trainerMemoryMb: settings.memoryMb };
+      const claim = await queue.claimNext(claimant, settings.leaseMs);
       if (!claim) return;
       this.#run(claim);
     }

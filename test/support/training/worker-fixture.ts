@@ -9,6 +9,7 @@ import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { composeWorker } from '../../../subgraphs/training/compose-worker.js';
 import type { NewJob, TrainingJob } from '../../../subgraphs/training/domain/job.js';
 import type { JobEvent } from '../../../subgraphs/training/domain/job-event.js';
+import { DEFAULT_RESOURCES } from '../../../subgraphs/training/domain/resources.js';
 import { createJobStore } from '../../../subgraphs/training/stores/job-store.prisma.js';
 import { waitUntil } from '../wait-until.js';
 import { type Answer, openTraining, type TrainingFixture } from './training-fixture.js';
@@ -117,6 +118,7 @@ export async function openWorkers(): Promise<WorkerFixture> {
         maxAttempts: 2,
         retryOf: null,
         idempotencyKey: null,
+        resources: DEFAULT_RESOURCES,
         requestHash: null,
         traceparent: null,
         createdBy: 'test',
