@@ -419,6 +419,10 @@ describe('training queue', () => {
     expect(cancelled.message).toBe(`Job ${id} cancelled successfully`);
     expect((await get('/training/queue/job/job_nothing')).status).toBe(404);
     expect((await platform.user.rest('DELETE', '/training/queue/job/job_nothing')).status).toBe(404);
+    expect(await platform.user.rest('DELETE', `/training/queue/job/${jobId}`)).toMatchObject({
+      status: 409,
+      body: { detail: `Job ${jobId} is already completed; it cannot be cancelled any more.` },
+    });
   });
 
   test.each([

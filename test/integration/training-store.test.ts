@@ -610,7 +610,7 @@ describe('requestCancel', () => {
     await queue.settle(lease, { action: 'fail', code: 'X', message: 'Broken.' });
     await expect(jobs.requestCancel('default', job.id)).rejects.toMatchObject({
       code: 'CONFLICT',
-      message: 'A job that is failed cannot be cancelled.',
+      message: `Job ${job.id} is already failed; it cannot be cancelled any more.`,
     });
   });
 

@@ -117,6 +117,17 @@ test('a trainer that does not stop when it is cancelled is killed', async () => 
   expect(isAlive(pid)).toBe(false);
 });
 
+test('a trainer that does not stop when its time is over is killed', async () => {
+  worker = await start();
+  const id = await fixture.submitBehaviour('stubborn', { timeoutMs: 1_500 });
+  const pid = await trainerPid(id);
+  expect(await fixture.waitForStatus(id, 'failed')).toMatchObject({
+    errorCode: 'TIMEOUT',
+    errorMessage: expect.stringContaining('did not finish within its time limit of 1.5 s'),
+  });
+  expect(isAlive(pid)).toBe(false);
+});
+
 test('a trainer that is cancelled with its last word leaves no version', async () => {
   worker = await start();
   const id = await fixture.submitBehaviour('complete-when-stopped');
@@ -124,6 +135,9 @@ test('a trainer that is cancelled with its last word leaves no version', async (
   await fixture.cancel(id);
   expect(await fixture.waitForStatus(id, 'cancelled', 'completed')).toMatchObject({ status: 'cancelled' });
   expect(fixture.graph.versions.filter(({ trainingJobId }) => trainingJobId === id)).toEqual([]);
+  await waitUntil(async () => (await fixture.objectKeys(`models/ngram_security/${id}/`)).length === 0, {
+    what: 'its artifacts are gone',
+  });
 });
 
 test('a request to cancel that comes while the version is registered is refused', async () => {

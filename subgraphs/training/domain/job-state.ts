@@ -41,6 +41,9 @@ export function cancelledStatus({
   status: JobStatus;
   registeringAt: Date | null;
 }): JobStatus {
+  if (status === 'completed' || status === 'failed') {
+    throw new ConflictError(`Job ${id} is already ${status}; it cannot be cancelled any more.`);
+  }
   const next = transition(status, 'cancel');
   if (!registeringAt) return next;
   throw new ConflictError(

@@ -18,6 +18,8 @@ export interface TrainerProcess {
   readonly pid: number | undefined;
   /** Has no effect once the process is gone. */
   send(message: ToTrainer): void;
+  /** SIGTERM: a trainer that hears it stops as it does when it is told to; one that was not made to hear it ends. */
+  terminate(): void;
   kill(): void;
   /** Resolves when the process is gone and all it said has been handed on. */
   readonly exited: Promise<ProcessExit>;
@@ -65,6 +67,7 @@ export function startTrainer(options: TrainerProcessOptions): TrainerProcess {
       // The callback takes the error of a channel that closes at this moment; `exited` tells of it.
       if (child.connected) child.send(message, () => undefined);
     },
+    terminate: () => void child.kill('SIGTERM'),
     kill: () => void child.kill('SIGKILL'),
     exited,
   };

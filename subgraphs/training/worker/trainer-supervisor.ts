@@ -28,8 +28,14 @@ interface SupervisorOptions {
   onNews: (news: TrainerNews) => void;
 }
 
-/** How long a trainer may take to save a checkpoint and go, before it is killed. */
-export const STOP_GRACE_MS = 5_000;
+/** How long a trainer may take to go, before it is killed: to save a checkpoint, unless nobody will ask for one. */
+const STOP_GRACE_MS: Record<Exclude<StopReason, 'abandon'>, number> = {
+  cancel: 1_000,
+  timeout: 5_000,
+  shutdown: 5_000,
+};
+/** How long its process may last after it has said how the run ended. */
+const EXIT_GRACE_MS = 5_000;
 
 /**
  * Runs one trainer process to its end. It ends by itself, or because it is told to stop: first kindly, so that it
@@ -88,7 +94,8 @@ export class TrainerSupervisor {
     if (this.#ending || this.#stopReason) return;
     this.#stopReason = reason;
     this.#trainer?.send({ type: 'stop' });
-    this.#killLater();
+    if (reason !== 'shutdown') this.#trainer?.terminate();
+    this.#killIn(STOP_GRACE_MS[reason]);
   }
 
   #hear(message: Exclude<FromTrainer, { type: 'ready' }>): void {
@@ -112,10 +119,10 @@ export class TrainerSupervisor {
   /** The first word about the end counts; the process has a moment to go. */
   #end(ending: TrainerEnding): void {
     this.#ending ??= ending;
-    this.#killLater();
+    this.#killIn(EXIT_GRACE_MS);
   }
 
-  #killLater(): void {
-    this.#killTimer ??= setTimeout(() => this.#trainer?.kill(), STOP_GRACE_MS);
+  #killIn(graceMs: number): void {
+    this.#killTimer ??= setTimeout(() => this.#trainer?.kill(), graceMs);
   }
 }

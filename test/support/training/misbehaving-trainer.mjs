@@ -72,6 +72,8 @@ const BEHAVIOURS = {
 
 let behaviour;
 let checkpointPrefix;
+// Like the real one it does not end by itself when it is asked to.
+process.on('SIGTERM', () => undefined);
 process.on('disconnect', () => process.exit(1));
 process.on('message', (message) => {
   if (message.type === 'start') {
