@@ -99,6 +99,7 @@ const config: CodegenConfig = {
         TrainingLogLine: '../domain/job-log.js#LogLine',
         TrainingJobEvent: '../domain/job-event.js#JobEvent',
         TrainingEvaluation: '../domain/job-evaluation.js#JobEvaluation',
+        TrainingJobChange: '../domain/job-change.js#JobChange',
         TrainingPhase: '../domain/job-phase.js#JobPhase',
         Trace: '../domain/job.js#TraceKey',
         MetricPoint: '../domain/job-event.js#MeasuredPoint',

@@ -118,7 +118,7 @@ async function serveNaively(): Promise<number> {
           executor,
           {
             prepared,
-            upstream: upstreamRequest(prepared.primary, false),
+            upstream: upstreamRequest(prepared.primary, undefined),
             key: subscriptionFieldOf(prepared).key,
             sequenced: false,
             variables,

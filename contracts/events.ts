@@ -13,6 +13,10 @@ export const trainingQueueEvent = z.object({ jobId: z.string().optional() });
 export const trainingJobTopic = (jobId: string): string => `training.job.${jobId}`;
 export const trainingJobEvent = z.object({ jobId: z.string(), sequence: z.number().int() });
 
+/** Some job of a tenant got new events. */
+export const TRAINING_JOBS_TOPIC = 'training.jobs';
+export const trainingJobsEvent = z.object({ tenant: z.string() });
+
 /** A data file became processable. */
 export const DATA_PROCESSING_TOPIC = 'data.processing';
 export const dataProcessingEvent = z.object({ fileId: z.string() });

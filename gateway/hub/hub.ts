@@ -122,7 +122,7 @@ export class SubscriptionHub {
       const field = subscriptionFieldOf(prepared);
       subscription = {
         field,
-        upstream: upstreamRequest(primary, field.sequenced),
+        upstream: upstreamRequest(primary, field.positionType),
         shared: sharedForm(prepared, field),
       };
       this.#prepared.set(prepared, subscription);

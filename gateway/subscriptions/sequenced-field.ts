@@ -27,6 +27,8 @@ export interface SubscriptionField {
   readonly definition: GraphQLField<unknown, unknown>;
   /** Events are numbered and the stream can be resumed. */
   readonly sequenced: boolean;
+  /** Type of the argument with which such a stream is resumed. */
+  readonly positionType: string | undefined;
 }
 
 /** @throws InvalidInputError when conditions leave no or several fields */
@@ -48,8 +50,10 @@ export function subscriptionFieldOf(prepared: PreparedOperation): SubscriptionFi
   const numbered =
     (isObjectType(type) || isInterfaceType(type)) &&
     (type.name === SEQUENCED_EVENT || type.getInterfaces().some(({ name }) => name === SEQUENCED_EVENT));
-  const resumable = definition.args.some(({ name }) => name === POSITION_ARGUMENT);
-  return { key: planKey(node, generation.schema), node, definition, sequenced: numbered && resumable };
+  const position = numbered ? definition.args.find(({ name }) => name === POSITION_ARGUMENT) : undefined;
+  const positionType = position && getNamedType(position.type).name;
+  const sequenced = position !== undefined;
+  return { key: planKey(node, generation.schema), node, definition, sequenced, positionType };
 }
 
 /**

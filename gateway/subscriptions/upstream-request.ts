@@ -29,8 +29,10 @@ export interface UpstreamRequest {
 /**
  * The planner's primary fetch as a request. Of a sequenced stream every event also says its number and how it may
  * be delivered, and the position is a variable that the hub sets, whatever the client asked for.
+ *
+ * @param positionType type of the argument for the position; undefined for a stream without numbers
  */
-export function upstreamRequest(primary: FetchNode, sequenced: boolean): UpstreamRequest {
+export function upstreamRequest(primary: FetchNode, positionType: string | undefined): UpstreamRequest {
   const { serviceName, operationName, variableUsages = [] } = primary;
   const pick = (variables: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(
@@ -38,11 +40,14 @@ export function upstreamRequest(primary: FetchNode, sequenced: boolean): Upstrea
         .filter((name) => Object.hasOwn(variables, name) && variables[name] !== undefined)
         .map((name) => [name, variables[name]]),
     );
-  if (!sequenced) {
+  if (positionType === undefined) {
     const query = primary.operation;
     return { serviceName, at: (variables) => ({ query, operationName, variables: pick(variables) }) };
   }
-  const { query, variable, used } = sequencedQuery(parse(primary.operation, { noLocation: true }));
+  const { query, variable, used } = sequencedQuery(
+    parse(primary.operation, { noLocation: true }),
+    positionType,
+  );
   return {
     serviceName,
     at(variables, position) {
@@ -56,7 +61,7 @@ export function upstreamRequest(primary: FetchNode, sequenced: boolean): Upstrea
   };
 }
 
-function sequencedQuery(document: DocumentNode) {
+function sequencedQuery(document: DocumentNode, positionType: string) {
   const taken = new Set<string>();
   visit(document, { Variable: (node) => void taken.add(node.name.value) });
   let variable = 'hubPosition';
@@ -65,7 +70,9 @@ function sequencedQuery(document: DocumentNode) {
   const rewritten: DocumentNode = {
     ...document,
     definitions: document.definitions.map((definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION ? resumable(definition, variable) : definition,
+      definition.kind === Kind.OPERATION_DEFINITION
+        ? resumable(definition, variable, positionType)
+        : definition,
     ),
   };
   const used = new Set<string>();
@@ -81,11 +88,15 @@ function sequencedQuery(document: DocumentNode) {
   return { query, variable, used };
 }
 
-function resumable(operation: OperationDefinitionNode, variable: string): OperationDefinitionNode {
+function resumable(
+  operation: OperationDefinitionNode,
+  variable: string,
+  positionType: string,
+): OperationDefinitionNode {
   const definition: VariableDefinitionNode = {
     kind: Kind.VARIABLE_DEFINITION,
     variable: variableNode(variable),
-    type: { kind: Kind.NAMED_TYPE, name: nameNode('Int') },
+    type: { kind: Kind.NAMED_TYPE, name: nameNode(positionType) },
   };
   return {
     ...operation,

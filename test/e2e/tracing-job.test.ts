@@ -28,8 +28,9 @@ const JOB = /* GraphQL */ `
   query Job($id: ID!) {
     trainingJob(id: $id) {
       status
+      phases { name spanId }
       trace {
-        id spanCount outcome durationMs
+        id trainingJob { id } spanCount outcome durationMs
         serviceBreakdown { serviceName spanCount share }
         spans { id parentId name serviceName kind outcome }
         criticalPath { durationMs isQueued span { name } }
@@ -39,6 +40,7 @@ const JOB = /* GraphQL */ `
 
 interface JobTrace {
   id: string;
+  trainingJob: { id: string } | null;
   spanCount: number;
   outcome: string;
   durationMs: number;
@@ -68,13 +70,19 @@ test('a training job leads to its trace, through gateway, database, worker and t
     () => undefined,
   );
 
+  let phases: { name: string; spanId: string }[] = [];
   // Spans come when the processes send their batches: the last of them a second or so after the job.
   const trace = await eventually(
     async () => {
       const { data, errors } = (await user.graphql(JOB, { id })).body;
       if (errors) throw new Error(errors[0]?.message);
-      const job = data?.trainingJob as { status: string; trace: JobTrace | null };
+      const job = data?.trainingJob as {
+        status: string;
+        phases: typeof phases;
+        trace: JobTrace | null;
+      };
       expect(job.status).toBe('COMPLETED');
+      phases = job.phases;
       return job.trace;
     },
     (found) => {
@@ -91,6 +99,10 @@ test('a training job leads to its trace, through gateway, database, worker and t
   );
   if (!trace) throw new Error('The job has no trace');
   expect(trace.id).toMatch(/^[0-9a-f]{32}$/);
+  expect(trace.trainingJob).toEqual({ id });
+  expect(phases.map(({ name }) => name)).toEqual(expect.arrayContaining(PHASES));
+  const named = phases.map(({ spanId }) => trace.spans.find((span) => span.id === spanId)?.name);
+  expect(named).toEqual(phases.map(({ name }) => name));
   expect(trace.outcome).toBe('SUCCESS');
   expect(trace.durationMs).toBeGreaterThan(0);
   // From the request over the queue to the end of the job, nothing of its time is missing.

@@ -15,7 +15,7 @@ import {
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { trainingJobTopic } from '../../contracts/events.js';
+import { TRAINING_JOBS_TOPIC, trainingJobTopic } from '../../contracts/events.js';
 import { AccessTokens } from '../../gateway/auth/access-tokens.js';
 import { composeGateway, type Gateway } from '../../gateway/compose.js';
 import { systemClock } from '../../platform/clock.js';
@@ -288,6 +288,47 @@ test('its progress arrives live, with joined fields, and ends with the job', asy
   await client.dispose();
 });
 
+test('changes of jobs arrive live and go on after a number', async () => {
+  const client = createClient({
+    url: `ws://127.0.0.1:${port}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${ADMIN_TOKEN}` },
+  });
+  const follow = (after?: number) =>
+    client.iterate<{ trainingJobChanges: { sequence: number; matches: boolean; job: object | null } }>({
+      query: `subscription ($after: SafeInt) {
+        trainingJobChanges(filter: { modelName: "ngram_model", status: [RUNNING] }, afterSequence: $after) {
+          sequence matches job { id status lastSequence modelVersion { stage } }
+        }
+      }`,
+      variables: { after },
+    });
+  const change = async (status: string, lastSequence: number) => {
+    await prisma.trainingJob.update({ where: { id: 'job_1' }, data: { status, lastSequence } });
+    await events.publish(TRAINING_JOBS_TOPIC, { tenant: 'default' });
+  };
+  const live = follow();
+  const begin = (await take(live, 1))[0]?.data?.trainingJobChanges;
+  expect(begin).toMatchObject({ matches: false, job: null });
+  await change('running', 20);
+  const job = { id: 'job_1', status: 'RUNNING', lastSequence: 20, modelVersion: { stage: 'STAGING' } };
+  const first = (await take(live, 1))[0]?.data?.trainingJobChanges;
+  expect(first).toEqual({ sequence: expect.any(Number), matches: true, job });
+  await live.return?.();
+  await change('completed', 21);
+  const after = first?.sequence ?? 0;
+  const [missed] = await take(follow(after), 1);
+  expect(missed?.data?.trainingJobChanges).toMatchObject({
+    matches: false,
+    job: { ...job, status: 'COMPLETED', lastSequence: 21 },
+  });
+  expect(missed?.data?.trainingJobChanges.sequence).toBeGreaterThan(after);
+  expect((await take(follow(begin?.sequence), 1))[0]?.data?.trainingJobChanges.job).toMatchObject({
+    lastSequence: 21,
+  });
+  await client.dispose();
+});
+
 test('while tracing is away, events come without its fields', async () => {
   const client = createClient({
     url: `ws://127.0.0.1:${port}/graphql`,
@@ -383,7 +424,9 @@ describe('a token without a role', () => {
       const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
       const variables = Object.fromEntries(args.map((arg) => [arg.name, anything(arg.type)]));
       const { data, errors } = await post(
-        `mutation (${declared}) { ${name}(${given}) { __typename } }`,
+        args.length > 0
+          ? `mutation (${declared}) { ${name}(${given}) { __typename } }`
+          : `mutation { ${name} { __typename } }`,
         variables,
       );
       expect([name, data ?? null, errors?.map(({ extensions }) => extensions?.code)]).toEqual([

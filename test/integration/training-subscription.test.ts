@@ -234,6 +234,113 @@ describe('trainingJobProgress', () => {
   });
 });
 
+describe('trainingJobChanges', () => {
+  interface Change {
+    sequence: number;
+    delivery: string;
+    matches: boolean;
+    job: { id: string; status: string; step: number } | null;
+  }
+  const CHANGES = `subscription ($filter: TrainingJobFilter, $after: SafeInt) {
+    trainingJobChanges(filter: $filter, afterSequence: $after) { sequence delivery matches job { id status step } }
+  }`;
+  async function changes(variables: { filter?: object; after?: number }, tenant?: string) {
+    const stream = await training.subgraph.subscribe({ query: CHANGES, variables }, userContext(tenant));
+    if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream.errors));
+    const events = stream as AsyncIterableIterator<{ data?: { trainingJobChanges: Change } | null }>;
+    return {
+      async next() {
+        const { value } = await events.next();
+        const change = value.data?.trainingJobChanges;
+        if (!change) throw new Error(JSON.stringify(value));
+        return change;
+      },
+      close: () => events.return?.(),
+    };
+  }
+
+  test('tell of each job as it is, also of one that leaves the list, and of no other tenant', async () => {
+    const stream = await changes({ filter: { status: ['PENDING', 'RUNNING'], family: 'ngram' } });
+    const elsewhere = await changes({}, newTenant());
+    const begin = await stream.next();
+    expect(begin).toMatchObject({ job: null, matches: false, delivery: 'REQUIRED' });
+    await elsewhere.next();
+    const unheard = elsewhere.next();
+    const claim = await claimJob();
+    const { id } = claim.job;
+    let change = await stream.next();
+    while (change.job?.status !== 'RUNNING') change = await stream.next();
+    expect(change).toMatchObject({ job: { id }, matches: true, delivery: 'CONFLATABLE' });
+    await append(claim, 2, [step(1)]);
+    await finish(claim);
+    const seen = [];
+    for (; change.job?.status !== 'FAILED'; seen.push(change)) change = await stream.next();
+    expect(seen.every(({ job }) => job?.id === id)).toBe(true);
+    expect(seen.at(-1)).toMatchObject({ matches: false, delivery: 'REQUIRED', job: { step: 1 } });
+    await stream.close();
+    await elsewhere.close();
+    await unheard.catch(() => undefined);
+  });
+
+  test('go on after a number: each job that changed meanwhile once, with what it has become', async () => {
+    const stream = await changes({});
+    const { sequence } = await stream.next();
+    await stream.close();
+    const claim = await claimJob();
+    const other = await startJob();
+    for (const after of [2, 3, 4]) await append(claim, after, [step(after)]);
+    const filter = { ids: [claim.job.id, other] };
+    const resumed = await changes({ filter, after: sequence });
+    const [first, second] = [await resumed.next(), await resumed.next()];
+    expect([first, second]).toMatchObject([
+      { job: { id: other, status: 'PENDING' } },
+      { job: { id: claim.job.id, status: 'RUNNING', step: 4 } },
+    ]);
+    expect(second.sequence).toBeGreaterThan(first.sequence);
+    await resumed.close();
+
+    const heldLease = await changes({ filter, after: second.sequence });
+    const nothing = heldLease.next();
+    await queue.heartbeat([claim.lease], 60_000);
+    await append(claim, 5, [step(6)]);
+    expect(await nothing).toMatchObject({ job: { step: 6 } });
+    await heldLease.close();
+
+    // A position that a restored database has not come to is none.
+    const restored = await changes({ filter, after: 2 ** 50 });
+    expect((await restored.next()).job).toBeNull();
+    await restored.close();
+  });
+
+  test('no change comes in behind one that was told, in whatever order transactions end', async () => {
+    const [slow, quick] = [await startJob(), await startJob()];
+    const stream = await changes({ filter: { ids: [slow, quick] } });
+    await stream.next();
+    let written: () => void = () => undefined;
+    let commit: () => void = () => undefined;
+    const isWritten = new Promise<void>((resolve) => {
+      written = resolve;
+    });
+    const mayCommit = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    const transaction = training.prisma.$transaction(async (tx) => {
+      await tx.trainingJob.update({ where: { id: slow }, data: { lastSequence: 7 } });
+      written();
+      await mayCommit;
+    });
+    await isWritten;
+    const job = await createJobStore(training.prisma).requestCancel('default', quick);
+    const first = stream.next();
+    await announceJob(training, job);
+    commit();
+    await transaction;
+    expect((await first).job?.id).toBe(slow);
+    expect((await stream.next()).job).toMatchObject({ id: quick, status: 'CANCELLED' });
+    await stream.close();
+  });
+});
+
 describe('followTrainingJob', () => {
   /** The real bus, with its listeners counted. */
   function countingBus(bus: EventBus) {

@@ -7,6 +7,7 @@ import type { QueueStatistics } from '../services/read-queue.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent, MeasuredPoint } from '../domain/job-event.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
+import type { JobChange } from '../domain/job-change.js';
 import type { JobPhase } from '../domain/job-phase.js';
 import type { VersionKey } from '../domain/classifier-version.js';
 import type { ClassifiedText } from '../services/classify-texts.js';
@@ -28,6 +29,8 @@ export type Scalars = {
   DateTime: { input: string; output: Date | string; }
   /** Arbitrary JSON object. */
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
+  /** Whole number up to 2^53 - 1, as a JSON number. */
+  SafeInt: { input: number; output: number | bigint; }
   federation__FieldSet: { input: string; output: string; }
   link__Import: { input: string; output: string; }
 };
@@ -517,7 +520,7 @@ export type SaveTrainingConfigPayload = {
 /** An event of a numbered stream: a client resumes after the last number it saw. */
 export type SequencedEvent = {
   delivery: EventDelivery;
-  sequence: Scalars['Int']['output'];
+  sequence: Scalars['SafeInt']['output'];
 };
 
 export type ServiceHealth = {
@@ -569,10 +572,22 @@ export type StartTrainingJobPayload = {
 export type Subscription = {
   __typename?: 'Subscription';
   /**
+   * The jobs that change, one an event, each as it is then: several changes of a job in quick succession are one event. Of
+   * the filter `status` and `text` only decide `matches`, as a job that leaves a list has to be told of too. Without
+   * `afterSequence` the first event has no job and says where the stream begins: read the list after it.
+   */
+  trainingJobChanges: TrainingJobChange;
+  /**
    * Follows one job until it ends. With `afterSequence` every event after that number is delivered, in order, none
    * missing and none twice; without it the first event is a SNAPSHOT of the present state.
    */
   trainingJobProgress: TrainingJobEvent;
+};
+
+
+export type SubscriptionTrainingJobChangesArgs = {
+  afterSequence?: InputMaybe<Scalars['SafeInt']['input']>;
+  filter?: InputMaybe<TrainingJobFilter>;
 };
 
 
@@ -797,6 +812,19 @@ export type TrainingJobPhasesArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** That a job has changed. */
+export type TrainingJobChange = SequencedEvent & {
+  __typename?: 'TrainingJobChange';
+  /** A change of a running job may be left out for a slow client: it changes again. */
+  delivery: EventDelivery;
+  /** Null where the event only says where the stream begins. */
+  job?: Maybe<TrainingJob>;
+  /** Whether the filter lets the job through as it is now. */
+  matches: Scalars['Boolean']['output'];
+  /** Grows from one event to the next, with gaps. */
+  sequence: Scalars['SafeInt']['output'];
+};
+
 export type TrainingJobConnection = {
   __typename?: 'TrainingJobConnection';
   edges: Array<TrainingJobEdge>;
@@ -827,7 +855,7 @@ export type TrainingJobEvent = SequencedEvent & {
   /** Percent, 0 to 100. */
   progress: Scalars['Float']['output'];
   /** Number within the job: starts at 1, grows by 1. */
-  sequence: Scalars['Int']['output'];
+  sequence: Scalars['SafeInt']['output'];
   step: Scalars['Int']['output'];
   type: TrainingJobEventType;
 };
@@ -1091,7 +1119,10 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
-  SequencedEvent: ( JobEvent );
+  SequencedEvent:
+    | ( JobChange )
+    | ( JobEvent )
+  ;
 }>;
 
 /** Mapping between all available schema types and the resolvers types */
@@ -1139,6 +1170,7 @@ export type ResolversTypes = ResolversObject<{
   ResumeTrainingQueuePayload: ResolverTypeWrapper<Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
   RetryTrainingJobInput: RetryTrainingJobInput;
   RetryTrainingJobPayload: ResolverTypeWrapper<Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SaveTrainingConfigInput: SaveTrainingConfigInput;
   SaveTrainingConfigPayload: ResolverTypeWrapper<Omit<SaveTrainingConfigPayload, 'trainingConfig'> & { trainingConfig: ResolversTypes['TrainingConfig'] }>;
   SequencedEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SequencedEvent']>;
@@ -1155,6 +1187,7 @@ export type ResolversTypes = ResolversObject<{
   TrainingConfigRevision: ResolverTypeWrapper<ConfigRevision>;
   TrainingEvaluation: ResolverTypeWrapper<JobEvaluation>;
   TrainingJob: ResolverTypeWrapper<TrainingJobRecord>;
+  TrainingJobChange: ResolverTypeWrapper<JobChange>;
   TrainingJobConnection: ResolverTypeWrapper<JobPage>;
   TrainingJobEdge: ResolverTypeWrapper<Omit<TrainingJobEdge, 'node'> & { node: ResolversTypes['TrainingJob'] }>;
   TrainingJobEvent: ResolverTypeWrapper<JobEvent>;
@@ -1222,6 +1255,7 @@ export type ResolversParentTypes = ResolversObject<{
   ResumeTrainingQueuePayload: Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversParentTypes['TrainingQueue'] };
   RetryTrainingJobInput: RetryTrainingJobInput;
   RetryTrainingJobPayload: Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
+  SafeInt: Scalars['SafeInt']['output'];
   SaveTrainingConfigInput: SaveTrainingConfigInput;
   SaveTrainingConfigPayload: Omit<SaveTrainingConfigPayload, 'trainingConfig'> & { trainingConfig: ResolversParentTypes['TrainingConfig'] };
   SequencedEvent: ResolversInterfaceTypes<ResolversParentTypes>['SequencedEvent'];
@@ -1238,6 +1272,7 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingConfigRevision: ConfigRevision;
   TrainingEvaluation: JobEvaluation;
   TrainingJob: TrainingJobRecord;
+  TrainingJobChange: JobChange;
   TrainingJobConnection: JobPage;
   TrainingJobEdge: Omit<TrainingJobEdge, 'node'> & { node: ResolversParentTypes['TrainingJob'] };
   TrainingJobEvent: JobEvent;
@@ -1487,12 +1522,16 @@ export type RetryTrainingJobPayloadResolvers<ContextType = TrainingResolverConte
   job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
 }>;
 
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
 export type SaveTrainingConfigPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SaveTrainingConfigPayload'] = ResolversParentTypes['SaveTrainingConfigPayload']> = ResolversObject<{
   trainingConfig?: Resolver<ResolversTypes['TrainingConfig'], ParentType, ContextType>;
 }>;
 
 export type SequencedEventResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SequencedEvent'] = ResolversParentTypes['SequencedEvent']> = ResolversObject<{
-  __resolveType: TypeResolveFn<'TrainingJobEvent', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'TrainingJobChange' | 'TrainingJobEvent', ParentType, ContextType>;
 }>;
 
 export type ServiceHealthResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
@@ -1509,6 +1548,7 @@ export type StartTrainingJobPayloadResolvers<ContextType = TrainingResolverConte
 }>;
 
 export type SubscriptionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  trainingJobChanges?: SubscriptionResolver<ResolversTypes['TrainingJobChange'], "trainingJobChanges", ParentType, ContextType, Partial<SubscriptionTrainingJobChangesArgs>>;
   trainingJobProgress?: SubscriptionResolver<ResolversTypes['TrainingJobEvent'], "trainingJobProgress", ParentType, ContextType, RequireFields<SubscriptionTrainingJobProgressArgs, 'id'>>;
 }>;
 
@@ -1601,6 +1641,14 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   worker?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 }>;
 
+export type TrainingJobChangeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJobChange'] = ResolversParentTypes['TrainingJobChange']> = ResolversObject<{
+  delivery?: Resolver<ResolversTypes['EventDelivery'], ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
 export type TrainingJobConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingJobConnection'] = ResolversParentTypes['TrainingJobConnection']> = ResolversObject<{
   edges?: Resolver<Array<ResolversTypes['TrainingJobEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -1622,7 +1670,7 @@ export type TrainingJobEventResolvers<ContextType = TrainingResolverContext, Par
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['MetricPoint']>, ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['TrainingJobEventType'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1733,6 +1781,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   Query?: QueryResolvers<ContextType>;
   ResumeTrainingQueuePayload?: ResumeTrainingQueuePayloadResolvers<ContextType>;
   RetryTrainingJobPayload?: RetryTrainingJobPayloadResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
   SaveTrainingConfigPayload?: SaveTrainingConfigPayloadResolvers<ContextType>;
   SequencedEvent?: SequencedEventResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
@@ -1746,6 +1795,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   TrainingConfigRevision?: TrainingConfigRevisionResolvers<ContextType>;
   TrainingEvaluation?: TrainingEvaluationResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
+  TrainingJobChange?: TrainingJobChangeResolvers<ContextType>;
   TrainingJobConnection?: TrainingJobConnectionResolvers<ContextType>;
   TrainingJobEdge?: TrainingJobEdgeResolvers<ContextType>;
   TrainingJobEvent?: TrainingJobEventResolvers<ContextType>;

@@ -1,23 +1,18 @@
-import type { JobFilter } from '../domain/paging.js';
-import type { QueryResolvers, TrainingJobFilter } from '../generated/resolvers.js';
+import type { QueryResolvers } from '../generated/resolvers.js';
 import { checkTrainingHealth } from '../services/check-training-health.js';
 import { classifyTexts } from '../services/classify-texts.js';
 import { listModelFamilies } from '../services/list-model-families.js';
 import { listTrainingJobs } from '../services/list-training-jobs.js';
 import { readQueue } from '../services/read-queue.js';
 import { readTrainingConfig } from '../services/training-config.js';
-
-/** A null in a filter is no condition. */
-function withoutNulls(filter: TrainingJobFilter | null | undefined): JobFilter {
-  return Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => value !== null));
-}
+import { jobFilter } from './job-filter.js';
 
 export const Query: QueryResolvers = {
   trainingJob: (_parent, { id }, { loaders }) => loaders.job.load(id),
 
   trainingJobs: (_parent, { filter, orderBy, first, after }, { deps, request }) =>
     listTrainingJobs(deps, request, {
-      filter: withoutNulls(filter),
+      filter: jobFilter(filter),
       order: { field: orderBy?.field ?? 'createdAt', direction: orderBy?.direction ?? 'desc' },
       first: first ?? 50,
       after,

@@ -19,11 +19,13 @@ import { TextClassification } from './TextClassification.js';
 import { Trace } from './Trace.js';
 import { TrainingConfig } from './TrainingConfig.js';
 import { TrainingJob } from './TrainingJob.js';
+import { TrainingJobChange } from './TrainingJobChange.js';
 import { TrainingJobConnection } from './TrainingJobConnection.js';
 import { TrainingJobEvent } from './TrainingJobEvent.js';
 import { TrainingLogConnection } from './TrainingLogConnection.js';
 import { TrainingLogLine } from './TrainingLogLine.js';
 import { TrainingQueue } from './TrainingQueue.js';
+import { trainingJobChanges } from './trainingJobChanges.js';
 import { trainingJobProgress } from './trainingJobProgress.js';
 import { undrainWorker } from './undrainWorker.js';
 
@@ -42,7 +44,7 @@ export const resolvers: Resolvers = {
     drainWorker,
     undrainWorker,
   },
-  Subscription: { trainingJobProgress },
+  Subscription: { trainingJobProgress, trainingJobChanges },
   ...enums,
   FlippedText,
   FlippedTextConnection,
@@ -53,6 +55,7 @@ export const resolvers: Resolvers = {
   Trace,
   TrainingConfig,
   TrainingJob,
+  TrainingJobChange,
   TrainingJobConnection,
   TrainingJobEvent,
   TrainingLogConnection,

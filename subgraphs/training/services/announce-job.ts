@@ -1,16 +1,22 @@
-import { TRAINING_QUEUE_TOPIC, trainingJobTopic } from '../../../contracts/events.js';
+import { TRAINING_JOBS_TOPIC, TRAINING_QUEUE_TOPIC, trainingJobTopic } from '../../../contracts/events.js';
 import type { EventBus, EventPayload } from '../../../platform/events/event-bus.js';
 import type { Logger } from '../../../platform/log.js';
 import type { TrainingJob } from '../domain/job.js';
 
 type Announcer = { readonly events: EventBus; readonly log: Logger };
 
-/** Wakes whoever follows the job. The rows are committed already, so a wake-up that fails is only late news. */
-export function announceJob(deps: Announcer, { id, lastSequence }: TrainingJob): Promise<void> {
-  return publish(deps, trainingJobTopic(id), { jobId: id, sequence: lastSequence });
+/**
+ * Wakes whoever follows the job, or the list that it is in. The rows are committed already, so a wake-up that fails is only
+ * late news.
+ */
+export async function announceJob(deps: Announcer, { id, lastSequence, tenant }: TrainingJob): Promise<void> {
+  await Promise.all([
+    publish(deps, trainingJobTopic(id), { jobId: id, sequence: lastSequence }),
+    publish(deps, TRAINING_JOBS_TOPIC, { tenant }),
+  ]);
 }
 
-/** Wakes the workers: a job is claimable, or is to be stopped; or, without a job, they may claim what they could not. */
+/** Wakes the workers, and who follows the list: a job is claimable, or is to be stopped; or, without a job, they may claim what they could not. */
 export function announceQueue(deps: Announcer, jobId?: string): Promise<void> {
   return publish(deps, TRAINING_QUEUE_TOPIC, jobId === undefined ? {} : { jobId });
 }

@@ -1,11 +1,12 @@
 import { InvalidInputError, NotFoundError, UnavailableError } from '../../../contracts/errors.js';
 import { trainingJobTopic } from '../../../contracts/events.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { type Found, type PolledStream, polledStream } from '../../../platform/streams/polled-stream.js';
+import type { Found } from '../../../platform/streams/polled-stream.js';
 import { snapshotOf } from '../domain/job.js';
 import { endsStream, type JobEvent } from '../domain/job-event.js';
 import { isTerminal } from '../domain/job-state.js';
 import type { TrainingDeps } from './deps.js';
+import { wokenStream } from './woken-stream.js';
 
 /**
  * The events of a job after `afterSequence`, in order, none missing and none twice, until the job has ended.
@@ -31,26 +32,10 @@ export async function followTrainingJob(
   if (!job) throw new NotFoundError(`Job ${id} not found.`);
 
   const first = typeof afterSequence === 'number' ? null : snapshotOf(job, deps.clock.now());
-  const follower: PolledStream<JobEvent> = polledStream({
+  return wokenStream(deps, [{ topic: trainingJobTopic(id) }], {
     look: readAfter(deps, ctx, id, first?.sequence ?? afterSequence ?? 0),
     first: first ? [first] : [],
-    pollMs: deps.limits.followPollMs,
-    onClose() {
-      void subscription
-        .then((unsubscribe) => unsubscribe())
-        .catch((err: unknown) => deps.log.warn({ err, jobId: id }, 'A listener could not be removed'));
-    },
   });
-  const wake = (): void => follower.wake();
-  // A listener that could not be added is like one whose wake-ups get lost: the poll takes over.
-  const subscription = deps.events
-    .subscribe(trainingJobTopic(id), { onEvent: wake, onGap: wake })
-    .catch((err: unknown) => {
-      deps.log.warn({ err, jobId: id }, 'Following a job without wake-ups');
-      return async () => undefined;
-    });
-  await subscription;
-  return follower;
 }
 
 /** Events of one read; the stream reads on as long as there are more. */

@@ -14,10 +14,15 @@ export async function listTrainingJobs(
 ): Promise<JobPage> {
   const { filter, order } = input;
   const first = requirePageSize(input.first);
-  requireWithin('The number of filter.ids', filter.ids?.length ?? 0, 0, MAX_PAGE);
+  requireIds(filter);
   const after = input.after ? jobCursors[order.field].decode(input.after) : undefined;
   const rows = await deps.jobs.list(ctx.tenant, { filter, order, after, limit: first + 1 });
   return { ...toPage(rows, first), filter, order };
+}
+
+/** @throws InvalidInputError when a filter names too many jobs */
+export function requireIds({ ids = [] }: JobFilter): void {
+  requireWithin('The number of filter.ids', ids.length, 0, MAX_PAGE);
 }
 
 /** How many jobs of the tenant a filter lets through. */

@@ -84,6 +84,37 @@ export function createJobStore(prisma: Prisma): JobStore {
 
     count: (tenant, filter) => prisma.trainingJob.count({ where: whereOf(tenant, filter) }),
 
+    async changes(tenant, { filter, after, limit }) {
+      const { settled, newest } = await readChangePosition(prisma);
+      const lasting = whereOf(tenant, { ...filter, status: undefined, text: undefined });
+      const rows = await prisma.trainingJob.findMany({
+        where: { AND: [lasting, { changedIn: { gt: after, lte: settled } }] },
+        orderBy: { changedIn: 'asc' },
+        take: limit,
+      });
+      const heldBack = { changedIn: { gt: settled, lte: newest } };
+      const hasMore =
+        rows.length === limit ||
+        (await prisma.trainingJob.findFirst({
+          where: { AND: [lasting, heldBack] },
+          select: { id: true },
+        })) !== null;
+      const ids = rows.map(({ id }) => id);
+      const matching = await prisma.trainingJob.findMany({
+        where: { AND: [whereOf(tenant, filter), { id: { in: ids } }] },
+        select: { id: true },
+      });
+      const matches = new Set(matching.map(({ id }) => id));
+      const changes = rows.map((row) => ({
+        sequence: Number(row.changedIn),
+        job: toTrainingJob(row),
+        matches: matches.has(row.id),
+      }));
+      return { changes, hasMore };
+    },
+
+    changePosition: () => readChangePosition(prisma),
+
     async countByStatus(tenant) {
       const counts: Record<JobStatus, number> = {
         pending: 0,
@@ -125,6 +156,13 @@ export function createJobStore(prisma: Prisma): JobStore {
     logs: (tenant, jobIds, page) => readJobLogs(prisma, tenant, jobIds, page),
     logsOf: (tenant, events) => readLogsOf(prisma, tenant, events),
   };
+}
+
+async function readChangePosition(prisma: Prisma): Promise<{ settled: number; newest: number }> {
+  const [position] = await prisma.$queryRaw<{ oldest: bigint; next: bigint }[]>`
+    SELECT pg_snapshot_xmin(present)::text::bigint AS oldest, pg_snapshot_xmax(present)::text::bigint AS next
+    FROM pg_current_snapshot() AS present`;
+  return { settled: Number(position?.oldest ?? 1) - 1, newest: Number(position?.next ?? 1) - 1 };
 }
 
 /** Locks the former job, so that retries of it that come at the same time see each other. */

@@ -1,4 +1,5 @@
 import type { NewJob, TrainingJob } from '../domain/job.js';
+import type { JobChange } from '../domain/job-change.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricSeries } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
@@ -29,6 +30,17 @@ export interface JobStore {
   /** In the given order, starting behind the place `after`. */
   list(tenant: string, query: JobQuery): Promise<TrainingJob[]>;
   count(tenant: string, filter: JobFilter): Promise<number>;
+  /**
+   * Jobs that changed after a number, each once, in the order of their last changes. What a transaction changes comes when
+   * all transactions that began before it are over, so that nothing can come in behind a number that was read;
+   * `hasMore` tells that there is such a change, or a further page.
+   */
+  changes(
+    tenant: string,
+    query: { filter: JobFilter; after: number; limit: number },
+  ): Promise<{ changes: JobChange[]; hasMore: boolean }>;
+  /** The number up to which all changes are settled, and the newest number that a change can have now. */
+  changePosition(): Promise<{ settled: number; newest: number }>;
   countByStatus(tenant: string): Promise<Record<JobStatus, number>>;
   /**
    * A pending job is cancelled, with its CANCELLED event; of a running one the request is recorded for its worker.

@@ -1,0 +1,7 @@
+import type { JobFilter } from '../domain/paging.js';
+import type { TrainingJobFilter } from '../generated/resolvers.js';
+
+/** A null in a filter is no condition. */
+export function jobFilter(filter: TrainingJobFilter | null | undefined): JobFilter {
+  return Object.fromEntries(Object.entries(filter ?? {}).filter(([, value]) => value !== null));
+}
