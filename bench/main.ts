@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   ngram: () => import('./ngram.js'),
   'otlp-decode': () => import('./otlp-decode.js'),
   peers: () => import('./peers.js'),
+  queue: () => import('./queue.js'),
   rows: () => import('./rows.js'),
   scrub: () => import('./scrub.js'),
   start: () => import('./start.js'),

@@ -1,0 +1,246 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Logger, makeWorkerUtils, run as runGraphileWorker } from 'graphile-worker';
+import { parse } from 'graphql';
+import { composeGateway } from '../gateway/compose.js';
+import { deferredGraphClient } from '../launcher/deferred-graph-client.js';
+import { systemClock } from '../platform/clock.js';
+import { loadConfig } from '../platform/config/config.js';
+import { serviceContext } from '../platform/context.js';
+import { createEventBus } from '../platform/events/create-event-bus.js';
+import { createAbsentSource } from '../platform/graph/absent-source.js';
+import type { GraphClient } from '../platform/graph/graph-client.js';
+import type { TypedDocumentNode } from '../platform/graph/typed-document.js';
+import { createMetrics } from '../platform/http/metrics.js';
+import { createLogger } from '../platform/log.js';
+import { createObjectStore } from '../platform/objects/create-object-store.js';
+import { startEmbeddedPostgres } from '../platform/postgres/embedded.js';
+import { migrate } from '../platform/postgres/migrate.js';
+import { createPrisma, type Prisma } from '../platform/postgres/prisma.js';
+import { composeData } from '../subgraphs/data/compose.js';
+import { composeRegistry } from '../subgraphs/registry/compose.js';
+import { composeTraining } from '../subgraphs/training/compose.js';
+import { createJobQueue } from '../subgraphs/training/stores/job-queue.prisma.js';
+import { createWorkerStore } from '../subgraphs/training/stores/worker-store.prisma.js';
+import { Worker } from '../subgraphs/training/worker/worker.js';
+import { createWorkerMetrics } from '../subgraphs/training/worker/worker-metrics.js';
+import { median, percentile, printTable } from './table.js';
+
+const IN_FLIGHT = 4 * availableParallelism();
+const HAND_OVERS = 60;
+const ROUNDS = 3;
+/** Jobs that a worker may have at once, so that ending one does not hold up the next. */
+const PLACES = 4;
+const CONTEXT = serviceContext('bench', 'default', 'bench');
+const FILE = 'file_bench';
+const SUBMIT = parse(
+  'mutation Submit($input: StartTrainingJobInput!) { startTrainingJob(input: $input) { job { id } } }',
+) as TypedDocumentNode<{ startTrainingJob: { job: { id: string } } }, { input: object }>;
+
+/** A queue under measurement: puts a job into it, and hears when a worker has one in its hands. */
+interface Subject {
+  submit(): Promise<unknown>;
+  /** Starts one worker that ends each job at once; `taken` is called when it has one. */
+  work(taken: () => void): Promise<() => Promise<void>>;
+  clear(): Promise<void>;
+}
+
+/**
+ * `bench queue [SUBMITS]`: jobs a second that are put into the queue through the whole graph, in process, and the time
+ * from asking for a job to a worker that has it in its hands, without the start of a trainer's process. The baseline is
+ * graphile-worker on the same server: one INSERT by its own SQL function, and its own worker woken by NOTIFY.
+ */
+export async function run([submits = '1000']: string[]): Promise<void> {
+  const [dir, dataDir] = await Promise.all([newFolder(), newFolder()]);
+  const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'bench');
+  const postgres = await startEmbeddedPostgres({ dir, port: 0, log });
+  try {
+    await migrate(postgres.url, log);
+    const config = loadConfig({ DATA_DIR: dataDir, DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' });
+    const prisma = createPrisma({ url: postgres.url, poolSize: 10, applicationName: 'bench' });
+    const { store: objects } = await createObjectStore(config, log);
+    const events = await createEventBus({ config, databaseUrl: postgres.url, log });
+    const deferred = deferredGraphClient();
+    const common = { config, prisma, objects, events, log, clock: systemClock, graph: deferred.client };
+    const gateway = composeGateway({
+      ...common,
+      sources: [
+        composeTraining(common).subgraph,
+        composeData(common).subgraph,
+        composeRegistry(common).subgraph,
+        createAbsentSource('tracing', 'Not measured.'),
+      ],
+      metrics: createMetrics({ processMetrics: false }),
+      readiness: {},
+    });
+    deferred.resolve(gateway.graph);
+    await gateway.start();
+    await createFile(prisma);
+
+    const ours: Subject = {
+      submit: () => submitThrough(gateway.graph),
+      async work(taken) {
+        const worker = new Worker({
+          ...common,
+          queue: createJobQueue(prisma, config.training),
+          workers: createWorkerStore(prisma),
+          metrics: createWorkerMetrics(createMetrics({ processMetrics: false })),
+          settings: {
+            host: 'bench',
+            concurrency: PLACES,
+            leaseMs: config.training.leaseMs,
+            pollMs: 1_000,
+            memoryMb: config.training.trainerMemoryMb,
+            resources: config.training.offers,
+          },
+          startTrainer: ({ onMessage }) => {
+            taken();
+            onMessage({ type: 'failed', code: 'BENCH', message: 'Nothing is trained.', retryable: false });
+            return {
+              pid: undefined,
+              send: () => undefined,
+              terminate: () => undefined,
+              kill: () => undefined,
+              exited: Promise.resolve({ code: 1, signal: null }),
+            };
+          },
+        });
+        await worker.start();
+        return () => worker.stop();
+      },
+      clear: async () => void (await prisma.$executeRaw`DELETE FROM training.job`),
+    };
+    const { baseline, close } = await graphileWorker(postgres.url);
+    await measure({ ours, baseline }, Number(submits));
+    await close();
+    await gateway.stop();
+    await Promise.all([events.close(), objects.close(), prisma.$disconnect()]);
+  } finally {
+    await postgres.stop();
+    for (const folder of [dir, dataDir]) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'mlsec-bench-'));
+
+async function measure(subjects: Record<'ours' | 'baseline', Subject>, submits: number): Promise<void> {
+  const speeds = { ours: [] as number[], baseline: [] as number[] };
+  const cpu = { ours: [] as number[], baseline: [] as number[] };
+  const latencies = { ours: [] as number[], baseline: [] as number[] };
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const name of ['ours', 'baseline'] as const) {
+      const before = process.cpuUsage();
+      const speed = await submitMany(subjects[name], submits);
+      const { user, system } = process.cpuUsage(before);
+      await subjects[name].clear();
+      const times = await handOver(subjects[name], HAND_OVERS);
+      await subjects[name].clear();
+      // The first round warms up.
+      if (round === 0) continue;
+      speeds[name].push(speed);
+      cpu[name].push((user + system) / 1_000 / submits);
+      latencies[name].push(...times);
+    }
+  }
+  console.log(
+    `${submits} submits with ${IN_FLIGHT} in flight, ${HAND_OVERS} hand-overs; ${ROUNDS} rounds in turns.\n`,
+  );
+  const row = (label: string, of: (name: 'ours' | 'baseline') => string, wanted: string) => [
+    label,
+    of('ours'),
+    of('baseline'),
+    wanted,
+  ];
+  printTable(
+    ['what', 'through the graph', 'graphile-worker', 'wanted'],
+    [
+      row('submits/s', (name) => Math.round(median(speeds[name])).toLocaleString('en-US'), 'at least 2,000'),
+      row('CPU of this process per submit (ms)', (name) => median(cpu[name]).toFixed(2), ''),
+      row('hand-over p50 (ms)', (name) => percentile(latencies[name], 0.5).toFixed(1), ''),
+      row('hand-over p95 (ms)', (name) => percentile(latencies[name], 0.95).toFixed(1), 'under 50'),
+    ],
+  );
+}
+
+/** Submits per second. */
+async function submitMany({ submit }: Subject, count: number): Promise<number> {
+  let left = count;
+  const begunMs = performance.now();
+  await Promise.all(
+    Array.from({ length: IN_FLIGHT }, async () => {
+      while (left-- > 0) await submit();
+    }),
+  );
+  return (1_000 * count) / (performance.now() - begunMs);
+}
+
+/** Times from asking for a job to a worker that has it, one job at a time, in ms. */
+async function handOver({ submit, work }: Subject, count: number): Promise<number[]> {
+  let taken = (): void => undefined;
+  const stop = await work(() => taken());
+  const times: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const begunMs = performance.now();
+    const arrived = new Promise<number>((resolve) => {
+      taken = () => resolve(performance.now() - begunMs);
+    });
+    await submit();
+    times.push(await arrived);
+  }
+  await stop();
+  return times;
+}
+
+function submitThrough(graph: GraphClient): Promise<unknown> {
+  const input = { family: 'ngram', trainingDataPath: `s3://ml-security/training-data/fresh/${FILE}` };
+  return graph.execute(SUBMIT, { input }, CONTEXT);
+}
+
+async function graphileWorker(
+  connectionString: string,
+): Promise<{ baseline: Subject; close(): Promise<void> }> {
+  const logger = new Logger(() => () => undefined);
+  const utils = await makeWorkerUtils({ connectionString, logger });
+  await utils.migrate();
+  return {
+    baseline: {
+      submit: () => utils.addJob('train', { path: FILE }),
+      async work(taken) {
+        const runner = await runGraphileWorker({
+          connectionString,
+          logger,
+          concurrency: PLACES,
+          pollInterval: 1_000,
+          noHandleSignals: true,
+          taskList: { train: async () => taken() },
+        });
+        return () => runner.stop();
+      },
+      clear: () =>
+        utils.withPgClient(
+          async (client) => void (await client.query('DELETE FROM graphile_worker._private_jobs')),
+        ),
+    },
+    close: async () => utils.release(),
+  };
+}
+
+async function createFile(prisma: Prisma): Promise<void> {
+  await prisma.dataFile.create({
+    data: {
+      id: FILE,
+      tenant: CONTEXT.tenant,
+      originalName: 'train.jsonl',
+      dataType: 'custom',
+      objectKey: `training-data/fresh/${FILE}`,
+      status: 'fresh',
+      format: 'jsonl',
+      rowCount: 1_000n,
+      sizeBytes: 100_000n,
+      createdBy: 'bench',
+      uploadExpiresAt: new Date(),
+      labels: { create: ['benign', 'jailbreak'].map((label) => ({ label, count: 500n })) },
+    },
+  });
+}
