@@ -123,6 +123,10 @@ export type StartTrainingJobInput = {
    * now waits while smaller jobs pass, up to QUEUE_RESERVATION_SECONDS.
    */
   resources?: TrainingResourcesInput | null | undefined;
+  /**
+   * Start from the weights of the model's newest version instead of from scratch. Where its labels or features are others, or
+   * there is none, the log says so and the training starts from scratch.
+   */
   retrain?: boolean | null | undefined;
   /** Longest run time; the job fails after it. 1 to 604800. */
   timeoutSeconds?: number | null | undefined;

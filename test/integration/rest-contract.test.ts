@@ -366,6 +366,7 @@ describe('training', () => {
       timestamp: AT,
     });
     expect(body.message).toBe('Retraining started for ngram');
+    expect(body.job_id).toMatch(/^retrain_ngram_\d{10}/);
     await platform.user.rest('DELETE', `/training/queue/job/${body.job_id}`);
   });
 

@@ -7,6 +7,8 @@ import { generateRows, generateUnseenRows } from '../../demo/generate-data.js';
 import { atOnce } from '../../platform/turns.js';
 import { prediction } from '../../subgraphs/training/domain/prediction.js';
 import { loadModel } from '../../subgraphs/training/trainer/load-model.js';
+import type { FromTrainer } from '../../subgraphs/training/trainer/protocol.js';
+import { readModelFiles } from '../../subgraphs/training/trainer/read-model-files.js';
 import { openTrainerHarness, type TrainerHarness } from './trainer-harness.js';
 
 const ROWS = generateRows(1200, 11);
@@ -144,6 +146,49 @@ describe('a training', () => {
     const report = JSON.parse((await harness.read('models/ngram_security/job_1/evaluation.json')).toString());
     expect(report).toMatchObject(completed.evaluation);
     expect(completed.evaluation.source).toBe('validation_split');
+  });
+});
+
+describe('a start from the weights of a version', () => {
+  const filesOf = ({ artifacts }: { artifacts: { path: string; objectKey: string }[] }) =>
+    Object.fromEntries(artifacts.map(({ path, objectKey }) => [path, objectKey]));
+  const losses = (trainer: { messages: FromTrainer[] }) =>
+    trainer.messages.flatMap((message) =>
+      message.type === 'progress' ? message.metrics.filter(({ name }) => name === 'train_loss') : [],
+    );
+  const logOf = (trainer: { messages: FromTrainer[] }) =>
+    trainer.messages.flatMap((message) => (message.type === 'log' ? [message.message] : [])).join('\n');
+
+  it('begins where the version ended, and keeps what the new data says nothing of', async () => {
+    const config = { ...SMALL, logging_steps: 1 };
+    const first = await trained({ config });
+    await harness.putRows('data/more', generateRows(300, 99));
+    const dataset = { objectKey: 'data/more', format: 'jsonl', path: 's3://ml-security/data/more' } as const;
+    const start = { version: 4, files: filesOf(first.completed) };
+    const warm = await trained({ config, dataset, start, artifactPrefix: 'models/warm/' });
+    const cold = await trained({ config, dataset, artifactPrefix: 'models/cold/' });
+    expect(losses(warm.trainer)[0]?.value).toBeLessThan((losses(cold.trainer)[0]?.value ?? 0) / 2);
+    expect(logOf(warm.trainer)).toContain('The training starts from the weights of version 4.');
+    const weights = async (result: typeof first) => {
+      const { model } = await readModelFiles((path) => harness.read(filesOf(result.completed)[path] ?? ''));
+      return model.weights.filter((weight) => weight !== 0).length;
+    };
+    expect(await weights(warm)).toBeGreaterThan(Math.max(await weights(first), await weights(cold)));
+  });
+
+  it('is from scratch, with a warning, where the version does not fit', async () => {
+    const first = await trained();
+    const files = filesOf(first.completed);
+    const cases: [overrides: Parameters<typeof trained>[0], reason: RegExp][] = [
+      [{ config: { ...SMALL, hash_bits: 15 }, start: { version: 1, files } }, /hash_bits is 16, not 15/],
+      [{ start: { version: 1, files: {} } }, /has no files of a model/],
+      [{ start: { version: 1, files: { ...files, 'labels.json': 'models/gone' } } }, /from scratch: .+gone/],
+    ];
+    for (const [overrides, reason] of cases) {
+      const { trainer, completed } = await trained(overrides);
+      expect(logOf(trainer)).toMatch(reason);
+      if (!overrides?.config) expect(weightsOf(completed)).toBe(weightsOf(first.completed));
+    }
   });
 });
 

@@ -61,6 +61,7 @@ const newJob = (changes: Partial<NewJob> = {}): NewJob => ({
   priority: 'NORMAL',
   config: { num_epochs: 3 },
   retrain: false,
+  startVersion: null,
   dataset: { fileId: 'file_1', path: 's3://b/k', objectKey: 'k', format: 'jsonl', sha256: 'ab' },
   evaluationDataset: null,
   timeoutMs: 60_000,

@@ -173,6 +173,30 @@ describe('startTrainingJob', () => {
   });
 });
 
+test('a retraining has an id that says so, once, and starts from the newest version', async () => {
+  const tenant = newTenant();
+  const modelName = `guard_${tenant}`;
+  expect((await start({ retrain: true, modelName }, tenant)).id).toMatch(
+    /^retrain_ngram_\d{10}(_[0-9a-f]{8})?$/,
+  );
+  const artifacts: { objectKey: string }[] = [];
+  training.graph.versions.push(
+    { modelName, version: 1, trainingJobId: 'job_a', artifacts },
+    { modelName, version: 2, trainingJobId: 'job_b', artifacts },
+  );
+  const at = Math.floor(Date.now() / 1_000);
+  const ids = await Promise.all(
+    Array.from({ length: 8 }, async () => (await start({ retrain: true, modelName }, tenant)).id),
+  );
+  expect(new Set(ids).size).toBe(8);
+  for (const id of ids) expect(Number(id.split('_')[2])).toBeGreaterThanOrEqual(at);
+  const query = 'query ($id: ID!) { trainingJob(id: $id) { retrain startVersion { modelName version } } }';
+  expect(await training.ask(query, { id: ids[0] }, tenant)).toEqual({
+    trainingJob: { retrain: true, startVersion: { modelName, version: 2 } },
+  });
+  expect((await start({ modelName }, tenant)).id).toMatch(/^job_/);
+});
+
 describe('cancel and retry', () => {
   const CANCEL =
     'mutation ($id: ID!) { cancelTrainingJob(input: { id: $id }) { job { id status finishedAt } } }';

@@ -103,6 +103,21 @@ test('a job is trained, registered and completed, and leaves nothing behind but 
   await waitUntil(async () => (await metrics.render()).includes(counted), { what: 'the run is counted' });
 });
 
+test('a retraining starts from the newest version of its model, or says that there is none', async () => {
+  worker = await fixture.startWorker();
+  const input = { trainingDataPath: TRAINING_DATA, modelName: 'retrained', config: { num_epochs: 1 } };
+  const lines: string[] = [];
+  for (const retrain of [true, true]) {
+    const id = await fixture.submit({ ...input, retrain });
+    expect(await fixture.waitForStatus(id, 'completed', 'failed')).toMatchObject({ status: 'completed' });
+    lines.push((await fixture.logsOf(id)).join(' '));
+  }
+  expect(lines[0]).toContain(
+    'Model retrained has no version to start from: the training starts from scratch.',
+  );
+  expect(lines[1]).toContain('The training starts from the weights of version 1.');
+});
+
 test('jobs start and are cancelled when they are to, not when a worker looks by itself', async () => {
   // It looks for jobs and at its leases when the test is long over.
   worker = await fixture.startWorker({ pollMs: 3_600_000, environment: { WORKER_LEASE_SECONDS: '600' } });

@@ -32,6 +32,8 @@ export interface NewJob {
   /** Complete, defaults included, in snake_case. */
   config: Record<string, unknown>;
   retrain: boolean;
+  /** The version of the model whose weights a retraining starts from; null: from scratch. */
+  startVersion: number | null;
   dataset: DatasetRef;
   /** Null: evaluate on a split of the training data. */
   evaluationDataset: DatasetRef | null;

@@ -557,6 +557,10 @@ export type StartTrainingJobInput = {
    * now waits while smaller jobs pass, up to QUEUE_RESERVATION_SECONDS.
    */
   resources?: InputMaybe<TrainingResourcesInput>;
+  /**
+   * Start from the weights of the model's newest version instead of from scratch. Where its labels or features are others, or
+   * there is none, the log says so and the training starts from scratch.
+   */
   retrain?: InputMaybe<Scalars['Boolean']['input']>;
   /** Longest run time; the job fails after it. 1 to 604800. */
   timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
@@ -755,6 +759,8 @@ export type TrainingJob = {
   retrain: Scalars['Boolean']['output'];
   /** The job this one is a retry of. */
   retryOf?: Maybe<TrainingJob>;
+  /** The version whose weights a retraining starts from; null when it starts from scratch. */
+  startVersion?: Maybe<ModelVersion>;
   startedAt?: Maybe<Scalars['DateTime']['output']>;
   status: TrainingJobStatus;
   /** Optimizer steps done. */
@@ -1631,6 +1637,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   resources?: Resolver<ResolversTypes['TrainingResources'], ParentType, ContextType>;
   retrain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   retryOf?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
+  startVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TrainingJobStatus'], ParentType, ContextType>;
   step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -3,8 +3,9 @@ import { AppError, ConflictError, UnavailableError } from '../../../contracts/er
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import { type ClassifierVersion, nameOf, type VersionArtifact } from '../domain/classifier-version.js';
 import type { LoadedModel } from '../domain/loaded-model.js';
-import { loadModel, MODEL_FILES } from '../trainer/load-model.js';
+import { loadModel } from '../trainer/load-model.js';
 import { NEAREST_ROWS_FILE } from '../trainer/ngram/nearest-rows.js';
+import { MODEL_FILES } from '../trainer/read-model-files.js';
 
 /** The files that a version is loaded from. @throws ConflictError when it does not have them */
 export function modelFilesOf(version: ClassifierVersion): VersionArtifact[] {

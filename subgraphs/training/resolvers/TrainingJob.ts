@@ -70,6 +70,7 @@ export const TrainingJob: TrainingJobResolvers = {
 
   dataset: ({ dataset }) => ({ id: dataset.fileId }),
   evaluationDataset: ({ evaluationDataset }) => evaluationDataset && { id: evaluationDataset.fileId },
+  startVersion: ({ modelName, startVersion: version }) => (version === null ? null : { modelName, version }),
   modelVersion: ({ modelName, modelVersion: version }) => (version === null ? null : { modelName, version }),
   trace: ({ traceparent }) => traceOf(traceparent),
   retryOf: ({ retryOf }, _args, { loaders }) => (retryOf === null ? null : loaders.job.load(retryOf)),

@@ -1,11 +1,11 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { newId } from '../../../platform/ids.js';
 import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domain/idempotency.js';
 import type { TrainingJob } from '../domain/job.js';
 import { requireAdmissible } from '../domain/resources.js';
 import { announceQueue } from './announce-job.js';
 import { chooseDatasets } from './choose-datasets.js';
+import { createJob } from './create-job.js';
 import type { TrainingDeps } from './deps.js';
 
 /**
@@ -33,29 +33,24 @@ export async function retryTrainingJob(
   }
   requireAdmissible(former.resources, await deps.workers.offers());
   const datasets = await chooseDatasets(deps, ctx, former.dataset.path, former.config);
-  const { family, modelName } = former;
-  const id = newId('job', deps.clock.now().getTime());
-  const job = await deps.handOver({ id, family, modelName }, (traceparent) =>
-    deps.jobs.create({
-      id,
-      tenant: ctx.tenant,
-      family,
-      modelName,
-      priority: former.priority,
-      config: former.config,
-      retrain: former.retrain,
-      ...datasets,
-      resources: former.resources,
-      timeoutMs: former.timeoutMs,
-      maxAttempts: deps.limits.maxAttempts,
-      retryOf: former.id,
-      idempotencyKey,
-      requestHash,
-      traceparent,
-      createdBy: ctx.actor.name,
-    }),
-  );
-  if (job.id !== id) return job.retryOf === former.id ? job : requireSameRequest(job, requestHash);
+  const { job, isNew } = await createJob(deps, {
+    tenant: ctx.tenant,
+    family: former.family,
+    modelName: former.modelName,
+    priority: former.priority,
+    config: former.config,
+    retrain: former.retrain,
+    startVersion: former.startVersion,
+    ...datasets,
+    resources: former.resources,
+    timeoutMs: former.timeoutMs,
+    maxAttempts: deps.limits.maxAttempts,
+    retryOf: former.id,
+    idempotencyKey,
+    requestHash,
+    createdBy: ctx.actor.name,
+  });
+  if (!isNew) return job.retryOf === former.id ? job : requireSameRequest(job, requestHash);
   deps.log.info({ jobId: job.id, retryOf: former.id }, 'Job queued again');
   await announceQueue(deps, job.id);
   return job;

@@ -1,13 +1,14 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { newId } from '../../../platform/ids.js';
 import { findFamily, resolveConfig } from '../domain/families/resolve-config.js';
 import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domain/idempotency.js';
 import type { JobPriority, TrainingJob } from '../domain/job.js';
 import { parseResources, requireAdmissible } from '../domain/resources.js';
 import { announceQueue } from './announce-job.js';
 import { chooseDatasets } from './choose-datasets.js';
+import { createJob } from './create-job.js';
 import type { TrainingDeps } from './deps.js';
+import { findStartVersion } from './find-start-version.js';
 
 export interface StartTrainingJobInput {
   /** Model family. */
@@ -59,29 +60,27 @@ export async function startTrainingJob(
   requireAdmissible(resources, await deps.workers.offers());
   const datasets = await chooseDatasets(deps, ctx, input.trainingDataPath, config);
 
-  const id = newId('job', deps.clock.now().getTime());
-  const job = await deps.handOver({ id, family: family.name, modelName }, (traceparent) =>
-    deps.jobs.create({
-      id,
-      tenant: ctx.tenant,
-      family: family.name,
-      modelName,
-      priority: input.priority ?? 'NORMAL',
-      config,
-      retrain: input.retrain ?? false,
-      ...datasets,
-      resources,
-      timeoutMs,
-      maxAttempts: deps.limits.maxAttempts,
-      retryOf: null,
-      idempotencyKey,
-      requestHash,
-      traceparent,
-      createdBy: ctx.actor.name,
-    }),
-  );
+  const retrain = input.retrain ?? false;
+  const startVersion = retrain ? await findStartVersion(deps, ctx, { modelName, family: family.name }) : null;
+  const { job, isNew } = await createJob(deps, {
+    tenant: ctx.tenant,
+    family: family.name,
+    modelName,
+    priority: input.priority ?? 'NORMAL',
+    config,
+    retrain,
+    startVersion,
+    ...datasets,
+    resources,
+    timeoutMs,
+    maxAttempts: deps.limits.maxAttempts,
+    retryOf: null,
+    idempotencyKey,
+    requestHash,
+    createdBy: ctx.actor.name,
+  });
   // Another request with the key came first.
-  if (job.id !== id) return requireSameRequest(job, requestHash);
+  if (!isNew) return requireSameRequest(job, requestHash);
   deps.log.info({ jobId: job.id, family: family.name }, 'Job queued');
   await announceQueue(deps, job.id);
   return job;

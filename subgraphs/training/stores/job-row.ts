@@ -29,6 +29,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     priority: priorityOfLevel(row.priority),
     config: settings,
     retrain: row.retrain,
+    startVersion: row.startVersion,
     dataset: {
       fileId: row.datasetFileId,
       path: row.datasetPath,

@@ -53,6 +53,8 @@ export function createJobStore(prisma: Prisma): JobStore {
       }
     },
 
+    isTaken: async (id) => (await prisma.trainingJob.count({ where: { id } })) > 0,
+
     async get(tenant, id) {
       const row = await prisma.trainingJob.findUnique({ where: { id, tenant } });
       return row && toTrainingJob(row);

@@ -19,11 +19,13 @@ import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
  */
 export interface JobStore {
   /**
-   * Puts a job into the queue. With an idempotency key that the tenant has used before: returns that job. A retry of a job
+   * Puts a job into the queue. ConflictError for an id that is taken. With an idempotency key that the tenant has used before: returns that job. A retry of a job
    * that has one which is pending or running: returns that one. Also when several are created at the same time.
    */
   create(job: NewJob): Promise<TrainingJob>;
   findByIdempotencyKey(tenant: string, key: string): Promise<TrainingJob | null>;
+  /** Whether any tenant has a job of the id. */
+  isTaken(id: string): Promise<boolean>;
   get(tenant: string, id: string): Promise<TrainingJob | null>;
   /** Those of the ids that exist, in any order. */
   getMany(tenant: string, ids: readonly string[]): Promise<TrainingJob[]>;

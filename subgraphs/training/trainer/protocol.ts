@@ -27,6 +27,8 @@ export const trainerSpec = z.object({
   dataset,
   /** Absent: evaluate on a split of the training data. */
   evaluation: dataset.optional(),
+  /** The version whose weights it starts from: object keys of its files, by their paths. */
+  start: z.object({ version: z.number().int(), files: z.record(z.string(), z.string()) }).optional(),
   /** Checkpoint to resume from. */
   checkpointKey: z.string().optional(),
   /** Key prefixes, ending in a slash. */

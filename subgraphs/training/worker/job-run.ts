@@ -11,6 +11,7 @@ import { artifactPrefix, checkpointPrefix, claimPrefix } from '../domain/object-
 import { type Settlement, settleFailedAttempt } from '../domain/retry-policy.js';
 import type { TrainedResult } from '../domain/trained-result.js';
 import { announceJob, announceQueue } from '../services/announce-job.js';
+import { findVersionFiles } from '../services/find-start-version.js';
 import { registerTrainedVersion } from '../services/register-trained-version.js';
 import type { Claim, JobChanges, JobPosition } from '../stores/job-queue.js';
 import type { TrainerSpec } from '../trainer/protocol.js';
@@ -111,7 +112,8 @@ export class JobRun {
   async #run(): Promise<RunOutcome> {
     try {
       const checkpointKey = await this.#objects.findCheckpoint();
-      const spec = specOf(this.#job, this.lease, checkpointKey);
+      const start = await this.#findStart();
+      const spec = { ...specOf(this.#job, this.lease, checkpointKey), ...(start ? { start } : {}) };
       const ending = await this.#supervisor.run({ ...spec, traced: this.#trace.isRecording });
       this.#trace.trainerEnded(problemOf(ending));
       if (ending.kind === 'stopped' && ending.reason === 'abandon') return 'lost';
@@ -197,6 +199,20 @@ export class JobRun {
     }
   }
 
+  /** What a retraining starts from. It is the same for each attempt, or a checkpoint would not fit. */
+  async #findStart(): Promise<TrainerSpec['start']> {
+    const { modelName, startVersion: version, retrain } = this.#job;
+    if (!retrain) return undefined;
+    const missing = (what: string): undefined => {
+      this.#recorder.log('WARNING', `${what}: the training starts from scratch.`);
+    };
+    if (version === null) return missing(`Model ${modelName} has no version to start from`);
+    const files = await this.#insist('Starting', () =>
+      findVersionFiles(this.#deps, this.#ctx, { modelName, version }),
+    );
+    return files ? { version, files } : missing(`Version ${version} of ${modelName} is not there any more`);
+  }
+
   /** Registers the version, for as long as it takes while the lease is ours. */
   async #complete(result: TrainedResult): Promise<Settlement> {
     for (let attempt = 1; !this.#hurry.signal.aborted; attempt++) {
@@ -252,7 +268,7 @@ export class JobRun {
     return this.#insist('Settling', () => this.#deps.queue.settle(this.lease, settlement));
   }
 
-  /** Repeats what the database did not answer, as long as there is time to hand the job back. */
+  /** Repeats what the database, or the graph, did not answer, as long as there is time to hand the job back. */
   async #insist<T>(action: string, work: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -260,7 +276,7 @@ export class JobRun {
       } catch (error) {
         const patient = performance.now() < this.#handBackUntil;
         if (!(error instanceof UnavailableError) || !patient) throw error;
-        if (attempt === 1) this.#log.warn({ err: error }, `${action} the job waits for the database`);
+        if (attempt === 1) this.#log.warn({ err: error }, `${action} the job waits for an answer`);
         await backOff(NEIGHBOUR_BACK_OFF, attempt);
       }
     }

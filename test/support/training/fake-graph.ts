@@ -57,6 +57,17 @@ export class FakeGraph implements GraphClient {
         const file = this.files.find(({ objectKey }) => path.endsWith(`/${objectKey}`));
         return { dataFileByPath: file ?? null };
       }
+      case 'NewestVersions': {
+        const { modelName } = variables as { modelName: string };
+        const versions = this.versions.filter((version) => version.modelName === modelName).reverse();
+        const edges = versions.map((node) => ({ node: { ...node, status: 'READY', family: 'ngram' } }));
+        return { model: { versions: { edges } } };
+      }
+      case 'ClassifierVersion': {
+        const { modelName, version } = variables as { modelName: string; version: number };
+        const found = this.versions.find((each) => each.modelName === modelName && each.version === version);
+        return { modelVersion: found ?? null };
+      }
       case 'RegisterModelVersion':
         return {
           registerModelVersion: {

@@ -106,6 +106,7 @@ export async function openWorkers(): Promise<WorkerFixture> {
         priority: 'NORMAL',
         config: { behaviour },
         retrain: false,
+        startVersion: null,
         dataset: {
           fileId: 'file_1',
           path: 's3://ml-security/x',

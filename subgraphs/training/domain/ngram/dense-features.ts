@@ -46,6 +46,17 @@ export class DenseFeatures {
     return corpus.mapBuckets(this.numbers);
   }
 
+  /** A model over buckets as one over feature numbers. */
+  compact(model: LinearModel): LinearModel {
+    const { classCount } = model;
+    const weights = new Float32Array(this.weightCount * classCount);
+    for (const [number, bucket] of this.buckets.entries()) {
+      const from = bucket * classCount;
+      weights.set(model.weights.subarray(from, from + classCount), number * classCount);
+    }
+    return { classCount, weights, bias: model.bias };
+  }
+
   /** A model over feature numbers as one over buckets. */
   expand(model: LinearModel): LinearModel {
     const { classCount } = model;
@@ -55,5 +66,13 @@ export class DenseFeatures {
       weights.set(model.weights.subarray(from, from + classCount), bucket * classCount);
     }
     return { classCount, weights, bias: model.bias };
+  }
+}
+
+/** Counts the buckets that a model has weights for as if one row had them, so that it loses nothing it knows. */
+export function countKnownBuckets({ classCount, weights }: LinearModel, frequencies: Uint32Array): void {
+  for (let bucket = 0; bucket < frequencies.length; bucket++) {
+    if (frequencies[bucket] !== 0) continue;
+    for (let c = 0; c < classCount; c++) if (weights[bucket * classCount + c] !== 0) frequencies[bucket] = 1;
   }
 }

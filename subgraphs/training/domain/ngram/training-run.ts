@@ -95,6 +95,11 @@ export class TrainingRun {
     this.random.shuffle(this.order);
   }
 
+  /** Starts from the weights of a model instead of from zero. */
+  startFrom({ weights, bias }: LinearModel): void {
+    this.optimizer.restore({ ...this.optimizer.state(), weights, bias });
+  }
+
   get step(): number {
     return this.optimizer.state().step;
   }

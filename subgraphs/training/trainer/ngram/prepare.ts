@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError, InvalidInputError } from '../../../../contracts/errors.js';
 import type { NgramConfig } from '../../domain/families/ngram.js';
-import { DenseFeatures } from '../../domain/ngram/dense-features.js';
+import { countKnownBuckets, DenseFeatures } from '../../domain/ngram/dense-features.js';
 import type { LabelledRows } from '../../domain/ngram/evaluate-rows.js';
 import { Random } from '../../domain/ngram/random.js';
 import { type Split, splitRows } from '../../domain/ngram/split.js';
@@ -14,6 +14,7 @@ import {
   loadTrainingTexts,
   type TrainingTexts,
 } from './training-texts.js';
+import { readStartModel } from './warm-start.js';
 
 /** A run at its first step, and what belongs to it. */
 export interface PreparedRun {
@@ -51,9 +52,11 @@ export async function prepareRun(
     };
   });
   requireMemory(job.memoryMb, config, texts.names.length);
+  const startModel = await readStartModel(job, config, texts.names);
   const features = await job.spans.phase('tokenize', { rows: texts.file.rowCount }, async (note) => {
     const frequencies = new Uint32Array(2 ** config.hash_bits);
     await job.pacer.run(texts.corpus.countBuckets(frequencies));
+    if (startModel) countKnownBuckets(startModel, frequencies);
     const dense = new DenseFeatures(frequencies);
     await job.pacer.run(dense.renumber(texts.corpus));
     if (evaluationTexts) await job.pacer.run(dense.renumber(evaluationTexts.corpus));
@@ -78,6 +81,7 @@ export async function prepareRun(
   }
   const featureCount = features.weightCount;
   const run = new TrainingRun(config, { labels: names, featureCount, training, validation }, random);
+  if (startModel) run.startFrom(features.compact(startModel));
   const evaluated =
     evaluationTexts && evaluation
       ? { dataset: evaluation, positions: evaluationTexts.positions }

@@ -1,0 +1,26 @@
+import type { RequestContext } from '../../../platform/context.js';
+import { ClassifierVersionDocument, NewestVersionsDocument } from '../generated/operations.js';
+import type { TrainingDeps } from './deps.js';
+
+/** The newest complete version of a model that is of the family; null when there is none. */
+export async function findStartVersion(
+  { graph }: Pick<TrainingDeps, 'graph'>,
+  ctx: RequestContext,
+  wanted: { modelName: string; family: string },
+): Promise<number | null> {
+  const { model } = await graph.execute(NewestVersionsDocument, { modelName: wanted.modelName }, ctx);
+  const versions = model?.versions.edges.map(({ node }) => node) ?? [];
+  const newest = versions.find(({ status, family }) => status === 'READY' && family === wanted.family);
+  return newest?.version ?? null;
+}
+
+/** Object keys of a version's files, by their paths; null when there is no such version any more. */
+export async function findVersionFiles(
+  { graph }: Pick<TrainingDeps, 'graph'>,
+  ctx: RequestContext,
+  key: { modelName: string; version: number },
+): Promise<Record<string, string> | null> {
+  const { modelVersion } = await graph.execute(ClassifierVersionDocument, key, ctx);
+  if (!modelVersion) return null;
+  return Object.fromEntries(modelVersion.artifacts.map(({ path, objectKey }) => [path, objectKey]));
+}
