@@ -20,15 +20,17 @@ for (const name of readdirSync(schemaFolder).sort()) hash.update(readFileSync(jo
 hash.update(readFileSync(join(root, 'node_modules', 'prisma', 'package.json')));
 const digest = hash.digest('hex');
 const stamp = join(root, 'prisma', 'generated', '.schema-hash');
+const buildInfo = join(root, 'dist', '.tsbuildinfo');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
   // The CLI wants a schema engine before it does anything and downloads one; generating needs none, so any
   // existing file satisfies it.
   run('prisma/build/index.js', ['generate'], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
   writeFileSync(stamp, digest);
+  // What the compiler remembers of the former client it may report again.
+  rmSync(buildInfo, { force: true });
 }
 
-const buildInfo = join(root, 'dist', '.tsbuildinfo');
 if (!existsSync(join(root, 'dist', 'main.js'))) rmSync(buildInfo, { force: true });
 try {
   execFileSync(
