@@ -12,7 +12,8 @@ export const MODEL_FILES = ['config.json', 'labels.json', 'model.safetensors'] a
 const labelsFile = z.array(z.string()).min(2);
 const configFile = z.object({
   family: z.literal('ngram'),
-  version: z.string(),
+  /** Of the family's training code; only a training that starts from the weights asks for it. */
+  version: z.string().optional(),
   features: z.object({
     hash_bits: z.number().int().min(10).max(22),
     max_length: z.number().int().min(8),

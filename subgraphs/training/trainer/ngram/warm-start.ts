@@ -35,7 +35,9 @@ export async function readStartModel(
       readObject(job.objects, start.files[path] ?? '', { maxBytes, signal: job.signal }),
     );
     const { version, features } = found.config;
-    if (version !== ngramFamily.version) return refuse(`it is of version ${version} of the family.`);
+    if (version !== ngramFamily.version) {
+      return refuse(`it is of version ${version ?? 'unknown'} of the family.`);
+    }
     if (features.hash_bits !== config.hash_bits) {
       return refuse(`its hash_bits is ${features.hash_bits}, not ${config.hash_bits}.`);
     }
