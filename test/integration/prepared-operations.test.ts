@@ -36,9 +36,11 @@ const LARGEST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   RestSlowestOperations: { first: 1_000 },
   RestTrainingJobLogs: { first: 1_000 },
   RestQueueStats: { recent: 10 },
+  RegisteredClassifiers: { first: 10 },
+  FlippedTexts: { first: 100 },
 };
 
-const operations = ['rest-compat', 'subgraphs/training', 'demo'].flatMap((part) => {
+const operations = ['rest-compat', 'subgraphs/training', 'subgraphs/registry', 'demo'].flatMap((part) => {
   const folder = packageFile(...part.split('/'), 'operations');
   const text = readdirSync(folder)
     .filter((name) => name.endsWith('.graphql'))
