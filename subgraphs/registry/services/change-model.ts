@@ -1,4 +1,5 @@
 import { ConflictError } from '../../../contracts/errors.js';
+import { withoutNulls } from '../../../contracts/without-nulls.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Model, ModelVersion } from '../domain/model.js';
 import {
@@ -9,10 +10,9 @@ import {
   parseNewName,
   parseNewVersion,
 } from '../domain/model-changes.js';
-import type { LockedModel } from '../stores/registry-store.js';
 import type { RegistryDeps } from './deps.js';
 import { refuseForJobsOfModel } from './refuse-for-jobs.js';
-import { unknownModel } from './unknown-model.js';
+import { withLockedModel } from './with-locked-model.js';
 
 /** Fields of an input; null and absent are the same. */
 type Given<T> = { readonly [Name in keyof T]?: T[Name] | null };
@@ -46,7 +46,7 @@ export function updateModel(
 ): Promise<Model> {
   const { name, ...rest } = input;
   const changes = parseChanges(withoutNulls(rest));
-  return changeModel(deps, ctx, name, async (model) => {
+  return withLockedModel(deps, ctx, name, async (model) => {
     const tags = changedTags((await model.get()).tags, changes);
     const { description } = changes;
     return model.update({ tags, ...(description === undefined ? {} : { description }) });
@@ -64,7 +64,7 @@ export function createModelVersion(
 ): Promise<ModelVersion> {
   const { modelName, ...rest } = input;
   const version = parseNewVersion(withoutNulls(rest));
-  return changeModel(deps, ctx, modelName, (model) => model.addVersion(version, ctx.actor.name));
+  return withLockedModel(deps, ctx, modelName, (model) => model.addVersion(version, ctx.actor.name));
 }
 
 /** @throws NotFoundError, InvalidInputError, ConflictError when a version in a stage shall be pending again */
@@ -75,7 +75,7 @@ export function updateModelVersion(
 ): Promise<ModelVersion> {
   const { modelName, version, ...rest } = input;
   const changes = parseChanges(withoutNulls(rest));
-  return changeModel(deps, ctx, modelName, async (model) => {
+  return withLockedModel(deps, ctx, modelName, async (model) => {
     const present = await model.getVersion(version);
     const { description, status } = changes;
     if (status === 'PENDING' && present.stage !== 'None') {
@@ -98,7 +98,7 @@ export function setModelAlias(
   { modelName, alias, version }: { modelName: string; alias: string; version: number },
 ): Promise<ModelVersion> {
   const name = parseAlias(alias);
-  return changeModel(deps, ctx, modelName, async (model) => {
+  return withLockedModel(deps, ctx, modelName, async (model) => {
     const found = await model.getVersion(version);
     await model.setAlias(name, version);
     return found;
@@ -111,7 +111,7 @@ export function deleteModelAlias(
   ctx: RequestContext,
   { modelName, alias }: { modelName: string; alias: string },
 ): Promise<Model> {
-  return changeModel(deps, ctx, modelName, async (model) => {
+  return withLockedModel(deps, ctx, modelName, async (model) => {
     await model.deleteAlias(alias);
     return model.get();
   });
@@ -128,30 +128,9 @@ export function renameModel(
   { name, newName }: { name: string; newName: string },
 ): Promise<Model> {
   const wanted = parseNewName(newName);
-  return changeModel(deps, ctx, name, async (model) => {
+  return withLockedModel(deps, ctx, name, async (model) => {
     if (model.name === wanted) return model.get();
     await refuseForJobsOfModel(deps, ctx, model.name);
     return model.rename(wanted);
   });
-}
-
-/** Runs a change under the model's lock. @throws NotFoundError that names similar models */
-export async function changeModel<T>(
-  deps: RegistryDeps,
-  ctx: RequestContext,
-  modelName: string,
-  change: (model: LockedModel) => Promise<T>,
-): Promise<T> {
-  let found = false;
-  const changed = await deps.store.changeModel(ctx.tenant, modelName, { now: deps.clock.now() }, (model) => {
-    found = true;
-    return change(model);
-  });
-  if (!found) throw await unknownModel(deps, ctx.tenant, modelName);
-  return changed as T;
-}
-
-/** A null in an input is the same as nothing. */
-export function withoutNulls(input: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null));
 }

@@ -2,7 +2,7 @@ import type { RequestContext } from '../../../platform/context.js';
 import type { ModelVersion } from '../domain/model.js';
 import type { StageDecision, StagedVersion } from '../domain/stages.js';
 import type { RegistryDeps } from './deps.js';
-import { unknownModel } from './unknown-model.js';
+import { withLockedModel } from './with-locked-model.js';
 
 /** The version that was asked for, and the one that left Production because of it. */
 export interface StageChange {
@@ -21,20 +21,14 @@ export async function changeStage(
   modelName: string,
   decide: (versions: readonly StagedVersion[]) => StageDecision,
 ): Promise<StageChange> {
-  const change = await deps.store.changeModel(
-    ctx.tenant,
-    modelName,
-    { now: deps.clock.now() },
-    async (model): Promise<StageChange> => {
-      const { target, archived, moves } = decide(await model.stagedVersions());
-      await model.applyMoves(moves, ctx.actor.name);
-      return {
-        modelVersion: await model.getVersion(target),
-        archivedVersion: archived === undefined ? undefined : await model.getVersion(archived),
-      };
-    },
-  );
-  if (!change) throw await unknownModel(deps, ctx.tenant, modelName);
+  const change = await withLockedModel(deps, ctx, modelName, async (model): Promise<StageChange> => {
+    const { target, archived, moves } = decide(await model.stagedVersions());
+    await model.applyMoves(moves, ctx.actor.name);
+    return {
+      modelVersion: await model.getVersion(target),
+      archivedVersion: archived === undefined ? undefined : await model.getVersion(archived),
+    };
+  });
   const { version, stage } = change.modelVersion;
   deps.log.info({ modelName, version, stage, actor: ctx.actor.name }, 'Model version stage set');
   return change;

@@ -1,9 +1,9 @@
 import { ConflictError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Stage } from '../domain/stages.js';
-import { changeModel } from './change-model.js';
 import type { RegistryDeps } from './deps.js';
 import { refuseForJobOfVersion, refuseForJobsOfModel } from './refuse-for-jobs.js';
+import { withLockedModel } from './with-locked-model.js';
 
 /** Stages that something relies on. */
 const HELD_STAGES: readonly Stage[] = ['Staging', 'Production'];
@@ -15,7 +15,7 @@ const LISTED = 5;
  * @throws NotFoundError, ConflictError when a version is in Staging or Production, or a job will register one
  */
 export async function deleteModel(deps: RegistryDeps, ctx: RequestContext, name: string): Promise<string> {
-  const { keys, deleted } = await changeModel(deps, ctx, name, async (model) => {
+  const { keys, deleted } = await withLockedModel(deps, ctx, name, async (model) => {
     const held = (await model.stagedVersions()).filter(({ stage }) => HELD_STAGES.includes(stage));
     if (held.length > 0) {
       const shown = held.slice(0, LISTED).map(({ version, stage }) => `${version} in ${stage}`);
@@ -40,7 +40,7 @@ export async function deleteModelVersion(
   ctx: RequestContext,
   { modelName, version }: { modelName: string; version: number },
 ): Promise<number> {
-  const keys = await changeModel(deps, ctx, modelName, async (model) => {
+  const keys = await withLockedModel(deps, ctx, modelName, async (model) => {
     const found = await model.getVersion(version);
     if (HELD_STAGES.includes(found.stage)) {
       throw new ConflictError(

@@ -1,8 +1,9 @@
+import { withoutNulls } from '../../../contracts/without-nulls.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Model } from '../domain/model.js';
 import { parsePolicy } from '../domain/promotion-policy.js';
-import { changeModel, withoutNulls } from './change-model.js';
 import type { RegistryDeps } from './deps.js';
+import { withLockedModel } from './with-locked-model.js';
 
 /**
  * Sets what versions of a model must fulfil before they go to Production.
@@ -15,7 +16,7 @@ export function setPromotionPolicy(
 ): Promise<Model> {
   const { modelName, ...limits } = input;
   const policy = parsePolicy(withoutNulls(limits));
-  return changeModel(deps, ctx, modelName, async (model) => {
+  return withLockedModel(deps, ctx, modelName, async (model) => {
     await model.setPolicy(policy, ctx.actor.name);
     return model.get();
   });
@@ -27,7 +28,7 @@ export function deletePromotionPolicy(
   ctx: RequestContext,
   { modelName }: { modelName: string },
 ): Promise<Model> {
-  return changeModel(deps, ctx, modelName, async (model) => {
+  return withLockedModel(deps, ctx, modelName, async (model) => {
     await model.deletePolicy();
     return model.get();
   });

@@ -1,5 +1,6 @@
+import { withoutNulls } from '../../../contracts/without-nulls.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { findFamily, resolveConfig, withoutNulls } from '../domain/families/resolve-config.js';
+import { findFamily, resolveConfig } from '../domain/families/resolve-config.js';
 import type { ConfigRevision, TrainingConfig } from '../domain/training-config.js';
 import type { TrainingDeps } from './deps.js';
 

@@ -1,5 +1,6 @@
 import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
 import { quote } from '../../../../contracts/quote.js';
+import { withoutNulls } from '../../../../contracts/without-nulls.js';
 import { type ConfigField, type ConfigOf, fieldProblem } from './config-field.js';
 import { contradictions, deriveDirection } from './config-rules.js';
 import type { ConfigProblem, ModelFamily } from './model-family.js';
@@ -57,13 +58,6 @@ function resolveFor(
   );
   refuse(single.length > 0 ? single : contradictions(config));
   return { ...config };
-}
-
-/** What is given: a null means "not given". */
-export function withoutNulls(input: ConfigInput | null | undefined): ConfigInput {
-  return Object.fromEntries(
-    Object.entries(input ?? {}).filter(([, value]) => value !== null && value !== undefined),
-  );
 }
 
 function problemOf(family: ModelFamily, name: string, value: unknown): ConfigProblem[] {
