@@ -1,34 +1,17 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parse } from 'graphql';
 import { generateRows } from '../demo/generate-data.js';
-import { composeGateway } from '../gateway/compose.js';
-import { deferredGraphClient } from '../launcher/deferred-graph-client.js';
-import { systemClock } from '../platform/clock.js';
-import { loadConfig } from '../platform/config/config.js';
 import { serviceContext } from '../platform/context.js';
-import { createEventBus } from '../platform/events/create-event-bus.js';
-import { createAbsentSource } from '../platform/graph/absent-source.js';
 import type { GraphClient } from '../platform/graph/graph-client.js';
 import type { TypedDocumentNode } from '../platform/graph/typed-document.js';
-import { createMetrics } from '../platform/http/metrics.js';
-import { createLogger } from '../platform/log.js';
-import { createObjectStore } from '../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../platform/objects/object-store.js';
-import { startEmbeddedPostgres } from '../platform/postgres/embedded.js';
-import { migrate } from '../platform/postgres/migrate.js';
-import { createPrisma } from '../platform/postgres/prisma.js';
-import { composeData } from '../subgraphs/data/compose.js';
-import { composeRegistry } from '../subgraphs/registry/compose.js';
-import { composeTraining } from '../subgraphs/training/compose.js';
 import { newLinearModel } from '../subgraphs/training/domain/ngram/linear-model.js';
 import { Random } from '../subgraphs/training/domain/ngram/random.js';
 import { loadModel } from '../subgraphs/training/trainer/load-model.js';
 import { encodeSafetensors, tensor } from '../subgraphs/training/trainer/safetensors.js';
 import { MapClassifier } from './classify-baseline.js';
+import { withCore } from './core-in-process.js';
 import { median, percentile, printTable } from './table.js';
 
 const LABELS = ['benign', 'code_injection', 'jailbreak', 'prompt_injection', 'system_extraction'];
@@ -45,42 +28,12 @@ const CONTEXT = serviceContext('bench', 'default', 'bench');
  * the longest texts.
  */
 export async function run(_args: string[]): Promise<void> {
-  const [dir, dataDir] = await Promise.all([newFolder(), newFolder()]);
-  const log = createLogger({ log: { level: 'error', format: 'json' } }, 'bench');
-  const postgres = await startEmbeddedPostgres({ dir, port: 0, log });
-  try {
-    await migrate(postgres.url, log);
-    const config = loadConfig({ DATA_DIR: dataDir, DATABASE_URL: postgres.url, LOG_LEVEL: 'error' });
-    const prisma = createPrisma({ url: postgres.url, poolSize: 10, applicationName: 'bench' });
-    const { store: objects } = await createObjectStore(config, log);
-    const events = await createEventBus({ config, databaseUrl: postgres.url, log });
-    const deferred = deferredGraphClient();
-    const common = { config, prisma, objects, events, log, clock: systemClock, graph: deferred.client };
-    const gateway = composeGateway({
-      ...common,
-      sources: [
-        composeTraining(common).subgraph,
-        composeData(common).subgraph,
-        composeRegistry(common).subgraph,
-        createAbsentSource('tracing', 'Not measured.'),
-      ],
-      metrics: createMetrics({ processMetrics: false }),
-      readiness: {},
-    });
-    deferred.resolve(gateway.graph);
-    await gateway.start();
+  await withCore('error', async ({ graph, objects }) => {
     const files = modelFiles();
-    await register(gateway.graph, objects, files);
-    await measure(gateway.graph, files);
-    await gateway.stop();
-    await Promise.all([events.close(), objects.close(), prisma.$disconnect()]);
-  } finally {
-    await postgres.stop();
-    for (const folder of [dir, dataDir]) await rm(folder, { recursive: true, force: true });
-  }
+    await register(graph, objects, files);
+    await measure(graph, files);
+  });
 }
-
-const newFolder = () => mkdtemp(join(tmpdir(), 'mlsec-bench-'));
 
 async function measure(graph: GraphClient, files: Record<string, Buffer>): Promise<void> {
   const sentences = generateRows(20_000, 4).map(({ text }) => text);

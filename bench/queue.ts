@@ -1,30 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { Logger, makeWorkerUtils, run as runGraphileWorker } from 'graphile-worker';
 import { parse } from 'graphql';
-import { composeGateway } from '../gateway/compose.js';
-import { deferredGraphClient } from '../launcher/deferred-graph-client.js';
 import { systemClock } from '../platform/clock.js';
-import { loadConfig } from '../platform/config/config.js';
 import { serviceContext } from '../platform/context.js';
-import { createEventBus } from '../platform/events/create-event-bus.js';
-import { createAbsentSource } from '../platform/graph/absent-source.js';
 import type { GraphClient } from '../platform/graph/graph-client.js';
 import type { TypedDocumentNode } from '../platform/graph/typed-document.js';
 import { createMetrics } from '../platform/http/metrics.js';
-import { createLogger } from '../platform/log.js';
-import { createObjectStore } from '../platform/objects/create-object-store.js';
-import { startEmbeddedPostgres } from '../platform/postgres/embedded.js';
-import { migrate } from '../platform/postgres/migrate.js';
-import { createPrisma, type Prisma } from '../platform/postgres/prisma.js';
-import { composeData } from '../subgraphs/data/compose.js';
-import { composeRegistry } from '../subgraphs/registry/compose.js';
-import { composeTraining } from '../subgraphs/training/compose.js';
+import type { Prisma } from '../platform/postgres/prisma.js';
 import { createJobQueue } from '../subgraphs/training/stores/job-queue.prisma.js';
 import { createWorkerStore } from '../subgraphs/training/stores/worker-store.prisma.js';
 import { Worker } from '../subgraphs/training/worker/worker.js';
 import { createWorkerMetrics } from '../subgraphs/training/worker/worker-metrics.js';
+import { withCore } from './core-in-process.js';
 import { median, percentile, printTable } from './table.js';
 
 const IN_FLIGHT = 4 * availableParallelism();
@@ -52,37 +39,16 @@ interface Subject {
  * graphile-worker on the same server: one INSERT by its own SQL function, and its own worker woken by NOTIFY.
  */
 export async function run([submits = '1000']: string[]): Promise<void> {
-  const [dir, dataDir] = await Promise.all([newFolder(), newFolder()]);
-  const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'bench');
-  const postgres = await startEmbeddedPostgres({ dir, port: 0, log });
-  try {
-    await migrate(postgres.url, log);
-    const config = loadConfig({ DATA_DIR: dataDir, DATABASE_URL: postgres.url, LOG_LEVEL: 'silent' });
-    const prisma = createPrisma({ url: postgres.url, poolSize: 10, applicationName: 'bench' });
-    const { store: objects } = await createObjectStore(config, log);
-    const events = await createEventBus({ config, databaseUrl: postgres.url, log });
-    const deferred = deferredGraphClient();
-    const common = { config, prisma, objects, events, log, clock: systemClock, graph: deferred.client };
-    const gateway = composeGateway({
-      ...common,
-      sources: [
-        composeTraining(common).subgraph,
-        composeData(common).subgraph,
-        composeRegistry(common).subgraph,
-        createAbsentSource('tracing', 'Not measured.'),
-      ],
-      metrics: createMetrics({ processMetrics: false }),
-      readiness: {},
-    });
-    deferred.resolve(gateway.graph);
-    await gateway.start();
+  await withCore('silent', async (core) => {
+    const { config, prisma, graph } = core;
     await createFile(prisma);
 
     const ours: Subject = {
-      submit: () => submitThrough(gateway.graph),
+      submit: () => submitThrough(graph),
       async work(taken) {
         const worker = new Worker({
-          ...common,
+          ...core,
+          clock: systemClock,
           queue: createJobQueue(prisma, config.training),
           workers: createWorkerStore(prisma),
           metrics: createWorkerMetrics(createMetrics({ processMetrics: false })),
@@ -111,18 +77,11 @@ export async function run([submits = '1000']: string[]): Promise<void> {
       },
       clear: async () => void (await prisma.$executeRaw`DELETE FROM training.job`),
     };
-    const { baseline, close } = await graphileWorker(postgres.url);
+    const { baseline, close } = await graphileWorker(core.databaseUrl);
     await measure({ ours, baseline }, Number(submits));
     await close();
-    await gateway.stop();
-    await Promise.all([events.close(), objects.close(), prisma.$disconnect()]);
-  } finally {
-    await postgres.stop();
-    for (const folder of [dir, dataDir]) await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
-
-const newFolder = () => mkdtemp(join(tmpdir(), 'mlsec-bench-'));
 
 async function measure(subjects: Record<'ours' | 'baseline', Subject>, submits: number): Promise<void> {
   const speeds = { ours: [] as number[], baseline: [] as number[] };
