@@ -10,12 +10,8 @@ beforeEach(() => registry.useNewTenant());
 
 type Json = Record<string, unknown>;
 
-/** Runs one mutation with its input and returns what it selects of its payload. */
-async function change(mutation: string, input: Json, selection: string): Promise<Json> {
-  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`;
-  return (await registry.ask(query, { input }))[mutation];
-}
+const change = (mutation: string, input: Json, selection: string): Promise<Json> =>
+  registry.change(mutation, input, selection);
 const refused = (answer: Promise<unknown>) =>
   answer.then(
     () => expect.fail('It was not refused.'),

@@ -25,6 +25,12 @@ export interface RegistryFixture {
   /** The data of an admin's operation; rejects with the first error's message and code. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
   ask(query: string, variables?: Record<string, unknown>): Promise<any>;
+  /** What an admin's mutation with one input answers of what is selected of its payload; rejects as `ask` does. */
+  change(
+    mutation: string,
+    input: Record<string, unknown>,
+    selection: string,
+  ): Promise<Record<string, unknown>>;
   /** Registers a version as a finished job does, with one artifact whose bytes are there. */
   register(
     jobId: string,
@@ -70,6 +76,11 @@ export async function openRegistry(): Promise<RegistryFixture> {
         requestId: 'test',
         actor: { kind: 'user', name: 'ada', roles: ['admin'] },
       }),
+    async change(mutation, input, selection) {
+      const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+      const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`;
+      return (await fixture.ask(query, { input }))[mutation];
+    },
     async register(jobId, modelName, more = {}) {
       const objectKey = `models/${tenant}/${jobId}/model.safetensors`;
       await objects.put(objectKey, Buffer.from('bytes'), { contentType: 'application/octet-stream' });
