@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
@@ -18,14 +19,21 @@ beforeEach(async () => {
 });
 afterEach(() => data.close());
 
-/** The same objects, with something happening at each read of a whole object. */
-function withReads(objects: ObjectStore, onRead: (key: string) => void | Promise<void>): ObjectStore {
+/** The same objects, with something happening at each read of a whole object, before and after it is opened. */
+function withReads(
+  objects: ObjectStore,
+  onRead: (key: string) => void | Promise<void>,
+  onOpened: (stream: Readable) => void = () => {},
+): ObjectStore {
   return new Proxy(objects, {
     get(target, property) {
       if (property === 'get') {
         return async (...args: Parameters<ObjectStore['get']>) => {
-          if (!args[1]?.range) await onRead(args[0]);
-          return target.get(...args);
+          const whole = !args[1]?.range;
+          if (whole) await onRead(args[0]);
+          const stream = await target.get(...args);
+          if (whole) onOpened(stream);
+          return stream;
         };
       }
       const value = Reflect.get(target, property);
@@ -127,6 +135,33 @@ test('a processor that is stopped gives its file back at once, and it does not c
   expect(await createDataFileStore(data.prisma).find(tenant, [id])).toMatchObject([{ processingAttempt: 0 }]);
   await data.addPart().start();
   expect(await user.processed(id)).toMatchObject({ status: 'FRESH' });
+});
+
+test('a file that opens after its processor was stopped is closed, without an error of the process', async () => {
+  const errors: unknown[] = [];
+  const onError = (error: unknown) => errors.push(error);
+  process.on('uncaughtExceptionMonitor', onError);
+  const steps = new EventEmitter();
+  const [reading, closed] = [once(steps, 'reading'), once(steps, 'closed')];
+  const late = withReads(
+    data.objects,
+    async () => {
+      steps.emit('reading');
+      await once(steps, 'stopped');
+    },
+    (stream) => stream.once('close', () => steps.emit('closed')),
+  );
+  const part = data.addPart({ objects: late });
+  await part.start();
+  const user = DataUser.inTenant(part, tenant);
+  const id = await uploadWithoutWaiting(user, jsonl(20));
+  await reading;
+  await part.stop();
+  expect(await user.file(id)).toMatchObject({ status: 'UPLOADED' });
+  steps.emit('stopped');
+  await closed;
+  process.off('uncaughtExceptionMonitor', onError);
+  expect(errors).toEqual([]);
 });
 
 test('while the object store is away a file waits, and is processed when it is back', async () => {

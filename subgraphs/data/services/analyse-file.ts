@@ -65,8 +65,12 @@ async function open(
     const onAbort = () => reject(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });
     opening
-      // Destroys the stream at once when it comes after the abort.
-      .then((stream) => resolve(addAbortSignal(signal, stream)), reject)
+      .then((stream) => {
+        // An abort while nobody reads the stream yet is not an error of the process: whoever reads it is told.
+        stream.on('error', () => {});
+        // Destroys the stream at once when it comes after the abort.
+        resolve(addAbortSignal(signal, stream));
+      }, reject)
       .finally(() => signal.removeEventListener('abort', onAbort));
   });
 }
