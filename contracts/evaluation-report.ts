@@ -15,7 +15,7 @@ export type ClassReport = z.infer<typeof classReport>;
  * rows of the job and of the model version. */
 export const evaluationReport = z.object({
   rowCount: z.number().int(),
-  /** Texts of the evaluation file that are training texts too: they are not among the rows. */
+  /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: not among the rows. */
   overlapCount: z.number().int().default(0),
   accuracy: z.number(),
   /** Unweighted mean of the per-class F1 scores. */
@@ -30,8 +30,8 @@ export const evaluationReport = z.object({
   /** `validation_split`, or the path given as evaluation_data_path. */
   source: z.string(),
   /**
-   * Identifies the texts: SHA-256 of the evaluation file, or of what decides a validation split (its file, share and
-   * seed). Reports with the same one compare. Null in reports from before it was kept.
+   * Identifies the texts: SHA-256 of the evaluation file, or of a training file and the rows of it that were held
+   * back. Reports with the same one compare. Null in reports from before it was kept.
    */
   sourceSha256: z
     .string()

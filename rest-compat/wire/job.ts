@@ -30,7 +30,9 @@ const result = z
     loss: z.number(),
     calibration_error: z.number(),
     evaluated_rows: z.int(),
-    overlapping_rows: z.int().describe('Training texts in the evaluation data, which were left out'),
+    overlapping_rows: z
+      .int()
+      .describe('Texts in the evaluation data that the model had learnt, which were left out'),
     evaluated_on: z.string().describe('validation_split, or the path of the evaluation data'),
     registered_model_name: z.string().nullable(),
     registered_version: z.string().nullable(),

@@ -133,6 +133,7 @@ describe('a training', () => {
       'evaluation.json',
       'README.md',
       'nearest-rows.safetensors',
+      'learnt-texts.safetensors',
       'predictions.jsonl.gz',
     ]);
     for (const { objectKey, sizeBytes, sha256 } of completed.artifacts) {
@@ -176,12 +177,81 @@ describe('a start from the weights of a version', () => {
     expect(await weights(warm)).toBeGreaterThan(Math.max(await weights(first), await weights(cold)));
   });
 
+  it('is not measured on what the version had learnt, nor on what those before it had', async () => {
+    const start = (version: number, { completed }: Awaited<ReturnType<typeof trained>>) => ({
+      start: { version, files: filesOf(completed) },
+      artifactPrefix: `models/after-${version}/`,
+    });
+    const textsOf = async ({ completed }: Awaited<ReturnType<typeof trained>>) =>
+      (await predictionsOf(completed.artifacts)).map(({ text }) => text);
+    const first = await trained();
+    const fresh = new Set(await textsOf(first));
+    // The same again has the same left to be measured on, and compares.
+    const again = await trained(start(1, first));
+    expect(again.completed.evaluation.sourceSha256).toBe(first.completed.evaluation.sourceSha256);
+    // Another seed would hold back other texts, and another cut makes others of long ones.
+    const config = { ...SMALL, seed: 3, max_length: 12, validation_split: 0.05 };
+    const second = await trained({ config, ...start(1, first) });
+    const stillFresh = await textsOf(second);
+    expect(stillFresh.length).toBeGreaterThan(0);
+    expect(stillFresh.filter((text) => !fresh.has(text))).toEqual([]);
+    expect(logOf(second.trainer)).toMatch(/\d+ of 1200 texts had been learnt by version 1, .+ not held back/);
+
+    await harness.putRows('data/grown', [...ROWS, ...EVALUATION]);
+    const grown = { objectKey: 'data/grown', format: 'jsonl', path: 's3://ml-security/data/grown' } as const;
+    const wanted = { ...SMALL, seed: 5, validation_split: 0.5 };
+    const third = await trained({ config: wanted, dataset: grown, ...start(2, second) });
+    const known = new Set(ROWS.map(({ text }) => text).filter((text) => !stillFresh.includes(text)));
+    const measured = await textsOf(third);
+    expect(measured.length).toBeGreaterThan(EVALUATION.length / 2);
+    expect(measured.filter((text) => known.has(text))).toEqual([]);
+    expect(third.completed.evaluation).toMatchObject({ rowCount: measured.length, overlapCount: 0 });
+    expect(third.trainer.all('log')).toContainEqual(
+      expect.objectContaining({ level: 'WARNING', message: expect.stringMatching(/instead of (69|70)\d/) }),
+    );
+
+    // The third learnt from new texts only; what it had inherited is left out of an evaluation file all the same.
+    await harness.putRows('data/new', generateUnseenRows(300, 77, [...ROWS, ...EVALUATION]));
+    await harness.putRows('data/mixed', [...ROWS.slice(0, 50), ...EVALUATION]);
+    const fourth = await trained({
+      dataset: { ...grown, objectKey: 'data/new' },
+      evaluation: { ...evaluation, objectKey: 'data/mixed' },
+      ...start(1, first),
+    });
+    const freshOfFile = ROWS.slice(0, 50).filter(({ text }) => fresh.has(text)).length;
+    expect(fourth.completed.evaluation).toMatchObject({
+      rowCount: EVALUATION.length + freshOfFile,
+      overlapCount: 50 - freshOfFile,
+    });
+    expect(logOf(fourth.trainer)).toMatch(/\d+ of 250 texts .+ training texts .+ version 1/);
+  });
+
+  it('fails where it leaves nothing to be measured on, and says what to do', async () => {
+    const first = await trained({
+      config: { ...SMALL, validation_split: 0, evaluation_data_path: evaluation.path },
+      evaluation,
+    });
+    const start = { version: 6, files: filesOf(first.completed) };
+    const trainer = harness.start(harness.spec({ config: SMALL, start }));
+    const failed = await trainer.first('failed');
+    expect(failed).toMatchObject({ code: 'INVALID_INPUT', retryable: false });
+    expect(failed.message).toMatch(/version 6, .+ had learnt every text .+ config\.evaluation_data_path/);
+    // With a file to be measured on it needs no split of its own.
+    const { trainer: measured, completed } = await trained({ start, evaluation });
+    expect(completed.evaluation).toMatchObject({ source: evaluation.path, overlapCount: 0 });
+    expect(logOf(measured)).toMatch(/1200 of 1200 texts had been learnt by version 6/);
+  });
+
   it('is from scratch, with a warning, where the version does not fit', async () => {
     const first = await trained();
     const files = filesOf(first.completed);
     const cases: [overrides: Parameters<typeof trained>[0], reason: RegExp][] = [
       [{ config: { ...SMALL, hash_bits: 15 }, start: { version: 1, files } }, /hash_bits is 16, not 15/],
       [{ start: { version: 1, files: {} } }, /has no files of a model/],
+      [
+        { start: { version: 1, files: { ...files, 'learnt-texts.safetensors': '' } } },
+        /does not tell which texts it has learnt/,
+      ],
       [{ start: { version: 1, files: { ...files, 'labels.json': 'models/gone' } } }, /from scratch: .+gone/],
     ];
     for (const [overrides, reason] of cases) {

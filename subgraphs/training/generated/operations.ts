@@ -38,7 +38,7 @@ export type EvaluationReportInput = {
   loss: number;
   /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
   macroF1: number;
-  /** Texts of the evaluation file that are training texts too: they were left out. */
+  /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: number;
   perClass: Array<ClassReportInput>;
   /** Texts evaluated. */
@@ -46,7 +46,7 @@ export type EvaluationReportInput = {
   /** `validation_split`, or the path that was given as evaluation_data_path. */
   source: string;
   /**
-   * Identifies the texts: SHA-256 of the evaluation file, or of what decides a validation split. Reports with the same one
+   * Identifies the texts: SHA-256 of the evaluation file, or of a training file and its rows that were held back. Reports with the same one
    * compare. Null in reports from before it was kept.
    */
   sourceSha256?: string | null | undefined;

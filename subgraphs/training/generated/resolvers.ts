@@ -106,7 +106,7 @@ export type EvaluationReport = {
   loss: Scalars['Float']['output'];
   /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
   macroF1: Scalars['Float']['output'];
-  /** Texts of the evaluation file that are training texts too: they were left out. */
+  /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: Scalars['Int']['output'];
   perClass: Array<ClassReport>;
   /** Texts evaluated. */
@@ -114,7 +114,7 @@ export type EvaluationReport = {
   /** `validation_split`, or the path that was given as evaluation_data_path. */
   source: Scalars['String']['output'];
   /**
-   * Identifies the texts: SHA-256 of the evaluation file, or of what decides a validation split. Reports with the same one
+   * Identifies the texts: SHA-256 of the evaluation file, or of a training file and its rows that were held back. Reports with the same one
    * compare. Null in reports from before it was kept.
    */
   sourceSha256?: Maybe<Scalars['String']['output']>;

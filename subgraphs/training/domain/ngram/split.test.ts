@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { Random } from './random.js';
 import { splitRows } from './split.js';
 
-function split(rows: [label: number, text: number][], share: number, seed = 1) {
+function split(
+  rows: [label: number, text: number][],
+  share: number,
+  { seed = 1, learnt = [] as readonly number[] } = {},
+) {
   const labels = Uint16Array.from(rows, ([label]) => label);
   const texts = Float64Array.from(rows, ([, text]) => text);
   const classes = Math.max(...labels) + 1;
-  return splitRows(labels, texts, classes, share, Random.fromSeed(seed));
+  const before = Uint8Array.from(rows, (_, row) => (learnt.includes(row) ? 1 : 0));
+  return splitRows(labels, { textKeys: texts, learnt: before }, classes, share, Random.fromSeed(seed));
 }
 
 const distinct = (label: number, count: number): [number, number][] =>
@@ -38,7 +43,7 @@ describe('splitRows', () => {
       ...distinct(0, 40).map(([, text]): [number, number] => [1, text]),
     ];
     for (let seed = 0; seed < 20; seed++) {
-      const { validation } = split(rows, 0.3, seed);
+      const { validation } = split(rows, 0.3, { seed });
       const held = new Set(validation);
       for (let text = 0; text < 40; text++) {
         const sides = [text, text + 40, text + 80].map((row) => held.has(row));
@@ -47,9 +52,22 @@ describe('splitRows', () => {
     }
   });
 
+  it('holds back the same again of what is left, and never a text that was learnt before', () => {
+    const rows = [...distinct(0, 40), ...distinct(1, 20), ...distinct(0, 10)];
+    const first = split(rows, 0.2);
+    const learnt = [...first.training];
+    expect(split(rows, 0.2, { learnt })).toEqual(first);
+    const other = split(rows, 0.2, { learnt, seed: 2 });
+    expect(other.validation.filter((row) => !first.validation.includes(row))).toHaveLength(0);
+    expect(split(rows, 0.5, { learnt })).toMatchObject({ validation: first.validation, wantedCount: 35 });
+    // Row 60 has the text of row 0 again.
+    expect(split(rows, 0.9, { learnt: [0] }).validation).not.toContain(60);
+    expect(split(rows, 0.2, { learnt: [...rows.keys()] })).toMatchObject({ validation: new Uint32Array() });
+  });
+
   it('depends on the seed only', () => {
     const rows = distinct(0, 50);
-    expect(split(rows, 0.2, 5)).toEqual(split(rows, 0.2, 5));
-    expect(split(rows, 0.2, 5)).not.toEqual(split(rows, 0.2, 6));
+    expect(split(rows, 0.2, { seed: 5 })).toEqual(split(rows, 0.2, { seed: 5 }));
+    expect(split(rows, 0.2, { seed: 5 })).not.toEqual(split(rows, 0.2, { seed: 6 }));
   });
 });

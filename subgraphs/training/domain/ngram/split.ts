@@ -4,34 +4,41 @@ import type { Random } from './random.js';
 export interface Split {
   training: Uint32Array;
   validation: Uint32Array;
+  /** How many rows would have been held back, had each text one row and none been learnt before. */
+  wantedCount: number;
 }
 
 /**
  * Holds back a share of the rows of every class (stratified). Rows with the same text go to the same side: a model
  * must not be measured on a text it has learnt. The group that crosses the wanted size is kept for training, so a
- * class never loses its last training row.
+ * class never loses its last training row. What was learnt before is not held back either.
  *
  * @param textKeys one number per row; equal texts have equal numbers
+ * @param learnt 1 for each row whose text was learnt before, else 0
  * @param share of the rows to hold back, 0 to below 1
  */
 export function splitRows(
   labels: Uint16Array,
-  textKeys: Float64Array,
+  { textKeys, learnt }: { textKeys: Float64Array; learnt: Uint8Array },
   classCount: number,
   share: number,
   random: Random,
 ): Split {
   const held = new Uint8Array(labels.length);
   const groups = groupRows(labels, textKeys, classCount);
+  let wantedCount = 0;
   for (const ofClass of groups) {
     const rowCount = ofClass.reduce((sum, rows) => sum + rows.length, 0);
     const wanted = share === 0 ? 0 : Math.max(1, Math.round(rowCount * share));
+    wantedCount += wanted;
     const order = Uint32Array.from(ofClass.keys());
     random.shuffle(order);
     let taken = 0;
-    // The last group in order stays, whatever the share.
-    for (const number of order.subarray(0, -1)) {
-      const rows = ofClass[number] ?? [];
+    const shuffled = [...order].map((number) => ofClass[number] ?? []);
+    const fresh = shuffled.filter((rows) => rows.every((row) => learnt[row] === 0));
+    // One group stays, whatever the share.
+    const free = fresh.length < ofClass.length ? fresh : fresh.slice(0, -1);
+    for (const rows of free) {
       if (taken + rows.length > wanted) continue;
       for (const row of rows) held[row] = 1;
       taken += rows.length;
@@ -39,7 +46,7 @@ export function splitRows(
     }
   }
   const rowsWhere = (value: number) => Uint32Array.from(held.keys()).filter((row) => held[row] === value);
-  return { training: rowsWhere(0), validation: rowsWhere(1) };
+  return { training: rowsWhere(0), validation: rowsWhere(1), wantedCount };
 }
 
 /** Rows by text; a text under several labels belongs to the class of its first row. */

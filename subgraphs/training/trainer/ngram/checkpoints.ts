@@ -28,11 +28,11 @@ export class Checkpoints {
     private readonly job: JobContext,
     private readonly prepared: PreparedRun,
   ) {
-    const { config, texts, features, split } = prepared;
+    const { config, texts, features, split, learntBefore } = prepared;
     this.identity = {
       family: ngramFamily.name,
       familyVersion: ngramFamily.version,
-      config: configDigest(config),
+      config: configDigest(learntBefore ? { ...config, start_version: job.spec.start?.version } : config),
       dataset: texts.file.sha256,
     };
     this.shape = {

@@ -65,12 +65,12 @@ function source({ source }: EvaluationReport): string {
 }
 
 function overlap({ overlapCount }: EvaluationReport): string {
-  return overlapCount === 0 ? '' : ` ${overlapCount} more were training texts too and are left out.`;
+  return overlapCount === 0 ? '' : ` ${overlapCount} more had been learnt and are left out.`;
 }
 
-function selectionLimit({ config, final }: PreparedRun): string {
+function selectionLimit({ config, final, split }: PreparedRun): string {
   const selects = config.evaluation_strategy !== 'no' && config.load_best_model_at_end;
-  const sameTexts = final.source === 'validation_split' || config.validation_split === 0;
+  const sameTexts = final.source === 'validation_split' || split.validation.length === 0;
   return selects && sameTexts
     ? 'The texts of the evaluation also chose the best step, so the figures are slightly too good.'
     : 'Figures on texts from other sources than those of the training data will be lower.';

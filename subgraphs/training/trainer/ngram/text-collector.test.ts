@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { LearntTexts } from '../../domain/ngram/learnt-texts.js';
 import { TextCollector } from './text-collector.js';
 
 it('refuses texts that do not fit into memory, and says what to do', () => {
@@ -25,7 +26,7 @@ it('keeps the place of each text, whatever is left out before it', () => {
   const config = { hash_bits: 10, max_length: 100 };
   const known = new TextCollector(config, 100);
   known.add({ text: 'a b', line: 1 }, 0);
-  const collector = new TextCollector(config, 100, new Set(known.textKeys));
+  const collector = new TextCollector(config, 100, undefined, new Set(known.textKeys));
   for (const [line, text] of [
     [3, 'c d'],
     [5, 'A  b'],
@@ -33,4 +34,19 @@ it('keeps the place of each text, whatever is left out before it', () => {
   ] as const)
     collector.add({ text, line }, 0);
   expect([collector.positions, collector.lines, collector.leftOutCount]).toEqual([[0, 2], [3, 5], 1]);
+});
+
+it('marks what was learnt before; where texts are left out, leaves it out and counts it', () => {
+  const config = { hash_bits: 10, max_length: 100 };
+  const add = (collector: TextCollector) => {
+    for (const text of ['a b', 'c d', 'A  b', 'e f']) collector.add({ text, line: 1 }, 0);
+    return collector;
+  };
+  const { textKeys } = add(new TextCollector(config, 100));
+  const learnt = new LearntTexts().with(100, Float64Array.from(textKeys.slice(0, 1)));
+  expect(add(new TextCollector(config, 100, learnt)).learnt).toEqual([1, 0, 1, 0]);
+  const leftOut = new Set(textKeys.slice(1, 2));
+  expect(add(new TextCollector(config, 100, learnt, leftOut))).toMatchObject({
+    ...{ positions: [3], leftOutCount: 3, leftOutLearntCount: 2 },
+  });
 });

@@ -5,6 +5,7 @@ import { LOWEST_USEFUL_RATE, ngramFamily } from '../../domain/families/ngram.js'
 import { resolveNgramConfig } from '../../domain/families/resolve-config.js';
 import { emptyRow } from '../../domain/ngram/corpus.js';
 import { evaluateRows } from '../../domain/ngram/evaluate-rows.js';
+import { LearntTexts } from '../../domain/ngram/learnt-texts.js';
 import { type LinearModel, predict } from '../../domain/ngram/linear-model.js';
 import type { MetricPoint } from '../../domain/ngram/training-run.js';
 import { putArtifacts } from '../artifacts.js';
@@ -13,6 +14,7 @@ import type { SpanFacts } from '../job-spans.js';
 import { StopRequested } from '../pacer.js';
 import { Checkpoints } from './checkpoints.js';
 import { finalMetrics } from './final-metrics.js';
+import { learntTextsFile } from './learnt-texts-file.js';
 import { modelFiles } from './model-files.js';
 import { nearestRowsFile } from './nearest-rows.js';
 import { Predictions } from './predictions.js';
@@ -109,7 +111,8 @@ async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgr
   );
   const artifacts = await job.spans.phase('save_model', {}, async (note) => {
     const nearestRows = await job.pacer.run(nearestRowsFile(prepared));
-    const saved = await putArtifacts(job, [...modelFiles(prepared, finished, report), nearestRows]);
+    const files = [...modelFiles(prepared, finished, report), nearestRows, learntTextsFile(learnt(prepared))];
+    const saved = await putArtifacts(job, files);
     saved.push(...(await predictions.store(job)));
     note({ files: saved.length, size_bytes: saved.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) });
     return saved;
@@ -129,6 +132,12 @@ async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgr
       seed: String(config.seed),
     },
   };
+}
+
+/** Texts that the finished model has learnt. */
+function learnt({ texts, split, config, learntBefore }: PreparedRun): LearntTexts {
+  const own = Float64Array.from(split.training, (row) => texts.textKeys[row] ?? Number.NaN);
+  return (learntBefore ?? new LearntTexts()).with(config.max_length, own);
 }
 
 function evaluateModel(

@@ -2,6 +2,7 @@ import { InvalidInputError } from '../../../../contracts/errors.js';
 import type { LabelledRow } from '../../../../contracts/labelled-rows/rows.js';
 import type { NgramConfig } from '../../domain/families/ngram.js';
 import type { LabelledRows } from '../../domain/ngram/evaluate-rows.js';
+import type { LearntTexts } from '../../domain/ngram/learnt-texts.js';
 import type { JobContext } from '../job-context.js';
 import { type LoadedFile, loadTexts } from '../load-texts.js';
 import type { TrainerSpec } from '../protocol.js';
@@ -25,19 +26,23 @@ export interface TrainingTexts extends LabelledTexts {
   names: string[];
   /** One number per row; texts that are the same to a model have equal numbers. */
   textKeys: Float64Array;
+  /** 1 for each row whose text the version had learnt that the training starts from, else 0. */
+  learnt: Uint8Array;
 }
 
 /**
  * Reads the training texts as features.
+ * @param learnt by the version that the training starts from
  * @throws InvalidInputError when nothing can be learnt from them; AppError PAYLOAD_TOO_LARGE
  */
 export async function loadTrainingTexts(
   job: JobContext,
   config: NgramConfig,
+  learnt: LearntTexts | undefined,
   progress: (share: number) => void,
 ): Promise<TrainingTexts> {
   const { dataset } = job.spec;
-  const collector = new TextCollector(config, job.memoryMb);
+  const collector = new TextCollector(config, job.memoryMb, learnt);
   const classes = new Map<string, number>();
   const use = (row: LabelledRow) => {
     const { label } = row;
@@ -63,18 +68,19 @@ export async function loadTrainingTexts(
     corpus: collector.corpus,
     labels: Uint16Array.from(collector.classes, (index) => position[index] ?? 0),
     textKeys: Float64Array.from(collector.textKeys),
+    learnt: Uint8Array.from(collector.learnt),
   };
 }
 
-/** Texts to evaluate on, none of which is a training text. */
+/** Texts to evaluate on, none of which the model has learnt. */
 export interface EvaluationTexts extends LabelledTexts {
-  /** How many training texts the file holds; they were left out. */
+  /** How many texts the file holds that the model has learnt; they were left out. */
   overlapCount: number;
 }
 
 /**
  * Reads the texts of the final evaluation as features. What a model was trained on says nothing about it, so training
- * texts are left out, counted and warned of.
+ * texts, and those that the version had learnt that the training starts from, are left out, counted and warned of.
  * @throws InvalidInputError when a label is none of the training data's, or no texts are left
  */
 export async function loadEvaluationTexts(
@@ -82,8 +88,9 @@ export async function loadEvaluationTexts(
   dataset: TrainerSpec['dataset'],
   config: NgramConfig,
   { names, textKeys }: Pick<TrainingTexts, 'names' | 'textKeys'>,
+  learnt: LearntTexts | undefined,
 ): Promise<EvaluationTexts> {
-  const collector = new TextCollector(config, job.memoryMb, new Set(textKeys));
+  const collector = new TextCollector(config, job.memoryMb, learnt, new Set(textKeys));
   const classes = new Map(names.map((name, index) => [name, index]));
   const unknown = new Set<string>();
   const file = await loadTexts(job, dataset, (row) => {
@@ -109,9 +116,11 @@ export async function loadEvaluationTexts(
     );
   }
   if (overlapCount > 0) {
+    const { leftOutLearntCount } = collector;
+    const inherited = `, ${leftOutLearntCount} of them of version ${job.spec.start?.version} and those that it came from`;
     job.log(
       'WARNING',
-      `${overlapCount} of ${file.rowCount} texts of ${dataset.path} are training texts too. They are left out of the evaluation, and the version is left out when the best one is chosen.`,
+      `${overlapCount} of ${file.rowCount} texts of ${dataset.path} are training texts too${leftOutLearntCount > 0 ? inherited : ''}. They are left out of the evaluation, and the version is left out when the best one is chosen.`,
     );
   }
   return { file, corpus, labels: Uint16Array.from(found), overlapCount, ...placesOf(collector) };
