@@ -36,6 +36,18 @@ describe('Random', () => {
       expect(Math.abs(count - 10_000)).toBeLessThan(6 * Math.sqrt(10_000 * (6 / 7)));
   });
 
+  it('draws fractions from 0 to below 1 about equally often', () => {
+    const random = Random.fromSeed(2);
+    const counts = [0, 0, 0, 0];
+    for (let i = 0; i < 40_000; i++) {
+      const quarter = Math.floor(random.nextUnit() * 4);
+      counts[quarter] = (counts[quarter] ?? Number.NaN) + 1;
+    }
+    expect(counts).toHaveLength(4);
+    for (const count of counts)
+      expect(Math.abs(count - 10_000)).toBeLessThan(6 * Math.sqrt(10_000 * (3 / 4)));
+  });
+
   it('shuffles to every order', () => {
     const random = Random.fromSeed(3);
     const seen = new Set<string>();

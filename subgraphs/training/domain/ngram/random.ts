@@ -35,6 +35,13 @@ export class Random {
     return result;
   }
 
+  /** Uniform over the multiples of 2^-53 from 0 to below 1. */
+  nextUnit(): number {
+    const high = this.nextUint32() >>> 5;
+    const low = this.nextUint32() >>> 6;
+    return (high * 2 ** 26 + low) / 2 ** 53;
+  }
+
   /** Uniform over 0 to bound - 1, without modulo bias (numbers from the incomplete last interval are redrawn). */
   below(bound: number): number {
     const complete = 2 ** 32 - (2 ** 32 % bound);
