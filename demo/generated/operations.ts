@@ -25,9 +25,13 @@ export type TrainingJobEventType =
   | 'MODEL_REGISTERED'
   /** Somebody changed its priority or its place in the queue. */
   | 'MOVED'
+  /** A trial of a search has come to a rung: the search decides whether it goes on. */
+  | 'PAUSED'
   /** Progress within an epoch; may be skipped for a slow client when a newer one is there. */
   | 'PROGRESS'
   | 'QUEUED'
+  /** The search lets the trial go on. */
+  | 'RESUMED'
   /** The worker was lost; the job waits for another one. */
   | 'RETRYING'
   /** The present state, not an event that happened: sequence is that of the newest event. */

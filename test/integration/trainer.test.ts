@@ -331,6 +331,28 @@ describe('a checkpoint', () => {
     expect(second.completed.evaluation).toEqual(whole.completed.evaluation);
   });
 
+  it('is saved after the epochs after which it is to pause, once more at the last one, and changes nothing', async () => {
+    const whole = await trained({ config });
+    const spec = { config, checkpointPrefix: 'checkpoints/paused/', artifactPrefix: 'models/paused/' };
+    let checkpointKey: string | undefined;
+    for (const pauseAfterEpochs of [1, 3, 6]) {
+      const resumed = checkpointKey === undefined ? {} : { checkpointKey };
+      const trainer = harness.start(harness.spec({ ...spec, ...resumed, pauseAfterEpochs }));
+      await trainer.first('paused');
+      expect(await trainer.exited).toEqual({ code: 0, signal: null });
+      expect(trainer.all('completed')).toEqual([]);
+      const last = trainer.all('progress').at(-1);
+      // The epoch is evaluated and closed before the pause.
+      expect(last).toMatchObject({ event: 'EPOCH_COMPLETED', epoch: pauseAfterEpochs });
+      expect(trainer.all('progress').at(-2)).toMatchObject({ event: 'EVALUATED', step: last?.step });
+      checkpointKey = trainer.all('checkpoint').at(-1)?.objectKey;
+      expect(checkpointKey).toContain(`step-${last?.step}.`);
+    }
+    const finished = await trained({ ...spec, checkpointKey: checkpointKey ?? '' });
+    expect(weightsOf(finished.completed)).toBe(weightsOf(whole.completed));
+    expect(finished.trainer.all('progress').filter(({ event }) => event === 'EPOCH_COMPLETED')).toEqual([]);
+  });
+
   it('is saved at once when the worker asks to stop, at any step', async () => {
     const endless = { ...config, num_epochs: 1000, save_steps: 1_000_000 };
     const spec = { config: endless, checkpointPrefix: 'checkpoints/stopped/' };

@@ -18,6 +18,7 @@ import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stor
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import type { JobQuery, JobStore } from '../../subgraphs/training/stores/job-store.js';
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
+import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { createTestDatabase, newTenant } from '../support/database.js';
 import { claimant } from '../support/training/claimant.js';
@@ -322,6 +323,26 @@ describe('fencing', () => {
     expect(next?.job).toMatchObject({ id: job.id, attempt: 1 });
     await jobs.requestCancel('default', job.id);
     if (next) expect(await queue.settle(next.lease, settlement)).toMatchObject({ status: 'cancelled' });
+  });
+
+  test('a paused trial keeps its attempts and its checkpoint, and is claimed by nobody', async () => {
+    const trial = { searchId: newId('search'), number: 3, pauseAfterEpochs: 2 };
+    const { job, lease } = await claimed({ trial });
+    expect(job.trial).toEqual({ ...trial, pausedAt: null, pruned: false });
+    const checkpoint = { objectKey: 'checkpoints/1', step: 9 };
+    await queue.record(lease, job.lastSequence, { events: [], metrics: [], logs: [], checkpoint });
+    const paused = await queue.settle(lease, { action: 'pause', message: 'Paused after 2 epochs.' });
+    expect(paused).toMatchObject({ status: 'pending', attempt: 0, checkpoint, worker: null });
+    expect(paused.trial?.pausedAt).toBeInstanceOf(Date);
+    expect((await eventsOf(job.id)).at(-1)).toMatchObject({
+      type: 'PAUSED',
+      message: 'Paused after 2 epochs.',
+    });
+    expect(await queue.claimNext(claimant('worker_b'), LEASE_MS)).toBeNull();
+    const order = createQueueOrder(prisma, RULES);
+    expect(await order.positions('default', [job.id])).toEqual(new Map());
+    await expect(order.setPriority('default', job.id, 'HIGH', 'test')).rejects.toThrow('is paused until');
+    expect(await jobs.requestCancel('default', job.id)).toMatchObject({ status: 'cancelled' });
   });
 
   test('a back-off keeps a job from being claimed', async () => {

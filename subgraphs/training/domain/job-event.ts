@@ -10,6 +10,8 @@ export const JOB_EVENT_TYPES = [
   'LOG',
   'MODEL_REGISTERED',
   'RETRYING',
+  'PAUSED',
+  'RESUMED',
   'COMPLETED',
   'FAILED',
   'CANCELLED',

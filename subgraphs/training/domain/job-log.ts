@@ -17,6 +17,8 @@ const MILESTONES: Partial<Record<JobEventType, LogLevel>> = {
   STARTED: 'INFO',
   MODEL_REGISTERED: 'INFO',
   RETRYING: 'WARNING',
+  PAUSED: 'INFO',
+  RESUMED: 'INFO',
   COMPLETED: 'INFO',
   FAILED: 'ERROR',
   CANCELLED: 'WARNING',

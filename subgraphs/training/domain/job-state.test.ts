@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { isTerminal, JOB_STATUSES, type JobAction, type JobStatus, transition } from './job-state.js';
 
-const ACTIONS: JobAction[] = ['claim', 'release', 'complete', 'fail', 'cancel'];
+const ACTIONS: JobAction[] = ['claim', 'release', 'pause', 'complete', 'fail', 'cancel'];
 
 const ALLOWED: [JobStatus, JobAction, JobStatus][] = [
   ['pending', 'claim', 'running'],
   ['pending', 'cancel', 'cancelled'],
   ['running', 'release', 'pending'],
+  ['running', 'pause', 'pending'],
   ['running', 'complete', 'completed'],
   ['running', 'fail', 'failed'],
   ['running', 'cancel', 'cancelled'],

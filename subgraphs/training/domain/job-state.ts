@@ -1,18 +1,25 @@
 import { ConflictError } from '../../../contracts/errors.js';
+import type { Trial } from './trial.js';
 
 export const JOB_STATUSES = ['pending', 'running', 'completed', 'failed', 'cancelled'] as const;
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
 /**
  * What may happen to a job. `release` hands a running job back to the queue (its worker was lost, is shutting
- * down, or wants another attempt); all others mean what they say.
+ * down, or wants another attempt); `pause` lets a trial wait for its search; all others mean what they say.
  */
-export type JobAction = 'claim' | 'release' | 'complete' | 'fail' | 'cancel';
+export type JobAction = 'claim' | 'release' | 'pause' | 'complete' | 'fail' | 'cancel';
 
 /** Every allowed transition; what is not here is refused. The last three states are final. */
 const TRANSITIONS: Record<JobStatus, Partial<Record<JobAction, JobStatus>>> = {
   pending: { claim: 'running', cancel: 'cancelled' },
-  running: { release: 'pending', complete: 'completed', fail: 'failed', cancel: 'cancelled' },
+  running: {
+    release: 'pending',
+    pause: 'pending',
+    complete: 'completed',
+    fail: 'failed',
+    cancel: 'cancelled',
+  },
   completed: {},
   failed: {},
   cancelled: {},
@@ -52,10 +59,21 @@ export function cancelledStatus({
 }
 
 /**
- * Only a job that waits has a place in the queue.
+ * Only a job that waits for a worker has a place in the queue.
  * @throws ConflictError
  */
-export function requireWaiting({ id, status }: { id: string; status: JobStatus }): void {
+export function requireWaiting({
+  id,
+  status,
+  trial,
+}: {
+  id: string;
+  status: JobStatus;
+  trial: Trial | null;
+}): void {
+  if (trial?.pausedAt) {
+    throw new ConflictError(`Job ${id} is paused until its search decides; it has no place in the queue.`);
+  }
   if (status === 'pending') return;
   throw new ConflictError(`Job ${id} is ${status}; only a pending job has a place in the queue.`);
 }
@@ -68,6 +86,7 @@ export function isTerminal(status: JobStatus): boolean {
 const PAST_TENSE: Record<JobAction, string> = {
   claim: 'claimed',
   release: 'released',
+  pause: 'paused',
   complete: 'completed',
   fail: 'failed',
   cancel: 'cancelled',

@@ -2,6 +2,7 @@ import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
 import type { JobEvent } from './job-event.js';
 import type { JobStatus } from './job-state.js';
 import type { JobResources } from './resources.js';
+import type { NewTrial, Trial } from './trial.js';
 
 export const JOB_PRIORITIES = ['LOW', 'NORMAL', 'HIGH', 'CRITICAL'] as const;
 export type JobPriority = (typeof JOB_PRIORITIES)[number];
@@ -48,6 +49,8 @@ export interface NewJob {
   /** W3C traceparent of the request that created the job. */
   traceparent: string | null;
   createdBy: string;
+  /** Of a trial of a search. */
+  trial?: NewTrial | null;
 }
 
 /** A job as it is now. */
@@ -74,6 +77,7 @@ export interface TrainingJob extends NewJob {
   modelVersion: number | null;
   errorCode: string | null;
   errorMessage: string | null;
+  trial: Trial | null;
   createdAt: Date;
   /** The time that its place in the queue and its ageing go by. */
   queuedAt: Date;

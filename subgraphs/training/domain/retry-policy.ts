@@ -5,6 +5,8 @@ export type Settlement =
   | { action: 'complete'; modelVersion: number; evaluation: TrainingJob['evaluation']; message: string }
   | { action: 'fail'; code: string; message: string }
   | { action: 'cancel'; message: string }
+  /** A trial has come to where it waits for its search, with a checkpoint. It uses up no attempt. */
+  | { action: 'pause'; message: string }
   /** Back to the queue, claimable after `delayMs`. An attempt that is not counted does not use up a retry. */
   | { action: 'release'; message: string; delayMs: number; countAttempt: boolean };
 

@@ -50,6 +50,7 @@ function candidates({ resources, trainerMemoryMb }: Claimant, condition: Sql.Sql
     SELECT candidate.id FROM unnest(${LEVELS}::int[]) AS level CROSS JOIN LATERAL (
       SELECT job.id FROM training.job
       WHERE status = 'pending' AND priority = level AND available_at <= clock_timestamp()
+        AND paused_at IS NULL
         AND tenant NOT IN (SELECT tenant FROM training.queue_pause)
         AND cpu_cores <= ${resources.cpuCores}::float8
         AND coalesce(memory_mb, ${trainerMemoryMb}::int) <= ${resources.memoryMb}::int

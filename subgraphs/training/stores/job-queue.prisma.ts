@@ -170,6 +170,11 @@ function consequences(
       };
     case 'cancel':
       return { columns: {}, events: [plainEvent('CANCELLED', settlement.message)] };
+    case 'pause':
+      return {
+        columns: { pausedAt: now, attempt: job.attempt - 1 },
+        events: [plainEvent('PAUSED', settlement.message)],
+      };
     case 'release':
       return {
         columns: {

@@ -22,7 +22,7 @@ import type { Claimant } from '../domain/worker.js';
 export interface JobQueue {
   /**
    * Takes the first pending job in the order of `domain/queue-order.ts` and writes its STARTED event; those of paused
-   * tenants are passed over, and a worker that is draining gets none.
+   * tenants and those that wait for a search are passed over, and a worker that is draining gets none.
    * A job is taken only when what it needs is left of what the worker offers. Until then jobs behind it may pass, but
    * no longer than `reservationMs` after the first time that it was the first one this worker could run. Concurrent
    * claimers pass each other without waiting. Null when nothing is claimable.

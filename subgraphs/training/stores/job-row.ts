@@ -12,6 +12,7 @@ import { JOB_EVENT_TYPES, type JobEvent } from '../domain/job-event.js';
 import { LOG_LEVELS, type LogLine } from '../domain/job-log.js';
 import { JOB_STATUSES } from '../domain/job-state.js';
 import { priorityOfLevel } from '../domain/queue-order.js';
+import type { Trial } from '../domain/trial.js';
 
 const config = z.record(z.string(), z.unknown());
 const format = z.enum(DATASET_FORMATS);
@@ -61,11 +62,17 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     requestHash: row.requestHash,
     traceparent: row.traceparent,
     createdBy: row.createdBy,
+    trial: trialOf(row),
     createdAt: row.createdAt,
     queuedAt: row.queuedAt,
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
   };
+}
+
+function trialOf({ searchId, trial, pauseAfterEpochs, pausedAt, pruned }: JobRow): Trial | null {
+  if (searchId === null || trial === null) return null;
+  return { searchId, number: trial, pauseAfterEpochs, pausedAt, pruned };
 }
 
 function evaluationDatasetOf(row: JobRow, settings: Record<string, unknown>): DatasetRef | null {

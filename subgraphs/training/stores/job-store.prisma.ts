@@ -223,7 +223,7 @@ function behind({ value, id }: JobCursor, { field, direction }: JobOrder): Prism
 }
 
 function columnsOf(job: NewJob) {
-  const { dataset, evaluationDataset, priority, config, resources, ...same } = job;
+  const { dataset, evaluationDataset, priority, config, resources, trial, ...same } = job;
   return {
     ...same,
     ...resources,
@@ -239,6 +239,9 @@ function columnsOf(job: NewJob) {
     evaluationObjectKey: evaluationDataset?.objectKey ?? null,
     evaluationFormat: evaluationDataset?.format ?? null,
     evaluationSha256: evaluationDataset?.sha256 ?? null,
+    searchId: trial?.searchId ?? null,
+    trial: trial?.number ?? null,
+    pauseAfterEpochs: trial?.pauseAfterEpochs ?? null,
   };
 }
 

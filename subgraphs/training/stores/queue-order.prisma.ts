@@ -19,7 +19,7 @@ export function createQueueOrder(prisma: Prisma, rules: Pick<QueueRules, 'ageing
         SELECT id, place FROM (
           SELECT id, tenant, row_number() OVER (ORDER BY ${levelSql(rules)} DESC, queued_at, id)::int AS place
           FROM training.job
-          WHERE status = 'pending'
+          WHERE status = 'pending' AND paused_at IS NULL
             AND (tenant = ${tenant} OR tenant NOT IN (SELECT tenant FROM training.queue_pause))
         ) AS waiting
         WHERE id = ANY(${ids}) AND tenant = ${tenant}`;

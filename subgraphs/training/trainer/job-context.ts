@@ -24,5 +24,8 @@ export type LogLevel = Extract<FromTrainer, { type: 'log' }>['level'];
 
 export type Completed = Extract<FromTrainer, { type: 'completed' }>;
 
-/** Trains the job of a context. @throws StopRequested after it has saved what a later attempt needs */
+/**
+ * Trains the job of a context.
+ * @throws StopRequested, or PauseReached where `pauseAfterEpochs` says, after it has saved what a later attempt needs
+ */
 export type Train = (job: JobContext) => Promise<Completed>;

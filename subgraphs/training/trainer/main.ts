@@ -5,7 +5,7 @@ import { runJob } from './run-job.js';
 
 /*
  * The process that trains one job for a worker: `ready`, then `start` from the worker, then messages until one of
- * `completed`, `failed` or `stopped`, then it exits: with 1 after `failed`, else with 0.
+ * `completed`, `failed`, `stopped` or `paused`, then it exits: with 1 after `failed`, else with 0.
  */
 
 function main(channel: Channel): void {

@@ -8,6 +8,14 @@ export class StopRequested extends Error {
   }
 }
 
+/** The training has come to where it is to pause, and a checkpoint is saved. */
+export class PauseReached extends Error {
+  constructor() {
+    super('The training pauses.');
+    this.name = 'PauseReached';
+  }
+}
+
 /** Work goes on for this long before the event loop gets its turn: messages wait no longer than that. */
 const SLICE_MS = 20;
 

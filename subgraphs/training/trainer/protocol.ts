@@ -29,6 +29,8 @@ export const trainerSpec = z.object({
   evaluation: dataset.optional(),
   /** The version whose weights it starts from: object keys of its files, by their paths. */
   start: z.object({ version: z.number().int(), files: z.record(z.string(), z.string()) }).optional(),
+  /** After so many epochs, or at an earlier end, it saves a checkpoint and answers `paused`. */
+  pauseAfterEpochs: z.number().int().optional(),
   /** Checkpoint to resume from. */
   checkpointKey: z.string().optional(),
   /** Key prefixes, ending in a slash. */
@@ -82,6 +84,8 @@ export const fromTrainer = z.discriminatedUnion('type', [
     retryable: z.boolean(),
   }),
   z.object({ type: z.literal('stopped') }),
+  /** A checkpoint is saved at the place where it was to pause. */
+  z.object({ type: z.literal('paused') }),
   /** A phase of the job, or a step within one (`parent`), began. Times are Unix milliseconds with a fraction. */
   z.object({
     type: z.literal('span_started'),

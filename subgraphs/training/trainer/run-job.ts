@@ -7,12 +7,12 @@ import { toFailure } from './failure.js';
 import { TRAINERS } from './families.js';
 import type { JobContext } from './job-context.js';
 import { JobSpans } from './job-spans.js';
-import { Pacer, StopRequested } from './pacer.js';
+import { Pacer, PauseReached, StopRequested } from './pacer.js';
 import { ProgressReporter } from './progress-reporter.js';
 import type { FromTrainer, TrainerSpec } from './protocol.js';
 
 /** The message that ends a job. */
-export type Ending = Extract<FromTrainer, { type: 'completed' | 'failed' | 'stopped' }>;
+export type Ending = Extract<FromTrainer, { type: 'completed' | 'failed' | 'stopped' | 'paused' }>;
 
 const BYTES_PER_MB = 2 ** 20;
 
@@ -56,6 +56,7 @@ export async function runJob(
     }
   } catch (error) {
     if (error instanceof StopRequested) return { type: 'stopped' };
+    if (error instanceof PauseReached) return { type: 'paused' };
     if (!(error instanceof AppError)) log.error({ err: error, jobId: spec.jobId }, 'Training failed');
     return toFailure(error);
   }

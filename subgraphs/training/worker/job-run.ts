@@ -191,6 +191,13 @@ export class JobRun {
           : settleStopped('cancel', this.#job);
       case 'stopped':
         return settleStopped(ending.reason, this.#job);
+      case 'paused': {
+        const epochs = this.#job.trial?.pauseAfterEpochs;
+        return {
+          action: 'pause',
+          message: `Paused after ${epochs} epochs: its search decides what follows.`,
+        };
+      }
       case 'failed': {
         const { code, message, retryable } = ending;
         this.#recorder.log('ERROR', message);
@@ -303,7 +310,7 @@ function settleStopped(reason: StopReason, job: TrainingJob): Settlement {
 
 /** What the spans of a run that did not come to its end say. */
 function problemOf(ending: TrainerEnding): string | undefined {
-  if (ending.kind === 'completed') return undefined;
+  if (ending.kind === 'completed' || ending.kind === 'paused') return undefined;
   return ending.kind === 'failed' ? ending.message : PROBLEMS[ending.reason];
 }
 
@@ -338,6 +345,9 @@ function specOf(job: TrainingJob, lease: Lease, checkpointKey: string | undefine
     config: job.config,
     dataset: dataset(job.dataset),
     ...(job.evaluationDataset ? { evaluation: dataset(job.evaluationDataset) } : {}),
+    ...(typeof job.trial?.pauseAfterEpochs === 'number'
+      ? { pauseAfterEpochs: job.trial.pauseAfterEpochs }
+      : {}),
     ...(checkpointKey ? { checkpointKey } : {}),
     checkpointPrefix: claimPrefix(checkpointPrefix(job.id), lease.token),
     artifactPrefix: claimPrefix(artifactPrefix(job), lease.token),

@@ -10,6 +10,7 @@ export type StopReason = 'cancel' | 'timeout' | 'shutdown' | 'abandon';
 /** How a trainer's run ended. */
 export type TrainerEnding =
   | { kind: 'completed'; result: Message<'completed'> }
+  | { kind: 'paused' }
   | { kind: 'failed'; code: string; message: string; retryable: boolean }
   | { kind: 'stopped'; reason: StopReason };
 
@@ -108,6 +109,9 @@ export class TrainerSupervisor {
         this.#end({ kind: 'failed', code, message: text, retryable });
         break;
       }
+      case 'paused':
+        this.#end({ kind: 'paused' });
+        break;
       case 'stopped':
         this.#end({ kind: 'stopped', reason: this.#stopReason ?? 'shutdown' });
         break;

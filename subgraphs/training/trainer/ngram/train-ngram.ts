@@ -11,7 +11,7 @@ import type { MetricPoint } from '../../domain/ngram/training-run.js';
 import { putArtifacts } from '../artifacts.js';
 import type { Completed, JobContext } from '../job-context.js';
 import type { SpanFacts } from '../job-spans.js';
-import { StopRequested } from '../pacer.js';
+import { PauseReached, StopRequested } from '../pacer.js';
 import { Checkpoints } from './checkpoints.js';
 import { finalMetrics } from './final-metrics.js';
 import { learntTextsFile } from './learnt-texts-file.js';
@@ -21,7 +21,7 @@ import { Predictions } from './predictions.js';
 import { type PreparedRun, prepareRun } from './prepare.js';
 import { RunProgress } from './run-progress.js';
 
-/** Trains an ngram model and stores its files. @throws StopRequested once a checkpoint is saved */
+/** Trains an ngram model and stores its files. @throws StopRequested, PauseReached once a checkpoint is saved */
 export async function trainNgram(job: JobContext): Promise<Completed> {
   const config = resolveNgramConfig(job.spec.config);
   if (config.learning_rate < LOWEST_USEFUL_RATE) {
@@ -38,6 +38,7 @@ export async function trainNgram(job: JobContext): Promise<Completed> {
   await checkpoints.restore();
   try {
     await train(job, prepared, checkpoints, progress);
+    if (job.spec.pauseAfterEpochs !== undefined) await pause(checkpoints);
     return await finish(job, prepared, progress);
   } catch (error) {
     const stopped = job.signal.aborted || error instanceof StopRequested;
@@ -47,6 +48,12 @@ export async function trainNgram(job: JobContext): Promise<Completed> {
   }
 }
 
+async function pause(checkpoints: Checkpoints): Promise<never> {
+  if (!checkpoints.upToDate) await checkpoints.save();
+  throw new PauseReached();
+}
+
+/** Trains to the end, or to where the job is to pause. */
 async function train(
   job: JobContext,
   { run, config, split }: PreparedRun,
@@ -54,7 +61,10 @@ async function train(
   progress: RunProgress,
 ): Promise<void> {
   const { pacer, spans } = job;
+  const { pauseAfterEpochs = Number.POSITIVE_INFINITY } = job.spec;
   for (let next = run.next; next !== 'finished'; next = run.next) {
+    // What is due at the end of an epoch comes first.
+    if (next === 'step' && run.epoch >= pauseAfterEpochs) break;
     if (next === 'step') {
       const epoch = Math.floor(run.epoch) + 1;
       spans.begin(`epoch_${epoch}`, { epoch, rows: split.training.length });
