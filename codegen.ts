@@ -145,6 +145,7 @@ const config: CodegenConfig = {
         Model: '../domain/model.js#Model as ModelRecord',
         ModelVersion: '../domain/model.js#ModelVersion as ModelVersionRecord',
         ModelAlias: '../domain/model.js#ModelAlias as ModelAliasRecord',
+        ModelChange: '../domain/model-change.js#ModelChange as ModelChangeRecord',
         ModelVersionComparison: '../services/compare-model-versions.js#ComparedVersions',
         PromotionPolicy: '../domain/promotion-policy.js#SetPolicy',
         PromotionReport: '../services/promotion-report.js#PromotionReport as PromotionReportRecord',

@@ -17,6 +17,10 @@ export const trainingJobEvent = z.object({ jobId: z.string(), sequence: z.number
 export const TRAINING_JOBS_TOPIC = 'training.jobs';
 export const trainingJobsEvent = z.object({ tenant: z.string() });
 
+/** Some model of a tenant, or something of it, changed. */
+export const REGISTRY_MODELS_TOPIC = 'registry.models';
+export const registryModelsEvent = z.object({ tenant: z.string() });
+
 /** A data file became processable. */
 export const DATA_PROCESSING_TOPIC = 'data.processing';
 export const dataProcessingEvent = z.object({ fileId: z.string() });

@@ -1,15 +1,18 @@
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
+import type { EventBus } from '../../platform/events/event-bus.js';
 import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
+import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
 import { createRegistryLoaders } from './loaders.js';
 import type { RegistryResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
+import { announceChanges } from './services/announce-changes.js';
 import type { RegistryDeps } from './services/deps.js';
 import { createRegistryStore } from './stores/registry-store.prisma.js';
 
@@ -20,6 +23,7 @@ const mutationRoles = { registerModelVersion: ['service'] } as const;
 export function composeRegistry({
   prisma,
   objects,
+  events,
   graph,
   log,
   clock,
@@ -27,12 +31,14 @@ export function composeRegistry({
   config: Config;
   prisma: Prisma;
   objects: ObjectStore;
+  events: EventBus;
   graph: GraphClient;
   log: Logger;
   clock: Clock;
 }): { subgraph: ExecutableSubgraph } {
-  const store = createRegistryStore(prisma);
-  const deps: RegistryDeps = { store, objects, graph, clock, log };
+  const store = announceChanges(createRegistryStore(prisma), { events, log });
+  const limits = { followPollMs: FOLLOW_POLL_MS };
+  const deps: RegistryDeps = { store, objects, events, graph, clock, log, limits };
   const createContext = (request: RequestContext): RegistryResolverContext => ({
     request,
     deps,

@@ -8,6 +8,7 @@ import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
+import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
 import { createClassifiers } from './inference/classifiers.js';
 import { createTrainingLoaders } from './loaders.js';
 import { traceHandOver } from './queue-spans.js';
@@ -21,9 +22,6 @@ import { createJobStore } from './stores/job-store.prisma.js';
 import { createQueueOrder } from './stores/queue-order.prisma.js';
 import { createQueuePauseStore } from './stores/queue-pause-store.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
-
-/** Followers hear of events by the bus; this bounds how late a lost wake-up can make them. */
-const FOLLOW_POLL_MS = 5_000;
 
 /** Puts the training subgraph together. Its background work is the workers', so there is nothing to start or stop. */
 export function composeTraining({

@@ -15,7 +15,7 @@ import {
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { TRAINING_JOBS_TOPIC, trainingJobTopic } from '../../contracts/events.js';
+import { REGISTRY_MODELS_TOPIC, TRAINING_JOBS_TOPIC, trainingJobTopic } from '../../contracts/events.js';
 import { AccessTokens } from '../../gateway/auth/access-tokens.js';
 import { composeGateway, type Gateway } from '../../gateway/compose.js';
 import { systemClock } from '../../platform/clock.js';
@@ -115,6 +115,7 @@ async function seed(): Promise<void> {
       version: 1,
       stage: 'Staging',
       family: 'ngram',
+      trainingJobId: 'job_1',
       createdBy: 'test',
       metrics: { create: [{ name: 'accuracy', value: 0.93 }] },
     },
@@ -325,6 +326,34 @@ test('changes of jobs arrive live and go on after a number', async () => {
   expect(missed?.data?.trainingJobChanges.sequence).toBeGreaterThan(after);
   expect((await take(follow(begin?.sequence), 1))[0]?.data?.trainingJobChanges.job).toMatchObject({
     lastSequence: 21,
+  });
+  await client.dispose();
+});
+
+test('changes of models arrive live, with what other subgraphs know of them', async () => {
+  const client = createClient({
+    url: `ws://127.0.0.1:${port}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${ADMIN_TOKEN}` },
+  });
+  const live = client.iterate<{ modelChanges: object }>({
+    query: `subscription {
+      modelChanges(filter: { nameContains: "NGRAM" }) {
+        name matches model { description latestVersion { trainingJob { id family } } }
+      }
+    }`,
+  });
+  const [begin] = await take(live, 1);
+  expect(begin?.data?.modelChanges).toEqual({ name: null, matches: false, model: null });
+  const key = { tenant_name: { tenant: 'default', name: 'ngram_model' } };
+  await prisma.model.update({ where: key, data: { description: 'Changed.' } });
+  await events.publish(REGISTRY_MODELS_TOPIC, { tenant: 'default' });
+  const [change] = await take(live, 1);
+  const latestVersion = { trainingJob: { id: 'job_1', family: 'ngram' } };
+  expect(change?.data?.modelChanges).toEqual({
+    name: 'ngram_model',
+    matches: true,
+    model: { description: 'Changed.', latestVersion },
   });
   await client.dispose();
 });

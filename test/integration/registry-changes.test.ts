@@ -274,3 +274,90 @@ test('models are searched by name, tags and stage, in any order, page by page', 
   const foreign = { orderBy: { field: 'CREATED_AT' }, after: models.pageInfo.endCursor };
   expect(await refused(registry.ask(LIST, foreign))).toMatchObject({ code: 'INVALID_INPUT' });
 });
+
+describe('modelChanges', () => {
+  interface Change {
+    sequence: number;
+    delivery: string;
+    name: string | null;
+    matches: boolean;
+    model: {
+      name: string;
+      latestVersion: { version: number; stage: string } | null;
+      aliases: object[];
+    } | null;
+  }
+  const CHANGES = `subscription ($filter: ModelFilter, $after: SafeInt) {
+    modelChanges(filter: $filter, afterSequence: $after) {
+      sequence delivery name matches
+      model { name latestVersion { version stage } aliases { alias } promotionPolicy { setBy } }
+    }
+  }`;
+  const follow = (variables: { filter?: Json; after?: number } = {}) =>
+    registry.follow<Change>(CHANGES, variables);
+
+  test('tell of each model as it is: versions, stages, aliases and policy; also of one that left, and of no other tenant', async () => {
+    const elsewhere = await follow();
+    await elsewhere.next();
+    const unheard = elsewhere.next();
+    registry.useNewTenant();
+    const stream = await follow({ filter: { stage: ['PRODUCTION'] } });
+    expect(await stream.next()).toMatchObject({
+      name: null,
+      model: null,
+      matches: false,
+      delivery: 'REQUIRED',
+    });
+    const seen = async (expected: Json) => {
+      let change = await stream.next();
+      // A look that comes early shows what was before; a later one follows.
+      for (let i = 0; i < 5 && !matchesAll(change, expected); i++) change = await stream.next();
+      expect(change).toMatchObject(expected);
+      return change;
+    };
+    const name = 'guard';
+    await change('createModel', { name }, MODEL);
+    await seen({ name, matches: false, model: { latestVersion: null } });
+    await createVersion(name);
+    await stage(1, 'PRODUCTION');
+    await seen({ matches: true, model: { latestVersion: { version: 1, stage: 'PRODUCTION' } } });
+    await change('setModelAlias', { modelName: name, alias: 'champion', version: 1 }, 'model { name }');
+    await seen({ model: { aliases: [{ alias: 'champion' }] } });
+    await change('deleteModelAlias', { modelName: name, alias: 'champion' }, 'model { name }');
+    await seen({ model: { aliases: [] } });
+    await change(
+      'setPromotionPolicy',
+      { modelName: name, minimums: [{ metric: 'accuracy', minimum: 0.5 }] },
+      'model { name }',
+    );
+    await seen({ model: { promotionPolicy: { setBy: 'ada' } } });
+    await change('deletePromotionPolicy', { modelName: name }, 'model { name }');
+    await seen({ model: { promotionPolicy: null } });
+    await change('renameModel', { name, newName: 'warden' }, MODEL);
+    await seen({ name: 'warden', matches: true });
+    await stage(1, 'ARCHIVED', 'warden');
+    await seen({ name: 'warden', matches: false });
+    await change('deleteModel', { name: 'warden' }, 'name');
+    const { sequence } = await seen({ name: 'warden', model: null, matches: false });
+
+    await stream.close();
+    await elsewhere.close();
+    await unheard.catch(() => undefined);
+    // Each model that changed meanwhile once, as it is, in the order of its last change.
+    await change('createModel', { name: 'first' }, MODEL);
+    await change('createModel', { name: 'second' }, MODEL);
+    await change('updateModel', { name: 'first', description: 'Last.' }, MODEL);
+    const resumed = await follow({ after: sequence });
+    const [one, two] = [await resumed.next(), await resumed.next()];
+    expect([one.name, two.name]).toEqual(['second', 'first']);
+    expect(two.sequence).toBeGreaterThan(one.sequence);
+    await resumed.close();
+  });
+});
+
+function matchesAll(actual: unknown, expected: unknown): boolean {
+  if (typeof expected !== 'object' || expected === null) return actual === expected;
+  if (typeof actual !== 'object' || actual === null) return false;
+  if (Array.isArray(expected) && (actual as unknown[]).length !== expected.length) return false;
+  return Object.entries(expected).every(([key, value]) => matchesAll((actual as Json)[key], value));
+}

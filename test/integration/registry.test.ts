@@ -6,6 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { type RequestContext, type Role, serviceContext } from '../../platform/context.js';
+import { createEventBus } from '../../platform/events/create-event-bus.js';
+import type { EventBus } from '../../platform/events/event-bus.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import { createLogger } from '../../platform/log.js';
@@ -20,6 +22,7 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let folder: string;
 let prisma: Prisma;
 let objects: ObjectStore;
+let events: EventBus;
 let registry: ExecutableSubgraph;
 let tenant: string;
 
@@ -29,9 +32,11 @@ beforeAll(async () => {
   prisma = createPrisma({ url: database.url, poolSize: 10, applicationName: 'registry-test' });
   const config = loadConfig({ DATA_DIR: folder });
   ({ store: objects } = await createObjectStore(config, log));
-  registry = composeRegistry({ config, prisma, objects, graph, log, clock: systemClock }).subgraph;
+  events = await createEventBus({ config, databaseUrl: database.url, log });
+  registry = composeRegistry({ config, prisma, objects, events, graph, log, clock: systemClock }).subgraph;
 });
 afterAll(async () => {
+  await events.close();
   await prisma.$disconnect();
   await objects.close();
   await database.drop();
@@ -430,6 +435,7 @@ describe('reading', () => {
       config,
       prisma: counted as unknown as Prisma,
       objects,
+      events,
       graph,
       log,
       clock: systemClock,
@@ -527,6 +533,7 @@ describe('health', () => {
       config: loadConfig({ DATA_DIR: folder }),
       prisma: away,
       objects,
+      events,
       graph,
       log,
       clock: systemClock,
@@ -554,6 +561,7 @@ describe('health', () => {
       config: loadConfig({ DATA_DIR: folder }),
       prisma: away,
       objects,
+      events,
       graph,
       log,
       clock: systemClock,

@@ -6,6 +6,7 @@ import { ConflictError, NotFoundError } from '../../contracts/errors.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { type RequestContext, serviceContext } from '../../platform/context.js';
+import { createEventBus } from '../../platform/events/create-event-bus.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
@@ -25,6 +26,8 @@ export interface RegistryFixture {
   /** The data of an admin's operation; rejects with the first error's message and code. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
   ask(query: string, variables?: Record<string, unknown>): Promise<any>;
+  /** The events of an admin's subscription to one field; rejects when it is refused. */
+  follow<Event>(subscription: string, variables?: Record<string, unknown>): Promise<Followed<Event>>;
   /** What an admin's mutation with one input answers of what is selected of its payload; rejects as `ask` does. */
   change(
     mutation: string,
@@ -38,6 +41,11 @@ export interface RegistryFixture {
     more?: Record<string, unknown>,
   ): Promise<{ modelName: string; version: number; objectKey: string }>;
   close(): Promise<void>;
+}
+
+export interface Followed<Event> {
+  next(): Promise<Event>;
+  close(): Promise<unknown>;
 }
 
 const REGISTER = `mutation ($input: RegisterModelVersionInput!) {
@@ -55,9 +63,15 @@ export async function openRegistry(): Promise<RegistryFixture> {
     execute: async (document, variables) =>
       answerOf(fixture, getOperationAST(document)?.name?.value, variables) as never,
   };
-  const { subgraph } = composeRegistry({ config, prisma, objects, graph, log, clock: systemClock });
+  const events = await createEventBus({ config, databaseUrl: database.url, log });
+  const { subgraph } = composeRegistry({ config, prisma, objects, events, graph, log, clock: systemClock });
   let tenant = newTenant();
 
+  const admin = (): RequestContext => ({
+    tenant,
+    requestId: 'test',
+    actor: { kind: 'user', name: 'ada', roles: ['admin'] },
+  });
   const execute = async (query: string, variables: Record<string, unknown>, context: RequestContext) => {
     const { data, errors } = await subgraph.execute({ query, variables }, context);
     const [error] = errors ?? [];
@@ -70,12 +84,21 @@ export async function openRegistry(): Promise<RegistryFixture> {
     useNewTenant() {
       tenant = newTenant();
     },
-    ask: (query, variables = {}) =>
-      execute(query, variables, {
-        tenant,
-        requestId: 'test',
-        actor: { kind: 'user', name: 'ada', roles: ['admin'] },
-      }),
+    ask: (query, variables = {}) => execute(query, variables, admin()),
+    async follow<Event>(subscription: string, variables = {}): Promise<Followed<Event>> {
+      const stream = await subgraph.subscribe({ query: subscription, variables }, admin());
+      if (!(Symbol.asyncIterator in stream)) throw new Error(JSON.stringify(stream.errors));
+      const events = stream as AsyncIterableIterator<{ data?: Record<string, Event> | null }, undefined>;
+      return {
+        async next() {
+          const { value } = await events.next();
+          const [event] = Object.values(value?.data ?? {});
+          if (!event) throw new Error(JSON.stringify(value));
+          return event;
+        },
+        close: async () => events.return?.(),
+      };
+    },
     async change(mutation, input, selection) {
       const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
       const query = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} } }`;
@@ -95,6 +118,7 @@ export async function openRegistry(): Promise<RegistryFixture> {
       return { ...answer.registerModelVersion.modelVersion, objectKey };
     },
     async close() {
+      await events.close();
       await prisma.$disconnect();
       await objects.close();
       await database.drop();

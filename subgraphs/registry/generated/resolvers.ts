@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
 import type { Model as ModelRecord, ModelVersion as ModelVersionRecord, ModelAlias as ModelAliasRecord, ModelArtifact as ModelArtifactRecord, StageTransition as StageTransitionRecord } from '../domain/model.js';
+import type { ModelChange as ModelChangeRecord } from '../domain/model-change.js';
 import type { ComparedVersions } from '../services/compare-model-versions.js';
 import type { SetPolicy } from '../domain/promotion-policy.js';
 import type { PromotionReport as PromotionReportRecord } from '../services/promotion-report.js';
@@ -202,6 +203,13 @@ export type EvaluationReportInput = {
   sourceSha256?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How an event may be treated on its way to a slow client. */
+export type EventDelivery =
+  /** May be replaced by a newer one. */
+  | 'CONFLATABLE'
+  /** Is always delivered. */
+  | 'REQUIRED';
+
 export type HealthCheck = {
   __typename?: 'HealthCheck';
   healthy: Scalars['Boolean']['output'];
@@ -308,6 +316,21 @@ export type ModelArtifactInput = {
   path: Scalars['String']['input'];
   sha256: Scalars['String']['input'];
   sizeBytes: Scalars['SafeInt']['input'];
+};
+
+/** That a model, or something of it, has changed. */
+export type ModelChange = SequencedEvent & {
+  __typename?: 'ModelChange';
+  /** Always REQUIRED: it is perhaps the last news of the model for long. */
+  delivery: EventDelivery;
+  /** Whether the filter lets the model through as it is now. */
+  matches: Scalars['Boolean']['output'];
+  /** Null when it was deleted, and where the event only says where the stream begins. */
+  model?: Maybe<Model>;
+  /** Its name; null where the event only says where the stream begins. A renamed model has its former one in `formerNames`. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Grows from one event to the next, with gaps. */
+  sequence: Scalars['SafeInt']['output'];
 };
 
 export type ModelConnection = {
@@ -749,6 +772,12 @@ export type RollbackModelPayload = {
   modelVersion: ModelVersion;
 };
 
+/** An event of a numbered stream: a client resumes after the last number it saw. */
+export type SequencedEvent = {
+  delivery: EventDelivery;
+  sequence: Scalars['SafeInt']['output'];
+};
+
 export type ServiceHealth = {
   __typename?: 'ServiceHealth';
   checks: Array<HealthCheck>;
@@ -798,6 +827,23 @@ export type StageTransition = {
   reason: Scalars['String']['output'];
   to: ModelStage;
   version: Scalars['Int']['output'];
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * The models that change, one an event, each as it is then; a change of its versions, stages, aliases or policy is one of
+   * the model. Several changes of a model in quick succession are one event. The filter only decides `matches`, as a model
+   * that leaves a list has to be told of too. Without `afterSequence` the first event has no model and says where the stream
+   * begins: read the list after it.
+   */
+  modelChanges: ModelChange;
+};
+
+
+export type SubscriptionModelChangesArgs = {
+  afterSequence?: InputMaybe<Scalars['SafeInt']['input']>;
+  filter?: InputMaybe<ModelFilter>;
 };
 
 export type TrainingJob = {
@@ -945,6 +991,10 @@ export type FederationReferenceTypes = ResolversObject<{
 }>;
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  SequencedEvent: ( ModelChangeRecord );
+}>;
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
@@ -973,6 +1023,7 @@ export type ResolversTypes = ResolversObject<{
   DeletePromotionPolicyPayload: ResolverTypeWrapper<Omit<DeletePromotionPolicyPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
   EvaluationReportInput: EvaluationReportInput;
+  EventDelivery: EventDelivery;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   MetricDifference: ResolverTypeWrapper<MetricDifference>;
@@ -982,6 +1033,7 @@ export type ResolversTypes = ResolversObject<{
   ModelAlias: ResolverTypeWrapper<ModelAliasRecord>;
   ModelArtifact: ResolverTypeWrapper<ModelArtifactRecord>;
   ModelArtifactInput: ModelArtifactInput;
+  ModelChange: ResolverTypeWrapper<ModelChangeRecord>;
   ModelConnection: ResolverTypeWrapper<ModelPage>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
   ModelFilter: ModelFilter;
@@ -1014,12 +1066,14 @@ export type ResolversTypes = ResolversObject<{
   RollbackModelInput: RollbackModelInput;
   RollbackModelPayload: ResolverTypeWrapper<Omit<RollbackModelPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SequencedEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SequencedEvent']>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SetModelAliasInput: SetModelAliasInput;
   SetModelAliasPayload: ResolverTypeWrapper<Omit<SetModelAliasPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
   SetPromotionPolicyInput: SetPromotionPolicyInput;
   SetPromotionPolicyPayload: ResolverTypeWrapper<Omit<SetPromotionPolicyPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   StageTransition: ResolverTypeWrapper<StageTransitionRecord>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
   TransitionModelVersionInput: TransitionModelVersionInput;
   TransitionModelVersionPayload: ResolverTypeWrapper<Omit<TransitionModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
@@ -1069,6 +1123,7 @@ export type ResolversParentTypes = ResolversObject<{
   ModelAlias: ModelAliasRecord;
   ModelArtifact: ModelArtifactRecord;
   ModelArtifactInput: ModelArtifactInput;
+  ModelChange: ModelChangeRecord;
   ModelConnection: ModelPage;
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   ModelFilter: ModelFilter;
@@ -1097,12 +1152,14 @@ export type ResolversParentTypes = ResolversObject<{
   RollbackModelInput: RollbackModelInput;
   RollbackModelPayload: Omit<RollbackModelPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
   SafeInt: Scalars['SafeInt']['output'];
+  SequencedEvent: ResolversInterfaceTypes<ResolversParentTypes>['SequencedEvent'];
   ServiceHealth: ServiceHealth;
   SetModelAliasInput: SetModelAliasInput;
   SetModelAliasPayload: Omit<SetModelAliasPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
   SetPromotionPolicyInput: SetPromotionPolicyInput;
   SetPromotionPolicyPayload: Omit<SetPromotionPolicyPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   StageTransition: StageTransitionRecord;
+  Subscription: Record<PropertyKey, never>;
   TrainingJob: TrainingJob;
   TransitionModelVersionInput: TransitionModelVersionInput;
   TransitionModelVersionPayload: Omit<TransitionModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
@@ -1252,6 +1309,15 @@ export type ModelArtifactResolvers<ContextType = RegistryResolverContext, Parent
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type ModelChangeResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelChange'] = ResolversParentTypes['ModelChange']> = ResolversObject<{
+  delivery?: Resolver<ResolversTypes['EventDelivery'], ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 }>;
 
 export type ModelConnectionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelConnection'] = ResolversParentTypes['ModelConnection']> = ResolversObject<{
@@ -1410,6 +1476,10 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'SafeInt';
 }
 
+export type SequencedEventResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SequencedEvent'] = ResolversParentTypes['SequencedEvent']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'ModelChange', ParentType, ContextType>;
+}>;
+
 export type ServiceHealthResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
   checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1431,6 +1501,10 @@ export type StageTransitionResolvers<ContextType = RegistryResolverContext, Pare
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type SubscriptionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  modelChanges?: SubscriptionResolver<ResolversTypes['ModelChange'], "modelChanges", ParentType, ContextType, Partial<SubscriptionModelChangesArgs>>;
 }>;
 
 export type TrainingJobResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob']> = ResolversObject<{
@@ -1479,6 +1553,7 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   Model?: ModelResolvers<ContextType>;
   ModelAlias?: ModelAliasResolvers<ContextType>;
   ModelArtifact?: ModelArtifactResolvers<ContextType>;
+  ModelChange?: ModelChangeResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
   ModelMetric?: ModelMetricResolvers<ContextType>;
@@ -1501,10 +1576,12 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   RenameModelPayload?: RenameModelPayloadResolvers<ContextType>;
   RollbackModelPayload?: RollbackModelPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SequencedEvent?: SequencedEventResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   SetModelAliasPayload?: SetModelAliasPayloadResolvers<ContextType>;
   SetPromotionPolicyPayload?: SetPromotionPolicyPayloadResolvers<ContextType>;
   StageTransition?: StageTransitionResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
   TransitionModelVersionPayload?: TransitionModelVersionPayloadResolvers<ContextType>;
   UpdateModelPayload?: UpdateModelPayloadResolvers<ContextType>;

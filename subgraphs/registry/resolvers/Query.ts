@@ -4,17 +4,14 @@ import { compareModelVersions } from '../services/compare-model-versions.js';
 import { listModels } from '../services/list-models.js';
 import { reportPromotion } from '../services/promotion-report.js';
 import { findVersionToPromote } from '../services/version-to-promote.js';
+import { modelFilter } from './model-filter.js';
 
 export const Query: QueryResolvers = {
   model: (_parent, { name }, { loaders }) => loaders.model.load(name),
 
   models: (_parent, { filter, orderBy, first, after }, { deps, request }) =>
     listModels(deps, request, {
-      filter: {
-        ...(filter?.nameContains ? { nameContains: filter.nameContains } : {}),
-        ...(filter?.tags ? { tags: filter.tags } : {}),
-        ...(filter?.stage ? { stages: filter.stage } : {}),
-      },
+      filter: modelFilter(filter),
       order: { field: orderBy?.field ?? 'createdAt', direction: orderBy?.direction ?? 'desc' },
       first,
       after,

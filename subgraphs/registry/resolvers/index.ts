@@ -9,9 +9,11 @@ import * as enums from './enums.js';
 import { Model } from './Model.js';
 import { ModelAlias } from './ModelAlias.js';
 import { ModelArtifact } from './ModelArtifact.js';
+import { ModelChange } from './ModelChange.js';
 import { ModelConnection } from './ModelConnection.js';
 import { ModelVersion } from './ModelVersion.js';
 import { ModelVersionConnection } from './ModelVersionConnection.js';
+import { modelChanges } from './modelChanges.js';
 import { promoteModelVersion } from './promoteModelVersion.js';
 import { Query } from './Query.js';
 import { registerModelVersion } from './registerModelVersion.js';
@@ -44,9 +46,11 @@ export const resolvers: Resolvers = {
     deletePromotionPolicy,
     deleteModelVersion,
   },
+  Subscription: { modelChanges },
   ...enums,
   Model,
   ModelAlias,
+  ModelChange,
   ModelConnection,
   ModelVersion,
   ModelVersionConnection,

@@ -42,6 +42,9 @@ export async function lockModel(
     return toModelVersion(row);
   };
 
+  /** What changes something of a model changes the model, so that its followers are told. */
+  const touch = () => tx.model.update({ where: key, data: { updatedAt: now } });
+
   return {
     name: modelName,
     getVersion,
@@ -115,7 +118,7 @@ export async function lockModel(
         where: versionKey(version),
         data: { ...fields, tags: toJson(tags), updatedAt: now },
       });
-      await tx.model.update({ where: key, data: { updatedAt: now } });
+      await touch();
       return toModelVersion(row);
     },
 
@@ -142,7 +145,7 @@ export async function lockModel(
     async deleteVersion(version) {
       const artifacts = await tx.versionArtifact.findMany({ where: { tenant, modelName, version } });
       await tx.modelVersion.delete({ where: versionKey(version) });
-      await tx.model.update({ where: key, data: { updatedAt: now } });
+      await touch();
       return artifacts.map(({ objectKey }) => objectKey);
     },
 
@@ -152,7 +155,7 @@ export async function lockModel(
         create: { tenant, modelName, alias, version },
         update: { version },
       });
-      await tx.model.update({ where: key, data: { updatedAt: now } });
+      await touch();
     },
 
     async setPolicy(policy, setBy) {
@@ -162,14 +165,17 @@ export async function lockModel(
         create: { tenant, modelName, ...fields },
         update: fields,
       });
+      await touch();
     },
 
     async deletePolicy() {
-      await tx.promotionPolicy.deleteMany({ where: { tenant, modelName } });
+      const { count } = await tx.promotionPolicy.deleteMany({ where: { tenant, modelName } });
+      if (count > 0) await touch();
     },
 
     async deleteAlias(alias) {
-      await tx.modelAlias.deleteMany({ where: { tenant, modelName, alias } });
+      const { count } = await tx.modelAlias.deleteMany({ where: { tenant, modelName, alias } });
+      if (count > 0) await touch();
     },
 
     async applyMoves(moves, actor) {
@@ -194,9 +200,7 @@ export async function lockModel(
           },
         });
       }
-      if (moves.length > 0) {
-        await tx.model.update({ where: key, data: { updatedAt: now } });
-      }
+      if (moves.length > 0) await touch();
     },
   };
 }

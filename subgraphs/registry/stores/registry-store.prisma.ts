@@ -1,4 +1,5 @@
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
+import { readChangePosition } from '../../../platform/postgres/changes.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import { escapeLike } from '../../../platform/postgres/like-pattern.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
@@ -227,6 +228,34 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
         throw translatePrismaError(error);
       }
     },
+
+    async changes(tenant, { filter, after, limit }) {
+      const { settled, newest } = await readChangePosition(prisma);
+      const rows = await prisma.model.findMany({
+        where: { tenant, changedIn: { gt: after, lte: settled } },
+        orderBy: { changedIn: 'asc' },
+        take: limit,
+      });
+      const unsettled = { tenant, changedIn: { gt: settled, lte: newest } };
+      const hasMore =
+        rows.length === limit ||
+        (await prisma.model.findFirst({ where: unsettled, select: { name: true } })) !== null;
+      const names = rows.map(({ name }) => name);
+      const matching = await prisma.model.findMany({
+        where: { AND: [whereOf(tenant, filter), { name: { in: names } }] },
+        select: { name: true },
+      });
+      const matches = new Set(matching.map(({ name }) => name));
+      const changes = rows.map((row) => ({
+        sequence: Number(row.changedIn),
+        name: row.name,
+        model: row.deletedAt === null ? toModel(row) : null,
+        matches: matches.has(row.name),
+      }));
+      return { changes, hasMore };
+    },
+
+    changePosition: () => readChangePosition(prisma),
 
     async ping() {
       await prisma.$queryRaw`SELECT 1`;

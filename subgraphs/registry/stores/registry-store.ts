@@ -1,4 +1,5 @@
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
+import type { ChangePosition, Changes } from '../../../platform/postgres/changes.js';
 import type {
   Model,
   ModelAlias,
@@ -8,6 +9,7 @@ import type {
   StageTransition,
   VersionKey,
 } from '../domain/model.js';
+import type { ModelChange } from '../domain/model-change.js';
 import type { NewModel, NewVersion } from '../domain/model-changes.js';
 import type { ModelCursor, ModelFilter, ModelOrder } from '../domain/paging.js';
 import type { PromotionPolicy, SetPolicy } from '../domain/promotion-policy.js';
@@ -79,6 +81,16 @@ export interface RegistryStore {
     options: { now: Date; create?: boolean },
     change: (model: LockedModel) => Promise<T>,
   ): Promise<T | undefined>;
+
+  /**
+   * Models that changed after a number, each once, in the order of their last changes, with deleted ones. What a
+   * transaction changes comes when all transactions that began before it are over.
+   */
+  changes(
+    tenant: string,
+    query: { filter: ModelFilter; after: number; limit: number },
+  ): Promise<Changes<ModelChange>>;
+  changePosition(): Promise<ChangePosition>;
 
   /** Rejects with UnavailableError when the database does not answer. */
   ping(): Promise<void>;

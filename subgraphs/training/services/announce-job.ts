@@ -1,5 +1,6 @@
 import { TRAINING_JOBS_TOPIC, TRAINING_QUEUE_TOPIC, trainingJobTopic } from '../../../contracts/events.js';
-import type { EventBus, EventPayload } from '../../../platform/events/event-bus.js';
+import type { EventBus } from '../../../platform/events/event-bus.js';
+import { publishWakeUp } from '../../../platform/events/publish-wake-up.js';
 import type { Logger } from '../../../platform/log.js';
 import type { TrainingJob } from '../domain/job.js';
 
@@ -11,20 +12,12 @@ type Announcer = { readonly events: EventBus; readonly log: Logger };
  */
 export async function announceJob(deps: Announcer, { id, lastSequence, tenant }: TrainingJob): Promise<void> {
   await Promise.all([
-    publish(deps, trainingJobTopic(id), { jobId: id, sequence: lastSequence }),
-    publish(deps, TRAINING_JOBS_TOPIC, { tenant }),
+    publishWakeUp(deps, trainingJobTopic(id), { jobId: id, sequence: lastSequence }),
+    publishWakeUp(deps, TRAINING_JOBS_TOPIC, { tenant }),
   ]);
 }
 
 /** Wakes the workers, and who follows the list: a job is claimable, or is to be stopped; or, without a job, they may claim what they could not. */
 export function announceQueue(deps: Announcer, jobId?: string): Promise<void> {
-  return publish(deps, TRAINING_QUEUE_TOPIC, jobId === undefined ? {} : { jobId });
-}
-
-async function publish({ events, log }: Announcer, topic: string, payload: EventPayload): Promise<void> {
-  try {
-    await events.publish(topic, payload);
-  } catch (err) {
-    log.warn({ err, topic }, 'A wake-up was lost; its readers poll');
-  }
+  return publishWakeUp(deps, TRAINING_QUEUE_TOPIC, jobId === undefined ? {} : { jobId });
 }

@@ -2,11 +2,11 @@ import { InvalidInputError, NotFoundError, UnavailableError } from '../../../con
 import { trainingJobTopic } from '../../../contracts/events.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Found } from '../../../platform/streams/polled-stream.js';
+import { wokenStream } from '../../../platform/streams/woken-stream.js';
 import { snapshotOf } from '../domain/job.js';
 import { endsStream, type JobEvent } from '../domain/job-event.js';
 import { isTerminal } from '../domain/job-state.js';
 import type { TrainingDeps } from './deps.js';
-import { wokenStream } from './woken-stream.js';
 
 /**
  * The events of a job after `afterSequence`, in order, none missing and none twice, until the job has ended.

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
+import { readChangePosition } from '../../../platform/postgres/changes.js';
 import { escapeLike } from '../../../platform/postgres/like-pattern.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
@@ -158,13 +159,6 @@ export function createJobStore(prisma: Prisma): JobStore {
     logs: (tenant, jobIds, page) => readJobLogs(prisma, tenant, jobIds, page),
     logsOf: (tenant, events) => readLogsOf(prisma, tenant, events),
   };
-}
-
-async function readChangePosition(prisma: Prisma): Promise<{ settled: number; newest: number }> {
-  const [position] = await prisma.$queryRaw<{ oldest: bigint; next: bigint }[]>`
-    SELECT pg_snapshot_xmin(present)::text::bigint AS oldest, pg_snapshot_xmax(present)::text::bigint AS next
-    FROM pg_current_snapshot() AS present`;
-  return { settled: Number(position?.oldest ?? 1) - 1, newest: Number(position?.next ?? 1) - 1 };
 }
 
 /** Locks the former job, so that retries of it that come at the same time see each other. */

@@ -1,3 +1,4 @@
+import type { ChangePosition, Changes } from '../../../platform/postgres/changes.js';
 import type { NewJob, TrainingJob } from '../domain/job.js';
 import type { JobChange } from '../domain/job-change.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
@@ -40,9 +41,8 @@ export interface JobStore {
   changes(
     tenant: string,
     query: { filter: JobFilter; after: number; limit: number },
-  ): Promise<{ changes: JobChange[]; hasMore: boolean }>;
-  /** The number up to which all changes are settled, and the newest number that a change can have now. */
-  changePosition(): Promise<{ settled: number; newest: number }>;
+  ): Promise<Changes<JobChange>>;
+  changePosition(): Promise<ChangePosition>;
   countByStatus(tenant: string): Promise<Record<JobStatus, number>>;
   /**
    * A pending job is cancelled, with its CANCELLED event; of a running one the request is recorded for its worker.

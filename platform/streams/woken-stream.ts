@@ -1,14 +1,24 @@
-import {
-  type PolledStream,
-  type PolledStreamOptions,
-  polledStream,
-} from '../../../platform/streams/polled-stream.js';
-import type { TrainingDeps } from './deps.js';
+import type { EventBus } from '../events/event-bus.js';
+import type { Logger } from '../log.js';
+import { type PolledStream, type PolledStreamOptions, polledStream } from './polled-stream.js';
 
-interface WakingTopic {
+/** Followers hear of news by the bus; this bounds how late a lost wake-up can make them. */
+export const FOLLOW_POLL_MS = 5_000;
+
+export interface WakingTopic {
   readonly topic: string;
   /** Whether an event of the topic is a reason to look; absent: each is. */
   concerns?(payload: unknown): boolean;
+}
+
+/** What a stream hears of news by. */
+export interface Waking {
+  readonly events: EventBus;
+  readonly limits: {
+    /** How long a follower trusts the bus before it looks by itself: wake-ups may be lost. */
+    readonly followPollMs: number;
+  };
+  readonly log: Logger;
 }
 
 /**
@@ -16,7 +26,7 @@ interface WakingTopic {
  * lost: the poll takes over.
  */
 export async function wokenStream<T>(
-  { events, limits, log }: Pick<TrainingDeps, 'events' | 'limits' | 'log'>,
+  { events, limits, log }: Waking,
   topics: readonly WakingTopic[],
   options: Omit<PolledStreamOptions<T>, 'pollMs' | 'onClose'>,
 ): Promise<PolledStream<T>> {
