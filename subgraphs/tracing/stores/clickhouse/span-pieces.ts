@@ -15,6 +15,8 @@ const CONTENT = READ_COLUMNS.filter(
     !['trace_id', 'span_id', 'kind', 'start', 'outcome', 'sample_weight', 'received_at'].includes(column),
 );
 const list = (columns: readonly string[]): string => columns.map((column) => `\`${column}\``).join(', ');
+/** What `SpanRowReader` reads of a row. */
+export const SPAN_FIELDS = list(READ_COLUMNS);
 
 /** In the order of the table's key. */
 const KEY = 'toStartOfFiveMinutes(start), trace_id, start, span_id, kind';
@@ -62,7 +64,7 @@ export async function readPiece(
   const { after, maxRows, maxBytes, isWhole } = options;
   const rows = await readBinary({
     name: source.name,
-    sql: `SELECT ${list(READ_COLUMNS)}, trace_id AS at_trace, start AS at_start, span_id AS at_span, kind AS at_kind,
+    sql: `SELECT ${SPAN_FIELDS}, trace_id AS at_trace, start AS at_start, span_id AS at_span, kind AS at_kind,
         cityHash64(${list(CONTENT)}) AS identity
       FROM ${SPANS.name}
       PREWHERE ${source.condition} ${after ? `AND ${NOT_BEFORE}` : ''}

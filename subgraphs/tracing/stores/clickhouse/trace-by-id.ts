@@ -46,8 +46,11 @@ export function traceById(
     const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: maxSpans, maxBytes });
     const source = (name: string, place: string): SpanSource =>
       oneTrace(name, tenant, traceId, window, place);
-    const located = `AND ${spanIsInBucketOf(TRACE_IS + partialInWindow(window))}`;
-    await spans.add([traceId], () => source('trace.read', located));
+    const partials = TRACE_IS + partialInWindow(window);
+    await spans.addSmall(source('trace.read', ''), partials);
+    if (!spans.traces.has(traceId)) {
+      await spans.add([traceId], () => source('trace.read_large', `AND ${spanIsInBucketOf(partials)}`));
+    }
     if (!spans.traces.has(traceId)) await spans.add([traceId], () => source('trace.search', ''));
     return spans.traces.get(traceId) ?? NO_TRACE;
   };

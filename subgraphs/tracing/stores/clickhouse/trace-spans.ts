@@ -2,6 +2,7 @@ import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse
 import type { StoredSpan } from '../../domain/stored-span.js';
 import type { StoredTrace } from '../trace-reader.js';
 import type { Read, ReadBinary } from './read-query.js';
+import { readSmallTrace } from './small-trace.js';
 import {
   MAX_PIECE_BYTES,
   POSITION_BYTES,
@@ -54,6 +55,17 @@ export class TraceSpans {
   /** Those of which there is a span. */
   get traces(): ReadonlyMap<string, StoredTrace> {
     return this.#traces;
+  }
+
+  /**
+   * Adds the spans of a small trace. Of one that is not small, or not where the roll-up says, nothing is added.
+   * @param partials as `readSmallTrace`
+   */
+  async addSmall(source: SpanSource, partials: string): Promise<void> {
+    const limits = { maxSpans: this.#maxSpans, maxBytes: this.#bytesLeft };
+    const small = await readSmallTrace(this.#readBinary, this.#rows, source, partials, limits);
+    this.#bytesLeft -= small.sizeBytes;
+    for (const span of small.spans) this.#add(span);
   }
 
   /**
@@ -116,11 +128,15 @@ export class TraceSpans {
     let count = 0;
     for (const span of this.#rows.read(rows, POSITION_BYTES)) {
       count += 1;
-      const trace = this.#trace(span.traceId);
-      if (trace.spans.length < this.#maxSpans) trace.spans.push(span);
-      else trace.isTruncated = true;
+      this.#add(span);
     }
     return count;
+  }
+
+  #add(span: StoredSpan): void {
+    const trace = this.#trace(span.traceId);
+    if (trace.spans.length < this.#maxSpans) trace.spans.push(span);
+    else trace.isTruncated = true;
   }
 
   #leaveOff(traceIds: readonly string[]): void {

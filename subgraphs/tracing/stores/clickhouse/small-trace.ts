@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
+import type { StoredSpan } from '../../domain/stored-span.js';
+import type { ReadBinary } from './read-query.js';
+import { MAX_PIECE_BYTES, SPAN_FIELDS, type SpanSource } from './span-pieces.js';
+import type { SpanRowReader } from './span-row-reader.js';
+import { SPANS, TRACES } from './tables.js';
+
+/** So many spans are read at once, and sorted here. */
+const MAX_SPANS = 1_000;
+/** A longer trace may lie in so many places that they are better named one by one. */
+const MAX_LENGTH_NS = 3_600_000_000_000n;
+
+/**
+ * The spans of a small trace, each once, in the order of the table's key. Most of the time that a small trace takes is
+ * the engine's, for planning: so there is one statement, which first finds out from the roll-up from when to when the
+ * trace was, and neither sorts nor compares spans.
+ *
+ * @param source without regard to times
+ * @param partials which rows of the roll-up, with the parameters of the source
+ * @returns no spans when it is larger than that, or not there
+ */
+export async function readSmallTrace(
+  readBinary: ReadBinary,
+  rowReader: SpanRowReader,
+  { name, condition, params }: SpanSource,
+  partials: string,
+  limits: { maxSpans: number; maxBytes: number },
+): Promise<{ spans: readonly StoredSpan[]; sizeBytes: number }> {
+  const maxSpans = Math.min(MAX_SPANS, limits.maxSpans);
+  const rows = await readBinary({
+    name,
+    sql: `WITH (SELECT (${EXTENT}) FROM ${TRACES.name} PREWHERE tenant = {tenant:String} AND ${partials}) AS extent
+      SELECT ${SPAN_FIELDS} FROM ${SPANS.name}
+      PREWHERE ${condition} AND ${IS_IN_EXTENT}
+      LIMIT {maxRows:UInt64}`,
+    params: { ...params, maxSpans, maxRows: maxSpans + 1 },
+    settings: {
+      max_result_bytes: String(Math.min(limits.maxBytes, MAX_PIECE_BYTES)),
+      result_overflow_mode: 'throw',
+      max_block_size: String(MAX_SPANS),
+    },
+  }).catch((error: unknown) => {
+    if (isResultTooLarge(error) || isOutOfMemory(error)) return NO_ROWS;
+    throw error;
+  });
+  const spans = [...rowReader.read(rows)];
+  // More have come meanwhile.
+  if (spans.length > maxSpans) return { spans: [], sizeBytes: 0 };
+  return { spans: eachOnce(spans.sort(byPosition)), sizeBytes: rows.length };
+}
+
+const NO_ROWS = Buffer.alloc(0);
+const FIRST_START = 'min(toUnixTimestamp64Nano(start))';
+const LAST_END = 'max(toUnixTimestamp64Nano(start) + toInt64(extent))';
+/** From when to when the trace was; nowhen unless it is small. */
+const EXTENT = `${FIRST_START}, if(sum(spans) <= {maxSpans:UInt64} AND ${LAST_END} - ${FIRST_START} <= ${MAX_LENGTH_NS}, ${LAST_END}, 0)`;
+const IS_IN_EXTENT =
+  'start >= fromUnixTimestamp64Nano(extent.1) AND start <= fromUnixTimestamp64Nano(extent.2)';
+
+function byPosition(a: StoredSpan, b: StoredSpan): number {
+  if (a.startNs !== b.startNs) return a.startNs < b.startNs ? -1 : 1;
+  if (a.spanId !== b.spanId) return a.spanId < b.spanId ? -1 : 1;
+  return a.kind - b.kind || a.receivedAtMs - b.receivedAtMs;
+}
+
+/** Of spans that were delivered twice, which stand together, the first. */
+function eachOnce(sorted: readonly StoredSpan[]): StoredSpan[] {
+  const kept: StoredSpan[] = [];
+  let ofThisId: StoredSpan[] = [];
+  for (const span of sorted) {
+    if (ofThisId[0]?.spanId !== span.spanId) ofThisId = [];
+    if (ofThisId.some((known) => isSameDelivery(span, known))) continue;
+    ofThisId.push(span);
+    kept.push(span);
+  }
+  return kept;
+}
+
+const isSameDelivery = (span: StoredSpan, known: StoredSpan): boolean =>
+  isDeepStrictEqual({ ...span, ...AS_RECEIVED }, { ...known, ...AS_RECEIVED });
+
+/** What may differ although the same was sent. */
+const AS_RECEIVED = { outcome: undefined, sampleWeight: undefined, receivedAtMs: undefined };
