@@ -1,18 +1,28 @@
+import {
+  buildClientSchema,
+  type DocumentNode,
+  getIntrospectionQuery,
+  type IntrospectionQuery,
+  print,
+  validate,
+} from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDocumentedApi } from '../support/documented-api.js';
 import { differencesInShape } from '../support/documented-shape.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { waitUntil } from '../support/wait-until.js';
 
 /**
- * Every endpoint against the JSON that the users' document shows for it, on the whole platform with one file, one
- * trained model and one failed and one pending job.
+ * Every endpoint against the JSON that the users' document shows for it (`docs/api/training-service.md`), on the whole
+ * platform with one file, one trained model and one failed and one pending job.
  */
 let platform: TestPlatform;
 let fileId: string;
 let jobId: string;
 let failedJobId: string;
+/** What the endpoints asked the graph until now. */
+const operations: { document: DocumentNode; variables: Record<string, unknown> }[] = [];
 
-const AT = '2025-01-09T10:30:00.000000';
 const LABELS = ['prompt_injection', 'jailbreak', 'benign'];
 const MODEL = 'ngram_security';
 
@@ -48,18 +58,10 @@ const jobWhen = (id: string, ...statuses: string[]) =>
     { what: `${id} is ${statuses.join(' or ')}`, timeoutMs: 60_000 },
   );
 
-async function expectDocumented(
-  answer: Promise<{ status: number; body: unknown }>,
-  example: unknown,
-): Promise<Json> {
-  const { status, body } = await answer;
-  expect({ status, body }).toMatchObject({ status: 200 });
-  expect(differencesInShape(example, body)).toEqual([]);
-  return body as Json;
-}
-
 beforeAll(async () => {
-  platform = await startTestPlatform();
+  platform = await startTestPlatform({
+    onRestOperation: (document, variables) => operations.push({ document, variables }),
+  });
   const file = await platform.user.upload('training_data.jsonl', trainingRows(90));
   expect(file.status).toBe('fresh');
   fileId = String(file.file_id);
@@ -76,18 +78,167 @@ beforeAll(async () => {
 }, 90_000);
 afterAll(() => platform?.stop());
 
+async function ok(answer: Promise<{ status: number; body: unknown }>): Promise<Json> {
+  const { status, body } = await answer;
+  expect({ status, body }).toMatchObject({ status: 200 });
+  return body as Json;
+}
+
+/** The examples of a documented endpoint, with the family and the model of this test in the place of the document's. */
+function inOurWords<Example>(example: Example): Example {
+  const words = JSON.stringify(example)
+    .replaceAll('distilbert_security', MODEL)
+    .replaceAll('distilbert', 'ngram');
+  return JSON.parse(words);
+}
+
+const API = readDocumentedApi('training-service.md').filter(
+  ({ group }) => !['Data Management', 'Data Augmentation'].includes(group),
+);
+
+/** The documented body of a request, with `overrides`. */
+function documentedBody(name: string, overrides: Json = {}): Json {
+  const endpoint = API.find((each) => each.name === name);
+  return { ...(inOurWords(endpoint?.requestBody) as Json), ...overrides };
+}
+
+type Answer = { status: number; body: unknown };
+/** A request as the document shows it, and the ids that its sentence names in the place of the document's. */
+type Walk = () => Promise<{ answer: Answer; ids?: Record<string, unknown> }>;
+const read =
+  (path: () => string): Walk =>
+  async () => ({ answer: await get(path()) });
+const ofOurFile = (name: string, overrides: Json = {}) =>
+  documentedBody(name, { training_data_path: train().training_data_path, ...overrides });
+/** One processor: a machine of CI may have no second one to offer. */
+const ONE_CORE = { resource_requirements: { cpu_cores: 1, memory_gb: 1, gpu_required: false } };
+async function submit(): Promise<{ answer: Answer; id: string }> {
+  const answer = await post('/training/queue/submit', ofOurFile('POST /training/queue/submit', ONE_CORE));
+  return { answer, id: String((answer.body as Json).job_id) };
+}
+const cancel = (id: unknown) => platform.user.rest('DELETE', `/training/queue/job/${id}`);
+async function started(path: string): Promise<{ answer: Answer; ids: Record<string, unknown> }> {
+  const answer = await post(path, ofOurFile(`POST ${path}`));
+  const { job_id } = answer.body as Json;
+  await cancel(job_id);
+  return { answer, ids: { job_123: job_id } };
+}
+
+const WALKS: Record<string, Walk> = {
+  'GET /health': read(() => '/health'),
+  'GET /health/deep': read(() => '/health/deep'),
+  'GET /models/models': read(() => '/models/models'),
+  'GET /models/model-registry': read(() => '/models/model-registry'),
+  'GET /models/latest-models': read(() => '/models/latest-models'),
+  'GET /models/best-models': read(() => '/models/best-models'),
+  'GET /models/{model_name}/versions': read(() => `/models/${MODEL}/versions`),
+  'GET /models/{model_name}/info': read(() => `/models/${MODEL}/info`),
+  'POST /models/{model_name}/promote': async () => ({
+    answer: await post(`/models/${MODEL}/promote?version=1`),
+  }),
+  'POST /models/{model_name}/rollback': async () => {
+    await post(`/models/${MODEL}/promote?version=1`);
+    return { answer: await post(`/models/${MODEL}/rollback?version=1`) };
+  },
+  'GET /training/jobs': read(() => '/training/jobs?status=completed'),
+  'GET /training/jobs/{job_id}': read(() => `/training/jobs/${jobId}`),
+  'GET /training/jobs/{job_id}/logs': read(() => `/training/jobs/${jobId}/logs`),
+  'POST /training/train': () => started('/training/train'),
+  'POST /training/retrain': () => started('/training/retrain'),
+  'GET /training/config/{model_name}': read(() => '/training/config/ngram'),
+  'PUT /training/config/{model_name}': async () => {
+    const path = '/training/config/ngram';
+    const answer = await platform.user.rest('PUT', path, documentedBody('PUT /training/config/{model_name}'));
+    expect((await get(path)).body).toMatchObject(documentedBody('PUT /training/config/{model_name}'));
+    await platform.user.rest('PUT', path, {});
+    return { answer };
+  },
+  'POST /training/queue/submit': async () => {
+    const { answer, id } = await submit();
+    await cancel(id);
+    return { answer, ids: { job_123: id } };
+  },
+  'GET /training/queue/job/{job_id}': read(() => `/training/queue/job/${jobId}`),
+  'DELETE /training/queue/job/{job_id}': async () => {
+    const { id } = await submit();
+    return { answer: await cancel(id), ids: { job_123: id } };
+  },
+  'GET /training/queue/stats': read(() => '/training/queue/stats'),
+  'GET /training/queue/jobs': read(() => '/training/queue/jobs?status=completed'),
+  'POST /training/queue/retry/{job_id}': async () => {
+    const answer = await post(`/training/queue/retry/${failedJobId}`);
+    const { new_job_id } = answer.body as Json;
+    await cancel(new_job_id);
+    return { answer, ids: { job_123: failedJobId, job_124: new_job_id } };
+  },
+  'POST /data/efficient/upload-large-file': async () => {
+    const form = new FormData();
+    form.append('file', new Blob([trainingRows(30)]), 'training_data.jsonl');
+    form.append('data_type', 'custom');
+    form.append('description', 'Security training data');
+    form.append('metadata', '{}');
+    const url = `${platform.restUrl}/data/efficient/upload-large-file`;
+    const response = await fetch(url, { method: 'POST', body: form });
+    return { answer: { status: response.status, body: await response.json() } };
+  },
+  'GET /data/efficient/upload-progress/{file_id}': read(() => `/data/efficient/upload-progress/${fileId}`),
+  'GET /data/efficient/staged-files': read(() => '/data/efficient/staged-files?status=used'),
+  'POST /data/efficient/process-file/{file_id}': async () => {
+    const { file_id } = await platform.user.upload('again.jsonl', trainingRows(30));
+    const custom_validation = { check_labels: true, required_labels: LABELS };
+    const body = documentedBody('POST /data/efficient/process-file/{file_id}', { custom_validation });
+    return {
+      answer: await post(`/data/efficient/process-file/${file_id}`, body),
+      ids: { file_123: file_id },
+    };
+  },
+  'GET /data/efficient/download-file/{file_id}': read(() => `/data/efficient/download-file/${fileId}`),
+  'GET /data/efficient/file-info/{file_id}': read(() => `/data/efficient/file-info/${fileId}`),
+  'GET /metrics': read(() => '/metrics'),
+};
+
+describe('as the document shows it', () => {
+  let publicSchema: ReturnType<typeof buildClientSchema>;
+  beforeAll(async () => {
+    const { body } = await platform.user.graphql(getIntrospectionQuery());
+    publicSchema = buildClientSchema(body.data as unknown as IntrospectionQuery);
+  });
+
+  test.each(API)(
+    '$name has every documented field, and its twin in the graph',
+    async ({ name, response }) => {
+      const walk = WALKS[name];
+      expect(walk, 'a request of this test').toBeDefined();
+      const before = operations.length;
+      const { answer, ids = {} } = (await walk?.()) ?? { answer: undefined };
+      expect(answer).toMatchObject({ status: 200 });
+      if (response !== undefined) {
+        const example = inOurWords(response);
+        expect(differencesInShape(example, answer?.body)).toEqual([]);
+        const { message } = example as { message?: string };
+        const sentence = Object.entries(ids).reduce(
+          (text, [id, ours]) => text?.replaceAll(id, String(ours)),
+          message,
+        );
+        if (sentence) expect(answer?.body).toMatchObject({ message: sentence });
+      }
+
+      const twins = operations.slice(before);
+      expect(twins.length).toBeGreaterThan(0);
+      for (const { document, variables } of twins) {
+        expect(validate(publicSchema, document)).toEqual([]);
+        const text = print(document);
+        if (text.startsWith('query')) {
+          expect((await platform.user.graphql(text, variables)).body.errors).toBeUndefined();
+        }
+      }
+    },
+  );
+});
+
 describe('health', () => {
-  const basic = {
-    status: 'healthy',
-    service: 'training',
-    timestamp: AT,
-    dependencies: { database: true, mlflow: true, minio: true },
-    models_loaded: 3,
-    active_jobs: 1,
-    uptime_seconds: 3600.5,
-  };
   test('GET /health', async () => {
-    const body = await expectDocumented(get('/health'), basic);
+    const body = await ok(get('/health'));
     expect(body).toMatchObject({ status: 'healthy', service: 'training', models_loaded: 0 });
     // It counts the models in memory, and one gets there by being asked.
     const asked = await post(`/models/${MODEL}/predict`, {
@@ -98,17 +249,7 @@ describe('health', () => {
     expect((await get('/health')).body).toMatchObject({ models_loaded: 1 });
   });
   test('GET /health/deep', async () => {
-    const body = await expectDocumented(get('/health/deep'), {
-      ...basic,
-      dependencies: {
-        ...basic.dependencies,
-        redis: true,
-        business_metrics: true,
-        data_privacy: true,
-      },
-      queue_status: 'healthy',
-      data_manager_status: 'healthy',
-    });
+    const body = await ok(get('/health/deep'));
     expect(body).toMatchObject({
       status: 'healthy',
       queue_status: 'healthy',
@@ -119,70 +260,12 @@ describe('health', () => {
 
 describe('model management', () => {
   test('GET /models/models', async () => {
-    const body = await expectDocumented(get('/models/models'), {
-      models: {
-        ngram: {
-          name: 'distilbert',
-          type: 'transformer',
-          status: 'available',
-          loaded: true,
-          path: '/models/distilbert',
-          labels: LABELS,
-          performance: { accuracy: 0.95, f1_score: 0.93 },
-          model_source: 'huggingface',
-          model_version: '1.0.0',
-          description: 'DistilBERT model for security classification',
-        },
-      },
-      available_models: ['distilbert'],
-      mlflow_models: ['distilbert_v1'],
-    });
+    const body = await ok(get('/models/models'));
     expect(body.available_models).toContain('ngram');
     expect(body.mlflow_models).toContain(`${MODEL}_v1`);
   });
 
-  test('GET /models/model-registry', async () => {
-    await expectDocumented(get('/models/model-registry'), {
-      models: [
-        {
-          name: MODEL,
-          latest_version: '1',
-          stages: ['Staging'],
-          creation_timestamp: AT,
-          description: 'Security classification model',
-        },
-      ],
-      total_models: 1,
-    });
-  });
-
-  test('GET /models/latest-models', async () => {
-    await expectDocumented(get('/models/latest-models'), {
-      models: [{ name: MODEL, version: '1', stage: 'Production', creation_timestamp: AT }],
-      count: 1,
-    });
-  });
-
-  test('GET /models/best-models', async () => {
-    await expectDocumented(get('/models/best-models'), {
-      models: [
-        {
-          name: MODEL,
-          version: '1',
-          stage: 'Production',
-          performance: { accuracy: 0.95, f1_score: 0.93 },
-        },
-      ],
-      count: 1,
-    });
-  });
-
   test('GET /models/{model_name}/versions', async () => {
-    await expectDocumented(get(`/models/${MODEL}/versions`), {
-      model_name: MODEL,
-      versions: [{ version: '1', stage: 'Production', creation_timestamp: AT, description: 'Initial' }],
-      latest_version: '1',
-    });
     expect(await get('/models/nothing/versions')).toMatchObject({
       status: 404,
       body: { detail: 'There is no model "nothing".' },
@@ -190,26 +273,11 @@ describe('model management', () => {
   });
 
   test('GET /models/{model_name}/info', async () => {
-    await expectDocumented(get(`/models/${MODEL}/info`), {
-      name: MODEL,
-      version: '1',
-      stage: 'Production',
-      creation_timestamp: AT,
-      description: 'Security classification model',
-      tags: {},
-      metrics: { accuracy: 0.95, f1_score: 0.93 },
-    });
     expect((await get('/models/nothing/info')).status).toBe(404);
   });
 
   test('POST promote and rollback', async () => {
-    const promoted = await expectDocumented(post(`/models/${MODEL}/promote`), {
-      status: 'success',
-      message: 'Model distilbert_security v1 promoted to Production',
-      model_name: MODEL,
-      version: '1',
-      stage: 'Production',
-    });
+    const promoted = await ok(post(`/models/${MODEL}/promote?version=1`));
     expect(promoted).toMatchObject({
       status: 'success',
       message: `Model ${MODEL} v1 promoted to Production`,
@@ -218,8 +286,7 @@ describe('model management', () => {
     });
     expect((await post(`/models/${MODEL}/promote`)).status).toBe(409);
     expect((await post(`/models/${MODEL}/promote?version=1`)).status).toBe(200);
-    const back = await expectDocumented(post(`/models/${MODEL}/rollback?version=1`), promoted);
-    expect(back.message).toBe(`Model ${MODEL} rolled back to v1`);
+    await ok(post(`/models/${MODEL}/rollback?version=1`));
 
     expect((await post(`/models/${MODEL}/rollback?version=9`)).status).toBe(404);
     expect(await post('/models/ngram/promote')).toMatchObject({
@@ -233,40 +300,11 @@ describe('model management', () => {
 });
 
 describe('training', () => {
-  const job = {
-    job_id: 'job_123',
-    model_name: 'distilbert',
-    status: 'completed',
-    progress: 100.0,
-    start_time: AT,
-    end_time: AT,
-    error_message: null,
-    result: { accuracy: 0.95, f1_score: 0.93 },
-  };
-
-  const config = {
-    max_length: 256,
-    batch_size: 8,
-    learning_rate: 2e-5,
-    num_epochs: 2,
-    warmup_steps: 100,
-    weight_decay: 0.01,
-    evaluation_strategy: 'steps',
-    eval_steps: 500,
-    save_steps: 500,
-    load_best_model_at_end: true,
-    metric_for_best_model: 'eval_f1',
-    greater_is_better: true,
-  };
   test('GET and PUT /training/config/{model_name}', async () => {
     const path = '/training/config/ngram';
-    await expectDocumented(get(path), { model_name: 'ngram', ...config });
-    const saved = await expectDocumented(platform.user.rest('PUT', path, config), {
-      status: 'success',
-      message: 'Training configuration saved for distilbert',
-      model_name: 'distilbert',
-    });
-    expect(saved).toMatchObject({ message: 'Training configuration saved for ngram', model_name: 'ngram' });
+    const config = documentedBody('PUT /training/config/{model_name}');
+    await ok(get(path));
+    await ok(platform.user.rest('PUT', path, config));
     const answer = await get(path);
     expect(answer.body).toMatchObject({ model_name: 'ngram', ...config });
     // What GET answers can be sent back, nulls included.
@@ -296,7 +334,7 @@ describe('training', () => {
   });
 
   test('GET /training/jobs/{job_id}', async () => {
-    const body = await expectDocumented(get(`/training/jobs/${jobId}`), job);
+    const body = await ok(get(`/training/jobs/${jobId}`));
     expect(body).toMatchObject({
       job_id: jobId,
       model_name: 'ngram',
@@ -312,7 +350,6 @@ describe('training', () => {
   });
 
   test('GET /training/jobs is a plain array, newest first', async () => {
-    await expectDocumented(get('/training/jobs?status=completed'), [job]);
     const all = (await get('/training/jobs')).body as Json[];
     expect(all.at(-1)).toMatchObject({ job_id: jobId });
     expect((await get('/training/jobs?limit=1')).body).toHaveLength(1);
@@ -323,10 +360,6 @@ describe('training', () => {
   });
 
   test('GET /training/jobs/{job_id}/logs', async () => {
-    await expectDocumented(get(`/training/jobs/${jobId}/logs`), {
-      job_id: 'job_123',
-      logs: [{ timestamp: AT, level: 'INFO', message: 'Training started' }],
-    });
     expect((await get('/training/jobs/job_nothing/logs')).status).toBe(404);
 
     const many = Array.from({ length: 10_100 }, (_, index) => `line ${index} "quoted"`);
@@ -338,15 +371,13 @@ describe('training', () => {
   });
 
   test('POST /training/train', async () => {
-    const body = await expectDocumented(post('/training/train', train(), { 'idempotency-key': 'once' }), {
-      status: 'started',
-      message: 'Training job job_123 submitted to queue',
-      job_id: 'job_123',
-      model_name: 'distilbert',
-      timestamp: AT,
+    const request = { training_data_path: train().training_data_path };
+    const body = await ok(
+      post('/training/train', documentedBody('POST /training/train', request), { 'idempotency-key': 'once' }),
+    );
+    const again = await post('/training/train', documentedBody('POST /training/train', request), {
+      'idempotency-key': 'once',
     });
-    expect(body.message).toBe(`Training job ${body.job_id} submitted to queue`);
-    const again = await post('/training/train', train(), { 'idempotency-key': 'once' });
     expect(
       await post('/training/train', train({ priority: 'LOW' }), { 'idempotency-key': 'once' }),
     ).toMatchObject({
@@ -358,14 +389,12 @@ describe('training', () => {
   });
 
   test('POST /training/retrain', async () => {
-    const body = await expectDocumented(post('/training/retrain', train({ retrain: true })), {
-      status: 'started',
-      message: 'Retraining started for distilbert',
-      job_id: 'retrain_distilbert_1641234567',
-      model_name: 'distilbert',
-      timestamp: AT,
-    });
-    expect(body.message).toBe('Retraining started for ngram');
+    const body = await ok(
+      post(
+        '/training/retrain',
+        documentedBody('POST /training/retrain', { training_data_path: train().training_data_path }),
+      ),
+    );
     expect(body.job_id).toMatch(/^retrain_ngram_\d{10}/);
     await platform.user.rest('DELETE', `/training/queue/job/${body.job_id}`);
   });
@@ -390,34 +419,19 @@ describe('training', () => {
 
 describe('training queue', () => {
   test('POST submit, GET and DELETE job', async () => {
-    const submitted = await expectDocumented(
+    // As the document writes it; only the processor that it asks for may be more than this machine has.
+    const submitted = await ok(
       post(
         '/training/queue/submit',
-        train({
-          priority: 'NORMAL',
-          timeout_seconds: 3600,
-          resource_requirements: { cpu_cores: 2, memory_gb: 4, gpu_required: false },
+        documentedBody('POST /training/queue/submit', {
+          training_data_path: train().training_data_path,
+          resource_requirements: { cpu_cores: 1, memory_gb: 1, gpu_required: false },
         }),
       ),
-      { job_id: 'job_123', status: 'submitted', message: 'Training job job_123 submitted', created_at: AT },
     );
     const id = String(submitted.job_id);
-    await expectDocumented(get(`/training/queue/job/${id}`), {
-      job_id: 'job_123',
-      model_name: 'distilbert',
-      status: 'running',
-      progress: 75.5,
-      created_at: AT,
-      started_at: null,
-      completed_at: null,
-      error_message: null,
-      result: null,
-    });
-    const cancelled = await expectDocumented(platform.user.rest('DELETE', `/training/queue/job/${id}`), {
-      status: 'success',
-      message: 'Job job_123 cancelled successfully',
-    });
-    expect(cancelled.message).toBe(`Job ${id} cancelled successfully`);
+    await ok(get(`/training/queue/job/${id}`));
+    await ok(platform.user.rest('DELETE', `/training/queue/job/${id}`));
     expect((await get('/training/queue/job/job_nothing')).status).toBe(404);
     expect((await platform.user.rest('DELETE', '/training/queue/job/job_nothing')).status).toBe(404);
     expect(await platform.user.rest('DELETE', `/training/queue/job/${jobId}`)).toMatchObject({
@@ -443,38 +457,19 @@ describe('training queue', () => {
   });
 
   test('GET /training/queue/stats', async () => {
-    const body = await expectDocumented(get('/training/queue/stats'), {
-      pending_jobs: 2,
-      running_jobs: 1,
-      completed_jobs: 10,
-      failed_jobs: 1,
-      total_jobs: 14,
-      max_workers: 2,
-      active_workers: 1,
-      recent_jobs: [{ job_id: 'job_123', model_name: 'distilbert', status: 'running', created_at: AT }],
-    });
+    const body = await ok(get('/training/queue/stats'));
     expect(body).toMatchObject({ max_workers: 1 });
   });
 
   test('GET /training/queue/jobs', async () => {
-    const summary = { job_id: 'job_123', model_name: 'distilbert', status: 'running', created_at: AT };
-    const body = await expectDocumented(get('/training/queue/jobs?status=completed'), {
-      jobs: [summary],
-      count: 1,
-      filters: { status: 'running', limit: 50 },
-    });
+    const body = await ok(get('/training/queue/jobs?status=completed'));
     expect(body.filters).toEqual({ status: 'completed', limit: 50 });
     const all = (await get('/training/queue/jobs')).body as Json;
     expect(all.filters).toEqual({ status: null, limit: 50 });
   });
 
   test('POST /training/queue/retry/{job_id}', async () => {
-    const body = await expectDocumented(post(`/training/queue/retry/${failedJobId}`), {
-      status: 'success',
-      message: 'Job job_123 retried as job_124',
-      new_job_id: 'job_124',
-    });
-    expect(body.message).toBe(`Job ${failedJobId} retried as ${body.new_job_id}`);
+    const body = await ok(post(`/training/queue/retry/${failedJobId}`));
     await platform.user.rest('DELETE', `/training/queue/job/${body.new_job_id}`);
     expect((await post('/training/queue/retry/job_nothing')).status).toBe(404);
     expect((await post(`/training/queue/retry/${jobId}`)).status).toBe(409);
@@ -482,27 +477,8 @@ describe('training queue', () => {
 });
 
 describe('efficient data management', () => {
-  const file = {
-    file_id: 'file_123',
-    original_name: 'training_data.jsonl',
-    minio_path: 'training-data/fresh/file_123',
-    s3_url: 's3://ml-security/training-data/fresh/file_123',
-    data_type: 'custom',
-    status: 'fresh',
-    upload_time: AT,
-    file_size: 1024000,
-    file_hash: 'abc123def456',
-    used_count: 0,
-    last_used: null,
-    training_jobs: [],
-    metadata: { description: 'Security training data' },
-    processing_progress: 100.0,
-    processing_error: null,
-    chunk_count: 10,
-  };
-
   test('GET /data/efficient/file-info/{file_id}', async () => {
-    const body = await expectDocumented(get(`/data/efficient/file-info/${fileId}`), file);
+    const body = await ok(get(`/data/efficient/file-info/${fileId}`));
     expect(body).toMatchObject({
       file_id: fileId,
       s3_url: `s3://ml-security/training-data/fresh/${fileId}`,
@@ -515,40 +491,27 @@ describe('efficient data management', () => {
   });
 
   test('GET /data/efficient/staged-files', async () => {
-    const body = await expectDocumented(get('/data/efficient/staged-files?status=used'), {
-      files: [file],
-      total_count: 1,
-      by_status: { fresh: 1, used: 0, failed: 0 },
-    });
+    const body = await ok(get('/data/efficient/staged-files?status=used'));
     expect(body.total_count).toBe(1);
     expect((await get('/data/efficient/staged-files?status=stale')).status).toBe(400);
   });
 
   test('GET /data/efficient/upload-progress/{file_id}', async () => {
-    const body = await expectDocumented(get(`/data/efficient/upload-progress/${fileId}`), {
-      file_id: 'file_123',
-      status: 'uploading',
-      progress: 75.5,
-      file_size: 1024000,
-      chunk_count: 10,
-      error: null,
-    });
+    const body = await ok(get(`/data/efficient/upload-progress/${fileId}`));
     expect(body).toMatchObject({ progress: 100, error: null });
   });
 
   test('POST /data/efficient/process-file/{file_id}', async () => {
     const fresh = await platform.user.upload('again.jsonl', trainingRows(30));
     const path = `/data/efficient/process-file/${fresh.file_id}`;
-    const body = await expectDocumented(
-      post(path, {
-        max_file_size: 104857600,
-        allowed_formats: ['.jsonl', '.json'],
-        min_records: 10,
-        custom_validation: { check_labels: true, required_labels: LABELS },
-      }),
-      { status: 'success', message: 'File file_123 processed successfully' },
+    await ok(
+      post(
+        path,
+        documentedBody('POST /data/efficient/process-file/{file_id}', {
+          custom_validation: { check_labels: true, required_labels: LABELS },
+        }),
+      ),
     );
-    expect(body.message).toBe(`File ${fresh.file_id} processed successfully`);
     expect((await post(path)).status).toBe(200);
     expect((await post(path, undefined, { 'content-type': 'application/json' })).status).toBe(200);
     expect((await post(path, { minimum: 1 })).body).toEqual({ detail: expect.stringContaining('minimum') });

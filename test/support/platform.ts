@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DocumentNode } from 'graphql';
 import { composeGateway } from '../../gateway/compose.js';
 import { deferredGraphClient } from '../../launcher/deferred-graph-client.js';
 import { systemClock } from '../../platform/clock.js';
@@ -49,6 +50,8 @@ export interface TestPlatformOptions {
   worker?: boolean;
   /** The tracing subgraph; without it its fields answer UNAVAILABLE. */
   tracing?: SubgraphSource;
+  /** Sees every operation that the REST endpoints ask the graph. */
+  onRestOperation?: (document: DocumentNode, variables: Record<string, unknown>) => void;
 }
 
 /** Starts it on free ports. Call `stop` in afterAll: it removes the database and the folder too. */
@@ -56,6 +59,7 @@ export async function startTestPlatform({
   settings = {},
   worker: withWorker = true,
   tracing,
+  onRestOperation,
 }: TestPlatformOptions = {}): Promise<TestPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-platform-'));
   const database = await createTestDatabase();
@@ -100,7 +104,13 @@ export async function startTestPlatform({
   });
   deferred.resolve(gateway.graph);
   registerRoutes?.(gateway.server);
-  const { graph, authenticate } = gateway;
+  const { authenticate } = gateway;
+  const graph: GraphClient = {
+    execute(document, variables, ctx) {
+      onRestOperation?.(document, variables);
+      return gateway.graph.execute(document, variables, ctx);
+    },
+  };
   const rest = composeRest({ config, graph, authenticate, metrics, log });
   const tracingRest = composeTracingRest({ config, graph, authenticate, metrics, log });
   const worker = withWorker

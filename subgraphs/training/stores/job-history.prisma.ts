@@ -134,7 +134,8 @@ export async function readEvaluationsOf(
     ) AS event (job_id, sequence)
     JOIN training.job_evaluation AS found USING (job_id, sequence)
     JOIN training.job ON job.id = found.job_id
-    WHERE tenant = ${tenant}`;
+    WHERE tenant = ${tenant}
+    ORDER BY found.job_id, found.sequence`;
   return rows.map((row) => ({ ...toJobEvaluation(row), jobId: row.jobId }));
 }
 

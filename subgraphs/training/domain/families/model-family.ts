@@ -7,6 +7,8 @@ export interface ModelFamily {
   /** E.g. linear, transformer. */
   type: string;
   description: string;
+  /** The library that runs what is trained, as Hugging Face's `library_name`. */
+  framework: string;
   /** Of the training code: it changes when the same data and configuration give another model. */
   version: string;
   /** Name under which a version is registered when the request gives none. */

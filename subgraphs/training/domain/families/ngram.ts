@@ -39,6 +39,7 @@ export const ngramFamily = {
   type: 'linear',
   description:
     'Softmax regression over hashed words, word pairs and character sequences. Trains in seconds on a CPU, classifies in well under a millisecond.',
+  framework: 'mlsec-platform',
   version: '2',
   defaultModelName: 'ngram_security',
   configFields,

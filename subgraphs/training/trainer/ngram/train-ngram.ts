@@ -134,6 +134,8 @@ async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgr
     metrics,
     artifacts,
     tags: {
+      framework: ngramFamily.framework,
+      task: 'text-classification',
       family: ngramFamily.name,
       family_version: ngramFamily.version,
       dataset_sha256: texts.file.sha256,
