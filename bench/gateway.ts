@@ -5,10 +5,12 @@ import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { createApolloServer } from '../gateway/http/apollo-gateway.js';
 import { GraphOperations } from '../gateway/http/graph-operations.js';
+import { createOperationErrors } from '../gateway/http/operation-errors.js';
 import { SubscriptionHub } from '../gateway/hub/hub.js';
 import { MAX_DOCUMENT_TOKENS, validationRules } from '../gateway/limits/operation-limits.js';
 import { PlanExecutor } from '../gateway/plan/plan-executor.js';
 import { systemClock } from '../platform/clock.js';
+import { createMetrics } from '../platform/http/metrics.js';
 import { createLogger, type Logger } from '../platform/log.js';
 import { packageFile } from '../platform/package-root.js';
 import { startEmbeddedPostgres } from '../platform/postgres/embedded.js';
@@ -81,10 +83,12 @@ async function compare(name: string, stores: Stores, requests: number, log: Logg
     timeoutMs: 20_000,
   });
   const hub = new SubscriptionHub({ executor, clock: systemClock, log });
+  const errors = createOperationErrors(createMetrics({ processMetrics: false }));
   const federated = createApolloServer({
     supergraphSdl: await readFile(packageFile('gateway', 'supergraph.graphql'), 'utf8'),
     executor,
-    operations: new GraphOperations({ executor, hub, limits, log }),
+    operations: new GraphOperations({ executor, hub, limits, errors, log }),
+    errors,
     log,
   });
   await one.start();

@@ -24,6 +24,7 @@ import { serveGraphqlEventStream } from './http/graphql-event-stream.js';
 import { serveGraphqlRoute } from './http/graphql-route.js';
 import { serveGraphqlWebSocket } from './http/graphql-websocket.js';
 import { serveIdentity } from './http/identity-route.js';
+import { createOperationErrors } from './http/operation-errors.js';
 import { createDeliveryMetrics, observeGraph } from './hub/delivery-metrics.js';
 import { SubscriptionHub } from './hub/hub.js';
 import { MAX_DOCUMENT_TOKENS, validationRules } from './limits/operation-limits.js';
@@ -70,13 +71,15 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     hideSuggestions: !config.graph.introspection,
   });
   const hub = new SubscriptionHub({ executor, clock, log });
-  const operations = new GraphOperations({ executor, hub, limits, log });
+  const errors = createOperationErrors(metrics);
+  const operations = new GraphOperations({ executor, hub, limits, errors, log });
   const tokens = new AccessTokens({ prisma, clock });
   const authenticate = createAuthenticate({ config, tokens, clock });
   const apollo = createApolloServer({
     supergraphSdl,
     executor,
     operations,
+    errors,
     log,
   });
 

@@ -10,6 +10,7 @@ import type { Logger } from '../../platform/log.js';
 import { MAX_DOCUMENT_TOKENS } from '../limits/operation-limits.js';
 import type { PlanExecutor } from '../plan/plan-executor.js';
 import type { GraphOperations } from './graph-operations.js';
+import type { OperationErrors } from './operation-errors.js';
 import { publicErrorFormatter, withHttpStatus } from './public-errors.js';
 
 /** The identity that the HTTP route has established. */
@@ -21,6 +22,7 @@ export interface ApolloGatewayDeps {
   supergraphSdl: string;
   executor: PlanExecutor;
   operations: GraphOperations;
+  errors: OperationErrors;
   log: Logger;
 }
 
@@ -31,7 +33,7 @@ type GatewayInterface = NonNullable<ConstructorParameters<typeof ApolloServer>[0
  * replaced while running; what it loads is executed by our plan executor, as websockets and the graph client do.
  */
 export function createApolloServer(deps: ApolloGatewayDeps): ApolloServer<GraphContext> {
-  const { log, operations, executor } = deps;
+  const { log, operations, errors, executor } = deps;
   return new ApolloServer<GraphContext>({
     gateway: loadedByApollo(deps),
     // The plan executor validates, for every transport alike.
@@ -48,6 +50,13 @@ export function createApolloServer(deps: ApolloGatewayDeps): ApolloServer<GraphC
         // An empty name is none, as for the other transports; Apollo would look for an operation of that name.
         requestDidStart: async ({ request }) => {
           if (request.operationName === '') delete request.operationName;
+          return {
+            // All other errors come from the operations, which count them.
+            parsingDidStart: async () => async (error) => {
+              if (error)
+                errors.countRefused([{ message: error.message, extensions: { code: 'INVALID_INPUT' } }]);
+            },
+          };
         },
       },
       ApolloServerPluginCacheControlDisabled(),

@@ -9,6 +9,7 @@ import type { Subscriber } from '../hub/subscriber.js';
 import { checkCost, type OperationLimits } from '../limits/operation-limits.js';
 import { DocumentError, type PlanExecutor } from '../plan/plan-executor.js';
 import type { PreparedOperation } from '../plan/prepare-operation.js';
+import type { OperationErrors } from './operation-errors.js';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -25,12 +26,20 @@ export class GraphOperations {
   readonly #executor: PlanExecutor;
   readonly #hub: SubscriptionHub;
   readonly #limits: OperationLimits;
+  readonly #errors: OperationErrors;
   readonly #log: Logger;
 
-  constructor(deps: { executor: PlanExecutor; hub: SubscriptionHub; limits: OperationLimits; log: Logger }) {
+  constructor(deps: {
+    executor: PlanExecutor;
+    hub: SubscriptionHub;
+    limits: OperationLimits;
+    errors: OperationErrors;
+    log: Logger;
+  }) {
     this.#executor = deps.executor;
     this.#hub = deps.hub;
     this.#limits = deps.limits;
+    this.#errors = deps.errors;
     this.#log = deps.log;
   }
 
@@ -39,7 +48,7 @@ export class GraphOperations {
     try {
       return this.#executor.prepareText(request.query, request.operationName || undefined);
     } catch (error) {
-      return this.publicErrors(error);
+      return this.#refuse(error);
     }
   }
 
@@ -50,15 +59,27 @@ export class GraphOperations {
     variables: Variables,
     ctx: RequestContext,
   ): Promise<ExecutionResult> {
+    let prepared: PreparedOperation;
     try {
-      return await this.execute(this.#executor.prepareDocument(document, operationName), variables, ctx);
+      prepared = this.#executor.prepareDocument(document, operationName);
     } catch (error) {
-      return { errors: this.publicErrors(error) };
+      return { errors: this.#refuse(error) };
     }
+    return this.execute(prepared, variables, ctx);
   }
 
   /** Executes a query or mutation within the limits. Never rejects. */
   async execute(
+    prepared: PreparedOperation,
+    variables: Variables,
+    ctx: RequestContext,
+  ): Promise<ExecutionResult> {
+    const result = await this.#execute(prepared, variables, ctx);
+    this.#errors.count(nameOf(prepared), result.errors);
+    return result;
+  }
+
+  async #execute(
     prepared: PreparedOperation,
     variables: Variables,
     ctx: RequestContext,
@@ -78,8 +99,9 @@ export class GraphOperations {
     prepared: PreparedOperation,
     variables: Variables,
     ctx: RequestContext,
-    subscriber: Subscriber,
+    client: Subscriber,
   ): () => void {
+    const subscriber = this.#counted(prepared, client);
     try {
       const coerced = this.#executor.coerceVariables(prepared, variables);
       checkCost(prepared.generation.schema, prepared, coerced, this.#limits);
@@ -97,6 +119,25 @@ export class GraphOperations {
     }
   }
 
+  /** The subscriber, of which the error that ends it is counted. */
+  #counted(prepared: PreparedOperation, subscriber: Subscriber): Subscriber {
+    return {
+      push: (event) => subscriber.push(event),
+      drained: () => subscriber.drained(),
+      complete: () => subscriber.complete(),
+      fail: (error) => {
+        this.#errors.count(nameOf(prepared), [error]);
+        subscriber.fail(error);
+      },
+    };
+  }
+
+  #refuse(error: unknown): GraphQLError[] {
+    const errors = this.publicErrors(error);
+    this.#errors.countRefused(errors);
+    return errors;
+  }
+
   publicErrors(error: unknown): GraphQLError[] {
     const errors = error instanceof DocumentError ? error.errors : [error];
     return errors.map((each) => toPublicGraphQLError(each, this.#log));
@@ -105,6 +146,10 @@ export class GraphOperations {
 
 const SUBSCRIBE_ELSEWHERE =
   'Subscriptions are served over a websocket at /graphql or as server-sent events at /graphql/stream.';
+
+function nameOf({ operation }: PreparedOperation): string | undefined {
+  return operation.name?.value;
+}
 
 export function isRefused(
   prepared: PreparedOperation | readonly GraphQLError[],

@@ -21,7 +21,8 @@ export interface Metrics {
 export function createMetrics(options: { processMetrics: boolean }): Metrics {
   const registry = new Registry();
   if (options.processMetrics) collectDefaultMetrics({ register: registry });
-  const labelNames = ['server', 'method', 'route', 'status'] as const;
+  // Route and endpoint are the same, under our name and under the one that is documented.
+  const labelNames = ['server', 'method', 'route', 'endpoint', 'status'] as const;
   const requests = new Counter({
     name: 'http_requests_total',
     help: 'HTTP requests served',
@@ -39,7 +40,7 @@ export function createMetrics(options: { processMetrics: boolean }): Metrics {
     registry,
     contentType: registry.contentType,
     observeRequest({ seconds, status, ...labels }) {
-      const all = { ...labels, status: String(status) };
+      const all = { ...labels, endpoint: labels.route, status: String(status) };
       requests.inc(all);
       duration.observe(all, seconds);
     },

@@ -13,6 +13,12 @@ export function serveTrainingMetrics(server: RestServer, { graph, metrics, log }
     help: 'Total number of training jobs',
     registers,
   });
+  const depth = new Gauge({
+    name: 'training_queue_depth',
+    help: 'Pending training jobs by the priority that they were submitted with',
+    labelNames: ['priority'],
+    registers,
+  });
   const active = new Gauge({ name: 'training_jobs_active', help: 'Active training jobs', registers });
 
   server.get(
@@ -27,6 +33,7 @@ export function serveTrainingMetrics(server: RestServer, { graph, metrics, log }
         total.reset();
         total.inc(trainingQueue.totalCount);
         active.set(trainingQueue.runningCount);
+        for (const { priority, count } of trainingQueue.pendingByPriority) depth.set({ priority }, count);
       } catch (err) {
         log.debug({ err }, 'Job counts could not be read');
         up.set(0);

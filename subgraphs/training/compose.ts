@@ -59,6 +59,7 @@ export function composeTraining({
       defaultTimeoutMs: config.training.defaultTimeoutMs,
       maxAttempts: config.training.maxAttempts,
       leaseMs: config.training.leaseMs,
+      ageingMs: config.training.ageingMs,
       followPollMs: FOLLOW_POLL_MS,
     },
     classifiers: createClassifiers({

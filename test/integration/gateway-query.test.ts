@@ -422,6 +422,32 @@ describe('limits', () => {
   });
 });
 
+test('errors are counted by operation and code, and made-up names take no more labels than there are', async () => {
+  const errors = async (operation: string, code: string) =>
+    (await gateway.metric(`graphql_operation_errors_total{operation="${operation}",code="${code}"}`)) || 0;
+  const refused = await errors('(refused)', 'INVALID_INPUT');
+  const unnamed = await errors('(unnamed)', 'INTERNAL');
+  await gateway.post({ query: 'query Syntax {' });
+  await gateway.post({ query: 'query Unknown { nothing }' });
+  expect(await errors('(refused)', 'INVALID_INPUT')).toBe(refused + 2);
+  const query = 'query Broken { broken }';
+  await gateway.post({ query });
+  await gateway.post({ query: query.replace('query Broken', '') });
+  expect(await errors('Broken', 'INTERNAL')).toBe(1);
+  expect(await errors('(unnamed)', 'INTERNAL')).toBe(unnamed + 1);
+  const stream = gateway
+    .connect()
+    .iterate({ query: 'subscription Gone { jobProgress(id: "1", afterSequence: -1) { sequence } }' });
+  await expect(stream.next()).rejects.toMatchObject([{ extensions: { code: 'INVALID_INPUT' } }]);
+  expect(await errors('Gone', 'INVALID_INPUT')).toBe(1);
+  await Promise.all(
+    Array.from({ length: 250 }, (_, i) => gateway.post({ query: query.replace('Broken', `Made_up_${i}`) })),
+  );
+  expect(await errors('Made_up_3', 'INTERNAL')).toBe(1);
+  expect(await errors('Made_up_249', 'INTERNAL')).toBe(0);
+  expect(await errors('(other)', 'INTERNAL')).toBeGreaterThan(49);
+});
+
 test('the graph client asks in process and rejects with the first error', async () => {
   const query = parse('query Q($id: ID!) { job(id: $id) { name file { name } } }') as TypedDocumentNode<
     { job: { name: string; file: { name: string } } },

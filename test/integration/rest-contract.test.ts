@@ -559,5 +559,9 @@ test('GET /metrics', async () => {
   expect(text).toMatch(/^# TYPE training_service_up gauge\ntraining_service_up 1$/m);
   expect(text).toMatch(/^# TYPE training_jobs_total counter\ntraining_jobs_total [1-9]\d*$/m);
   expect(text).toMatch(/^# TYPE training_jobs_active gauge\ntraining_jobs_active \d+$/m);
-  expect(text).toContain('http_requests_total{server="rest",method="GET",route="/health"');
+  expect(text).toContain('http_requests_total{server="rest",method="GET",route="/health",endpoint="/health"');
+  expect(text).toMatch(/^# TYPE training_queue_depth gauge$/m);
+  for (const priority of ['LOW', 'NORMAL', 'HIGH', 'CRITICAL']) {
+    expect(text).toMatch(new RegExp(`^training_queue_depth\\{priority="${priority}"\\} \\d+$`, 'm'));
+  }
 });

@@ -90,6 +90,35 @@ describe('places in the queue', () => {
     expect(await positions()).toEqual({ [`${high}`]: null, [`${normal}`]: 1, [`${low}`]: 2 });
   });
 
+  test('show the priority that waiting has made of the one a job was submitted with', async () => {
+    const [low, normal, high] = await submitAll('LOW', 'NORMAL', 'HIGH');
+    const { ageingMs } = training.config.training;
+    const waited = async (id: string | undefined, steps: number) => {
+      const queuedAt = new Date(Date.now() - steps * ageingMs - 60_000);
+      await training.prisma.trainingJob.update({ where: { id: id ?? '' }, data: { queuedAt } });
+    };
+    await waited(low, 2);
+    await waited(high, 7);
+    const query = `{
+      trainingJobs { edges { node { id priority effectivePriority } } }
+      trainingQueue { pendingByPriority { priority count } }
+    }`;
+    const jobs = async () => (await training.ask(query, {}, tenant)).trainingJobs.edges;
+    expect((await jobs()).map(({ node }: { node: object }) => node)).toEqual([
+      { id: high, priority: 'HIGH', effectivePriority: 'CRITICAL' },
+      { id: normal, priority: 'NORMAL', effectivePriority: 'NORMAL' },
+      { id: low, priority: 'LOW', effectivePriority: 'HIGH' },
+    ]);
+    expect((await training.ask(query, {}, tenant)).trainingQueue.pendingByPriority).toEqual([
+      { priority: 'CRITICAL', count: 0 },
+      { priority: 'HIGH', count: 1 },
+      { priority: 'NORMAL', count: 1 },
+      { priority: 'LOW', count: 1 },
+    ]);
+    await claim();
+    expect((await jobs())[0].node).toMatchObject({ id: high, effectivePriority: null });
+  });
+
   test('a job is moved before and after others, also of another priority, with an event', async () => {
     const [a, b, c, low] = await submitAll('NORMAL', 'NORMAL', 'NORMAL', 'LOW');
     const moved = await move({ id: low, before: a });

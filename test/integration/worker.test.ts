@@ -101,6 +101,12 @@ test('a job is trained, registered and completed, and leaves nothing behind but 
   const { metrics } = worker;
   const counted = 'training_worker_runs_total{outcome="completed"} 1';
   await waitUntil(async () => (await metrics.render()).includes(counted), { what: 'the run is counted' });
+  for (const histogram of [
+    'training_queue_wait_seconds_count{priority="NORMAL"} 1',
+    'training_worker_run_duration_seconds_count{outcome="completed"} 1',
+  ]) {
+    expect(await metrics.render()).toContain(histogram);
+  }
 });
 
 test('a retraining starts from the newest version of its model, or says that there is none', async () => {

@@ -702,6 +702,11 @@ export type TrainingJob = {
   createdBy: Scalars['String']['output'];
   /** The file it trains on. */
   dataset?: Maybe<DataFile>;
+  /**
+   * The priority that it has in the queue by now: one above `priority`, up to CRITICAL, for each QUEUE_AGEING_SECONDS that it
+   * has waited since `queuedAt`. Null unless it is pending.
+   */
+  effectivePriority?: Maybe<TrainingJobPriority>;
   /** Passes over the training data done, with a fraction. */
   epoch: Scalars['Float']['output'];
   errorCode?: Maybe<Scalars['String']['output']>;
@@ -981,11 +986,20 @@ export type TrainingQueue = {
   maxWorkers: Scalars['Int']['output'];
   /** Null unless the tenant's queue is paused. */
   paused?: Maybe<TrainingQueuePause>;
+  /** How many of the pending ones were submitted with each priority, the highest first. */
+  pendingByPriority: Array<TrainingQueueDepth>;
   pendingCount: Scalars['Int']['output'];
   runningCount: Scalars['Int']['output'];
   totalCount: Scalars['Int']['output'];
   /** The living workers, the oldest first. They work for all tenants. */
   workers: Array<TrainingWorker>;
+};
+
+export type TrainingQueueDepth = {
+  __typename?: 'TrainingQueueDepth';
+  /** Pending jobs of the tenant. */
+  count: Scalars['Int']['output'];
+  priority: TrainingJobPriority;
 };
 
 export type TrainingQueuePause = {
@@ -1213,6 +1227,7 @@ export type ResolversTypes = ResolversObject<{
   TrainingLogLine: ResolverTypeWrapper<LogLine>;
   TrainingPhase: ResolverTypeWrapper<JobPhase>;
   TrainingQueue: ResolverTypeWrapper<QueueStatistics>;
+  TrainingQueueDepth: ResolverTypeWrapper<TrainingQueueDepth>;
   TrainingQueuePause: ResolverTypeWrapper<TrainingQueuePause>;
   TrainingResources: ResolverTypeWrapper<TrainingResources>;
   TrainingResourcesInput: TrainingResourcesInput;
@@ -1293,6 +1308,7 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingLogLine: LogLine;
   TrainingPhase: JobPhase;
   TrainingQueue: QueueStatistics;
+  TrainingQueueDepth: TrainingQueueDepth;
   TrainingQueuePause: TrainingQueuePause;
   TrainingResources: TrainingResources;
   TrainingResourcesInput: TrainingResourcesInput;
@@ -1615,6 +1631,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  effectivePriority?: Resolver<Maybe<ResolversTypes['TrainingJobPriority']>, ParentType, ContextType>;
   epoch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1721,10 +1738,16 @@ export type TrainingQueueResolvers<ContextType = TrainingResolverContext, Parent
   failedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   maxWorkers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   paused?: Resolver<Maybe<ResolversTypes['TrainingQueuePause']>, ParentType, ContextType>;
+  pendingByPriority?: Resolver<Array<ResolversTypes['TrainingQueueDepth']>, ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   runningCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   workers?: Resolver<Array<ResolversTypes['TrainingWorker']>, ParentType, ContextType>;
+}>;
+
+export type TrainingQueueDepthResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingQueueDepth'] = ResolversParentTypes['TrainingQueueDepth']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['TrainingJobPriority'], ParentType, ContextType>;
 }>;
 
 export type TrainingQueuePauseResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TrainingQueuePause'] = ResolversParentTypes['TrainingQueuePause']> = ResolversObject<{
@@ -1817,6 +1840,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   TrainingLogLine?: TrainingLogLineResolvers<ContextType>;
   TrainingPhase?: TrainingPhaseResolvers<ContextType>;
   TrainingQueue?: TrainingQueueResolvers<ContextType>;
+  TrainingQueueDepth?: TrainingQueueDepthResolvers<ContextType>;
   TrainingQueuePause?: TrainingQueuePauseResolvers<ContextType>;
   TrainingResources?: TrainingResourcesResolvers<ContextType>;
   TrainingWorker?: TrainingWorkerResolvers<ContextType>;

@@ -2,6 +2,7 @@ import { requirePageSize, requireWithin, toPage } from '../../../contracts/pagin
 import { estimateEnd, traceOf } from '../domain/job.js';
 import { logCursors } from '../domain/paging.js';
 import type { TrainingJobResolvers } from '../generated/resolvers.js';
+import { effectivePriority } from '../services/effective-priority.js';
 
 const MOST_METRICS = 100_000;
 const DEFAULT_PHASES = 200;
@@ -65,6 +66,7 @@ export const TrainingJob: TrainingJobResolvers = {
       first: requirePageSize(first, MOST_EVENTS),
     }),
 
+  effectivePriority: (job, _args, { deps }) => effectivePriority(deps, job),
   queuePosition: ({ id, status }, _args, { loaders }) =>
     status === 'pending' ? loaders.queuePosition.load(id) : null,
 

@@ -46,6 +46,8 @@ export interface TrainingLimits {
   readonly defaultTimeoutMs: number;
   readonly maxAttempts: number;
   readonly leaseMs: number;
+  /** Time of waiting that is worth one priority; 0: waiting is worth nothing. */
+  readonly ageingMs: number;
   /** How long a follower trusts the bus before it looks at the rows by itself: wake-ups may be lost. */
   readonly followPollMs: number;
 }

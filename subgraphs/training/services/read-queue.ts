@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../../platform/context.js';
+import { JOB_PRIORITIES, type JobPriority } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
 import type { KnownWorker } from '../domain/worker.js';
 import type { TrainingDeps } from './deps.js';
@@ -7,6 +8,8 @@ import { livingWorkers } from './drain-worker.js';
 export interface QueueStatistics {
   /** The tenant's jobs. */
   jobs: Record<JobStatus, number>;
+  /** The tenant's pending ones by the priority that they were submitted with, the highest first. */
+  pendingByPriority: { priority: JobPriority; count: number }[];
   /** The living ones, whoever submits their jobs. */
   workers: KnownWorker[];
   /** Jobs that those of them which take jobs together run at once. */
@@ -17,12 +20,17 @@ export interface QueueStatistics {
 
 /** What the queue holds now. */
 export async function readQueue(deps: TrainingDeps, ctx: RequestContext): Promise<QueueStatistics> {
-  const [jobs, workers, activeWorkers] = await Promise.all([
+  const [jobs, pending, workers, activeWorkers] = await Promise.all([
     deps.jobs.countByStatus(ctx.tenant),
+    deps.jobs.countPending(ctx.tenant),
     livingWorkers(deps),
     deps.queue.countRunning(),
   ]);
   const taking = workers.filter(({ draining }) => !draining);
   const maxWorkers = taking.reduce((sum, { capacity }) => sum + capacity, 0);
-  return { jobs, workers, maxWorkers, activeWorkers };
+  const pendingByPriority = JOB_PRIORITIES.map((priority) => ({
+    priority,
+    count: pending.get(priority) ?? 0,
+  })).toReversed();
+  return { jobs, pendingByPriority, workers, maxWorkers, activeWorkers };
 }

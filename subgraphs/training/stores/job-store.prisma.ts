@@ -7,7 +7,7 @@ import type { NewJob } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
 import { cancelledStatus } from '../domain/job-state.js';
 import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
-import { levelOf } from '../domain/queue-order.js';
+import { levelOf, priorityOfLevel } from '../domain/queue-order.js';
 import {
   readEvaluationsOf,
   readJobEvaluations,
@@ -129,6 +129,12 @@ export function createJobStore(prisma: Prisma): JobStore {
       const groups = await prisma.trainingJob.groupBy({ by: ['status'], where: { tenant }, _count: true });
       for (const { status, _count } of groups) counts[status as JobStatus] = _count;
       return counts;
+    },
+
+    async countPending(tenant) {
+      const where = { tenant, status: 'pending' satisfies JobStatus };
+      const groups = await prisma.trainingJob.groupBy({ by: ['priority'], where, _count: true });
+      return new Map(groups.map(({ priority, _count }) => [priorityOfLevel(priority), _count]));
     },
 
     requestCancel: (tenant, id) =>

@@ -1,5 +1,5 @@
 import type { ChangePosition, Changes } from '../../../platform/postgres/changes.js';
-import type { NewJob, TrainingJob } from '../domain/job.js';
+import type { JobPriority, NewJob, TrainingJob } from '../domain/job.js';
 import type { JobChange } from '../domain/job-change.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricSeries } from '../domain/job-event.js';
@@ -44,6 +44,8 @@ export interface JobStore {
   ): Promise<Changes<JobChange>>;
   changePosition(): Promise<ChangePosition>;
   countByStatus(tenant: string): Promise<Record<JobStatus, number>>;
+  /** Pending jobs by priority; one without such jobs may be absent. */
+  countPending(tenant: string): Promise<Map<JobPriority, number>>;
   /**
    * A pending job is cancelled, with its CANCELLED event; of a running one the request is recorded for its worker.
    * Repeating it changes nothing.

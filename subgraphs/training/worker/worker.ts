@@ -1,6 +1,7 @@
 import { TRAINING_QUEUE_TOPIC, trainingQueueEvent } from '../../../contracts/events.js';
 import { newId } from '../../../platform/ids.js';
 import { RepeatingTask } from '../../../platform/repeating-task.js';
+import type { TrainingJob } from '../domain/job.js';
 import { isTerminal } from '../domain/job-state.js';
 import { checkpointPrefix } from '../domain/object-keys.js';
 import { announceJob } from '../services/announce-job.js';
@@ -141,7 +142,7 @@ export class Worker {
     const began = performance.now();
     log.info({ jobId: id, attempt: claim.job.attempt }, 'Job claimed');
     void announceJob(this.#deps, claim.job);
-    metrics.started();
+    metrics.started(claim.job.priority, waitSeconds(claim.job));
     const run = new JobRun(this.#deps, claim);
     this.#runs.set(id, run);
     void run.done.then((outcome) => {
@@ -150,4 +151,10 @@ export class Worker {
       this.#filling.runSoon();
     });
   }
+}
+
+/** How long a job has waited for its first attempt, by the clock of the database; later attempts follow another run. */
+function waitSeconds({ attempt, createdAt, startedAt }: TrainingJob): number | undefined {
+  if (attempt > 1 || !startedAt) return undefined;
+  return Math.max(0, startedAt.getTime() - createdAt.getTime()) / 1_000;
 }
