@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Pool } from 'pg';
 import { z } from 'zod';
 import { UnavailableError } from '../../contracts/errors.js';
+import { GroupedWork } from '../batching/grouped-work.js';
 import type { Logger } from '../log.js';
 import type { EventBus, EventHandler, EventPayload, Unsubscribe } from './event-bus.js';
 import { checkTopic, decodeJson, encodePayload } from './event-encoding.js';
@@ -13,6 +14,8 @@ import { TopicHandlers } from './topic-handlers.js';
  * thousands of subscriptions. Every process therefore sees every event and keeps those it has handlers for.
  */
 const CHANNEL = 'platform_events';
+/** Events that one statement publishes, at most. */
+const MOST_TOGETHER = 1_000;
 const SUBSCRIBE_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 5_000;
 const CLOSE_TIMEOUT_MS = 2_000;
@@ -20,11 +23,21 @@ const DEFAULT_HEARTBEAT_MS = 10_000;
 
 const envelope = z.object({ topic: z.string(), payload: z.unknown() });
 
-/** Events by PostgreSQL's LISTEN and NOTIFY, within one database. */
+/**
+ * Events by PostgreSQL's LISTEN and NOTIFY, within one database. Those that are published at the same time are one
+ * transaction; the server leaves out what is said twice in it, which wakes nobody less.
+ */
 export class PostgresEventBus implements EventBus {
   readonly #publisher: Pool;
   readonly #listener: PostgresListener;
   readonly #handlers: TopicHandlers;
+  readonly #publishing = new GroupedWork<string, void>({
+    most: MOST_TOGETHER,
+    work: async (texts) => {
+      await this.#query('SELECT pg_notify($1, event) FROM unnest($2::text[]) AS event', [CHANNEL, texts]);
+      return [];
+    },
+  });
   #closed: Promise<void> | undefined;
 
   private constructor(publisher: Pool, listener: PostgresListener, handlers: TopicHandlers) {
@@ -58,7 +71,7 @@ export class PostgresEventBus implements EventBus {
     const publisher = new Pool({
       connectionString: url,
       application_name: 'events-publisher',
-      max: 1, // the queue in front of a single connection keeps events in order
+      max: 1,
       connectionTimeoutMillis: REQUEST_TIMEOUT_MS,
       query_timeout: REQUEST_TIMEOUT_MS,
       idleTimeoutMillis: 0,
@@ -73,7 +86,7 @@ export class PostgresEventBus implements EventBus {
   async publish(topic: string, payload: EventPayload): Promise<void> {
     checkTopic(topic);
     const text = `{"topic":${JSON.stringify(topic)},"payload":${encodePayload(payload)}}`;
-    await this.#query('SELECT pg_notify($1, $2)', [CHANNEL, text]);
+    await this.#publishing.do(text);
   }
 
   async subscribe(topic: string, handler: EventHandler): Promise<Unsubscribe> {
@@ -102,7 +115,7 @@ export class PostgresEventBus implements EventBus {
     return this.#closed;
   }
 
-  async #query(sql: string, values: string[] = []): Promise<void> {
+  async #query(sql: string, values: (string | readonly string[])[] = []): Promise<void> {
     try {
       await this.#publisher.query(sql, values);
     } catch (error) {
