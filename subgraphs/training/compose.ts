@@ -16,6 +16,7 @@ import type { TrainingResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import type { TrainingDeps } from './services/deps.js';
 import { findClassifier } from './services/find-classifier.js';
+import { createDataFileFinder } from './services/find-data-file.js';
 import { createConfigStore } from './stores/config-store.prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
@@ -52,6 +53,7 @@ export function composeTraining({
     configs: createConfigStore(prisma),
     events,
     graph,
+    findDataFile: createDataFileFinder({ graph }),
     objects,
     clock,
     log,

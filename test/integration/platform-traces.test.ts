@@ -151,7 +151,9 @@ test('a training job is one trace, from the request through queue and worker to 
     kind: SERVER,
     attributes: { 'http.route': '/graphql', 'tenant.id': 'default', 'user.id': expect.any(String) },
   });
-  const insert = collector.childrenOf(producer).filter(({ name }) => name.startsWith('pg.query:INSERT'));
+  const insert = collector
+    .childrenOf(producer)
+    .filter(({ name }) => name.startsWith('pg.query:training.create_jobs'));
   expect(insert.length).toBeGreaterThan(0);
   for (const { attributes } of insert) expect(attributes['db.system.name']).toBe('postgresql');
 

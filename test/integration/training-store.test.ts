@@ -148,6 +148,30 @@ describe('create', () => {
     expect(await jobs.get('default', id)).toMatchObject({ evaluationDataset });
   });
 
+  test('those created at the same time are queued in order, and one that cannot be stored fails alone', async () => {
+    const tenant = newTenant();
+    const taken = await jobs.create(newJob({ tenant }));
+    const wanted = Array.from({ length: 30 }, (_, n) => newJob({ tenant, createdBy: `${n}` }));
+    const outcomes = await Promise.allSettled([
+      ...wanted.map((job) => jobs.create(job)),
+      jobs.create(newJob({ tenant, id: taken.id })),
+      jobs.create(newJob({ tenant, id: wanted[0]?.id })),
+      jobs.create(newJob({ tenant, createdBy: 'no\0body' })),
+    ]);
+    expect(outcomes.slice(30)).toMatchObject([
+      { reason: { code: 'CONFLICT' } },
+      { reason: { code: 'CONFLICT' } },
+      { reason: { code: 'INVALID_INPUT' } },
+    ]);
+    const oldestFirst: JobOrder = { field: 'createdAt', direction: 'asc' };
+    const [first, ...queued] = await jobs.list(tenant, { filter: {}, order: oldestFirst, limit: 40 });
+    expect(first?.id).toBe(taken.id);
+    expect(queued.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+    // What `create` returns without reading it back is what is there.
+    expect(outcomes.slice(0, 30)).toEqual(queued.map((value) => ({ status: 'fulfilled', value })));
+    expect(await eventsOf(wanted[7]?.id ?? '', tenant)).toMatchObject([{ type: 'QUEUED', sequence: 1 }]);
+  });
+
   test('an idempotency key creates one job, also when used at the same time, and one per tenant', async () => {
     const tenant = newTenant();
     const made = await Promise.all(

@@ -5,6 +5,7 @@ import type { EventBus, EventHandler } from '../../platform/events/event-bus.js'
 import { composeTraining } from '../../subgraphs/training/compose.js';
 import { createClassifiers } from '../../subgraphs/training/inference/classifiers.js';
 import { announceJob } from '../../subgraphs/training/services/announce-job.js';
+import { createDataFileFinder } from '../../subgraphs/training/services/find-data-file.js';
 import { followTrainingJob } from '../../subgraphs/training/services/follow-training-job.js';
 import { createConfigStore } from '../../subgraphs/training/stores/config-store.prisma.js';
 import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
@@ -372,6 +373,7 @@ describe('followTrainingJob', () => {
       configs: createConfigStore(prisma),
       events,
       graph,
+      findDataFile: createDataFileFinder({ graph }),
       objects,
       log,
       clock: systemClock,

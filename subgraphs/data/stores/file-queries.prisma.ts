@@ -1,5 +1,10 @@
 import type { Prisma } from '../../../platform/postgres/prisma.js';
-import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import { selectColumns } from '../../../platform/postgres/select-columns.js';
+import {
+  type DataFile as DataFileRow,
+  type Prisma as PrismaTypes,
+  Prisma as Sql,
+} from '../../../prisma/generated/client.js';
 import { FILE_STATUSES, type FileStatus } from '../domain/file-status.js';
 import type { FileFilter } from '../domain/paging.js';
 import { toDataFile } from './data-file-row.js';
@@ -19,10 +24,15 @@ type FileQueries = Pick<
   | 'ping'
 >;
 
+const COLUMNS = selectColumns(Object.values(Sql.DataFileScalarFieldEnum));
+
 export function createFileQueries(prisma: Prisma): FileQueries {
   return {
     async find(tenant, ids) {
-      const rows = await prisma.dataFile.findMany({ where: { tenant, id: { in: [...ids] } } });
+      const rows = await prisma.$statement<DataFileRow>(
+        'data.find_files',
+        Sql.sql`SELECT ${COLUMNS} FROM data.data_file WHERE tenant = ${tenant} AND id = ANY(${[...ids]})`,
+      );
       return rows.map(toDataFile);
     },
 
@@ -56,10 +66,14 @@ export function createFileQueries(prisma: Prisma): FileQueries {
     },
 
     async listLabels(tenant, fileIds) {
-      const rows = await prisma.dataFileLabel.findMany({
-        where: { fileId: { in: [...fileIds] }, file: { tenant } },
-        orderBy: [{ count: 'desc' }, { label: 'asc' }],
-      });
+      const rows = await prisma.$statement<{ fileId: string; label: string; count: bigint }>(
+        'data.list_labels',
+        Sql.sql`
+        SELECT label.file_id AS "fileId", label.label, label.count FROM data.data_file_label AS label
+        JOIN data.data_file AS file ON file.id = label.file_id
+        WHERE file.tenant = ${tenant} AND label.file_id = ANY(${[...fileIds]})
+        ORDER BY label.count DESC, label.label`,
+      );
       return rows.map(({ fileId, label, count }) => ({ fileId, label, count: Number(count) }));
     },
 

@@ -85,6 +85,33 @@ export interface TrainingJob extends NewJob {
   finishedAt: Date | null;
 }
 
+/** A job as it is once it has been put into the queue. */
+export function queuedJob(job: NewJob, at: Date): TrainingJob {
+  return {
+    ...job,
+    status: 'pending',
+    attempt: 0,
+    worker: null,
+    cancelRequestedAt: null,
+    registeringAt: null,
+    progress: 0,
+    step: 0,
+    totalSteps: null,
+    epoch: 0,
+    lastSequence: 1,
+    checkpoint: null,
+    evaluation: null,
+    modelVersion: null,
+    errorCode: null,
+    errorMessage: null,
+    trial: job.trial ? { ...job.trial, pausedAt: null, pruned: false } : null,
+    createdAt: at,
+    queuedAt: at,
+    startedAt: null,
+    finishedAt: null,
+  };
+}
+
 export interface TraceKey {
   /** 32 hexadecimal digits. */
   id: string;

@@ -8,53 +8,62 @@ import {
 } from '../domain/dataset-check.js';
 import { requireS3Path } from '../domain/dataset-path.js';
 import type { NewJob } from '../domain/job.js';
-import { DataFileByPathDocument } from '../generated/operations.js';
 import type { TrainingDeps } from './deps.js';
 
 const EVALUATION_FIELD = 'config.evaluation_data_path';
 
 type Datasets = Pick<NewJob, 'dataset' | 'evaluationDataset'>;
 
+/** Finds a file that jobs are to read. Its failure is told by `chooseDatasets`, in whose turn it is. */
+export function findTrainingDataset(
+  deps: Pick<TrainingDeps, 'findDataFile' | 'objects'>,
+  ctx: RequestContext,
+  path: string,
+): Promise<UsableDataset> {
+  const training = findDataset(deps, ctx, path, 'trainingDataPath', 'training');
+  training.catch(() => {});
+  return training;
+}
+
 /**
  * Finds the files that a job is to read, and checks that it can.
+ * @param training what `findTrainingDataset` has begun
  * @throws InvalidInputError that names the field and says what to do
  */
 export async function chooseDatasets(
-  deps: Pick<TrainingDeps, 'graph' | 'objects'>,
+  deps: Pick<TrainingDeps, 'findDataFile' | 'objects'>,
   ctx: RequestContext,
-  trainingPath: string,
+  training: Promise<UsableDataset>,
   config: Readonly<Record<string, unknown>>,
 ): Promise<Datasets> {
-  const evaluationPath = config.evaluation_data_path;
-  const [training, evaluation] = await Promise.all([
-    findDataset(deps, ctx, trainingPath, 'trainingDataPath', 'training'),
-    typeof evaluationPath === 'string'
-      ? findDataset(deps, ctx, evaluationPath, EVALUATION_FIELD, 'evaluation')
-      : null,
+  const path = config.evaluation_data_path;
+  const [chosen, evaluation] = await Promise.all([
+    training,
+    typeof path === 'string' ? findDataset(deps, ctx, path, EVALUATION_FIELD, 'evaluation') : null,
   ]);
-  if (evaluation) requireFairEvaluation(training, evaluation, EVALUATION_FIELD);
-  return { dataset: training.ref, evaluationDataset: evaluation?.ref ?? null };
+  if (evaluation) requireFairEvaluation(chosen, evaluation, EVALUATION_FIELD);
+  return { dataset: chosen.ref, evaluationDataset: evaluation?.ref ?? null };
 }
 
 async function findDataset(
-  { graph, objects }: Pick<TrainingDeps, 'graph' | 'objects'>,
+  { findDataFile, objects }: Pick<TrainingDeps, 'findDataFile' | 'objects'>,
   ctx: RequestContext,
   path: string,
   field: string,
   purpose: 'training' | 'evaluation',
 ): Promise<UsableDataset> {
   requireS3Path(path, objects.bucket, field);
-  return requireUsableDataset(await askForFile(graph, ctx, path, field), path, field, purpose);
+  return requireUsableDataset(await askForFile(findDataFile, ctx, path, field), path, field, purpose);
 }
 
 async function askForFile(
-  graph: TrainingDeps['graph'],
+  findDataFile: TrainingDeps['findDataFile'],
   ctx: RequestContext,
   path: string,
   field: string,
 ): Promise<DatasetFacts | null> {
   try {
-    return (await graph.execute(DataFileByPathDocument, { path }, ctx)).dataFileByPath;
+    return await findDataFile(ctx, path);
   } catch (error) {
     // The data subgraph's complaint about the path, under the name that our caller knows.
     if (!(error instanceof AppError) || error.code !== 'INVALID_INPUT') throw error;

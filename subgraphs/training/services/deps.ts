@@ -6,6 +6,7 @@ import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { Interruptible } from '../../../platform/turns.js';
 import type { ClassifierVersion, WhichVersion } from '../domain/classifier-version.js';
+import type { DatasetFacts } from '../domain/dataset-check.js';
 import type { NewJob } from '../domain/job.js';
 import type { LoadedModel } from '../domain/loaded-model.js';
 import type { ConfigStore } from '../stores/config-store.js';
@@ -25,6 +26,8 @@ export interface TrainingDeps {
   readonly configs: ConfigStore;
   readonly events: EventBus;
   readonly graph: GraphClient;
+  /** What the data subgraph tells about the file at an `s3://` path; null when there is none. @throws InvalidInputError */
+  readonly findDataFile: (ctx: RequestContext, path: string) => Promise<DatasetFacts | null>;
   readonly objects: ObjectStore;
   readonly clock: Clock;
   readonly log: Logger;

@@ -4,7 +4,7 @@ import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domai
 import type { TrainingJob } from '../domain/job.js';
 import { requireAdmissible } from '../domain/resources.js';
 import { announceQueue } from './announce-job.js';
-import { chooseDatasets } from './choose-datasets.js';
+import { chooseDatasets, findTrainingDataset } from './choose-datasets.js';
 import { createJob } from './create-job.js';
 import type { TrainingDeps } from './deps.js';
 
@@ -32,7 +32,8 @@ export async function retryTrainingJob(
     );
   }
   requireAdmissible(former.resources, await deps.workers.offers());
-  const datasets = await chooseDatasets(deps, ctx, former.dataset.path, former.config);
+  const training = findTrainingDataset(deps, ctx, former.dataset.path);
+  const datasets = await chooseDatasets(deps, ctx, training, former.config);
   const { job, isNew } = await createJob(deps, {
     tenant: ctx.tenant,
     family: former.family,
@@ -52,6 +53,6 @@ export async function retryTrainingJob(
   });
   if (!isNew) return job.retryOf === former.id ? job : requireSameRequest(job, requestHash);
   deps.log.info({ jobId: job.id, retryOf: former.id }, 'Job queued again');
-  await announceQueue(deps, job.id);
+  void announceQueue(deps, job.id);
   return job;
 }

@@ -5,7 +5,7 @@ import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domai
 import type { JobPriority, TrainingJob } from '../domain/job.js';
 import { parseResources, requireAdmissible } from '../domain/resources.js';
 import { announceQueue } from './announce-job.js';
-import { chooseDatasets } from './choose-datasets.js';
+import { chooseDatasets, findTrainingDataset } from './choose-datasets.js';
 import { createJob } from './create-job.js';
 import type { TrainingDeps } from './deps.js';
 import { findStartVersion } from './find-start-version.js';
@@ -52,13 +52,18 @@ export async function startTrainingJob(
   const first = idempotencyKey && (await deps.jobs.findByIdempotencyKey(ctx.tenant, idempotencyKey));
   if (first) return requireSameRequest(first, requestHash);
 
-  const saved = await deps.configs.newest(ctx.tenant, family.name);
+  // Read at once, refused in the order of what follows.
+  const training = findTrainingDataset(deps, ctx, input.trainingDataPath);
+  const [saved, offers] = await Promise.all([
+    deps.configs.newest(ctx.tenant, family.name),
+    deps.workers.offers(),
+  ]);
   const config = resolveConfig(family.name, input.config, saved?.saved);
   const modelName = parseModelName(input.modelName ?? family.defaultModelName);
   const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);
   const resources = parseResources(input.resources);
-  requireAdmissible(resources, await deps.workers.offers());
-  const datasets = await chooseDatasets(deps, ctx, input.trainingDataPath, config);
+  requireAdmissible(resources, offers);
+  const datasets = await chooseDatasets(deps, ctx, training, config);
 
   const retrain = input.retrain ?? false;
   const startVersion = retrain ? await findStartVersion(deps, ctx, { modelName, family: family.name }) : null;
@@ -82,7 +87,7 @@ export async function startTrainingJob(
   // Another request with the key came first.
   if (!isNew) return requireSameRequest(job, requestHash);
   deps.log.info({ jobId: job.id, family: family.name }, 'Job queued');
-  await announceQueue(deps, job.id);
+  void announceQueue(deps, job.id);
   return job;
 }
 

@@ -1,18 +1,24 @@
+import { SharedReads } from '../../../platform/batching/shared-reads.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
-import type { TrainingConfig as ConfigRow, Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import { type TrainingConfig as ConfigRow, Prisma as Sql } from '../../../prisma/generated/client.js';
 import type { ConfigRevision } from '../domain/training-config.js';
 import type { ConfigStore } from './config-store.js';
 import { inTransaction } from './job-transaction.prisma.js';
 
 export function createConfigStore(prisma: Prisma): ConfigStore {
+  // Every submission asks.
+  const newest = new SharedReads<ConfigRevision | undefined>();
   return {
-    async newest(tenant, family) {
-      const row = await prisma.trainingConfig.findFirst({
-        where: { tenant, family },
-        orderBy: { revision: 'desc' },
-      });
-      return row ? toRevision(row) : undefined;
-    },
+    newest: (tenant, family) =>
+      newest.get(JSON.stringify([tenant, family]), async () => {
+        const [row] = await prisma.$statement<ConfigRow>(
+          'training.newest_config',
+          Sql.sql`
+          SELECT tenant, family, revision, config, saved_by AS "savedBy", saved_at AS "savedAt" FROM training.model_config
+          WHERE tenant = ${tenant} AND family = ${family} ORDER BY revision DESC LIMIT 1`,
+        );
+        return row && toRevision(row);
+      }),
 
     async list(tenant, family, { before, first }) {
       const rows = await prisma.trainingConfig.findMany({
@@ -27,7 +33,7 @@ export function createConfigStore(prisma: Prisma): ConfigStore {
       inTransaction(prisma, async (tx) => {
         // There may be no row to lock yet: whoever saves for this family waits here.
         await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`training.model_config/${tenant}/${family}`}, 0))`;
-        const config = saved as PrismaTypes.InputJsonObject;
+        const config = saved as Sql.InputJsonObject;
         const [row] = await tx.$queryRaw<{ revision: number; same: boolean }[]>`
           SELECT revision, config = ${config}::jsonb AS same FROM training.model_config
           WHERE tenant = ${tenant} AND family = ${family} ORDER BY revision DESC LIMIT 1`;

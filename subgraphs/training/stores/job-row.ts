@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
-import type {
-  TrainingEvaluation as EvaluationRow,
-  TrainingJobEvent as EventRow,
-  TrainingJob as JobRow,
-  TrainingLog as LogRow,
+import { selectColumns } from '../../../platform/postgres/select-columns.js';
+import {
+  type TrainingEvaluation as EvaluationRow,
+  type TrainingJobEvent as EventRow,
+  type TrainingLog as LogRow,
+  type TrainingJob as PrismaJobRow,
+  Prisma as Sql,
 } from '../../../prisma/generated/client.js';
 import { DATASET_FORMATS, type DatasetRef, type TrainingJob } from '../domain/job.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
@@ -17,6 +19,13 @@ import type { Trial } from '../domain/trial.js';
 const config = z.record(z.string(), z.unknown());
 const format = z.enum(DATASET_FORMATS);
 const metricPoints = z.array(z.object({ name: z.string(), value: z.number(), step: z.number().int() }));
+
+export type JobRow = Omit<PrismaJobRow, 'changedIn'>;
+
+const JOB_FIELDS = Object.values(Sql.TrainingJobScalarFieldEnum).filter((field) => field !== 'changedIn');
+
+/** Selects a JobRow of `training.job`. */
+export const JOB_COLUMNS = selectColumns(JOB_FIELDS);
 
 /** A job's row as the domain knows it. */
 export function toTrainingJob(row: JobRow): TrainingJob {

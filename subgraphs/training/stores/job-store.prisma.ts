@@ -1,13 +1,13 @@
-import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
+import { NotFoundError } from '../../../contracts/errors.js';
 import { readChangePosition } from '../../../platform/postgres/changes.js';
 import { escapeLike } from '../../../platform/postgres/like-pattern.js';
-import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
+import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
-import type { NewJob } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
 import { cancelledStatus } from '../domain/job-state.js';
 import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
-import { levelOf, priorityOfLevel } from '../domain/queue-order.js';
+import { priorityOfLevel } from '../domain/queue-order.js';
+import { createJobWriter, findByIdempotencyKey } from './create-jobs.prisma.js';
 import {
   readEvaluationsOf,
   readJobEvaluations,
@@ -20,39 +20,12 @@ import {
 } from './job-history.prisma.js';
 import { toTrainingJob } from './job-row.js';
 import type { JobStore } from './job-store.js';
-import { inTransaction, type LockRow, readLocked, toJson, writeLocked } from './job-transaction.prisma.js';
+import { inTransaction, type LockRow, readLocked, writeLocked } from './job-transaction.prisma.js';
 
 export function createJobStore(prisma: Prisma): JobStore {
-  const findByIdempotencyKey: JobStore['findByIdempotencyKey'] = async (tenant, key) => {
-    const row = await prisma.trainingJob.findUnique({
-      where: { tenant_idempotencyKey: { tenant, idempotencyKey: key } },
-    });
-    return row && toTrainingJob(row);
-  };
-
   return {
-    findByIdempotencyKey,
-
-    async create(job) {
-      try {
-        return await inTransaction(prisma, async (tx) => {
-          const [clock] = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
-          const now = clock?.now ?? new Date();
-          const present = job.retryOf === null ? null : await findLivingRetry(tx, job.tenant, job.retryOf);
-          if (present) return toTrainingJob(present);
-          return toTrainingJob(
-            await tx.trainingJob.create({ data: { ...columnsOf(job), ...firstEvent(now) } }),
-          );
-        });
-      } catch (error) {
-        const first =
-          error instanceof ConflictError && job.idempotencyKey !== null
-            ? await findByIdempotencyKey(job.tenant, job.idempotencyKey)
-            : null;
-        if (!first) throw error;
-        return first;
-      }
-    },
+    findByIdempotencyKey: (tenant, key) => findByIdempotencyKey(prisma, tenant, key),
+    create: createJobWriter(prisma),
 
     isTaken: async (id) => (await prisma.trainingJob.count({ where: { id } })) > 0,
 
@@ -167,13 +140,6 @@ export function createJobStore(prisma: Prisma): JobStore {
   };
 }
 
-/** Locks the former job, so that retries of it that come at the same time see each other. */
-async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: string) {
-  await tx.$queryRaw`SELECT 1 FROM training.job WHERE id = ${retryOf} AND tenant = ${tenant} FOR UPDATE`;
-  const status = { in: ['pending', 'running'] satisfies JobStatus[] };
-  return tx.trainingJob.findFirst({ where: { tenant, retryOf, status }, orderBy: { createdAt: 'asc' } });
-}
-
 function whereOf(tenant: string, filter: JobFilter): PrismaTypes.TrainingJobWhereInput {
   const { ids, status, family, modelName, dataset, text, createdAfter, createdBefore } = filter;
   const contains = text && { contains: escapeLike(text), mode: 'insensitive' as const };
@@ -220,47 +186,4 @@ function behind({ value, id }: JobCursor, { field, direction }: JobOrder): Prism
   if (field === 'finishedAt') return { OR: [...further, { finishedAt: null }] };
   // What follows from the alternatives is said once more, because an index can begin at it.
   return { [field]: { [`${beyond}e`]: place }, OR: further };
-}
-
-function columnsOf(job: NewJob) {
-  const { dataset, evaluationDataset, priority, config, resources, trial, ...same } = job;
-  return {
-    ...same,
-    ...resources,
-    status: 'pending' satisfies JobStatus,
-    priority: levelOf(priority),
-    config: toJson(config),
-    datasetPath: dataset.path,
-    datasetFileId: dataset.fileId,
-    datasetObjectKey: dataset.objectKey,
-    datasetFormat: dataset.format,
-    datasetSha256: dataset.sha256,
-    evaluationFileId: evaluationDataset?.fileId ?? null,
-    evaluationObjectKey: evaluationDataset?.objectKey ?? null,
-    evaluationFormat: evaluationDataset?.format ?? null,
-    evaluationSha256: evaluationDataset?.sha256 ?? null,
-    searchId: trial?.searchId ?? null,
-    trial: trial?.number ?? null,
-    pauseAfterEpochs: trial?.pauseAfterEpochs ?? null,
-  };
-}
-
-function firstEvent(now: Date) {
-  return {
-    createdAt: now,
-    queuedAt: now,
-    availableAt: now,
-    lastSequence: 1,
-    events: {
-      create: {
-        sequence: 1,
-        type: 'QUEUED',
-        progress: 0,
-        step: 0,
-        epoch: 0,
-        message: 'Waiting for a worker.',
-        at: now,
-      },
-    },
-  };
 }

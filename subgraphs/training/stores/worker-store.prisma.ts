@@ -1,4 +1,7 @@
+import { SharedReads } from '../../../platform/batching/shared-reads.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
+import { Prisma as Sql } from '../../../prisma/generated/client.js';
+import type { WorkerResources } from '../domain/resources.js';
 import type { KnownWorker } from '../domain/worker.js';
 import type { WorkerStore } from './worker-store.js';
 
@@ -12,6 +15,8 @@ export function createWorkerStore(prisma: Prisma): WorkerStore {
     FROM training.worker
     WHERE left_at IS NULL AND last_seen_at > clock_timestamp() - make_interval(secs => ${livingWithinMs / 1000})
     ORDER BY started_at, id`;
+  // Every submission asks.
+  const offers = new SharedReads<WorkerResources[]>();
 
   return {
     list,
@@ -33,9 +38,15 @@ export function createWorkerStore(prisma: Prisma): WorkerStore {
       await prisma.$executeRaw`UPDATE training.worker SET left_at = clock_timestamp() WHERE id = ${workerId}`;
     },
 
-    offers: () => prisma.$queryRaw`
-      SELECT DISTINCT cpu_cores AS "cpuCores", memory_mb AS "memoryMb", gpu FROM training.worker
-      WHERE last_seen_at > clock_timestamp() - interval '1 day' AND memory_mb > 0`,
+    offers: () =>
+      offers.get('', () =>
+        prisma.$statement<WorkerResources>(
+          'training.worker_offers',
+          Sql.sql`
+          SELECT DISTINCT cpu_cores AS "cpuCores", memory_mb AS "memoryMb", gpu FROM training.worker
+          WHERE last_seen_at > clock_timestamp() - interval '1 day' AND memory_mb > 0`,
+        ),
+      ),
 
     async setDraining(workerId, draining, livingWithinMs) {
       await prisma.trainingWorker.updateMany({ where: { id: workerId }, data: { draining } });

@@ -1,0 +1,140 @@
+import { ConflictError, UnavailableError } from '../../../contracts/errors.js';
+import { GroupedWork } from '../../../platform/batching/grouped-work.js';
+import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
+import { Prisma as Sql } from '../../../prisma/generated/client.js';
+import { type NewJob, queuedJob, type TrainingJob } from '../domain/job.js';
+import type { JobStatus } from '../domain/job-state.js';
+import { levelOf } from '../domain/queue-order.js';
+import { JOB_COLUMNS, type JobRow, toTrainingJob } from './job-row.js';
+import type { JobStore } from './job-store.js';
+import { inTransaction } from './job-transaction.prisma.js';
+
+/** Jobs that one statement creates, at most. */
+const MOST_TOGETHER = 100;
+
+/** `JobStore.create`: jobs that are submitted at the same time are one statement, and so one transaction. */
+export function createJobWriter(prisma: Prisma): JobStore['create'] {
+  const writer = new GroupedWork<NewJob, TrainingJob | undefined>({
+    most: MOST_TOGETHER,
+    work: async (jobs) => {
+      // Of two that want one id, the second one is refused.
+      const distinct = jobs.filter(({ id }, index) => jobs.findIndex((other) => other.id === id) === index);
+      const created = await prisma.$statement<CreatedRow>('training.create_jobs', insertJobs(distinct));
+      const createdAt = new Map(created.map((row) => [row.id, row.createdAt]));
+      return jobs.map((job) => (distinct.includes(job) ? asCreated(job, createdAt.get(job.id)) : undefined));
+    },
+    isShared: (error) => error instanceof UnavailableError,
+  });
+  return async (job) => {
+    const created = await (job.retryOf === null ? writer.do(job) : createRetry(prisma, job, job.retryOf));
+    if (created) return created;
+    const first = job.idempotencyKey && (await findByIdempotencyKey(prisma, job.tenant, job.idempotencyKey));
+    if (first) return first;
+    throw new ConflictError('A record with the same key exists already.');
+  };
+}
+
+export async function findByIdempotencyKey(
+  prisma: Prisma,
+  tenant: string,
+  key: string,
+): Promise<TrainingJob | null> {
+  const [row] = await prisma.$statement<JobRow>(
+    'training.find_job_by_key',
+    Sql.sql`SELECT ${JOB_COLUMNS} FROM training.job WHERE tenant = ${tenant} AND idempotency_key = ${key}`,
+  );
+  return row ? toTrainingJob(row) : null;
+}
+
+/** The retry of a job that is pending or running, or else a new one; undefined when its id or its key is taken. */
+function createRetry(prisma: Prisma, job: NewJob, retryOf: string): Promise<TrainingJob | undefined> {
+  return inTransaction(prisma, async (tx) => {
+    const present = await findLivingRetry(tx, job.tenant, retryOf);
+    if (present) return toTrainingJob(present);
+    const [created] = await tx.$queryRaw<CreatedRow[]>(insertJobs([job]));
+    return asCreated(job, created?.createdAt);
+  });
+}
+
+type CreatedRow = Pick<JobRow, 'id' | 'createdAt'>;
+
+/** Not read back: columns that nobody has written yet need not travel. */
+const asCreated = (job: NewJob, at: Date | undefined) => at && queuedJob(job, at);
+
+/** Locks the former job, so that retries of it that come at the same time see each other. */
+async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: string) {
+  await tx.$queryRaw`SELECT 1 FROM training.job WHERE id = ${retryOf} AND tenant = ${tenant} FOR UPDATE`;
+  const status = { in: ['pending', 'running'] satisfies JobStatus[] };
+  return tx.trainingJob.findFirst({ where: { tenant, retryOf, status }, orderBy: { createdAt: 'asc' } });
+}
+
+/**
+ * Creates jobs together with their first events, and returns when; of one whose id or key is taken, nothing. Each is
+ * queued a microsecond after the one before it, so that first in is first out among them too.
+ */
+function insertJobs(jobs: readonly NewJob[]): Sql.Sql {
+  const columns = Sql.raw(Object.keys(jobs[0] ? columnsOf(jobs[0]) : {}).join());
+  // Whoever waits for another's key, waits in the order of keys, and so never in a circle.
+  const rows = jobs
+    .map((job, place) => ({ ...columnsOf(job), place }))
+    .toSorted((one, other) => compareKeys(one.idempotency_key, other.idempotency_key));
+  return Sql.sql`
+    WITH moment AS MATERIALIZED (SELECT clock_timestamp() AS now),
+    submitted AS (
+      SELECT job.*, now + (row->>'place')::int * interval '1 microsecond' AS at
+      FROM moment, jsonb_array_elements(${JSON.stringify(rows)}::text::jsonb) AS row,
+        jsonb_populate_record(NULL::training.job, row) AS job
+    ),
+    created AS (
+      INSERT INTO training.job (${columns}, created_at, queued_at, available_at, last_sequence)
+      SELECT ${columns}, at, at, at, 1 FROM submitted
+      ON CONFLICT DO NOTHING RETURNING id, created_at
+    ),
+    queued AS (
+      INSERT INTO training.job_event (job_id, sequence, type, progress, step, epoch, message, at)
+      SELECT id, 1, 'QUEUED', 0, 0, 0, 'Waiting for a worker.', created_at FROM created
+    )
+    SELECT id, created_at AS "createdAt" FROM created`;
+}
+
+function compareKeys(one: string | null, other: string | null): number {
+  if (one === other) return 0;
+  return (one ?? '') < (other ?? '') ? -1 : 1;
+}
+
+function columnsOf(job: NewJob) {
+  const { dataset, evaluationDataset, resources } = job;
+  return {
+    id: job.id,
+    tenant: job.tenant,
+    family: job.family,
+    model_name: job.modelName,
+    status: 'pending' satisfies JobStatus,
+    priority: levelOf(job.priority),
+    config: job.config,
+    retrain: job.retrain,
+    start_version: job.startVersion,
+    dataset_path: dataset.path,
+    dataset_file_id: dataset.fileId,
+    dataset_object_key: dataset.objectKey,
+    dataset_format: dataset.format,
+    dataset_sha256: dataset.sha256,
+    evaluation_file_id: evaluationDataset?.fileId ?? null,
+    evaluation_object_key: evaluationDataset?.objectKey ?? null,
+    evaluation_format: evaluationDataset?.format ?? null,
+    evaluation_sha256: evaluationDataset?.sha256 ?? null,
+    timeout_ms: job.timeoutMs,
+    cpu_cores: resources.cpuCores,
+    memory_mb: resources.memoryMb,
+    gpu: resources.gpu,
+    max_attempts: job.maxAttempts,
+    retry_of: job.retryOf,
+    idempotency_key: job.idempotencyKey,
+    request_hash: job.requestHash,
+    traceparent: job.traceparent,
+    created_by: job.createdBy,
+    search_id: job.trial?.searchId ?? null,
+    trial: job.trial?.number ?? null,
+    pause_after_epochs: job.trial?.pauseAfterEpochs ?? null,
+  };
+}
