@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
+import { Prisma as Sql } from '../../../prisma/generated/client.js';
 import type { TrainingJob } from '../domain/job.js';
 import { isTerminal, transition } from '../domain/job-state.js';
 import { type Lease, LeaseLostError, type LeaseState } from '../domain/lease.js';
 import type { QueueRules } from '../domain/queue-order.js';
 import { honourCancel, type Settlement, settleLostWorker } from '../domain/retry-policy.js';
-import { chooseJob, notePassedOver } from './choose-job.prisma.js';
+import { claimNextJob } from './claim-job.prisma.js';
 import type { JobQueue, NewJobEvent } from './job-queue.js';
 import {
   endOpenPhases,
@@ -20,28 +20,7 @@ import {
 
 export function createJobQueue(prisma: Prisma, rules: QueueRules): JobQueue {
   return {
-    async claimNext(worker, leaseMs) {
-      await notePassedOver(prisma, rules, worker);
-      return inTransaction(prisma, async (tx) => {
-        const rows = await chooseJob(tx, rules, worker);
-        const locked = await readLocked(tx, rows);
-        if (!locked) return null;
-        const lease: Lease = { jobId: locked.job.id, token: randomUUID() };
-        const attempt = locked.job.attempt + 1;
-        const columns = {
-          status: transition(locked.job.status, 'claim'),
-          attempt,
-          leaseOwner: worker.id,
-          leaseToken: lease.token,
-          leaseExpiresAt: after(locked.now, leaseMs),
-          startedAt: locked.job.startedAt ?? locked.now,
-          passedOverAt: null,
-        };
-        const message = attempt === 1 ? 'Training started.' : `Training started, attempt ${attempt}.`;
-        const job = await writeLocked(tx, locked, columns, { events: [plainEvent('STARTED', message)] });
-        return { job, lease };
-      });
-    },
+    claimNext: (worker, leaseMs) => claimNextJob(prisma, rules, worker, leaseMs),
 
     async heartbeat(leases, leaseMs) {
       const states = new Map<string, LeaseState>(leases.map(({ jobId }) => [jobId, 'lost']));
@@ -60,6 +39,12 @@ export function createJobQueue(prisma: Prisma, rules: QueueRules): JobQueue {
 
     async settleLostJobs() {
       const settled: TrainingJob[] = [];
+      const [lost] = await prisma.$statement(
+        'training.find_lost_job',
+        Sql.sql`
+        SELECT 1 FROM training.job WHERE status = 'running' AND lease_expires_at < clock_timestamp() LIMIT 1`,
+      );
+      if (!lost) return settled;
       for (;;) {
         const job = await inTransaction(prisma, settleNextLostJob);
         if (!job) return settled;

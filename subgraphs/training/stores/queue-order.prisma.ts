@@ -58,8 +58,16 @@ export function createQueueOrder(prisma: Prisma, rules: Pick<QueueRules, 'ageing
 /** `levelAt` of a row of `training.job` at the statement's time. */
 export function levelSql({ ageingMs }: Pick<QueueRules, 'ageingMs'>): Sql.Sql {
   if (ageingMs === 0) return Sql.sql`priority`;
-  return Sql.sql`LEAST(${TOP_LEVEL}::int, priority + ${LEVEL_STEP}::int * GREATEST(0,
-    floor(extract(epoch FROM statement_timestamp() - queued_at) * 1000 / ${ageingMs}::float8))::int)`;
+  return Sql.sql`LEAST(${constant(TOP_LEVEL)}, priority + ${constant(LEVEL_STEP)} * GREATEST(0,
+    floor(extract(epoch FROM statement_timestamp() - queued_at) * 1000 / ${constant(ageingMs)}::float8))::int)`;
+}
+
+/**
+ * A number that is the same as long as the process lives, as part of the statement's text: the planner knows it, and so
+ * finds that it need not plan the statement again for each execution.
+ */
+export function constant(value: number): Sql.Sql {
+  return Sql.raw(String(Number(value)));
 }
 
 function moved(message: string) {

@@ -21,6 +21,8 @@ export class Worker {
   readonly #id: string;
   readonly #runs = new Map<string, JobRun>();
   readonly #filling: RepeatingTask;
+  /** Apart from claiming: what others have lost is not what a wake-up is about. */
+  readonly #rescuing: RepeatingTask;
   readonly #beating: RepeatingTask;
   #unsubscribe: (() => Promise<void>) | undefined;
   #stopping = false;
@@ -34,6 +36,9 @@ export class Worker {
     const { log } = deps;
     this.#filling = new RepeatingTask(pollMs, () => this.#fill(), {
       onError: (err) => log.warn({ err }, 'Looking for jobs failed'),
+    });
+    this.#rescuing = new RepeatingTask(pollMs, () => this.#settleLostJobs(), {
+      onError: (err) => log.warn({ err }, 'Looking for lost jobs failed'),
     });
     this.#beating = new RepeatingTask(leaseMs / HEARTBEATS_PER_LEASE, () => this.#beat(), {
       timeoutMs: leaseMs,
@@ -56,6 +61,7 @@ export class Worker {
     }
     this.#beating.start();
     this.#filling.start();
+    this.#rescuing.start();
     log.info({ workerId: this.#id, concurrency: settings.concurrency }, 'Worker started');
   }
 
@@ -64,7 +70,7 @@ export class Worker {
     if (this.#stopping) return;
     this.#stopping = true;
     const { workers, log } = this.#deps;
-    await this.#filling.stop();
+    await Promise.all([this.#filling.stop(), this.#rescuing.stop()]);
     const runs = [...this.#runs.values()];
     for (const run of runs) run.shutDown();
     await Promise.all(runs.map((run) => run.done));
@@ -108,7 +114,6 @@ export class Worker {
   }
 
   async #fill(): Promise<void> {
-    await this.#settleLostJobs();
     const { queue, settings } = this.#deps;
     while (this.#runs.size < settings.concurrency && !this.#stopping) {
       const claimant = { id: this.#id, resources: settings.resources, trainerMemoryMb: settings.memoryMb };
@@ -129,6 +134,7 @@ export class Worker {
     for (const job of await queue.settleLostJobs()) {
       log.warn({ jobId: job.id, status: job.status }, 'A job had lost its worker');
       await announceJob(this.#deps, job);
+      if (job.status === 'pending') this.#filling.runSoon();
       if (!isTerminal(job.status)) continue;
       await sweepObjects(objects, checkpointPrefix(job.id)).catch((err: unknown) =>
         log.warn({ err, jobId: job.id }, 'Checkpoints of a lost job were left behind'),
