@@ -13,6 +13,8 @@ import type { Authenticate } from '../platform/identity.js';
 import type { Logger } from '../platform/log.js';
 import { packageFile } from '../platform/package-root.js';
 import type { Prisma } from '../platform/postgres/prisma.js';
+import { limitRate } from '../platform/rate-limit/limit-rate.js';
+import type { RateLimiter } from '../platform/rate-limit/rate-limiter.js';
 import { AccessTokens } from './auth/access-tokens.js';
 import { ensureAdminToken } from './auth/admin-token.js';
 import { createAuthenticate } from './auth/authenticate.js';
@@ -41,6 +43,8 @@ export interface GatewayDeps {
   clock: Clock;
   /** What `/readyz` asks, by name. */
   readiness: Record<string, () => Promise<unknown>>;
+  /** Absent: clients ask as often as they like. */
+  rateLimiter?: RateLimiter | undefined;
   /** Default: the committed `gateway/supergraph.graphql`. */
   supergraphSdl?: string;
 }
@@ -94,14 +98,15 @@ export function composeGateway(deps: GatewayDeps): Gateway {
   const delivery = createDeliveryMetrics(metrics);
   observeGraph(metrics, hub, executor);
   if (config.telemetry.metrics) serveMetrics(server, metrics);
-  const transport = { config, operations, authenticate, metrics: delivery, log };
+  const counted = limitRate(authenticate, deps.rateLimiter, config.auth.serviceToken);
+  const transport = { config, operations, authenticate: counted, metrics: delivery, log };
   server.register(async (scope) => {
     speakGraphql(scope, { maxBodyBytes: config.graph.maxBodyBytes, log });
     if (config.auth.gatewayRequired) markGuarded(scope);
     serveIdentity(scope, authenticate);
     serveGraphqlRoute(scope, {
       apollo,
-      authenticate,
+      authenticate: counted,
       explorer: config.graph.introspection ? renderExplorer : undefined,
     });
     serveGraphqlEventStream(scope, transport);

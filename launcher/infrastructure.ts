@@ -5,6 +5,7 @@ import type { Logger } from '../platform/log.js';
 import { createObjectStore } from '../platform/objects/create-object-store.js';
 import { migrate } from '../platform/postgres/migrate.js';
 import { createPrisma } from '../platform/postgres/prisma.js';
+import { createRateLimiter } from '../platform/rate-limit/rate-limiter.js';
 import { StartError } from './start-error.js';
 import { openStore } from './store-failure.js';
 
@@ -28,11 +29,13 @@ export async function openInfrastructure(config: Config, role: string, log: Logg
   });
   const objects = await openObjects(config, log.child({ module: 'objects' }));
   const events = await openEvents(config, databaseUrl, log.child({ module: 'events' }));
+  const rateLimiter = createRateLimiter(config, log.child({ module: 'rate-limiter' }));
   return {
     prisma,
     objects: objects.store,
     registerObjectRoutes: objects.registerRoutes,
     events,
+    rateLimiter,
     metrics: createMetrics({ processMetrics: config.telemetry.metrics }),
     /** For `/readyz`: what must answer before requests make sense. */
     readiness: {
@@ -41,7 +44,7 @@ export async function openInfrastructure(config: Config, role: string, log: Logg
       events: () => events.ping(),
     },
     async close() {
-      await Promise.all([events.close(), objects.store.close(), prisma.$disconnect()]);
+      await Promise.all([rateLimiter?.close(), events.close(), objects.store.close(), prisma.$disconnect()]);
     },
   };
 }

@@ -11,6 +11,8 @@ export interface IdentityHeaders {
   tenant?: string | undefined;
   /** The identity a trusted part acts for, from `x-mlsec-actor`; ignored without the service token. */
   actor?: string | undefined;
+  /** Where it comes from. */
+  address?: string | undefined;
   requestId: string;
 }
 

@@ -11,6 +11,7 @@ import { authenticateRequests } from '../platform/http/request-context.js';
 import { createHttpServer } from '../platform/http/server.js';
 import type { Authenticate } from '../platform/identity.js';
 import type { Logger } from '../platform/log.js';
+import type { RateLimiter } from '../platform/rate-limit/rate-limiter.js';
 import type { RestDeps } from './deps.js';
 import { RestHealthDocument } from './generated/operations.js';
 import { refuseEncodedBodies, takeJsonBodies } from './http/json-bodies.js';
@@ -49,12 +50,15 @@ export function composeRest({
   graph,
   authenticate,
   metrics,
+  rateLimiter,
   log,
 }: {
   config: Config;
   graph: GraphClient;
   authenticate: Authenticate;
   metrics: Metrics;
+  /** Absent: clients ask as often as they like. */
+  rateLimiter?: RateLimiter | undefined;
   log: Logger;
 }): { server: FastifyInstance } {
   const deps: RestDeps = { config, graph, metrics, log, clock: systemClock };
@@ -79,7 +83,12 @@ export function composeRest({
     serveTrainingMetrics(routes, deps);
   });
   server.register(async (guarded) => {
-    authenticateRequests(guarded, { authenticate, tokenRequired: config.auth.restRequired });
+    authenticateRequests(guarded, {
+      authenticate,
+      tokenRequired: config.auth.restRequired,
+      rateLimiter,
+      serviceToken: config.auth.serviceToken,
+    });
     const routes = guarded.withTypeProvider<ZodTypeProvider>();
     serveModels(routes, deps);
     servePredict(routes, deps);

@@ -40,7 +40,7 @@ export function serveGraphqlEventStream(server: FastifyInstance, deps: GraphqlEv
     method: ['GET', 'POST'],
     url: '/graphql/stream',
     async handler(request, reply) {
-      const ctx = await authenticate(identityOf(request.headers, request.id));
+      const ctx = await authenticate(identityOf(request.raw, request.id));
       noteIdentity(ctx);
       const operation = operationOf(request);
       const prepared = operations.prepare(operation);

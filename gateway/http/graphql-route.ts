@@ -24,7 +24,7 @@ export function serveGraphqlRoute(server: FastifyInstance, deps: GraphqlRouteDep
     url: '/graphql',
     async handler(request, reply) {
       if (explorer && wantsPage(request)) return reply.type('text/html').send(await explorer());
-      const ctx = await authenticate(identityOf(request.headers, request.id));
+      const ctx = await authenticate(identityOf(request.raw, request.id));
       noteIdentity(ctx);
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ExecutionArgs } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import type { WebSocket } from 'ws';
-import { AppError } from '../../contracts/errors.js';
+import { AppError, type ErrorCode } from '../../contracts/errors.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
 import {
@@ -52,6 +52,7 @@ const TOO_MANY = new AppError(
 
 /** RFC 6455 registry: try again later. Clients of the protocol reconnect after it. */
 const TRY_AGAIN_LATER = 1013;
+const LATER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['UNAVAILABLE', 'RATE_LIMITED']);
 
 /**
  * GraphQL over websockets. graphql-ws speaks the protocol; `next` frames of subscriptions are written around a
@@ -71,8 +72,8 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
         await authenticate(headers);
         return true;
       } catch (error) {
-        const unavailable = error instanceof AppError && error.code === 'UNAVAILABLE';
-        if (unavailable) extra.socket.close(TRY_AGAIN_LATER, 'Try again later');
+        if (error instanceof AppError && LATER.has(error.code))
+          extra.socket.close(TRY_AGAIN_LATER, 'Try again later');
         else if (!headers.authorization) extra.socket.close(CloseCode.Unauthorized, 'Unauthorized');
         return false;
       }
@@ -173,7 +174,7 @@ function socketIdentity(
   { request }: SocketExtra,
 ): IdentityHeaders {
   const text = (name: string) => (typeof params?.[name] === 'string' ? params[name] : undefined);
-  const fromUpgrade = identityOf(request.headers, randomUUID());
+  const fromUpgrade = identityOf(request, randomUUID());
   return {
     ...fromUpgrade,
     authorization: text('authorization') ?? text('Authorization') ?? fromUpgrade.authorization,

@@ -1,12 +1,15 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { clientAddress } from '../../platform/http/client-address.js';
 import { ACTOR_HEADER, type IdentityHeaders, TENANT_HEADER } from '../../platform/identity.js';
 
 /** What `authenticate` needs of an HTTP request. */
-export function identityOf(headers: IncomingHttpHeaders, requestId: string): IdentityHeaders {
+export function identityOf(message: IncomingMessage, requestId: string): IdentityHeaders {
+  const { headers } = message;
   return {
     authorization: headers.authorization,
     tenant: single(headers[TENANT_HEADER]),
     actor: single(headers[ACTOR_HEADER]),
+    address: clientAddress(message),
     requestId,
   };
 }

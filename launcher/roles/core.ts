@@ -42,6 +42,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     graph: gateway.graph,
     authenticate: gateway.authenticate,
     metrics: infra.metrics,
+    rateLimiter: infra.rateLimiter,
     log: log.child({ module: 'rest' }),
   });
   infra.registerObjectRoutes?.(gateway.server);

@@ -4,6 +4,7 @@ import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpAuthenticate } from '../../platform/http-authenticate.js';
 import type { Logger } from '../../platform/log.js';
 import { shownUrl } from '../../platform/own-url.js';
+import { createRateLimiter } from '../../platform/rate-limit/rate-limiter.js';
 import { composeRest } from '../../rest-compat/compose.js';
 import type { RunningRole } from '../process-shell.js';
 import { openGraph } from './graph-access.js';
@@ -15,7 +16,8 @@ export async function startRest(config: Config, log: Logger): Promise<RunningRol
   const authenticate = createHttpAuthenticate({ gatewayUrl: config.graph.gatewayUrl });
   const metrics = createMetrics({ processMetrics: config.telemetry.metrics });
   const common = { config, graph, authenticate, metrics, log };
-  const rest = composeRest(common);
+  const rateLimiter = createRateLimiter(config, log);
+  const rest = composeRest({ ...common, rateLimiter });
   const port = await listen(rest.server, {
     host: config.host,
     port: config.ports.rest,
@@ -27,6 +29,7 @@ export async function startRest(config: Config, log: Logger): Promise<RunningRol
     async stop() {
       await Promise.all([rest.server.close(), tracingRest.close()]);
       await authenticate.close();
+      await rateLimiter?.close();
       await graph.close();
     },
   };

@@ -113,6 +113,8 @@ function toConfig(env: Environment) {
       sampling: env.SAMPLING_PORT,
       jaegerQuery: env.JAEGER_QUERY_PORT,
     },
+    /** Requests of one token, or one address without a token, in each window. 0: as many as they like. */
+    rateLimit: { requests: env.RATE_LIMIT_REQUESTS, windowMs: env.RATE_LIMIT_SECONDS * 1_000 },
     postgres: {
       /** Absent: the launcher starts the embedded server and hands its URL down. */
       url: env.DATABASE_URL,

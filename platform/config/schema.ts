@@ -46,6 +46,9 @@ export const environmentSchema = z.object({
   REQUEST_IDLE_SECONDS: count(30, 1, 300),
   WEBSOCKET_MAX_PENDING: count(200, 1, 1_000_000),
 
+  RATE_LIMIT_REQUESTS: count(0, 0, 1_000_000_000),
+  RATE_LIMIT_SECONDS: count(60, 1, 86_400),
+
   // Logs
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_FORMAT: z.enum(['auto', 'json', 'pretty']).default('auto'),

@@ -1,20 +1,16 @@
 import { EventEmitter } from 'node:events';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { UnavailableError } from '../../contracts/errors.js';
-import { backOffMs } from '../back-off.js';
 import { answersWithin, onceWithin } from '../deadline.js';
 import type { Logger } from '../log.js';
+import { createRedisConnection } from '../redis-connection.js';
 import type { EventBus, EventHandler, EventPayload, Unsubscribe } from './event-bus.js';
 import { checkTopic, decodeJson, encodePayload } from './event-encoding.js';
 import { TopicHandlers } from './topic-handlers.js';
 
-const CONNECT_TIMEOUT_MS = 3_000;
 const COMMAND_TIMEOUT_MS = 5_000;
 const SUBSCRIBE_TIMEOUT_MS = 5_000;
 const DEFAULT_HEARTBEAT_MS = 10_000;
-const RECONNECT = { firstMs: 100, longestMs: 2_000 };
-/** After that a connection is broken off that the server does not close. */
-const DISCONNECT_TIMEOUT_MS = 500;
 
 export interface RedisEventBusOptions {
   url: string;
@@ -42,8 +38,16 @@ export class RedisEventBus implements EventBus {
     this.#prefix = options.prefix;
     this.#log = options.log;
     this.#handlers = new TopicHandlers(options.log);
-    this.#publisher = createConnection(options, 'events-publisher');
-    this.#subscriber = createConnection(options, 'events-subscriber');
+    this.#publisher = createRedisConnection({
+      ...options,
+      name: 'events-publisher',
+      commandTimeoutMs: COMMAND_TIMEOUT_MS,
+    });
+    this.#subscriber = createRedisConnection({
+      ...options,
+      name: 'events-subscriber',
+      commandTimeoutMs: COMMAND_TIMEOUT_MS,
+    });
     this.#subscriber.on('message', (channel, text) => {
       const payload = decodeJson(text);
       if (payload !== undefined) this.#handlers.dispatch(channel.slice(options.prefix.length), payload);
@@ -174,26 +178,6 @@ export class RedisEventBus implements EventBus {
     this.#log.info({}, 'Events flow again');
     this.#handlers.dispatchGap();
   }
-}
-
-function createConnection({ url, log }: RedisEventBusOptions, connectionName: string): Redis {
-  const connection = new Redis(url, {
-    connectionName,
-    lazyConnect: true,
-    disableClientInfo: true, // costs a round trip before each connection is ready
-    connectTimeout: CONNECT_TIMEOUT_MS,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    disconnectTimeout: DISCONNECT_TIMEOUT_MS,
-    // A command that cannot be sent now fails now: an event that waits for a reconnect is stale when it leaves.
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    autoResendUnfulfilledCommands: false,
-    autoResubscribe: false, // done by hand, to know when it is complete
-    retryStrategy: (attempts) => backOffMs(RECONNECT, attempts),
-  });
-  connection.on('error', (err) => log.debug({ err, connectionName }, 'Redis connection failed'));
-  connection.on('reconnecting', () => log.warn({ connectionName }, 'Lost Redis; reconnecting'));
-  return connection;
 }
 
 async function attempt(command: () => Promise<unknown>): Promise<void> {

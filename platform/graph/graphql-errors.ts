@@ -3,15 +3,15 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { AppError, ERROR_CODES, type ErrorCode, isErrorCode } from '../../contracts/errors.js';
 import { parseJsonBody } from '../http/parse-json-body.js';
 import { readLimitedBody } from '../http/request-body.js';
+import { retryAfterOf } from '../http/retry-after.js';
 import type { Logger } from '../log.js';
 
 /** Sends an expected failure in GraphQL's shape, with its HTTP status. */
-export function sendGraphqlError(
-  reply: FastifyReply,
-  { message, code, details, httpStatus }: AppError,
-): FastifyReply {
+export function sendGraphqlError(reply: FastifyReply, error: AppError): FastifyReply {
+  const { message, code, details, httpStatus } = error;
   if (code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
-  if (code === 'UNAVAILABLE') reply.header('retry-after', '1');
+  const retryAfter = retryAfterOf(error);
+  if (retryAfter) reply.header('retry-after', retryAfter);
   return reply
     .code(httpStatus)
     .type('application/json')

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { isLoopbackName } from '../http/host-names.js';
+import { clientAddress } from '../http/client-address.js';
 
 /**
  * Counts the sockets of each address that have not been let in yet. Each costs a timer and its buffers, and nobody needs
@@ -15,7 +15,7 @@ export class PendingSockets {
 
   /** @returns what to call once it is let in or gone, as often as one likes; undefined when there are too many */
   admit(request: IncomingMessage): (() => void) | undefined {
-    const address = addressOf(request);
+    const address = clientAddress(request);
     const count = this.#byAddress.get(address) ?? 0;
     if (count >= this.#limit) return undefined;
     this.#byAddress.set(address, count + 1);
@@ -28,12 +28,4 @@ export class PendingSockets {
       else this.#byAddress.set(address, left);
     };
   }
-}
-
-/** Whom a proxy on this machine asks for, or else who is connected. */
-function addressOf({ socket, headers }: IncomingMessage): string {
-  const address = socket.remoteAddress ?? '';
-  const forwarded = headers['x-forwarded-for'];
-  if (forwarded === undefined || !isLoopbackName(address)) return address;
-  return String(forwarded).split(',').at(-1)?.trim() || address;
 }

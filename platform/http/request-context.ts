@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context.js';
 import { type Authenticate, anonymousContext, TENANT_HEADER, unauthenticated } from '../identity.js';
+import { limitRate } from '../rate-limit/limit-rate.js';
+import type { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { noteIdentity } from '../telemetry/span-identity.js';
 import { markGuarded } from './browser-access.js';
+import { clientAddress } from './client-address.js';
 
 const DECORATOR = 'requestContext';
 
@@ -12,22 +15,30 @@ const DECORATOR = 'requestContext';
  */
 export function authenticateRequests(
   server: FastifyInstance,
-  options: { authenticate: Authenticate; tokenRequired: boolean },
+  options: {
+    authenticate: Authenticate;
+    tokenRequired: boolean;
+    /** Absent: clients ask as often as they like. */
+    rateLimiter?: RateLimiter | undefined;
+    serviceToken?: string | undefined;
+  },
 ): void {
+  const { tokenRequired, rateLimiter, serviceToken } = options;
+  const identify: Authenticate = async (headers) => {
+    if (headers.authorization !== undefined) return options.authenticate(headers);
+    if (tokenRequired) throw unauthenticated('Send an access token: Authorization: Bearer TOKEN.');
+    return anonymousContext(headers);
+  };
+  const authenticate = limitRate(identify, rateLimiter, serviceToken);
   server.decorateRequest(DECORATOR, null);
-  if (options.tokenRequired) markGuarded(server);
+  if (tokenRequired) markGuarded(server);
   server.addHook('onRequest', async (request, reply) => {
-    const { authorization } = request.headers;
-    const headers = {
-      authorization,
+    const identity = await authenticate({
+      authorization: request.headers.authorization,
       tenant: request.headers[TENANT_HEADER]?.toString(),
+      address: clientAddress(request.raw),
       requestId: request.id,
-    };
-    if (authorization === undefined && options.tokenRequired) {
-      throw unauthenticated('Send an access token: Authorization: Bearer TOKEN.');
-    }
-    const identity =
-      authorization === undefined ? anonymousContext(headers) : await options.authenticate(headers);
+    });
     noteIdentity(identity);
     const gone = new AbortController();
     reply.raw.once('close', () => {

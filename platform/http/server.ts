@@ -16,6 +16,7 @@ import { closeConnectionsWithServer } from './connections.js';
 import { type HttpSettings, LOOPBACK_ONLY } from './http-settings.js';
 import type { Metrics } from './metrics.js';
 import { answerParserError } from './refuse-connection.js';
+import { retryAfterOf } from './retry-after.js';
 
 export interface HttpServerOptions {
   /** Name in logs and metrics, e.g. gateway. */
@@ -112,7 +113,8 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       log.error({ err: error, requestId: request.id, path: pathOf(request.url) }, 'Request failed');
     }
     const detail = status >= 500 && !(error instanceof AppError) ? 'Internal server error' : error.message;
-    if (status === 503) reply.header('retry-after', '1');
+    const retryAfter = error instanceof AppError ? retryAfterOf(error) : undefined;
+    if (retryAfter || status === 503) reply.header('retry-after', retryAfter ?? '1');
     return reply.code(status).send({ detail });
   });
   server.setNotFoundHandler((request, reply) =>

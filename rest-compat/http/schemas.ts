@@ -7,6 +7,7 @@ export const commonErrors = {
   400: errorBody.describe('The request is wrong'),
   401: errorBody.describe('The token is missing or wrong'),
   403: errorBody.describe('The token may not do this'),
+  429: errorBody.describe('Too many requests; `Retry-After` says when to try again'),
   500: errorBody.describe('A fault of the service'),
   503: errorBody.describe('A part of the platform is away; try again in a moment'),
 };

@@ -17,6 +17,7 @@ import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createLogger } from '../../platform/log.js';
 import { createPrisma } from '../../platform/postgres/prisma.js';
+import { createRateLimiter } from '../../platform/rate-limit/rate-limiter.js';
 import { type PolledStream, polledStream } from '../../platform/streams/polled-stream.js';
 import { createTestDatabase } from '../support/database.js';
 
@@ -365,6 +366,7 @@ export async function startGateway(
   const config = loadConfig({ DATA_DIR: dataDir, ADMIN_TOKEN, SERVICE_TOKEN, ...env });
   const prisma = createPrisma({ url: database.url, poolSize: 4, applicationName: 'test' });
   const metrics = createMetrics({ processMetrics: false });
+  const rateLimiter = createRateLimiter(config, silent);
   const gateway = composeGateway({
     config,
     sources,
@@ -372,6 +374,7 @@ export async function startGateway(
     metrics,
     log: silent,
     clock: systemClock,
+    rateLimiter,
     readiness: {},
     supergraphSdl: testSupergraph(),
   });
@@ -417,6 +420,7 @@ export async function startGateway(
     async close() {
       for (const client of clients) await client.dispose();
       await gateway.stop();
+      await rateLimiter?.close();
       await prisma.$disconnect();
       await database.drop();
       if (!options.keepFolder) await rm(dataDir, { recursive: true, force: true });

@@ -1,0 +1,10 @@
+import type { IncomingMessage } from 'node:http';
+import { isLoopbackName } from './host-names.js';
+
+/** Whom a proxy on this machine asks for, or else who is connected. */
+export function clientAddress({ socket, headers }: IncomingMessage): string {
+  const address = socket.remoteAddress ?? '';
+  const forwarded = headers['x-forwarded-for'];
+  if (forwarded === undefined || !isLoopbackName(address)) return address;
+  return String(forwarded).split(',').at(-1)?.trim() || address;
+}
