@@ -16,6 +16,8 @@ import { SAMPLING_MODES } from './subgraphs/tracing/domain/sampling/sampling-str
 import { SPAN_KIND_NAMES } from './subgraphs/tracing/domain/span.js';
 import { TRACE_ORDERS } from './subgraphs/tracing/domain/trace-query.js';
 import { JOB_STATUSES } from './subgraphs/training/domain/job-state.js';
+import { SEARCH_STATUSES, TRIAL_STATUSES } from './subgraphs/training/domain/search/search.js';
+import { SEARCH_ALGORITHMS } from './subgraphs/training/domain/search/search-plan.js';
 
 const scalars = {
   ID: 'string',
@@ -100,6 +102,11 @@ const config: CodegenConfig = {
         TrainingJobEvent: '../domain/job-event.js#JobEvent',
         TrainingEvaluation: '../domain/job-evaluation.js#JobEvaluation',
         TrainingJobChange: '../domain/job-change.js#JobChange',
+        HyperparameterSearch: '../domain/search/search.js#HyperparameterSearch as HyperparameterSearchRecord',
+        HyperparameterSearchConnection: '../domain/paging.js#SearchPage',
+        HyperparameterSearchEvent: '../domain/search/search.js#SearchEvent',
+        HyperparameterTrial: '../domain/job.js#TrainingJob as TrainingJobRecord',
+        HyperparameterTrialConnection: '../domain/paging.js#TrialPage',
         TrainingPhase: '../domain/job-phase.js#JobPhase',
         Trace: '../domain/job.js#TraceKey',
         MetricPoint: '../domain/job-event.js#MeasuredPoint',
@@ -114,6 +121,12 @@ const config: CodegenConfig = {
       },
       {
         TrainingJobStatus: ['../domain/job-state.js#JobStatus', enumValues(JOB_STATUSES)],
+        HyperparameterSearchStatus: ['../domain/search/search.js#SearchStatus', enumValues(SEARCH_STATUSES)],
+        HyperparameterTrialStatus: ['../domain/search/search.js#TrialStatus', enumValues(TRIAL_STATUSES)],
+        SearchAlgorithm: [
+          '../domain/search/search-plan.js#SearchAlgorithm as SearchAlgorithmWord',
+          enumValues(SEARCH_ALGORITHMS),
+        ],
         TrainingJobOrderField: [
           '../domain/paging.js#JobOrderField',
           { CREATED_AT: 'createdAt', FINISHED_AT: 'finishedAt', PRIORITY: 'priority' },

@@ -24,11 +24,13 @@ import { createTrainingLoaders } from '../subgraphs/training/loaders.js';
 import { resolvers as trainingResolvers } from '../subgraphs/training/resolvers/index.js';
 import { createJobStore } from '../subgraphs/training/stores/job-store.prisma.js';
 import { createQueueOrder } from '../subgraphs/training/stores/queue-order.prisma.js';
+import { createSearchStore } from '../subgraphs/training/stores/search-store.prisma.js';
 
 /** The stores that the measured query reads. */
 export interface Stores {
   jobs: ReturnType<typeof createJobStore>;
   order: ReturnType<typeof createQueueOrder>;
+  searches: ReturnType<typeof createSearchStore>;
   files: ReturnType<typeof createDataFileStore>;
   models: ReturnType<typeof createRegistryStore>;
 }
@@ -36,6 +38,7 @@ export interface Stores {
 export const storesOf = (prisma: Prisma): Stores => ({
   jobs: createJobStore(prisma),
   order: createQueueOrder(prisma, { ageingMs: 0 }),
+  searches: createSearchStore(prisma),
   files: createDataFileStore(prisma),
   models: createRegistryStore(prisma),
 });
@@ -44,6 +47,7 @@ export const storesOf = (prisma: Prisma): Stores => ({
 export const remembered = (stores: Stores): Stores => ({
   jobs: remember(stores.jobs),
   order: remember(stores.order),
+  searches: remember(stores.searches),
   files: remember(stores.files),
   models: remember(stores.models),
 });
@@ -71,7 +75,7 @@ function contextFor(stores: Stores) {
     request,
     deps: { jobs: stores.jobs, store: stores.files },
     loaders: {
-      ...createTrainingLoaders(stores.jobs, stores.order, request.tenant),
+      ...createTrainingLoaders(stores, request.tenant),
       ...createDataLoaders(stores.files, request.tenant),
       ...createRegistryLoaders(stores.models, request.tenant),
     },
@@ -82,7 +86,7 @@ const RESOLVERS = { training: trainingResolvers, data: dataResolvers, registry: 
 
 export function subgraphsOver(stores: Stores, log: Logger): ExecutableSubgraph[] {
   const loaders = {
-    training: (tenant: string) => createTrainingLoaders(stores.jobs, stores.order, tenant),
+    training: (tenant: string) => createTrainingLoaders(stores, tenant),
     data: (tenant: string) => createDataLoaders(stores.files, tenant),
     registry: (tenant: string) => createRegistryLoaders(stores.models, tenant),
   };

@@ -21,6 +21,12 @@ export const trainingJobsEvent = z.object({ tenant: z.string() });
 export const REGISTRY_MODELS_TOPIC = 'registry.models';
 export const registryModelsEvent = z.object({ tenant: z.string() });
 
+/** A search began, or something happened to one of its trials that it may have waited for. */
+export const TRAINING_SEARCHES_TOPIC = 'training.searches';
+
+/** A search has a new event. */
+export const trainingSearchTopic = (searchId: string): string => `training.search.${searchId}`;
+
 /** A data file became processable. */
 export const DATA_PROCESSING_TOPIC = 'data.processing';
 export const dataProcessingEvent = z.object({ fileId: z.string() });

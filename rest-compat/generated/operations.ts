@@ -201,6 +201,8 @@ export type TrainingJobFilter = {
   ids?: Array<string> | null | undefined;
   /** Name under which the version is or will be registered. */
   modelName?: string | null | undefined;
+  /** Id of the search that it is a trial of. */
+  search?: string | null | undefined;
   status?: Array<TrainingJobStatus> | null | undefined;
   /** Part of its id, its model's name, the path of its training data or its error message, whatever the case. */
   text?: string | null | undefined;

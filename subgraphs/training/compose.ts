@@ -14,6 +14,7 @@ import { createTrainingLoaders } from './loaders.js';
 import { traceHandOver } from './queue-spans.js';
 import type { TrainingResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
+import { SearchLeader } from './search-leader.js';
 import type { TrainingDeps } from './services/deps.js';
 import { findClassifier } from './services/find-classifier.js';
 import { createDataFileFinder } from './services/find-data-file.js';
@@ -22,9 +23,10 @@ import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
 import { createQueueOrder } from './stores/queue-order.prisma.js';
 import { createQueuePauseStore } from './stores/queue-pause-store.prisma.js';
+import { createSearchStore } from './stores/search-store.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
 
-/** Puts the training subgraph together. Its background work is the workers', so there is nothing to start or stop. */
+/** Puts the training subgraph together. Between `start` and `stop` it also leads searches; the rest of the work is the workers'. */
 export function composeTraining({
   config,
   prisma,
@@ -44,8 +46,10 @@ export function composeTraining({
 }): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
   const jobs = createJobStore(prisma);
   const order = createQueueOrder(prisma, config.training);
+  const searches = createSearchStore(prisma);
   const deps: TrainingDeps = {
     jobs,
+    searches,
     queue: createJobQueue(prisma, config.training),
     order,
     pauses: createQueuePauseStore(prisma),
@@ -79,14 +83,15 @@ export function composeTraining({
     },
     handOver: traceHandOver,
   };
+  const leader = new SearchLeader(deps);
   const createContext = (request: RequestContext): TrainingResolverContext => ({
     request,
     deps,
-    loaders: createTrainingLoaders(jobs, order, request.tenant),
+    loaders: createTrainingLoaders({ jobs, order, searches }, request.tenant),
   });
   return {
     subgraph: buildSubgraph({ name: 'training', resolvers, createContext, log }),
-    async start() {},
-    async stop() {},
+    start: () => leader.start(),
+    stop: () => leader.stop(),
   };
 }

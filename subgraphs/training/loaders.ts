@@ -4,6 +4,7 @@ import type { JobEvaluation } from './domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricSeries } from './domain/job-event.js';
 import type { LogLine } from './domain/job-log.js';
 import type { JobPhase } from './domain/job-phase.js';
+import type { HyperparameterSearch, RungState } from './domain/search/search.js';
 import type {
   EvaluationRange,
   EventKey,
@@ -15,6 +16,7 @@ import type {
   SeriesRange,
 } from './stores/job-store.js';
 import type { QueueOrder } from './stores/queue-order.js';
+import type { SearchStore, TrialCounts, TrialKey, TrialRange } from './stores/search-store.js';
 
 /**
  * Batched reads for one operation: however many jobs it touches, each kind of child with the same arguments is one
@@ -22,6 +24,16 @@ import type { QueueOrder } from './stores/queue-order.js';
  */
 export interface TrainingLoaders {
   readonly job: DataLoader<string, TrainingJob | undefined>;
+  readonly search: DataLoader<string, HyperparameterSearch | undefined>;
+  readonly trials: DataLoader<ChildKey<TrialRange>, TrainingJob[], string>;
+  readonly trialOf: DataLoader<TrialKey, TrainingJob | undefined, string>;
+  /** What a trial was worth at the rungs that it has reached, by its job. */
+  readonly trialResults: DataLoader<string, (number | null)[]>;
+  /** For how long trainers have worked on a job, in milliseconds. */
+  readonly workedMs: DataLoader<string, number>;
+  readonly trialCounts: DataLoader<string, TrialCounts | undefined>;
+  /** The rungs of a search that a trial has reached. */
+  readonly rungs: DataLoader<string, Omit<RungState, 'epochs'>[]>;
   /** By the id of the trace that it belongs to. */
   readonly jobOfTrace: DataLoader<string, TrainingJob | undefined>;
   readonly phases: DataLoader<ChildKey<PhaseRange>, JobPhase[], string>;
@@ -38,11 +50,43 @@ export interface TrainingLoaders {
   readonly logs: DataLoader<ChildKey<LogRange>, LogLine[], string>;
 }
 
-/** A range of a job's children. */
-export type ChildKey<Range> = { readonly jobId: string } & Range;
+/** A range of the children of a job or a search. */
+export type ChildKey<Range> = { readonly parentId: string } & Range;
 
-export function createTrainingLoaders(jobs: JobStore, order: QueueOrder, tenant: string): TrainingLoaders {
+export function createTrainingLoaders(
+  { jobs, order, searches }: { jobs: JobStore; order: QueueOrder; searches: SearchStore },
+  tenant: string,
+): TrainingLoaders {
   return {
+    search: new DataLoader(async (ids) => {
+      const found = new Map((await searches.getMany(tenant, ids)).map((search) => [search.id, search]));
+      return ids.map((id) => found.get(id));
+    }),
+    trials: childLoader((ids, range: TrialRange) => searches.trials(tenant, ids, range)),
+    trialOf: new DataLoader<TrialKey, TrainingJob | undefined, string>(
+      async (keys) => {
+        const found = await searches.trialsOf(tenant, keys);
+        const byKey = new Map(found.map((job) => [job.trial && trialPlace(job.trial), job]));
+        return keys.map((key) => byKey.get(trialPlace(key)));
+      },
+      { cacheKeyFn: trialPlace },
+    ),
+    trialResults: new DataLoader(async (ids) => {
+      const found = await searches.results(tenant, ids);
+      return ids.map((id) => found.get(id) ?? []);
+    }),
+    workedMs: new DataLoader(async (ids) => {
+      const found = await searches.workedMs(tenant, ids);
+      return ids.map((id) => found.get(id) ?? 0);
+    }),
+    trialCounts: new DataLoader(async (ids) => {
+      const found = await searches.countTrials(tenant, ids);
+      return ids.map((id) => found.get(id));
+    }),
+    rungs: new DataLoader(async (ids) => {
+      const found = await searches.rungs(tenant, ids);
+      return ids.map((id) => found.get(id) ?? []);
+    }),
     job: new DataLoader(async (ids) => {
       const found = new Map((await jobs.getMany(tenant, ids)).map((job) => [job.id, job]));
       return ids.map((id) => found.get(id));
@@ -82,6 +126,10 @@ function placeOf({ jobId, sequence }: EventKey): string {
   return `${sequence} ${jobId}`;
 }
 
+function trialPlace({ searchId, number }: TrialKey): string {
+  return `${number} ${searchId}`;
+}
+
 function byEvent<T extends EventKey>(items: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
@@ -92,24 +140,25 @@ function byEvent<T extends EventKey>(items: readonly T[]): Map<string, T[]> {
   return groups;
 }
 
-/** One query per distinct range, which is nearly always one: a field's arguments are the same for all jobs. */
+/** One query per distinct range, which is nearly always one: a field's arguments are the same for all parents. */
 function childLoader<Range, T>(
-  read: (jobIds: readonly string[], range: Range) => Promise<Map<string, T[]>>,
+  read: (parentIds: readonly string[], range: Range) => Promise<Map<string, T[]>>,
 ): DataLoader<ChildKey<Range>, T[], string> {
   return new DataLoader<ChildKey<Range>, T[], string>(
     async (keys) => {
-      const ranges = new Map<string, { range: Range; jobIds: string[] }>();
+      const ranges = new Map<string, { range: Range; parentIds: string[] }>();
       for (const key of keys) {
         const name = rangeOf(key);
         const group = ranges.get(name);
-        if (group) group.jobIds.push(key.jobId);
-        else ranges.set(name, { range: key, jobIds: [key.jobId] });
+        if (group) group.parentIds.push(key.parentId);
+        else ranges.set(name, { range: key, parentIds: [key.parentId] });
       }
       const children = new Map<string, T[]>();
-      for (const [name, { range, jobIds }] of ranges) {
-        for (const [jobId, items] of await read(jobIds, range)) children.set(`${jobId} ${name}`, items);
+      for (const [name, { range, parentIds }] of ranges) {
+        for (const [parentId, items] of await read(parentIds, range))
+          children.set(`${parentId} ${name}`, items);
       }
-      return keys.map((key) => children.get(`${key.jobId} ${rangeOf(key)}`) ?? []);
+      return keys.map((key) => children.get(`${key.parentId} ${rangeOf(key)}`) ?? []);
     },
     { cacheKeyFn: textOf },
   );
@@ -121,5 +170,5 @@ function textOf(key: object): string {
 }
 
 function rangeOf<Range>(key: ChildKey<Range>): string {
-  return textOf({ ...key, jobId: undefined });
+  return textOf({ ...key, parentId: undefined });
 }

@@ -14,11 +14,13 @@ import {
 } from '../../subgraphs/training/domain/paging.js';
 import { byPlaceInQueue, type QueueRules } from '../../subgraphs/training/domain/queue-order.js';
 import { DEFAULT_RESOURCES } from '../../subgraphs/training/domain/resources.js';
+import type { NewSearch } from '../../subgraphs/training/domain/search/search.js';
 import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import type { JobQuery, JobStore } from '../../subgraphs/training/stores/job-store.js';
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
 import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.prisma.js';
+import { createSearchStore } from '../../subgraphs/training/stores/search-store.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { createTestDatabase, newTenant } from '../support/database.js';
 import { claimant } from '../support/training/claimant.js';
@@ -75,6 +77,22 @@ const newJob = (changes: Partial<NewJob> = {}): NewJob => ({
   createdBy: 'test',
   ...changes,
 });
+
+const newSearch = (): NewSearch => {
+  const { tenant, family, modelName, createdBy, ...template } = newJob();
+  return {
+    id: newId('search'),
+    ...{ tenant, family, modelName, createdBy, template },
+    algorithm: 'random',
+    space: {},
+    seed: 1,
+    plan: { maxTrials: 4, maxParallel: 1, rungs: [2], reductionFactor: 3, greaterIsBetter: true },
+    metric: 'eval_f1',
+    idempotencyKey: null,
+    requestHash: 'hash',
+    traceparent: null,
+  };
+};
 
 /** The queue spans all tenants, so a test that claims starts from an empty one. */
 const emptyQueue = () =>
@@ -350,7 +368,8 @@ describe('fencing', () => {
   });
 
   test('a paused trial keeps its attempts and its checkpoint, and is claimed by nobody', async () => {
-    const trial = { searchId: newId('search'), number: 3, pauseAfterEpochs: 2 };
+    const search = await createSearchStore(prisma).create(newSearch());
+    const trial = { searchId: search.id, number: 3, pauseAfterEpochs: 2 };
     const { job, lease } = await claimed({ trial });
     expect(job.trial).toEqual({ ...trial, pausedAt: null, pruned: false });
     const checkpoint = { objectKey: 'checkpoints/1', step: 9 };

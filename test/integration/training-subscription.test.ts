@@ -13,6 +13,7 @@ import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
 import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.prisma.js';
 import { createQueuePauseStore } from '../../subgraphs/training/stores/queue-pause-store.prisma.js';
+import { createSearchStore } from '../../subgraphs/training/stores/search-store.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { newTenant } from '../support/database.js';
 import { claimant } from '../support/training/claimant.js';
@@ -366,6 +367,7 @@ describe('followTrainingJob', () => {
     const { prisma, graph, log, config, objects } = training;
     return {
       jobs: createJobStore(prisma),
+      searches: createSearchStore(prisma),
       queue,
       order: createQueueOrder(prisma, config.training),
       pauses: createQueuePauseStore(prisma),

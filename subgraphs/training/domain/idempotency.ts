@@ -19,17 +19,18 @@ export function fingerprintOf(request: Readonly<Record<string, unknown>>): strin
 }
 
 /**
- * A repeated request gets the job of the first one; another request under its key must not.
+ * A repeated request gets what the first one made; another request under its key must not.
  * @throws ConflictError
  */
-export function requireSameRequest<Job extends { id: string; requestHash: string | null }>(
-  job: Job,
+export function requireSameRequest<Made extends { id: string; requestHash: string | null }>(
+  made: Made,
   requestHash: string,
-): Job {
+  what: 'job' | 'search' = 'job',
+): Made {
   // Jobs from before requests were hashed have none.
-  if (job.requestHash === null || job.requestHash === requestHash) return job;
+  if (made.requestHash === null || made.requestHash === requestHash) return made;
   throw new ConflictError(
-    `${FIELD} was used before, for another request: the one that made job ${job.id}. Use a new key for a new request.`,
+    `${FIELD} was used before, for another request: the one that made ${what} ${made.id}. Use a new key for a new request.`,
     { details: { field: FIELD } },
   );
 }

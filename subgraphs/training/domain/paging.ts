@@ -5,6 +5,7 @@ import type { LogLine } from './job-log.js';
 import type { JobStatus } from './job-state.js';
 import type { Prediction } from './prediction.js';
 import { levelOf } from './queue-order.js';
+import type { HyperparameterSearch, SearchStatus } from './search/search.js';
 
 export interface JobFilter {
   ids?: readonly string[];
@@ -13,6 +14,8 @@ export interface JobFilter {
   family?: string;
   /** Name under which the version is or will be registered. */
   modelName?: string;
+  /** Id of the search that it is a trial of. */
+  search?: string;
   /** Id of the file that is trained or evaluated on. */
   dataset?: string;
   /** Part of the id, the model's name, the path of the training data or the error message, whatever the case. */
@@ -71,6 +74,33 @@ export function encodeJobCursor(job: TrainingJob, { field }: JobOrder): string {
   const value = field === 'priority' ? levelOf(job.priority) : (job[field]?.getTime() ?? null);
   return jobCursors[field].encode({ value, id: job.id });
 }
+
+export interface SearchFilter {
+  status?: readonly SearchStatus[];
+  family?: string;
+  modelName?: string;
+  /** Id of the file that is trained on. */
+  dataset?: string;
+}
+
+export type SearchCursor = Pick<HyperparameterSearch, 'createdAt' | 'id'>;
+export type SearchPage = Page<HyperparameterSearch> & { readonly filter: SearchFilter };
+/** Of trials, in the order of their numbers. */
+export type TrialPage = Page<TrainingJob>;
+
+export const searchCursors = cursorFormat<SearchCursor>({
+  tag: 's ',
+  write: ({ createdAt, id }) => `${createdAt.getTime()} ${id}`,
+  form: /^(\d{1,15}) ([\w-]{1,128})$/,
+  read: ([ms, id = '']) => ({ createdAt: new Date(Number(ms)), id }),
+});
+
+export const trialCursors = cursorFormat<{ readonly number: number }>({
+  tag: 't',
+  write: ({ number }) => String(number),
+  form: /^(\d{1,9})$/,
+  read: ([number]) => ({ number: Number(number) }),
+});
 
 export const logCursors = cursorFormat<Pick<LogLine, 'id'>>({
   tag: 'l',

@@ -1,18 +1,20 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TrainingJob as TrainingJobRecord, TraceKey } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
-import type { JobPage, LogPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
+import type { JobPage, LogPage, SearchPage, TrialPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
 import type { KnownWorker } from '../domain/worker.js';
 import type { QueueStatistics } from '../services/read-queue.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobEvent, MeasuredPoint } from '../domain/job-event.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobChange } from '../domain/job-change.js';
+import type { HyperparameterSearch as HyperparameterSearchRecord, SearchEvent, SearchStatus, TrialStatus } from '../domain/search/search.js';
 import type { JobPhase } from '../domain/job-phase.js';
 import type { VersionKey } from '../domain/classifier-version.js';
 import type { ClassifiedText } from '../services/classify-texts.js';
 import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
 import type { JobStatus } from '../domain/job-state.js';
+import type { SearchAlgorithm as SearchAlgorithmWord } from '../domain/search/search-plan.js';
 import type { TrainingResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -33,6 +35,15 @@ export type Scalars = {
   SafeInt: { input: number; output: number | bigint; }
   federation__FieldSet: { input: string; output: string; }
   link__Import: { input: string; output: string; }
+};
+
+export type CancelHyperparameterSearchInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type CancelHyperparameterSearchPayload = {
+  __typename?: 'CancelHyperparameterSearchPayload';
+  search: HyperparameterSearch;
 };
 
 export type CancelTrainingJobInput = {
@@ -163,6 +174,162 @@ export type HealthCheck = {
   /** E.g. database, objects, events. */
   name: Scalars['String']['output'];
 };
+
+/** A search for the best settings of a model family: the parent of jobs, its trials. */
+export type HyperparameterSearch = {
+  __typename?: 'HyperparameterSearch';
+  algorithm: SearchAlgorithm;
+  /** The trial that leads, or has won: the best one of the highest rung that a trial has reached. */
+  bestTrial?: Maybe<HyperparameterTrial>;
+  cancelRequestedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the trials have in common, complete, in the snake_case names of the REST documents. */
+  config: Scalars['JSONObject']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Scalars['String']['output'];
+  /** The file that the trials train on. */
+  dataset?: Maybe<DataFile>;
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  family: Scalars['String']['output'];
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  greaterIsBetter: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  /** Number of the newest event; a client that has seen it has seen everything. */
+  lastSequence: Scalars['Int']['output'];
+  /** Trials that wait for a worker or run at once. */
+  maxParallel: Scalars['Int']['output'];
+  maxTrials: Scalars['Int']['output'];
+  /** The metric that trials are compared by: the best value so far with load_best_model_at_end, else the last one. */
+  metric: Scalars['String']['output'];
+  /** Name under which the winner is registered. */
+  modelName: Scalars['String']['output'];
+  /** The version that the winner was registered as. */
+  modelVersion?: Maybe<ModelVersion>;
+  priority: TrainingJobPriority;
+  reductionFactor: Scalars['Int']['output'];
+  /** Where trials are compared, the lowest first. */
+  rungs: Array<SearchRung>;
+  /** Of the trials' settings: the same space and seed give the same ones. */
+  seed: Scalars['SafeInt']['output'];
+  /** The settings that are varied, as they were asked for. */
+  space: Scalars['JSONObject']['output'];
+  status: HyperparameterSearchStatus;
+  /** The one trace of the search and its trials; null when nothing was traced. */
+  trace?: Maybe<Trace>;
+  /** s3:// path of the training data as it was submitted. */
+  trainingDataPath: Scalars['String']['output'];
+  trialCounts: HyperparameterTrialCounts;
+  /** Its table: trials by their numbers. */
+  trials: HyperparameterTrialConnection;
+};
+
+
+/** A search for the best settings of a model family: the parent of jobs, its trials. */
+export type HyperparameterSearchTrialsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type HyperparameterSearchConnection = {
+  __typename?: 'HyperparameterSearchConnection';
+  edges: Array<HyperparameterSearchEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type HyperparameterSearchEdge = {
+  __typename?: 'HyperparameterSearchEdge';
+  cursor: Scalars['String']['output'];
+  node: HyperparameterSearch;
+};
+
+/** That something happened to a search or to its trials. */
+export type HyperparameterSearchEvent = SequencedEvent & {
+  __typename?: 'HyperparameterSearchEvent';
+  delivery: EventDelivery;
+  /** As it is now, not as it was at the event. */
+  search: HyperparameterSearch;
+  /** Grows within the search; a number that is left out is news that a later one has overtaken. */
+  sequence: Scalars['SafeInt']['output'];
+};
+
+export type HyperparameterSearchFilter = {
+  /** Id of the data file that it trains on. */
+  dataset?: InputMaybe<Scalars['ID']['input']>;
+  family?: InputMaybe<Scalars['String']['input']>;
+  modelName?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<HyperparameterSearchStatus>>;
+};
+
+export type HyperparameterSearchStatus =
+  | 'cancelled'
+  /** The winner is registered. */
+  | 'completed'
+  /** No trial came to its end. */
+  | 'failed'
+  | 'running';
+
+/** A row of a search's table. */
+export type HyperparameterTrial = {
+  __typename?: 'HyperparameterTrial';
+  /** For how long trainers have worked on it; the times in which it waited do not count. */
+  durationMs: Scalars['Float']['output'];
+  /** Passes over the training data done, with a fraction. */
+  epochs: Scalars['Float']['output'];
+  /** The job that trains it. */
+  job: TrainingJob;
+  /** Counts from 0 within the search. */
+  number: Scalars['Int']['output'];
+  /** Its values of the settings that the search varies. */
+  parameters: Scalars['JSONObject']['output'];
+  /** Epochs after which it is compared next; null when it is trained to its end. */
+  pauseAfterEpochs?: Maybe<Scalars['Int']['output']>;
+  /** The highest rung that it has reached; null before the first one. */
+  rung?: Maybe<Scalars['Int']['output']>;
+  search: HyperparameterSearch;
+  status: HyperparameterTrialStatus;
+  /** What it was worth there, by the search's metric. */
+  value?: Maybe<Scalars['Float']['output']>;
+  /** What it was worth at each rung that it has reached. */
+  values: Array<Maybe<Scalars['Float']['output']>>;
+};
+
+export type HyperparameterTrialConnection = {
+  __typename?: 'HyperparameterTrialConnection';
+  edges: Array<HyperparameterTrialEdge>;
+  pageInfo: PageInfo;
+};
+
+/** How many trials of a search stand how; the sum is that of the trials that there are yet. */
+export type HyperparameterTrialCounts = {
+  __typename?: 'HyperparameterTrialCounts';
+  cancelled: Scalars['Int']['output'];
+  completed: Scalars['Int']['output'];
+  failed: Scalars['Int']['output'];
+  paused: Scalars['Int']['output'];
+  pruned: Scalars['Int']['output'];
+  queued: Scalars['Int']['output'];
+  running: Scalars['Int']['output'];
+};
+
+export type HyperparameterTrialEdge = {
+  __typename?: 'HyperparameterTrialEdge';
+  cursor: Scalars['String']['output'];
+  node: HyperparameterTrial;
+};
+
+export type HyperparameterTrialStatus =
+  /** Somebody cancelled it, or the search. */
+  | 'cancelled'
+  /** It has won, and is registered. */
+  | 'completed'
+  | 'failed'
+  /** It has reached a rung and waits there: others may yet make room for it, or push it out. */
+  | 'paused'
+  /** It could not win any more, and ended early. That is no failure: its job counts as cancelled. */
+  | 'pruned'
+  /** It waits for a worker. */
+  | 'queued'
+  | 'running';
 
 export type LabelProbability = {
   __typename?: 'LabelProbability';
@@ -329,6 +496,11 @@ export type MoveTrainingJobPayload = {
 export type Mutation = {
   __typename?: 'Mutation';
   /**
+   * Asks a search and its trials to stop; it ends with the last of them. Refused once the winner is being registered.
+   * Idempotent.
+   */
+  cancelHyperparameterSearch: CancelHyperparameterSearchPayload;
+  /**
    * Asks a job to stop: a pending job is cancelled at once, a running one within seconds. Refused once the model of a
    * finished training is being registered. Idempotent.
    */
@@ -353,10 +525,20 @@ export type Mutation = {
   saveTrainingConfig: SaveTrainingConfigPayload;
   /** Changes the priority of a pending job; how long it has waited still counts. CONFLICT when it is not pending. */
   setTrainingJobPriority: SetTrainingJobPriorityPayload;
+  /**
+   * Begins a search for the best settings of a family: trials are jobs of the same queue, whose settings are drawn from
+   * ranges. The best one is trained to its end and registered, none of the others is.
+   */
+  startHyperparameterSearch: StartHyperparameterSearchPayload;
   /** Checks the configuration and the data, then puts a job into the queue. */
   startTrainingJob: StartTrainingJobPayload;
   /** The worker takes jobs again. */
   undrainWorker: DrainWorkerPayload;
+};
+
+
+export type MutationCancelHyperparameterSearchArgs = {
+  input: CancelHyperparameterSearchInput;
 };
 
 
@@ -392,6 +574,11 @@ export type MutationSaveTrainingConfigArgs = {
 
 export type MutationSetTrainingJobPriorityArgs = {
   input: SetTrainingJobPriorityInput;
+};
+
+
+export type MutationStartHyperparameterSearchArgs = {
+  input: StartHyperparameterSearchInput;
 };
 
 
@@ -446,6 +633,10 @@ export type Query = {
    * version in Production. At most 1000 texts of 65,536 UTF-16 units each, 1,048,576 together.
    */
   classify: ClassifyResult;
+  /** One hyper-parameter search, or null when there is none of that id in the caller's tenant. */
+  hyperparameterSearch?: Maybe<HyperparameterSearch>;
+  /** Searches, newest first. */
+  hyperparameterSearches: HyperparameterSearchConnection;
   /** The models that the answering process holds in memory. */
   modelCache: ModelCache;
   /** The model families that can be trained here. */
@@ -469,6 +660,18 @@ export type QueryClassifyArgs = {
   stage?: InputMaybe<ModelStage>;
   texts: Array<Scalars['String']['input']>;
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryHyperparameterSearchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryHyperparameterSearchesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<HyperparameterSearchFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -517,6 +720,28 @@ export type SaveTrainingConfigPayload = {
   trainingConfig: TrainingConfig;
 };
 
+export type SearchAlgorithm =
+  /**
+   * Asynchronous successive halving (Li et al. 2020): of the trials that have reached a rung, the best
+   * 1/reductionFactor go on to the next one.
+   */
+  | 'asha'
+  /** Every trial is trained to the last epoch, then the best one is taken. */
+  | 'random';
+
+/** A place at which the trials of a search are compared. */
+export type SearchRung = {
+  __typename?: 'SearchRung';
+  /** The best of what they were worth there. */
+  bestValue?: Maybe<Scalars['Float']['output']>;
+  /** Epochs after which a trial has reached it. */
+  epochs: Scalars['Int']['output'];
+  /** Trials that have reached it. */
+  reachedCount: Scalars['Int']['output'];
+  /** Counts from 0. */
+  rung: Scalars['Int']['output'];
+};
+
 /** An event of a numbered stream: a client resumes after the last number it saw. */
 export type SequencedEvent = {
   delivery: EventDelivery;
@@ -537,6 +762,47 @@ export type SetTrainingJobPriorityInput = {
 export type SetTrainingJobPriorityPayload = {
   __typename?: 'SetTrainingJobPriorityPayload';
   job: TrainingJob;
+};
+
+export type StartHyperparameterSearchInput = {
+  algorithm?: InputMaybe<SearchAlgorithm>;
+  /** What all trials have in common; num_epochs is what a complete training has. */
+  config?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Model family, e.g. ngram. */
+  family: Scalars['String']['input'];
+  /** As in StartTrainingJobInput. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Trials that wait for a worker or run at once, 1 to 100. */
+  maxParallel?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 1000. */
+  maxTrials?: InputMaybe<Scalars['Int']['input']>;
+  /** Epochs of the first rung of ASHA. */
+  minEpochs?: InputMaybe<Scalars['Int']['input']>;
+  /** Name to register the winner under; default is the family's. */
+  modelName?: InputMaybe<Scalars['String']['input']>;
+  /** Of the trials in the queue. */
+  priority?: InputMaybe<TrainingJobPriority>;
+  /** Of the trials that have reached a rung, one in so many goes on to the next, which is so many times as far; 2 to 16. */
+  reductionFactor?: InputMaybe<Scalars['Int']['input']>;
+  /** What each trial needs of the worker that runs it, as in StartTrainingJobInput. */
+  resources?: InputMaybe<TrainingResourcesInput>;
+  /** 0 to 2^53 - 1; a random one when left out. */
+  seed?: InputMaybe<Scalars['SafeInt']['input']>;
+  /**
+   * The settings to vary, by their snake_case names: each with one of `uniform`, `log_uniform` and `integer` and the least
+   * and the greatest value, or `choice` and the values. E.g.
+   * { "learning_rate": { "log_uniform": [0.01, 1] }, "batch_size": { "choice": [4, 8, 16] } }
+   */
+  space: Scalars['JSONObject']['input'];
+  /** Longest run of a trial from one rung to the next. 1 to 604800. */
+  timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** s3://bucket/training-data/fresh/FILE_ID of a processed file. */
+  trainingDataPath: Scalars['String']['input'];
+};
+
+export type StartHyperparameterSearchPayload = {
+  __typename?: 'StartHyperparameterSearchPayload';
+  search: HyperparameterSearch;
 };
 
 export type StartTrainingJobInput = {
@@ -576,6 +842,12 @@ export type StartTrainingJobPayload = {
 export type Subscription = {
   __typename?: 'Subscription';
   /**
+   * Follows one search until it ends: an event when something happened to it or to its trials, with the search as it is
+   * then. Without `afterSequence` the first event is of the present state. Its trials' own progress comes from
+   * `trainingJobChanges` with the filter `search`.
+   */
+  hyperparameterSearchProgress: HyperparameterSearchEvent;
+  /**
    * The jobs that change, one an event, each as it is then: several changes of a job in quick succession are one event. Of
    * the filter `status` and `text` only decide `matches`, as a job that leaves a list has to be told of too. Without
    * `afterSequence` the first event has no job and says where the stream begins: read the list after it.
@@ -586,6 +858,12 @@ export type Subscription = {
    * missing and none twice; without it the first event is a SNAPSHOT of the present state.
    */
   trainingJobProgress: TrainingJobEvent;
+};
+
+
+export type SubscriptionHyperparameterSearchProgressArgs = {
+  afterSequence?: InputMaybe<Scalars['SafeInt']['input']>;
+  id: Scalars['ID']['input'];
 };
 
 
@@ -777,6 +1055,8 @@ export type TrainingJob = {
   trace?: Maybe<Trace>;
   /** s3:// path of the training data as it was submitted. */
   trainingDataPath: Scalars['String']['output'];
+  /** What it is in the search that it belongs to; null for other jobs. */
+  trial?: Maybe<HyperparameterTrial>;
   /** The worker that runs it. */
   worker?: Maybe<Scalars['ID']['output']>;
 };
@@ -905,6 +1185,8 @@ export type TrainingJobFilter = {
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Name under which the version is or will be registered. */
   modelName?: InputMaybe<Scalars['String']['input']>;
+  /** Id of the search that it is a trial of. */
+  search?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<Array<TrainingJobStatus>>;
   /** Part of its id, its model's name, the path of its training data or its error message, whatever the case. */
   text?: InputMaybe<Scalars['String']['input']>;
@@ -1122,6 +1404,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = ResolversObject<{
+  HyperparameterSearch: HyperparameterSearch;
   ModelVersion: ModelVersion;
   Trace: Trace;
   TrainingJob: TrainingJob;
@@ -1129,6 +1412,9 @@ export type FederationTypes = ResolversObject<{
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = ResolversObject<{
+  HyperparameterSearch:
+    ( { __typename: 'HyperparameterSearch' }
+    & GraphQLRecursivePick<FederationTypes['HyperparameterSearch'], {"id":true}> );
   ModelVersion:
     ( { __typename: 'ModelVersion' }
     & GraphQLRecursivePick<FederationTypes['ModelVersion'], {"modelName":true,"version":true}> );
@@ -1144,6 +1430,7 @@ export type FederationReferenceTypes = ResolversObject<{
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
   SequencedEvent:
+    | ( SearchEvent )
     | ( JobChange )
     | ( JobEvent )
   ;
@@ -1151,8 +1438,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  CancelTrainingJobInput: CancelTrainingJobInput;
+  CancelHyperparameterSearchInput: CancelHyperparameterSearchInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CancelHyperparameterSearchPayload: ResolverTypeWrapper<Omit<CancelHyperparameterSearchPayload, 'search'> & { search: ResolversTypes['HyperparameterSearch'] }>;
+  CancelTrainingJobInput: CancelTrainingJobInput;
   CancelTrainingJobPayload: ResolverTypeWrapper<Omit<CancelTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   ClassReport: ResolverTypeWrapper<ClassReport>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -1169,6 +1458,17 @@ export type ResolversTypes = ResolversObject<{
   FlippedTextConnection: ResolverTypeWrapper<FlippedTextPage>;
   FlippedTextEdge: ResolverTypeWrapper<Omit<FlippedTextEdge, 'node'> & { node: ResolversTypes['FlippedText'] }>;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
+  HyperparameterSearch: ResolverTypeWrapper<HyperparameterSearchRecord>;
+  HyperparameterSearchConnection: ResolverTypeWrapper<SearchPage>;
+  HyperparameterSearchEdge: ResolverTypeWrapper<Omit<HyperparameterSearchEdge, 'node'> & { node: ResolversTypes['HyperparameterSearch'] }>;
+  HyperparameterSearchEvent: ResolverTypeWrapper<SearchEvent>;
+  HyperparameterSearchFilter: HyperparameterSearchFilter;
+  HyperparameterSearchStatus: ResolverTypeWrapper<SearchStatus>;
+  HyperparameterTrial: ResolverTypeWrapper<TrainingJobRecord>;
+  HyperparameterTrialConnection: ResolverTypeWrapper<TrialPage>;
+  HyperparameterTrialCounts: ResolverTypeWrapper<HyperparameterTrialCounts>;
+  HyperparameterTrialEdge: ResolverTypeWrapper<Omit<HyperparameterTrialEdge, 'node'> & { node: ResolversTypes['HyperparameterTrial'] }>;
+  HyperparameterTrialStatus: ResolverTypeWrapper<TrialStatus>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LabelProbability: ResolverTypeWrapper<LabelProbability>;
   LoadedModel: ResolverTypeWrapper<Omit<LoadedModel, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
@@ -1197,10 +1497,14 @@ export type ResolversTypes = ResolversObject<{
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SaveTrainingConfigInput: SaveTrainingConfigInput;
   SaveTrainingConfigPayload: ResolverTypeWrapper<Omit<SaveTrainingConfigPayload, 'trainingConfig'> & { trainingConfig: ResolversTypes['TrainingConfig'] }>;
+  SearchAlgorithm: ResolverTypeWrapper<SearchAlgorithmWord>;
+  SearchRung: ResolverTypeWrapper<SearchRung>;
   SequencedEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SequencedEvent']>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SetTrainingJobPriorityInput: SetTrainingJobPriorityInput;
   SetTrainingJobPriorityPayload: ResolverTypeWrapper<Omit<SetTrainingJobPriorityPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
+  StartHyperparameterSearchInput: StartHyperparameterSearchInput;
+  StartHyperparameterSearchPayload: ResolverTypeWrapper<Omit<StartHyperparameterSearchPayload, 'search'> & { search: ResolversTypes['HyperparameterSearch'] }>;
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: ResolverTypeWrapper<Omit<StartTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1240,8 +1544,10 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  CancelTrainingJobInput: CancelTrainingJobInput;
+  CancelHyperparameterSearchInput: CancelHyperparameterSearchInput;
   ID: Scalars['ID']['output'];
+  CancelHyperparameterSearchPayload: Omit<CancelHyperparameterSearchPayload, 'search'> & { search: ResolversParentTypes['HyperparameterSearch'] };
+  CancelTrainingJobInput: CancelTrainingJobInput;
   CancelTrainingJobPayload: Omit<CancelTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   ClassReport: ClassReport;
   Float: Scalars['Float']['output'];
@@ -1257,6 +1563,15 @@ export type ResolversParentTypes = ResolversObject<{
   FlippedTextConnection: FlippedTextPage;
   FlippedTextEdge: Omit<FlippedTextEdge, 'node'> & { node: ResolversParentTypes['FlippedText'] };
   HealthCheck: HealthCheck;
+  HyperparameterSearch: HyperparameterSearchRecord;
+  HyperparameterSearchConnection: SearchPage;
+  HyperparameterSearchEdge: Omit<HyperparameterSearchEdge, 'node'> & { node: ResolversParentTypes['HyperparameterSearch'] };
+  HyperparameterSearchEvent: SearchEvent;
+  HyperparameterSearchFilter: HyperparameterSearchFilter;
+  HyperparameterTrial: TrainingJobRecord;
+  HyperparameterTrialConnection: TrialPage;
+  HyperparameterTrialCounts: HyperparameterTrialCounts;
+  HyperparameterTrialEdge: Omit<HyperparameterTrialEdge, 'node'> & { node: ResolversParentTypes['HyperparameterTrial'] };
   JSONObject: Scalars['JSONObject']['output'];
   LabelProbability: LabelProbability;
   LoadedModel: Omit<LoadedModel, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
@@ -1283,10 +1598,13 @@ export type ResolversParentTypes = ResolversObject<{
   SafeInt: Scalars['SafeInt']['output'];
   SaveTrainingConfigInput: SaveTrainingConfigInput;
   SaveTrainingConfigPayload: Omit<SaveTrainingConfigPayload, 'trainingConfig'> & { trainingConfig: ResolversParentTypes['TrainingConfig'] };
+  SearchRung: SearchRung;
   SequencedEvent: ResolversInterfaceTypes<ResolversParentTypes>['SequencedEvent'];
   ServiceHealth: ServiceHealth;
   SetTrainingJobPriorityInput: SetTrainingJobPriorityInput;
   SetTrainingJobPriorityPayload: Omit<SetTrainingJobPriorityPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
+  StartHyperparameterSearchInput: StartHyperparameterSearchInput;
+  StartHyperparameterSearchPayload: Omit<StartHyperparameterSearchPayload, 'search'> & { search: ResolversParentTypes['HyperparameterSearch'] };
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: Omit<StartTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   Subscription: Record<PropertyKey, never>;
@@ -1329,6 +1647,10 @@ export type LinkDirectiveResolver<Result, Parent, ContextType = TrainingResolver
 export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = TrainingResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type CancelHyperparameterSearchPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['CancelHyperparameterSearchPayload'] = ResolversParentTypes['CancelHyperparameterSearchPayload']> = ResolversObject<{
+  search?: Resolver<ResolversTypes['HyperparameterSearch'], ParentType, ContextType>;
+}>;
 
 export type CancelTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['CancelTrainingJobPayload'] = ResolversParentTypes['CancelTrainingJobPayload']> = ResolversObject<{
   job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
@@ -1409,6 +1731,94 @@ export type HealthCheckResolvers<ContextType = TrainingResolverContext, ParentTy
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
+
+export type HyperparameterSearchResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HyperparameterSearch'] = ResolversParentTypes['HyperparameterSearch'], FederationReferenceType extends FederationReferenceTypes['HyperparameterSearch'] = FederationReferenceTypes['HyperparameterSearch']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['HyperparameterSearch']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  algorithm?: Resolver<ResolversTypes['SearchAlgorithm'], ParentType, ContextType>;
+  bestTrial?: Resolver<Maybe<ResolversTypes['HyperparameterTrial']>, ParentType, ContextType>;
+  cancelRequestedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  config?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  greaterIsBetter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxParallel?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maxTrials?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['TrainingJobPriority'], ParentType, ContextType>;
+  reductionFactor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rungs?: Resolver<Array<ResolversTypes['SearchRung']>, ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  space?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HyperparameterSearchStatus'], ParentType, ContextType>;
+  trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
+  trainingDataPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trialCounts?: Resolver<ResolversTypes['HyperparameterTrialCounts'], ParentType, ContextType>;
+  trials?: Resolver<ResolversTypes['HyperparameterTrialConnection'], ParentType, ContextType, RequireFields<HyperparameterSearchTrialsArgs, 'first'>>;
+}>;
+
+export type HyperparameterSearchConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HyperparameterSearchConnection'] = ResolversParentTypes['HyperparameterSearchConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['HyperparameterSearchEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type HyperparameterSearchEdgeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HyperparameterSearchEdge'] = ResolversParentTypes['HyperparameterSearchEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['HyperparameterSearch'], ParentType, ContextType>;
+}>;
+
+export type HyperparameterSearchEventResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HyperparameterSearchEvent'] = ResolversParentTypes['HyperparameterSearchEvent']> = ResolversObject<{
+  delivery?: Resolver<ResolversTypes['EventDelivery'], ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['HyperparameterSearch'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
+export type HyperparameterSearchStatusResolvers = { CANCELLED: 'cancelled', COMPLETED: 'completed', FAILED: 'failed', RUNNING: 'running' };
+
+export type HyperparameterTrialResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HyperparameterTrial'] = ResolversParentTypes['HyperparameterTrial']> = ResolversObject<{
+  durationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  epochs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  pauseAfterEpochs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rung?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  search?: Resolver<ResolversTypes['HyperparameterSearch'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HyperparameterTrialStatus'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  values?: Resolver<Array<Maybe<ResolversTypes['Float']>>, ParentType, ContextType>;
+}>;
+
+export type HyperparameterTrialConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HyperparameterTrialConnection'] = ResolversParentTypes['HyperparameterTrialConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['HyperparameterTrialEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type HyperparameterTrialCountsResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HyperparameterTrialCounts'] = ResolversParentTypes['HyperparameterTrialCounts']> = ResolversObject<{
+  cancelled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  completed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paused?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pruned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  queued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type HyperparameterTrialEdgeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['HyperparameterTrialEdge'] = ResolversParentTypes['HyperparameterTrialEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['HyperparameterTrial'], ParentType, ContextType>;
+}>;
+
+export type HyperparameterTrialStatusResolvers = { CANCELLED: 'cancelled', COMPLETED: 'completed', FAILED: 'failed', PAUSED: 'paused', PRUNED: 'pruned', QUEUED: 'queued', RUNNING: 'running' };
 
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
@@ -1499,6 +1909,7 @@ export type MoveTrainingJobPayloadResolvers<ContextType = TrainingResolverContex
 }>;
 
 export type MutationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  cancelHyperparameterSearch?: Resolver<ResolversTypes['CancelHyperparameterSearchPayload'], ParentType, ContextType, RequireFields<MutationCancelHyperparameterSearchArgs, 'input'>>;
   cancelTrainingJob?: Resolver<ResolversTypes['CancelTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingJobArgs, 'input'>>;
   drainWorker?: Resolver<ResolversTypes['DrainWorkerPayload'], ParentType, ContextType, RequireFields<MutationDrainWorkerArgs, 'input'>>;
   moveTrainingJob?: Resolver<ResolversTypes['MoveTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationMoveTrainingJobArgs, 'input'>>;
@@ -1507,6 +1918,7 @@ export type MutationResolvers<ContextType = TrainingResolverContext, ParentType 
   retryTrainingJob?: Resolver<ResolversTypes['RetryTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationRetryTrainingJobArgs, 'input'>>;
   saveTrainingConfig?: Resolver<ResolversTypes['SaveTrainingConfigPayload'], ParentType, ContextType, RequireFields<MutationSaveTrainingConfigArgs, 'input'>>;
   setTrainingJobPriority?: Resolver<ResolversTypes['SetTrainingJobPriorityPayload'], ParentType, ContextType, RequireFields<MutationSetTrainingJobPriorityArgs, 'input'>>;
+  startHyperparameterSearch?: Resolver<ResolversTypes['StartHyperparameterSearchPayload'], ParentType, ContextType, RequireFields<MutationStartHyperparameterSearchArgs, 'input'>>;
   startTrainingJob?: Resolver<ResolversTypes['StartTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationStartTrainingJobArgs, 'input'>>;
   undrainWorker?: Resolver<ResolversTypes['DrainWorkerPayload'], ParentType, ContextType, RequireFields<MutationUndrainWorkerArgs, 'input'>>;
 }>;
@@ -1531,6 +1943,8 @@ export type PauseTrainingQueuePayloadResolvers<ContextType = TrainingResolverCon
 
 export type QueryResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   classify?: Resolver<ResolversTypes['ClassifyResult'], ParentType, ContextType, RequireFields<QueryClassifyArgs, 'modelName' | 'texts'>>;
+  hyperparameterSearch?: Resolver<Maybe<ResolversTypes['HyperparameterSearch']>, ParentType, ContextType, RequireFields<QueryHyperparameterSearchArgs, 'id'>>;
+  hyperparameterSearches?: Resolver<ResolversTypes['HyperparameterSearchConnection'], ParentType, ContextType, RequireFields<QueryHyperparameterSearchesArgs, 'first'>>;
   modelCache?: Resolver<ResolversTypes['ModelCache'], ParentType, ContextType>;
   modelFamilies?: Resolver<Array<ResolversTypes['ModelFamily']>, ParentType, ContextType>;
   trainingConfig?: Resolver<Maybe<ResolversTypes['TrainingConfig']>, ParentType, ContextType, RequireFields<QueryTrainingConfigArgs, 'family'>>;
@@ -1556,8 +1970,17 @@ export type SaveTrainingConfigPayloadResolvers<ContextType = TrainingResolverCon
   trainingConfig?: Resolver<ResolversTypes['TrainingConfig'], ParentType, ContextType>;
 }>;
 
+export type SearchAlgorithmResolvers = { ASHA: 'asha', RANDOM: 'random' };
+
+export type SearchRungResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SearchRung'] = ResolversParentTypes['SearchRung']> = ResolversObject<{
+  bestValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  epochs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reachedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rung?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type SequencedEventResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SequencedEvent'] = ResolversParentTypes['SequencedEvent']> = ResolversObject<{
-  __resolveType: TypeResolveFn<'TrainingJobChange' | 'TrainingJobEvent', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'HyperparameterSearchEvent' | 'TrainingJobChange' | 'TrainingJobEvent', ParentType, ContextType>;
 }>;
 
 export type ServiceHealthResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
@@ -1569,11 +1992,16 @@ export type SetTrainingJobPriorityPayloadResolvers<ContextType = TrainingResolve
   job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
 }>;
 
+export type StartHyperparameterSearchPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['StartHyperparameterSearchPayload'] = ResolversParentTypes['StartHyperparameterSearchPayload']> = ResolversObject<{
+  search?: Resolver<ResolversTypes['HyperparameterSearch'], ParentType, ContextType>;
+}>;
+
 export type StartTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['StartTrainingJobPayload'] = ResolversParentTypes['StartTrainingJobPayload']> = ResolversObject<{
   job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
 }>;
 
 export type SubscriptionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  hyperparameterSearchProgress?: SubscriptionResolver<ResolversTypes['HyperparameterSearchEvent'], "hyperparameterSearchProgress", ParentType, ContextType, RequireFields<SubscriptionHyperparameterSearchProgressArgs, 'id'>>;
   trainingJobChanges?: SubscriptionResolver<ResolversTypes['TrainingJobChange'], "trainingJobChanges", ParentType, ContextType, Partial<SubscriptionTrainingJobChangesArgs>>;
   trainingJobProgress?: SubscriptionResolver<ResolversTypes['TrainingJobEvent'], "trainingJobProgress", ParentType, ContextType, RequireFields<SubscriptionTrainingJobProgressArgs, 'id'>>;
 }>;
@@ -1666,6 +2094,7 @@ export type TrainingJobResolvers<ContextType = TrainingResolverContext, ParentTy
   totalSteps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType>;
   trainingDataPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trial?: Resolver<Maybe<ResolversTypes['HyperparameterTrial']>, ParentType, ContextType>;
   worker?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 }>;
 
@@ -1782,6 +2211,7 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
+  CancelHyperparameterSearchPayload?: CancelHyperparameterSearchPayloadResolvers<ContextType>;
   CancelTrainingJobPayload?: CancelTrainingJobPayloadResolvers<ContextType>;
   ClassReport?: ClassReportResolvers<ContextType>;
   ClassifyResult?: ClassifyResultResolvers<ContextType>;
@@ -1794,6 +2224,16 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   FlippedTextConnection?: FlippedTextConnectionResolvers<ContextType>;
   FlippedTextEdge?: FlippedTextEdgeResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
+  HyperparameterSearch?: HyperparameterSearchResolvers<ContextType>;
+  HyperparameterSearchConnection?: HyperparameterSearchConnectionResolvers<ContextType>;
+  HyperparameterSearchEdge?: HyperparameterSearchEdgeResolvers<ContextType>;
+  HyperparameterSearchEvent?: HyperparameterSearchEventResolvers<ContextType>;
+  HyperparameterSearchStatus?: HyperparameterSearchStatusResolvers;
+  HyperparameterTrial?: HyperparameterTrialResolvers<ContextType>;
+  HyperparameterTrialConnection?: HyperparameterTrialConnectionResolvers<ContextType>;
+  HyperparameterTrialCounts?: HyperparameterTrialCountsResolvers<ContextType>;
+  HyperparameterTrialEdge?: HyperparameterTrialEdgeResolvers<ContextType>;
+  HyperparameterTrialStatus?: HyperparameterTrialStatusResolvers;
   JSONObject?: GraphQLScalarType;
   LabelProbability?: LabelProbabilityResolvers<ContextType>;
   LoadedModel?: LoadedModelResolvers<ContextType>;
@@ -1817,9 +2257,12 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   RetryTrainingJobPayload?: RetryTrainingJobPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SaveTrainingConfigPayload?: SaveTrainingConfigPayloadResolvers<ContextType>;
+  SearchAlgorithm?: SearchAlgorithmResolvers;
+  SearchRung?: SearchRungResolvers<ContextType>;
   SequencedEvent?: SequencedEventResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   SetTrainingJobPriorityPayload?: SetTrainingJobPriorityPayloadResolvers<ContextType>;
+  StartHyperparameterSearchPayload?: StartHyperparameterSearchPayloadResolvers<ContextType>;
   StartTrainingJobPayload?: StartTrainingJobPayloadResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TextClassification?: TextClassificationResolvers<ContextType>;

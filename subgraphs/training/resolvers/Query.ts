@@ -1,7 +1,9 @@
+import { withoutNulls } from '../../../contracts/without-nulls.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { checkTrainingHealth } from '../services/check-training-health.js';
 import { classifyTexts } from '../services/classify-texts.js';
 import { listModelFamilies } from '../services/list-model-families.js';
+import { listSearches } from '../services/list-searches.js';
 import { listTrainingJobs } from '../services/list-training-jobs.js';
 import { readQueue } from '../services/read-queue.js';
 import { readTrainingConfig } from '../services/training-config.js';
@@ -17,6 +19,11 @@ export const Query: QueryResolvers = {
       first: first ?? 50,
       after,
     }),
+
+  hyperparameterSearch: (_parent, { id }, { loaders }) => loaders.search.load(id),
+
+  hyperparameterSearches: (_parent, { filter, first, after }, { deps, request }) =>
+    listSearches(deps, request, { filter: withoutNulls(filter), first: first ?? 50, after }),
 
   modelFamilies: () => listModelFamilies(),
 

@@ -22,46 +22,46 @@ export const TrainingJob: TrainingJobResolvers = {
 
   estimatedEndAt: (job, _args, { deps }) => estimateEnd(job, deps.clock.now()),
 
-  phases: async ({ id: jobId }, { last }, { loaders }) =>
-    loaders.phases.load({ jobId, last: requireWithin('last', last ?? DEFAULT_PHASES, 1, MOST_PHASES) }),
+  phases: async ({ id: parentId }, { last }, { loaders }) =>
+    loaders.phases.load({ parentId, last: requireWithin('last', last ?? DEFAULT_PHASES, 1, MOST_PHASES) }),
 
-  metrics: async ({ id: jobId }, { name, afterStep, first }, { loaders }) =>
+  metrics: async ({ id: parentId }, { name, afterStep, first }, { loaders }) =>
     loaders.metrics.load({
-      jobId,
+      parentId,
       ...(name ? { name } : {}),
       ...(typeof afterStep === 'number' ? { afterStep } : {}),
       first: requirePageSize(first, MOST_METRICS),
     }),
 
-  evaluations: async ({ id: jobId }, { afterStep, first }, { loaders }) =>
+  evaluations: async ({ id: parentId }, { afterStep, first }, { loaders }) =>
     loaders.evaluations.load({
-      jobId,
+      parentId,
       ...(typeof afterStep === 'number' ? { afterStep } : {}),
       first: requirePageSize(first),
     }),
 
-  metricSeries: async ({ id: jobId }, { names, points }, { loaders }) => {
+  metricSeries: async ({ id: parentId }, { names, points }, { loaders }) => {
     requireWithin('The number of names', names?.length ?? 0, 0, MOST_SERIES);
     return loaders.metricSeries.load({
-      jobId,
+      parentId,
       ...(names ? { names } : {}),
       points: requireWithin('points', points ?? DEFAULT_BUCKETS, 1, MOST_BUCKETS),
     });
   },
 
-  async logs({ id: jobId }, { first, after }, { loaders }) {
+  async logs({ id: parentId }, { first, after }, { loaders }) {
     const size = requirePageSize(first, MOST_LOG_LINES);
     const lines = await loaders.logs.load({
-      jobId,
+      parentId,
       ...(after ? { after: logCursors.decode(after).id } : {}),
       first: size + 1,
     });
     return toPage(lines, size);
   },
 
-  events: async ({ id: jobId }, { afterSequence, first }, { loaders }) =>
+  events: async ({ id: parentId }, { afterSequence, first }, { loaders }) =>
     loaders.events.load({
-      jobId,
+      parentId,
       afterSequence: afterSequence ?? 0,
       first: requirePageSize(first, MOST_EVENTS),
     }),
@@ -74,6 +74,7 @@ export const TrainingJob: TrainingJobResolvers = {
   evaluationDataset: ({ evaluationDataset }) => evaluationDataset && { id: evaluationDataset.fileId },
   startVersion: ({ modelName, startVersion: version }) => (version === null ? null : { modelName, version }),
   modelVersion: ({ modelName, modelVersion: version }) => (version === null ? null : { modelName, version }),
+  trial: (job) => (job.trial ? job : null),
   trace: ({ traceparent }) => traceOf(traceparent),
   retryOf: ({ retryOf }, _args, { loaders }) => (retryOf === null ? null : loaders.job.load(retryOf)),
 };

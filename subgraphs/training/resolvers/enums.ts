@@ -1,7 +1,12 @@
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { JOB_STATUSES } from '../domain/job-state.js';
+import { SEARCH_STATUSES, TRIAL_STATUSES } from '../domain/search/search.js';
+import { SEARCH_ALGORITHMS } from '../domain/search/search-plan.js';
 import type {
+  HyperparameterSearchStatusResolvers,
+  HyperparameterTrialStatusResolvers,
   OrderDirectionResolvers,
+  SearchAlgorithmResolvers,
   TrainingJobOrderFieldResolvers,
   TrainingJobStatusResolvers,
 } from '../generated/resolvers.js';
@@ -12,4 +17,9 @@ export const TrainingJobOrderField: Required<TrainingJobOrderFieldResolvers> = {
   FINISHED_AT: 'finishedAt',
   PRIORITY: 'priority',
 };
+export const HyperparameterSearchStatus: Required<HyperparameterSearchStatusResolvers> =
+  enumValues(SEARCH_STATUSES);
+export const HyperparameterTrialStatus: Required<HyperparameterTrialStatusResolvers> =
+  enumValues(TRIAL_STATUSES);
+export const SearchAlgorithm: Required<SearchAlgorithmResolvers> = enumValues(SEARCH_ALGORITHMS);
 export const OrderDirection: Required<OrderDirectionResolvers> = { ASC: 'asc', DESC: 'desc' };

@@ -1,9 +1,16 @@
 import type { Resolvers } from '../generated/resolvers.js';
+import { cancelHyperparameterSearch } from './cancelHyperparameterSearch.js';
 import { cancelTrainingJob } from './cancelTrainingJob.js';
 import { drainWorker } from './drainWorker.js';
 import * as enums from './enums.js';
 import { FlippedText } from './FlippedText.js';
 import { FlippedTextConnection } from './FlippedTextConnection.js';
+import { HyperparameterSearch } from './HyperparameterSearch.js';
+import { HyperparameterSearchConnection } from './HyperparameterSearchConnection.js';
+import { HyperparameterSearchEvent } from './HyperparameterSearchEvent.js';
+import { HyperparameterTrial } from './HyperparameterTrial.js';
+import { HyperparameterTrialConnection } from './HyperparameterTrialConnection.js';
+import { hyperparameterSearchProgress } from './hyperparameterSearchProgress.js';
 import { Mistake } from './Mistake.js';
 import { MistakeConnection } from './MistakeConnection.js';
 import { ModelVersion } from './ModelVersion.js';
@@ -14,6 +21,7 @@ import { resumeTrainingQueue } from './resumeTrainingQueue.js';
 import { retryTrainingJob } from './retryTrainingJob.js';
 import { saveTrainingConfig } from './saveTrainingConfig.js';
 import { setTrainingJobPriority } from './setTrainingJobPriority.js';
+import { startHyperparameterSearch } from './startHyperparameterSearch.js';
 import { startTrainingJob } from './startTrainingJob.js';
 import { TextClassification } from './TextClassification.js';
 import { Trace } from './Trace.js';
@@ -36,6 +44,8 @@ export const resolvers: Resolvers = {
     startTrainingJob,
     cancelTrainingJob,
     retryTrainingJob,
+    startHyperparameterSearch,
+    cancelHyperparameterSearch,
     saveTrainingConfig,
     moveTrainingJob,
     setTrainingJobPriority,
@@ -44,10 +54,15 @@ export const resolvers: Resolvers = {
     drainWorker,
     undrainWorker,
   },
-  Subscription: { trainingJobProgress, trainingJobChanges },
+  Subscription: { trainingJobProgress, trainingJobChanges, hyperparameterSearchProgress },
   ...enums,
   FlippedText,
   FlippedTextConnection,
+  HyperparameterSearch,
+  HyperparameterSearchConnection,
+  HyperparameterSearchEvent,
+  HyperparameterTrial,
+  HyperparameterTrialConnection,
   Mistake,
   MistakeConnection,
   ModelVersion,

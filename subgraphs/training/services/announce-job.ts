@@ -1,10 +1,15 @@
-import { TRAINING_JOBS_TOPIC, TRAINING_QUEUE_TOPIC, trainingJobTopic } from '../../../contracts/events.js';
+import {
+  TRAINING_JOBS_TOPIC,
+  TRAINING_QUEUE_TOPIC,
+  TRAINING_SEARCHES_TOPIC,
+  trainingJobTopic,
+} from '../../../contracts/events.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import { publishWakeUp } from '../../../platform/events/publish-wake-up.js';
 import type { Logger } from '../../../platform/log.js';
 import type { TrainingJob } from '../domain/job.js';
 
-type Announcer = { readonly events: EventBus; readonly log: Logger };
+export type Announcer = { readonly events: EventBus; readonly log: Logger };
 
 /**
  * Wakes whoever follows the job, or the list that it is in. The rows are committed already, so a wake-up that fails is only
@@ -14,6 +19,15 @@ export async function announceJob(deps: Announcer, { id, lastSequence, tenant }:
   await Promise.all([
     publishWakeUp(deps, trainingJobTopic(id), { jobId: id, sequence: lastSequence }),
     publishWakeUp(deps, TRAINING_JOBS_TOPIC, { tenant }),
+  ]);
+}
+
+/** The same for a job that was claimed or settled: of a trial, its search hears too. */
+export async function announceTurn(deps: Announcer, job: TrainingJob): Promise<void> {
+  const searchId = job.trial?.searchId;
+  await Promise.all([
+    announceJob(deps, job),
+    ...(searchId === undefined ? [] : [publishWakeUp(deps, TRAINING_SEARCHES_TOPIC, { searchId })]),
   ]);
 }
 

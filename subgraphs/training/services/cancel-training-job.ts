@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../../platform/context.js';
 import type { TrainingJob } from '../domain/job.js';
 import { checkpointPrefix } from '../domain/object-keys.js';
-import { announceJob, announceQueue } from './announce-job.js';
+import { announceQueue, announceTurn } from './announce-job.js';
 import type { TrainingDeps } from './deps.js';
 import { sweepObjects } from './sweep-objects.js';
 
@@ -22,8 +22,8 @@ export async function cancelTrainingJob(
 }
 
 /** A pending job may have run before: nobody will ask for its checkpoint now. */
-async function endPendingJob(deps: TrainingDeps, job: TrainingJob): Promise<void> {
-  await announceJob(deps, job);
+export async function endPendingJob(deps: TrainingDeps, job: TrainingJob): Promise<void> {
+  await announceTurn(deps, job);
   if (!job.checkpoint) return;
   await sweepObjects(deps.objects, checkpointPrefix(job.id)).catch((err: unknown) =>
     deps.log.warn({ err, jobId: job.id }, 'Checkpoints of a cancelled job were left behind'),

@@ -14,11 +14,13 @@ import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
 import type { QueueOrder } from '../stores/queue-order.js';
 import type { QueuePauseStore } from '../stores/queue-pause-store.js';
+import type { SearchStore } from '../stores/search-store.js';
 import type { WorkerStore } from '../stores/worker-store.js';
 
 /** What the services of the training subgraph work with. */
 export interface TrainingDeps {
   readonly jobs: JobStore;
+  readonly searches: SearchStore;
   readonly queue: JobQueue;
   readonly order: QueueOrder;
   readonly pauses: QueuePauseStore;

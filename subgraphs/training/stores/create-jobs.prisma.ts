@@ -30,7 +30,7 @@ export function createJobWriter(prisma: Prisma): JobStore['create'] {
     if (created) return created;
     const first = job.idempotencyKey && (await findByIdempotencyKey(prisma, job.tenant, job.idempotencyKey));
     if (first) return first;
-    throw new ConflictError('A record with the same key exists already.');
+    throw takenKey();
   };
 }
 
@@ -56,7 +56,17 @@ function createRetry(prisma: Prisma, job: NewJob, retryOf: string): Promise<Trai
   });
 }
 
+/** Creates a job within a transaction of more. @throws ConflictError when its id or its key is taken */
+export async function insertJob(tx: PrismaTransaction, job: NewJob): Promise<TrainingJob> {
+  const [row] = await tx.$queryRaw<CreatedRow[]>(insertJobs([job]));
+  const created = asCreated(job, row?.createdAt);
+  if (!created) throw takenKey();
+  return created;
+}
+
 type CreatedRow = Pick<JobRow, 'id' | 'createdAt'>;
+
+const takenKey = () => new ConflictError('A record with the same key exists already.');
 
 /** Not read back: columns that nobody has written yet need not travel. */
 const asCreated = (job: NewJob, at: Date | undefined) => at && queuedJob(job, at);

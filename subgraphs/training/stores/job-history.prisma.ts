@@ -10,6 +10,7 @@ import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricBucket, MetricSeries } from '../domain/job-event.js';
 import type { LogLine } from '../domain/job-log.js';
 import type { JobPhase } from '../domain/job-phase.js';
+import { groupRows } from './group-rows.js';
 import { toJobEvaluation, toJobEvent, toLogLine } from './job-row.js';
 import type {
   EvaluationRange,
@@ -194,11 +195,5 @@ function groupByJob<Row extends { jobId: string }, T>(
   rows: readonly Row[],
   convert: (row: Row) => T,
 ): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.jobId);
-    if (group) group.push(convert(row));
-    else groups.set(row.jobId, [convert(row)]);
-  }
-  return groups;
+  return groupRows(rows, ({ jobId }) => jobId, convert);
 }

@@ -1,8 +1,9 @@
 import { NotFoundError } from '../../../contracts/errors.js';
 import { readChangePosition } from '../../../platform/postgres/changes.js';
 import { escapeLike } from '../../../platform/postgres/like-pattern.js';
-import type { Prisma } from '../../../platform/postgres/prisma.js';
+import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import type { TrainingJob } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
 import { cancelledStatus } from '../domain/job-state.js';
 import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
@@ -105,29 +106,12 @@ export function createJobStore(prisma: Prisma): JobStore {
     },
 
     async countPending(tenant) {
-      const where = { tenant, status: 'pending' satisfies JobStatus };
+      const where = { tenant, status: 'pending' satisfies JobStatus, pausedAt: null };
       const groups = await prisma.trainingJob.groupBy({ by: ['priority'], where, _count: true });
       return new Map(groups.map(({ priority, _count }) => [priorityOfLevel(priority), _count]));
     },
 
-    requestCancel: (tenant, id) =>
-      inTransaction(prisma, async (tx) => {
-        const rows = await tx.$queryRaw<LockRow[]>`
-          SELECT id, clock_timestamp() AS now FROM training.job WHERE id = ${id} AND tenant = ${tenant} FOR UPDATE`;
-        const locked = await readLocked(tx, rows);
-        if (!locked) throw new NotFoundError(`Job ${id} not found.`);
-        const { job, now } = locked;
-        if (job.status === 'cancelled') return job;
-        const status = cancelledStatus(job);
-        if (job.cancelRequestedAt) return job;
-        if (job.status === 'running') return writeLocked(tx, locked, { cancelRequestedAt: now }, {});
-        return writeLocked(
-          tx,
-          locked,
-          { status, cancelRequestedAt: now, finishedAt: now },
-          { events: [{ type: 'CANCELLED', message: 'Cancelled before it started.', metrics: [] }] },
-        );
-      }),
+    requestCancel: (tenant, id) => inTransaction(prisma, (tx) => requestCancelOf(tx, tenant, id)),
 
     events: (tenant, jobIds, page) => readJobEvents(prisma, tenant, jobIds, page),
     metrics: (tenant, jobIds, page) => readJobMetrics(prisma, tenant, jobIds, page),
@@ -140,13 +124,41 @@ export function createJobStore(prisma: Prisma): JobStore {
   };
 }
 
+/**
+ * As `JobStore.requestCancel` says.
+ * @param how follows "Cancelled" in the event of one that does not run
+ */
+export async function requestCancelOf(
+  tx: PrismaTransaction,
+  tenant: string,
+  id: string,
+  how?: string,
+): Promise<TrainingJob> {
+  const rows = await tx.$queryRaw<LockRow[]>`
+    SELECT id, clock_timestamp() AS now FROM training.job WHERE id = ${id} AND tenant = ${tenant} FOR UPDATE`;
+  const locked = await readLocked(tx, rows);
+  if (!locked) throw new NotFoundError(`Job ${id} not found.`);
+  const { job, now } = locked;
+  if (job.status === 'cancelled') return job;
+  const status = cancelledStatus(job);
+  if (job.cancelRequestedAt) return job;
+  if (job.status === 'running') return writeLocked(tx, locked, { cancelRequestedAt: now }, {});
+  const message = `Cancelled ${how ?? (job.startedAt ? 'while it did not run' : 'before it started')}.`;
+  return writeLocked(
+    tx,
+    locked,
+    { status, cancelRequestedAt: now, finishedAt: now },
+    { events: [{ type: 'CANCELLED', message, metrics: [] }] },
+  );
+}
+
 function whereOf(tenant: string, filter: JobFilter): PrismaTypes.TrainingJobWhereInput {
-  const { ids, status, family, modelName, dataset, text, createdAfter, createdBefore } = filter;
+  const { ids, status, family, modelName, search, dataset, text, createdAfter, createdBefore } = filter;
   const contains = text && { contains: escapeLike(text), mode: 'insensitive' as const };
   return {
     tenant,
     // An absent condition is undefined, which Prisma leaves out.
-    ...{ family, modelName },
+    ...{ family, modelName, searchId: search },
     ...(createdAfter || createdBefore ? { createdAt: { gt: createdAfter, lt: createdBefore } } : {}),
     AND: [
       ...(ids ? [{ id: { in: [...new Set(ids)] } }] : []),

@@ -23,7 +23,7 @@ export interface LockRow {
 /** Columns of the job's own row that change along with its events. */
 export type JobColumns = Omit<
   PrismaTypes.TrainingJobUncheckedUpdateInput,
-  'events' | 'metrics' | 'logs' | 'evaluations' | 'phases'
+  'events' | 'metrics' | 'logs' | 'evaluations' | 'phases' | 'results'
 >;
 
 /** Runs `work` in one transaction; failures of the transaction itself leave as our errors too. */

@@ -10,7 +10,7 @@ import { type Lease, LeaseLostError } from '../domain/lease.js';
 import { artifactPrefix, checkpointPrefix, claimPrefix } from '../domain/object-keys.js';
 import { type Settlement, settleFailedAttempt } from '../domain/retry-policy.js';
 import type { TrainedResult } from '../domain/trained-result.js';
-import { announceJob, announceQueue } from '../services/announce-job.js';
+import { announceJob, announceQueue, announceTurn } from '../services/announce-job.js';
 import { findVersionFiles } from '../services/find-start-version.js';
 import { registerTrainedVersion } from '../services/register-trained-version.js';
 import type { Claim, JobChanges, JobPosition } from '../stores/job-queue.js';
@@ -121,7 +121,7 @@ export class JobRun {
       await this.#drain();
       const job = await this.#settle(settlement);
       this.#log.info({ status: job.status, action: settlement.action }, 'Job settled');
-      await announceJob(this.#deps, job);
+      await announceTurn(this.#deps, job);
       if (job.status === 'pending') await announceQueue(this.#deps, job.id);
       if (isTerminal(job.status)) await this.#objects.sweep();
       return outcomeOf(job, settlement);

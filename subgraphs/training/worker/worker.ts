@@ -4,7 +4,7 @@ import { RepeatingTask } from '../../../platform/repeating-task.js';
 import type { TrainingJob } from '../domain/job.js';
 import { isTerminal } from '../domain/job-state.js';
 import { checkpointPrefix } from '../domain/object-keys.js';
-import { announceJob } from '../services/announce-job.js';
+import { announceTurn } from '../services/announce-job.js';
 import { sweepObjects } from '../services/sweep-objects.js';
 import type { Claim } from '../stores/job-queue.js';
 import type { WorkerDeps } from './deps.js';
@@ -133,7 +133,7 @@ export class Worker {
     if (performance.now() - this.#inTouchSince < settings.leaseMs) return;
     for (const job of await queue.settleLostJobs()) {
       log.warn({ jobId: job.id, status: job.status }, 'A job had lost its worker');
-      await announceJob(this.#deps, job);
+      await announceTurn(this.#deps, job);
       if (job.status === 'pending') this.#filling.runSoon();
       if (!isTerminal(job.status)) continue;
       await sweepObjects(objects, checkpointPrefix(job.id)).catch((err: unknown) =>
@@ -147,7 +147,7 @@ export class Worker {
     const { id } = claim.job;
     const began = performance.now();
     log.info({ jobId: id, attempt: claim.job.attempt }, 'Job claimed');
-    void announceJob(this.#deps, claim.job);
+    void announceTurn(this.#deps, claim.job);
     metrics.started(claim.job.priority, waitSeconds(claim.job));
     const run = new JobRun(this.#deps, claim);
     this.#runs.set(id, run);

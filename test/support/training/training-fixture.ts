@@ -24,6 +24,8 @@ export interface TrainingFixture {
   graph: FakeGraph;
   log: Logger;
   subgraph: ExecutableSubgraph;
+  /** What a core does in the background; each call is one more core. @returns its end */
+  startBackground(): Promise<() => Promise<void>>;
   /** Executes an operation and returns its data; rejects with the first error's message and code. */
   ask(query: string, variables?: Record<string, unknown>, tenant?: string): Promise<Answer>;
   close(): Promise<void>;
@@ -47,15 +49,9 @@ export async function openTraining(options: { databaseUrl?: string } = {}): Prom
   const events = await createEventBus({ config, databaseUrl, log });
   const { store: objects } = await createObjectStore(config, log);
   const graph = new FakeGraph();
-  const { subgraph } = composeTraining({
-    config,
-    prisma,
-    objects,
-    events,
-    graph,
-    log,
-    clock: systemClock,
-  });
+  const compose = () => composeTraining({ config, prisma, objects, events, graph, log, clock: systemClock });
+  const { subgraph } = compose();
+  const stops: (() => Promise<void>)[] = [];
   return {
     config,
     prisma,
@@ -64,6 +60,13 @@ export async function openTraining(options: { databaseUrl?: string } = {}): Prom
     graph,
     log,
     subgraph,
+    async startBackground() {
+      const part = compose();
+      await part.start();
+      const stop = () => part.stop();
+      stops.push(stop);
+      return stop;
+    },
     async ask(query, variables = {}, tenant = DEFAULT_TENANT) {
       const { data, errors } = await subgraph.execute({ query, variables }, userContext(tenant));
       const [error] = errors ?? [];
@@ -71,6 +74,7 @@ export async function openTraining(options: { databaseUrl?: string } = {}): Prom
       return data;
     },
     async close() {
+      await Promise.all(stops.map((stop) => stop()));
       await events.close();
       await prisma.$disconnect();
       await objects.close();

@@ -28,6 +28,7 @@ const SHARED: Readonly<Record<string, string>> = {
   evaluation_strategy: 'trials are judged after whole epochs',
   metric_for_best_model: 'trials are compared by it',
   greater_is_better: 'it follows from the metric',
+  load_best_model_at_end: 'it decides which of its values a trial is judged by',
 };
 
 /**

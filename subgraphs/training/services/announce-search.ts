@@ -1,0 +1,13 @@
+import { TRAINING_SEARCHES_TOPIC, trainingSearchTopic } from '../../../contracts/events.js';
+import { publishWakeUp } from '../../../platform/events/publish-wake-up.js';
+import type { Announcer } from './announce-job.js';
+
+/** Wakes whoever leads searches: one began, is to be cancelled, or has a trial to which something happened. */
+export function announceToSearch(deps: Announcer, searchId: string): Promise<void> {
+  return publishWakeUp(deps, TRAINING_SEARCHES_TOPIC, { searchId });
+}
+
+/** Wakes whoever follows the search. */
+export function announceSearch(deps: Announcer, searchId: string): Promise<void> {
+  return publishWakeUp(deps, trainingSearchTopic(searchId), { searchId });
+}
