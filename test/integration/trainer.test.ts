@@ -348,6 +348,12 @@ describe('a checkpoint', () => {
       checkpointKey = trainer.all('checkpoint').at(-1)?.objectKey;
       expect(checkpointKey).toContain(`step-${last?.step}.`);
     }
+    // A worker that was lost may not have noted it: the next one is told of it.
+    const again = harness.start(
+      harness.spec({ ...spec, checkpointKey: checkpointKey ?? '', pauseAfterEpochs: 6 }),
+    );
+    await again.first('paused');
+    expect(again.all('checkpoint').map(({ objectKey }) => objectKey)).toEqual([checkpointKey]);
     const finished = await trained({ ...spec, checkpointKey: checkpointKey ?? '' });
     expect(weightsOf(finished.completed)).toBe(weightsOf(whole.completed));
     expect(finished.trainer.all('progress').filter(({ event }) => event === 'EPOCH_COMPLETED')).toEqual([]);

@@ -23,6 +23,8 @@ export class Checkpoints {
   private readonly identity: CheckpointIdentity;
   private readonly shape: CheckpointShape;
   private savedStep = 0;
+  /** Whether the worker has been told of the newest checkpoint; a former one may have died before it noted it. */
+  private announced = true;
 
   constructor(
     private readonly job: JobContext,
@@ -63,7 +65,17 @@ export class Checkpoints {
       return;
     }
     this.savedStep = this.prepared.run.step;
+    this.announced = false;
     this.job.log('INFO', `Training continues from the checkpoint at step ${this.savedStep}.`);
+  }
+
+  /** Resolves when a checkpoint of the run as it is now is durable, and the worker knows of it. */
+  async ensure(): Promise<void> {
+    const { checkpointKey } = this.job.spec;
+    if (!this.upToDate) return this.save();
+    if (this.announced || checkpointKey === undefined) return;
+    await this.job.send({ type: 'checkpoint', step: this.savedStep, objectKey: checkpointKey });
+    this.announced = true;
   }
 
   /** Resolves when the checkpoint is durable and announced. The run must not go on meanwhile. */
@@ -78,5 +90,6 @@ export class Checkpoints {
     });
     await job.send({ type: 'checkpoint', step, objectKey });
     this.savedStep = step;
+    this.announced = true;
   }
 }

@@ -43,13 +43,13 @@ export async function trainNgram(job: JobContext): Promise<Completed> {
   } catch (error) {
     const stopped = job.signal.aborted || error instanceof StopRequested;
     if (!stopped) throw error;
-    if (!checkpoints.upToDate) await checkpoints.save();
+    await checkpoints.ensure();
     throw new StopRequested();
   }
 }
 
 async function pause(checkpoints: Checkpoints): Promise<never> {
-  if (!checkpoints.upToDate) await checkpoints.save();
+  await checkpoints.ensure();
   throw new PauseReached();
 }
 
