@@ -44,7 +44,7 @@ export interface JobStore {
   ): Promise<Changes<JobChange>>;
   changePosition(): Promise<ChangePosition>;
   countByStatus(tenant: string): Promise<Record<JobStatus, number>>;
-  /** Pending jobs by priority; one without such jobs may be absent. */
+  /** Pending jobs that wait for a worker, not for their search, by priority; one without such jobs may be absent. */
   countPending(tenant: string): Promise<Map<JobPriority, number>>;
   /**
    * A pending job is cancelled, with its CANCELLED event; of a running one the request is recorded for its worker.
