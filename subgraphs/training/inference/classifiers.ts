@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+import { ConflictError } from '../../../contracts/errors.js';
 import type { Clock } from '../../../platform/clock.js';
 import { type RequestContext, serviceContext } from '../../../platform/context.js';
 import { beyondRequest } from '../../../platform/current-request.js';
@@ -19,6 +21,9 @@ import { RecentAnswers } from './recent-answers.js';
  */
 const LOOKUP_MS = 250;
 const MOST_LOOKUPS = 1_000;
+/** For so long a version that cannot be loaded is not read again, whoever asks. Its key changes with its files. */
+const BROKEN_MS = 10_000;
+const MOST_BROKEN = 1_000;
 
 interface InMemory extends LoadedModel {
   readonly about: LoadedVersion;
@@ -42,12 +47,18 @@ export function createClassifiers({
 }): Classifiers {
   const cache = new ModelCache<InMemory>(budgetBytes);
   const lookups = new RecentAnswers<ClassifierVersion>({ holdMs: LOOKUP_MS, most: MOST_LOOKUPS, clock });
+  const broken = new LRUCache<string, ConflictError>({
+    max: MOST_BROKEN,
+    ttl: BROKEN_MS,
+    ttlResolution: 0,
+    perf: { now: () => clock.now().getTime() },
+  });
   const turns = new SharedTurns();
 
   /** On behalf of all who wait, so within no one's trace and no one's time. */
   const shared = <T>(work: () => Promise<T>) => beyondRequest(() => untraced(work));
 
-  const load = async (tenant: string, version: ClassifierVersion): Promise<InMemory> => {
+  const load = async (tenant: string, key: string, version: ClassifierVersion): Promise<InMemory> => {
     try {
       const model = await loadVersion(objects, version);
       const { modelName, version: number } = version;
@@ -56,6 +67,7 @@ export function createClassifiers({
       return { ...model, tenant, about };
     } catch (err) {
       log.warn({ err, model: nameOf(version) }, 'Model could not be loaded');
+      if (err instanceof ConflictError) broken.set(key, err);
       throw err;
     }
   };
@@ -73,7 +85,9 @@ export function createClassifiers({
       const fileBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
       // Objects are written once, and under keys that name their job: a version that is made anew has others.
       const key = JSON.stringify([tenant, ...files.map(({ objectKey, sha256 }) => [objectKey, sha256])]);
-      const model = cache.get(key, fileBytes, () => shared(() => load(tenant, version)));
+      const known = broken.get(key);
+      if (known) throw known;
+      const model = cache.get(key, fileBytes, () => shared(() => load(tenant, key, version)));
       return unlessAborted(signal, model);
     },
 
