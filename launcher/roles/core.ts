@@ -65,7 +65,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     metrics: infra.metrics,
     log: log.child({ module: 'tracing-rest' }),
   });
-  await Promise.all([data.start(), training.start()]);
+  await Promise.all([data.start(), registry.start(), training.start()]);
 
   return {
     urls: {
@@ -76,7 +76,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     async stop() {
       await Promise.all([rest.server.close(), tracingRest.close()]);
       await gateway.stop();
-      await Promise.all([data.stop(), training.stop()]);
+      await Promise.all([data.stop(), registry.stop(), training.stop()]);
       await infra.close();
     },
   };

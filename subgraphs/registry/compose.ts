@@ -8,18 +8,27 @@ import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
+import { RepeatingTask } from '../../platform/repeating-task.js';
 import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
 import { createRegistryLoaders } from './loaders.js';
 import type { RegistryResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import { announceChanges } from './services/announce-changes.js';
 import type { RegistryDeps } from './services/deps.js';
+import { sweepDiscardedObjects } from './services/discard-objects.js';
 import { createRegistryStore } from './stores/registry-store.prisma.js';
 
 /** Registering is not for admins, who belong to a tenant: whoever names an object's key gets a link to read it by. */
 const mutationRoles = { registerModelVersion: ['service'] } as const;
 
-/** Puts the registry together. It has no background work, so there is nothing to start or stop. */
+/** How often bytes are looked for that are still to be deleted, and how long one that could not be waits. */
+const SWEEP_MS = 30_000;
+const DELETE_AGAIN_MS = 60_000;
+
+/**
+ * Puts the registry together. Between `start` and `stop` it also deletes what deleted versions left; it answers requests
+ * all the time.
+ */
 export function composeRegistry({
   prisma,
   objects,
@@ -27,6 +36,7 @@ export function composeRegistry({
   graph,
   log,
   clock,
+  timing: { sweepMs = SWEEP_MS, deleteAgainMs = DELETE_AGAIN_MS } = {},
 }: {
   config: Config;
   prisma: Prisma;
@@ -35,14 +45,22 @@ export function composeRegistry({
   graph: GraphClient;
   log: Logger;
   clock: Clock;
-}): { subgraph: ExecutableSubgraph } {
+  timing?: { sweepMs?: number; deleteAgainMs?: number };
+}): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
   const store = announceChanges(createRegistryStore(prisma), { events, log });
-  const limits = { followPollMs: FOLLOW_POLL_MS };
+  const limits = { followPollMs: FOLLOW_POLL_MS, deleteAgainMs };
   const deps: RegistryDeps = { store, objects, events, graph, clock, log, limits };
   const createContext = (request: RequestContext): RegistryResolverContext => ({
     request,
     deps,
     loaders: createRegistryLoaders(store, request.tenant),
   });
-  return { subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, mutationRoles, log }) };
+  const sweep = new RepeatingTask(sweepMs, () => sweepDiscardedObjects(deps), {
+    onError: (err) => log.warn({ err }, 'Looking for bytes to delete failed'),
+  });
+  return {
+    subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, mutationRoles, log }),
+    start: async () => sweep.start(),
+    stop: () => sweep.stop(),
+  };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openRegistry, type RegistryFixture } from '../support/registry-fixture.js';
+import { waitUntil } from '../support/wait-until.js';
 
 let registry: RegistryFixture;
 beforeAll(async () => {
@@ -227,6 +228,25 @@ describe('a version', () => {
     expect(await createVersion('guard')).toMatchObject({ modelVersion: { version: 2 } });
     expect(await refused(remove())).toMatchObject({ code: 'NOT_FOUND' });
   });
+});
+
+test('bytes that cannot be deleted with their version or model are deleted later', async () => {
+  const { objectKey } = await registry.register('job_1', 'guard');
+  const other = await registry.register('job_2', 'spam');
+  await stage(1, 'ARCHIVED');
+  await stage(1, 'ARCHIVED', 'spam');
+  registry.deletionFails = true;
+  await change('deleteModelVersion', { modelName: 'guard', version: 1 }, 'version');
+  await change('deleteModel', { name: 'spam' }, 'name');
+  const keys = [objectKey, other.objectKey];
+  const left = () => registry.prisma.discardedObject.count({ where: { objectKey: { in: keys } } });
+  expect(await left()).toBe(2);
+  for (const key of keys) expect(await registry.objects.head(key)).toMatchObject({ sizeBytes: 5 });
+  registry.deletionFails = false;
+  await waitUntil(async () => (await left()) === 0, { what: 'the bytes are deleted' });
+  for (const key of keys) {
+    await expect(registry.objects.head(key)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  }
 });
 
 test('models are searched by name, tags and stage, in any order, page by page', async () => {

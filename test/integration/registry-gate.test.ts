@@ -53,6 +53,15 @@ const REPORT = `query ($version: Int) { promotionReport(modelName: "guard", vers
   conditions { name passed value limit former explanation texts { text trueLabel predicted } } } }`;
 const reportOn = async (version?: number) => (await registry.ask(REPORT, { version })).promotionReport;
 
+test('a report is read while the model is being changed', async () => {
+  await register('job_1', 0.5);
+  await registry.prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM registry.model WHERE name = 'guard' FOR UPDATE`;
+    expect(await reportOn()).toMatchObject({ modelVersion: { version: 1 } });
+    expect(await reportOn(1)).toMatchObject({ modelVersion: { version: 1 } });
+  });
+});
+
 test('without a policy every version may go to Production', async () => {
   await register('job_1', 0.5);
   expect(await reportOn()).toEqual({

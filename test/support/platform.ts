@@ -129,7 +129,7 @@ export async function startTestPlatform({
     port: tracingRestPort,
     variable: 'TRACING_REST_PORT',
   });
-  await Promise.all([data.start(), training.start(), worker?.start()]);
+  await Promise.all([data.start(), registry.start(), training.start(), worker?.start()]);
 
   const restUrl = `http://127.0.0.1:${restPort}`;
   const graphqlUrl = `http://127.0.0.1:${gatewayPort}/graphql`;
@@ -148,7 +148,7 @@ export async function startTestPlatform({
       await worker?.stop();
       await Promise.all([rest.server.close(), tracingRest.server.close()]);
       await gateway.stop();
-      await Promise.all([data.stop(), training.stop()]);
+      await Promise.all([data.stop(), registry.stop(), training.stop()]);
       await Promise.all([events.close(), objects.close(), prisma.$disconnect()]);
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });

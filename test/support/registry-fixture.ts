@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getOperationAST } from 'graphql';
-import { ConflictError, NotFoundError } from '../../contracts/errors.js';
+import { ConflictError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { type RequestContext, serviceContext } from '../../platform/context.js';
@@ -11,13 +11,16 @@ import type { GraphClient } from '../../platform/graph/graph-client.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
-import { createPrisma } from '../../platform/postgres/prisma.js';
+import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { composeRegistry } from '../../subgraphs/registry/compose.js';
 import { createTestDatabase, newTenant } from './database.js';
 
 /** The registry on real stores, with a stand-in for the training subgraph behind the graph client. */
 export interface RegistryFixture {
+  readonly prisma: Prisma;
   readonly objects: ObjectStore;
+  /** While true no object can be deleted. */
+  deletionFails: boolean;
   /** Jobs that have not ended, by the model that they will register a version of. */
   readonly unfinished: Map<string, string>;
   /** What the only model that can classify says about every text; absent: no version can classify. */
@@ -64,7 +67,20 @@ export async function openRegistry(): Promise<RegistryFixture> {
       answerOf(fixture, getOperationAST(document)?.name?.value, variables) as never,
   };
   const events = await createEventBus({ config, databaseUrl: database.url, log });
-  const { subgraph } = composeRegistry({ config, prisma, objects, events, graph, log, clock: systemClock });
+  const failing = new Proxy(objects, {
+    get(target, name) {
+      if (name === 'delete' && fixture.deletionFails) {
+        return () => Promise.reject(new UnavailableError('The object store is away.'));
+      }
+      const member = Reflect.get(target, name, target);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
+  const { subgraph, start, stop } = composeRegistry({
+    ...{ config, prisma, objects: failing, events, graph, log, clock: systemClock },
+    timing: { sweepMs: 100, deleteAgainMs: 100 },
+  });
+  await start();
   let tenant = newTenant();
 
   const admin = (): RequestContext => ({
@@ -79,7 +95,9 @@ export async function openRegistry(): Promise<RegistryFixture> {
     return JSON.parse(JSON.stringify(data));
   };
   const fixture: RegistryFixture = {
+    prisma,
     objects,
+    deletionFails: false,
     unfinished,
     useNewTenant() {
       tenant = newTenant();
@@ -118,6 +136,7 @@ export async function openRegistry(): Promise<RegistryFixture> {
       return { ...answer.registerModelVersion.modelVersion, objectKey };
     },
     async close() {
+      await stop();
       await events.close();
       await prisma.$disconnect();
       await objects.close();

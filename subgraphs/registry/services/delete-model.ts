@@ -2,6 +2,7 @@ import { ConflictError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Stage } from '../domain/stages.js';
 import type { RegistryDeps } from './deps.js';
+import { discardObjects } from './discard-objects.js';
 import { refuseForJobOfVersion, refuseForJobsOfModel } from './refuse-for-jobs.js';
 import { withLockedModel } from './with-locked-model.js';
 
@@ -26,7 +27,7 @@ export async function deleteModel(deps: RegistryDeps, ctx: RequestContext, name:
     await refuseForJobsOfModel(deps, ctx, model.name);
     return { keys: await model.delete(), deleted: model.name };
   });
-  await deleteArtifacts(deps, keys);
+  await discardAtOnce(deps, keys);
   deps.log.info({ modelName: deleted, actor: ctx.actor.name }, 'Model deleted');
   return deleted;
 }
@@ -50,18 +51,14 @@ export async function deleteModelVersion(
     await refuseForJobOfVersion(deps, ctx, found);
     return model.deleteVersion(version);
   });
-  await deleteArtifacts(deps, keys);
+  await discardAtOnce(deps, keys);
   deps.log.info({ modelName, version, actor: ctx.actor.name }, 'Model version deleted');
   return version;
 }
 
-/** The rows are gone already: bytes that cannot be deleted now are named in the log, and nothing shows them. */
-async function deleteArtifacts({ objects, log }: RegistryDeps, keys: readonly string[]): Promise<void> {
-  for (const objectKey of keys) {
-    try {
-      await objects.delete(objectKey);
-    } catch (err) {
-      log.error({ err, objectKey }, 'An artifact of a deleted version could not be deleted');
-    }
-  }
+/** The model is gone, whether or not its bytes could be deleted, or be struck off, at once. */
+async function discardAtOnce(deps: RegistryDeps, keys: readonly string[]): Promise<void> {
+  await discardObjects(deps, keys).catch((err: unknown) =>
+    deps.log.warn({ err }, 'The sweep deletes the bytes of a deleted version'),
+  );
 }

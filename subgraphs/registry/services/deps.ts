@@ -14,5 +14,8 @@ export interface RegistryDeps {
   readonly graph: GraphClient;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly limits: Waking['limits'];
+  readonly limits: Waking['limits'] & {
+    /** How long bytes that could not be deleted wait for the next attempt. */
+    readonly deleteAgainMs: number;
+  };
 }

@@ -2,19 +2,19 @@ import type { RequestContext } from '../../../platform/context.js';
 import type { VersionKey } from '../domain/model.js';
 import { versionToPromote } from '../domain/stages.js';
 import type { RegistryDeps } from './deps.js';
-import { withLockedModel } from './with-locked-model.js';
+import { unknownModel } from './unknown-model.js';
 
 /**
- * The version that a promotion is about: the named one, or the newest in Staging. Under the present name of the model.
+ * The version that a promotion is about now: the named one, or the newest in Staging. Under the present name of the model.
  * @throws NotFoundError, ConflictError when none is named and none is in Staging
  */
-export function findVersionToPromote(
+export async function findVersionToPromote(
   deps: RegistryDeps,
   ctx: RequestContext,
-  { modelName, version }: { modelName: string; version?: number | null },
+  { modelName: name, version }: { modelName: string; version?: number | null },
 ): Promise<VersionKey> {
-  return withLockedModel(deps, ctx, modelName, async (model) => ({
-    modelName: model.name,
-    version: versionToPromote(model.name, await model.stagedVersions(), version ?? undefined),
-  }));
+  const found = await deps.store.stagedVersions(ctx.tenant, name);
+  if (!found) throw await unknownModel(deps, ctx.tenant, name);
+  const { modelName, versions } = found;
+  return { modelName, version: versionToPromote(modelName, versions, version ?? undefined) };
 }

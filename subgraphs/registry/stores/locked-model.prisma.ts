@@ -3,7 +3,7 @@ import { newId } from '../../../platform/ids.js';
 import type { PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { Tags } from '../domain/model.js';
-import type { Stage } from '../domain/stages.js';
+import type { Stage, StagedVersion } from '../domain/stages.js';
 import { toModel, toModelVersion, toStage } from './registry-rows.js';
 import type { LockedModel } from './registry-store.js';
 
@@ -42,6 +42,12 @@ export async function lockModel(
     return toModelVersion(row);
   };
 
+  /** Notes bytes that are to be deleted, with the rows that name them or not at all. */
+  const discard = (artifacts: readonly { objectKey: string }[]) =>
+    tx.discardedObject.createMany({
+      data: artifacts.map(({ objectKey }) => ({ objectKey, dueAt: now })),
+      skipDuplicates: true,
+    });
   /** What changes something of a model changes the model, so that its followers are told. */
   const touch = () => tx.model.update({ where: key, data: { updatedAt: now } });
 
@@ -53,24 +59,7 @@ export async function lockModel(
       return toModel(await tx.model.findUniqueOrThrow({ where: key }));
     },
 
-    async stagedVersions() {
-      const rows = await tx.modelVersion.findMany({
-        where: { tenant, modelName },
-        select: { version: true, stage: true, status: true },
-      });
-      const promotions = await tx.stageTransition.findMany({
-        where: { tenant, modelName, toStage: 'Production' satisfies Stage },
-        select: { version: true },
-        distinct: ['version'],
-      });
-      const promoted = new Set(promotions.map(({ version }) => version));
-      return rows.map(({ version, stage, status }) => ({
-        version,
-        stage: toStage(stage),
-        isPending: status === 'PENDING',
-        wasInProduction: stage === 'Production' || promoted.has(version),
-      }));
-    },
+    stagedVersions: () => readStagedVersions(tx, tenant, modelName),
 
     async findVersionByJob(trainingJobId) {
       const row = await tx.modelVersion.findUnique({
@@ -136,6 +125,7 @@ export async function lockModel(
 
     async delete() {
       const artifacts = await tx.versionArtifact.findMany({ where: { tenant, modelName } });
+      await discard(artifacts);
       await tx.modelVersion.deleteMany({ where: { tenant, modelName } });
       await tx.promotionPolicy.deleteMany({ where: { tenant, modelName } });
       await tx.model.update({ where: key, data: { deletedAt: now, updatedAt: now } });
@@ -144,6 +134,7 @@ export async function lockModel(
 
     async deleteVersion(version) {
       const artifacts = await tx.versionArtifact.findMany({ where: { tenant, modelName, version } });
+      await discard(artifacts);
       await tx.modelVersion.delete({ where: versionKey(version) });
       await touch();
       return artifacts.map(({ objectKey }) => objectKey);
@@ -203,6 +194,30 @@ export async function lockModel(
       if (moves.length > 0) await touch();
     },
   };
+}
+
+/** Every version with its stage, and whether it has ever been in Production. */
+export async function readStagedVersions(
+  client: Pick<PrismaTransaction, 'modelVersion' | 'stageTransition'>,
+  tenant: string,
+  modelName: string,
+): Promise<StagedVersion[]> {
+  const rows = await client.modelVersion.findMany({
+    where: { tenant, modelName },
+    select: { version: true, stage: true, status: true },
+  });
+  const promotions = await client.stageTransition.findMany({
+    where: { tenant, modelName, toStage: 'Production' satisfies Stage },
+    select: { version: true },
+    distinct: ['version'],
+  });
+  const promoted = new Set(promotions.map(({ version }) => version));
+  return rows.map(({ version, stage, status }) => ({
+    version,
+    stage: toStage(stage),
+    isPending: status === 'PENDING',
+    wasInProduction: stage === 'Production' || promoted.has(version),
+  }));
 }
 
 /**

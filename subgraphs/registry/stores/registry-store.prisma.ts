@@ -7,7 +7,7 @@ import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js'
 import type { VersionKey } from '../domain/model.js';
 import type { ModelCursor, ModelFilter, ModelOrder } from '../domain/paging.js';
 import { parsePolicy } from '../domain/promotion-policy.js';
-import { lockModel, makeModel, nameInUse } from './locked-model.prisma.js';
+import { lockModel, makeModel, nameInUse, readStagedVersions } from './locked-model.prisma.js';
 import { toArtifact, toModel, toModelVersion, toStage, toTransition } from './registry-rows.js';
 import type { RegistryStore } from './registry-store.js';
 
@@ -227,6 +227,32 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
         // BEGIN and COMMIT do not pass the client's own translation.
         throw translatePrismaError(error);
       }
+    },
+
+    async stagedVersions(tenant, name) {
+      const former = await prisma.formerModelName.findUnique({ where: { tenant_name: { tenant, name } } });
+      const modelName = former?.modelName ?? name;
+      const exists = await prisma.model.count({ where: { tenant, name: modelName, deletedAt: null } });
+      return exists > 0
+        ? { modelName, versions: await readStagedVersions(prisma, tenant, modelName) }
+        : undefined;
+    },
+
+    async dueObjects(now, limit) {
+      const rows = await prisma.discardedObject.findMany({
+        where: { dueAt: { lte: now } },
+        orderBy: { dueAt: 'asc' },
+        take: limit,
+      });
+      return rows.map(({ objectKey }) => objectKey);
+    },
+
+    async forgetObjects(keys) {
+      await prisma.discardedObject.deleteMany({ where: { objectKey: { in: [...keys] } } });
+    },
+
+    async postponeObjects(keys, dueAt) {
+      await prisma.discardedObject.updateMany({ where: { objectKey: { in: [...keys] } }, data: { dueAt } });
     },
 
     async changes(tenant, { filter, after, limit }) {

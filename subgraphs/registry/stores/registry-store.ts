@@ -82,6 +82,18 @@ export interface RegistryStore {
     change: (model: LockedModel) => Promise<T>,
   ): Promise<T | undefined>;
 
+  /** Every version of a model with its stage, under its present name; undefined when there is no such model. */
+  stagedVersions(
+    tenant: string,
+    modelName: string,
+  ): Promise<{ modelName: string; versions: StagedVersion[] } | undefined>;
+
+  /** Keys of bytes that deleted versions left, of all tenants, due at `now`; the longest due first. */
+  dueObjects(now: Date, limit: number): Promise<string[]>;
+  /** Their bytes are gone. */
+  forgetObjects(keys: readonly string[]): Promise<void>;
+  postponeObjects(keys: readonly string[], dueAt: Date): Promise<void>;
+
   /**
    * Models that changed after a number, each once, in the order of their last changes, with deleted ones. What a
    * transaction changes comes when all transactions that began before it are over.
