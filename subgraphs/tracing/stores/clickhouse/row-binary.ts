@@ -14,10 +14,14 @@ const ONE_BYTE_LENGTH = 42;
 /** A growing buffer in ClickHouse's RowBinary: little-endian numbers, texts with their LEB128 length before them. */
 export class RowBinaryWriter {
   #buffer: Buffer;
+  /** Of the same bytes: it writes numbers of eight bytes several times as fast. */
+  #view: DataView;
   #at = 0;
 
+  /** @param sizeBytes what will be written, most likely: growing copies what there is */
   constructor(sizeBytes = 1 << 16) {
     this.#buffer = Buffer.allocUnsafe(sizeBytes);
+    this.#view = viewOf(this.#buffer);
   }
 
   get sizeBytes(): number {
@@ -36,32 +40,38 @@ export class RowBinaryWriter {
 
   int16(value: number): void {
     this.#reserve(2);
-    this.#at = this.#buffer.writeInt16LE(value, this.#at);
+    this.#view.setInt16(this.#at, value, true);
+    this.#at += 2;
   }
 
   uint32(value: number): void {
     this.#reserve(4);
-    this.#at = this.#buffer.writeUInt32LE(value >>> 0, this.#at);
+    this.#view.setUint32(this.#at, value, true);
+    this.#at += 4;
   }
 
   int64(value: bigint): void {
     this.#reserve(8);
-    this.#at = this.#buffer.writeBigInt64LE(BigInt.asIntN(64, value), this.#at);
+    this.#view.setBigInt64(this.#at, value, true);
+    this.#at += 8;
   }
 
   uint64(value: bigint): void {
     this.#reserve(8);
-    this.#at = this.#buffer.writeBigUInt64LE(BigInt.asUintN(64, value), this.#at);
+    this.#view.setBigUint64(this.#at, value, true);
+    this.#at += 8;
   }
 
   float32(value: number): void {
     this.#reserve(4);
-    this.#at = this.#buffer.writeFloatLE(value, this.#at);
+    this.#view.setFloat32(this.#at, value, true);
+    this.#at += 4;
   }
 
   float64(value: number): void {
     this.#reserve(8);
-    this.#at = this.#buffer.writeDoubleLE(value, this.#at);
+    this.#view.setFloat64(this.#at, value, true);
+    this.#at += 8;
   }
 
   /** A length or count: unsigned LEB128. */
@@ -133,5 +143,9 @@ export class RowBinaryWriter {
     const grown = Buffer.allocUnsafe(Math.max(needed, this.#buffer.length * 2));
     this.#buffer.copy(grown, 0, 0, this.#at);
     this.#buffer = grown;
+    this.#view = viewOf(grown);
   }
 }
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView =>
+  new DataView(buffer, byteOffset, byteLength);

@@ -71,6 +71,10 @@ export class SpanRows {
     return this.#writer.sizeBytes;
   }
 
+  get count(): number {
+    return this.#receivedAt.length;
+  }
+
   add(tenant: string, span: Span, facts: SpanFacts): void {
     const row = this.#writer;
     row.text(tenant);

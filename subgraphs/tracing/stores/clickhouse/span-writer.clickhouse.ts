@@ -20,6 +20,8 @@ import { addTraceRow, TRACE_COLUMNS } from './trace-rows.js';
 
 /** Spans at a stretch, between which others may have a turn: about a millisecond's work. */
 const SPANS_PER_PIECE = 250;
+/** A row has so many, most likely. */
+const ROW_BYTES = 1024;
 /** Spans are sent in pieces of this size: the engine holds a piece in memory, several times over. */
 const INSERT_BYTES = 24 * 1024 * 1024;
 
@@ -112,9 +114,11 @@ async function* spanRows(
   receivedAtMs: number,
 ): AsyncGenerator<{ bytes: Buffer; hash: string }> {
   const spans = eachSpan(batch, facts);
-  for (;;) {
-    const rows = await inTurns(fillingRows(spans));
-    if (rows.sizeBytes === 0) return;
+  let left = facts.reduce((sum, { length }) => sum + length, 0);
+  while (left > 0) {
+    const rows = await inTurns(fillingRows(spans, left));
+    if (rows.count === 0) return;
+    left -= rows.count;
     yield rows.finish(receivedAtMs);
   }
 }
@@ -132,8 +136,8 @@ function* eachSpan(
 }
 
 /** As many of the spans that are left as one insertion takes. */
-function* fillingRows(spans: Generator<[string, Span, SpanFacts]>): Interruptible<SpanRows> {
-  const rows = new SpanRows();
+function* fillingRows(spans: Generator<[string, Span, SpanFacts]>, left: number): Interruptible<SpanRows> {
+  const rows = new SpanRows(Math.min(left * ROW_BYTES, INSERT_BYTES));
   let inPiece = 0;
   for (let next = spans.next(); !next.done; next = spans.next()) {
     rows.add(...next.value);
