@@ -11,7 +11,8 @@ export const idempotencyHeaders = z.looseObject({
     .optional()
     .describe(
       'A repeated request with the same key returns the first job instead of a second one; another request under it is a conflict',
-    ),
+    )
+    .meta({ examples: ['nightly-2026-01-09'] }),
 });
 
 export function idempotencyKeyOf(headers: Record<string, unknown>): string | undefined {

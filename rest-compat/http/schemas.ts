@@ -43,9 +43,24 @@ export function byName<T>(value: z.ZodType<T>): z.ZodType<Record<string, T>> {
   return schema as unknown as z.ZodType<Record<string, T>>;
 }
 
+/** A job's id in a path. */
+export const jobId = z
+  .string()
+  .describe('Id of the job, as the request that started it answered')
+  .meta({ examples: ['job_01KB7ZJ3W8E4T9V2M6Q5R1X0YC'] });
+
+/** A registered model in a path. */
+export const modelName = z
+  .string()
+  .describe('Name under which its versions are registered; `GET /models/model-registry` lists them')
+  .meta({ examples: ['ngram_security'] });
+
 /** A page size in a query. */
 export const limit = (fallback: number) =>
-  queryInteger(1, 1_000).default(fallback).describe('At most so many');
+  queryInteger(1, 1_000)
+    .default(fallback)
+    .describe(`Most entries that are answered, 1 to 1000; ${fallback} unless it is given`)
+    .meta({ example: fallback });
 
 /** The graph's null as the 404 of REST. */
 export function requireFound<T>(value: T | null | undefined, kind: string, name: string): T {

@@ -32,7 +32,12 @@ import {
 import { processFile } from './process-file.js';
 
 const tags = ['Efficient Data Management'];
-const params = z.object({ file_id: z.string() });
+const params = z.object({
+  file_id: z
+    .string()
+    .describe('Id of the file, as its upload answered')
+    .meta({ examples: ['file_01KB7ZJ3W8E4T9V2M6Q5R1X0YC'] }),
+});
 const uploadStarted = z.object({
   status: z.literal('success'),
   message: z.string(),
@@ -82,6 +87,7 @@ export function serveEfficientData(server: RestServer, { graph, config, log }: R
       schema: {
         tags,
         summary: 'Get upload progress for a specific file',
+        description: 'How many bytes have arrived and how far processing is, in percent.',
         params,
         response: { 200: uploadProgress, ...commonErrors, ...notFound },
       },
@@ -100,7 +106,7 @@ export function serveEfficientData(server: RestServer, { graph, config, log }: R
         tags,
         summary: 'Get all staged files with optional status filter',
         description: 'Newest first.',
-        querystring: z.strictObject({ status: fileStatus.optional() }),
+        querystring: z.strictObject({ status: fileStatus.optional().describe('Only files in this state') }),
         response: { 200: stagedFiles, ...commonErrors },
       },
     },
@@ -138,6 +144,8 @@ export function serveEfficientData(server: RestServer, { graph, config, log }: R
       schema: {
         tags,
         summary: 'Get detailed information about a file',
+        description:
+          'What it holds: rows, labels with their counts, duplicates, rows that cannot be used and why, and warnings.',
         params,
         response: { 200: fileInfo, ...commonErrors, ...notFound },
       },
@@ -155,6 +163,7 @@ export function serveEfficientData(server: RestServer, { graph, config, log }: R
       schema: {
         tags,
         summary: 'Download a file by file_id',
+        description: 'The bytes as they were uploaded; a `Range` header asks for a part.',
         params,
         produces: ['application/octet-stream'],
         response: { 200: z.unknown().describe('The bytes'), ...commonErrors, ...notFound, ...conflict },

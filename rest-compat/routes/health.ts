@@ -20,7 +20,15 @@ export function serveHealth(server: RestServer, deps: RestDeps): void {
 
   server.get(
     '/',
-    { schema: { tags, summary: 'What this is and where to go', response: { 200: root } } },
+    {
+      schema: {
+        tags,
+        summary: 'What this is and where to go',
+        description:
+          'Name, version and the addresses of this description, of the health checks and of the metrics.',
+        response: { 200: root },
+      },
+    },
     async () => ({
       service: 'training',
       version,
@@ -31,7 +39,15 @@ export function serveHealth(server: RestServer, deps: RestDeps): void {
 
   server.get(
     '/health',
-    { schema: { tags, summary: 'Basic health check endpoint', response: { 200: health, 503: health } } },
+    {
+      schema: {
+        tags,
+        summary: 'Basic health check endpoint',
+        description:
+          'Whether what the service needs answers; `status` is `healthy`, or `unhealthy` with status 503. Needs no token.',
+        response: { 200: health, 503: health },
+      },
+    },
     async (request, reply) => {
       const body = toHealth(await gatherFacts(deps, request.id));
       return reply.code(body.status === 'healthy' ? 200 : 503).send(body);
@@ -44,6 +60,8 @@ export function serveHealth(server: RestServer, deps: RestDeps): void {
       schema: {
         tags,
         summary: 'Deep health check with dependency verification',
+        description:
+          'As `GET /health`, with the queue and the data files. Each dependency is asked now, with a time limit.',
         response: { 200: deepHealth, 503: deepHealth },
       },
     },

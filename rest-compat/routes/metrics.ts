@@ -23,7 +23,15 @@ export function serveTrainingMetrics(server: RestServer, { graph, metrics, log }
 
   server.get(
     '/metrics',
-    { schema: { tags: ['Metrics'], summary: 'Prometheus metrics endpoint', produces: ['text/plain'] } },
+    {
+      schema: {
+        tags: ['Metrics'],
+        summary: 'Prometheus metrics endpoint',
+        description:
+          'Text in the format that Prometheus reads. `training_service_up` is 0 while the graph does not answer. Needs no token.',
+        produces: ['text/plain'],
+      },
+    },
     async (request, reply) => {
       try {
         const ctx = serviceContext('rest', DEFAULT_TENANT, request.id);

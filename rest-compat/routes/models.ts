@@ -12,7 +12,7 @@ import {
   RestRollbackModelDocument,
 } from '../generated/operations.js';
 import { readWhole } from '../http/graph-pages.js';
-import { commonErrors, conflict, notFound, queryInteger, requireFound } from '../http/schemas.js';
+import { commonErrors, conflict, modelName, notFound, queryInteger, requireFound } from '../http/schemas.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import {
   availableModels,
@@ -32,7 +32,7 @@ import {
 } from '../wire/model.js';
 
 const tags = ['Model Management'];
-const params = z.object({ model_name: z.string().describe('Registered name of the model') });
+const params = z.object({ model_name: modelName });
 const versionNumber = queryInteger(1, 2_147_483_647);
 
 /** The Model Management section. */
@@ -43,6 +43,8 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Get available models for training',
+        description:
+          'Model families that can be trained, by name, with what they need and what is registered of them. `unavailable_reason` says why one cannot be trained here.',
         response: { 200: availableModels, ...commonErrors },
       },
     },
@@ -58,7 +60,12 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
   server.get(
     '/models/model-registry',
     {
-      schema: { tags, summary: 'Get the model registry', response: { 200: modelRegistry, ...commonErrors } },
+      schema: {
+        tags,
+        summary: 'Get the model registry',
+        description: 'All registered models with the stages that their versions are in.',
+        response: { 200: modelRegistry, ...commonErrors },
+      },
     },
     async (request) =>
       toModelRegistry(
@@ -75,6 +82,7 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Get latest versions of all models',
+        description: 'Of each registered model the version with the highest number, whatever its stage.',
         response: { 200: latestModels, ...commonErrors },
       },
     },
@@ -90,7 +98,13 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
   server.get(
     '/models/best-models',
     {
-      schema: { tags, summary: 'Get best performing models', response: { 200: bestModels, ...commonErrors } },
+      schema: {
+        tags,
+        summary: 'Get best performing models',
+        description:
+          'Of each registered model the version with the highest macro-F1 among those that were measured on the same texts: those of the version in Production, or else of the newest; `evaluation_sha256` identifies them. A version that was measured on texts it had learnt never ranks.',
+        response: { 200: bestModels, ...commonErrors },
+      },
     },
     async (request) =>
       toBestModels(
@@ -125,6 +139,8 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Get detailed information about a model',
+        description:
+          'The version in Production, or else the newest one: its stage, labels, figures, tags and files.',
         params,
         response: { 200: modelInfo, ...commonErrors, ...notFound },
       },
@@ -146,12 +162,19 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
           'The former Production version is archived. A version that does not fulfil the promotion policy of the model is refused with the reasons (409), unless it is forced.',
         params,
         querystring: z.strictObject({
-          version: versionNumber.optional().describe('Version to promote; default is the newest in Staging'),
+          version: versionNumber
+            .optional()
+            .describe('Version to promote; default is the newest in Staging')
+            .meta({ example: 3 }),
           force: z
             .enum(['true', 'false'])
             .optional()
             .describe('Promote although the promotion policy is not fulfilled; needs a reason'),
-          reason: z.string().optional().describe('Why; recorded with the change'),
+          reason: z
+            .string()
+            .optional()
+            .describe('Why; recorded with the change')
+            .meta({ examples: ['Better recall of jailbreaks'] }),
         }),
         response: { 200: stageChange, ...commonErrors, ...notFound, ...conflict },
       },
@@ -183,8 +206,12 @@ export function serveModels(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Rollback to a previous Production version',
+        description:
+          'Brings a version back that was in Production before; the present one is archived. One that never was there is a conflict: promote it instead.',
         params,
-        querystring: z.strictObject({ version: versionNumber.describe('Version to rollback to') }),
+        querystring: z.strictObject({
+          version: versionNumber.describe('Version to rollback to').meta({ example: 2 }),
+        }),
         response: { 200: stageChange, ...commonErrors, ...notFound, ...conflict },
       },
     },

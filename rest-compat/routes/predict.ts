@@ -3,7 +3,7 @@ import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import { RestPredictDocument } from '../generated/operations.js';
 import { errorBody } from '../http/openapi.js';
-import { commonErrors, conflict, notFound } from '../http/schemas.js';
+import { commonErrors, conflict, modelName, notFound } from '../http/schemas.js';
 import { blamingBody } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import {
@@ -14,7 +14,7 @@ import {
   toPredictVariables,
 } from '../wire/prediction.js';
 
-const params = z.object({ model_name: z.string().describe('Registered name of the model') });
+const params = z.object({ model_name: modelName });
 
 /** Classification with a registered model; ours, beside the documented endpoints. */
 export function servePredict(server: RestServer, { graph }: RestDeps): void {

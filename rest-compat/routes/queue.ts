@@ -9,7 +9,7 @@ import {
   RestTrainingJobDocument,
 } from '../generated/operations.js';
 import { idempotencyHeaders, idempotencyKeyOf } from '../http/idempotency.js';
-import { commonErrors, conflict, limit, notFound, requireFound } from '../http/schemas.js';
+import { commonErrors, conflict, jobId, limit, notFound, requireFound } from '../http/schemas.js';
 import { blamingBody } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import { fromJobStatus, jobStatus, queueJob, toJobSummary, toQueueJob } from '../wire/job.js';
@@ -19,7 +19,7 @@ import { submitRequest, TRAIN_NAMES, toSubmitInput } from '../wire/training-requ
 import { listJobs } from './list-jobs.js';
 
 const tags = ['Training Queue'];
-const params = z.object({ job_id: z.string() });
+const params = z.object({ job_id: jobId });
 const submitted = z.object({
   job_id: z.string(),
   status: z.literal('submitted'),
@@ -37,6 +37,8 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Submit a training job to the queue',
+        description:
+          'As `POST /training/train`, with the resources that the job needs. Higher priorities run first, the oldest first within one; a job rises by one priority each time it has waited for QUEUE_AGEING_SECONDS.',
         headers: idempotencyHeaders,
         body: submitRequest,
         response: { 200: submitted, ...commonErrors, ...notFound, ...conflict },
@@ -63,6 +65,8 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Get status of a specific training job',
+        description:
+          'As the queue sees it: priority, progress in percent, when it started and ended, and why it failed.',
         params,
         response: { 200: queueJob, ...commonErrors, ...notFound },
       },
@@ -99,6 +103,8 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Get training queue statistics',
+        description:
+          'Jobs by state, what all workers together can run at once and run now, and the ten newest jobs.',
         response: { 200: queueStats, ...commonErrors },
       },
     },
@@ -112,8 +118,11 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'List training jobs with optional status filter',
-        description: 'Newest first.',
-        querystring: z.strictObject({ status: jobStatus.optional(), limit: limit(50) }),
+        description: 'Newest first; `filters` repeats what was asked for.',
+        querystring: z.strictObject({
+          status: jobStatus.optional().describe('Only jobs in this state'),
+          limit: limit(50),
+        }),
         response: { 200: queueJobs, ...commonErrors },
       },
     },
@@ -132,7 +141,8 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
       schema: {
         tags,
         summary: 'Retry a failed training job',
-        description: 'While a retry of the job is pending or running, that one is the answer.',
+        description:
+          'A new job with the same settings, for one that failed or was cancelled; of another one it is a conflict. While a retry of the job is pending or running, that one is the answer.',
         params,
         headers: idempotencyHeaders,
         response: {

@@ -7,7 +7,12 @@ import type { RestServer } from '../http/zod-schemas.js';
 import { blamingSettings, savedSettings, trainingConfig } from '../wire/training-config.js';
 
 const tags = ['Training'];
-const params = z.object({ model_name: z.string().describe('Model family, one of available_models') });
+const params = z.object({
+  model_name: z
+    .string()
+    .describe('Model family, one of the `available_models` of `GET /models/models`')
+    .meta({ examples: ['ngram'] }),
+});
 const saved = z.object({
   status: z.literal('success'),
   message: z.string(),
@@ -23,7 +28,8 @@ export function serveTrainingConfig(server: RestServer, { graph }: RestDeps): vo
       schema: {
         tags,
         summary: 'Get training configuration for a specific model',
-        description: 'Complete: the defaults of the model where nothing is saved.',
+        description:
+          'Every setting that `config` of a training may name, with the value that holds: the saved one, or else the default of the model.',
         params,
         response: { 200: trainingConfig, ...commonErrors, ...notFound },
       },

@@ -95,21 +95,29 @@ export const uploadProgress = z.object({
 });
 
 /** Body of POST /data/efficient/process-file/{file_id}. */
-export const processRequest = z.strictObject({
-  max_file_size: z.int().positive().optional().describe('Bytes'),
-  allowed_formats: z
-    .array(z.string())
-    .min(1)
-    .optional()
-    .meta({ examples: [['.jsonl', '.json']] }),
-  min_records: z.int().min(1).optional().describe('Fewest valid rows'),
-  custom_validation: z
-    .strictObject({
-      check_labels: z.boolean().default(true),
-      required_labels: z.array(z.string()).optional().describe('Labels that must all occur'),
-    })
-    .optional(),
-});
+export const processRequest = z
+  .strictObject({
+    max_file_size: z.int().positive().optional().describe('Largest size of the file, in bytes'),
+    allowed_formats: z
+      .array(z.string())
+      .min(1)
+      .optional()
+      .describe('Endings of file names, of which the file must have one')
+      .meta({ examples: [['.jsonl', '.json']] }),
+    min_records: z.int().min(1).optional().describe('Fewest valid rows'),
+    custom_validation: z
+      .strictObject({
+        check_labels: z.boolean().default(true).describe('false: required_labels does not count'),
+        required_labels: z.array(z.string()).optional().describe('Labels that must all occur'),
+      })
+      .optional()
+      .describe('What the labels of the file must be'),
+  })
+  .meta({
+    examples: [
+      { allowed_formats: ['.jsonl'], min_records: 100, custom_validation: { required_labels: ['benign'] } },
+    ],
+  });
 
 export function toStagedFile(file: FileWireFragment): z.infer<typeof stagedFile> {
   return {

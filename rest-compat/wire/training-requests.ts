@@ -7,43 +7,85 @@ const priority = z
 const timeoutSeconds = z.int().min(1).max(604_800).describe('Longest run time; the job fails after it');
 
 const job = {
-  model_name: z.string().min(1).describe('Model family, one of available_models'),
+  model_name: z
+    .string()
+    .min(1)
+    .describe('Model family, one of the `available_models` of `GET /models/models`')
+    .meta({ examples: ['ngram'] }),
   training_data_path: z
     .string()
     .min(1)
-    .describe('s3:// path of a processed file')
+    .describe('s3:// path of a processed file: `s3://ml-security/training-data/fresh/` and its file_id')
     .meta({ examples: ['s3://ml-security/training-data/fresh/file_123'] }),
   config: z
     .record(z.string(), z.unknown())
     .optional()
-    .describe('Training settings, e.g. num_epochs; unknown or out-of-range ones are refused by name'),
+    .describe(
+      'Training settings over the saved ones, e.g. num_epochs; `GET /training/config/{model_name}` lists them. Unknown or out-of-range ones are refused by name',
+    ),
   registered_model_name: z.string().optional().describe('Name to register under; default is the family’s'),
 };
 
 /** Body of POST /training/train and /training/retrain. */
-export const trainRequest = z.strictObject({
-  ...job,
-  retrain: z.boolean().default(false),
-  priority: priority.optional(),
-  timeout_seconds: timeoutSeconds.optional(),
-});
+export const trainRequest = z
+  .strictObject({
+    ...job,
+    retrain: z
+      .boolean()
+      .default(false)
+      .describe('Start from the weights of the newest version; `POST /training/retrain` always does'),
+    priority: priority.optional(),
+    timeout_seconds: timeoutSeconds.optional(),
+  })
+  .meta({
+    examples: [
+      {
+        model_name: 'ngram',
+        training_data_path: 's3://ml-security/training-data/fresh/file_123',
+        config: { num_epochs: 5, batch_size: 16 },
+        priority: 'NORMAL',
+      },
+    ],
+  });
 
 /** Body of POST /training/queue/submit. */
-export const submitRequest = z.strictObject({
-  ...job,
-  priority: priority.default('NORMAL'),
-  timeout_seconds: timeoutSeconds.optional(),
-  resource_requirements: z
-    .strictObject({
-      cpu_cores: z.number().positive().max(1_024).optional(),
-      memory_gb: z.number().min(0.125).max(1_024).optional(),
-      gpu_required: z.boolean().default(false),
-    })
-    .optional()
-    .describe(
-      'What no worker could ever meet is refused; what none can meet now waits. memory_gb limits the memory of the job.',
-    ),
-});
+export const submitRequest = z
+  .strictObject({
+    ...job,
+    priority: priority.default('NORMAL'),
+    timeout_seconds: timeoutSeconds.optional(),
+    resource_requirements: z
+      .strictObject({
+        cpu_cores: z
+          .number()
+          .positive()
+          .max(1_024)
+          .optional()
+          .describe('Cores, also parts of one; default 1'),
+        memory_gb: z
+          .number()
+          .min(0.125)
+          .max(1_024)
+          .optional()
+          .describe('GiB; default is what its worker gives to each job'),
+        gpu_required: z.boolean().default(false).describe('Whether only a worker with a GPU will do'),
+      })
+      .optional()
+      .describe(
+        'What no worker could ever meet is refused; what none can meet now waits. memory_gb limits the memory of the job.',
+      ),
+  })
+  .meta({
+    examples: [
+      {
+        model_name: 'ngram',
+        training_data_path: 's3://ml-security/training-data/fresh/file_123',
+        priority: 'HIGH',
+        timeout_seconds: 3600,
+        resource_requirements: { cpu_cores: 2, memory_gb: 1 },
+      },
+    ],
+  });
 
 /** What the bodies call otherwise than the graph. */
 export const TRAIN_NAMES = {

@@ -261,6 +261,21 @@ describe('browsers', () => {
   });
 });
 
+interface Schema {
+  description?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  example?: unknown;
+  enum?: unknown[];
+}
+
+interface Operation {
+  summary?: string;
+  description?: string;
+  parameters?: { name: string; description?: string; schema: Schema; example?: unknown }[];
+  requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
+}
+
 describe('/openapi.json', () => {
   let api: { openapi: string; paths: Record<string, Record<string, Json>> };
   beforeAll(async () => {
@@ -307,6 +322,41 @@ describe('/openapi.json', () => {
       expect(responses[200], endpoint).toBeDefined();
       if (path.includes('{')) expect(responses[404], endpoint).toBeDefined();
     }
+  });
+
+  test('explains every endpoint, parameter and field of a body, with an example that the endpoint takes', () => {
+    const ajv = new Ajv2020({ strict: false });
+    const missing: string[] = [];
+    const require = (what: string, value: unknown) => {
+      if (typeof value !== 'string' || value.length < 5) missing.push(what);
+    };
+    const requireFields = (where: string, { properties, items }: Schema): void => {
+      if (items) requireFields(`${where}[]`, items);
+      for (const [name, field] of Object.entries(properties ?? {})) {
+        require(`${where}.${name}`, field.description);
+        requireFields(`${where}.${name}`, field);
+      }
+    };
+    for (const [path, operations] of Object.entries(api.paths)) {
+      for (const [method, operation] of Object.entries(operations) as [string, Operation][]) {
+        const endpoint = `${method} ${path}`;
+        require(`summary of ${endpoint}`, operation.summary);
+        require(`description of ${endpoint}`, operation.description);
+        for (const { name, description, schema, example } of operation.parameters ?? []) {
+          require(`${name} of ${endpoint}`, description ?? schema.description);
+          const shown = example ?? schema.example ?? schema.enum;
+          if (shown === undefined) missing.push(`example of ${name} of ${endpoint}`);
+        }
+        for (const [type, { schema, example }] of Object.entries(operation.requestBody?.content ?? {})) {
+          requireFields(`body of ${endpoint}`, schema);
+          if (type !== 'application/json') continue;
+          const shown = example ?? schema.example;
+          if (shown === undefined) missing.push(`example of the body of ${endpoint}`);
+          else expect(ajv.validate(schema, shown), `${endpoint}: ${ajv.errorsText()}`).toBe(true);
+        }
+      }
+    }
+    expect(missing).toEqual([]);
   });
 
   test('its schemas are valid JSON schemas, and answers match them', async () => {
