@@ -16,6 +16,7 @@ import { SAMPLING_MODES } from './subgraphs/tracing/domain/sampling/sampling-str
 import { SPAN_KIND_NAMES } from './subgraphs/tracing/domain/span.js';
 import { TRACE_ORDERS } from './subgraphs/tracing/domain/trace-query.js';
 import { JOB_STATUSES } from './subgraphs/training/domain/job-state.js';
+import { RUN_STATUSES } from './subgraphs/training/domain/retraining/schedule.js';
 import { SEARCH_STATUSES, TRIAL_STATUSES } from './subgraphs/training/domain/search/search.js';
 import { SEARCH_ALGORITHMS } from './subgraphs/training/domain/search/search-plan.js';
 
@@ -107,6 +108,10 @@ const config: CodegenConfig = {
         HyperparameterSearchEvent: '../domain/search/search.js#SearchEvent',
         HyperparameterTrial: '../domain/job.js#TrainingJob as TrainingJobRecord',
         HyperparameterTrialConnection: '../domain/paging.js#TrialPage',
+        RetrainingSchedule: '../domain/retraining/schedule.js#RetrainingSchedule as RetrainingScheduleRecord',
+        RetrainingScheduleConnection: '../domain/paging.js#SchedulePage',
+        RetrainingRun: '../domain/retraining/schedule.js#RetrainingRun as RetrainingRunRecord',
+        RetrainingRunConnection: '../domain/paging.js#RunPage',
         TrainingPhase: '../domain/job-phase.js#JobPhase',
         Trace: '../domain/job.js#TraceKey',
         MetricPoint: '../domain/job-event.js#MeasuredPoint',
@@ -127,6 +132,7 @@ const config: CodegenConfig = {
           '../domain/search/search-plan.js#SearchAlgorithm as SearchAlgorithmWord',
           enumValues(SEARCH_ALGORITHMS),
         ],
+        RetrainingRunStatus: ['../domain/retraining/schedule.js#RunStatus', enumValues(RUN_STATUSES)],
         TrainingJobOrderField: [
           '../domain/paging.js#JobOrderField',
           { CREATED_AT: 'createdAt', FINISHED_AT: 'finishedAt', PRIORITY: 'priority' },

@@ -137,7 +137,7 @@ async function serveNaively(): Promise<number> {
 }
 
 /** The real subgraph, but its events come from a clock instead of from rows. */
-function trainingWith(events: EventSource, { jobs, order, searches }: Stores): ExecutableSubgraph {
+function trainingWith(events: EventSource, { jobs, order, searches, schedules }: Stores): ExecutableSubgraph {
   const progress = trainingResolvers.Subscription?.trainingJobProgress;
   return buildSubgraph({
     name: 'training',
@@ -154,7 +154,7 @@ function trainingWith(events: EventSource, { jobs, order, searches }: Stores): E
     createContext: (request) => ({
       request,
       deps: { jobs },
-      loaders: createTrainingLoaders({ jobs, order, searches }, request.tenant),
+      loaders: createTrainingLoaders({ jobs, order, searches, schedules }, request.tenant),
     }),
     log,
   });

@@ -24,6 +24,7 @@ import { createTrainingLoaders } from '../subgraphs/training/loaders.js';
 import { resolvers as trainingResolvers } from '../subgraphs/training/resolvers/index.js';
 import { createJobStore } from '../subgraphs/training/stores/job-store.prisma.js';
 import { createQueueOrder } from '../subgraphs/training/stores/queue-order.prisma.js';
+import { createScheduleStore } from '../subgraphs/training/stores/schedule-store.prisma.js';
 import { createSearchStore } from '../subgraphs/training/stores/search-store.prisma.js';
 
 /** The stores that the measured query reads. */
@@ -31,6 +32,7 @@ export interface Stores {
   jobs: ReturnType<typeof createJobStore>;
   order: ReturnType<typeof createQueueOrder>;
   searches: ReturnType<typeof createSearchStore>;
+  schedules: ReturnType<typeof createScheduleStore>;
   files: ReturnType<typeof createDataFileStore>;
   models: ReturnType<typeof createRegistryStore>;
 }
@@ -39,6 +41,7 @@ export const storesOf = (prisma: Prisma): Stores => ({
   jobs: createJobStore(prisma),
   order: createQueueOrder(prisma, { ageingMs: 0 }),
   searches: createSearchStore(prisma),
+  schedules: createScheduleStore(prisma),
   files: createDataFileStore(prisma),
   models: createRegistryStore(prisma),
 });
@@ -48,6 +51,7 @@ export const remembered = (stores: Stores): Stores => ({
   jobs: remember(stores.jobs),
   order: remember(stores.order),
   searches: remember(stores.searches),
+  schedules: remember(stores.schedules),
   files: remember(stores.files),
   models: remember(stores.models),
 });

@@ -14,6 +14,7 @@ import { createTrainingLoaders } from './loaders.js';
 import { traceHandOver } from './queue-spans.js';
 import type { TrainingResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
+import { RetrainingScheduler, SCHEDULE_POLL_MS } from './retraining-scheduler.js';
 import { SearchLeader } from './search-leader.js';
 import type { TrainingDeps } from './services/deps.js';
 import { findClassifier } from './services/find-classifier.js';
@@ -23,10 +24,12 @@ import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
 import { createQueueOrder } from './stores/queue-order.prisma.js';
 import { createQueuePauseStore } from './stores/queue-pause-store.prisma.js';
+import { createScheduleStore } from './stores/schedule-store.prisma.js';
 import { createSearchStore } from './stores/search-store.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
 
-/** Puts the training subgraph together. Between `start` and `stop` it also leads searches; the rest of the work is the workers'. */
+/** Puts the training subgraph together. Between `start` and `stop` it also leads searches and
+ * starts retrainings; the rest of the work is the workers'. */
 export function composeTraining({
   config,
   prisma,
@@ -35,6 +38,7 @@ export function composeTraining({
   graph,
   log,
   clock,
+  schedulePollMs = SCHEDULE_POLL_MS,
 }: {
   config: Config;
   prisma: Prisma;
@@ -43,13 +47,17 @@ export function composeTraining({
   graph: GraphClient;
   log: Logger;
   clock: Clock;
+  /** How late a tick of a retraining's schedule is noticed at most. */
+  schedulePollMs?: number;
 }): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
   const jobs = createJobStore(prisma);
   const order = createQueueOrder(prisma, config.training);
   const searches = createSearchStore(prisma);
+  const schedules = createScheduleStore(prisma);
   const deps: TrainingDeps = {
     jobs,
     searches,
+    schedules,
     queue: createJobQueue(prisma, config.training),
     order,
     pauses: createQueuePauseStore(prisma),
@@ -84,14 +92,20 @@ export function composeTraining({
     handOver: traceHandOver,
   };
   const leader = new SearchLeader(deps);
+  const scheduler = new RetrainingScheduler(deps, schedulePollMs);
   const createContext = (request: RequestContext): TrainingResolverContext => ({
     request,
     deps,
-    loaders: createTrainingLoaders({ jobs, order, searches }, request.tenant),
+    loaders: createTrainingLoaders({ jobs, order, searches, schedules }, request.tenant),
   });
   return {
     subgraph: buildSubgraph({ name: 'training', resolvers, createContext, log }),
-    start: () => leader.start(),
-    stop: () => leader.stop(),
+    async start() {
+      scheduler.start();
+      await leader.start();
+    },
+    async stop() {
+      await Promise.all([scheduler.stop(), leader.stop()]);
+    },
   };
 }

@@ -4,6 +4,7 @@ import type { JobEvaluation } from './domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricSeries } from './domain/job-event.js';
 import type { LogLine } from './domain/job-log.js';
 import type { JobPhase } from './domain/job-phase.js';
+import type { RetrainingRun } from './domain/retraining/schedule.js';
 import type { HyperparameterSearch, RungState } from './domain/search/search.js';
 import type {
   EvaluationRange,
@@ -16,6 +17,7 @@ import type {
   SeriesRange,
 } from './stores/job-store.js';
 import type { QueueOrder } from './stores/queue-order.js';
+import type { RunRange, ScheduleStore } from './stores/schedule-store.js';
 import type { SearchStore, TrialCounts, TrialKey, TrialRange } from './stores/search-store.js';
 
 /**
@@ -34,6 +36,8 @@ export interface TrainingLoaders {
   readonly trialCounts: DataLoader<string, TrialCounts | undefined>;
   /** The rungs of a search that a trial has reached. */
   readonly rungs: DataLoader<string, Omit<RungState, 'epochs'>[]>;
+  /** Runs of schedules, newest first. */
+  readonly retrainings: DataLoader<ChildKey<RunRange>, RetrainingRun[], string>;
   /** By the id of the trace that it belongs to. */
   readonly jobOfTrace: DataLoader<string, TrainingJob | undefined>;
   readonly phases: DataLoader<ChildKey<PhaseRange>, JobPhase[], string>;
@@ -50,11 +54,16 @@ export interface TrainingLoaders {
   readonly logs: DataLoader<ChildKey<LogRange>, LogLine[], string>;
 }
 
-/** A range of the children of a job or a search. */
+/** A range of the children of a job, a search or a schedule. */
 export type ChildKey<Range> = { readonly parentId: string } & Range;
 
 export function createTrainingLoaders(
-  { jobs, order, searches }: { jobs: JobStore; order: QueueOrder; searches: SearchStore },
+  {
+    jobs,
+    order,
+    searches,
+    schedules,
+  }: { jobs: JobStore; order: QueueOrder; searches: SearchStore; schedules: ScheduleStore },
   tenant: string,
 ): TrainingLoaders {
   return {
@@ -62,6 +71,7 @@ export function createTrainingLoaders(
       const found = new Map((await searches.getMany(tenant, ids)).map((search) => [search.id, search]));
       return ids.map((id) => found.get(id));
     }),
+    retrainings: childLoader((ids, range: RunRange) => schedules.runs(tenant, ids, range)),
     trials: childLoader((ids, range: TrialRange) => searches.trials(tenant, ids, range)),
     trialOf: new DataLoader<TrialKey, TrainingJob | undefined, string>(
       async (keys) => {

@@ -13,6 +13,7 @@ import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
 import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.prisma.js';
 import { createQueuePauseStore } from '../../subgraphs/training/stores/queue-pause-store.prisma.js';
+import { createScheduleStore } from '../../subgraphs/training/stores/schedule-store.prisma.js';
 import { createSearchStore } from '../../subgraphs/training/stores/search-store.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { newTenant } from '../support/database.js';
@@ -368,6 +369,7 @@ describe('followTrainingJob', () => {
     return {
       jobs: createJobStore(prisma),
       searches: createSearchStore(prisma),
+      schedules: createScheduleStore(prisma),
       queue,
       order: createQueueOrder(prisma, config.training),
       pauses: createQueuePauseStore(prisma),

@@ -5,6 +5,7 @@ import type { LogLine } from './job-log.js';
 import type { JobStatus } from './job-state.js';
 import type { Prediction } from './prediction.js';
 import { levelOf } from './queue-order.js';
+import type { RetrainingRun, RetrainingSchedule } from './retraining/schedule.js';
 import type { HyperparameterSearch, SearchStatus } from './search/search.js';
 
 export interface JobFilter {
@@ -83,17 +84,42 @@ export interface SearchFilter {
   dataset?: string;
 }
 
-export type SearchCursor = Pick<HyperparameterSearch, 'createdAt' | 'id'>;
+export type SearchCursor = PlaceByAge;
 export type SearchPage = Page<HyperparameterSearch> & { readonly filter: SearchFilter };
 /** Of trials, in the order of their numbers. */
 export type TrialPage = Page<TrainingJob>;
 
-export const searchCursors = cursorFormat<SearchCursor>({
-  tag: 's ',
-  write: ({ createdAt, id }) => `${createdAt.getTime()} ${id}`,
-  form: /^(\d{1,15}) ([\w-]{1,128})$/,
-  read: ([ms, id = '']) => ({ createdAt: new Date(Number(ms)), id }),
+export interface ScheduleFilter {
+  modelName?: string;
+  dataType?: string;
+}
+
+/** Newest first, then by id. */
+interface PlaceByAge {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+const cursorsByAge = (tag: string) =>
+  cursorFormat<PlaceByAge>({
+    tag,
+    write: ({ createdAt, id }) => `${createdAt.getTime()} ${id}`,
+    form: /^(\d{1,15}) ([\w-]{1,128})$/,
+    read: ([ms, id = '']) => ({ createdAt: new Date(Number(ms)), id }),
+  });
+
+export type ScheduleCursor = PlaceByAge;
+export type SchedulePage = Page<RetrainingSchedule> & { readonly filter: ScheduleFilter };
+export type RunPage = Page<RetrainingRun>;
+export const scheduleCursors = cursorsByAge('r ');
+export const runCursors = cursorFormat<{ readonly number: number }>({
+  tag: 'n',
+  write: ({ number }) => String(number),
+  form: /^(\d{1,9})$/,
+  read: ([number]) => ({ number: Number(number) }),
 });
+
+export const searchCursors = cursorsByAge('s ');
 
 export const trialCursors = cursorFormat<{ readonly number: number }>({
   tag: 't',

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TrainingJob as TrainingJobRecord, TraceKey } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
-import type { JobPage, LogPage, SearchPage, TrialPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
+import type { JobPage, LogPage, SearchPage, TrialPage, SchedulePage, RunPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
 import type { KnownWorker } from '../domain/worker.js';
 import type { QueueStatistics } from '../services/read-queue.js';
 import type { LogLine } from '../domain/job-log.js';
@@ -9,6 +9,7 @@ import type { JobEvent, MeasuredPoint } from '../domain/job-event.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobChange } from '../domain/job-change.js';
 import type { HyperparameterSearch as HyperparameterSearchRecord, SearchEvent, SearchStatus, TrialStatus } from '../domain/search/search.js';
+import type { RetrainingSchedule as RetrainingScheduleRecord, RetrainingRun as RetrainingRunRecord, RunStatus } from '../domain/retraining/schedule.js';
 import type { JobPhase } from '../domain/job-phase.js';
 import type { VersionKey } from '../domain/classifier-version.js';
 import type { ClassifiedText } from '../services/classify-texts.js';
@@ -91,8 +92,52 @@ export type ConfigField = {
   type: Scalars['String']['output'];
 };
 
+/** Exactly one of cron and freshRows. */
+export type CreateRetrainingScheduleInput = {
+  /** As in StartTrainingJobInput. */
+  config?: InputMaybe<Scalars['JSONObject']['input']>;
+  cron?: InputMaybe<CronTriggerInput>;
+  /** Of the files to train on: the newest validated one is taken. */
+  dataType: Scalars['String']['input'];
+  /** Model family, e.g. ngram. */
+  family: Scalars['String']['input'];
+  /** Starts a job when so many rows have come, in fresh files, since the schedule was made or last started one. */
+  freshRows?: InputMaybe<Scalars['Int']['input']>;
+  /** Name to register under; default is the family's. */
+  modelName?: InputMaybe<Scalars['String']['input']>;
+  priority?: InputMaybe<TrainingJobPriority>;
+  resources?: InputMaybe<TrainingResourcesInput>;
+  /** Start from the weights of the model's newest version. */
+  retrain?: InputMaybe<Scalars['Boolean']['input']>;
+  timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type CreateRetrainingSchedulePayload = {
+  __typename?: 'CreateRetrainingSchedulePayload';
+  schedule: RetrainingSchedule;
+};
+
+export type CronTrigger = {
+  __typename?: 'CronTrigger';
+  /** Minute, hour, day of the month, month, day of the week. */
+  expression: Scalars['String']['output'];
+  /** In the time zone database, e.g. Europe/Berlin. */
+  timeZone: Scalars['String']['output'];
+};
+
+export type CronTriggerInput = {
+  /** Five fields: minute, hour, day of the month, month, day of the week. E.g. `0 3 * * MON-FRI`. */
+  expression: Scalars['String']['input'];
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type DataFile = {
   __typename?: 'DataFile';
+  id: Scalars['ID']['output'];
+};
+
+export type DeleteRetrainingSchedulePayload = {
+  __typename?: 'DeleteRetrainingSchedulePayload';
   id: Scalars['ID']['output'];
 };
 
@@ -505,6 +550,13 @@ export type Mutation = {
    * finished training is being registered. Idempotent.
    */
   cancelTrainingJob: CancelTrainingJobPayload;
+  /**
+   * Has a model trained again on the newest validated file of a data type: at the times of a cron expression, or each time
+   * that so many new rows are there.
+   */
+  createRetrainingSchedule: CreateRetrainingSchedulePayload;
+  /** Forgets a schedule and its runs; jobs that it has started go on. */
+  deleteRetrainingSchedule: DeleteRetrainingSchedulePayload;
   /** From now on the worker takes no job; those that it runs end. Lasts as long as the worker lives, or until undrainWorker. */
   drainWorker: DrainWorkerPayload;
   /**
@@ -512,8 +564,12 @@ export type Mutation = {
    * when one of them is not pending.
    */
   moveTrainingJob: MoveTrainingJobPayload;
+  /** From now on it starts no job. Succeeds when it is paused already. */
+  pauseRetrainingSchedule: RetrainingSchedulePayload;
   /** From now on no job of the tenant is taken from the queue; those that run go on. Lasts until it is resumed. */
   pauseTrainingQueue: PauseTrainingQueuePayload;
+  /** It starts jobs again: ticks of a cron expression that came meanwhile are left out, rows count as new. */
+  resumeRetrainingSchedule: RetrainingSchedulePayload;
   /** The tenant's jobs are taken again. Succeeds when the queue is not paused. */
   resumeTrainingQueue: ResumeTrainingQueuePayload;
   /** Puts a copy of a failed or cancelled job into the queue; while one is pending or running, that one is the answer. */
@@ -547,6 +603,16 @@ export type MutationCancelTrainingJobArgs = {
 };
 
 
+export type MutationCreateRetrainingScheduleArgs = {
+  input: CreateRetrainingScheduleInput;
+};
+
+
+export type MutationDeleteRetrainingScheduleArgs = {
+  input: RetrainingScheduleIdInput;
+};
+
+
 export type MutationDrainWorkerArgs = {
   input: DrainWorkerInput;
 };
@@ -557,8 +623,18 @@ export type MutationMoveTrainingJobArgs = {
 };
 
 
+export type MutationPauseRetrainingScheduleArgs = {
+  input: RetrainingScheduleIdInput;
+};
+
+
 export type MutationPauseTrainingQueueArgs = {
   input: PauseTrainingQueueInput;
+};
+
+
+export type MutationResumeRetrainingScheduleArgs = {
+  input: RetrainingScheduleIdInput;
 };
 
 
@@ -641,6 +717,10 @@ export type Query = {
   modelCache: ModelCache;
   /** The model families that can be trained here. */
   modelFamilies: Array<ModelFamily>;
+  /** One schedule of retrainings, or null when there is none of that id in the caller's tenant. */
+  retrainingSchedule?: Maybe<RetrainingSchedule>;
+  /** Schedules of retrainings, newest first. */
+  retrainingSchedules: RetrainingScheduleConnection;
   /** What a job of the family is trained with unless it says otherwise. NOT_FOUND for an unknown family. */
   trainingConfig?: Maybe<TrainingConfig>;
   /** Whether the training subgraph's own stores answer. */
@@ -675,6 +755,18 @@ export type QueryHyperparameterSearchesArgs = {
 };
 
 
+export type QueryRetrainingScheduleArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRetrainingSchedulesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RetrainingScheduleFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryTrainingConfigArgs = {
   family: Scalars['String']['input'];
 };
@@ -695,6 +787,104 @@ export type QueryTrainingJobsArgs = {
 export type ResumeTrainingQueuePayload = {
   __typename?: 'ResumeTrainingQueuePayload';
   queue: TrainingQueue;
+};
+
+/** What came of one tick of a schedule. */
+export type RetrainingRun = {
+  __typename?: 'RetrainingRun';
+  /** When it was noticed. */
+  at: Scalars['DateTime']['output'];
+  /** The newest validated file at that time. */
+  file?: Maybe<DataFile>;
+  /** The job that it started. */
+  job?: Maybe<TrainingJob>;
+  /** Why no job was started. */
+  message?: Maybe<Scalars['String']['output']>;
+  /** Counts from 1 within the schedule. */
+  number: Scalars['Int']['output'];
+  status: RetrainingRunStatus;
+  /** The instant, or the newest file, that made it: there is one run of each. */
+  tick: Scalars['String']['output'];
+};
+
+export type RetrainingRunConnection = {
+  __typename?: 'RetrainingRunConnection';
+  edges: Array<RetrainingRunEdge>;
+  pageInfo: PageInfo;
+};
+
+export type RetrainingRunEdge = {
+  __typename?: 'RetrainingRunEdge';
+  cursor: Scalars['String']['output'];
+  node: RetrainingRun;
+};
+
+export type RetrainingRunStatus =
+  /** The job is about to be started; if that cannot be for now, it is tried again. */
+  | 'due'
+  /** No job was started; `message` says why. */
+  | 'refused'
+  | 'started';
+
+/** When a model is trained again without anybody asking. */
+export type RetrainingSchedule = {
+  __typename?: 'RetrainingSchedule';
+  /** What its jobs have in their configuration over the saved one. */
+  config: Scalars['JSONObject']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  createdBy: Scalars['String']['output'];
+  /** Null for one that waits for rows. */
+  cron?: Maybe<CronTrigger>;
+  /** Of the files that it trains on. */
+  dataType: Scalars['String']['output'];
+  family: Scalars['String']['output'];
+  /** It starts a job when fresh files that no former run has counted hold so many rows; null for a cron expression. */
+  freshRows?: Maybe<Scalars['Int']['output']>;
+  id: Scalars['ID']['output'];
+  modelName: Scalars['String']['output'];
+  /** When a cron expression is due next; null while it is paused, and for one that waits for rows. */
+  nextRunAt?: Maybe<Scalars['DateTime']['output']>;
+  paused: Scalars['Boolean']['output'];
+  priority: TrainingJobPriority;
+  /** Whether its jobs start from the weights of the newest version. */
+  retrain: Scalars['Boolean']['output'];
+  /** What came of its ticks, newest first. */
+  runs: RetrainingRunConnection;
+  timeoutSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** When a model is trained again without anybody asking. */
+export type RetrainingScheduleRunsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RetrainingScheduleConnection = {
+  __typename?: 'RetrainingScheduleConnection';
+  edges: Array<RetrainingScheduleEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type RetrainingScheduleEdge = {
+  __typename?: 'RetrainingScheduleEdge';
+  cursor: Scalars['String']['output'];
+  node: RetrainingSchedule;
+};
+
+export type RetrainingScheduleFilter = {
+  dataType?: InputMaybe<Scalars['String']['input']>;
+  modelName?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RetrainingScheduleIdInput = {
+  id: Scalars['ID']['input'];
+};
+
+export type RetrainingSchedulePayload = {
+  __typename?: 'RetrainingSchedulePayload';
+  schedule: RetrainingSchedule;
 };
 
 export type RetryTrainingJobInput = {
@@ -1448,8 +1638,13 @@ export type ResolversTypes = ResolversObject<{
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ClassifyResult: ResolverTypeWrapper<Omit<ClassifyResult, 'modelVersion' | 'results'> & { modelVersion: ResolversTypes['ModelVersion'], results: Array<ResolversTypes['TextClassification']> }>;
   ConfigField: ResolverTypeWrapper<ConfigField>;
+  CreateRetrainingScheduleInput: CreateRetrainingScheduleInput;
+  CreateRetrainingSchedulePayload: ResolverTypeWrapper<Omit<CreateRetrainingSchedulePayload, 'schedule'> & { schedule: ResolversTypes['RetrainingSchedule'] }>;
+  CronTrigger: ResolverTypeWrapper<CronTrigger>;
+  CronTriggerInput: CronTriggerInput;
   DataFile: ResolverTypeWrapper<DataFile>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteRetrainingSchedulePayload: ResolverTypeWrapper<DeleteRetrainingSchedulePayload>;
   DrainWorkerInput: DrainWorkerInput;
   DrainWorkerPayload: ResolverTypeWrapper<Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversTypes['TrainingWorker'] }>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
@@ -1492,6 +1687,16 @@ export type ResolversTypes = ResolversObject<{
   PauseTrainingQueuePayload: ResolverTypeWrapper<Omit<PauseTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ResumeTrainingQueuePayload: ResolverTypeWrapper<Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
+  RetrainingRun: ResolverTypeWrapper<RetrainingRunRecord>;
+  RetrainingRunConnection: ResolverTypeWrapper<RunPage>;
+  RetrainingRunEdge: ResolverTypeWrapper<Omit<RetrainingRunEdge, 'node'> & { node: ResolversTypes['RetrainingRun'] }>;
+  RetrainingRunStatus: ResolverTypeWrapper<RunStatus>;
+  RetrainingSchedule: ResolverTypeWrapper<RetrainingScheduleRecord>;
+  RetrainingScheduleConnection: ResolverTypeWrapper<SchedulePage>;
+  RetrainingScheduleEdge: ResolverTypeWrapper<Omit<RetrainingScheduleEdge, 'node'> & { node: ResolversTypes['RetrainingSchedule'] }>;
+  RetrainingScheduleFilter: RetrainingScheduleFilter;
+  RetrainingScheduleIdInput: RetrainingScheduleIdInput;
+  RetrainingSchedulePayload: ResolverTypeWrapper<Omit<RetrainingSchedulePayload, 'schedule'> & { schedule: ResolversTypes['RetrainingSchedule'] }>;
   RetryTrainingJobInput: RetryTrainingJobInput;
   RetryTrainingJobPayload: ResolverTypeWrapper<Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
@@ -1554,8 +1759,13 @@ export type ResolversParentTypes = ResolversObject<{
   Int: Scalars['Int']['output'];
   ClassifyResult: Omit<ClassifyResult, 'modelVersion' | 'results'> & { modelVersion: ResolversParentTypes['ModelVersion'], results: Array<ResolversParentTypes['TextClassification']> };
   ConfigField: ConfigField;
+  CreateRetrainingScheduleInput: CreateRetrainingScheduleInput;
+  CreateRetrainingSchedulePayload: Omit<CreateRetrainingSchedulePayload, 'schedule'> & { schedule: ResolversParentTypes['RetrainingSchedule'] };
+  CronTrigger: CronTrigger;
+  CronTriggerInput: CronTriggerInput;
   DataFile: DataFile;
   DateTime: Scalars['DateTime']['output'];
+  DeleteRetrainingSchedulePayload: DeleteRetrainingSchedulePayload;
   DrainWorkerInput: DrainWorkerInput;
   DrainWorkerPayload: Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversParentTypes['TrainingWorker'] };
   EvaluationReport: EvaluationReportRecord;
@@ -1593,6 +1803,15 @@ export type ResolversParentTypes = ResolversObject<{
   PauseTrainingQueuePayload: Omit<PauseTrainingQueuePayload, 'queue'> & { queue: ResolversParentTypes['TrainingQueue'] };
   Query: Record<PropertyKey, never>;
   ResumeTrainingQueuePayload: Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversParentTypes['TrainingQueue'] };
+  RetrainingRun: RetrainingRunRecord;
+  RetrainingRunConnection: RunPage;
+  RetrainingRunEdge: Omit<RetrainingRunEdge, 'node'> & { node: ResolversParentTypes['RetrainingRun'] };
+  RetrainingSchedule: RetrainingScheduleRecord;
+  RetrainingScheduleConnection: SchedulePage;
+  RetrainingScheduleEdge: Omit<RetrainingScheduleEdge, 'node'> & { node: ResolversParentTypes['RetrainingSchedule'] };
+  RetrainingScheduleFilter: RetrainingScheduleFilter;
+  RetrainingScheduleIdInput: RetrainingScheduleIdInput;
+  RetrainingSchedulePayload: Omit<RetrainingSchedulePayload, 'schedule'> & { schedule: ResolversParentTypes['RetrainingSchedule'] };
   RetryTrainingJobInput: RetryTrainingJobInput;
   RetryTrainingJobPayload: Omit<RetryTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   SafeInt: Scalars['SafeInt']['output'];
@@ -1681,6 +1900,15 @@ export type ConfigFieldResolvers<ContextType = TrainingResolverContext, ParentTy
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type CreateRetrainingSchedulePayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['CreateRetrainingSchedulePayload'] = ResolversParentTypes['CreateRetrainingSchedulePayload']> = ResolversObject<{
+  schedule?: Resolver<ResolversTypes['RetrainingSchedule'], ParentType, ContextType>;
+}>;
+
+export type CronTriggerResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['CronTrigger'] = ResolversParentTypes['CronTrigger']> = ResolversObject<{
+  expression?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type DataFileResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['DataFile'] = ResolversParentTypes['DataFile']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
@@ -1688,6 +1916,10 @@ export type DataFileResolvers<ContextType = TrainingResolverContext, ParentType 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteRetrainingSchedulePayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['DeleteRetrainingSchedulePayload'] = ResolversParentTypes['DeleteRetrainingSchedulePayload']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
 
 export type DrainWorkerPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['DrainWorkerPayload'] = ResolversParentTypes['DrainWorkerPayload']> = ResolversObject<{
   worker?: Resolver<ResolversTypes['TrainingWorker'], ParentType, ContextType>;
@@ -1911,9 +2143,13 @@ export type MoveTrainingJobPayloadResolvers<ContextType = TrainingResolverContex
 export type MutationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   cancelHyperparameterSearch?: Resolver<ResolversTypes['CancelHyperparameterSearchPayload'], ParentType, ContextType, RequireFields<MutationCancelHyperparameterSearchArgs, 'input'>>;
   cancelTrainingJob?: Resolver<ResolversTypes['CancelTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingJobArgs, 'input'>>;
+  createRetrainingSchedule?: Resolver<ResolversTypes['CreateRetrainingSchedulePayload'], ParentType, ContextType, RequireFields<MutationCreateRetrainingScheduleArgs, 'input'>>;
+  deleteRetrainingSchedule?: Resolver<ResolversTypes['DeleteRetrainingSchedulePayload'], ParentType, ContextType, RequireFields<MutationDeleteRetrainingScheduleArgs, 'input'>>;
   drainWorker?: Resolver<ResolversTypes['DrainWorkerPayload'], ParentType, ContextType, RequireFields<MutationDrainWorkerArgs, 'input'>>;
   moveTrainingJob?: Resolver<ResolversTypes['MoveTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationMoveTrainingJobArgs, 'input'>>;
+  pauseRetrainingSchedule?: Resolver<ResolversTypes['RetrainingSchedulePayload'], ParentType, ContextType, RequireFields<MutationPauseRetrainingScheduleArgs, 'input'>>;
   pauseTrainingQueue?: Resolver<ResolversTypes['PauseTrainingQueuePayload'], ParentType, ContextType, RequireFields<MutationPauseTrainingQueueArgs, 'input'>>;
+  resumeRetrainingSchedule?: Resolver<ResolversTypes['RetrainingSchedulePayload'], ParentType, ContextType, RequireFields<MutationResumeRetrainingScheduleArgs, 'input'>>;
   resumeTrainingQueue?: Resolver<ResolversTypes['ResumeTrainingQueuePayload'], ParentType, ContextType>;
   retryTrainingJob?: Resolver<ResolversTypes['RetryTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationRetryTrainingJobArgs, 'input'>>;
   saveTrainingConfig?: Resolver<ResolversTypes['SaveTrainingConfigPayload'], ParentType, ContextType, RequireFields<MutationSaveTrainingConfigArgs, 'input'>>;
@@ -1947,6 +2183,8 @@ export type QueryResolvers<ContextType = TrainingResolverContext, ParentType ext
   hyperparameterSearches?: Resolver<ResolversTypes['HyperparameterSearchConnection'], ParentType, ContextType, RequireFields<QueryHyperparameterSearchesArgs, 'first'>>;
   modelCache?: Resolver<ResolversTypes['ModelCache'], ParentType, ContextType>;
   modelFamilies?: Resolver<Array<ResolversTypes['ModelFamily']>, ParentType, ContextType>;
+  retrainingSchedule?: Resolver<Maybe<ResolversTypes['RetrainingSchedule']>, ParentType, ContextType, RequireFields<QueryRetrainingScheduleArgs, 'id'>>;
+  retrainingSchedules?: Resolver<ResolversTypes['RetrainingScheduleConnection'], ParentType, ContextType, RequireFields<QueryRetrainingSchedulesArgs, 'first'>>;
   trainingConfig?: Resolver<Maybe<ResolversTypes['TrainingConfig']>, ParentType, ContextType, RequireFields<QueryTrainingConfigArgs, 'family'>>;
   trainingHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
   trainingJob?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType, RequireFields<QueryTrainingJobArgs, 'id'>>;
@@ -1956,6 +2194,61 @@ export type QueryResolvers<ContextType = TrainingResolverContext, ParentType ext
 
 export type ResumeTrainingQueuePayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ResumeTrainingQueuePayload'] = ResolversParentTypes['ResumeTrainingQueuePayload']> = ResolversObject<{
   queue?: Resolver<ResolversTypes['TrainingQueue'], ParentType, ContextType>;
+}>;
+
+export type RetrainingRunResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetrainingRun'] = ResolversParentTypes['RetrainingRun']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RetrainingRunStatus'], ParentType, ContextType>;
+  tick?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type RetrainingRunConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetrainingRunConnection'] = ResolversParentTypes['RetrainingRunConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['RetrainingRunEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type RetrainingRunEdgeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetrainingRunEdge'] = ResolversParentTypes['RetrainingRunEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RetrainingRun'], ParentType, ContextType>;
+}>;
+
+export type RetrainingRunStatusResolvers = { DUE: 'due', REFUSED: 'refused', STARTED: 'started' };
+
+export type RetrainingScheduleResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetrainingSchedule'] = ResolversParentTypes['RetrainingSchedule']> = ResolversObject<{
+  config?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cron?: Resolver<Maybe<ResolversTypes['CronTrigger']>, ParentType, ContextType>;
+  dataType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  freshRows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextRunAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['TrainingJobPriority'], ParentType, ContextType>;
+  retrain?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['RetrainingRunConnection'], ParentType, ContextType, RequireFields<RetrainingScheduleRunsArgs, 'first'>>;
+  timeoutSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type RetrainingScheduleConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetrainingScheduleConnection'] = ResolversParentTypes['RetrainingScheduleConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['RetrainingScheduleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type RetrainingScheduleEdgeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetrainingScheduleEdge'] = ResolversParentTypes['RetrainingScheduleEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RetrainingSchedule'], ParentType, ContextType>;
+}>;
+
+export type RetrainingSchedulePayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetrainingSchedulePayload'] = ResolversParentTypes['RetrainingSchedulePayload']> = ResolversObject<{
+  schedule?: Resolver<ResolversTypes['RetrainingSchedule'], ParentType, ContextType>;
 }>;
 
 export type RetryTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetryTrainingJobPayload'] = ResolversParentTypes['RetryTrainingJobPayload']> = ResolversObject<{
@@ -2216,8 +2509,11 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   ClassReport?: ClassReportResolvers<ContextType>;
   ClassifyResult?: ClassifyResultResolvers<ContextType>;
   ConfigField?: ConfigFieldResolvers<ContextType>;
+  CreateRetrainingSchedulePayload?: CreateRetrainingSchedulePayloadResolvers<ContextType>;
+  CronTrigger?: CronTriggerResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteRetrainingSchedulePayload?: DeleteRetrainingSchedulePayloadResolvers<ContextType>;
   DrainWorkerPayload?: DrainWorkerPayloadResolvers<ContextType>;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
   FlippedText?: FlippedTextResolvers<ContextType>;
@@ -2254,6 +2550,14 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   PauseTrainingQueuePayload?: PauseTrainingQueuePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ResumeTrainingQueuePayload?: ResumeTrainingQueuePayloadResolvers<ContextType>;
+  RetrainingRun?: RetrainingRunResolvers<ContextType>;
+  RetrainingRunConnection?: RetrainingRunConnectionResolvers<ContextType>;
+  RetrainingRunEdge?: RetrainingRunEdgeResolvers<ContextType>;
+  RetrainingRunStatus?: RetrainingRunStatusResolvers;
+  RetrainingSchedule?: RetrainingScheduleResolvers<ContextType>;
+  RetrainingScheduleConnection?: RetrainingScheduleConnectionResolvers<ContextType>;
+  RetrainingScheduleEdge?: RetrainingScheduleEdgeResolvers<ContextType>;
+  RetrainingSchedulePayload?: RetrainingSchedulePayloadResolvers<ContextType>;
   RetryTrainingJobPayload?: RetryTrainingJobPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SaveTrainingConfigPayload?: SaveTrainingConfigPayloadResolvers<ContextType>;

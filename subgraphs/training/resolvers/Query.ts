@@ -6,6 +6,7 @@ import { listModelFamilies } from '../services/list-model-families.js';
 import { listSearches } from '../services/list-searches.js';
 import { listTrainingJobs } from '../services/list-training-jobs.js';
 import { readQueue } from '../services/read-queue.js';
+import { getSchedule, listSchedules } from '../services/retraining-schedules.js';
 import { readTrainingConfig } from '../services/training-config.js';
 import { jobFilter } from './job-filter.js';
 
@@ -24,6 +25,11 @@ export const Query: QueryResolvers = {
 
   hyperparameterSearches: (_parent, { filter, first, after }, { deps, request }) =>
     listSearches(deps, request, { filter: withoutNulls(filter), first: first ?? 50, after }),
+
+  retrainingSchedule: (_parent, { id }, { deps, request }) => getSchedule(deps, request, id),
+
+  retrainingSchedules: (_parent, { filter, first, after }, { deps, request }) =>
+    listSchedules(deps, request, { filter: withoutNulls(filter), first: first ?? 50, after }),
 
   modelFamilies: () => listModelFamilies(),
 

@@ -1,11 +1,13 @@
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { JOB_STATUSES } from '../domain/job-state.js';
+import { RUN_STATUSES } from '../domain/retraining/schedule.js';
 import { SEARCH_STATUSES, TRIAL_STATUSES } from '../domain/search/search.js';
 import { SEARCH_ALGORITHMS } from '../domain/search/search-plan.js';
 import type {
   HyperparameterSearchStatusResolvers,
   HyperparameterTrialStatusResolvers,
   OrderDirectionResolvers,
+  RetrainingRunStatusResolvers,
   SearchAlgorithmResolvers,
   TrainingJobOrderFieldResolvers,
   TrainingJobStatusResolvers,
@@ -22,4 +24,5 @@ export const HyperparameterSearchStatus: Required<HyperparameterSearchStatusReso
 export const HyperparameterTrialStatus: Required<HyperparameterTrialStatusResolvers> =
   enumValues(TRIAL_STATUSES);
 export const SearchAlgorithm: Required<SearchAlgorithmResolvers> = enumValues(SEARCH_ALGORITHMS);
+export const RetrainingRunStatus: Required<RetrainingRunStatusResolvers> = enumValues(RUN_STATUSES);
 export const OrderDirection: Required<OrderDirectionResolvers> = { ASC: 'asc', DESC: 'desc' };

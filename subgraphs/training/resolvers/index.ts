@@ -1,6 +1,8 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { cancelHyperparameterSearch } from './cancelHyperparameterSearch.js';
 import { cancelTrainingJob } from './cancelTrainingJob.js';
+import { createRetrainingSchedule } from './createRetrainingSchedule.js';
+import { deleteRetrainingSchedule } from './deleteRetrainingSchedule.js';
 import { drainWorker } from './drainWorker.js';
 import * as enums from './enums.js';
 import { FlippedText } from './FlippedText.js';
@@ -15,8 +17,14 @@ import { Mistake } from './Mistake.js';
 import { MistakeConnection } from './MistakeConnection.js';
 import { ModelVersion } from './ModelVersion.js';
 import { moveTrainingJob } from './moveTrainingJob.js';
+import { pauseRetrainingSchedule } from './pauseRetrainingSchedule.js';
 import { pauseTrainingQueue } from './pauseTrainingQueue.js';
 import { Query } from './Query.js';
+import { RetrainingRun } from './RetrainingRun.js';
+import { RetrainingRunConnection } from './RetrainingRunConnection.js';
+import { RetrainingSchedule } from './RetrainingSchedule.js';
+import { RetrainingScheduleConnection } from './RetrainingScheduleConnection.js';
+import { resumeRetrainingSchedule } from './resumeRetrainingSchedule.js';
 import { resumeTrainingQueue } from './resumeTrainingQueue.js';
 import { retryTrainingJob } from './retryTrainingJob.js';
 import { saveTrainingConfig } from './saveTrainingConfig.js';
@@ -46,6 +54,10 @@ export const resolvers: Resolvers = {
     retryTrainingJob,
     startHyperparameterSearch,
     cancelHyperparameterSearch,
+    createRetrainingSchedule,
+    pauseRetrainingSchedule,
+    resumeRetrainingSchedule,
+    deleteRetrainingSchedule,
     saveTrainingConfig,
     moveTrainingJob,
     setTrainingJobPriority,
@@ -63,6 +75,10 @@ export const resolvers: Resolvers = {
   HyperparameterSearchEvent,
   HyperparameterTrial,
   HyperparameterTrialConnection,
+  RetrainingRun,
+  RetrainingRunConnection,
+  RetrainingSchedule,
+  RetrainingScheduleConnection,
   Mistake,
   MistakeConnection,
   ModelVersion,

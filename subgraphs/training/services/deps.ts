@@ -14,6 +14,7 @@ import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
 import type { QueueOrder } from '../stores/queue-order.js';
 import type { QueuePauseStore } from '../stores/queue-pause-store.js';
+import type { ScheduleStore } from '../stores/schedule-store.js';
 import type { SearchStore } from '../stores/search-store.js';
 import type { WorkerStore } from '../stores/worker-store.js';
 
@@ -21,6 +22,7 @@ import type { WorkerStore } from '../stores/worker-store.js';
 export interface TrainingDeps {
   readonly jobs: JobStore;
   readonly searches: SearchStore;
+  readonly schedules: ScheduleStore;
   readonly queue: JobQueue;
   readonly order: QueueOrder;
   readonly pauses: QueuePauseStore;

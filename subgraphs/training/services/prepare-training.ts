@@ -38,6 +38,10 @@ const LONGEST_TIMEOUT_SECONDS = 604_800;
 /** What the registry and the object store both accept as one path segment. */
 const MODEL_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
+/** A request whose file is chosen later. */
+export type SettingsRequest = Omit<TrainingRequest, 'trainingDataPath'>;
+type PreparedSettings = Omit<PreparedTraining, 'dataset' | 'evaluationDataset'>;
+
 /**
  * Checks everything that can be checked before training.
  * @throws NotFoundError for an unknown family
@@ -48,9 +52,19 @@ export async function prepareTraining(
   ctx: RequestContext,
   input: TrainingRequest,
 ): Promise<PreparedTraining> {
-  const family = findFamily(input.family);
   // Read at once, refused in the order of what follows.
   const training = findTrainingDataset(deps, ctx, input.trainingDataPath);
+  const settings = await prepareSettings(deps, ctx, input);
+  return { ...settings, ...(await chooseDatasets(deps, ctx, training, settings.config)) };
+}
+
+/** The same but for the data. */
+export async function prepareSettings(
+  deps: Pick<TrainingDeps, 'configs' | 'limits' | 'workers'>,
+  ctx: RequestContext,
+  input: SettingsRequest,
+): Promise<PreparedSettings> {
+  const family = findFamily(input.family);
   const [saved, offers] = await Promise.all([
     deps.configs.newest(ctx.tenant, family.name),
     deps.workers.offers(),
@@ -60,13 +74,11 @@ export async function prepareTraining(
   const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);
   const resources = parseResources(input.resources);
   requireAdmissible(resources, offers);
-  const datasets = await chooseDatasets(deps, ctx, training, config);
   return {
     family: family.name,
     modelName,
     priority: input.priority ?? 'NORMAL',
     config,
-    ...datasets,
     resources,
     timeoutMs,
     maxAttempts: deps.limits.maxAttempts,

@@ -12,6 +12,8 @@ export interface FakeFile {
   sha256: string | null;
   processingError: string | null;
   labels: { label: string; count: number }[];
+  /** Absent: custom. */
+  dataType?: string;
 }
 
 export interface FakeVersion {
@@ -56,6 +58,24 @@ export class FakeGraph implements GraphClient {
         const { path } = variables as { path: string };
         const file = this.files.find(({ objectKey }) => path.endsWith(`/${objectKey}`));
         return { dataFileByPath: file ?? null };
+      }
+      case 'TrainableFiles': {
+        const { dataType, status, first } = variables as {
+          dataType: string;
+          status: string[];
+          first: number;
+        };
+        // Those that came last stand last.
+        const found = this.files.filter(
+          (file) => (file.dataType ?? 'custom') === dataType && status.includes(file.status),
+        );
+        const edges = found.toReversed().map(({ id, objectKey, labels, ...file }) => ({
+          node: {
+            ...{ id, status: file.status, s3Url: `s3://ml-security/${objectKey}` },
+            rowCount: labels.reduce((sum, { count }) => sum + count, 0),
+          },
+        }));
+        return { dataFiles: { edges: edges.slice(0, first) } };
       }
       case 'NewestVersions': {
         const { modelName } = variables as { modelName: string };

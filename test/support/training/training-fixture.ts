@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { systemClock } from '../../../platform/clock.js';
+import { type Clock, systemClock } from '../../../platform/clock.js';
 import { type Config, loadConfig } from '../../../platform/config/config.js';
 import { DEFAULT_TENANT, type RequestContext } from '../../../platform/context.js';
 import { createEventBus } from '../../../platform/events/create-event-bus.js';
@@ -34,7 +34,9 @@ export interface TrainingFixture {
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
 export type Answer = any;
 
-export async function openTraining(options: { databaseUrl?: string } = {}): Promise<TrainingFixture> {
+export async function openTraining(
+  options: { databaseUrl?: string; clock?: Clock } = {},
+): Promise<TrainingFixture> {
   const database = options.databaseUrl ? undefined : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-training-'));
@@ -49,7 +51,9 @@ export async function openTraining(options: { databaseUrl?: string } = {}): Prom
   const events = await createEventBus({ config, databaseUrl, log });
   const { store: objects } = await createObjectStore(config, log);
   const graph = new FakeGraph();
-  const compose = () => composeTraining({ config, prisma, objects, events, graph, log, clock: systemClock });
+  const clock = options.clock ?? systemClock;
+  const compose = () =>
+    composeTraining({ config, prisma, objects, events, graph, log, clock, schedulePollMs: 50 });
   const { subgraph } = compose();
   const stops: (() => Promise<void>)[] = [];
   return {

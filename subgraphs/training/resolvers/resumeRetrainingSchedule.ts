@@ -1,0 +1,8 @@
+import type { MutationResolvers } from '../generated/resolvers.js';
+import { pauseSchedule } from '../services/retraining-schedules.js';
+
+export const resumeRetrainingSchedule: MutationResolvers['resumeRetrainingSchedule'] = async (
+  _parent,
+  { input },
+  { deps, request },
+) => ({ schedule: await pauseSchedule(deps, request, { id: input.id, paused: false }) });
