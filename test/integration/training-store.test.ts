@@ -181,12 +181,22 @@ describe('create', () => {
       { reason: { code: 'CONFLICT' } },
       { reason: { code: 'INVALID_INPUT' } },
     ]);
-    const oldestFirst: JobOrder = { field: 'createdAt', direction: 'asc' };
-    const [first, ...queued] = await jobs.list(tenant, { filter: {}, order: oldestFirst, limit: 40 });
-    expect(first?.id).toBe(taken.id);
-    expect(queued.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+    const inOrder = await prisma.trainingJob.findMany({ where: { tenant }, orderBy: { queuedAt: 'asc' } });
+    expect(inOrder.map(({ id }) => id)).toEqual([taken.id, ...wanted.map(({ id }) => id)]);
     // What `create` returns without reading it back is what is there.
-    expect(outcomes.slice(0, 30)).toEqual(queued.map((value) => ({ status: 'fulfilled', value })));
+    const queued = await jobs.getMany(
+      tenant,
+      wanted.map(({ id }) => id),
+    );
+    const byId = new Map(queued.map((job) => [job.id, job]));
+    for (const [index, { id }] of wanted.entries()) {
+      expect(outcomes[index]).toEqual({ status: 'fulfilled', value: byId.get(id) });
+    }
+    // As precise as the cursors of lists.
+    const [{ rounded } = { rounded: 0 }] = await prisma.$queryRaw<{ rounded: number }[]>`
+      SELECT count(*)::int AS rounded FROM training.job
+      WHERE tenant = ${tenant} AND created_at = date_trunc('milliseconds', created_at)`;
+    expect(rounded).toBe(inOrder.length);
     expect(await eventsOf(wanted[7]?.id ?? '', tenant)).toMatchObject([{ type: 'QUEUED', sequence: 1 }]);
   });
 

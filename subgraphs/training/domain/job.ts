@@ -86,7 +86,10 @@ export interface TrainingJob extends NewJob {
 }
 
 /** A job as it is once it has been put into the queue. */
-export function queuedJob(job: NewJob, at: Date): TrainingJob {
+export function queuedJob(
+  job: NewJob,
+  { createdAt, queuedAt }: Pick<TrainingJob, 'createdAt' | 'queuedAt'>,
+): TrainingJob {
   return {
     ...job,
     status: 'pending',
@@ -105,8 +108,8 @@ export function queuedJob(job: NewJob, at: Date): TrainingJob {
     errorCode: null,
     errorMessage: null,
     trial: job.trial ? { ...job.trial, pausedAt: null, pruned: false } : null,
-    createdAt: at,
-    queuedAt: at,
+    createdAt,
+    queuedAt,
     startedAt: null,
     finishedAt: null,
   };

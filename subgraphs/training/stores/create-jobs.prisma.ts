@@ -20,8 +20,8 @@ export function createJobWriter(prisma: Prisma): JobStore['create'] {
       // Of two that want one id, the second one is refused.
       const distinct = jobs.filter(({ id }, index) => jobs.findIndex((other) => other.id === id) === index);
       const created = await prisma.$statement<CreatedRow>('training.create_jobs', insertJobs(distinct));
-      const createdAt = new Map(created.map((row) => [row.id, row.createdAt]));
-      return jobs.map((job) => (distinct.includes(job) ? asCreated(job, createdAt.get(job.id)) : undefined));
+      const rows = new Map(created.map((row) => [row.id, row]));
+      return jobs.map((job) => (distinct.includes(job) ? asCreated(job, rows.get(job.id)) : undefined));
     },
     isShared: (error) => error instanceof UnavailableError,
   });
@@ -52,24 +52,24 @@ function createRetry(prisma: Prisma, job: NewJob, retryOf: string): Promise<Trai
     const present = await findLivingRetry(tx, job.tenant, retryOf);
     if (present) return toTrainingJob(present);
     const [created] = await tx.$queryRaw<CreatedRow[]>(insertJobs([job]));
-    return asCreated(job, created?.createdAt);
+    return asCreated(job, created);
   });
 }
 
 /** Creates a job within a transaction of more. @throws ConflictError when its id or its key is taken */
 export async function insertJob(tx: PrismaTransaction, job: NewJob): Promise<TrainingJob> {
   const [row] = await tx.$queryRaw<CreatedRow[]>(insertJobs([job]));
-  const created = asCreated(job, row?.createdAt);
+  const created = asCreated(job, row);
   if (!created) throw takenKey();
   return created;
 }
 
-type CreatedRow = Pick<JobRow, 'id' | 'createdAt'>;
+type CreatedRow = Pick<JobRow, 'id' | 'createdAt' | 'queuedAt'>;
 
 const takenKey = () => new ConflictError('A record with the same key exists already.');
 
 /** Not read back: columns that nobody has written yet need not travel. */
-const asCreated = (job: NewJob, at: Date | undefined) => at && queuedJob(job, at);
+const asCreated = (job: NewJob, row: CreatedRow | undefined) => row && queuedJob(job, row);
 
 /** Locks the former job, so that retries of it that come at the same time see each other. */
 async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: string) {
@@ -80,7 +80,8 @@ async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: s
 
 /**
  * Creates jobs together with their first events, and returns when; of one whose id or key is taken, nothing. Each is
- * queued a microsecond after the one before it, so that first in is first out among them too.
+ * queued a microsecond after the one before it, so that first in is first out among them too. The time of creation has
+ * milliseconds, as cursors have.
  */
 function insertJobs(jobs: readonly NewJob[]): Sql.Sql {
   const columns = Sql.raw(Object.keys(jobs[0] ? columnsOf(jobs[0]) : {}).join());
@@ -97,14 +98,14 @@ function insertJobs(jobs: readonly NewJob[]): Sql.Sql {
     ),
     created AS (
       INSERT INTO training.job (${columns}, created_at, queued_at, available_at, last_sequence)
-      SELECT ${columns}, at, at, at, 1 FROM submitted
-      ON CONFLICT DO NOTHING RETURNING id, created_at
+      SELECT ${columns}, date_trunc('milliseconds', at), at, at, 1 FROM submitted
+      ON CONFLICT DO NOTHING RETURNING id, created_at, queued_at
     ),
     queued AS (
       INSERT INTO training.job_event (job_id, sequence, type, progress, step, epoch, message, at)
       SELECT id, 1, 'QUEUED', 0, 0, 0, 'Waiting for a worker.', created_at FROM created
     )
-    SELECT id, created_at AS "createdAt" FROM created`;
+    SELECT id, created_at AS "createdAt", queued_at AS "queuedAt" FROM created`;
 }
 
 function compareKeys(one: string | null, other: string | null): number {
