@@ -5,6 +5,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   gateway: () => import('./gateway.js'),
   fanout: () => import('./fanout.js'),
   'large-trace': () => import('./large-trace.js'),
+  lists: () => import('./lists.js'),
   ngram: () => import('./ngram.js'),
   'otlp-decode': () => import('./otlp-decode.js'),
   peers: () => import('./peers.js'),

@@ -1,10 +1,11 @@
 import type { Prisma } from '../../../platform/postgres/prisma.js';
-import type {
-  TrainingEvaluation as EvaluationRow,
-  TrainingJobEvent as EventRow,
-  TrainingLog as LogRow,
-  TrainingMetric as MetricRow,
-  TrainingPhase as PhaseRow,
+import {
+  type TrainingEvaluation as EvaluationRow,
+  type TrainingJobEvent as EventRow,
+  type TrainingLog as LogRow,
+  type TrainingMetric as MetricRow,
+  type TrainingPhase as PhaseRow,
+  Prisma as Sql,
 } from '../../../prisma/generated/client.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobEvent, MeasuredPoint, MetricBucket, MetricSeries } from '../domain/job-event.js';
@@ -71,23 +72,32 @@ export async function readMetricSeries(
   { names, points }: SeriesRange,
 ): Promise<Map<string, MetricSeries[]>> {
   const wanted = names ? [...names] : null;
-  const rows = await prisma.$queryRaw<(Omit<MetricSeries, 'buckets'> & MetricBucket & { jobId: string })[]>`
-    WITH placed AS (
-      SELECT job_id, name, metric.step, value,
+  const rows = await prisma.$statement<Omit<MetricSeries, 'buckets'> & MetricBucket & { jobId: string }>(
+    'training.metric_series',
+    Sql.sql`
+    WITH numbered AS (
+      SELECT job_id, name, step, value,
         count(*) OVER series AS size,
-        row_number() OVER (series ORDER BY metric.step) - 1 AS place
-      FROM training.job_metric AS metric JOIN training.job ON job.id = job_id
-      WHERE job_id = ANY(${jobIds}) AND tenant = ${tenant}
+        row_number() OVER (series ORDER BY step) - 1 AS place
+      FROM training.job_metric
+      WHERE job_id = ANY(ARRAY(SELECT id FROM training.job WHERE id = ANY(${jobIds}) AND tenant = ${tenant}))
         AND (${wanted}::text[] IS NULL OR name = ANY(${wanted}::text[]))
       WINDOW series AS (PARTITION BY job_id, name)
+    ), placed AS (
+      SELECT *, place * least(size, ${points}::int) / size AS bucket,
+        (place - 1) * least(size, ${points}::int) / size AS bucket_before,
+        (place + 1) * least(size, ${points}::int) / size AS bucket_behind
+      FROM numbered
     )
     SELECT job_id AS "jobId", name, size::int AS "pointCount",
       min(step) AS "firstStep", max(step) AS "lastStep",
-      (array_agg(value ORDER BY step))[1] AS first, (array_agg(value ORDER BY step DESC))[1] AS last,
+      max(value) FILTER (WHERE place = 0 OR bucket_before < bucket) AS first,
+      max(value) FILTER (WHERE bucket_behind > bucket) AS last,
       min(value) AS minimum, max(value) AS maximum
     FROM placed
-    GROUP BY job_id, name, size, place * least(size, ${points}) / size
-    ORDER BY job_id, name, "firstStep"`;
+    GROUP BY job_id, name, size, bucket
+    ORDER BY job_id, name, "firstStep"`,
+  );
   const series = new Map<string, MetricSeries[]>();
   for (const { jobId, name, pointCount, ...bucket } of rows) {
     const ofJob = series.get(jobId) ?? [];
