@@ -9,6 +9,7 @@ import {
   realpath,
   rename,
   rm,
+  statfs,
   unlink,
 } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,6 +28,7 @@ import { UploadGrants } from './upload-grants.js';
 
 /** A put retries when a concurrent delete prunes the folder that it has just made. */
 const PLACE_ATTEMPTS = 10;
+const MIN_FREE_BYTES = 67_108_864;
 
 export interface FolderObjectStoreOptions {
   /** Holds one file per object under the object's key, and the bodies that are on their way. */
@@ -35,6 +37,8 @@ export interface FolderObjectStoreOptions {
   signer: UrlSigner;
   clock: Clock;
   log: Logger;
+  /** With less space on its disk it is not healthy. Default 64 MiB. */
+  minFreeBytes?: number;
 }
 
 /** An object that stays the same while it is read, even when a `put` replaces it meanwhile. */
@@ -54,6 +58,7 @@ export class FolderObjectStore implements ObjectStore {
   readonly #signer: UrlSigner;
   readonly #clock: Clock;
   readonly #uploads: UploadGrants;
+  readonly #minFreeBytes: number;
 
   private constructor(options: FolderObjectStoreOptions, root: string) {
     this.bucket = options.bucket;
@@ -62,6 +67,7 @@ export class FolderObjectStore implements ObjectStore {
     this.#signer = options.signer;
     this.#clock = options.clock;
     this.#uploads = new UploadGrants(root);
+    this.#minFreeBytes = options.minFreeBytes ?? MIN_FREE_BYTES;
   }
 
   /** Creates the folder if it is missing and removes what crashed writers left in it. */
@@ -113,12 +119,12 @@ export class FolderObjectStore implements ObjectStore {
     const { folders, name } = split(key);
     try {
       const folder = await findFolder(this.#root, folders);
-      if (folder === undefined) return this.ping();
+      if (folder === undefined) return this.#requireFolder();
       await unlink(join(folder, name));
       await syncFolder(folder);
     } catch (error) {
       // EISDIR (EPERM on macOS): other keys lie below this one, which itself holds no object.
-      if (isErrno(error, 'ENOENT', 'EISDIR', 'EPERM')) return this.ping();
+      if (isErrno(error, 'ENOENT', 'EISDIR', 'EPERM')) return this.#requireFolder();
       throw await this.#translate(error, key);
     }
     await pruneFolders(this.#root, folders);
@@ -126,7 +132,7 @@ export class FolderObjectStore implements ObjectStore {
 
   async *list(prefix: string): AsyncGenerator<ObjectInfo> {
     checkObjectPrefix(prefix);
-    await this.ping();
+    await this.#requireFolder();
     yield* this.#listFolder('', prefix);
   }
 
@@ -186,10 +192,10 @@ export class FolderObjectStore implements ObjectStore {
   }
 
   async ping(): Promise<void> {
-    try {
-      await access(this.#incoming, constants.W_OK);
-    } catch (cause) {
-      throw new UnavailableError('The folder of the object store cannot be written.', { cause });
+    await this.#requireFolder();
+    const { bavail, bsize } = await statfs(this.#incoming);
+    if (bavail * bsize < this.#minFreeBytes) {
+      throw new UnavailableError('The disk of the object store is full. Free some space.');
     }
   }
 
@@ -205,7 +211,7 @@ export class FolderObjectStore implements ObjectStore {
     try {
       const folder = await findFolder(this.#root, folders);
       if (folder === undefined) {
-        await this.ping();
+        await this.#requireFolder();
         throw noSuchObject(key);
       }
       const file = await open(join(folder, name), constants.O_RDONLY | constants.O_NOFOLLOW);
@@ -219,10 +225,18 @@ export class FolderObjectStore implements ObjectStore {
   /** Nothing is where it was when the volume is not mounted: that is no missing object. */
   async #translate(error: unknown, key: string): Promise<unknown> {
     if (isErrno(error, 'ENOENT')) {
-      const unusable = await this.ping().catch((reason: unknown) => reason);
+      const unusable = await this.#requireFolder().catch((reason: unknown) => reason);
       if (unusable) return unusable;
     }
     return translateFileError(error, key);
+  }
+
+  async #requireFolder(): Promise<void> {
+    try {
+      await access(this.#incoming, constants.W_OK);
+    } catch (cause) {
+      throw new UnavailableError('The folder of the object store cannot be written.', { cause });
+    }
   }
 
   async #try<T>(key: string, work: () => Promise<T>): Promise<T> {

@@ -102,6 +102,8 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     ingest: { totals: pipeline.figures, prometheusText: () => metrics.render() },
     healthChecks: {
       ...readiness,
+      // Spans are refused while it is nearly full.
+      disk: async () => pipeline.disk.requireSpace(),
       ...Object.fromEntries(
         FORWARD_TARGETS.map((name) => [
           name,

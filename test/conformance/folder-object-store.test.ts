@@ -8,13 +8,16 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ConflictError, NotFoundError } from '../../contracts/errors.js';
+import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { freePort } from '../../platform/http/ports.js';
 import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
+import { FolderObjectStore } from '../../platform/objects/folder-object-store.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
+import { createUrlSigner } from '../../platform/objects/signed-url.js';
 import { readOrCreateSigningSecret } from '../../platform/objects/signing-secret.js';
 
 // What only the folder store can promise: how it lies on the disk, and how its routes answer.
@@ -38,6 +41,25 @@ describe('on the disk', () => {
     const { store } = await openStore();
     await store.put('models/a/1/weights.bin', Buffer.from('weights'));
     expect(await readFile(inStore('models/a/1/weights.bin'), 'utf8')).toBe('weights');
+  });
+
+  test('a full disk is no healthy store, and what is there is read', async () => {
+    const full = await FolderObjectStore.open({
+      root: inStore(),
+      bucket: 'full',
+      signer: createUrlSigner({
+        baseUrl: 'http://localhost',
+        secret: 'a secret of a test',
+        clock: systemClock,
+      }),
+      clock: systemClock,
+      log,
+      minFreeBytes: Number.MAX_SAFE_INTEGER,
+    });
+    await full.put('a', Buffer.from('x'));
+    await expect(full.ping()).rejects.toThrow('The disk of the object store is full.');
+    expect((await full.head('a')).sizeBytes).toBe(1);
+    await expect(full.get('b')).rejects.toBeInstanceOf(NotFoundError);
   });
 
   test('folders vanish with their last object', async () => {

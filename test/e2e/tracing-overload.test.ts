@@ -180,6 +180,7 @@ describe('a disk that is nearly full', () => {
           id: early.traceId,
         });
         expect(data.trace).toEqual({ serviceName: 'before' });
+        expect(await health()).toEqual({ healthy: false, full: true });
       } finally {
         await rm(folder, { recursive: true });
       }
@@ -190,6 +191,16 @@ describe('a disk that is nearly full', () => {
         });
         sender.close();
       }
+      expect(await health()).toEqual({ healthy: true, full: false });
     },
   );
 });
+
+async function health(): Promise<{ healthy: boolean; full: boolean }> {
+  const { data } = await tracing.ask('{ tracingHealth { healthy checks { name healthy } } }');
+  const { healthy, checks } = data.tracingHealth as {
+    healthy: boolean;
+    checks: { name: string; healthy: boolean }[];
+  };
+  return { healthy, full: checks.some(({ name, healthy }) => name === 'disk' && !healthy) };
+}

@@ -24,6 +24,7 @@ export interface IngestPipeline {
   readonly events: CollectorEvents;
   readonly sampler: TailSampler;
   readonly refusals: RefusalLog;
+  readonly disk: DiskGuard;
   figures(): IngestFigures & { droppedByClients: number };
   start(): void;
   /** Stores what has been taken; call it when nothing arrives any more. */
@@ -94,6 +95,7 @@ export async function composeIngest(options: {
     },
     sampler,
     refusals,
+    disk,
     figures: () => ({ ...metrics.totals, queuedSpans: commit.queuedSpans, queuedBytes: commit.queuedBytes }),
     start() {
       refusals.start();
