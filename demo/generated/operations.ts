@@ -3,6 +3,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What a version is used for. */
 export type ModelStage =
   /** No longer in use; kept for a rollback. */
   | 'ARCHIVED'
@@ -13,15 +14,23 @@ export type ModelStage =
   /** A candidate for production: every finished job starts here. */
   | 'STAGING';
 
+/** What happened to a job. */
 export type TrainingJobEventType =
+  /** It was ended on request. */
   | 'CANCELLED'
+  /** A state is kept from which another attempt goes on. */
   | 'CHECKPOINT_SAVED'
+  /** It ended with a version. */
   | 'COMPLETED'
+  /** A pass over the training data is done. */
   | 'EPOCH_COMPLETED'
+  /** The weights were measured. */
   | 'EVALUATED'
+  /** It ended by an error. */
   | 'FAILED'
   /** New lines of the log: all that came together are one event. */
   | 'LOG'
+  /** Its version is registered. */
   | 'MODEL_REGISTERED'
   /** Somebody changed its priority or its place in the queue. */
   | 'MOVED'
@@ -29,6 +38,7 @@ export type TrainingJobEventType =
   | 'PAUSED'
   /** Progress within an epoch; may be skipped for a slow client when a newer one is there. */
   | 'PROGRESS'
+  /** It was put into the queue, or back. */
   | 'QUEUED'
   /** The search lets the trial go on. */
   | 'RESUMED'
@@ -36,13 +46,20 @@ export type TrainingJobEventType =
   | 'RETRYING'
   /** The present state, not an event that happened: sequence is that of the newest event. */
   | 'SNAPSHOT'
+  /** A worker took it. */
   | 'STARTED';
 
+/** Where a job is between its request and its end. */
 export type TrainingJobStatus =
+  /** It was ended on request, without a version. */
   | 'CANCELLED'
+  /** Its version is registered. */
   | 'COMPLETED'
+  /** It ended without a version; the job says why. */
   | 'FAILED'
+  /** It waits in the queue. */
   | 'PENDING'
+  /** A worker trains it. */
   | 'RUNNING';
 
 export type FollowJobSubscriptionVariables = Exact<{

@@ -11,15 +11,21 @@ export type AttributeFilterInput = {
   value?: string | null | undefined;
 };
 
+/** What completeDataUpload asks for. */
 export type CompleteDataUploadInput = {
+  /** Free word for the kind of data, e.g. custom. */
   dataType?: string | null | undefined;
+  /** What it is for, in words. */
   description?: string | null | undefined;
+  /** Its id. */
   id: string;
+  /** JSON that its author gave with it. */
   metadata?: Record<string, unknown> | null | undefined;
   /** SHA-256 of what was sent; a difference to what arrived fails the file. */
   sha256?: string | null | undefined;
 };
 
+/** What createDataUpload asks for. */
 export type CreateDataUploadInput = {
   /** 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'. The word evaluation makes it a file of that kind. */
   dataType?: string | null | undefined;
@@ -33,32 +39,46 @@ export type CreateDataUploadInput = {
   sizeBytes?: number | null | undefined;
 };
 
+/** Conditions for files; one that is left out is none. */
 export type DataFileFilter = {
+  /** Of this kind of data. */
   dataType?: string | null | undefined;
+  /** In one of these states. */
   status?: Array<DataFileStatus> | null | undefined;
 };
 
+/** How the rows of a file are written. */
 export type DataFileFormat =
+  /** Values between commas, with a line of names first. */
   | 'CSV'
+  /** One array of JSON objects. */
   | 'JSON'
+  /** One JSON object on each line. */
   | 'JSONL';
 
+/** How far a file is on its way from the upload to a training. */
 export type DataFileStatus =
+  /** It cannot be used; the file says why. */
   | 'FAILED'
   /** Valid and not used by a job yet. */
   | 'FRESH'
+  /** Its rows are being read and checked. */
   | 'PROCESSING'
+  /** All bytes are there; they wait to be looked at. */
   | 'UPLOADED'
+  /** Its bytes are still to come. */
   | 'UPLOADING'
   /** Valid and used by at least one job. */
   | 'USED';
 
+/** What a warning is about. */
 export type DataFileWarningKind =
   /** Labels that differ only in what readers overlook: case, invisible characters, the form of a character, letters of another script, separators. */
   | 'LOOK_ALIKE_LABELS'
   /** Rows that give a text another label than an earlier row. */
   | 'TEXT_WITH_SEVERAL_LABELS';
 
+/** What a file must fulfil to be valid, beside being readable. */
 export type DataValidationInput = {
   /** Extensions with their dot, e.g. .jsonl. */
   allowedFormats?: Array<string> | null | undefined;
@@ -81,11 +101,16 @@ export type DependencyNodeType =
 
 /** How bad an error is, by its type, its status code, and whether it failed the whole trace. */
 export type ErrorSeverity =
+  /** A process crashed, or a request from outside failed by a fault of ours. */
   | 'CRITICAL'
+  /** Work was asked for and not done. */
   | 'HIGH'
+  /** Who asked was told what is wrong with the request, or gave up. */
   | 'LOW'
+  /** A time-out, or a failure that whoever called may have handled. */
   | 'MEDIUM';
 
+/** What a version is used for. */
 export type ModelStage =
   /** No longer in use; kept for a rollback. */
   | 'ARCHIVED'
@@ -98,13 +123,20 @@ export type ModelStage =
 
 /** The role of a span, as OpenTelemetry defines it. */
 export type SpanKind =
+  /** A request that was made. */
   | 'CLIENT'
+  /** A message that was handled. */
   | 'CONSUMER'
+  /** Work within a service. */
   | 'INTERNAL'
+  /** A message that was sent. */
   | 'PRODUCER'
+  /** A request that was answered. */
   | 'SERVER'
+  /** Its sender did not say. */
   | 'UNSPECIFIED';
 
+/** What startTrainingJob asks for. */
 export type StartTrainingJobInput = {
   /** snake_case settings; unknown or out-of-range ones are refused by name. */
   config?: Record<string, unknown> | null | undefined;
@@ -117,6 +149,7 @@ export type StartTrainingJobInput = {
   idempotencyKey?: string | null | undefined;
   /** Name to register under; default is the family's. */
   modelName?: string | null | undefined;
+  /** Higher ones run first. */
   priority?: TrainingJobPriority | null | undefined;
   /**
    * What it needs of the worker that runs it. Refused when no worker of the last day could ever meet it; what cannot be met
@@ -187,22 +220,30 @@ export type TraceFilterInput = {
 
 /** How a span or a trace ended. */
 export type TraceOutcome =
+  /** With an error. */
   | 'ERROR'
+  /** Without an error. */
   | 'SUCCESS'
   /** An error that a status code, a message or an exception calls a time-out. */
   | 'TIMEOUT';
 
+/** Conditions for jobs; one that is left out is none. */
 export type TrainingJobFilter = {
+  /** Submitted at this time or later. */
   createdAfter?: string | null | undefined;
+  /** Submitted before this time. */
   createdBefore?: string | null | undefined;
   /** Id of the data file that it trains or is evaluated on. */
   dataset?: string | null | undefined;
+  /** Of this model family. */
   family?: string | null | undefined;
+  /** With one of these ids. */
   ids?: Array<string> | null | undefined;
   /** Name under which the version is or will be registered. */
   modelName?: string | null | undefined;
   /** Id of the search that it is a trial of. */
   search?: string | null | undefined;
+  /** In one of these states. */
   status?: Array<TrainingJobStatus> | null | undefined;
   /** Part of its id, its model's name, the path of its training data or its error message, whatever the case. */
   text?: string | null | undefined;
@@ -213,26 +254,44 @@ export type TrainingJobFilter = {
  * waited for QUEUE_AGEING_SECONDS.
  */
 export type TrainingJobPriority =
+  /** Before everything else. */
   | 'CRITICAL'
+  /** Before what is usual. */
   | 'HIGH'
+  /** When nothing else waits. */
   | 'LOW'
+  /** As usual. */
   | 'NORMAL';
 
+/** Where a job is between its request and its end. */
 export type TrainingJobStatus =
+  /** It was ended on request, without a version. */
   | 'CANCELLED'
+  /** Its version is registered. */
   | 'COMPLETED'
+  /** It ended without a version; the job says why. */
   | 'FAILED'
+  /** It waits in the queue. */
   | 'PENDING'
+  /** A worker trains it. */
   | 'RUNNING';
 
+/** How serious a log line is. */
 export type TrainingLogLevel =
+  /** For developers. */
   | 'DEBUG'
+  /** Why it failed. */
   | 'ERROR'
+  /** What went on. */
   | 'INFO'
+  /** Something is not as it was probably meant. */
   | 'WARNING';
 
+/** What a job needs of its worker. */
 export type TrainingResourcesInput = {
+  /** Cores, also parts of one. */
   cpuCores?: number | null | undefined;
+  /** Whether a GPU. */
   gpu?: boolean | null | undefined;
   /** In MiB; also the limit of the memory that the job gets. 128 to 1048576; default is the worker's TRAINER_MEMORY_MB. */
   memoryMb?: number | null | undefined;
@@ -243,8 +302,11 @@ export type TrainingResourcesInput = {
  * to be chance. Else, and with fewer than five values, they are stable.
  */
 export type Trend =
+  /** It falls. */
   | 'DOWN'
+  /** It stays. */
   | 'STABLE'
+  /** It rises. */
   | 'UP';
 
 export type FileWireFragment = { id: string, originalName: string, objectKey: string, s3Url: string, dataType: string, description: string, metadata: Record<string, unknown>, status: DataFileStatus, format: DataFileFormat | null, createdAt: string, receivedBytes: number, sizeBytes: number | null, sha256: string | null, usedCount: number, lastUsedAt: string | null, processingProgress: number, processingError: string | null, chunkCount: number, rowCount: number | null, duplicateCount: number | null, invalidRowCount: number | null, trainingJobs: Array<{ id: string }>, labels: Array<{ label: string, count: number }> };

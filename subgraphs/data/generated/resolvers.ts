@@ -26,30 +26,43 @@ export type Scalars = {
   link__Import: { input: string; output: string; }
 };
 
+/** What abortDataUpload asks for. */
 export type AbortDataUploadInput = {
+  /** Its id. */
   id: Scalars['ID']['input'];
+  /** Why; it is shown as the reason of the failure. */
   reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What abortDataUpload answers. */
 export type AbortDataUploadPayload = {
   __typename?: 'AbortDataUploadPayload';
+  /** The file as it is now. */
   file: DataFile;
 };
 
+/** What completeDataUpload asks for. */
 export type CompleteDataUploadInput = {
+  /** Free word for the kind of data, e.g. custom. */
   dataType?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for, in words. */
   description?: InputMaybe<Scalars['String']['input']>;
+  /** Its id. */
   id: Scalars['ID']['input'];
+  /** JSON that its author gave with it. */
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
   /** SHA-256 of what was sent; a difference to what arrived fails the file. */
   sha256?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What completeDataUpload answers. */
 export type CompleteDataUploadPayload = {
   __typename?: 'CompleteDataUploadPayload';
+  /** The file as it is now. */
   file: DataFile;
 };
 
+/** What createDataUpload asks for. */
 export type CreateDataUploadInput = {
   /** 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'. The word evaluation makes it a file of that kind. */
   dataType?: InputMaybe<Scalars['String']['input']>;
@@ -63,9 +76,12 @@ export type CreateDataUploadInput = {
   sizeBytes?: InputMaybe<Scalars['SafeInt']['input']>;
 };
 
+/** What createDataUpload answers. */
 export type CreateDataUploadPayload = {
   __typename?: 'CreateDataUploadPayload';
+  /** The file as it is now. */
   file: DataFile;
+  /** Where the bytes are to be sent. */
   upload: UploadTarget;
 };
 
@@ -74,12 +90,15 @@ export type DataFile = {
   __typename?: 'DataFile';
   /** Number of 1 MiB chunks the file counts as; at least 1 once any size is known. */
   chunkCount: Scalars['Int']['output'];
+  /** When its upload began. */
   createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
   createdBy: Scalars['String']['output'];
   /** Free word for the kind of data, e.g. custom; evaluation makes it a file of that kind. */
   dataType: Scalars['String']['output'];
   /** Size that the client announced. */
   declaredSizeBytes?: Maybe<Scalars['SafeInt']['output']>;
+  /** What it is for, in words. */
   description: Scalars['String']['output'];
   /** A signed URL to GET the bytes from, valid for an hour; null before the upload is complete. */
   downloadUrl?: Maybe<Scalars['String']['output']>;
@@ -87,16 +106,21 @@ export type DataFile = {
   duplicateCount?: Maybe<Scalars['SafeInt']['output']>;
   /** Null until processed. */
   format?: Maybe<DataFileFormat>;
+  /** Its id. */
   id: Scalars['ID']['output'];
   /** Rows that were left out because they are broken. */
   invalidRowCount?: Maybe<Scalars['SafeInt']['output']>;
+  /** What it may be used for. */
   kind: DataFileKind;
   /** Rows per label, largest first. */
   labels: Array<LabelCount>;
+  /** When a job used it last. */
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** JSON that its author gave with it. */
   metadata: Scalars['JSONObject']['output'];
   /** Key inside the bucket. */
   objectKey: Scalars['String']['output'];
+  /** Name that its author gave to it. */
   originalName: Scalars['String']['output'];
   /** The first 100 broken rows. */
   problems: Array<DataFileProblem>;
@@ -114,40 +138,57 @@ export type DataFile = {
   sha256?: Maybe<Scalars['String']['output']>;
   /** Null until uploaded. */
   sizeBytes?: Maybe<Scalars['SafeInt']['output']>;
+  /** Its state. */
   status: DataFileStatus;
   /** The latest 100 jobs that used it, newest first. */
   trainingJobs: Array<TrainingJob>;
   /** Percent of the upload, 0 to 100; 0 until complete when the client did not announce a size. */
   uploadProgress: Scalars['Float']['output'];
+  /** When all of its bytes were there; null until then. */
   uploadedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many jobs have used it. */
   usedCount: Scalars['Int']['output'];
   /** What its author probably did not mean. The file is valid nonetheless. */
   warnings: Array<DataFileWarning>;
 };
 
+/** A page of files. */
 export type DataFileConnection = {
   __typename?: 'DataFileConnection';
   /** Number of files per status, over the whole tenant whatever the filter. */
   byStatus: Array<DataFileStatusCount>;
+  /** The entries of the page, in their order. */
   edges: Array<DataFileEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
+  /** How many there are on all pages together. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An entry of a page. */
 export type DataFileEdge = {
   __typename?: 'DataFileEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: DataFile;
 };
 
+/** Conditions for files; one that is left out is none. */
 export type DataFileFilter = {
+  /** Of this kind of data. */
   dataType?: InputMaybe<Scalars['String']['input']>;
+  /** In one of these states. */
   status?: InputMaybe<Array<DataFileStatus>>;
 };
 
+/** How the rows of a file are written. */
 export type DataFileFormat =
+  /** Values between commas, with a line of names first. */
   | 'csv'
+  /** One array of JSON objects. */
   | 'json'
+  /** One JSON object on each line. */
   | 'jsonl';
 
 /** What a file is for, which decides what it must hold to be valid. */
@@ -157,34 +198,47 @@ export type DataFileKind =
   /** To train on: two labels and ten rows at least. */
   | 'training';
 
+/** A row that cannot be used. */
 export type DataFileProblem = {
   __typename?: 'DataFileProblem';
   /** Line of the file, from 1. */
   line: Scalars['SafeInt']['output'];
+  /** Why the row cannot be used. */
   message: Scalars['String']['output'];
 };
 
+/** How far a file is on its way from the upload to a training. */
 export type DataFileStatus =
+  /** It cannot be used; the file says why. */
   | 'failed'
   /** Valid and not used by a job yet. */
   | 'fresh'
+  /** Its rows are being read and checked. */
   | 'processing'
+  /** All bytes are there; they wait to be looked at. */
   | 'uploaded'
+  /** Its bytes are still to come. */
   | 'uploading'
   /** Valid and used by at least one job. */
   | 'used';
 
+/** How many files are in a state. */
 export type DataFileStatusCount = {
   __typename?: 'DataFileStatusCount';
+  /** Files of the tenant in this state. */
   count: Scalars['Int']['output'];
+  /** Its state. */
   status: DataFileStatus;
 };
 
+/** Something that the author of a file probably did not mean. */
 export type DataFileWarning = {
   __typename?: 'DataFileWarning';
   /** Rows that it is about. */
   count: Scalars['SafeInt']['output'];
+  /** What it is about. */
   kind: DataFileWarningKind;
+  /** Labels that it is about; empty when it is about rows. */
   labels: Array<Scalars['String']['output']>;
   /** Lines of the first 20 of them; empty when it is about labels as such. */
   lines: Array<Scalars['SafeInt']['output']>;
@@ -192,12 +246,14 @@ export type DataFileWarning = {
   message: Scalars['String']['output'];
 };
 
+/** What a warning is about. */
 export type DataFileWarningKind =
   /** Labels that differ only in what readers overlook: case, invisible characters, the form of a character, letters of another script, separators. */
   | 'look_alike_labels'
   /** Rows that give a text another label than an earlier row. */
   | 'text_with_several_labels';
 
+/** What a file must fulfil to be valid, beside being readable. */
 export type DataValidationInput = {
   /** Extensions with their dot, e.g. .jsonl. */
   allowedFormats?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -209,19 +265,25 @@ export type DataValidationInput = {
   requiredLabels?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
+/** Whether one thing that a part needs answers. */
 export type HealthCheck = {
   __typename?: 'HealthCheck';
+  /** Whether it answers. */
   healthy: Scalars['Boolean']['output'];
   /** E.g. database, objects, events. */
   name: Scalars['String']['output'];
 };
 
+/** How many rows have a label. */
 export type LabelCount = {
   __typename?: 'LabelCount';
+  /** Valid rows that have it. */
   count: Scalars['SafeInt']['output'];
+  /** The label. */
   label: Scalars['String']['output'];
 };
 
+/** What can be changed. Everything else is only read. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Gives an unfinished upload up: the file is failed and its bytes are removed. Idempotent. */
@@ -239,51 +301,66 @@ export type Mutation = {
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationAbortDataUploadArgs = {
   input: AbortDataUploadInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationCompleteDataUploadArgs = {
   input: CompleteDataUploadInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationCreateDataUploadArgs = {
   input: CreateDataUploadInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationProcessDataFileArgs = {
   input: ProcessDataFileInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationRecordDataFileUseArgs = {
   input: RecordDataFileUseInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationReportUploadProgressArgs = {
   input: ReportUploadProgressInput;
 };
 
+/** Where a page of a list ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Where to go on. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follow. */
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** What processDataFile asks for. */
 export type ProcessDataFileInput = {
+  /** Its id. */
   id: Scalars['ID']['input'];
+  /** What the file must fulfil. */
   validation?: InputMaybe<DataValidationInput>;
 };
 
+/** What processDataFile answers. */
 export type ProcessDataFilePayload = {
   __typename?: 'ProcessDataFilePayload';
+  /** The file as it is now. */
   file: DataFile;
 };
 
+/** What can be asked. */
 export type Query = {
   __typename?: 'Query';
   /** One file, or null when there is none of that id in the caller's tenant. */
@@ -297,45 +374,61 @@ export type Query = {
 };
 
 
+/** What can be asked. */
 export type QueryDataFileArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryDataFileByPathArgs = {
   path: Scalars['String']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryDataFilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DataFileFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What recordDataFileUse asks for. */
 export type RecordDataFileUseInput = {
+  /** Id of the file. */
   fileId: Scalars['ID']['input'];
+  /** Id of the training job. */
   jobId: Scalars['ID']['input'];
 };
 
+/** What recordDataFileUse answers. */
 export type RecordDataFileUsePayload = {
   __typename?: 'RecordDataFileUsePayload';
+  /** The file as it is now. */
   file: DataFile;
 };
 
+/** What reportUploadProgress asks for. */
 export type ReportUploadProgressInput = {
+  /** Its id. */
   id: Scalars['ID']['input'];
+  /** Bytes that have been sent. */
   receivedBytes: Scalars['SafeInt']['input'];
 };
 
+/** What reportUploadProgress answers. */
 export type ReportUploadProgressPayload = {
   __typename?: 'ReportUploadProgressPayload';
+  /** The file as it is now. */
   file: DataFile;
 };
 
+/** Whether a part of the platform works. */
 export type ServiceHealth = {
   __typename?: 'ServiceHealth';
+  /** What was asked, one by one. */
   checks: Array<HealthCheck>;
+  /** Whether everything answers. */
   healthy: Scalars['Boolean']['output'];
 };
 
@@ -347,8 +440,11 @@ export type TrainingJob = {
 /** Where and how to send the bytes. */
 export type UploadTarget = {
   __typename?: 'UploadTarget';
+  /** Until when they are taken. */
   expiresAt: Scalars['DateTime']['output'];
+  /** Largest size that is taken. */
   maxSizeBytes: Scalars['SafeInt']['output'];
+  /** HTTP method to send them with. */
   method: Scalars['String']['output'];
   /** PUT the raw bytes here; no other credentials are needed. */
   url: Scalars['String']['output'];

@@ -3,11 +3,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Where a job is between its request and its end. */
 export type TrainingJobStatus =
+  /** It was ended on request, without a version. */
   | 'CANCELLED'
+  /** Its version is registered. */
   | 'COMPLETED'
+  /** It ended without a version; the job says why. */
   | 'FAILED'
+  /** It waits in the queue. */
   | 'PENDING'
+  /** A worker trains it. */
   | 'RUNNING';
 
 export type ClassifyCanariesQueryVariables = Exact<{

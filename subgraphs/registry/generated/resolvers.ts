@@ -29,74 +29,110 @@ export type Scalars = {
   link__Import: { input: string; output: string; }
 };
 
+/** A text that must be classified as its label. */
 export type Canary = {
   __typename?: 'Canary';
   /** What it must be classified as. */
   label: Scalars['String']['output'];
+  /** The text. */
   text: Scalars['String']['output'];
 };
 
+/** A text that must be classified as its label. */
 export type CanaryInput = {
+  /** The label that it must be given. */
   label: Scalars['String']['input'];
+  /** The text. */
   text: Scalars['String']['input'];
 };
 
+/** How well two versions tell one label. */
 export type ClassDifference = {
   __typename?: 'ClassDifference';
+  /** How well the base tells it; null when it was not measured. */
   base?: Maybe<ClassReport>;
+  /** Difference of the F1 scores; null when one is not known. */
   f1?: Maybe<Scalars['Float']['output']>;
+  /** The label. */
   label: Scalars['String']['output'];
+  /** How well the other tells it; null when it was not measured. */
   other?: Maybe<ClassReport>;
+  /** Difference of the precisions; null when one is not known. */
   precision?: Maybe<Scalars['Float']['output']>;
+  /** Difference of the recalls; null when one is not known. */
   recall?: Maybe<Scalars['Float']['output']>;
 };
 
+/** How well one label is told. */
 export type ClassReport = {
   __typename?: 'ClassReport';
+  /** The harmonic mean of precision and recall, 0 to 1. */
   f1: Scalars['Float']['output'];
+  /** The label. */
   label: Scalars['String']['output'];
+  /** Of the texts that were given the label, the share that has it, 0 to 1. */
   precision: Scalars['Float']['output'];
+  /** Of the texts that have the label, the share that was given it, 0 to 1. */
   recall: Scalars['Float']['output'];
   /** Texts that truly carry the label. */
   support: Scalars['Int']['output'];
 };
 
+/** How well one label is told. */
 export type ClassReportInput = {
+  /** The harmonic mean of precision and recall, 0 to 1. */
   f1: Scalars['Float']['input'];
+  /** The label. */
   label: Scalars['String']['input'];
+  /** Of the texts that were given the label, the share that has it, 0 to 1. */
   precision: Scalars['Float']['input'];
+  /** Of the texts that have the label, the share that was given it, 0 to 1. */
   recall: Scalars['Float']['input'];
   /** Texts that truly carry the label. */
   support: Scalars['Int']['input'];
 };
 
+/** What createModel asks for. */
 export type CreateModelInput = {
+  /** What it is for, in words. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 128 characters of A-Z, a-z, 0-9, `.`, `_` and `-`. */
   name: Scalars['String']['input'];
+  /** Names with values of any kind, for filters and for people. */
   tags?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
+/** What createModel answers. */
 export type CreateModelPayload = {
   __typename?: 'CreateModelPayload';
+  /** The model as it is now. */
   model: Model;
 };
 
+/** What createModelVersion asks for. */
 export type CreateModelVersionInput = {
+  /** What it is for, in words. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** Model family that trained it, when it is one of ours. */
   family?: InputMaybe<Scalars['String']['input']>;
+  /** Labels that it tells apart, in their order. */
   labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Figures that were measured. */
   metrics?: InputMaybe<Array<ModelMetricInput>>;
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
   /** Where it comes from, e.g. an address or a run elsewhere. At most 2,048 characters. */
   source: Scalars['String']['input'];
+  /** PENDING while something of it is still to come. */
   status?: InputMaybe<ModelVersionStatus>;
+  /** Names with values of any kind, for filters and for people. */
   tags?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
+/** What createModelVersion answers. */
 export type CreateModelVersionPayload = {
   __typename?: 'CreateModelVersionPayload';
+  /** The version. */
   modelVersion: ModelVersion;
 };
 
@@ -105,56 +141,77 @@ export type DataFile = {
   id: Scalars['ID']['output'];
 };
 
+/** A text that decided a condition. */
 export type DecidingText = {
   __typename?: 'DecidingText';
+  /** The label that it was given. */
   predicted: Scalars['String']['output'];
+  /** The text. */
   text: Scalars['String']['output'];
+  /** The label that it has. */
   trueLabel: Scalars['String']['output'];
 };
 
+/** What deleteModelAlias asks for. */
 export type DeleteModelAliasInput = {
+  /** The alias to take away. */
   alias: Scalars['String']['input'];
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
 };
 
+/** What deleteModelAlias answers. */
 export type DeleteModelAliasPayload = {
   __typename?: 'DeleteModelAliasPayload';
+  /** The model as it is now. */
   model: Model;
 };
 
+/** What deleteModel asks for. */
 export type DeleteModelInput = {
+  /** Name of the model. */
   name: Scalars['String']['input'];
 };
 
+/** What deleteModel answers. */
 export type DeleteModelPayload = {
   __typename?: 'DeleteModelPayload';
   /** The name of the deleted model. */
   name: Scalars['String']['output'];
 };
 
+/** What deleteModelVersion asks for. */
 export type DeleteModelVersionInput = {
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
+  /** Number of the version. */
   version: Scalars['Int']['input'];
 };
 
+/** What deleteModelVersion answers. */
 export type DeleteModelVersionPayload = {
   __typename?: 'DeleteModelVersionPayload';
   /** The number of the deleted version. */
   version: Scalars['Int']['output'];
 };
 
+/** What deletePromotionPolicy asks for. */
 export type DeletePromotionPolicyInput = {
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
 };
 
+/** What deletePromotionPolicy answers. */
 export type DeletePromotionPolicyPayload = {
   __typename?: 'DeletePromotionPolicyPayload';
+  /** The model as it is now. */
   model: Model;
 };
 
 /** What a trained classifier did on texts that it was not trained on. */
 export type EvaluationReport = {
   __typename?: 'EvaluationReport';
+  /** Share of texts that were given their label, 0 to 1. */
   accuracy: Scalars['Float']['output'];
   /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
   calibrationError: Scalars['Float']['output'];
@@ -166,6 +223,7 @@ export type EvaluationReport = {
   macroF1: Scalars['Float']['output'];
   /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: Scalars['Int']['output'];
+  /** For each label, in alphabetical order. */
   perClass: Array<ClassReport>;
   /** Texts evaluated. */
   rowCount: Scalars['Int']['output'];
@@ -180,6 +238,7 @@ export type EvaluationReport = {
 
 /** What a trained classifier did on texts that it was not trained on. */
 export type EvaluationReportInput = {
+  /** Share of texts that were given their label, 0 to 1. */
   accuracy: Scalars['Float']['input'];
   /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
   calibrationError: Scalars['Float']['input'];
@@ -191,6 +250,7 @@ export type EvaluationReportInput = {
   macroF1: Scalars['Float']['input'];
   /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: Scalars['Int']['input'];
+  /** For each label, in alphabetical order. */
   perClass: Array<ClassReportInput>;
   /** Texts evaluated. */
   rowCount: Scalars['Int']['input'];
@@ -210,30 +270,42 @@ export type EventDelivery =
   /** Is always delivered. */
   | 'REQUIRED';
 
+/** Whether one thing that a part needs answers. */
 export type HealthCheck = {
   __typename?: 'HealthCheck';
+  /** Whether it answers. */
   healthy: Scalars['Boolean']['output'];
   /** E.g. database, objects, events. */
   name: Scalars['String']['output'];
 };
 
+/** A metric of two versions. */
 export type MetricDifference = {
   __typename?: 'MetricDifference';
+  /** Value of the base; null when it does not have it. */
   base?: Maybe<Scalars['Float']['output']>;
   /** Null when one of them does not have it. */
   difference?: Maybe<Scalars['Float']['output']>;
+  /** Its name. */
   name: Scalars['String']['output'];
+  /** Value of the other; null when it does not have it. */
   other?: Maybe<Scalars['Float']['output']>;
 };
 
+/** The smallest value that a metric may have. */
 export type MetricMinimum = {
   __typename?: 'MetricMinimum';
+  /** Name of the metric, e.g. accuracy. */
   metric: Scalars['String']['output'];
+  /** The smallest value. */
   minimum: Scalars['Float']['output'];
 };
 
+/** The smallest value that a metric may have. */
 export type MetricMinimumInput = {
+  /** Name of the metric, e.g. accuracy. */
   metric: Scalars['String']['input'];
+  /** The smallest value that it may have. */
   minimum: Scalars['Float']['input'];
 };
 
@@ -248,13 +320,17 @@ export type Model = {
    * Versions that were evaluated on texts they had seen are left out. Null when none has the metric.
    */
   bestVersion?: Maybe<ModelVersion>;
+  /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** What it is for, in words. */
   description: Scalars['String']['output'];
   /** Names it had before; they still find it. */
   formerNames: Array<Scalars['String']['output']>;
   /** The version with the highest number. */
   latestVersion?: Maybe<ModelVersion>;
+  /** The name under which versions are registered. */
   name: Scalars['String']['output'];
+  /** The version in Production; null when there is none. */
   productionVersion?: Maybe<ModelVersion>;
   /** What a version must fulfil before it goes to Production; null when any may. */
   promotionPolicy?: Maybe<PromotionPolicy>;
@@ -262,7 +338,9 @@ export type Model = {
   stageTransitions: Array<StageTransition>;
   /** The stages that some version is in, in the order of the enum. */
   stages: Array<ModelStage>;
+  /** Names with values of any kind, for filters and for people. */
   tags: Scalars['JSONObject']['output'];
+  /** When it, or something of it, was changed last. */
   updatedAt: Scalars['DateTime']['output'];
   /** Versions, newest first. */
   versions: ModelVersionConnection;
@@ -292,29 +370,42 @@ export type ModelVersionsArgs = {
 /** A name for a version that can be moved to another one, such as champion. */
 export type ModelAlias = {
   __typename?: 'ModelAlias';
+  /** The name, such as champion. */
   alias: Scalars['String']['output'];
+  /** The version that it points to. */
   modelVersion: ModelVersion;
+  /** Number of the version that it points to. */
   version: Scalars['Int']['output'];
 };
 
+/** A file that a version consists of. */
 export type ModelArtifact = {
   __typename?: 'ModelArtifact';
+  /** Media type, e.g. application/json. */
   contentType: Scalars['String']['output'];
   /** A signed URL to GET the bytes from, valid for an hour. */
   downloadUrl: Scalars['String']['output'];
+  /** Key of the bytes in the object store. */
   objectKey: Scalars['String']['output'];
   /** Path inside the version, e.g. model.safetensors. */
   path: Scalars['String']['output'];
   /** Lower-case hexadecimal. */
   sha256: Scalars['String']['output'];
+  /** Size in bytes. */
   sizeBytes: Scalars['SafeInt']['output'];
 };
 
+/** A file that a version consists of. */
 export type ModelArtifactInput = {
+  /** Media type, e.g. application/json. */
   contentType: Scalars['String']['input'];
+  /** Key of the bytes in the object store. */
   objectKey: Scalars['String']['input'];
+  /** Name of the file within the version, e.g. model.safetensors. */
   path: Scalars['String']['input'];
+  /** SHA-256 of the bytes, lower-case hexadecimal. */
   sha256: Scalars['String']['input'];
+  /** Size in bytes. */
   sizeBytes: Scalars['SafeInt']['input'];
 };
 
@@ -333,19 +424,27 @@ export type ModelChange = SequencedEvent & {
   sequence: Scalars['SafeInt']['output'];
 };
 
+/** A page of models. */
 export type ModelConnection = {
   __typename?: 'ModelConnection';
+  /** The entries of the page, in their order. */
   edges: Array<ModelEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
+  /** How many there are on all pages together. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An entry of a page. */
 export type ModelEdge = {
   __typename?: 'ModelEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: Model;
 };
 
+/** Conditions for models; one that is left out is none. */
 export type ModelFilter = {
   /** Models whose name contains this text, whatever its case. */
   nameContains?: InputMaybe<Scalars['String']['input']>;
@@ -355,28 +454,41 @@ export type ModelFilter = {
   tags?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
+/** A figure that was measured of a version. */
 export type ModelMetric = {
   __typename?: 'ModelMetric';
   /** E.g. accuracy, f1_score. */
   name: Scalars['String']['output'];
+  /** Its value. */
   value: Scalars['Float']['output'];
 };
 
+/** A figure that was measured of a version. */
 export type ModelMetricInput = {
+  /** Name of the metric, e.g. accuracy. */
   name: Scalars['String']['input'];
+  /** Its value. */
   value: Scalars['Float']['input'];
 };
 
+/** By what models are ordered; among equals by name. */
 export type ModelOrder = {
+  /** Which way it runs. */
   direction?: OrderDirection;
+  /** By what models are ordered. */
   field: ModelOrderField;
 };
 
+/** What models can be ordered by. */
 export type ModelOrderField =
+  /** By when it was made. */
   | 'createdAt'
+  /** By name. */
   | 'name'
+  /** By when it, or something of it, was changed last. */
   | 'updatedAt';
 
+/** What a version is used for. */
 export type ModelStage =
   /** No longer in use; kept for a rollback. */
   | 'Archived'
@@ -392,11 +504,15 @@ export type ModelVersion = {
   __typename?: 'ModelVersion';
   /** Aliases that point to it, by name. */
   aliases: Array<Scalars['String']['output']>;
+  /** The files that it consists of, by path. */
   artifacts: Array<ModelArtifact>;
+  /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
   createdBy: Scalars['String']['output'];
   /** The file it was trained on. */
   dataset?: Maybe<DataFile>;
+  /** What it is for, in words. */
   description: Scalars['String']['output'];
   /** How it did; null for a version that was registered without an evaluation. */
   evaluation?: Maybe<EvaluationReport>;
@@ -409,19 +525,27 @@ export type ModelVersion = {
   evaluationSha256?: Maybe<Scalars['String']['output']>;
   /** Model family that trained it; `external` when it was trained elsewhere. */
   family: Scalars['String']['output'];
+  /** Labels that it tells apart, in their order. */
   labels: Array<Scalars['String']['output']>;
+  /** Figures that were measured, by name. */
   metrics: Array<ModelMetric>;
+  /** The model that it is a version of. */
   model: Model;
+  /** Name of the model. */
   modelName: Scalars['String']['output'];
   /** Where a version that no training job made comes from, as it was given. */
   source?: Maybe<Scalars['String']['output']>;
+  /** Its stage. */
   stage: ModelStage;
   /** Stage changes, newest first. */
   stageTransitions: Array<StageTransition>;
+  /** Whether all of it is there. */
   status: ModelVersionStatus;
+  /** Names with values of any kind, for filters and for people. */
   tags: Scalars['JSONObject']['output'];
   /** The job that produced it. */
   trainingJob?: Maybe<TrainingJob>;
+  /** When it, or something of it, was changed last. */
   updatedAt: Scalars['DateTime']['output'];
   /** Counts from 1 within the model; the number of a deleted version is not given out again. */
   version: Scalars['Int']['output'];
@@ -430,6 +554,7 @@ export type ModelVersion = {
 /** What a version does otherwise than a base. Differences are its value less the base's. */
 export type ModelVersionComparison = {
   __typename?: 'ModelVersionComparison';
+  /** The version that is compared with. */
   base: ModelVersion;
   /** Whether both were measured on the same texts; otherwise their metrics say little about each other. */
   comparable: Scalars['Boolean']['output'];
@@ -437,33 +562,46 @@ export type ModelVersionComparison = {
   confusionDifference?: Maybe<Array<Array<Scalars['Int']['output']>>>;
   /** Of the metrics that either has, by name. */
   metrics: Array<MetricDifference>;
+  /** The version that is compared. */
   other: ModelVersion;
   /** Of the labels that either was measured on, by name. */
   perClass: Array<ClassDifference>;
 };
 
+/** A page of versions. */
 export type ModelVersionConnection = {
   __typename?: 'ModelVersionConnection';
+  /** The entries of the page, in their order. */
   edges: Array<ModelVersionEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
 };
 
+/** An entry of a page. */
 export type ModelVersionEdge = {
   __typename?: 'ModelVersionEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: ModelVersion;
 };
 
+/** Which version. */
 export type ModelVersionInput = {
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
+  /** Number of the version. */
   version: Scalars['Int']['input'];
 };
 
+/** Whether all of a version is there. */
 export type ModelVersionStatus =
   /** Not all of it is there yet: it can be in no stage. */
   | 'PENDING'
+  /** It is complete. */
   | 'READY';
 
+/** What can be changed. Everything else is only read. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Registers a model without versions. A name that is or was in use is a CONFLICT. */
@@ -514,115 +652,144 @@ export type Mutation = {
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationCreateModelArgs = {
   input: CreateModelInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationCreateModelVersionArgs = {
   input: CreateModelVersionInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationDeleteModelArgs = {
   input: DeleteModelInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationDeleteModelAliasArgs = {
   input: DeleteModelAliasInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationDeleteModelVersionArgs = {
   input: DeleteModelVersionInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationDeletePromotionPolicyArgs = {
   input: DeletePromotionPolicyInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationPromoteModelVersionArgs = {
   input: PromoteModelVersionInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationRegisterModelVersionArgs = {
   input: RegisterModelVersionInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationRenameModelArgs = {
   input: RenameModelInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationRollbackModelArgs = {
   input: RollbackModelInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationSetModelAliasArgs = {
   input: SetModelAliasInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationSetPromotionPolicyArgs = {
   input: SetPromotionPolicyInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationTransitionModelVersionArgs = {
   input: TransitionModelVersionInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationUpdateModelArgs = {
   input: UpdateModelInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationUpdateModelVersionArgs = {
   input: UpdateModelVersionInput;
 };
 
+/** Which way a list runs. */
 export type OrderDirection =
+  /** The smallest, or oldest, first. */
   | 'asc'
+  /** The largest, or newest, first. */
   | 'desc';
 
+/** Where a page of a list ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Where to go on. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follow. */
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** What promoteModelVersion asks for. */
 export type PromoteModelVersionInput = {
   /** Promote although the promotion policy is not fulfilled. Needs a reason; both are recorded. */
   force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
+  /** Why; recorded with the change, and needed with force. */
   reason?: InputMaybe<Scalars['String']['input']>;
   /** Default: the newest version in Staging. */
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What promoteModelVersion answers. */
 export type PromoteModelVersionPayload = {
   __typename?: 'PromoteModelVersionPayload';
   /** The version that was in Production before, now archived. */
   archivedVersion?: Maybe<ModelVersion>;
+  /** The version. */
   modelVersion: ModelVersion;
 };
 
+/** One thing that a version must fulfil, and whether it does. */
 export type PromotionCondition = {
   __typename?: 'PromotionCondition';
   /** Why it passed or not, in one sentence. */
   explanation: Scalars['String']['output'];
   /** The value of the version in Production, where it is known. */
   former?: Maybe<Scalars['Float']['output']>;
+  /** The value that decides. */
   limit: Scalars['Float']['output'];
   /** E.g. `minimum accuracy`, `recall jailbreak`. */
   name: Scalars['String']['output'];
+  /** Whether it is fulfilled. */
   passed: Scalars['Boolean']['output'];
   /** Texts that decided it. */
   texts: Array<DecidingText>;
@@ -635,6 +802,7 @@ export type PromotionPolicy = {
   __typename?: 'PromotionPolicy';
   /** Texts that must be classified right. */
   canaries: Array<Canary>;
+  /** Largest expected calibration error, 0 to 1. */
   maxCalibrationError?: Maybe<Scalars['Float']['output']>;
   /** Largest 95th percentile of the latency of a canary by itself, in milliseconds. */
   maxLatencyP95Ms?: Maybe<Scalars['Float']['output']>;
@@ -646,21 +814,26 @@ export type PromotionPolicy = {
   minRecalls: Array<RecallMinimum>;
   /** Metrics and their smallest values. */
   minimums: Array<MetricMinimum>;
+  /** When it was set. */
   setAt: Scalars['DateTime']['output'];
+  /** Who set it. */
   setBy: Scalars['String']['output'];
 };
 
 /** Whether a version may go to Production. */
 export type PromotionReport = {
   __typename?: 'PromotionReport';
+  /** What the policy asks, one by one. */
   conditions: Array<PromotionCondition>;
   /** The version in Production that it was compared with. */
   former?: Maybe<ModelVersion>;
+  /** The version that was judged. */
   modelVersion: ModelVersion;
   /** Whether all conditions are fulfilled; so without a policy. */
   passed: Scalars['Boolean']['output'];
 };
 
+/** What can be asked. */
 export type Query = {
   __typename?: 'Query';
   /** What two versions, of one model or of two, do otherwise. Null when one of them does not exist. */
@@ -683,29 +856,34 @@ export type Query = {
 };
 
 
+/** What can be asked. */
 export type QueryCompareModelVersionsArgs = {
   base: ModelVersionInput;
   other: ModelVersionInput;
 };
 
 
+/** What can be asked. */
 export type QueryModelArgs = {
   name: Scalars['String']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryModelVersionArgs = {
   modelName: Scalars['String']['input'];
   version: Scalars['Int']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryModelVersionByAliasArgs = {
   alias: Scalars['String']['input'];
   modelName: Scalars['String']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryModelsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ModelFilter>;
@@ -714,103 +892,152 @@ export type QueryModelsArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryPromotionReportArgs = {
   modelName: Scalars['String']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The smallest recall that a label may have. */
 export type RecallMinimum = {
   __typename?: 'RecallMinimum';
+  /** The label. */
   label: Scalars['String']['output'];
+  /** The smallest recall, 0 to 1. */
   minimum: Scalars['Float']['output'];
 };
 
+/** The smallest recall that a label may have. */
 export type RecallMinimumInput = {
+  /** The label. */
   label: Scalars['String']['input'];
+  /** The smallest recall, 0 to 1. */
   minimum: Scalars['Float']['input'];
 };
 
+/** What registerModelVersion asks for. */
 export type RegisterModelVersionInput = {
+  /** The files that it consists of; their bytes are there already. */
   artifacts: Array<ModelArtifactInput>;
+  /** Id of the file that it was trained on. */
   dataFileId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is for, in words. */
   description?: InputMaybe<Scalars['String']['input']>;
   /** How the version did on texts that it had not seen. */
   evaluation?: InputMaybe<EvaluationReportInput>;
   /** Model family that trained it. */
   family: Scalars['String']['input'];
+  /** Labels that it tells apart, in their order. */
   labels: Array<Scalars['String']['input']>;
+  /** Figures that were measured. */
   metrics: Array<ModelMetricInput>;
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
+  /** Names with values of any kind, for filters and for people. */
   tags?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Id of the job that made it. */
   trainingJobId: Scalars['ID']['input'];
 };
 
+/** What registerModelVersion answers. */
 export type RegisterModelVersionPayload = {
   __typename?: 'RegisterModelVersionPayload';
+  /** The version. */
   modelVersion: ModelVersion;
 };
 
+/** What renameModel asks for. */
 export type RenameModelInput = {
+  /** Its present name, or one it had. */
   name: Scalars['String']['input'];
+  /** The name to give it. */
   newName: Scalars['String']['input'];
 };
 
+/** What renameModel answers. */
 export type RenameModelPayload = {
   __typename?: 'RenameModelPayload';
+  /** The model as it is now. */
   model: Model;
 };
 
+/** What rollbackModel asks for. */
 export type RollbackModelInput = {
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
+  /** Why; it is recorded. */
   reason?: InputMaybe<Scalars['String']['input']>;
+  /** The version to bring back. */
   version: Scalars['Int']['input'];
 };
 
+/** What rollbackModel answers. */
 export type RollbackModelPayload = {
   __typename?: 'RollbackModelPayload';
+  /** The version that left Production; null when there was none. */
   archivedVersion?: Maybe<ModelVersion>;
+  /** The version. */
   modelVersion: ModelVersion;
 };
 
 /** An event of a numbered stream: a client resumes after the last number it saw. */
 export type SequencedEvent = {
+  /** How the event may be treated on its way to a slow client. */
   delivery: EventDelivery;
+  /** Number of the event: a client resumes after the last one that it saw. */
   sequence: Scalars['SafeInt']['output'];
 };
 
+/** Whether a part of the platform works. */
 export type ServiceHealth = {
   __typename?: 'ServiceHealth';
+  /** What was asked, one by one. */
   checks: Array<HealthCheck>;
+  /** Whether everything answers. */
   healthy: Scalars['Boolean']['output'];
 };
 
+/** What setModelAlias asks for. */
 export type SetModelAliasInput = {
   /** 1 to 128 characters of A-Z, a-z, 0-9, `.`, `_` and `-`; not `latest` and not `v` with a number. */
   alias: Scalars['String']['input'];
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
+  /** Number of the version. */
   version: Scalars['Int']['input'];
 };
 
+/** What setModelAlias answers. */
 export type SetModelAliasPayload = {
   __typename?: 'SetModelAliasPayload';
+  /** The version. */
   modelVersion: ModelVersion;
 };
 
+/** What setPromotionPolicy asks for. */
 export type SetPromotionPolicyInput = {
   /** At most 500. */
   canaries?: InputMaybe<Array<CanaryInput>>;
+  /** Largest expected calibration error, 0 to 1. */
   maxCalibrationError?: InputMaybe<Scalars['Float']['input']>;
   /** Needs canaries: it is measured on them. */
   maxLatencyP95Ms?: InputMaybe<Scalars['Float']['input']>;
+  /** How much less macro-F1 than the version in Production, on the same texts, is allowed. */
   maxMacroF1Loss?: InputMaybe<Scalars['Float']['input']>;
+  /** How much less recall of any label than the version in Production, on the same texts, is allowed. */
   maxRecallLoss?: InputMaybe<Scalars['Float']['input']>;
+  /** Labels and the smallest recall of each, 0 to 1. */
   minRecalls?: InputMaybe<Array<RecallMinimumInput>>;
+  /** Metrics and their smallest values. */
   minimums?: InputMaybe<Array<MetricMinimumInput>>;
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
 };
 
+/** What setPromotionPolicy answers. */
 export type SetPromotionPolicyPayload = {
   __typename?: 'SetPromotionPolicyPayload';
+  /** The model as it is now. */
   model: Model;
 };
 
@@ -819,16 +1046,21 @@ export type StageTransition = {
   __typename?: 'StageTransition';
   /** Who did it. */
   actor: Scalars['String']['output'];
+  /** When it happened. */
   at: Scalars['DateTime']['output'];
+  /** The stage that it left. */
   from: ModelStage;
   /** Conditions of the promotion policy that were not fulfilled when it was forced. */
   overridden: Array<Scalars['String']['output']>;
   /** Why. */
   reason: Scalars['String']['output'];
+  /** The stage that it came to. */
   to: ModelStage;
+  /** The version that was moved. */
   version: Scalars['Int']['output'];
 };
 
+/** What can be followed live. */
 export type Subscription = {
   __typename?: 'Subscription';
   /**
@@ -841,6 +1073,7 @@ export type Subscription = {
 };
 
 
+/** What can be followed live. */
 export type SubscriptionModelChangesArgs = {
   afterSequence?: InputMaybe<Scalars['SafeInt']['input']>;
   filter?: InputMaybe<ModelFilter>;
@@ -851,22 +1084,32 @@ export type TrainingJob = {
   id: Scalars['ID']['output'];
 };
 
+/** What transitionModelVersion asks for. */
 export type TransitionModelVersionInput = {
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
+  /** Why; it is recorded. */
   reason?: InputMaybe<Scalars['String']['input']>;
+  /** The stage to move it to. */
   stage: ModelStage;
+  /** Number of the version. */
   version: Scalars['Int']['input'];
 };
 
+/** What transitionModelVersion answers. */
 export type TransitionModelVersionPayload = {
   __typename?: 'TransitionModelVersionPayload';
   /** The version that left Production because of it. */
   archivedVersion?: Maybe<ModelVersion>;
+  /** The version. */
   modelVersion: ModelVersion;
 };
 
+/** What updateModel asks for. */
 export type UpdateModelInput = {
+  /** What it is for; left out: as it is. */
   description?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the model. */
   name: Scalars['String']['input'];
   /** Names of tags to remove. */
   removeTags?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -874,24 +1117,33 @@ export type UpdateModelInput = {
   setTags?: InputMaybe<Scalars['JSONObject']['input']>;
 };
 
+/** What updateModel answers. */
 export type UpdateModelPayload = {
   __typename?: 'UpdateModelPayload';
+  /** The model as it is now. */
   model: Model;
 };
 
+/** What updateModelVersion asks for. */
 export type UpdateModelVersionInput = {
+  /** What it is; left out: as it is. */
   description?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the model. */
   modelName: Scalars['String']['input'];
   /** Names of tags to remove. */
   removeTags?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Tags to add or replace. */
   setTags?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** READY once all of it is there. */
   status?: InputMaybe<ModelVersionStatus>;
+  /** Number of the version. */
   version: Scalars['Int']['input'];
 };
 
+/** What updateModelVersion answers. */
 export type UpdateModelVersionPayload = {
   __typename?: 'UpdateModelVersionPayload';
+  /** The version. */
   modelVersion: ModelVersion;
 };
 

@@ -80,13 +80,21 @@ export type AttributeFilterInput = {
 
 /** Types of OpenTelemetry's attributes. */
 export type AttributeType =
+  /** A list of values. */
   | 'ARRAY'
+  /** True or false. */
   | 'BOOL'
+  /** Bytes. */
   | 'BYTES'
+  /** A number. */
   | 'DOUBLE'
+  /** No value. */
   | 'EMPTY'
+  /** A whole number. */
   | 'INT'
+  /** Names with values. */
   | 'KEY_VALUE_LIST'
+  /** A text. */
   | 'STRING';
 
 /** A place of two traces, or of two sets of traces. */
@@ -201,7 +209,9 @@ export type DependencyImpact = {
 export type DependencyKind =
   /** A request with an answer. */
   | 'call'
+  /** A query of a database. */
   | 'database'
+  /** A request to something that sends no spans. */
   | 'external'
   /** A message, through a queue or a topic. */
   | 'messaging';
@@ -247,9 +257,13 @@ export type DependencyPath = {
 
 /** How bad an error is, by its type, its status code, and whether it failed the whole trace. */
 export type ErrorSeverity =
+  /** A process crashed, or a request from outside failed by a fault of ours. */
   | 'critical'
+  /** Work was asked for and not done. */
   | 'high'
+  /** Who asked was told what is wrong with the request, or gave up. */
   | 'low'
+  /** A time-out, or a failure that whoever called may have handled. */
   | 'medium';
 
 /** A span that failed, and why. */
@@ -280,6 +294,7 @@ export type ErrorTypeCount = {
   type: Scalars['String']['output'];
 };
 
+/** Whether one thing that a part needs answers. */
 export type HealthCheck = {
   __typename?: 'HealthCheck';
   /** Whether it answers. */
@@ -331,9 +346,11 @@ export type MissingTraceVerdict =
   | 'expired'
   /** It is stored, but came after whoever missed it looked. */
   | 'late'
+  /** No span of it has arrived. */
   | 'never_seen'
   /** A span of it was refused. */
   | 'refused'
+  /** It was left out by sampling. */
   | 'sampled_out'
   /** It is stored. */
   | 'stored';
@@ -365,6 +382,7 @@ export type OperationStatistics = {
   throughputPerSecond: Scalars['Float']['output'];
 };
 
+/** Where a page of a list ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Where to go on. */
@@ -456,8 +474,10 @@ export type PlaceStatus =
   | 'changed'
   /** Only in the base. */
   | 'removed'
+  /** None of these. */
   | 'same';
 
+/** What can be asked. */
 export type Query = {
   __typename?: 'Query';
   /** Keys of the attributes that spans and their resources have, most frequent first. */
@@ -516,6 +536,7 @@ export type Query = {
 };
 
 
+/** What can be asked. */
 export type QueryAttributeKeysArgs = {
   first?: Scalars['Int']['input'];
   service?: InputMaybe<Scalars['String']['input']>;
@@ -523,6 +544,7 @@ export type QueryAttributeKeysArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryAttributeValuesArgs = {
   first?: Scalars['Int']['input'];
   key: Scalars['String']['input'];
@@ -531,6 +553,7 @@ export type QueryAttributeValuesArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryCompareTraceSetsArgs = {
   base: TraceFilterInput;
   other: TraceFilterInput;
@@ -538,29 +561,34 @@ export type QueryCompareTraceSetsArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryCompareTracesArgs = {
   base: Scalars['ID']['input'];
   other: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryDependencyGraphArgs = {
   timeRange?: InputMaybe<TimeRangeInput>;
 };
 
 
+/** What can be asked. */
 export type QueryDependencyImpactArgs = {
   service: Scalars['String']['input'];
   timeRange?: InputMaybe<TimeRangeInput>;
 };
 
 
+/** What can be asked. */
 export type QueryErrorGroupsArgs = {
   filter?: InputMaybe<TraceErrorFilterInput>;
   first?: Scalars['Int']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryExplainMissingTraceArgs = {
   service?: InputMaybe<Scalars['String']['input']>;
   timeRange?: InputMaybe<TimeRangeInput>;
@@ -568,6 +596,7 @@ export type QueryExplainMissingTraceArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryExplainSlowTracesArgs = {
   filter?: InputMaybe<TraceFilterInput>;
   first?: Scalars['Int']['input'];
@@ -575,6 +604,7 @@ export type QueryExplainSlowTracesArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryOperationsArgs = {
   first?: Scalars['Int']['input'];
   service?: InputMaybe<Scalars['String']['input']>;
@@ -582,6 +612,7 @@ export type QueryOperationsArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryPerformanceTrendsArgs = {
   granularity?: Scalars['String']['input'];
   operation?: InputMaybe<Scalars['String']['input']>;
@@ -590,12 +621,14 @@ export type QueryPerformanceTrendsArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryServiceArgs = {
   name: Scalars['String']['input'];
   timeRange?: InputMaybe<TimeRangeInput>;
 };
 
 
+/** What can be asked. */
 export type QueryServicePerformanceArgs = {
   operation?: InputMaybe<Scalars['String']['input']>;
   service: Scalars['String']['input'];
@@ -603,6 +636,7 @@ export type QueryServicePerformanceArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryServicesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -610,6 +644,7 @@ export type QueryServicesArgs = {
 };
 
 
+/** What can be asked. */
 export type QuerySlowestArgs = {
   first?: Scalars['Int']['input'];
   offset?: Scalars['Int']['input'];
@@ -619,16 +654,19 @@ export type QuerySlowestArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryTraceArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryTraceErrorArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryTraceErrorsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TraceErrorFilterInput>;
@@ -637,6 +675,7 @@ export type QueryTraceErrorsArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryTracesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TraceFilterInput>;
@@ -776,6 +815,7 @@ export type ServiceErrorCount = {
   service: Scalars['String']['output'];
 };
 
+/** Whether a part of the platform works. */
 export type ServiceHealth = {
   __typename?: 'ServiceHealth';
   /** What was asked, one by one. */
@@ -1016,11 +1056,17 @@ export type SpanEvent = {
 
 /** The role of a span, as OpenTelemetry defines it. */
 export type SpanKind =
+  /** A request that was made. */
   | 'client'
+  /** A message that was handled. */
   | 'consumer'
+  /** Work within a service. */
   | 'internal'
+  /** A message that was sent. */
   | 'producer'
+  /** A request that was answered. */
   | 'server'
+  /** Its sender did not say. */
   | 'unspecified';
 
 /** A reference to a span of this or another trace. */
@@ -1074,10 +1120,14 @@ export type SpanRefusal = {
 
 /** What a span says of itself, as OpenTelemetry defines it. */
 export type SpanStatus =
+  /** It ended with an error. */
   | 'ERROR'
+  /** Its sender says that it went well. */
   | 'OK'
+  /** Its sender did not say. */
   | 'UNSET';
 
+/** What can be followed live. */
 export type Subscription = {
   __typename?: 'Subscription';
   /** How one service, or all together, did in the last minutes, again and again; the first value at once. */
@@ -1090,6 +1140,7 @@ export type Subscription = {
 };
 
 
+/** What can be followed live. */
 export type SubscriptionServiceMetricsArgs = {
   intervalMs?: Scalars['Int']['input'];
   service?: InputMaybe<Scalars['String']['input']>;
@@ -1097,6 +1148,7 @@ export type SubscriptionServiceMetricsArgs = {
 };
 
 
+/** What can be followed live. */
 export type SubscriptionTraceStreamArgs = {
   filter?: InputMaybe<TraceStreamFilterInput>;
 };
@@ -1437,7 +1489,9 @@ export type TraceOrder =
 
 /** How a span or a trace ended. */
 export type TraceOutcome =
+  /** With an error. */
   | 'error'
+  /** Without an error. */
   | 'success'
   /** An error that a status code, a message or an exception calls a time-out. */
   | 'timeout';
@@ -1533,8 +1587,11 @@ export type TracingStatistics = {
  * to be chance. Else, and with fewer than five values, they are stable.
  */
 export type Trend =
+  /** It falls. */
   | 'down'
+  /** It stays. */
   | 'stable'
+  /** It rises. */
   | 'up';
 
 export type WithIndex<TObject> = TObject & Record<string, any>;

@@ -3,32 +3,47 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** How well one label is told. */
 export type ClassReportInput = {
+  /** The harmonic mean of precision and recall, 0 to 1. */
   f1: number;
+  /** The label. */
   label: string;
+  /** Of the texts that were given the label, the share that has it, 0 to 1. */
   precision: number;
+  /** Of the texts that have the label, the share that was given it, 0 to 1. */
   recall: number;
   /** Texts that truly carry the label. */
   support: number;
 };
 
+/** How the rows of a file are written. */
 export type DataFileFormat =
+  /** Values between commas, with a line of names first. */
   | 'CSV'
+  /** One array of JSON objects. */
   | 'JSON'
+  /** One JSON object on each line. */
   | 'JSONL';
 
+/** How far a file is on its way from the upload to a training. */
 export type DataFileStatus =
+  /** It cannot be used; the file says why. */
   | 'FAILED'
   /** Valid and not used by a job yet. */
   | 'FRESH'
+  /** Its rows are being read and checked. */
   | 'PROCESSING'
+  /** All bytes are there; they wait to be looked at. */
   | 'UPLOADED'
+  /** Its bytes are still to come. */
   | 'UPLOADING'
   /** Valid and used by at least one job. */
   | 'USED';
 
 /** What a trained classifier did on texts that it was not trained on. */
 export type EvaluationReportInput = {
+  /** Share of texts that were given their label, 0 to 1. */
   accuracy: number;
   /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
   calibrationError: number;
@@ -40,6 +55,7 @@ export type EvaluationReportInput = {
   macroF1: number;
   /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: number;
+  /** For each label, in alphabetical order. */
   perClass: Array<ClassReportInput>;
   /** Texts evaluated. */
   rowCount: number;
@@ -52,19 +68,29 @@ export type EvaluationReportInput = {
   sourceSha256?: string | null | undefined;
 };
 
+/** A file that a version consists of. */
 export type ModelArtifactInput = {
+  /** Media type, e.g. application/json. */
   contentType: string;
+  /** Key of the bytes in the object store. */
   objectKey: string;
+  /** Name of the file within the version, e.g. model.safetensors. */
   path: string;
+  /** SHA-256 of the bytes, lower-case hexadecimal. */
   sha256: string;
+  /** Size in bytes. */
   sizeBytes: number;
 };
 
+/** A figure that was measured of a version. */
 export type ModelMetricInput = {
+  /** Name of the metric, e.g. accuracy. */
   name: string;
+  /** Its value. */
   value: number;
 };
 
+/** What a version is used for. */
 export type ModelStage =
   /** No longer in use; kept for a rollback. */
   | 'ARCHIVED'
@@ -75,28 +101,42 @@ export type ModelStage =
   /** A candidate for production: every finished job starts here. */
   | 'STAGING';
 
+/** Whether all of a version is there. */
 export type ModelVersionStatus =
   /** Not all of it is there yet: it can be in no stage. */
   | 'PENDING'
+  /** It is complete. */
   | 'READY';
 
+/** What recordDataFileUse asks for. */
 export type RecordDataFileUseInput = {
+  /** Id of the file. */
   fileId: string;
+  /** Id of the training job. */
   jobId: string;
 };
 
+/** What registerModelVersion asks for. */
 export type RegisterModelVersionInput = {
+  /** The files that it consists of; their bytes are there already. */
   artifacts: Array<ModelArtifactInput>;
+  /** Id of the file that it was trained on. */
   dataFileId?: string | null | undefined;
+  /** What it is for, in words. */
   description?: string | null | undefined;
   /** How the version did on texts that it had not seen. */
   evaluation?: EvaluationReportInput | null | undefined;
   /** Model family that trained it. */
   family: string;
+  /** Labels that it tells apart, in their order. */
   labels: Array<string>;
+  /** Figures that were measured. */
   metrics: Array<ModelMetricInput>;
+  /** Name of the model. */
   modelName: string;
+  /** Names with values of any kind, for filters and for people. */
   tags?: Record<string, unknown> | null | undefined;
+  /** Id of the job that made it. */
   trainingJobId: string;
 };
 

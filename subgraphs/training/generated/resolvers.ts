@@ -38,34 +38,48 @@ export type Scalars = {
   link__Import: { input: string; output: string; }
 };
 
+/** What cancelHyperparameterSearch asks for. */
 export type CancelHyperparameterSearchInput = {
+  /** Its id. */
   id: Scalars['ID']['input'];
 };
 
+/** What cancelHyperparameterSearch answers. */
 export type CancelHyperparameterSearchPayload = {
   __typename?: 'CancelHyperparameterSearchPayload';
+  /** The search as it is now. */
   search: HyperparameterSearch;
 };
 
+/** What cancelTrainingJob asks for. */
 export type CancelTrainingJobInput = {
+  /** Id of the job. */
   id: Scalars['ID']['input'];
 };
 
+/** What cancelTrainingJob answers. */
 export type CancelTrainingJobPayload = {
   __typename?: 'CancelTrainingJobPayload';
+  /** The job as it is now. */
   job: TrainingJob;
 };
 
+/** How well one label is told. */
 export type ClassReport = {
   __typename?: 'ClassReport';
+  /** The harmonic mean of precision and recall, 0 to 1. */
   f1: Scalars['Float']['output'];
+  /** The label. */
   label: Scalars['String']['output'];
+  /** Of the texts that were given the label, the share that has it, 0 to 1. */
   precision: Scalars['Float']['output'];
+  /** Of the texts that have the label, the share that was given it, 0 to 1. */
   recall: Scalars['Float']['output'];
   /** Texts that truly carry the label. */
   support: Scalars['Int']['output'];
 };
 
+/** What a version says about some texts. */
 export type ClassifyResult = {
   __typename?: 'ClassifyResult';
   /** From the request's arrival in the subgraph to the last probability, loading included. */
@@ -78,13 +92,18 @@ export type ClassifyResult = {
   traceId?: Maybe<Scalars['ID']['output']>;
 };
 
+/** A setting of a model family. */
 export type ConfigField = {
   __typename?: 'ConfigField';
+  /** The values that it may have; null when any that fits its type. */
   allowedValues?: Maybe<Array<Scalars['String']['output']>>;
   /** JSON text of the default; null when there is none. */
   defaultValue?: Maybe<Scalars['String']['output']>;
+  /** What it does. */
   description: Scalars['String']['output'];
+  /** Largest value; null when there is no limit. */
   maximum?: Maybe<Scalars['Float']['output']>;
+  /** Smallest value; null when there is no limit. */
   minimum?: Maybe<Scalars['Float']['output']>;
   /** snake_case, as in REST. */
   name: Scalars['String']['output'];
@@ -96,6 +115,7 @@ export type ConfigField = {
 export type CreateRetrainingScheduleInput = {
   /** As in StartTrainingJobInput. */
   config?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** When it is due. Either this or freshRows. */
   cron?: InputMaybe<CronTriggerInput>;
   /** Of the files to train on: the newest validated one is taken. */
   dataType: Scalars['String']['input'];
@@ -105,18 +125,24 @@ export type CreateRetrainingScheduleInput = {
   freshRows?: InputMaybe<Scalars['Int']['input']>;
   /** Name to register under; default is the family's. */
   modelName?: InputMaybe<Scalars['String']['input']>;
+  /** Priority of its jobs in the queue. */
   priority?: InputMaybe<TrainingJobPriority>;
+  /** What its jobs need of their workers. */
   resources?: InputMaybe<TrainingResourcesInput>;
   /** Start from the weights of the model's newest version. */
   retrain?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Longest run time of its jobs. */
   timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What createRetrainingSchedule answers. */
 export type CreateRetrainingSchedulePayload = {
   __typename?: 'CreateRetrainingSchedulePayload';
+  /** The schedule as it is now. */
   schedule: RetrainingSchedule;
 };
 
+/** When a schedule is due, as cron says it. */
 export type CronTrigger = {
   __typename?: 'CronTrigger';
   /** Minute, hour, day of the month, month, day of the week. */
@@ -125,9 +151,11 @@ export type CronTrigger = {
   timeZone: Scalars['String']['output'];
 };
 
+/** What cronTrigger asks for. */
 export type CronTriggerInput = {
   /** Five fields: minute, hour, day of the month, month, day of the week. E.g. `0 3 * * MON-FRI`. */
   expression: Scalars['String']['input'];
+  /** In the time zone database, e.g. Europe/Berlin. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -136,23 +164,30 @@ export type DataFile = {
   id: Scalars['ID']['output'];
 };
 
+/** What deleteRetrainingSchedule answers. */
 export type DeleteRetrainingSchedulePayload = {
   __typename?: 'DeleteRetrainingSchedulePayload';
+  /** Id of the schedule that was deleted. */
   id: Scalars['ID']['output'];
 };
 
+/** What drainWorker asks for. */
 export type DrainWorkerInput = {
+  /** Id of the worker. */
   id: Scalars['ID']['input'];
 };
 
+/** What drainWorker answers. */
 export type DrainWorkerPayload = {
   __typename?: 'DrainWorkerPayload';
+  /** The worker as it is now. */
   worker: TrainingWorker;
 };
 
 /** What a trained classifier did on texts that it was not trained on. */
 export type EvaluationReport = {
   __typename?: 'EvaluationReport';
+  /** Share of texts that were given their label, 0 to 1. */
   accuracy: Scalars['Float']['output'];
   /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
   calibrationError: Scalars['Float']['output'];
@@ -164,6 +199,7 @@ export type EvaluationReport = {
   macroF1: Scalars['Float']['output'];
   /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: Scalars['Int']['output'];
+  /** For each label, in alphabetical order. */
   perClass: Array<ClassReport>;
   /** Texts evaluated. */
   rowCount: Scalars['Int']['output'];
@@ -194,27 +230,38 @@ export type FlippedText = {
   formerlyPredicted: Scalars['String']['output'];
   /** Line of the file on which its row starts. */
   line: Scalars['Int']['output'];
+  /** The label that it was given. */
   predicted: Scalars['String']['output'];
   /** Of `predicted`. */
   probability: Scalars['Float']['output'];
+  /** The text. */
   text: Scalars['String']['output'];
+  /** The label that it has. */
   trueLabel: Scalars['String']['output'];
 };
 
+/** A page of texts. */
 export type FlippedTextConnection = {
   __typename?: 'FlippedTextConnection';
+  /** The entries of the page, in their order. */
   edges: Array<FlippedTextEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
 };
 
+/** An entry of a page. */
 export type FlippedTextEdge = {
   __typename?: 'FlippedTextEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: FlippedText;
 };
 
+/** Whether one thing that a part needs answers. */
 export type HealthCheck = {
   __typename?: 'HealthCheck';
+  /** Whether it answers. */
   healthy: Scalars['Boolean']['output'];
   /** E.g. database, objects, events. */
   name: Scalars['String']['output'];
@@ -223,25 +270,35 @@ export type HealthCheck = {
 /** A search for the best settings of a model family: the parent of jobs, its trials. */
 export type HyperparameterSearch = {
   __typename?: 'HyperparameterSearch';
+  /** How the trials that go on are chosen. */
   algorithm: SearchAlgorithm;
   /** The trial that leads, or has won: the best one of the highest rung that a trial has reached. */
   bestTrial?: Maybe<HyperparameterTrial>;
+  /** When somebody asked to cancel it; null unless they did. */
   cancelRequestedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What the trials have in common, complete, in the snake_case names of the REST documents. */
   config: Scalars['JSONObject']['output'];
+  /** When it was asked for. */
   createdAt: Scalars['DateTime']['output'];
+  /** Who asked for it. */
   createdBy: Scalars['String']['output'];
   /** The file that the trials train on. */
   dataset?: Maybe<DataFile>;
+  /** Why it failed, and what to do; null unless it did. */
   errorMessage?: Maybe<Scalars['String']['output']>;
+  /** Model family, e.g. ngram. */
   family: Scalars['String']['output'];
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether larger values of the metric are better. */
   greaterIsBetter: Scalars['Boolean']['output'];
+  /** Its id. */
   id: Scalars['ID']['output'];
   /** Number of the newest event; a client that has seen it has seen everything. */
   lastSequence: Scalars['Int']['output'];
   /** Trials that wait for a worker or run at once. */
   maxParallel: Scalars['Int']['output'];
+  /** Trials that are made at most. */
   maxTrials: Scalars['Int']['output'];
   /** The metric that trials are compared by: the best value so far with load_best_model_at_end, else the last one. */
   metric: Scalars['String']['output'];
@@ -249,7 +306,9 @@ export type HyperparameterSearch = {
   modelName: Scalars['String']['output'];
   /** The version that the winner was registered as. */
   modelVersion?: Maybe<ModelVersion>;
+  /** Priority of its trials in the queue. */
   priority: TrainingJobPriority;
+  /** Of the trials that have reached a rung, one in so many goes on. */
   reductionFactor: Scalars['Int']['output'];
   /** Where trials are compared, the lowest first. */
   rungs: Array<SearchRung>;
@@ -257,11 +316,13 @@ export type HyperparameterSearch = {
   seed: Scalars['SafeInt']['output'];
   /** The settings that are varied, as they were asked for. */
   space: Scalars['JSONObject']['output'];
+  /** Its state. */
   status: HyperparameterSearchStatus;
   /** The one trace of the search and its trials; null when nothing was traced. */
   trace?: Maybe<Trace>;
   /** s3:// path of the training data as it was submitted. */
   trainingDataPath: Scalars['String']['output'];
+  /** How many trials stand how. */
   trialCounts: HyperparameterTrialCounts;
   /** Its table: trials by their numbers. */
   trials: HyperparameterTrialConnection;
@@ -274,22 +335,30 @@ export type HyperparameterSearchTrialsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of searches. */
 export type HyperparameterSearchConnection = {
   __typename?: 'HyperparameterSearchConnection';
+  /** The entries of the page, in their order. */
   edges: Array<HyperparameterSearchEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
+  /** How many there are on all pages together. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An entry of a page. */
 export type HyperparameterSearchEdge = {
   __typename?: 'HyperparameterSearchEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: HyperparameterSearch;
 };
 
 /** That something happened to a search or to its trials. */
 export type HyperparameterSearchEvent = SequencedEvent & {
   __typename?: 'HyperparameterSearchEvent';
+  /** How the event may be treated on its way to a slow client. */
   delivery: EventDelivery;
   /** As it is now, not as it was at the event. */
   search: HyperparameterSearch;
@@ -297,20 +366,27 @@ export type HyperparameterSearchEvent = SequencedEvent & {
   sequence: Scalars['SafeInt']['output'];
 };
 
+/** Conditions for searches; one that is left out is none. */
 export type HyperparameterSearchFilter = {
   /** Id of the data file that it trains on. */
   dataset?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this model family. */
   family?: InputMaybe<Scalars['String']['input']>;
+  /** That register their winner under this name. */
   modelName?: InputMaybe<Scalars['String']['input']>;
+  /** In one of these states. */
   status?: InputMaybe<Array<HyperparameterSearchStatus>>;
 };
 
+/** Where a search is between its request and its end. */
 export type HyperparameterSearchStatus =
+  /** It was ended on request. */
   | 'cancelled'
   /** The winner is registered. */
   | 'completed'
   /** No trial came to its end. */
   | 'failed'
+  /** Trials are made. */
   | 'running';
 
 /** A row of a search's table. */
@@ -330,7 +406,9 @@ export type HyperparameterTrial = {
   pauseAfterEpochs?: Maybe<Scalars['Int']['output']>;
   /** The highest rung that it has reached; null before the first one. */
   rung?: Maybe<Scalars['Int']['output']>;
+  /** The search that it belongs to. */
   search: HyperparameterSearch;
+  /** Its state. */
   status: HyperparameterTrialStatus;
   /** What it was worth there, by the search's metric. */
   value?: Maybe<Scalars['Float']['output']>;
@@ -338,35 +416,50 @@ export type HyperparameterTrial = {
   values: Array<Maybe<Scalars['Float']['output']>>;
 };
 
+/** A page of trials. */
 export type HyperparameterTrialConnection = {
   __typename?: 'HyperparameterTrialConnection';
+  /** The entries of the page, in their order. */
   edges: Array<HyperparameterTrialEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
 };
 
 /** How many trials of a search stand how; the sum is that of the trials that there are yet. */
 export type HyperparameterTrialCounts = {
   __typename?: 'HyperparameterTrialCounts';
+  /** Cancelled with the search. */
   cancelled: Scalars['Int']['output'];
+  /** Trained to the end. */
   completed: Scalars['Int']['output'];
+  /** Ended by an error. */
   failed: Scalars['Int']['output'];
+  /** Waiting at a rung for others to reach it. */
   paused: Scalars['Int']['output'];
+  /** Ended early, as others were better. */
   pruned: Scalars['Int']['output'];
+  /** Waiting for a worker. */
   queued: Scalars['Int']['output'];
+  /** Being trained. */
   running: Scalars['Int']['output'];
 };
 
+/** An entry of a page. */
 export type HyperparameterTrialEdge = {
   __typename?: 'HyperparameterTrialEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: HyperparameterTrial;
 };
 
+/** Where a trial of a search is. */
 export type HyperparameterTrialStatus =
   /** Somebody cancelled it, or the search. */
   | 'cancelled'
   /** It has won, and is registered. */
   | 'completed'
+  /** It ended by an error. */
   | 'failed'
   /** It has reached a rung and waits there: others may yet make room for it, or push it out. */
   | 'paused'
@@ -374,18 +467,26 @@ export type HyperparameterTrialStatus =
   | 'pruned'
   /** It waits for a worker. */
   | 'queued'
+  /** A worker trains it. */
   | 'running';
 
+/** How probable a label is. */
 export type LabelProbability = {
   __typename?: 'LabelProbability';
+  /** The label. */
   label: Scalars['String']['output'];
+  /** 0 to 1; those of a text sum to 1. */
   value: Scalars['Float']['output'];
 };
 
+/** A version that is in memory. */
 export type LoadedModel = {
   __typename?: 'LoadedModel';
+  /** When it was loaded. */
   loadedAt: Scalars['DateTime']['output'];
+  /** The version. */
   modelVersion: ModelVersion;
+  /** Bytes that it takes. */
   sizeBytes: Scalars['Float']['output'];
 };
 
@@ -394,14 +495,19 @@ export type MetricBucket = {
   __typename?: 'MetricBucket';
   /** The value at `firstStep`. */
   first: Scalars['Float']['output'];
+  /** Step of its first value. */
   firstStep: Scalars['Int']['output'];
   /** The value at `lastStep`. */
   last: Scalars['Float']['output'];
+  /** Step of its last value. */
   lastStep: Scalars['Int']['output'];
+  /** Largest of its values. */
   maximum: Scalars['Float']['output'];
+  /** Smallest of its values. */
   minimum: Scalars['Float']['output'];
 };
 
+/** A metric at one step. */
 export type MetricPoint = {
   __typename?: 'MetricPoint';
   /** When it was kept. */
@@ -410,13 +516,16 @@ export type MetricPoint = {
   name: Scalars['String']['output'];
   /** Optimizer step at which it was measured. */
   step: Scalars['Int']['output'];
+  /** The value at the step. */
   value: Scalars['Float']['output'];
 };
 
+/** The history of one metric, summed up for a chart. */
 export type MetricSeries = {
   __typename?: 'MetricSeries';
   /** In the order of their steps. */
   buckets: Array<MetricBucket>;
+  /** Name of the metric. */
   name: Scalars['String']['output'];
   /** Values that the buckets sum up. */
   pointCount: Scalars['Int']['output'];
@@ -431,24 +540,33 @@ export type Mistake = {
   file?: Maybe<DataFile>;
   /** Line of the file on which its row starts. */
   line: Scalars['Int']['output'];
+  /** The label that it was given. */
   predicted: Scalars['String']['output'];
   /** Of `predicted`. */
   probability: Scalars['Float']['output'];
+  /** The text. */
   text: Scalars['String']['output'];
+  /** The label that it has. */
   trueLabel: Scalars['String']['output'];
   /** Of `trueLabel`. */
   trueProbability: Scalars['Float']['output'];
 };
 
+/** A page of mistakes. */
 export type MistakeConnection = {
   __typename?: 'MistakeConnection';
+  /** The entries of the page, in their order. */
   edges: Array<MistakeEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
 };
 
+/** An entry of a page. */
 export type MistakeEdge = {
   __typename?: 'MistakeEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: Mistake;
 };
 
@@ -461,6 +579,7 @@ export type ModelCache = {
   loadedCount: Scalars['Int']['output'];
   /** Those of the caller's tenant, the one used last first. */
   models: Array<LoadedModel>;
+  /** Bytes that the loaded models take. */
   sizeBytes: Scalars['Float']['output'];
 };
 
@@ -471,16 +590,21 @@ export type ModelFamily = {
   available: Scalars['Boolean']['output'];
   /** The configuration fields it understands, for forms and documentation. */
   configFields: Array<ConfigField>;
+  /** Name to register under when a request names none. */
   defaultModelName: Scalars['String']['output'];
+  /** What models of the family are. */
   description: Scalars['String']['output'];
   /** The `family` of a training request. */
   name: Scalars['String']['output'];
   /** E.g. linear, transformer. */
   type: Scalars['String']['output'];
+  /** Why it cannot be trained here; null when it can. */
   unavailableReason?: Maybe<Scalars['String']['output']>;
+  /** Of its training code: weights of another version are not started from. */
   version: Scalars['String']['output'];
 };
 
+/** What a version is used for. */
 export type ModelStage =
   /** No longer in use; kept for a rollback. */
   | 'ARCHIVED'
@@ -503,7 +627,9 @@ export type ModelVersion = {
    * predictions were not kept. `EvaluationReport.confusionMatrix` counts them.
    */
   mistakes: MistakeConnection;
+  /** Name of the model. */
   modelName: Scalars['String']['output'];
+  /** Number of the version. */
   version: Scalars['Int']['output'];
 };
 
@@ -530,14 +656,18 @@ export type MoveTrainingJobInput = {
   after?: InputMaybe<Scalars['ID']['input']>;
   /** The job that it is to stand directly before. */
   before?: InputMaybe<Scalars['ID']['input']>;
+  /** The job to move. */
   id: Scalars['ID']['input'];
 };
 
+/** What moveTrainingJob answers. */
 export type MoveTrainingJobPayload = {
   __typename?: 'MoveTrainingJobPayload';
+  /** The job as it is now. */
   job: TrainingJob;
 };
 
+/** What can be changed. Everything else is only read. */
 export type Mutation = {
   __typename?: 'Mutation';
   /**
@@ -593,76 +723,91 @@ export type Mutation = {
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationCancelHyperparameterSearchArgs = {
   input: CancelHyperparameterSearchInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationCancelTrainingJobArgs = {
   input: CancelTrainingJobInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationCreateRetrainingScheduleArgs = {
   input: CreateRetrainingScheduleInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationDeleteRetrainingScheduleArgs = {
   input: RetrainingScheduleIdInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationDrainWorkerArgs = {
   input: DrainWorkerInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationMoveTrainingJobArgs = {
   input: MoveTrainingJobInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationPauseRetrainingScheduleArgs = {
   input: RetrainingScheduleIdInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationPauseTrainingQueueArgs = {
   input: PauseTrainingQueueInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationResumeRetrainingScheduleArgs = {
   input: RetrainingScheduleIdInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationRetryTrainingJobArgs = {
   input: RetryTrainingJobInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationSaveTrainingConfigArgs = {
   input: SaveTrainingConfigInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationSetTrainingJobPriorityArgs = {
   input: SetTrainingJobPriorityInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationStartHyperparameterSearchArgs = {
   input: StartHyperparameterSearchInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationStartTrainingJobArgs = {
   input: StartTrainingJobInput;
 };
 
 
+/** What can be changed. Everything else is only read. */
 export type MutationUndrainWorkerArgs = {
   input: DrainWorkerInput;
 };
@@ -672,6 +817,7 @@ export type NearestRow = {
   __typename?: 'NearestRow';
   /** The file that it is in. */
   file?: Maybe<DataFile>;
+  /** The label that it has. */
   label: Scalars['String']['output'];
   /** Line of the file on which it starts. */
   line: Scalars['Int']['output'];
@@ -682,26 +828,36 @@ export type NearestRow = {
   similarity: Scalars['Float']['output'];
 };
 
+/** Which way a list runs. */
 export type OrderDirection =
+  /** The smallest, or oldest, first. */
   | 'asc'
+  /** The largest, or newest, first. */
   | 'desc';
 
+/** Where a page of a list ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** Where to go on. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follow. */
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** What pauseTrainingQueue asks for. */
 export type PauseTrainingQueueInput = {
   /** Why, for whoever finds the queue standing; 1 to 500 characters. */
   reason: Scalars['String']['input'];
 };
 
+/** What pauseTrainingQueue answers. */
 export type PauseTrainingQueuePayload = {
   __typename?: 'PauseTrainingQueuePayload';
+  /** The queue as it is now. */
   queue: TrainingQueue;
 };
 
+/** What can be asked. */
 export type Query = {
   __typename?: 'Query';
   /**
@@ -734,6 +890,7 @@ export type Query = {
 };
 
 
+/** What can be asked. */
 export type QueryClassifyArgs = {
   alias?: InputMaybe<Scalars['String']['input']>;
   modelName: Scalars['String']['input'];
@@ -743,11 +900,13 @@ export type QueryClassifyArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryHyperparameterSearchArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryHyperparameterSearchesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<HyperparameterSearchFilter>;
@@ -755,11 +914,13 @@ export type QueryHyperparameterSearchesArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryRetrainingScheduleArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryRetrainingSchedulesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<RetrainingScheduleFilter>;
@@ -767,16 +928,19 @@ export type QueryRetrainingSchedulesArgs = {
 };
 
 
+/** What can be asked. */
 export type QueryTrainingConfigArgs = {
   family: Scalars['String']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryTrainingJobArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. */
 export type QueryTrainingJobsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<TrainingJobFilter>;
@@ -784,8 +948,10 @@ export type QueryTrainingJobsArgs = {
   orderBy?: InputMaybe<TrainingJobOrder>;
 };
 
+/** What resumeTrainingQueue answers. */
 export type ResumeTrainingQueuePayload = {
   __typename?: 'ResumeTrainingQueuePayload';
+  /** The queue as it is now. */
   queue: TrainingQueue;
 };
 
@@ -802,28 +968,37 @@ export type RetrainingRun = {
   message?: Maybe<Scalars['String']['output']>;
   /** Counts from 1 within the schedule. */
   number: Scalars['Int']['output'];
+  /** What came of it. */
   status: RetrainingRunStatus;
   /** The instant, or the newest file, that made it: there is one run of each. */
   tick: Scalars['String']['output'];
 };
 
+/** A page of runs. */
 export type RetrainingRunConnection = {
   __typename?: 'RetrainingRunConnection';
+  /** The entries of the page, in their order. */
   edges: Array<RetrainingRunEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
 };
 
+/** An entry of a page. */
 export type RetrainingRunEdge = {
   __typename?: 'RetrainingRunEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: RetrainingRun;
 };
 
+/** What came of a tick of a schedule. */
 export type RetrainingRunStatus =
   /** The job is about to be started; if that cannot be for now, it is tried again. */
   | 'due'
   /** No job was started; `message` says why. */
   | 'refused'
+  /** A job was started. */
   | 'started';
 
 /** When a model is trained again without anybody asking. */
@@ -831,25 +1006,33 @@ export type RetrainingSchedule = {
   __typename?: 'RetrainingSchedule';
   /** What its jobs have in their configuration over the saved one. */
   config: Scalars['JSONObject']['output'];
+  /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
   createdBy: Scalars['String']['output'];
   /** Null for one that waits for rows. */
   cron?: Maybe<CronTrigger>;
   /** Of the files that it trains on. */
   dataType: Scalars['String']['output'];
+  /** Model family, e.g. ngram. */
   family: Scalars['String']['output'];
   /** It starts a job when fresh files that no former run has counted hold so many rows; null for a cron expression. */
   freshRows?: Maybe<Scalars['Int']['output']>;
+  /** Its id. */
   id: Scalars['ID']['output'];
+  /** Name that its jobs register under. */
   modelName: Scalars['String']['output'];
   /** When a cron expression is due next; null while it is paused, and for one that waits for rows. */
   nextRunAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it starts no jobs for now. */
   paused: Scalars['Boolean']['output'];
+  /** Priority of its jobs in the queue. */
   priority: TrainingJobPriority;
   /** Whether its jobs start from the weights of the newest version. */
   retrain: Scalars['Boolean']['output'];
   /** What came of its ticks, newest first. */
   runs: RetrainingRunConnection;
+  /** Longest run time of its jobs; null: the default of the installation. */
   timeoutSeconds?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -860,56 +1043,78 @@ export type RetrainingScheduleRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of schedules. */
 export type RetrainingScheduleConnection = {
   __typename?: 'RetrainingScheduleConnection';
+  /** The entries of the page, in their order. */
   edges: Array<RetrainingScheduleEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
+  /** How many there are on all pages together. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An entry of a page. */
 export type RetrainingScheduleEdge = {
   __typename?: 'RetrainingScheduleEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: RetrainingSchedule;
 };
 
+/** Conditions for schedules; one that is left out is none. */
 export type RetrainingScheduleFilter = {
+  /** That train on this kind of data. */
   dataType?: InputMaybe<Scalars['String']['input']>;
+  /** That register under this name. */
   modelName?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Which schedule. */
 export type RetrainingScheduleIdInput = {
+  /** Id of the schedule. */
   id: Scalars['ID']['input'];
 };
 
+/** What changing a schedule answers. */
 export type RetrainingSchedulePayload = {
   __typename?: 'RetrainingSchedulePayload';
+  /** The schedule as it is now. */
   schedule: RetrainingSchedule;
 };
 
+/** What retryTrainingJob asks for. */
 export type RetryTrainingJobInput = {
+  /** Id of the job that failed or was cancelled. */
   id: Scalars['ID']['input'];
   /** As in StartTrainingJobInput. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What retryTrainingJob answers. */
 export type RetryTrainingJobPayload = {
   __typename?: 'RetryTrainingJobPayload';
   /** The new job, or the retry that is pending or running already. */
   job: TrainingJob;
 };
 
+/** What saveTrainingConfig asks for. */
 export type SaveTrainingConfigInput = {
   /** snake_case settings; unknown or out-of-range ones are refused by name. A null means that the default holds. */
   config: Scalars['JSONObject']['input'];
+  /** Model family, e.g. ngram. */
   family: Scalars['String']['input'];
 };
 
+/** What saveTrainingConfig answers. */
 export type SaveTrainingConfigPayload = {
   __typename?: 'SaveTrainingConfigPayload';
+  /** The settings as they are now. */
   trainingConfig: TrainingConfig;
 };
 
+/** How a search chooses which trials go on. */
 export type SearchAlgorithm =
   /**
    * Asynchronous successive halving (Li et al. 2020): of the trials that have reached a rung, the best
@@ -934,27 +1139,39 @@ export type SearchRung = {
 
 /** An event of a numbered stream: a client resumes after the last number it saw. */
 export type SequencedEvent = {
+  /** How the event may be treated on its way to a slow client. */
   delivery: EventDelivery;
+  /** Number of the event: a client resumes after the last one that it saw. */
   sequence: Scalars['SafeInt']['output'];
 };
 
+/** Whether a part of the platform works. */
 export type ServiceHealth = {
   __typename?: 'ServiceHealth';
+  /** What was asked, one by one. */
   checks: Array<HealthCheck>;
+  /** Whether everything answers. */
   healthy: Scalars['Boolean']['output'];
 };
 
+/** What setTrainingJobPriority asks for. */
 export type SetTrainingJobPriorityInput = {
+  /** Its id. */
   id: Scalars['ID']['input'];
+  /** The priority to give it. */
   priority: TrainingJobPriority;
 };
 
+/** What setTrainingJobPriority answers. */
 export type SetTrainingJobPriorityPayload = {
   __typename?: 'SetTrainingJobPriorityPayload';
+  /** The job as it is now. */
   job: TrainingJob;
 };
 
+/** What startHyperparameterSearch asks for. */
 export type StartHyperparameterSearchInput = {
+  /** How the trials that go on are chosen. */
   algorithm?: InputMaybe<SearchAlgorithm>;
   /** What all trials have in common; num_epochs is what a complete training has. */
   config?: InputMaybe<Scalars['JSONObject']['input']>;
@@ -990,11 +1207,14 @@ export type StartHyperparameterSearchInput = {
   trainingDataPath: Scalars['String']['input'];
 };
 
+/** What startHyperparameterSearch answers. */
 export type StartHyperparameterSearchPayload = {
   __typename?: 'StartHyperparameterSearchPayload';
+  /** The search as it is now. */
   search: HyperparameterSearch;
 };
 
+/** What startTrainingJob asks for. */
 export type StartTrainingJobInput = {
   /** snake_case settings; unknown or out-of-range ones are refused by name. */
   config?: InputMaybe<Scalars['JSONObject']['input']>;
@@ -1007,6 +1227,7 @@ export type StartTrainingJobInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** Name to register under; default is the family's. */
   modelName?: InputMaybe<Scalars['String']['input']>;
+  /** Higher ones run first. */
   priority?: InputMaybe<TrainingJobPriority>;
   /**
    * What it needs of the worker that runs it. Refused when no worker of the last day could ever meet it; what cannot be met
@@ -1024,11 +1245,14 @@ export type StartTrainingJobInput = {
   trainingDataPath: Scalars['String']['input'];
 };
 
+/** What startTrainingJob answers. */
 export type StartTrainingJobPayload = {
   __typename?: 'StartTrainingJobPayload';
+  /** The job that waits in the queue. */
   job: TrainingJob;
 };
 
+/** What can be followed live. */
 export type Subscription = {
   __typename?: 'Subscription';
   /**
@@ -1051,23 +1275,27 @@ export type Subscription = {
 };
 
 
+/** What can be followed live. */
 export type SubscriptionHyperparameterSearchProgressArgs = {
   afterSequence?: InputMaybe<Scalars['SafeInt']['input']>;
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be followed live. */
 export type SubscriptionTrainingJobChangesArgs = {
   afterSequence?: InputMaybe<Scalars['SafeInt']['input']>;
   filter?: InputMaybe<TrainingJobFilter>;
 };
 
 
+/** What can be followed live. */
 export type SubscriptionTrainingJobProgressArgs = {
   afterSequence?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
 };
 
+/** What a version says about one text. */
 export type TextClassification = {
   __typename?: 'TextClassification';
   /**
@@ -1089,6 +1317,7 @@ export type TextClassification = {
 };
 
 
+/** What a version says about one text. */
 export type TextClassificationNearestRowsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -1096,7 +1325,9 @@ export type TextClassificationNearestRowsArgs = {
 /** A part of a text that speaks for a label. */
 export type TextHighlight = {
   __typename?: 'TextHighlight';
+  /** The unit behind its last one. */
   end: Scalars['Int']['output'];
+  /** The label that it speaks for. */
   label: Scalars['String']['output'];
   /** UTF-16 units of the text: `start` to `end` (exclusive), as JavaScript and Java count them. */
   start: Scalars['Int']['output'];
@@ -1117,6 +1348,7 @@ export type TrainingConfig = {
   __typename?: 'TrainingConfig';
   /** Complete configuration, the family's defaults included, in the snake_case names of the REST documents. */
   config: Scalars['JSONObject']['output'];
+  /** Model family, e.g. ngram. */
   family: Scalars['String']['output'];
   /** Counts from 1 with every change; 0 when nothing is saved and the family's defaults are in force. */
   revision: Scalars['Int']['output'];
@@ -1124,7 +1356,9 @@ export type TrainingConfig = {
   revisions: Array<TrainingConfigRevision>;
   /** Only what was saved. */
   saved: Scalars['JSONObject']['output'];
+  /** When it was saved; null for defaults. */
   savedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who saved it; null for defaults. */
   savedBy?: Maybe<Scalars['String']['output']>;
 };
 
@@ -1138,22 +1372,29 @@ export type TrainingConfigRevisionsArgs = {
 /** Settings as they were saved once. */
 export type TrainingConfigRevision = {
   __typename?: 'TrainingConfigRevision';
+  /** Counts from 1 with every change. */
   revision: Scalars['Int']['output'];
+  /** What was saved, without defaults. */
   saved: Scalars['JSONObject']['output'];
+  /** When it was saved; null for defaults. */
   savedAt: Scalars['DateTime']['output'];
+  /** Who saved it; null for defaults. */
   savedBy: Scalars['String']['output'];
 };
 
 /** What an evaluation of a job has found. */
 export type TrainingEvaluation = {
   __typename?: 'TrainingEvaluation';
+  /** When it was measured. */
   at: Scalars['DateTime']['output'];
+  /** Passes over the training data done by then, with a fraction. */
   epoch: Scalars['Float']['output'];
   /**
    * Whether the model that is kept was evaluated, on the evaluation file where there is one; else the weights at this step
    * were, on texts held out.
    */
   ofFinishedModel: Scalars['Boolean']['output'];
+  /** What was found. */
   report: EvaluationReport;
   /** Optimizer step at which it was made. */
   step: Scalars['Int']['output'];
@@ -1166,7 +1407,9 @@ export type TrainingJob = {
   attempt: Scalars['Int']['output'];
   /** Complete configuration, defaults included, in the snake_case names of the REST documents. */
   config: Scalars['JSONObject']['output'];
+  /** When it was submitted. */
   createdAt: Scalars['DateTime']['output'];
+  /** Who submitted it. */
   createdBy: Scalars['String']['output'];
   /** The file it trains on. */
   dataset?: Maybe<DataFile>;
@@ -1177,7 +1420,9 @@ export type TrainingJob = {
   effectivePriority?: Maybe<TrainingJobPriority>;
   /** Passes over the training data done, with a fraction. */
   epoch: Scalars['Float']['output'];
+  /** Why it failed, as a word for programs; null unless it did. */
   errorCode?: Maybe<Scalars['String']['output']>;
+  /** Why it failed, and what to do; null unless it did. */
   errorMessage?: Maybe<Scalars['String']['output']>;
   /**
    * When a running job will be done if it goes on at the pace it has had since it was started, pauses included; null before
@@ -1197,12 +1442,15 @@ export type TrainingJob = {
   events: Array<TrainingJobEvent>;
   /** Model family, e.g. ngram. */
   family: Scalars['String']['output'];
+  /** When it ended; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its id. */
   id: Scalars['ID']['output'];
   /** Number of the newest event; a client that has seen it has seen everything. */
   lastSequence: Scalars['Int']['output'];
   /** Log lines, oldest first. */
   logs: TrainingLogConnection;
+  /** How often it is tried at most. */
   maxAttempts: Scalars['Int']['output'];
   /**
    * Metric history for charts, by name. A series of more than `points` values comes as so many buckets of equally many
@@ -1220,6 +1468,7 @@ export type TrainingJob = {
    * last ones. Known while it runs.
    */
   phases: Array<TrainingPhase>;
+  /** The priority that it was given. */
   priority: TrainingJobPriority;
   /** Percent, 0 to 100. */
   progress: Scalars['Float']['output'];
@@ -1229,15 +1478,19 @@ export type TrainingJob = {
   queuedAt: Scalars['DateTime']['output'];
   /** What it needs of the worker that runs it. */
   resources: TrainingResources;
+  /** Whether it starts from the weights of an earlier version. */
   retrain: Scalars['Boolean']['output'];
   /** The job this one is a retry of. */
   retryOf?: Maybe<TrainingJob>;
   /** The version whose weights a retraining starts from; null when it starts from scratch. */
   startVersion?: Maybe<ModelVersion>;
+  /** When a worker took it first; null until then. */
   startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its state. */
   status: TrainingJobStatus;
   /** Optimizer steps done. */
   step: Scalars['Int']['output'];
+  /** Longest run time of an attempt; the job fails after it. */
   timeoutSeconds: Scalars['Int']['output'];
   /** Optimizer steps planned; null until the data is loaded. */
   totalSteps?: Maybe<Scalars['Int']['output']>;
@@ -1306,23 +1559,34 @@ export type TrainingJobChange = SequencedEvent & {
   sequence: Scalars['SafeInt']['output'];
 };
 
+/** A page of jobs. */
 export type TrainingJobConnection = {
   __typename?: 'TrainingJobConnection';
+  /** The entries of the page, in their order. */
   edges: Array<TrainingJobEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
+  /** How many there are on all pages together. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An entry of a page. */
 export type TrainingJobEdge = {
   __typename?: 'TrainingJobEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: TrainingJob;
 };
 
+/** Something that happened to a job. */
 export type TrainingJobEvent = SequencedEvent & {
   __typename?: 'TrainingJobEvent';
+  /** When it happened. */
   at: Scalars['DateTime']['output'];
+  /** How the event may be treated on its way to a slow client. */
   delivery: EventDelivery;
+  /** Passes over the training data done by then, with a fraction. */
   epoch: Scalars['Float']['output'];
   /** What an EVALUATED event has found; null for other events, and for those from before it was kept. */
   evaluation?: Maybe<TrainingEvaluation>;
@@ -1330,6 +1594,7 @@ export type TrainingJobEvent = SequencedEvent & {
   job: TrainingJob;
   /** Log lines that come with the event: all of a LOG event, of other ones at most the line that tells of it. */
   logs: Array<TrainingLogLine>;
+  /** What happened, in one sentence. */
   message: Scalars['String']['output'];
   /** Metrics measured at this event. */
   metrics: Array<MetricPoint>;
@@ -1337,19 +1602,29 @@ export type TrainingJobEvent = SequencedEvent & {
   progress: Scalars['Float']['output'];
   /** Number within the job: starts at 1, grows by 1. */
   sequence: Scalars['SafeInt']['output'];
+  /** Optimizer steps done by then. */
   step: Scalars['Int']['output'];
+  /** What happened. */
   type: TrainingJobEventType;
 };
 
+/** What happened to a job. */
 export type TrainingJobEventType =
+  /** It was ended on request. */
   | 'CANCELLED'
+  /** A state is kept from which another attempt goes on. */
   | 'CHECKPOINT_SAVED'
+  /** It ended with a version. */
   | 'COMPLETED'
+  /** A pass over the training data is done. */
   | 'EPOCH_COMPLETED'
+  /** The weights were measured. */
   | 'EVALUATED'
+  /** It ended by an error. */
   | 'FAILED'
   /** New lines of the log: all that came together are one event. */
   | 'LOG'
+  /** Its version is registered. */
   | 'MODEL_REGISTERED'
   /** Somebody changed its priority or its place in the queue. */
   | 'MOVED'
@@ -1357,6 +1632,7 @@ export type TrainingJobEventType =
   | 'PAUSED'
   /** Progress within an epoch; may be skipped for a slow client when a newer one is there. */
   | 'PROGRESS'
+  /** It was put into the queue, or back. */
   | 'QUEUED'
   /** The search lets the trial go on. */
   | 'RESUMED'
@@ -1364,19 +1640,26 @@ export type TrainingJobEventType =
   | 'RETRYING'
   /** The present state, not an event that happened: sequence is that of the newest event. */
   | 'SNAPSHOT'
+  /** A worker took it. */
   | 'STARTED';
 
+/** Conditions for jobs; one that is left out is none. */
 export type TrainingJobFilter = {
+  /** Submitted at this time or later. */
   createdAfter?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Submitted before this time. */
   createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
   /** Id of the data file that it trains or is evaluated on. */
   dataset?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this model family. */
   family?: InputMaybe<Scalars['String']['input']>;
+  /** With one of these ids. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Name under which the version is or will be registered. */
   modelName?: InputMaybe<Scalars['String']['input']>;
   /** Id of the search that it is a trial of. */
   search?: InputMaybe<Scalars['ID']['input']>;
+  /** In one of these states. */
   status?: InputMaybe<Array<TrainingJobStatus>>;
   /** Part of its id, its model's name, the path of its training data or its error message, whatever the case. */
   text?: InputMaybe<Scalars['String']['input']>;
@@ -1384,14 +1667,19 @@ export type TrainingJobFilter = {
 
 /** Among equals by id, in the same direction. */
 export type TrainingJobOrder = {
+  /** Which way the list runs. */
   direction?: OrderDirection;
+  /** By what jobs are ordered. */
   field: TrainingJobOrderField;
 };
 
+/** What jobs can be ordered by. */
 export type TrainingJobOrderField =
+  /** By when it was submitted. */
   | 'createdAt'
   /** Jobs that have not finished come last, in either direction. */
   | 'finishedAt'
+  /** By priority. */
   | 'priority';
 
 /**
@@ -1399,43 +1687,69 @@ export type TrainingJobOrderField =
  * waited for QUEUE_AGEING_SECONDS.
  */
 export type TrainingJobPriority =
+  /** Before everything else. */
   | 'CRITICAL'
+  /** Before what is usual. */
   | 'HIGH'
+  /** When nothing else waits. */
   | 'LOW'
+  /** As usual. */
   | 'NORMAL';
 
+/** Where a job is between its request and its end. */
 export type TrainingJobStatus =
+  /** It was ended on request, without a version. */
   | 'cancelled'
+  /** Its version is registered. */
   | 'completed'
+  /** It ended without a version; the job says why. */
   | 'failed'
+  /** It waits in the queue. */
   | 'pending'
+  /** A worker trains it. */
   | 'running';
 
+/** A page of log lines. */
 export type TrainingLogConnection = {
   __typename?: 'TrainingLogConnection';
+  /** The entries of the page, in their order. */
   edges: Array<TrainingLogEdge>;
+  /** Where the page ends. */
   pageInfo: PageInfo;
 };
 
+/** An entry of a page. */
 export type TrainingLogEdge = {
   __typename?: 'TrainingLogEdge';
+  /** The place of the entry: `after` goes on behind it. */
   cursor: Scalars['String']['output'];
+  /** The entry itself. */
   node: TrainingLogLine;
 };
 
+/** How serious a log line is. */
 export type TrainingLogLevel =
+  /** For developers. */
   | 'DEBUG'
+  /** Why it failed. */
   | 'ERROR'
+  /** What went on. */
   | 'INFO'
+  /** Something is not as it was probably meant. */
   | 'WARNING';
 
+/** What a job said. */
 export type TrainingLogLine = {
   __typename?: 'TrainingLogLine';
+  /** How serious it is. */
   level: TrainingLogLevel;
+  /** What was said. */
   message: Scalars['String']['output'];
+  /** When it was said. */
   timestamp: Scalars['DateTime']['output'];
 };
 
+/** A part of a run, such as loading the data. */
 export type TrainingPhase = {
   __typename?: 'TrainingPhase';
   /** Null while it goes on. */
@@ -1444,15 +1758,20 @@ export type TrainingPhase = {
   name: Scalars['String']['output'];
   /** The span of the job's trace that shows it; null when the job is not traced. */
   spanId?: Maybe<Scalars['ID']['output']>;
+  /** When it began. */
   startedAt: Scalars['DateTime']['output'];
 };
 
+/** The queue of jobs as it is now. */
 export type TrainingQueue = {
   __typename?: 'TrainingQueue';
   /** Jobs that are being run now. */
   activeWorkers: Scalars['Int']['output'];
+  /** Jobs of the tenant that were cancelled. */
   cancelledCount: Scalars['Int']['output'];
+  /** Jobs of the tenant that completed. */
   completedCount: Scalars['Int']['output'];
+  /** Jobs of the tenant that failed. */
   failedCount: Scalars['Int']['output'];
   /** Jobs that all living workers which take jobs together can run at once. */
   maxWorkers: Scalars['Int']['output'];
@@ -1460,43 +1779,58 @@ export type TrainingQueue = {
   paused?: Maybe<TrainingQueuePause>;
   /** How many of the pending ones were submitted with each priority, the highest first. */
   pendingByPriority: Array<TrainingQueueDepth>;
+  /** Jobs of the tenant that wait. */
   pendingCount: Scalars['Int']['output'];
+  /** Jobs of the tenant that run. */
   runningCount: Scalars['Int']['output'];
+  /** All jobs of the tenant. */
   totalCount: Scalars['Int']['output'];
   /** The living workers, the oldest first. They work for all tenants. */
   workers: Array<TrainingWorker>;
 };
 
+/** How many jobs wait that were submitted with a priority. */
 export type TrainingQueueDepth = {
   __typename?: 'TrainingQueueDepth';
   /** Pending jobs of the tenant. */
   count: Scalars['Int']['output'];
+  /** The priority that they were submitted with. */
   priority: TrainingJobPriority;
 };
 
+/** That no job of the tenant is taken from the queue. */
 export type TrainingQueuePause = {
   __typename?: 'TrainingQueuePause';
+  /** Since when. */
   at: Scalars['DateTime']['output'];
+  /** Who paused it. */
   by: Scalars['String']['output'];
+  /** Why. */
   reason: Scalars['String']['output'];
 };
 
 /** What a job needs, or a worker has for all jobs that it runs at once. */
 export type TrainingResources = {
   __typename?: 'TrainingResources';
+  /** Cores, also parts of one. */
   cpuCores: Scalars['Float']['output'];
+  /** Whether a GPU. */
   gpu: Scalars['Boolean']['output'];
   /** In MiB. Null: the job gets what its worker gives to jobs that name none (TRAINER_MEMORY_MB). */
   memoryMb?: Maybe<Scalars['Int']['output']>;
 };
 
+/** What a job needs of its worker. */
 export type TrainingResourcesInput = {
+  /** Cores, also parts of one. */
   cpuCores?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether a GPU. */
   gpu?: InputMaybe<Scalars['Boolean']['input']>;
   /** In MiB; also the limit of the memory that the job gets. 128 to 1048576; default is the worker's TRAINER_MEMORY_MB. */
   memoryMb?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A process that runs jobs. */
 export type TrainingWorker = {
   __typename?: 'TrainingWorker';
   /** Jobs that it runs now, of all tenants. */
@@ -1507,9 +1841,13 @@ export type TrainingWorker = {
   draining: Scalars['Boolean']['output'];
   /** Name of its machine. */
   host: Scalars['String']['output'];
+  /** Its id. */
   id: Scalars['ID']['output'];
+  /** When it last gave a sign of life. */
   lastSeenAt: Scalars['DateTime']['output'];
+  /** What it has for all jobs that it runs at once. */
   resources: TrainingResources;
+  /** When it began. */
   startedAt: Scalars['DateTime']['output'];
 };
 
