@@ -2,7 +2,7 @@
 const BUFFER_BYTES = 64 * 1024;
 /** A unit of a string is three bytes at most; escaped, six. */
 const MAX_UNIT_BYTES = 6;
-/** Texts up to this length are written unit by unit, which a call into the runtime would take longer than. */
+/** Up to this length texts and bytes are written one by one, which a call into the runtime would take longer than. */
 const SHORT = 128;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -26,9 +26,13 @@ export class JsonWriter {
 
   /** JSON that is there already, in UTF-8. */
   bytes(json: Uint8Array): void {
-    this.#reserve(json.length);
-    this.#buffer.set(json, this.#at);
-    this.#at += json.length;
+    const { length } = json;
+    this.#reserve(length);
+    const buffer = this.#buffer;
+    const at = this.#at;
+    if (length > SHORT) buffer.set(json, at);
+    else for (let i = 0; i < length; i += 1) buffer[at + i] = json[i] ?? 0;
+    this.#at = at + length;
   }
 
   /** JSON of ASCII alone, such as braces, names of fields and numbers. */

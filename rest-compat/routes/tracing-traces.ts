@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sendLargeJson } from '../../platform/http/json-pieces.js';
+import { sendJsonPieces } from '../../platform/http/json-pieces.js';
 import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
@@ -16,11 +16,11 @@ import { blamingParameters } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import {
   fromTraceStatus,
-  toTraceDetails,
-  toTraceSpans,
   toTraces,
   traceDetails,
+  traceDetailsJson,
   traceSpans,
+  traceSpansJson,
   traceStatus,
   traces,
 } from '../wire/tracing-traces.js';
@@ -40,9 +40,6 @@ const listQuery = z.strictObject({
   limit: limit(100),
   offset,
 });
-
-/** Levels down to the spans of `{spans: [span]}`. */
-const SPAN_DEPTH = 2;
 
 /** The Trace Management section. */
 export function serveTracingTraces(server: RestServer, { graph }: RestDeps): void {
@@ -89,7 +86,7 @@ export function serveTracingTraces(server: RestServer, { graph }: RestDeps): voi
     async (request, reply) => {
       const { trace_id: id } = request.params;
       const { trace } = await graph.execute(RestTraceDocument, { id }, contextOf(request));
-      return sendLargeJson(reply, toTraceDetails(requireFound(trace, 'trace', id)), SPAN_DEPTH);
+      return sendJsonPieces(reply, traceDetailsJson(requireFound(trace, 'trace', id)));
     },
   );
 
@@ -112,7 +109,7 @@ export function serveTracingTraces(server: RestServer, { graph }: RestDeps): voi
       const { operation, status } = request.query;
       const variables = { id, operation, outcome: status && fromTraceStatus(status) };
       const { trace } = await graph.execute(RestTraceSpansDocument, variables, contextOf(request));
-      return sendLargeJson(reply, toTraceSpans(requireFound(trace, 'trace', id)), SPAN_DEPTH);
+      return sendJsonPieces(reply, traceSpansJson(requireFound(trace, 'trace', id)));
     },
   );
 }

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
+import type { z } from 'zod';
 import type { RestTraceQuery, RestTracesQuery } from '../generated/operations.js';
-import { toTraceDetails, toTraceSpans, toTraces, traceDetails, traces } from './tracing-traces.js';
+import {
+  toTraces,
+  traceDetails,
+  traceDetailsJson,
+  traceSpans,
+  traceSpansJson,
+  traces,
+} from './tracing-traces.js';
 
 type Trace = NonNullable<RestTraceQuery['trace']>;
 type Listed = NonNullable<RestTracesQuery['traces']>['edges'][number]['node'];
@@ -26,6 +34,8 @@ const span: Span = {
   parentId: null,
   startedAtUnixNano: '1767953400123456789',
 };
+/** Also what JSON has to escape, and what is no text. */
+const TAGS = { 'http.method': 'POST', 'clé "a\\b"': 'line\n\ud800', '7': 'seven', attempts: 3 };
 const columnsOf = (...spans: Span[]): Trace['spanColumns'] => ({
   ids: spans.map(({ id }) => id),
   parentIds: spans.map(({ parentId }) => parentId),
@@ -34,11 +44,17 @@ const columnsOf = (...spans: Span[]): Trace['spanColumns'] => ({
   startedAtUnixNano: spans.map(({ startedAtUnixNano }) => startedAtUnixNano),
   durationMs: spans.map(() => 12.5),
   outcomes: spans.map(() => 'SUCCESS'),
-  tags: spans.map(() => ({})),
+  tags: spans.map(() => TAGS),
   logs: spans.map(() => [
     { atUnixNano: '1767953400124000000', level: 'info', message: 'began', fields: { size: 3 } },
   ]),
 });
+
+function fromPieces<T extends z.ZodType>(schema: T, pieces: Iterable<Buffer>): z.infer<T> {
+  const body = JSON.parse(Buffer.concat([...pieces]).toString());
+  expect(schema.parse(body)).toEqual(body);
+  return body;
+}
 
 test('a trace in a list', () => {
   const page = {
@@ -107,11 +123,12 @@ test('a whole trace, its spans by start', () => {
       fastestSpanDurationMs: 1,
     },
   };
-  const body = toTraceDetails(trace);
-  expect(traceDetails.parse(body)).toEqual(body);
+  const body = fromPieces(traceDetails, traceDetailsJson(trace));
   expect(body.spans.map(({ span_id }) => span_id)).toEqual([early.id, span.id, child.id]);
   expect(body.spans[1]).not.toHaveProperty('parent_span_id');
   expect(body.spans[2]).toMatchObject({ parent_span_id: span.id });
+  expect(body.spans[1]?.tags).toEqual({ ...TAGS, attempts: '3' });
+  expect(body.spans[0]?.start_time).toBe('1970-01-01T00:00:00.000000Z');
   expect(body.spans[1]?.logs).toEqual([
     { timestamp: '2026-01-09T10:10:00.124000Z', level: 'info', message: 'began', fields: { size: 3 } },
   ]);
@@ -126,8 +143,6 @@ test('a whole trace, its spans by start', () => {
     slowest_span_duration: 3,
     fastest_span_duration: 1,
   });
-  expect(toTraceSpans({ id: trace.id, spanColumns: columnsOf(child) })).toMatchObject({
-    trace_id: trace.id,
-    total_count: 1,
-  });
+  const spans = traceSpansJson({ id: trace.id, spanColumns: columnsOf(child) });
+  expect(fromPieces(traceSpans, spans)).toMatchObject({ trace_id: trace.id, total_count: 1 });
 });

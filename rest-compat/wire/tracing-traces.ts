@@ -5,10 +5,10 @@ import type {
   RestTraceSpansQuery,
   RestTracesQuery,
   TraceOutcome,
-  TraceSpansFragment,
 } from '../generated/operations.js';
 import { byName } from '../http/schemas.js';
 import { instant, toInstant, toInstantOfNanos } from './instant.js';
+import { jsonWithSpans, STATUS_WORDS } from './trace-spans-json.js';
 
 export const traceStatus = z.enum(['success', 'error', 'timeout']);
 export const tags = byName(z.string()).describe('Attributes as text, by key');
@@ -108,12 +108,11 @@ export function toListedTrace(trace: ListedTraceFragment): z.infer<typeof listed
   };
 }
 
-export function toTraceDetails(trace: NonNullable<RestTraceQuery['trace']>): z.infer<typeof traceDetails> {
+/** `traceDetails` as JSON, in pieces. */
+export function traceDetailsJson(trace: NonNullable<RestTraceQuery['trace']>): Iterable<Buffer> {
   const { performanceMetrics: metrics } = trace;
-  return {
-    ...toListedTrace(trace),
-    end_time: toInstantOfNanos(trace.endedAtUnixNano),
-    spans: toTraceSpanList(trace.spanColumns),
+  const head = { ...toListedTrace(trace), end_time: toInstantOfNanos(trace.endedAtUnixNano) };
+  const tail: Omit<z.infer<typeof traceDetails>, 'spans' | keyof typeof head> = {
     error_spans: trace.errorSpans.map((span) => ({
       span_id: span.spanId,
       error_message: span.errorMessage,
@@ -128,11 +127,15 @@ export function toTraceDetails(trace: NonNullable<RestTraceQuery['trace']>): z.i
       fastest_span_duration: metrics.fastestSpanDurationMs,
     },
   };
+  return jsonWithSpans(head, trace.spanColumns, tail);
 }
 
-export function toTraceSpans(trace: NonNullable<RestTraceSpansQuery['trace']>): z.infer<typeof traceSpans> {
-  const spans = toTraceSpanList(trace.spanColumns);
-  return { trace_id: trace.id, spans, total_count: spans.length };
+/** `traceSpans` as JSON, in pieces. */
+export function traceSpansJson({
+  id,
+  spanColumns,
+}: NonNullable<RestTraceSpansQuery['trace']>): Iterable<Buffer> {
+  return jsonWithSpans({ trace_id: id }, spanColumns, { total_count: spanColumns.ids.length });
 }
 
 export const toTraceStatus = (outcome: TraceOutcome): z.infer<typeof traceStatus> => STATUS_WORDS[outcome];
@@ -140,59 +143,9 @@ export const fromTraceStatus = (status: z.infer<typeof traceStatus>): TraceOutco
 
 /** The graph's tags are texts already; what is not one would be a fault of ours, not of the client. */
 export function toTags(tags: Record<string, unknown>): Record<string, string> {
-  // A copy for each of 100,000 spans would take longer than all else that is done with them here.
-  if (areTexts(tags)) return tags;
   return Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)]));
 }
 
-function areTexts(tags: Record<string, unknown>): tags is Record<string, string> {
-  for (const key in tags) if (typeof tags[key] !== 'string') return false;
-  return true;
-}
-
-/** The graph gives them in the order of the tree; a timeline reads them by start, in which the order is kept. */
-function toTraceSpanList(columns: TraceSpansFragment): z.infer<typeof traceSpan>[] {
-  const starts = columns.startedAtUnixNano;
-  return [...starts.keys()]
-    .sort((a, b) => byStart(at(starts, a), at(starts, b)))
-    .map((row) => toTraceSpan(columns, row));
-}
-
-function toTraceSpan(columns: TraceSpansFragment, row: number): z.infer<typeof traceSpan> {
-  const parent = at(columns.parentIds, row);
-  return {
-    span_id: at(columns.ids, row),
-    ...(parent ? { parent_span_id: parent } : {}),
-    operation_name: at(columns.names, row),
-    service_name: at(columns.serviceNames, row),
-    start_time: toInstantOfNanos(at(columns.startedAtUnixNano, row)),
-    duration_ms: at(columns.durationMs, row),
-    status: toTraceStatus(at(columns.outcomes, row)),
-    tags: toTags(at(columns.tags, row)),
-    logs: at(columns.logs, row).map(({ atUnixNano, level, message, fields }) => ({
-      timestamp: toInstantOfNanos(atUnixNano),
-      level,
-      message,
-      fields,
-    })),
-  };
-}
-
-/** @throws RangeError when the columns are not of one length */
-function at<T>(column: readonly T[], row: number): T {
-  const value = column[row];
-  if (value === undefined) throw new RangeError('A column of spans has too few rows.');
-  return value;
-}
-
-/** Digits of one length compare as numbers do, and times of this century have 19. */
-const byStart = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : Number(a > b));
-
-const STATUS_WORDS: Readonly<Record<TraceOutcome, z.infer<typeof traceStatus>>> = {
-  SUCCESS: 'success',
-  ERROR: 'error',
-  TIMEOUT: 'timeout',
-};
 const OUTCOMES: Readonly<Record<z.infer<typeof traceStatus>, TraceOutcome>> = {
   success: 'SUCCESS',
   error: 'ERROR',
