@@ -3,8 +3,10 @@ import { context, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { generateRows } from '../../demo/generate-data.js';
 import { packageFile } from '../../platform/package-root.js';
 import { createSampler } from '../../platform/telemetry/sampler.js';
+import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { putLabelledTexts } from '../support/training/labelled-texts.js';
 import { userContext } from '../support/training/training-fixture.js';
 import { openWorkers, type WorkerFixture } from '../support/training/worker-fixture.js';
@@ -300,7 +302,8 @@ describe('a search', () => {
     const id = await start({
       config: { ...INPUT.config, num_epochs: 1_000 },
       minEpochs: 900,
-      maxParallel: 4,
+      maxParallel: 30,
+      maxTrials: 30,
     });
     await waitUntil(async () => (await read(id)).search.trialCounts.running === 2, {
       what: 'two trials run',
@@ -315,7 +318,7 @@ describe('a search', () => {
     expect(await cancel()).toEqual({ cancelHyperparameterSearch });
     const { search, trials } = await waitForEnd(id);
     expect(search).toMatchObject({ status: 'CANCELLED', modelVersion: null });
-    expect(trials.map(({ status }) => status)).toEqual(Array(4).fill('CANCELLED'));
+    expect(trials.map(({ status }) => status)).toEqual(Array(30).fill('CANCELLED'));
     expect(
       fixture.graph.versions.some(({ trainingJobId }) => trials.some(({ job }) => job.id === trainingJobId)),
     ).toBe(false);
@@ -374,6 +377,72 @@ describe('a search', () => {
     await fixture.ask(
       'mutation ($id: ID!) { cancelHyperparameterSearch(input: { id: $id }) { search { id } } }',
       { id },
+    );
+  });
+});
+
+describe('on the whole platform', () => {
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    platform = await startTestPlatform({ settings: { WORKER_CONCURRENCY: '2' } });
+  });
+  afterAll(() => platform?.stop());
+
+  async function ask(query: string, variables: Record<string, unknown> = {}): Promise<Search> {
+    const { body } = await platform.user.graphql(query, variables);
+    if (body.errors?.[0]) throw new Error(body.errors[0].message);
+    return body.data;
+  }
+
+  test('new rows start a retraining, and a search is followed with what other subgraphs know', {
+    timeout: 120_000,
+  }, async () => {
+    const { createRetrainingSchedule } = await ask(`mutation { createRetrainingSchedule(input: {
+      family: "ngram", modelName: "guard", dataType: "custom", freshRows: 100, config: { num_epochs: 1, hash_bits: 12 }
+    }) { schedule { id } } }`);
+    const rows = generateRows(200, 3).map((row) => JSON.stringify(row));
+    const file = await platform.user.upload('rows.jsonl', rows.join('\n'));
+    const run = await waitUntil(
+      async () => {
+        const { retrainingSchedule } = await ask(
+          `query ($id: ID!) { retrainingSchedule(id: $id) { runs { edges { node {
+            tick status file { originalName usedCount } job { status modelVersion { modelName version stage } }
+          } } } } }`,
+          { id: createRetrainingSchedule.schedule.id },
+        );
+        const [edge] = retrainingSchedule.runs.edges;
+        return edge?.node.job?.status === 'COMPLETED' && edge.node;
+      },
+      { what: 'the retraining has ended', timeoutMs: 60_000 },
+    );
+    expect(run).toMatchObject({
+      ...{ tick: file.file_id, status: 'STARTED', file: { originalName: 'rows.jsonl', usedCount: 1 } },
+      job: { modelVersion: { modelName: 'guard', version: 1, stage: 'STAGING' } },
+    });
+
+    const { startHyperparameterSearch } = await ask(
+      `mutation ($input: StartHyperparameterSearchInput!) {
+        startHyperparameterSearch(input: $input) { search { id } }
+      }`,
+      { input: { ...INPUT, trainingDataPath: file.s3_url, modelName: 'guard', maxTrials: 3 } },
+    );
+    const events: Search[] = [];
+    await platform.user.follow<Search>(
+      `subscription ($id: ID!) { hyperparameterSearchProgress(id: $id) { sequence search {
+        status dataset { originalName } modelVersion { version stage } trialCounts { pruned completed }
+        trials(first: 100) { edges { node { number status parameters rung value epochs durationMs job { id progress } } } }
+      } } }`,
+      startHyperparameterSearch.search,
+      ({ hyperparameterSearchProgress }) => void events.push(hyperparameterSearchProgress),
+    );
+    expect(events.at(-1)?.search).toMatchObject({
+      ...{ status: 'COMPLETED', dataset: { originalName: 'rows.jsonl' } },
+      modelVersion: { version: 2, stage: 'STAGING' },
+      trialCounts: { pruned: 2, completed: 1 },
+    });
+    expect(events.at(-1)?.search.trials.edges).toHaveLength(3);
+    expect(events.map(({ sequence }) => sequence)).toEqual(
+      events.map(({ sequence }) => sequence).sort((a, b) => a - b),
     );
   });
 });

@@ -91,6 +91,7 @@ const newSearch = (): NewSearch => {
     idempotencyKey: null,
     requestHash: 'hash',
     traceparent: null,
+    createdAt: new Date(),
   };
 };
 

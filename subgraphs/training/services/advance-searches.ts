@@ -32,7 +32,7 @@ export async function advanceSearches(deps: AdvanceDeps): Promise<void> {
 async function advanceOnce(deps: AdvanceDeps, id: string): Promise<boolean> {
   const advance = await deps.searches.advance(id, createTrial(deps));
   if (!advance) return false;
-  const { search, changed, toSweep, isNews } = advance;
+  const { search, changed, toSweep, hasMore, isNews } = advance;
   for (const job of changed) {
     await announceJob(deps, job);
     if (job.status === 'pending') await announceQueue(deps, job.id);
@@ -44,7 +44,7 @@ async function advanceOnce(deps: AdvanceDeps, id: string): Promise<boolean> {
   }
   for (const jobId of toSweep) await sweepObjects(deps.objects, checkpointPrefix(jobId));
   if (toSweep.length > 0) await deps.searches.noteSwept(toSweep);
-  return toSweep.length > 0;
+  return hasMore || toSweep.length > 0;
 }
 
 /** A trial's job is handed to the workers within the trace of the request that began the search. */

@@ -59,7 +59,8 @@ export async function startSearch(
   for (const drawn of drawTrials(space, seed, plan.maxTrials)) {
     resolveConfig(family.name, { ...config, ...drawn });
   }
-  const id = newId('search', deps.clock.now().getTime());
+  const createdAt = deps.clock.now();
+  const id = newId('search', createdAt.getTime());
   const attributes = { 'search.id': id, 'model.family': family.name, 'model.name': modelName };
   const search = await traceSpan('training.search start', attributes, () =>
     deps.searches.create({
@@ -77,6 +78,7 @@ export async function startSearch(
       requestHash,
       traceparent: currentTraceparent() ?? null,
       createdBy: ctx.actor.name,
+      createdAt,
     }),
   );
   // Another request with the key came first.

@@ -5,7 +5,7 @@ import { transition } from '../domain/job-state.js';
 import { decide, leadingTrial, type SearchStep, type TrialState } from '../domain/search/decide.js';
 import { type HyperparameterSearch, trialStatus } from '../domain/search/search.js';
 import { insertJob } from './create-jobs.prisma.js';
-import { toTrainingJob } from './job-row.js';
+import { checkpointOf, jobStatus, trialOf } from './job-row.js';
 
 import { type LockRow, readLocked, writeLocked } from './job-transaction.prisma.js';
 import { toSearch } from './search-row.js';
@@ -17,6 +17,12 @@ interface LockedSearch {
   seen: string;
   now: Date;
 }
+
+/** What the decision needs of a trial's job: a search has up to a thousand of them, and looks at them often. */
+type TrialJob = Pick<TrainingJob, 'id' | 'status' | 'trial' | 'checkpoint' | 'errorMessage' | 'modelVersion'>;
+
+/** Steps of one transaction, which must not last long; what is left is decided again, to the same end. */
+const MOST_STEPS = 20;
 
 /** Looks at a search as it is, and does what follows. */
 export async function advanceSearch(
@@ -30,12 +36,14 @@ export async function advanceSearch(
   const present = await readTrials(tx, id);
   const values = await judge(tx, search, present);
   const trials = present.map((job) => stateOf(job, values.get(job.id) ?? []));
-  const steps = search.cancelRequestedAt ? afterCancel(trials) : decide(search.plan, trials);
+  const all = search.cancelRequestedAt ? afterCancel(trials) : decide(search.plan, trials);
+  const steps = all.slice(0, MOST_STEPS);
   const changed: TrainingJob[] = [];
   for (const step of steps) {
     const job = await take(tx, search, present, step, createTrial);
     if (job) changed.push(job);
   }
+  const hasMore = all.length > steps.length;
   const after = merge(present, changed);
   const toSweep = after.filter(mayHaveCheckpoints).map(({ id: jobId }) => jobId);
   const end = steps.find(({ kind }) => kind === 'end');
@@ -49,7 +57,7 @@ export async function advanceSearch(
     best,
     trials: after.map((job) => `${trialStatus(job)} ${values.get(job.id)?.length ?? 0}`),
   });
-  if (!isOver && seen === locked.seen) return { search, changed, toSweep, isNews: false };
+  if (!isOver && seen === locked.seen) return { search, changed, toSweep, hasMore, isNews: false };
   const row = await tx.trainingSearch.update({
     where: { id },
     data: {
@@ -59,7 +67,7 @@ export async function advanceSearch(
       ...(isOver ? outcome(locked, after, end.winner) : {}),
     },
   });
-  return { search: toSearch(row), changed, toSweep, isNews: true };
+  return { search: toSearch(row), changed, toSweep, hasMore, isNews: true };
 }
 
 async function lockRunning(tx: PrismaTransaction, id: string): Promise<LockedSearch | null> {
@@ -71,30 +79,41 @@ async function lockRunning(tx: PrismaTransaction, id: string): Promise<LockedSea
   return { search: toSearch(row), seen: row.seen, now: locked.now };
 }
 
-async function readTrials(tx: PrismaTransaction, searchId: string): Promise<TrainingJob[]> {
-  const rows = await tx.trainingJob.findMany({ where: { searchId }, orderBy: { trial: 'asc' } });
-  return rows.map(toTrainingJob);
+async function readTrials(tx: PrismaTransaction, searchId: string): Promise<TrialJob[]> {
+  const rows = await tx.trainingJob.findMany({
+    where: { searchId },
+    orderBy: { trial: 'asc' },
+    select: {
+      ...{ id: true, status: true, searchId: true, trial: true, pauseAfterEpochs: true, pausedAt: true },
+      ...{ pruned: true, checkpointKey: true, checkpointStep: true, errorMessage: true, modelVersion: true },
+    },
+  });
+  return rows.map(({ id, errorMessage, modelVersion, ...row }) => ({
+    ...{ id, errorMessage, modelVersion },
+    status: jobStatus.parse(row.status),
+    trial: trialOf(row),
+    checkpoint: checkpointOf(row),
+  }));
 }
 
 /** Notes what trials are worth that have come to a rung since the last time. @returns all values, by job */
 async function judge(
   tx: PrismaTransaction,
   search: HyperparameterSearch,
-  trials: readonly TrainingJob[],
+  trials: readonly TrialJob[],
 ): Promise<Map<string, (number | null)[]>> {
-  const { plan, metric } = search;
+  const { plan, metric, template } = search;
+  const keepsBest = template.config.load_best_model_at_end === true;
   const known = await tx.trialResult.findMany({
     where: { job: { searchId: search.id } },
     orderBy: { rung: 'asc' },
   });
   const values = new Map<string, (number | null)[]>();
   for (const { jobId, value } of known) values.set(jobId, [...(values.get(jobId) ?? []), value]);
-  const arrived = trials.flatMap(({ id, config, trial }) => {
+  const arrived = trials.flatMap(({ id, trial }) => {
     const rung = plan.rungs.indexOf(trial?.pauseAfterEpochs ?? Number.NaN);
     const isNew = trial?.pausedAt && rung >= 0 && (values.get(id)?.length ?? 0) <= rung;
-    return isNew
-      ? [{ id, rung, at: trial.pausedAt as Date, keepsBest: config.load_best_model_at_end === true }]
-      : [];
+    return isNew ? [{ id, rung, at: trial.pausedAt as Date }] : [];
   });
   if (arrived.length === 0) return values;
   const measured = await tx.$queryRaw<{ jobId: string; least: number; greatest: number; last: number }[]>`
@@ -103,7 +122,7 @@ async function judge(
     FROM training.job_metric WHERE job_id = ANY(${arrived.map(({ id }) => id)}) AND name = ${metric}
     GROUP BY job_id`;
   const byJob = new Map(measured.map((row) => [row.jobId, row]));
-  const results = arrived.map(({ id: jobId, rung, at, keepsBest }) => {
+  const results = arrived.map(({ id: jobId, rung, at }) => {
     const found = byJob.get(jobId);
     const best = plan.greaterIsBetter ? found?.greatest : found?.least;
     return { jobId, rung, at, value: (keepsBest ? best : found?.last) ?? null };
@@ -113,7 +132,7 @@ async function judge(
   return values;
 }
 
-function stateOf(job: TrainingJob, values: readonly (number | null)[]): TrialState {
+function stateOf(job: TrialJob, values: readonly (number | null)[]): TrialState {
   const STATES = {
     queued: 'busy',
     running: 'busy',
@@ -136,7 +155,7 @@ function afterCancel(trials: readonly TrialState[]): SearchStep[] {
 async function take(
   tx: PrismaTransaction,
   search: HyperparameterSearch,
-  present: readonly TrainingJob[],
+  present: readonly TrialJob[],
   step: SearchStep,
   createTrial: CreateTrial,
 ): Promise<TrainingJob | undefined> {
@@ -167,17 +186,17 @@ async function lockPaused(tx: PrismaTransaction, id: string) {
   return locked && trialStatus(locked.job) === 'paused' ? locked : undefined;
 }
 
-function merge(present: readonly TrainingJob[], changed: readonly TrainingJob[]): TrainingJob[] {
+function merge(present: readonly TrialJob[], changed: readonly TrialJob[]): TrialJob[] {
   const all = new Map([...present, ...changed].map((job) => [job.id, job]));
   return [...all.values()];
 }
 
 /** Whoever ended it may have gone before its checkpoints were deleted. */
-function mayHaveCheckpoints({ status, checkpoint }: TrainingJob): boolean {
+function mayHaveCheckpoints({ status, checkpoint }: TrialJob): boolean {
   return (status === 'failed' || status === 'cancelled') && checkpoint !== null;
 }
 
-function outcome({ search, now }: LockedSearch, trials: readonly TrainingJob[], winner: number | null) {
+function outcome({ search, now }: LockedSearch, trials: readonly TrialJob[], winner: number | null) {
   const finishedAt = now;
   if (search.cancelRequestedAt) return { status: 'cancelled', finishedAt };
   const won = trials.find(({ trial, status }) => trial?.number === winner && status === 'completed');

@@ -17,6 +17,7 @@ import { priorityOfLevel } from '../domain/queue-order.js';
 import type { Trial } from '../domain/trial.js';
 
 const config = z.record(z.string(), z.unknown());
+export const jobStatus = z.enum(JOB_STATUSES);
 const format = z.enum(DATASET_FORMATS);
 const metricPoints = z.array(z.object({ name: z.string(), value: z.number(), step: z.number().int() }));
 
@@ -35,7 +36,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     tenant: row.tenant,
     family: row.family,
     modelName: row.modelName,
-    status: z.enum(JOB_STATUSES).parse(row.status),
+    status: jobStatus.parse(row.status),
     priority: priorityOfLevel(row.priority),
     config: settings,
     retrain: row.retrain,
@@ -60,8 +61,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     totalSteps: row.totalSteps,
     epoch: row.epoch,
     lastSequence: row.lastSequence,
-    checkpoint:
-      row.checkpointKey === null ? null : { objectKey: row.checkpointKey, step: row.checkpointStep ?? 0 },
+    checkpoint: checkpointOf(row),
     evaluation: row.evaluation === null ? null : evaluationReport.parse(row.evaluation),
     modelVersion: row.modelVersion,
     errorCode: row.errorCode,
@@ -79,7 +79,16 @@ export function toTrainingJob(row: JobRow): TrainingJob {
   };
 }
 
-function trialOf({ searchId, trial, pauseAfterEpochs, pausedAt, pruned }: JobRow): Trial | null {
+type TrialColumns = Pick<JobRow, 'searchId' | 'trial' | 'pauseAfterEpochs' | 'pausedAt' | 'pruned'>;
+
+export function checkpointOf({
+  checkpointKey: objectKey,
+  checkpointStep,
+}: Pick<JobRow, 'checkpointKey' | 'checkpointStep'>): TrainingJob['checkpoint'] {
+  return objectKey === null ? null : { objectKey, step: checkpointStep ?? 0 };
+}
+
+export function trialOf({ searchId, trial, pauseAfterEpochs, pausedAt, pruned }: TrialColumns): Trial | null {
   if (searchId === null || trial === null) return null;
   return { searchId, number: trial, pauseAfterEpochs, pausedAt, pruned };
 }

@@ -72,6 +72,8 @@ export interface Advance {
   changed: TrainingJob[];
   /** Trials that have ended and may have left checkpoints; the search does not end before they are swept. */
   toSweep: string[];
+  /** More follows at once. */
+  hasMore: boolean;
   /** Whether followers have something new to read. */
   isNews: boolean;
 }

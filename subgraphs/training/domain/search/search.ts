@@ -33,6 +33,7 @@ export interface NewSearch {
   /** W3C traceparent of the request; the trials are part of its trace. */
   traceparent: string | null;
   createdBy: string;
+  createdAt: Date;
 }
 
 /** A hyper-parameter search as it is now. */
@@ -46,7 +47,6 @@ export interface HyperparameterSearch extends NewSearch {
   lastSequence: number;
   errorMessage: string | null;
   cancelRequestedAt: Date | null;
-  createdAt: Date;
   finishedAt: Date | null;
 }
 
