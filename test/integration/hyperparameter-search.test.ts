@@ -305,8 +305,12 @@ describe('a search', () => {
       maxParallel: 30,
       maxTrials: 30,
     });
-    await waitUntil(async () => (await read(id)).search.trialCounts.running === 2, {
-      what: 'two trials run',
+    const isFull = async () => {
+      const { running, queued } = (await read(id)).search.trialCounts;
+      return running === 2 && queued === 28;
+    };
+    await waitUntil(isFull, {
+      what: 'two trials run and the others wait',
       timeoutMs: 30_000,
     });
     const cancel = () =>
