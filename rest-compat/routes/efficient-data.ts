@@ -39,13 +39,16 @@ const params = z.object({
     .meta({ examples: ['file_01KB7ZJ3W8E4T9V2M6Q5R1X0YC'] }),
 });
 const uploadStarted = z.object({
-  status: z.literal('success'),
-  message: z.string(),
-  file_id: z.string(),
+  status: z.literal('success').describe('Always this: what went wrong is an error'),
+  message: z.string().describe('What was done, in one sentence'),
+  file_id: z.string().describe('Id of the file'),
   file_size: z.int().describe('Bytes'),
-  data_type: z.string(),
+  data_type: z.string().describe('Free word for the kind of data'),
 });
-const processed = z.object({ status: z.enum(['success', 'processing']), message: z.string() });
+const processed = z.object({
+  status: z.enum(['success', 'processing']).describe('processing: it takes longer; ask for its file-info'),
+  message: z.string().describe('What was done, in one sentence'),
+});
 const PASSED_HEADERS = ['content-length', 'content-range', 'content-disposition', 'accept-ranges', 'etag'];
 
 /** The Efficient Data Management section. */

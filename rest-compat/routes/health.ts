@@ -8,10 +8,12 @@ import { deepHealth, type HealthFacts, health, toDeepHealth, toHealth } from '..
 
 const tags = ['Health'];
 const root = z.object({
-  service: z.string(),
-  version: z.string(),
-  status: z.string(),
-  links: z.record(z.string(), z.string()),
+  service: z.string().describe('Name of the service'),
+  version: z.string().describe('Version of the platform'),
+  status: z.string().describe('running, as it answers'),
+  links: z
+    .record(z.string(), z.string())
+    .describe('Paths of the API description, the health check and the metrics'),
 });
 
 /** The Health section and the greeting at `/`. Anyone may ask. */

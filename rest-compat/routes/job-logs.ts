@@ -8,10 +8,16 @@ import { timestamp, toTimestamp } from '../wire/timestamp.js';
 const PAGE_LINES = 1_000;
 
 export const jobLogs = z.object({
-  job_id: z.string(),
-  logs: z.array(
-    z.object({ timestamp, level: z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR']), message: z.string() }),
-  ),
+  job_id: z.string().describe('Id of the job'),
+  logs: z
+    .array(
+      z.object({
+        timestamp,
+        level: z.enum(['DEBUG', 'INFO', 'WARNING', 'ERROR']).describe('How serious it is'),
+        message: z.string().describe('What was said'),
+      }),
+    )
+    .describe('Oldest first'),
 });
 
 type Page = NonNullable<RestTrainingJobLogsQuery['trainingJob']>['logs'];

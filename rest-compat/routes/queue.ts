@@ -21,12 +21,15 @@ import { listJobs } from './list-jobs.js';
 const tags = ['Training Queue'];
 const params = z.object({ job_id: jobId });
 const submitted = z.object({
-  job_id: z.string(),
-  status: z.literal('submitted'),
-  message: z.string(),
+  job_id: z.string().describe('Id of the job'),
+  status: z.literal('submitted').describe('Always this: what went wrong is an error'),
+  message: z.string().describe('What was done, in one sentence'),
   created_at: timestamp,
 });
-const done = z.object({ status: z.literal('success'), message: z.string() });
+const done = z.object({
+  status: z.literal('success').describe('Always this: what went wrong is an error'),
+  message: z.string().describe('What was done, in one sentence'),
+});
 const RECENT_JOBS = 10;
 
 /** The Training Queue section. */
@@ -146,7 +149,7 @@ export function serveQueue(server: RestServer, { graph }: RestDeps): void {
         params,
         headers: idempotencyHeaders,
         response: {
-          200: done.extend({ new_job_id: z.string() }),
+          200: done.extend({ new_job_id: z.string().describe('Id of the new job') }),
           ...commonErrors,
           ...notFound,
           ...conflict,

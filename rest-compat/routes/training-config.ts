@@ -14,9 +14,9 @@ const params = z.object({
     .meta({ examples: ['ngram'] }),
 });
 const saved = z.object({
-  status: z.literal('success'),
-  message: z.string(),
-  model_name: z.string(),
+  status: z.literal('success').describe('Always this: what went wrong is an error'),
+  message: z.string().describe('What was done, in one sentence'),
+  model_name: z.string().describe('The model family'),
   revision: z.int().describe('Counts from 1 with every change'),
 });
 

@@ -28,10 +28,10 @@ are left to measure on. When none are, the job fails; add new rows, or name a fi
 \`config.evaluation_data_path\`.`;
 const params = z.object({ job_id: jobId });
 const started = z.object({
-  status: z.literal('started'),
-  message: z.string(),
-  job_id: z.string(),
-  model_name: z.string(),
+  status: z.literal('started').describe('Always this: what went wrong is an error'),
+  message: z.string().describe('What was done, in one sentence'),
+  job_id: z.string().describe('Id of the job'),
+  model_name: z.string().describe('The model family'),
   timestamp,
 });
 

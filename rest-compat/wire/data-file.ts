@@ -10,7 +10,9 @@ import type {
 import { byName } from '../http/schemas.js';
 import { timestamp, toOptionalTimestamp, toTimestamp } from './timestamp.js';
 
-export const fileStatus = z.enum(['uploading', 'uploaded', 'processing', 'fresh', 'used', 'failed']);
+export const fileStatus = z
+  .enum(['uploading', 'uploaded', 'processing', 'fresh', 'used', 'failed'])
+  .describe('How far it is on its way to a training');
 export type FileStatus = z.infer<typeof fileStatus>;
 
 const STATUS_WORDS: Readonly<Record<DataFileStatus, FileStatus>> = {
@@ -37,39 +39,44 @@ export const toFileStatus = (status: DataFileStatus): FileStatus => STATUS_WORDS
 export const fromFileStatus = (status: FileStatus): DataFileStatus => GRAPH_STATUS[status];
 
 const stagedFile = z.object({
-  file_id: z.string(),
-  original_name: z.string(),
+  file_id: z.string().describe('Id of the file'),
+  original_name: z.string().describe('Name that its author gave to it'),
   minio_path: z.string().describe('Key inside the bucket'),
   s3_url: z.string().describe('The training_data_path of a training request'),
-  data_type: z.string(),
-  status: fileStatus,
+  data_type: z.string().describe('Free word for the kind of data'),
+  status: fileStatus.describe('How far it is on its way to a training'),
   upload_time: timestamp,
   file_size: z.int().describe('Bytes'),
   file_hash: z.string().nullable().describe('SHA-256 in hexadecimal; null until processed'),
-  used_count: z.int(),
-  last_used: timestamp.nullable(),
+  used_count: z.int().describe('How many jobs have used it'),
+  last_used: timestamp.nullable().describe('When a job used it last; null until then'),
   training_jobs: z.array(z.string()).describe('Ids of the jobs that used it, newest first'),
-  metadata: z.record(z.string(), z.unknown()),
+  metadata: z.record(z.string(), z.unknown()).describe('JSON that its author gave with it'),
   processing_progress: z.number().describe('Percent, 0 to 100'),
-  processing_error: z.string().nullable(),
-  chunk_count: z.int(),
-  format: z.string().nullable(),
-  row_count: z.int().nullable(),
-  duplicate_count: z.int().nullable(),
-  invalid_row_count: z.int().nullable(),
-  label_counts: byName(z.int()),
+  processing_error: z.string().nullable().describe('Why it cannot be used, and what to do; null unless so'),
+  chunk_count: z.int().describe('Number of 1 MiB chunks that it counts as'),
+  format: z.string().nullable().describe('jsonl, json or csv; null until processed'),
+  row_count: z.int().nullable().describe('Valid rows; null until processed'),
+  duplicate_count: z.int().nullable().describe('Valid rows that repeat an earlier one'),
+  invalid_row_count: z.int().nullable().describe('Broken rows, which were left out'),
+  label_counts: byName(z.int()).describe('Valid rows of each label'),
 });
 
 export const fileInfo = stagedFile.extend({
   problems: z
-    .array(z.object({ line: z.int(), message: z.string() }))
+    .array(
+      z.object({
+        line: z.int().describe('Line of the file, from 1'),
+        message: z.string().describe('Why the row cannot be used'),
+      }),
+    )
     .describe('The first broken rows that were left out'),
   warnings: z
     .array(
       z.object({
-        kind: z.enum(['look_alike_labels', 'text_with_several_labels']),
-        message: z.string(),
-        labels: z.array(z.string()),
+        kind: z.enum(['look_alike_labels', 'text_with_several_labels']).describe('What it is about'),
+        message: z.string().describe('What was done, in one sentence'),
+        labels: z.array(z.string()).describe('The labels'),
         count: z.int().describe('Rows that it is about'),
         lines: z.array(z.int()).describe('Lines of the first of them'),
       }),
@@ -78,20 +85,20 @@ export const fileInfo = stagedFile.extend({
 });
 
 export const stagedFiles = z.object({
-  files: z.array(stagedFile),
-  total_count: z.int(),
+  files: z.array(stagedFile).describe('The files'),
+  total_count: z.int().describe('How many'),
   by_status: z.record(fileStatus, z.int()).describe('Number of files per status, whatever the filter'),
 });
 
 export const uploadProgress = z.object({
-  file_id: z.string(),
-  status: fileStatus,
+  file_id: z.string().describe('Id of the file'),
+  status: fileStatus.describe('How far it is on its way to a training'),
   progress: z.number().describe('Percent of the upload, 0 to 100'),
-  file_size: z.int(),
-  chunk_count: z.int(),
-  error: z.string().nullable(),
-  received_bytes: z.int(),
-  processing_progress: z.number(),
+  file_size: z.int().describe('Bytes'),
+  chunk_count: z.int().describe('Number of 1 MiB chunks that it counts as'),
+  error: z.string().nullable().describe('Why it failed; null unless it did'),
+  received_bytes: z.int().describe('Bytes that have arrived'),
+  processing_progress: z.number().describe('Percent of the processing, 0 to 100'),
 });
 
 /** Body of POST /data/efficient/process-file/{file_id}. */

@@ -5,29 +5,37 @@ import { timestamp, toTimestamp } from './timestamp.js';
 const state = z.enum(['healthy', 'unhealthy']);
 
 export const health = z.object({
-  status: state,
-  service: z.literal('training'),
+  status: state.describe('Whether all of it answers'),
+  service: z.literal('training').describe('Name of the service'),
   timestamp,
-  dependencies: z.object({
-    database: z.boolean(),
-    mlflow: z.boolean().describe('The model registry'),
-    minio: z.boolean().describe('The object store'),
-  }),
+  dependencies: z
+    .object({
+      database: z.boolean().describe('PostgreSQL'),
+      mlflow: z.boolean().describe('The model registry'),
+      minio: z.boolean().describe('The object store'),
+    })
+    .describe('What the service needs: whether it answers'),
   models_loaded: z.int().describe('Model versions that are in memory to classify with'),
-  active_jobs: z.int(),
-  uptime_seconds: z.number(),
+  active_jobs: z.int().describe('Jobs that run now'),
+  uptime_seconds: z.number().describe('Seconds since the process started'),
 });
 
 export const deepHealth = health.extend({
-  dependencies: health.shape.dependencies.extend({
-    redis: z.boolean().describe('The event bus'),
-    business_metrics: z.boolean().describe('Whether metrics are collected; does not decide the status'),
-    data_privacy: z
-      .boolean()
-      .describe('Whether strangers are kept out: local access or authentication; does not decide the status'),
-  }),
-  queue_status: z.enum(['healthy', 'unhealthy', 'no_workers']),
-  data_manager_status: state,
+  dependencies: health.shape.dependencies
+    .extend({
+      redis: z.boolean().describe('The event bus'),
+      business_metrics: z.boolean().describe('Whether metrics are collected; does not decide the status'),
+      data_privacy: z
+        .boolean()
+        .describe(
+          'Whether strangers are kept out: local access or authentication; does not decide the status',
+        ),
+    })
+    .describe('What the service needs: whether it answers'),
+  queue_status: z
+    .enum(['healthy', 'unhealthy', 'no_workers'])
+    .describe('Whether jobs can be queued, and workers live'),
+  data_manager_status: state.describe('Whether files can be taken'),
 });
 
 /** What is known of the platform now. `graph` is undefined when the graph itself does not answer. */

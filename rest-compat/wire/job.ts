@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { JobWireFragment, TrainingJobStatus } from '../generated/operations.js';
 import { timestamp, toOptionalTimestamp, toTimestamp } from './timestamp.js';
 
-export const jobStatus = z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']);
+export const jobStatus = z
+  .enum(['pending', 'running', 'completed', 'failed', 'cancelled'])
+  .describe('Where it is between its request and its end');
 export type JobStatus = z.infer<typeof jobStatus>;
 
 const STATUS_WORDS: Readonly<Record<TrainingJobStatus, JobStatus>> = {
@@ -25,54 +27,54 @@ export const fromJobStatus = (status: JobStatus): TrainingJobStatus => GRAPH_STA
 
 const result = z
   .object({
-    accuracy: z.number(),
+    accuracy: z.number().describe('Share of texts that were given their label'),
     f1_score: z.number().describe('Unweighted mean of the per-class F1 scores'),
-    loss: z.number(),
-    calibration_error: z.number(),
-    evaluated_rows: z.int(),
+    loss: z.number().describe('Mean cross-entropy, in nats'),
+    calibration_error: z.number().describe('Expected calibration error, 0 to 1'),
+    evaluated_rows: z.int().describe('Texts that it was measured on'),
     overlapping_rows: z
       .int()
       .describe('Texts in the evaluation data that the model had learnt, which were left out'),
     evaluated_on: z.string().describe('validation_split, or the path of the evaluation data'),
-    registered_model_name: z.string().nullable(),
-    registered_version: z.string().nullable(),
+    registered_model_name: z.string().nullable().describe('Name that its version is registered under'),
+    registered_version: z.string().nullable().describe('Number of the version that it registered'),
   })
   .nullable()
   .describe('Null until the job has completed');
 
 /** A job in the Training section. */
 export const trainingJob = z.object({
-  job_id: z.string(),
+  job_id: z.string().describe('Id of the job'),
   model_name: z.string().describe('The model family that is trained'),
-  status: jobStatus,
+  status: jobStatus.describe('Where it is between its request and its end'),
   progress: z.number().describe('Percent, 0 to 100'),
-  start_time: timestamp.nullable(),
-  end_time: timestamp.nullable(),
-  error_message: z.string().nullable(),
+  start_time: timestamp.nullable().describe('When a worker took it first; null until then'),
+  end_time: timestamp.nullable().describe('When it ended; null until then'),
+  error_message: z.string().nullable().describe('Why it failed, and what to do; null unless it did'),
   result,
   created_at: timestamp,
-  registered_model_name: z.string(),
+  registered_model_name: z.string().describe('Name that its version is registered under'),
 });
 
 /** The same job in the Training Queue section, which names its times differently. */
 export const queueJob = z.object({
-  job_id: z.string(),
-  model_name: z.string(),
-  status: jobStatus,
-  progress: z.number(),
+  job_id: z.string().describe('Id of the job'),
+  model_name: z.string().describe('The model'),
+  status: jobStatus.describe('Where it is between its request and its end'),
+  progress: z.number().describe('Percent, 0 to 100'),
   created_at: timestamp,
-  started_at: timestamp.nullable(),
-  completed_at: timestamp.nullable(),
-  error_message: z.string().nullable(),
+  started_at: timestamp.nullable().describe('When a worker took it first; null until then'),
+  completed_at: timestamp.nullable().describe('When it ended; null until then'),
+  error_message: z.string().nullable().describe('Why it failed, and what to do; null unless it did'),
   result,
-  priority: z.string(),
+  priority: z.string().describe('LOW, NORMAL, HIGH or CRITICAL'),
   attempt: z.int().describe('How often a worker has taken the job'),
 });
 
 export const jobSummary = z.object({
-  job_id: z.string(),
-  model_name: z.string(),
-  status: jobStatus,
+  job_id: z.string().describe('Id of the job'),
+  model_name: z.string().describe('The model'),
+  status: jobStatus.describe('Where it is between its request and its end'),
   created_at: timestamp,
 });
 

@@ -11,7 +11,9 @@ import type {
 } from '../generated/operations.js';
 import { timestamp, toTimestamp } from './timestamp.js';
 
-export const stage = z.enum(['None', 'Staging', 'Production', 'Archived']);
+export const stage = z
+  .enum(['None', 'Staging', 'Production', 'Archived'])
+  .describe('What the version is used for');
 
 export const STAGE_WORDS: Readonly<Record<ModelStage, z.infer<typeof stage>>> = {
   NONE: 'None',
@@ -27,56 +29,75 @@ const version = z
   .meta({ examples: ['1'] });
 const metrics = z.record(z.string(), z.number()).describe('E.g. accuracy and f1_score');
 const performance = z
-  .object({ accuracy: z.number().nullable(), f1_score: z.number().nullable() })
-  .catchall(z.number().nullable());
+  .object({
+    accuracy: z.number().nullable().describe('Share of texts that were given their label'),
+    f1_score: z.number().nullable().describe('Macro-F1: the mean of the F1 scores of the labels'),
+  })
+  .catchall(z.number().nullable())
+  .describe('Figures that were measured, by name');
 
 export const availableModels = z.object({
-  models: z.record(
-    z.string(),
-    z.object({
-      name: z.string(),
-      type: z.string(),
-      status: z.enum(['available', 'unavailable']),
-      loaded: z.boolean().describe('Whether a trained version is registered'),
-      path: z.string(),
-      labels: z.array(z.string()),
-      performance: performance.describe(
-        'Of the version in Production, or else of the newest; null if untrained',
-      ),
-      model_source: z.string(),
-      model_version: z.string(),
-      description: z.string(),
-      registered_model_name: z.string(),
-      unavailable_reason: z.string().nullable(),
-    }),
-  ),
-  available_models: z.array(z.string()),
+  models: z
+    .record(
+      z.string(),
+      z.object({
+        name: z.string().describe('Name of the model'),
+        type: z.string().describe('What kind of model it is'),
+        status: z.enum(['available', 'unavailable']).describe('Whether it can be trained here'),
+        loaded: z.boolean().describe('Whether a trained version is registered'),
+        path: z.string().describe('`/models/` and the name that it is registered under'),
+        labels: z
+          .array(z.string())
+          .describe('Labels that the version tells apart; none before the first training'),
+        performance: performance.describe(
+          'Of the version in Production, or else of the newest; null if untrained',
+        ),
+        model_source: z.string().describe('registry, or builtin before the first training'),
+        model_version: z.string().describe('Version of its training code'),
+        description: z.string().describe('What it is for'),
+        registered_model_name: z.string().describe('Name that its version is registered under'),
+        unavailable_reason: z.string().nullable().describe('Why it cannot be trained here; null when it can'),
+      }),
+    )
+    .describe('Model families by name'),
+  available_models: z.array(z.string()).describe('Families that can be trained, as model_name takes them'),
   mlflow_models: z.array(z.string()).describe('Registered models with their newest version: NAME_vVERSION'),
 });
 
 export const modelRegistry = z.object({
-  models: z.array(
-    z.object({
-      name: z.string(),
-      latest_version: version,
-      stages: z.array(stage),
-      creation_timestamp: timestamp,
-      description: z.string(),
-    }),
-  ),
-  total_models: z.int(),
+  models: z
+    .array(
+      z.object({
+        name: z.string().describe('Name of the model'),
+        latest_version: version,
+        stages: z.array(stage).describe('Stages that its versions are in'),
+        creation_timestamp: timestamp,
+        description: z.string().describe('What it is for'),
+      }),
+    )
+    .describe('All registered models'),
+  total_models: z.int().describe('How many'),
 });
 
 export const latestModels = z.object({
-  models: z.array(z.object({ name: z.string(), version, stage, creation_timestamp: timestamp })),
-  count: z.int(),
+  models: z
+    .array(
+      z.object({
+        name: z.string().describe('Name of the model'),
+        version,
+        stage,
+        creation_timestamp: timestamp,
+      }),
+    )
+    .describe('One version of each model'),
+  count: z.int().describe('How many'),
 });
 
 export const bestModels = z.object({
   models: z
     .array(
       z.object({
-        name: z.string(),
+        name: z.string().describe('Name of the model'),
         version,
         stage,
         performance,
@@ -87,31 +108,40 @@ export const bestModels = z.object({
       }),
     )
     .describe('The best version of each model by f1_score, best first'),
-  count: z.int(),
+  count: z.int().describe('How many'),
 });
 
 export const modelVersions = z.object({
-  model_name: z.string(),
-  versions: z.array(z.object({ version, stage, creation_timestamp: timestamp, description: z.string() })),
+  model_name: z.string().describe('The model'),
+  versions: z
+    .array(
+      z.object({
+        version,
+        stage,
+        creation_timestamp: timestamp,
+        description: z.string().describe('What the version is'),
+      }),
+    )
+    .describe('Newest first'),
   latest_version: version,
 });
 
 export const modelInfo = z.object({
-  name: z.string(),
+  name: z.string().describe('Name of the model'),
   version: version.describe('The version in Production, or else the newest'),
   stage,
   creation_timestamp: timestamp,
-  description: z.string(),
-  tags: z.record(z.string(), z.unknown()),
+  description: z.string().describe('What it is for'),
+  tags: z.record(z.string(), z.unknown()).describe('Names with values'),
   metrics,
-  labels: z.array(z.string()),
-  family: z.string(),
+  labels: z.array(z.string()).describe('The labels'),
+  family: z.string().describe('Model family that trained it'),
 });
 
 export const stageChange = z.object({
-  status: z.literal('success'),
-  message: z.string(),
-  model_name: z.string(),
+  status: z.literal('success').describe('Always this: what went wrong is an error'),
+  message: z.string().describe('What was done, in one sentence'),
+  model_name: z.string().describe('The model'),
   version,
   stage,
   archived_version: version.nullable().describe('The version that was in Production before'),

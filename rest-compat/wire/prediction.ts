@@ -34,25 +34,25 @@ export const PREDICT_NAMES = { modelName: 'model_name' };
 
 const highlight = z.object({
   start: z.int().describe('UTF-16 units of the text, from `start` to `end` (exclusive)'),
-  end: z.int(),
+  end: z.int().describe('The unit behind its last one'),
   label: z.string().describe('The label that the part speaks for'),
   weight: z.number().describe('What it adds to that label’s score, in nats, over the mean of all labels'),
 });
 
 const nearestRow = z.object({
-  file_id: z.string().nullable(),
-  line: z.int(),
-  label: z.string(),
+  file_id: z.string().nullable().describe('Id of the file'),
+  line: z.int().describe('Line of the file, from 1'),
+  label: z.string().describe('The label'),
   similarity: z.number().describe('1 for texts that are the same to the model'),
 });
 
 export const predictions = z.object({
-  model_name: z.string(),
+  model_name: z.string().describe('The model'),
   version: z.string().describe('The version that answered'),
   predictions: z
     .array(
       z.object({
-        label: z.string(),
+        label: z.string().describe('The label'),
         confidence: z.number().describe('Probability of the label'),
         probabilities: byName(z.number()).describe('By label; they sum to 1'),
         highlights: z.array(highlight).optional().describe('Only with explain'),
@@ -63,8 +63,8 @@ export const predictions = z.object({
       }),
     )
     .describe('One for each text, in their order'),
-  count: z.int(),
-  latency_ms: z.number(),
+  count: z.int().describe('How many'),
+  latency_ms: z.number().describe('Time that it took, in milliseconds'),
   trace_id: z.string().nullable().describe('The trace of the request, if it is traced'),
 });
 

@@ -3,7 +3,7 @@ import { AppError, InvalidInputError } from '../../contracts/errors.js';
 import { quote } from '../../contracts/quote.js';
 
 /** Every setting stands beside the model's name, as documented. */
-export const trainingConfig = z.looseObject({ model_name: z.string() });
+export const trainingConfig = z.looseObject({ model_name: z.string().describe('The model family') });
 
 /**
  * The settings of a body. It may name the model as the answer of GET does, so that an answer can be changed and sent

@@ -265,6 +265,7 @@ interface Schema {
   description?: string;
   properties?: Record<string, Schema>;
   items?: Schema;
+  anyOf?: Schema[];
   example?: unknown;
   enum?: unknown[];
 }
@@ -274,6 +275,7 @@ interface Operation {
   description?: string;
   parameters?: { name: string; description?: string; schema: Schema; example?: unknown }[];
   requestBody?: { content: Record<string, { schema: Schema; example?: unknown }> };
+  responses?: Record<string, { content?: Record<string, { schema: Schema }> }>;
 }
 
 describe('/openapi.json', () => {
@@ -324,14 +326,15 @@ describe('/openapi.json', () => {
     }
   });
 
-  test('explains every endpoint, parameter and field of a body, with an example that the endpoint takes', () => {
+  test('explains every endpoint, parameter and field, with an example of a body that it takes', () => {
     const ajv = new Ajv2020({ strict: false });
     const missing: string[] = [];
     const require = (what: string, value: unknown) => {
       if (typeof value !== 'string' || value.length < 5) missing.push(what);
     };
-    const requireFields = (where: string, { properties, items }: Schema): void => {
+    const requireFields = (where: string, { properties, items, anyOf }: Schema): void => {
       if (items) requireFields(`${where}[]`, items);
+      for (const alternative of anyOf ?? []) requireFields(where, alternative);
       for (const [name, field] of Object.entries(properties ?? {})) {
         require(`${where}.${name}`, field.description);
         requireFields(`${where}.${name}`, field);
@@ -347,6 +350,8 @@ describe('/openapi.json', () => {
           const shown = example ?? schema.example ?? schema.enum;
           if (shown === undefined) missing.push(`example of ${name} of ${endpoint}`);
         }
+        const answer = operation.responses?.[200]?.content?.['application/json']?.schema;
+        requireFields(`answer of ${endpoint}`, answer ?? {});
         for (const [type, { schema, example }] of Object.entries(operation.requestBody?.content ?? {})) {
           requireFields(`body of ${endpoint}`, schema);
           if (type !== 'application/json') continue;
