@@ -120,7 +120,9 @@ const config: CodegenConfig = {
         FlippedTextConnection: '../domain/paging.js#FlippedTextPage',
         Mistake: '../domain/paging.js#PlacedMistake',
         MistakeConnection: '../domain/paging.js#MistakePage',
+        ClassifyResult: '../services/classify-texts.js#ClassifiedTexts',
         TextClassification: '../services/classify-texts.js#ClassifiedText',
+        TextClassificationColumns: '../services/classify-texts.js#ClassifiedTexts',
         EvaluationReport:
           '../../../contracts/evaluation-report.js#EvaluationReport as EvaluationReportRecord',
       },

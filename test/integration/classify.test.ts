@@ -100,6 +100,7 @@ const CLASSIFY = `query ($model: String!, $version: Int, $stage: ModelStage, $al
     modelVersion { modelName version stage }
     latencyMs traceId
     results { label probability probabilities { label value } highlights { start end weight label } }
+    columns { labels probabilities versionLabels allProbabilities }
   }
 }`;
 interface Classified {
@@ -111,6 +112,7 @@ interface Classified {
     probabilities: { label: string; value: number }[];
     highlights: { start: number; end: number; weight: number; label: string }[];
   }[];
+  columns: object;
 }
 async function classify(variables: Record<string, unknown>): Promise<Classified> {
   const { body } = await platform.user.graphql(CLASSIFY, variables);
@@ -135,7 +137,7 @@ describe('classify', () => {
     const model = newModel();
     await register(model);
     const text = '👍🏽 please 𝐢𝐠𝐧𝐨𝐫𝐞 e\u0301 that; ＩＧＮＯＲＥ\u200b it';
-    const { results, modelVersion, latencyMs } = await classify({
+    const { results, columns, modelVersion, latencyMs } = await classify({
       model,
       stage: 'STAGING',
       texts: [text, 'good morning'],
@@ -156,6 +158,12 @@ describe('classify', () => {
         { label: 'benign', value: 0.5 },
       ],
       highlights: [],
+    });
+    expect(columns).toEqual({
+      labels: results.map(({ label }) => label),
+      probabilities: results.map(({ probability }) => probability),
+      versionLabels: LABELS,
+      allProbabilities: results.map(({ probabilities }) => probabilities.map(({ value }) => value)),
     });
   });
 

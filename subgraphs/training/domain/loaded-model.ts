@@ -3,8 +3,8 @@ export interface Classification {
   label: string;
   /** Probability of `label`. */
   confidence: number;
-  /** By label; they sum to 1. */
-  probabilities: Record<string, number>;
+  /** Of each label of the model, in their order; they sum to 1. */
+  probabilities: number[];
 }
 
 /** A part of a text that speaks for a label. */

@@ -3,8 +3,8 @@ import { findNearestRows, highlightText } from '../services/explain-text.js';
 
 export const TextClassification: TextClassificationResolvers = {
   probability: ({ confidence }) => confidence,
-  probabilities: ({ probabilities }) =>
-    Object.entries(probabilities).map(([label, value]) => ({ label, value })),
+  probabilities: ({ probabilities, model: { labels } }) =>
+    probabilities.map((value, index) => ({ label: labels[index] ?? '', value })),
   nearestRows: (classified, { first }, { deps, request }) =>
     findNearestRows(deps, request, classified, first ?? 5),
   highlights: (classified, _args, { deps, request }) => highlightText(deps, request, classified),

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated/resolvers.js';
+import { ClassifyResult } from './ClassifyResult.js';
 import { cancelHyperparameterSearch } from './cancelHyperparameterSearch.js';
 import { cancelTrainingJob } from './cancelTrainingJob.js';
 import { createRetrainingSchedule } from './createRetrainingSchedule.js';
@@ -32,6 +33,7 @@ import { setTrainingJobPriority } from './setTrainingJobPriority.js';
 import { startHyperparameterSearch } from './startHyperparameterSearch.js';
 import { startTrainingJob } from './startTrainingJob.js';
 import { TextClassification } from './TextClassification.js';
+import { TextClassificationColumns } from './TextClassificationColumns.js';
 import { Trace } from './Trace.js';
 import { TrainingConfig } from './TrainingConfig.js';
 import { TrainingJob } from './TrainingJob.js';
@@ -82,7 +84,9 @@ export const resolvers: Resolvers = {
   Mistake,
   MistakeConnection,
   ModelVersion,
+  ClassifyResult,
   TextClassification,
+  TextClassificationColumns,
   Trace,
   TrainingConfig,
   TrainingJob,

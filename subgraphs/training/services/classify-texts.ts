@@ -23,6 +23,7 @@ export interface ClassifiedText extends Classification {
 }
 
 export interface ClassifiedTexts {
+  model: LoadedModel;
   modelVersion: { modelName: string; version: number };
   results: ClassifiedText[];
   latencyMs: number;
@@ -57,6 +58,7 @@ export function classifyTexts(
     const model = await classifiers.load(ctx, found);
     const results = await classifiers.run(classifyEach(found, model, texts), ctx.signal);
     return {
+      model,
       modelVersion: { modelName: found.modelName, version: found.version },
       results,
       latencyMs: performance.now() - begunMs,
@@ -74,7 +76,8 @@ export function* classifyEach(
   const results: ClassifiedText[] = [];
   for (const text of texts) {
     if (results.length > 0) yield;
-    results.push({ ...model.classify(text), text, version, model });
+    const { label, confidence, probabilities } = model.classify(text);
+    results.push({ label, confidence, probabilities, text, version, model });
   }
   return results;
 }

@@ -42,7 +42,7 @@ export class NgramClassifier {
     return {
       label: labels[best] ?? '',
       confidence: probabilities[best] ?? 0,
-      probabilities: Object.fromEntries(labels.map((label, c) => [label, probabilities[c] ?? 0])),
+      probabilities: [...probabilities],
     };
   }
 

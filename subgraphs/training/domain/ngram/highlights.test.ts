@@ -107,8 +107,8 @@ describe('highlights', () => {
           starts.reduce((sum, _start, token) => sum + (weights[token * LABELS.length + c] ?? 0), 0),
       );
       const total = scores.reduce((sum, score) => sum + Math.exp(score), 0);
-      for (const [c, label] of LABELS.entries()) {
-        expect(Math.exp(scores[c] ?? 0) / total).toBeCloseTo(probabilities[label] ?? 0, 6);
+      for (const [c, score] of scores.entries()) {
+        expect(Math.exp(score) / total).toBeCloseTo(probabilities[c] ?? 0, 6);
       }
     }
   });

@@ -1,0 +1,5 @@
+import type { ClassifyResultResolvers } from '../generated/resolvers.js';
+
+export const ClassifyResult: ClassifyResultResolvers = {
+  columns: (classified) => classified,
+};
