@@ -359,6 +359,19 @@ describe('a checkpoint', () => {
     expect(finished.trainer.all('progress').filter(({ event }) => event === 'EPOCH_COMPLETED')).toEqual([]);
   });
 
+  it('is saved where a training that is to pause later stops early, each time that it is to go on', async () => {
+    const early = { ...config, num_epochs: 40, early_stopping_patience: 1, metric_for_best_model: 'eval_f1' };
+    const spec = { config: early, checkpointPrefix: 'checkpoints/early/', pauseAfterEpochs: 39 };
+    const first = harness.start(harness.spec(spec));
+    await first.first('paused');
+    const last = first.all('progress').at(-1);
+    expect(last?.epoch).toBeLessThan(39);
+    const checkpointKey = first.all('checkpoint').at(-1)?.objectKey ?? '';
+    const second = harness.start(harness.spec({ ...spec, checkpointKey, pauseAfterEpochs: 40 }));
+    await second.first('paused');
+    expect(second.all('progress').filter(({ totalSteps }) => totalSteps > 0)).toEqual([]);
+  });
+
   it('is saved at once when the worker asks to stop, at any step', async () => {
     const endless = { ...config, num_epochs: 1000, save_steps: 1_000_000 };
     const spec = { config: endless, checkpointPrefix: 'checkpoints/stopped/' };

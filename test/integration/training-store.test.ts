@@ -20,6 +20,7 @@ import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma
 import type { JobQuery, JobStore } from '../../subgraphs/training/stores/job-store.js';
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
 import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.prisma.js';
+import type { CreateTrial } from '../../subgraphs/training/stores/search-store.js';
 import { createSearchStore } from '../../subgraphs/training/stores/search-store.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { createTestDatabase, newTenant } from '../support/database.js';
@@ -403,6 +404,46 @@ describe('fencing', () => {
     const { lease } = await claimed();
     await queue.settle(lease, { action: 'release', message: 'Again.', delayMs: 60_000, countAttempt: true });
     expect(await queue.claimNext(claimant('worker_b'), LEASE_MS)).toBeNull();
+  });
+});
+
+describe('a search', () => {
+  /** Puts the trials of a search into the queue; `number` is what a crash leaves out. */
+  const creating =
+    (crashAt?: number): CreateTrial =>
+    (search, number, insert) => {
+      if (number === crashAt) throw new Error('The core dies.');
+      const trial = { searchId: search.id, number, pauseAfterEpochs: 2 };
+      return insert(newJob({ id: `${search.id}_${number}`, tenant: search.tenant, trial }));
+    };
+  const trialsOf = async (tenant: string, id: string) =>
+    (await createSearchStore(prisma).trials(tenant, [id], { first: 100 })).get(id) ?? [];
+
+  test('is advanced wholly or not at all, and by one at a time', async () => {
+    const searches = createSearchStore(prisma);
+    const tenant = newTenant();
+    const plan = { ...newSearch().plan, maxTrials: 30, maxParallel: 25 };
+    const { id } = await searches.create({ ...newSearch(), tenant, plan });
+    await expect(searches.advance(id, creating(2))).rejects.toThrow('The core dies.');
+    expect(await trialsOf(tenant, id)).toEqual([]);
+
+    const advances = await Promise.all(Array.from({ length: 6 }, () => searches.advance(id, creating())));
+    // Those that found it locked did nothing; the others each went on where the one before had ended.
+    while ((await searches.advance(id, creating()))?.hasMore);
+    expect(advances.some((advance) => advance?.hasMore)).toBe(true);
+    const trials = await trialsOf(tenant, id);
+    expect(trials.map(({ trial }) => trial?.number)).toEqual(Array.from({ length: 25 }, (_, i) => i));
+    const counts = (await searches.countTrials(tenant, [id])).get(id);
+    expect(counts).toMatchObject({ queued: 25, running: 0, paused: 0 });
+    expect(await searches.advance(id, creating())).toMatchObject({ changed: [], isNews: false });
+    expect(await trialsOf(newTenant(), id)).toEqual([]);
+    const { changed } = await searches.requestCancel(tenant, id);
+    expect(changed.map(({ status }) => status)).toEqual(Array(25).fill('cancelled'));
+    expect(await searches.advance(id, creating())).toMatchObject({
+      search: { status: 'cancelled', finishedAt: expect.any(Date) },
+    });
+    expect(await searches.advance(id, creating())).toBeNull();
+    expect(await searches.running()).not.toContain(id);
   });
 });
 
