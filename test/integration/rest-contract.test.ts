@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import {
   buildClientSchema,
   type DocumentNode,
@@ -564,4 +565,40 @@ test('GET /metrics', async () => {
   for (const priority of ['LOW', 'NORMAL', 'HIGH', 'CRITICAL']) {
     expect(text).toMatch(new RegExp(`^training_queue_depth\\{priority="${priority}"\\} \\d+$`, 'm'));
   }
+});
+
+test('a retraining is measured on nothing that the version which it starts from had learnt', async () => {
+  const registered_model_name = 'retrained';
+  const measuredTexts = async (version: number) => {
+    const { body } = await platform.user.graphql(
+      `query ($version: Int!) { modelVersion(modelName: "${registered_model_name}", version: $version) {
+        artifacts { path downloadUrl } } }`,
+      { version },
+    );
+    const found = body.data?.modelVersion as
+      | { artifacts: { path: string; downloadUrl: string }[] }
+      | undefined;
+    const url = found?.artifacts.find(({ path }) => path === 'predictions.jsonl.gz')?.downloadUrl ?? '';
+    const lines = gunzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).toString();
+    return lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).text as string);
+  };
+  for (const [path, seed] of [
+    ['train', 1],
+    ['retrain', 2],
+  ] as const) {
+    const config = { num_epochs: 1, validation_split: 0.3, seed };
+    const { body } = await post(`/training/${path}`, train({ registered_model_name, config }));
+    const { job_id } = body as Json;
+    expect(await jobWhen(String(job_id), 'completed', 'failed')).toMatchObject({ status: 'completed' });
+    const { logs } = (await get(`/training/jobs/${job_id}/logs`)).body as { logs: { message: string }[] };
+    const told = logs.some(({ message }) => message.includes('had been learnt by version 1'));
+    expect(told).toBe(path === 'retrain');
+  }
+  const before = await measuredTexts(1);
+  const after = await measuredTexts(2);
+  expect(after.length).toBeGreaterThan(0);
+  expect(after.filter((text) => !before.includes(text))).toEqual([]);
 });
