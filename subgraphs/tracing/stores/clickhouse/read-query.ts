@@ -37,8 +37,8 @@ export function createRead(
     distributed_product_mode: 'local',
     // Sorting a large set of ids for the index takes longer than reading what the index would leave out.
     use_index_for_in_with_subqueries_max_values: '10000',
-    // Below it looking at each row takes less time than looking into the projections of many small parts.
-    min_table_rows_to_use_projection_index: '200000',
+    // Also of small parts, as those that were just written.
+    min_table_rows_to_use_projection_index: '0',
     // A filter is a tree that people nest.
     max_ast_depth: '2000',
     max_parser_depth: '2000',
