@@ -7,7 +7,7 @@ import { type HyperparameterSearch, trialStatus } from '../domain/search/search.
 import { insertJob } from './create-jobs.prisma.js';
 import { checkpointOf, jobStatus, trialOf } from './job-row.js';
 
-import { type LockRow, readLocked, writeLocked } from './job-transaction.prisma.js';
+import { LOCKED_COLUMNS, type LockRow, readLocked, writeLocked } from './job-transaction.prisma.js';
 import { toSearch } from './search-row.js';
 import type { Advance, CreateTrial } from './search-store.js';
 
@@ -181,8 +181,8 @@ async function take(
 
 async function lockPaused(tx: PrismaTransaction, id: string) {
   const rows = await tx.$queryRaw<LockRow[]>`
-    SELECT id, clock_timestamp() AS now FROM training.job WHERE id = ${id} FOR UPDATE`;
-  const locked = await readLocked(tx, rows);
+    SELECT ${LOCKED_COLUMNS} FROM training.job WHERE id = ${id} FOR UPDATE`;
+  const locked = readLocked(rows);
   return locked && trialStatus(locked.job) === 'paused' ? locked : undefined;
 }
 

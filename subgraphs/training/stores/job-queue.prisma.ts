@@ -11,6 +11,7 @@ import {
   endOpenPhases,
   inTransaction,
   type JobColumns,
+  LOCKED_COLUMNS,
   type LockedJob,
   type LockRow,
   readLocked,
@@ -88,10 +89,9 @@ export function createJobQueue(prisma: Prisma, rules: QueueRules): JobQueue {
 
 /** Locks the job of a lease. The token stays in the row after a settlement, until the next claim. */
 async function lockHeld(tx: PrismaTransaction, lease: Lease): Promise<LockedJob> {
-  const locked = await readLocked(
-    tx,
+  const locked = readLocked(
     await tx.$queryRaw<LockRow[]>`
-      SELECT id, clock_timestamp() AS now FROM training.job WHERE id = ${lease.jobId} FOR UPDATE`,
+      SELECT ${LOCKED_COLUMNS} FROM training.job WHERE id = ${lease.jobId} FOR UPDATE`,
   );
   // Compared after the lock: a query that waited for a lock may have chosen the row by its former token.
   if (locked?.leaseToken !== lease.token) throw new LeaseLostError(lease);
@@ -100,11 +100,11 @@ async function lockHeld(tx: PrismaTransaction, lease: Lease): Promise<LockedJob>
 
 async function settleNextLostJob(tx: PrismaTransaction): Promise<TrainingJob | null> {
   const rows = await tx.$queryRaw<LockRow[]>`
-    SELECT id, clock_timestamp() AS now FROM training.job
+    SELECT ${LOCKED_COLUMNS} FROM training.job
     WHERE status = 'running' AND lease_expires_at < clock_timestamp()
     ORDER BY lease_expires_at
     LIMIT 1 FOR UPDATE SKIP LOCKED`;
-  const locked = await readLocked(tx, rows);
+  const locked = readLocked(rows);
   if (!locked) return null;
   // Without its token the lost worker cannot take this settlement for its own.
   return writeSettlement(tx, locked, settleLostWorker(locked.job), { leaseToken: null });

@@ -21,7 +21,13 @@ import {
 } from './job-history.prisma.js';
 import { toTrainingJob } from './job-row.js';
 import type { JobStore } from './job-store.js';
-import { inTransaction, type LockRow, readLocked, writeLocked } from './job-transaction.prisma.js';
+import {
+  inTransaction,
+  LOCKED_COLUMNS,
+  type LockRow,
+  readLocked,
+  writeLocked,
+} from './job-transaction.prisma.js';
 
 export function createJobStore(prisma: Prisma): JobStore {
   return {
@@ -135,8 +141,8 @@ export async function requestCancelOf(
   how?: string,
 ): Promise<TrainingJob> {
   const rows = await tx.$queryRaw<LockRow[]>`
-    SELECT id, clock_timestamp() AS now FROM training.job WHERE id = ${id} AND tenant = ${tenant} FOR UPDATE`;
-  const locked = await readLocked(tx, rows);
+    SELECT ${LOCKED_COLUMNS} FROM training.job WHERE id = ${id} AND tenant = ${tenant} FOR UPDATE`;
+  const locked = readLocked(rows);
   if (!locked) throw new NotFoundError(`Job ${id} not found.`);
   const { job, now } = locked;
   if (job.status === 'cancelled') return job;

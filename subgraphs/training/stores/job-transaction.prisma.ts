@@ -1,11 +1,11 @@
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
-import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import { type Prisma as PrismaTypes, Prisma as Sql } from '../../../prisma/generated/client.js';
 import type { TrainingJob } from '../domain/job.js';
 import { milestoneLevel } from '../domain/job-log.js';
 import type { JobPhase } from '../domain/job-phase.js';
 import type { JobChanges, NewJobEvent } from './job-queue.js';
-import { toTrainingJob } from './job-row.js';
+import { JOB_COLUMNS, type JobRow, toTrainingJob } from './job-row.js';
 
 /** A job whose row is locked until the transaction ends, and the database's time at the lock. */
 export interface LockedJob {
@@ -14,11 +14,9 @@ export interface LockedJob {
   now: Date;
 }
 
-/** What a locking query must select: `SELECT id, clock_timestamp() AS now … FOR UPDATE`. */
-export interface LockRow {
-  id: string;
-  now: Date;
-}
+/** What a locking query must select: `SELECT ${LOCKED_COLUMNS} … FOR UPDATE`; of a row that it waited for, the newest version. */
+export type LockRow = JobRow & { now: Date };
+export const LOCKED_COLUMNS = Sql.sql`${JOB_COLUMNS}, clock_timestamp() AS now`;
 
 /** Columns of the job's own row that change along with its events. */
 export type JobColumns = Omit<
@@ -38,12 +36,9 @@ export async function inTransaction<T>(
   }
 }
 
-/** Reads the row that a locking query found. */
-export async function readLocked(tx: PrismaTransaction, rows: readonly LockRow[]): Promise<LockedJob | null> {
-  const [locked] = rows;
-  if (!locked) return null;
-  const row = await tx.trainingJob.findUniqueOrThrow({ where: { id: locked.id } });
-  return { job: toTrainingJob(row), leaseToken: row.leaseToken, now: locked.now };
+/** The row that a locking query found. */
+export function readLocked([row]: readonly LockRow[]): LockedJob | null {
+  return row ? { job: toTrainingJob(row), leaseToken: row.leaseToken, now: row.now } : null;
 }
 
 /**

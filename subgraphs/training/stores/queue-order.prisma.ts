@@ -5,6 +5,7 @@ import { requireWaiting } from '../domain/job-state.js';
 import { LEVEL_STEP, levelOf, type QueueRules, TOP_LEVEL, timeBetween } from '../domain/queue-order.js';
 import {
   inTransaction,
+  LOCKED_COLUMNS,
   type LockedJob,
   type LockRow,
   readLocked,
@@ -76,8 +77,8 @@ function moved(message: string) {
 
 async function lockWaiting(tx: PrismaTransaction, tenant: string, id: string): Promise<LockedJob> {
   const rows = await tx.$queryRaw<LockRow[]>`
-    SELECT id, clock_timestamp() AS now FROM training.job WHERE id = ${id} AND tenant = ${tenant} FOR UPDATE`;
-  const locked = await readLocked(tx, rows);
+    SELECT ${LOCKED_COLUMNS} FROM training.job WHERE id = ${id} AND tenant = ${tenant} FOR UPDATE`;
+  const locked = readLocked(rows);
   if (!locked) throw new NotFoundError(`Job ${id} not found.`);
   requireWaiting(locked.job);
   return locked;
