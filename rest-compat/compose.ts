@@ -17,6 +17,7 @@ import { RestHealthDocument } from './generated/operations.js';
 import { refuseEncodedBodies, takeJsonBodies } from './http/json-bodies.js';
 import { type ApiDescription, describeApi } from './http/openapi.js';
 import { useZodSchemas } from './http/zod-schemas.js';
+import { serveDataManagement } from './routes/data-management.js';
 import { serveEfficientData } from './routes/efficient-data.js';
 import { serveHealth } from './routes/health.js';
 import { serveTrainingMetrics } from './routes/metrics.js';
@@ -38,6 +39,7 @@ const TRAINING_API: ApiDescription = {
     'Model Management': 'Registered models, their versions and stages',
     Training: 'Start and follow training jobs',
     'Training Queue': 'Submit, cancel and retry queued jobs',
+    'Data Management': 'What training data there is',
     'Efficient Data Management': 'Upload, validate and download training data',
     Metrics: 'Prometheus',
   },
@@ -95,6 +97,7 @@ export function composeRest({
     serveTraining(routes, deps);
     serveTrainingConfig(routes, deps);
     serveQueue(routes, deps);
+    serveDataManagement(routes, deps);
     // Forms are for the uploads alone; elsewhere they are an unsupported media type.
     guarded.register(async (forms) => {
       forms.register(multipart);

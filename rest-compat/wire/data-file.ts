@@ -126,6 +126,14 @@ export const processRequest = z
     ],
   });
 
+/** The documents show the description among the metadata. */
+export function documentedMetadata({
+  metadata,
+  description,
+}: Pick<FileWireFragment, 'metadata' | 'description'>): Record<string, unknown> {
+  return { ...metadata, description: description || (metadata.description ?? '') };
+}
+
 export function toStagedFile(file: FileWireFragment): z.infer<typeof stagedFile> {
   return {
     file_id: file.id,
@@ -140,7 +148,7 @@ export function toStagedFile(file: FileWireFragment): z.infer<typeof stagedFile>
     used_count: file.usedCount,
     last_used: toOptionalTimestamp(file.lastUsedAt),
     training_jobs: file.trainingJobs.map(({ id }) => id),
-    metadata: { ...file.metadata, description: file.description || (file.metadata.description ?? '') },
+    metadata: documentedMetadata(file),
     processing_progress: file.processingProgress,
     processing_error: file.processingError ?? null,
     chunk_count: file.chunkCount,

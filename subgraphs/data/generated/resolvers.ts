@@ -253,6 +253,36 @@ export type DataFileWarningKind =
   /** Rows that give a text another label than an earlier row. */
   | 'text_with_several_labels';
 
+/** What the complete files of a tenant add up to; uploads that are under way or were given up do not count. */
+export type DataStatistics = {
+  __typename?: 'DataStatistics';
+  /** The same for each kind of data, the most frequent first. */
+  dataTypes: Array<DataTypeStatistics>;
+  /** Files whose bytes are all there, whatever their state. */
+  fileCount: Scalars['Int']['output'];
+  /** Valid files that no job has used yet. */
+  freshCount: Scalars['Int']['output'];
+  /** Bytes of all of them together. */
+  sizeBytes: Scalars['SafeInt']['output'];
+  /** Files that at least one job has used. */
+  usedCount: Scalars['Int']['output'];
+};
+
+/** What the complete files of one kind of data add up to. */
+export type DataTypeStatistics = {
+  __typename?: 'DataTypeStatistics';
+  /** Free word for the kind of data, e.g. custom. */
+  dataType: Scalars['String']['output'];
+  /** Files whose bytes are all there, whatever their state. */
+  fileCount: Scalars['Int']['output'];
+  /** Valid files that no job has used yet. */
+  freshCount: Scalars['Int']['output'];
+  /** Bytes of all of them together. */
+  sizeBytes: Scalars['SafeInt']['output'];
+  /** Files that at least one job has used. */
+  usedCount: Scalars['Int']['output'];
+};
+
 /** What a file must fulfil to be valid, beside being readable. */
 export type DataValidationInput = {
   /** Extensions with their dot, e.g. .jsonl. */
@@ -371,6 +401,8 @@ export type Query = {
   dataFiles: DataFileConnection;
   /** Whether the data subgraph's own stores answer. */
   dataHealth: ServiceHealth;
+  /** What the tenant's files add up to. */
+  dataStatistics: DataStatistics;
 };
 
 
@@ -565,6 +597,8 @@ export type ResolversTypes = ResolversObject<{
   DataFileStatusCount: ResolverTypeWrapper<Omit<DataFileStatusCount, 'status'> & { status: ResolversTypes['DataFileStatus'] }>;
   DataFileWarning: ResolverTypeWrapper<FileWarning>;
   DataFileWarningKind: ResolverTypeWrapper<WarningKind>;
+  DataStatistics: ResolverTypeWrapper<DataStatistics>;
+  DataTypeStatistics: ResolverTypeWrapper<DataTypeStatistics>;
   DataValidationInput: DataValidationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
@@ -607,6 +641,8 @@ export type ResolversParentTypes = ResolversObject<{
   DataFileProblem: DataFileProblem;
   DataFileStatusCount: DataFileStatusCount;
   DataFileWarning: FileWarning;
+  DataStatistics: DataStatistics;
+  DataTypeStatistics: DataTypeStatistics;
   DataValidationInput: DataValidationInput;
   DateTime: Scalars['DateTime']['output'];
   HealthCheck: HealthCheck;
@@ -728,6 +764,22 @@ export type DataFileWarningResolvers<ContextType = DataResolverContext, ParentTy
 
 export type DataFileWarningKindResolvers = { LOOK_ALIKE_LABELS: 'look_alike_labels', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
 
+export type DataStatisticsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataStatistics'] = ResolversParentTypes['DataStatistics']> = ResolversObject<{
+  dataTypes?: Resolver<Array<ResolversTypes['DataTypeStatistics']>, ParentType, ContextType>;
+  fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  freshCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  usedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type DataTypeStatisticsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataTypeStatistics'] = ResolversParentTypes['DataTypeStatistics']> = ResolversObject<{
+  dataType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  freshCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  usedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -769,6 +821,7 @@ export type QueryResolvers<ContextType = DataResolverContext, ParentType extends
   dataFileByPath?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileByPathArgs, 'path'>>;
   dataFiles?: Resolver<ResolversTypes['DataFileConnection'], ParentType, ContextType, RequireFields<QueryDataFilesArgs, 'first'>>;
   dataHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
+  dataStatistics?: Resolver<ResolversTypes['DataStatistics'], ParentType, ContextType>;
 }>;
 
 export type RecordDataFileUsePayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RecordDataFileUsePayload'] = ResolversParentTypes['RecordDataFileUsePayload']> = ResolversObject<{
@@ -821,6 +874,8 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DataFileStatusCount?: DataFileStatusCountResolvers<ContextType>;
   DataFileWarning?: DataFileWarningResolvers<ContextType>;
   DataFileWarningKind?: DataFileWarningKindResolvers;
+  DataStatistics?: DataStatisticsResolvers<ContextType>;
+  DataTypeStatistics?: DataTypeStatisticsResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;

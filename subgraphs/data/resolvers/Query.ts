@@ -2,6 +2,7 @@ import type { QueryResolvers } from '../generated/resolvers.js';
 import { checkDataHealth } from '../services/check-data-health.js';
 import { findFileByPath } from '../services/find-file.js';
 import { listFiles } from '../services/list-files.js';
+import { readStatistics } from '../services/read-statistics.js';
 
 export const Query: QueryResolvers = {
   dataFile: (_parent, { id }, { loaders }) => loaders.file.load(id),
@@ -17,6 +18,8 @@ export const Query: QueryResolvers = {
         ...(filter?.dataType && { dataType: filter.dataType }),
       },
     }),
+
+  dataStatistics: (_parent, _args, { deps, request }) => readStatistics(deps, request),
 
   dataHealth: (_parent, _args, { deps }) => checkDataHealth(deps),
 };

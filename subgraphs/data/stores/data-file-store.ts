@@ -1,5 +1,6 @@
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { DataFile, LabelCount } from '../domain/data-file.js';
+import type { DataTypeStatistics } from '../domain/data-statistics.js';
 import type { FileSummary } from '../domain/file-statistics.js';
 import type { FileStatus } from '../domain/file-status.js';
 import type { FileCursor, FileFilter } from '../domain/paging.js';
@@ -26,6 +27,8 @@ export interface DataFileStore {
   ): Promise<DataFile[]>;
   count(tenant: string, filter: FileFilter): Promise<number>;
   countByStatus(tenant: string): Promise<{ status: FileStatus; count: number }[]>;
+  /** Over complete files, the most frequent type first, then by name. */
+  countByDataType(tenant: string): Promise<DataTypeStatistics[]>;
   /** Largest first, then by name, per file. */
   listLabels(tenant: string, fileIds: readonly string[]): Promise<(LabelCount & { fileId: string })[]>;
   /** Newest use first, at most `limitPerFile` for each file. */

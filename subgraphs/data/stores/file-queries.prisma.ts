@@ -16,6 +16,7 @@ type FileQueries = Pick<
   | 'list'
   | 'count'
   | 'countByStatus'
+  | 'countByDataType'
   | 'listLabels'
   | 'listUses'
   | 'listExpiredUploads'
@@ -62,6 +63,26 @@ export function createFileQueries(prisma: Prisma): FileQueries {
       return FILE_STATUSES.map((status) => ({
         status,
         count: groups.find((group) => group.status === status)?._count ?? 0,
+      }));
+    },
+
+    async countByDataType(tenant) {
+      const rows = await prisma.$statement<DataTypeRow>(
+        'data.count_by_data_type',
+        Sql.sql`
+        SELECT data_type AS "dataType", count(*) AS "fileCount",
+          count(*) FILTER (WHERE status = 'fresh') AS "freshCount",
+          count(*) FILTER (WHERE status = 'used') AS "usedCount",
+          coalesce(sum(size_bytes), 0) AS "sizeBytes"
+        FROM data.data_file WHERE tenant = ${tenant} AND uploaded_at IS NOT NULL
+        GROUP BY data_type ORDER BY count(*) DESC, data_type`,
+      );
+      return rows.map(({ dataType, ...counts }) => ({
+        dataType,
+        fileCount: Number(counts.fileCount),
+        freshCount: Number(counts.freshCount),
+        usedCount: Number(counts.usedCount),
+        sizeBytes: Number(counts.sizeBytes),
       }));
     },
 
@@ -120,6 +141,15 @@ export function createFileQueries(prisma: Prisma): FileQueries {
       await prisma.$queryRaw`SELECT 1`;
     },
   };
+}
+
+/** PostgreSQL counts in bigint, and adds bigints up to numeric, which the driver hands out as text or a Decimal. */
+interface DataTypeRow {
+  dataType: string;
+  fileCount: bigint;
+  freshCount: bigint;
+  usedCount: bigint;
+  sizeBytes: unknown;
 }
 
 function matching(tenant: string, { statuses, dataType }: FileFilter): PrismaTypes.DataFileWhereInput {
