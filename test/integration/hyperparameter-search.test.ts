@@ -1,15 +1,15 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { context, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
-import { packageFile } from '../../platform/package-root.js';
 import { createSampler } from '../../platform/telemetry/sampler.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { putLabelledTexts } from '../support/training/labelled-texts.js';
 import { userContext } from '../support/training/training-fixture.js';
 import { openWorkers, type WorkerFixture } from '../support/training/worker-fixture.js';
+import { startWorkerProcess } from '../support/training/worker-process.js';
 import { waitUntil } from '../support/wait-until.js';
 
 /** Searches led by real cores over real workers and trainers: `npm run build` comes first. */
@@ -138,25 +138,9 @@ async function expectOneWinner({ search, trials }: { search: Search; trials: Tri
 }
 
 function killableWorker(): ChildProcess {
-  const child = fork(packageFile('test', 'support', 'training', 'worker-process.mjs'), [], {
-    execArgv: [],
-    env: {
-      PATH: process.env.PATH,
-      DATA_DIR: fixture.config.dataDir,
-      DATABASE_URL: fixture.config.postgres.url,
-      WORKER_LEASE_SECONDS: '2',
-      WORKER_CONCURRENCY: '2',
-      LOG_LEVEL: fixture.config.log.level,
-    },
-  });
-  child.on(
-    'message',
-    ({ id, operation, variables }: { id: number; operation: string; variables: unknown }) => {
-      child.send({ id, result: fixture.graph.answer(operation, variables) }, () => undefined);
-    },
-  );
-  stops.push(() => child.kill('SIGKILL'));
-  return child;
+  const worker = startWorkerProcess(fixture, { WORKER_CONCURRENCY: '2' });
+  stops.push(() => worker.kill('SIGKILL'));
+  return worker;
 }
 
 describe('a search', () => {

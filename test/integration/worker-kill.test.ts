@@ -1,8 +1,8 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packageFile } from '../../platform/package-root.js';
 import { putLabelledTexts } from '../support/training/labelled-texts.js';
 import { openWorkers, type WorkerFixture } from '../support/training/worker-fixture.js';
+import { startWorkerProcess } from '../support/training/worker-process.js';
 import { waitUntil } from '../support/wait-until.js';
 
 /** Real worker processes with real trainers, killed in the middle. Needs `npm run build`. */
@@ -18,25 +18,10 @@ afterAll(async () => {
   await fixture.close();
 });
 
-function startWorkerProcess(): ChildProcess {
-  const child = fork(packageFile('test', 'support', 'training', 'worker-process.mjs'), [], {
-    execArgv: [],
-    env: {
-      PATH: process.env.PATH,
-      DATA_DIR: fixture.config.dataDir,
-      DATABASE_URL: fixture.config.postgres.url,
-      WORKER_LEASE_SECONDS: '2',
-      LOG_LEVEL: fixture.config.log.level,
-    },
-  });
-  child.on(
-    'message',
-    ({ id, operation, variables }: { id: number; operation: string; variables: unknown }) => {
-      child.send({ id, result: fixture.graph.answer(operation, variables) }, () => undefined);
-    },
-  );
-  workers.push(child);
-  return child;
+function startWorker(): ChildProcess {
+  const worker = startWorkerProcess(fixture);
+  workers.push(worker);
+  return worker;
 }
 
 /** Processes whose parent is, or was, the given one. */
@@ -65,7 +50,7 @@ test.runIf(process.platform === 'linux')(
   'a killed worker takes its trainer along; the job goes on from its checkpoint and ends once',
   { timeout: 60_000 },
   async () => {
-    const first = startWorkerProcess();
+    const first = startWorker();
     const id = await fixture.submit({
       trainingDataPath: 's3://ml-security/training-data/fresh/file_train',
       config: { num_epochs: 100, batch_size: 4, save_steps: 2_000, evaluation_strategy: 'no' },
@@ -78,7 +63,7 @@ test.runIf(process.platform === 'linux')(
     const atKill = await fixture.job(id);
     expect(atKill.status).toBe('running');
 
-    startWorkerProcess();
+    startWorker();
     const job = await fixture.waitForStatus(id, 'completed', 'failed');
     expect(job).toMatchObject({ status: 'completed', attempt: 2, progress: 100 });
 
