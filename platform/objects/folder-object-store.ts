@@ -177,10 +177,15 @@ export class FolderObjectStore implements ObjectStore {
   async acceptUpload(uploadKey: string, key: string): Promise<ObjectInfo> {
     checkObjectKey(uploadKey);
     const existing = await this.head(key).catch(unlessMissing);
-    // Nothing to accept is no reason to end the upload.
-    if (!existing) await this.head(uploadKey).catch((error) => this.#takenMeanwhile(error, key));
-    await this.#try(uploadKey, () => this.#uploads.revoke(uploadKey));
-    if (!existing) await this.#publish(uploadKey, key);
+    const held = join(this.#incoming, incomingName());
+    try {
+      // Nothing to accept is no reason to end the upload.
+      if (!existing) await this.#hold(uploadKey, held).catch((error) => this.#takenMeanwhile(error, key));
+      await this.#try(uploadKey, () => this.#uploads.revoke(uploadKey));
+      if (!existing) await this.#publish(uploadKey, held, key);
+    } finally {
+      await rm(held, { force: true });
+    }
     await this.delete(uploadKey);
     return existing ?? this.head(key);
   }
@@ -251,11 +256,24 @@ export class FolderObjectStore implements ObjectStore {
     return this.#enter(key, (path) => rename(incoming, path));
   }
 
+  /** Keeps what was sent until now: a PUT that is refused from now on deletes what it has put in its place. */
+  async #hold(uploadKey: string, held: string): Promise<void> {
+    await this.head(uploadKey);
+    await this.#try(uploadKey, () => link(join(this.#root, uploadKey), held));
+  }
+
   /** A hard link and no rename: it fails when the target exists, so the first stays. */
-  async #publish(uploadKey: string, key: string): Promise<void> {
+  async #publish(uploadKey: string, held: string, key: string): Promise<void> {
     const source = join(this.#root, uploadKey);
     try {
-      await this.#enter(key, (path) => link(source, path));
+      await this.#enter(key, async (path) => {
+        try {
+          await link(source, path);
+        } catch (error) {
+          if (!isErrno(error, 'ENOENT')) throw error;
+          await link(held, path);
+        }
+      });
     } catch (error) {
       if (isErrno(error, 'EEXIST')) await this.head(key);
       else await this.#takenMeanwhile(await this.#translate(error, uploadKey), key);

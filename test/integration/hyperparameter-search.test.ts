@@ -108,8 +108,8 @@ async function read(id: string): Promise<{ search: Search; trials: Trial[] }> {
 const waitForEnd = (id: string) =>
   waitUntil(
     async () => {
-      const { search, trials } = await read(id);
-      return search.status !== 'RUNNING' && { search, trials };
+      // Read anew once it has ended: what earlier pages said may be older than the end.
+      return (await read(id)).search.status !== 'RUNNING' && read(id);
     },
     { what: `search ${id} has ended`, timeoutMs: 90_000 },
   );
