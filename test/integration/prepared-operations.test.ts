@@ -35,9 +35,11 @@ const LARGEST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   RestSlowestTraces: { first: 1_000 },
   RestSlowestOperations: { first: 1_000 },
   RestTrainingJobLogs: { first: 1_000 },
+  RestDataFiles: { first: GRAPH_PAGE },
   RestQueueStats: { recent: 10 },
   RegisteredClassifiers: { first: 10 },
   FlippedTexts: { first: 100 },
+  TrainableFiles: { first: 1_000 },
 };
 
 const operations = ['rest-compat', 'subgraphs/training', 'subgraphs/registry', 'demo'].flatMap((part) => {
