@@ -1,6 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
 import { enumValues } from './platform/graph/enum-values.js';
+import { AUGMENTATION_OPERATORS } from './subgraphs/data/domain/augmentation/operators.js';
 import { WARNING_KINDS } from './subgraphs/data/domain/data-file.js';
 import { FILE_KINDS } from './subgraphs/data/domain/file-kind.js';
 import { FILE_STATUSES } from './subgraphs/data/domain/file-status.js';
@@ -149,12 +150,21 @@ const config: CodegenConfig = {
         DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
         DataFileConnection: '../domain/paging.js#FilePage',
         DataFileWarning: '../domain/data-file.js#FileWarning',
+        AugmentationConfig:
+          '../domain/augmentation/config.js#AugmentationRevision as AugmentationRevisionRecord',
+        AugmentationRevision:
+          '../domain/augmentation/config.js#AugmentationRevision as AugmentationRevisionRecord',
+        TextVariant: '../domain/augmentation/make-variants.js#Variant',
       },
       {
         DataFileStatus: ['../domain/file-status.js#FileStatus', enumValues(FILE_STATUSES)],
         DataFileFormat: ['../../../contracts/labelled-rows/rows.js#DataFormat', enumValues(DATA_FORMATS)],
         DataFileKind: ['../domain/file-kind.js#FileKind', enumValues(FILE_KINDS)],
         DataFileWarningKind: ['../domain/data-file.js#WarningKind', enumValues(WARNING_KINDS)],
+        AugmentationOperator: [
+          '../domain/augmentation/operators.js#AugmentationOperator as OperatorName',
+          enumValues(AUGMENTATION_OPERATORS),
+        ],
       },
     ),
     ...resolvers(

@@ -1,13 +1,13 @@
-import { SLOTS, TEMPLATES } from './phrases.js';
+import { type Draw, seededDraw } from '../contracts/seeded-draw.js';
+import {
+  composeDisguised,
+  composeText,
+  SYNTHETIC_LABELS,
+  type SyntheticLabel,
+} from '../contracts/synthetic-texts/compose-text.js';
 
-export const DEMO_LABELS = [
-  'prompt_injection',
-  'jailbreak',
-  'system_extraction',
-  'code_injection',
-  'benign',
-] as const;
-export type DemoLabel = (typeof DEMO_LABELS)[number];
+export const DEMO_LABELS = SYNTHETIC_LABELS;
+export type DemoLabel = SyntheticLabel;
 
 export interface DemoRow {
   text: string;
@@ -23,21 +23,19 @@ const SHOUTED_SHARE = 0.05;
 /** Mistakes of whoever labelled the texts. */
 const MISLABELLED_SHARE = 0.01;
 
-type Draw = () => number;
-
 /**
  * Labelled texts from templates and slots: varied enough that a classifier has something to learn, and with
  * disguises, quotations, typing errors and a few wrong labels, so that it does not get everything right. The same
  * count and seed give the same rows.
  */
 export function generateRows(count: number, seed: number): DemoRow[] {
-  const draw = randomNumbers(seed);
+  const draw = seededDraw(seed);
   return Array.from({ length: count }, () => generateRow(draw));
 }
 
 /** As many other rows, none of whose texts is among `seen`, whatever its capitals. */
 export function generateUnseenRows(count: number, seed: number, seen: readonly DemoRow[]): DemoRow[] {
-  const draw = randomNumbers(seed);
+  const draw = seededDraw(seed);
   const known = new Set(seen.map(({ text }) => text.toLowerCase()));
   const rows: DemoRow[] = [];
   while (rows.length < count) {
@@ -63,25 +61,7 @@ function drawLabel(draw: Draw): DemoLabel {
 }
 
 function compose(label: DemoLabel, draw: Draw): string {
-  const own = fill(pick(TEMPLATES[label], draw), draw);
-  if (draw() >= DISGUISED_SHARE) return own;
-  const request = fill(pick(TEMPLATES.benign, draw), draw);
-  if (label !== 'benign') return draw() < 0.5 ? `${request} ${own}` : `${own} ${request}`;
-  const attacks = DEMO_LABELS.filter((candidate) => candidate !== 'benign');
-  const quoted = fill(pick(TEMPLATES[pick(attacks, draw)], draw), draw);
-  return fill(pick(TEMPLATES.quotation, draw), draw).replace('<quoted>', () => quoted);
-}
-
-/** Replaces each `{slot}`, also those that come with a replacement. */
-function fill(template: string, draw: Draw): string {
-  let text = template;
-  for (let found = /\{(\w+)\}/.exec(text); found; found = /\{(\w+)\}/.exec(text)) {
-    const choices = SLOTS[found[1] ?? ''];
-    if (!choices) throw new Error(`There is no slot ${found[0]}.`);
-    const chosen = pick(choices, draw);
-    text = text.slice(0, found.index) + chosen + text.slice(found.index + found[0].length);
-  }
-  return text;
+  return draw() < DISGUISED_SHARE ? composeDisguised(label, draw) : composeText(label, draw);
 }
 
 /** What people do to texts: typing errors, capitals, missing full stops. */
@@ -94,22 +74,4 @@ function roughen(text: string, draw: Draw): string {
   if (draw() < SHOUTED_SHARE) rough = rough.toUpperCase();
   if (draw() < 0.3) rough = rough.replace(/[.!?]$/, '');
   return rough.trim();
-}
-
-function pick<T>(choices: readonly T[], draw: Draw): T {
-  const chosen = choices[Math.floor(draw() * choices.length)];
-  if (chosen === undefined) throw new Error('There is nothing to choose from.');
-  return chosen;
-}
-
-/** Numbers from 0 to below 1: splitmix32, a 32-bit counter put through MurmurHash3's finaliser. */
-function randomNumbers(seed: number): Draw {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x9e3779b9) | 0;
-    let mixed = state ^ (state >>> 16);
-    mixed = Math.imul(mixed, 0x85ebca6b);
-    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-    return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
-  };
 }

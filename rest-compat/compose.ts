@@ -17,6 +17,7 @@ import { RestHealthDocument } from './generated/operations.js';
 import { refuseEncodedBodies, takeJsonBodies } from './http/json-bodies.js';
 import { type ApiDescription, describeApi } from './http/openapi.js';
 import { useZodSchemas } from './http/zod-schemas.js';
+import { serveAugmentation } from './routes/augmentation.js';
 import { serveDataManagement } from './routes/data-management.js';
 import { serveEfficientData } from './routes/efficient-data.js';
 import { serveHealth } from './routes/health.js';
@@ -41,6 +42,7 @@ const TRAINING_API: ApiDescription = {
     'Training Queue': 'Submit, cancel and retry queued jobs',
     'Data Management': 'What training data there is',
     'Efficient Data Management': 'Upload, validate and download training data',
+    'Data Augmentation': 'Variants of texts, balanced labels, made-up texts',
     Metrics: 'Prometheus',
   },
   security: 'Required when the service listens on more than this machine',
@@ -98,6 +100,7 @@ export function composeRest({
     serveTrainingConfig(routes, deps);
     serveQueue(routes, deps);
     serveDataManagement(routes, deps);
+    serveAugmentation(routes, deps);
     // Forms are for the uploads alone; elsewhere they are an unsupported media type.
     guarded.register(async (forms) => {
       forms.register(multipart);

@@ -12,6 +12,7 @@ import { createDataLoaders } from './loaders.js';
 import type { DataResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import type { DataDeps } from './services/deps.js';
+import { createAugmentationStore } from './stores/augmentation-store.prisma.js';
 import { createDataFileStore } from './stores/data-file-store.prisma.js';
 
 /**
@@ -36,7 +37,8 @@ export function composeData({
   timing?: Partial<ProcessorTiming>;
 }): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
   const store = createDataFileStore(prisma);
-  const deps: DataDeps = { store, objects, events, clock, log, limits: config.data };
+  const augmentation = createAugmentationStore(prisma);
+  const deps: DataDeps = { store, augmentation, objects, events, clock, log, limits: config.data };
   const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });
   const createContext = (request: RequestContext): DataResolverContext => ({
     request,

@@ -12,6 +12,7 @@ import { newTenant } from '../support/database.js';
 import { readDocumentedApi } from '../support/documented-api.js';
 import { differencesInShape } from '../support/documented-shape.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+import { User } from '../support/user.js';
 import { waitUntil } from '../support/wait-until.js';
 
 /**
@@ -96,9 +97,7 @@ function inOurWords<Example>(example: Example): Example {
 
 /** Endpoints that are still to come. */
 const ABSENT = ['POST /data/upload-data', 'POST /data/create-sample-data'];
-const API = readDocumentedApi('training-service.md').filter(
-  ({ group, name }) => group !== 'Data Augmentation' && !ABSENT.includes(name),
-);
+const API = readDocumentedApi('training-service.md').filter(({ name }) => !ABSENT.includes(name));
 
 /** The documented body of a request, with `overrides`. */
 function documentedBody(name: string, overrides: Json = {}): Json {
@@ -124,6 +123,10 @@ type Walk = () => Promise<{ answer: Answer; ids?: Record<string, unknown> }>;
 const read =
   (path: () => string): Walk =>
   async () => ({ answer: await get(path()) });
+/** A request with the documented body. */
+const asDocumented =
+  (path: string): Walk =>
+  async () => ({ answer: await post(path, documentedBody(`POST ${path}`)) });
 const ofOurFile = (name: string, overrides: Json = {}) =>
   documentedBody(name, { training_data_path: train().training_data_path, ...overrides });
 /** One processor: a machine of CI may have no second one to offer. */
@@ -219,6 +222,12 @@ const WALKS: Record<string, Walk> = {
   },
   'GET /data/efficient/download-file/{file_id}': read(() => `/data/efficient/download-file/${fileId}`),
   'GET /data/efficient/file-info/{file_id}': read(() => `/data/efficient/file-info/${fileId}`),
+  'POST /data/augmentation/augment': asDocumented('/data/augmentation/augment'),
+  'POST /data/augmentation/augment/single': asDocumented('/data/augmentation/augment/single'),
+  'POST /data/augmentation/balance': asDocumented('/data/augmentation/balance'),
+  'POST /data/augmentation/synthetic': asDocumented('/data/augmentation/synthetic'),
+  'GET /data/augmentation/config': read(() => '/data/augmentation/config'),
+  'POST /data/augmentation/config': asDocumented('/data/augmentation/config'),
   'GET /metrics': read(() => '/metrics'),
 };
 
@@ -614,6 +623,133 @@ describe('data management', () => {
       data_types: { custom: 2, sample: 2 },
     });
     expect(await ask('/data/used-data?kind=custom')).toEqual({ detail: 'kind: is not a known field' });
+  });
+});
+
+describe('data augmentation', () => {
+  const path = '/data/augmentation';
+  const documented = (name: string, overrides: Json = {}) =>
+    documentedBody(`POST ${path}/${name}`, { seed: 5, ...overrides });
+
+  test('what is documented comes out as documented, and again with its seed', async () => {
+    const augmented = await ok(post(`${path}/augment`, documented('augment')));
+    const { texts, labels } = documented('augment') as { texts: string[]; labels: string[] };
+    expect(augmented).toMatchObject({ original_count: 2, augmented_count: 4, missing_count: 0, seed: 5 });
+    const made = augmented.augmented_texts as string[];
+    expect(made.slice(0, 2)).toEqual(texts);
+    expect(new Set(made).size).toBe(4);
+    expect(new Set(augmented.augmented_labels as string[])).toEqual(new Set(labels));
+    expect(await ok(post(`${path}/augment`, documented('augment')))).toEqual(augmented);
+
+    const single = await ok(post(`${path}/augment/single`, documented('augment/single')));
+    expect(single).toMatchObject({ count: 3, original_label: 'prompt_injection' });
+    expect(await ok(post(`${path}/balance`, documented('balance')))).toMatchObject({
+      balanced_count: 4,
+      original_distribution: { prompt_injection: 1, benign: 2 },
+      balanced_distribution: { prompt_injection: 2, benign: 2 },
+      balanced_labels: ['prompt_injection', 'benign', 'benign', 'prompt_injection'],
+    });
+    const synthetic = await ok(post(`${path}/synthetic`, documented('synthetic')));
+    expect(synthetic).toMatchObject({
+      duplicate_count: 0,
+      label_distribution: {
+        prompt_injection: 3,
+        jailbreak: 2,
+        system_extraction: 2,
+        code_injection: 2,
+        benign: 1,
+      },
+    });
+    expect(await ok(post(`${path}/synthetic`, { num_samples: 7 }))).toMatchObject({ num_samples: 7 });
+  });
+
+  test('an answer that falls short says so', async () => {
+    const body = documented('augment', { augmentation_factor: 9, config: { max_augmentations: 1 } });
+    expect(await ok(post(`${path}/augment`, body))).toMatchObject({
+      augmented_count: 4,
+      missing_count: 14,
+      note: expect.stringContaining('more than 1 variant'),
+    });
+  });
+
+  test.each([
+    ['augment', { labels: ['benign'] }, 'labels: there are 1, but 2 texts'],
+    ['augment', { texts: ['', 'b'] }, 'texts must have texts of 1 to 10000 characters'],
+    ['augment', { texts: ['a'.repeat(10_001), 'b'] }, 'position 0 has 10001'],
+    ['augment', { texts: [], labels: [] }, 'texts: '],
+    ['augment', { augmentation_factor: 0.5 }, 'augmentation_factor: '],
+    ['augment', { augmentation_factor: 1e9 }, 'augmentation_factor: '],
+    [
+      'augment',
+      { texts: Array(200).fill('a'), labels: Array(200).fill('b'), augmentation_factor: 60 },
+      'augmentation_factor asks for 11800 new texts',
+    ],
+    ['augment', { config: { random_swap_prob: 2 } }, 'config.random_swap_prob: '],
+    ['augment', { config: { swap: 1 } }, 'config.swap: is not a known field'],
+    ['augment', { seed: -1 }, 'seed: '],
+    ['augment/single', { text: ' ' }, 'text must have texts'],
+    ['augment/single', { num_augmentations: 0 }, 'num_augmentations: '],
+    ['synthetic', { num_samples: 10_001 }, 'num_samples: '],
+    ['synthetic', { label_distribution: { spam: 1 } }, 'label_distribution names "spam"'],
+    ['synthetic', { label_distribution: { benign: 0.5 } }, 'they are 0.5'],
+    ['synthetic', { label_distribution: {} }, 'they are 0'],
+    ['synthetic', { label_distribution: { benign: 2 } }, 'label_distribution: '],
+    ['config', { max_augmentations: 0, seed: undefined }, 'max_augmentations: '],
+    ['config', { back_translation_prob: '1', seed: undefined }, 'back_translation_prob: '],
+  ])('%s refuses %j', async (name, overrides, detail) => {
+    expect(await post(`${path}/${name}`, documented(name, overrides))).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringContaining(detail) },
+    });
+  });
+
+  test('a saved configuration holds until the next one, each a revision, in its tenant', async () => {
+    const tenant = { 'x-tenant-id': newTenant() };
+    const read = async () =>
+      (await platform.user.rest('GET', `${path}/config`, undefined, tenant)).body as Json;
+    const save = (body: Json) => ok(post(`${path}/config`, body, tenant));
+    const defaults = await read();
+    expect(defaults).toMatchObject({
+      synonym_replacement_prob: 0.3,
+      max_augmentations: 5,
+      preserve_labels: true,
+    });
+
+    const saved = await Promise.all([1, 2, 3, 4].map((most) => save({ max_augmentations: most })));
+    expect(saved.map(({ revision }) => revision).sort()).toEqual([1, 2, 3, 4]);
+    expect(await save({ max_augmentations: 2, random_swap_prob: 1 })).toEqual({
+      message: 'Augmentation configuration updated successfully',
+      config: { ...defaults, max_augmentations: 2, random_swap_prob: 1 },
+      revision: 5,
+    });
+    expect(await save({ max_augmentations: 2, random_swap_prob: 1 })).toMatchObject({ revision: 5 });
+    expect(await read()).toMatchObject({ max_augmentations: 2, random_swap_prob: 1 });
+    const { body } = await platform.user.rest(
+      'POST',
+      `${path}/augment`,
+      documented('augment', { augmentation_factor: 9, config: undefined }),
+      tenant,
+    );
+    expect(body).toMatchObject({ augmented_count: 6, note: expect.stringContaining('more than 2 variants') });
+
+    const ofTenant = new User({
+      restUrl: platform.restUrl,
+      graphqlUrl: platform.graphqlUrl,
+      token: platform.adminToken,
+      tenant: tenant['x-tenant-id'],
+    });
+    const { body: graph } = await ofTenant.graphql(
+      '{ augmentationConfig { revision savedBy revisions(first: 2, before: 5) { revision randomSwapProb } } }',
+    );
+    expect(graph.data?.augmentationConfig).toMatchObject({
+      revision: 5,
+      savedBy: expect.any(String),
+      revisions: [
+        { revision: 4, randomSwapProb: 0.1 },
+        { revision: 3, randomSwapProb: 0.1 },
+      ],
+    });
+    expect(await ok(post(`${path}/config`, {}, tenant))).toMatchObject({ config: defaults, revision: 6 });
   });
 });
 

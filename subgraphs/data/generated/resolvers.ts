@@ -1,9 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { DataFile as DataFileRecord, FileWarning, WarningKind } from '../domain/data-file.js';
 import type { FilePage } from '../domain/paging.js';
+import type { AugmentationRevision as AugmentationRevisionRecord } from '../domain/augmentation/config.js';
+import type { Variant } from '../domain/augmentation/make-variants.js';
 import type { FileStatus } from '../domain/file-status.js';
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { FileKind } from '../domain/file-kind.js';
+import type { AugmentationOperator as OperatorName } from '../domain/augmentation/operators.js';
 import type { DataResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -39,6 +42,138 @@ export type AbortDataUploadPayload = {
   __typename?: 'AbortDataUploadPayload';
   /** The file as it is now. */
   file: DataFile;
+};
+
+/** How variants of texts are made. */
+export type AugmentationConfig = {
+  __typename?: 'AugmentationConfig';
+  /** Chance, 0 to 1, of a paraphrase by rules, which stands in the place of a translation there and back: no text is translated. */
+  backTranslationProb: Scalars['Float']['output'];
+  /** Most variants of one text: 1 to 100. */
+  maxAugmentations: Scalars['Int']['output'];
+  /** Whether words that tell attacks, addresses, code and placeholders stay as they are. Labels never change. */
+  preserveLabels: Scalars['Boolean']['output'];
+  /** Chance, 0 to 1, that words change their capitals. */
+  randomCapsProb: Scalars['Float']['output'];
+  /** Chance, 0 to 1, that words are left out. */
+  randomDeletionProb: Scalars['Float']['output'];
+  /** Chance, 0 to 1, that words are inserted. */
+  randomInsertionProb: Scalars['Float']['output'];
+  /** Chance, 0 to 1, that words change places. */
+  randomSwapProb: Scalars['Float']['output'];
+  /** Counts from 1 with every change; 0 when nothing is saved and defaults are in force. */
+  revision: Scalars['Int']['output'];
+  /** Every saved revision, newest first. */
+  revisions: Array<AugmentationRevision>;
+  /** When it was saved; null for defaults. */
+  savedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who saved it; null for defaults. */
+  savedBy?: Maybe<Scalars['String']['output']>;
+  /** Chance, 0 to 1, that words are replaced by synonyms. */
+  synonymReplacementProb: Scalars['Float']['output'];
+};
+
+
+/** How variants of texts are made. */
+export type AugmentationConfigRevisionsArgs = {
+  before?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** How variants of texts are to be made; what is left out is not changed here. */
+export type AugmentationConfigInput = {
+  /** Chance, 0 to 1, of a paraphrase by rules, which stands in the place of a translation there and back: no text is translated. */
+  backTranslationProb?: InputMaybe<Scalars['Float']['input']>;
+  /** Most variants of one text: 1 to 100. */
+  maxAugmentations?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether words that tell attacks, addresses, code and placeholders stay as they are. Labels never change. */
+  preserveLabels?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Chance, 0 to 1, that words change their capitals. */
+  randomCapsProb?: InputMaybe<Scalars['Float']['input']>;
+  /** Chance, 0 to 1, that words are left out. */
+  randomDeletionProb?: InputMaybe<Scalars['Float']['input']>;
+  /** Chance, 0 to 1, that words are inserted. */
+  randomInsertionProb?: InputMaybe<Scalars['Float']['input']>;
+  /** Chance, 0 to 1, that words change places. */
+  randomSwapProb?: InputMaybe<Scalars['Float']['input']>;
+  /** Chance, 0 to 1, that words are replaced by synonyms. */
+  synonymReplacementProb?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What made a variant. */
+export type AugmentationOperator =
+  /** Turns of phrase were exchanged for others of the same meaning, by rules. */
+  | 'paraphrase'
+  /** Words changed their capitals. */
+  | 'random_caps'
+  /** Words were left out. */
+  | 'random_deletion'
+  /** Words were inserted. */
+  | 'random_insertion'
+  /** Words changed places. */
+  | 'random_swap'
+  /** Words were replaced by synonyms. */
+  | 'synonym_replacement';
+
+/** How variants of texts were to be made, as it was saved once. */
+export type AugmentationRevision = {
+  __typename?: 'AugmentationRevision';
+  /** Chance, 0 to 1, of a paraphrase by rules, which stands in the place of a translation there and back: no text is translated. */
+  backTranslationProb: Scalars['Float']['output'];
+  /** Most variants of one text: 1 to 100. */
+  maxAugmentations: Scalars['Int']['output'];
+  /** Whether words that tell attacks, addresses, code and placeholders stay as they are. Labels never change. */
+  preserveLabels: Scalars['Boolean']['output'];
+  /** Chance, 0 to 1, that words change their capitals. */
+  randomCapsProb: Scalars['Float']['output'];
+  /** Chance, 0 to 1, that words are left out. */
+  randomDeletionProb: Scalars['Float']['output'];
+  /** Chance, 0 to 1, that words are inserted. */
+  randomInsertionProb: Scalars['Float']['output'];
+  /** Chance, 0 to 1, that words change places. */
+  randomSwapProb: Scalars['Float']['output'];
+  /** Counts from 1 with every change; 0 when nothing is saved and defaults are in force. */
+  revision: Scalars['Int']['output'];
+  /** When it was saved; null for defaults. */
+  savedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who saved it; null for defaults. */
+  savedBy?: Maybe<Scalars['String']['output']>;
+  /** Chance, 0 to 1, that words are replaced by synonyms. */
+  synonymReplacementProb: Scalars['Float']['output'];
+};
+
+/** Variants of texts. */
+export type AugmentedTexts = {
+  __typename?: 'AugmentedTexts';
+  /** How many more were asked for and could not be made. */
+  missingCount: Scalars['Int']['output'];
+  /** Why some are missing; null when none are. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** How many texts were given. */
+  originalCount: Scalars['Int']['output'];
+  /** With which seed they were made. */
+  seed: Scalars['Int']['output'];
+  /** The variants, without the texts themselves. */
+  variants: Array<TextVariant>;
+};
+
+/** Variants that make labels equally frequent. */
+export type BalancedTexts = {
+  __typename?: 'BalancedTexts';
+  /** The same with the variants. */
+  balancedLabels: Array<LabelCount>;
+  /** How many more were asked for and could not be made. */
+  missingCount: Scalars['Int']['output'];
+  /** Why some are missing; null when none are. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** How many texts were given. */
+  originalCount: Scalars['Int']['output'];
+  /** How many of the given texts have each label. */
+  originalLabels: Array<LabelCount>;
+  /** With which seed they were made. */
+  seed: Scalars['Int']['output'];
+  /** The variants, without the texts themselves. */
+  variants: Array<TextVariant>;
 };
 
 /** What completeDataUpload asks for. */
@@ -313,6 +448,31 @@ export type LabelCount = {
   label: Scalars['String']['output'];
 };
 
+/** How frequent a label is to be. */
+export type LabelShareInput = {
+  /** The label. */
+  label: Scalars['String']['input'];
+  /** 0 to 1. */
+  share: Scalars['Float']['input'];
+};
+
+/** A text and what it is an example of. */
+export type LabelledText = {
+  __typename?: 'LabelledText';
+  /** Its label. */
+  label: Scalars['String']['output'];
+  /** The text. */
+  text: Scalars['String']['output'];
+};
+
+/** A text and what it is an example of. */
+export type LabelledTextInput = {
+  /** Its label: 256 UTF-16 units at most. */
+  label: Scalars['String']['input'];
+  /** The text. */
+  text: Scalars['String']['input'];
+};
+
 /** What can be changed. Everything else is only read. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -328,6 +488,8 @@ export type Mutation = {
   recordDataFileUse: RecordDataFileUsePayload;
   /** Tells how many bytes have gone up, for others who watch. Never goes backwards. */
   reportUploadProgress: ReportUploadProgressPayload;
+  /** Saves how variants are made, as a new revision in place of the one before; a setting that is left out has its default again. */
+  saveAugmentationConfig: SaveAugmentationConfigPayload;
 };
 
 
@@ -366,6 +528,12 @@ export type MutationReportUploadProgressArgs = {
   input: ReportUploadProgressInput;
 };
 
+
+/** What can be changed. Everything else is only read. */
+export type MutationSaveAugmentationConfigArgs = {
+  input: SaveAugmentationConfigInput;
+};
+
 /** Where a page of a list ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -393,6 +561,20 @@ export type ProcessDataFilePayload = {
 /** What can be asked. */
 export type Query = {
   __typename?: 'Query';
+  /** Variants of one labelled text. Nothing is stored. */
+  augmentText: AugmentedTexts;
+  /**
+   * Variants of labelled texts, with the labels of their texts. Nothing is stored. At most 1,000 texts of 10,000 UTF-16 units
+   * each, 1,048,576 together, and 10,000 variants.
+   */
+  augmentTexts: AugmentedTexts;
+  /** How variants of texts are made unless a request says otherwise. */
+  augmentationConfig: AugmentationConfig;
+  /**
+   * Variants of the texts of each label that is rarer than the most frequent one, as many as it lacks. Nothing is stored. Limits
+   * as of augmentTexts.
+   */
+  balanceTexts: BalancedTexts;
   /** One file, or null when there is none of that id in the caller's tenant. */
   dataFile?: Maybe<DataFile>;
   /** The file that a path such as s3://bucket/training-data/fresh/ID names; null when no such file exists. A path outside the bucket is INVALID_INPUT. */
@@ -403,6 +585,35 @@ export type Query = {
   dataHealth: ServiceHealth;
   /** What the tenant's files add up to. */
   dataStatistics: DataStatistics;
+  /** Made-up texts for the labels prompt_injection, jailbreak, system_extraction, code_injection and benign. Nothing is stored. */
+  syntheticTexts: SyntheticTexts;
+};
+
+
+/** What can be asked. */
+export type QueryAugmentTextArgs = {
+  config?: InputMaybe<AugmentationConfigInput>;
+  count?: InputMaybe<Scalars['Int']['input']>;
+  sample: LabelledTextInput;
+  seed?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryAugmentTextsArgs = {
+  config?: InputMaybe<AugmentationConfigInput>;
+  factor?: InputMaybe<Scalars['Float']['input']>;
+  samples: Array<LabelledTextInput>;
+  seed?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryBalanceTextsArgs = {
+  allowCopies?: InputMaybe<Scalars['Boolean']['input']>;
+  config?: InputMaybe<AugmentationConfigInput>;
+  samples: Array<LabelledTextInput>;
+  seed?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -423,6 +634,14 @@ export type QueryDataFilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DataFileFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QuerySyntheticTextsArgs = {
+  count: Scalars['Int']['input'];
+  labelDistribution?: InputMaybe<Array<LabelShareInput>>;
+  seed?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What recordDataFileUse asks for. */
@@ -455,6 +674,19 @@ export type ReportUploadProgressPayload = {
   file: DataFile;
 };
 
+/** What saveAugmentationConfig asks for. */
+export type SaveAugmentationConfigInput = {
+  /** The settings; one that is left out has its default. */
+  config: AugmentationConfigInput;
+};
+
+/** What saveAugmentationConfig answers. */
+export type SaveAugmentationConfigPayload = {
+  __typename?: 'SaveAugmentationConfigPayload';
+  /** The settings as they are now. */
+  augmentationConfig: AugmentationConfig;
+};
+
 /** Whether a part of the platform works. */
 export type ServiceHealth = {
   __typename?: 'ServiceHealth';
@@ -462,6 +694,32 @@ export type ServiceHealth = {
   checks: Array<HealthCheck>;
   /** Whether everything answers. */
   healthy: Scalars['Boolean']['output'];
+};
+
+/** Made-up texts. */
+export type SyntheticTexts = {
+  __typename?: 'SyntheticTexts';
+  /** Texts that equal another one: 0, unless so many of a label are asked for that its templates hardly yield them. */
+  duplicateCount: Scalars['Int']['output'];
+  /** How many have each label. */
+  labels: Array<LabelCount>;
+  /** With which seed they were made. */
+  seed: Scalars['Int']['output'];
+  /** The texts, in random order. */
+  texts: Array<LabelledText>;
+};
+
+/** A text made from another one. */
+export type TextVariant = {
+  __typename?: 'TextVariant';
+  /** The label of the text that it was made from. */
+  label: Scalars['String']['output'];
+  /** What made it, in order; empty for a copy. */
+  operators: Array<AugmentationOperator>;
+  /** Which of the given texts that was, from 0. */
+  parent: Scalars['Int']['output'];
+  /** The text. */
+  text: Scalars['String']['output'];
 };
 
 export type TrainingJob = {
@@ -580,13 +838,19 @@ export type ResolversTypes = ResolversObject<{
   AbortDataUploadInput: AbortDataUploadInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AbortDataUploadPayload: ResolverTypeWrapper<Omit<AbortDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  AugmentationConfig: ResolverTypeWrapper<AugmentationRevisionRecord>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AugmentationConfigInput: AugmentationConfigInput;
+  AugmentationOperator: ResolverTypeWrapper<OperatorName>;
+  AugmentationRevision: ResolverTypeWrapper<AugmentationRevisionRecord>;
+  AugmentedTexts: ResolverTypeWrapper<Omit<AugmentedTexts, 'variants'> & { variants: Array<ResolversTypes['TextVariant']> }>;
+  BalancedTexts: ResolverTypeWrapper<Omit<BalancedTexts, 'variants'> & { variants: Array<ResolversTypes['TextVariant']> }>;
   CompleteDataUploadInput: CompleteDataUploadInput;
   CompleteDataUploadPayload: ResolverTypeWrapper<Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   CreateDataUploadInput: CreateDataUploadInput;
   CreateDataUploadPayload: ResolverTypeWrapper<Omit<CreateDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   DataFile: ResolverTypeWrapper<DataFileRecord>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   DataFileConnection: ResolverTypeWrapper<FilePage>;
   DataFileEdge: ResolverTypeWrapper<Omit<DataFileEdge, 'node'> & { node: ResolversTypes['DataFile'] }>;
   DataFileFilter: DataFileFilter;
@@ -604,6 +868,9 @@ export type ResolversTypes = ResolversObject<{
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
+  LabelShareInput: LabelShareInput;
+  LabelledText: ResolverTypeWrapper<LabelledText>;
+  LabelledTextInput: LabelledTextInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProcessDataFileInput: ProcessDataFileInput;
@@ -614,7 +881,11 @@ export type ResolversTypes = ResolversObject<{
   ReportUploadProgressInput: ReportUploadProgressInput;
   ReportUploadProgressPayload: ResolverTypeWrapper<Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SaveAugmentationConfigInput: SaveAugmentationConfigInput;
+  SaveAugmentationConfigPayload: ResolverTypeWrapper<Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversTypes['AugmentationConfig'] }>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
+  SyntheticTexts: ResolverTypeWrapper<SyntheticTexts>;
+  TextVariant: ResolverTypeWrapper<Variant>;
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
   UploadTarget: ResolverTypeWrapper<UploadTarget>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
@@ -628,13 +899,18 @@ export type ResolversParentTypes = ResolversObject<{
   AbortDataUploadInput: AbortDataUploadInput;
   ID: Scalars['ID']['output'];
   AbortDataUploadPayload: Omit<AbortDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  AugmentationConfig: AugmentationRevisionRecord;
+  Float: Scalars['Float']['output'];
+  Int: Scalars['Int']['output'];
+  AugmentationConfigInput: AugmentationConfigInput;
+  AugmentationRevision: AugmentationRevisionRecord;
+  AugmentedTexts: Omit<AugmentedTexts, 'variants'> & { variants: Array<ResolversParentTypes['TextVariant']> };
+  BalancedTexts: Omit<BalancedTexts, 'variants'> & { variants: Array<ResolversParentTypes['TextVariant']> };
   CompleteDataUploadInput: CompleteDataUploadInput;
   CompleteDataUploadPayload: Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   CreateDataUploadInput: CreateDataUploadInput;
   CreateDataUploadPayload: Omit<CreateDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   DataFile: DataFileRecord;
-  Int: Scalars['Int']['output'];
-  Float: Scalars['Float']['output'];
   DataFileConnection: FilePage;
   DataFileEdge: Omit<DataFileEdge, 'node'> & { node: ResolversParentTypes['DataFile'] };
   DataFileFilter: DataFileFilter;
@@ -648,6 +924,9 @@ export type ResolversParentTypes = ResolversObject<{
   HealthCheck: HealthCheck;
   JSONObject: Scalars['JSONObject']['output'];
   LabelCount: LabelCount;
+  LabelShareInput: LabelShareInput;
+  LabelledText: LabelledText;
+  LabelledTextInput: LabelledTextInput;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   ProcessDataFileInput: ProcessDataFileInput;
@@ -658,7 +937,11 @@ export type ResolversParentTypes = ResolversObject<{
   ReportUploadProgressInput: ReportUploadProgressInput;
   ReportUploadProgressPayload: Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   SafeInt: Scalars['SafeInt']['output'];
+  SaveAugmentationConfigInput: SaveAugmentationConfigInput;
+  SaveAugmentationConfigPayload: Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversParentTypes['AugmentationConfig'] };
   ServiceHealth: ServiceHealth;
+  SyntheticTexts: SyntheticTexts;
+  TextVariant: Variant;
   TrainingJob: TrainingJob;
   UploadTarget: UploadTarget;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
@@ -680,6 +963,55 @@ export type ShareableDirectiveResolver<Result, Parent, ContextType = DataResolve
 
 export type AbortDataUploadPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['AbortDataUploadPayload'] = ResolversParentTypes['AbortDataUploadPayload']> = ResolversObject<{
   file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
+
+export type AugmentationConfigResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['AugmentationConfig'] = ResolversParentTypes['AugmentationConfig']> = ResolversObject<{
+  backTranslationProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maxAugmentations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  preserveLabels?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  randomCapsProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  randomDeletionProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  randomInsertionProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  randomSwapProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revisions?: Resolver<Array<ResolversTypes['AugmentationRevision']>, ParentType, ContextType, RequireFields<AugmentationConfigRevisionsArgs, 'first'>>;
+  savedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  savedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  synonymReplacementProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type AugmentationOperatorResolvers = { PARAPHRASE: 'paraphrase', RANDOM_CAPS: 'random_caps', RANDOM_DELETION: 'random_deletion', RANDOM_INSERTION: 'random_insertion', RANDOM_SWAP: 'random_swap', SYNONYM_REPLACEMENT: 'synonym_replacement' };
+
+export type AugmentationRevisionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['AugmentationRevision'] = ResolversParentTypes['AugmentationRevision']> = ResolversObject<{
+  backTranslationProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maxAugmentations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  preserveLabels?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  randomCapsProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  randomDeletionProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  randomInsertionProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  randomSwapProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  savedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  savedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  synonymReplacementProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type AugmentedTextsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['AugmentedTexts'] = ResolversParentTypes['AugmentedTexts']> = ResolversObject<{
+  missingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variants?: Resolver<Array<ResolversTypes['TextVariant']>, ParentType, ContextType>;
+}>;
+
+export type BalancedTextsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['BalancedTexts'] = ResolversParentTypes['BalancedTexts']> = ResolversObject<{
+  balancedLabels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType>;
+  missingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  originalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  originalLabels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  variants?: Resolver<Array<ResolversTypes['TextVariant']>, ParentType, ContextType>;
 }>;
 
 export type CompleteDataUploadPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['CompleteDataUploadPayload'] = ResolversParentTypes['CompleteDataUploadPayload']> = ResolversObject<{
@@ -798,6 +1130,11 @@ export type LabelCountResolvers<ContextType = DataResolverContext, ParentType ex
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type LabelledTextResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['LabelledText'] = ResolversParentTypes['LabelledText']> = ResolversObject<{
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type MutationResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   abortDataUpload?: Resolver<ResolversTypes['AbortDataUploadPayload'], ParentType, ContextType, RequireFields<MutationAbortDataUploadArgs, 'input'>>;
   completeDataUpload?: Resolver<ResolversTypes['CompleteDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteDataUploadArgs, 'input'>>;
@@ -805,6 +1142,7 @@ export type MutationResolvers<ContextType = DataResolverContext, ParentType exte
   processDataFile?: Resolver<ResolversTypes['ProcessDataFilePayload'], ParentType, ContextType, RequireFields<MutationProcessDataFileArgs, 'input'>>;
   recordDataFileUse?: Resolver<ResolversTypes['RecordDataFileUsePayload'], ParentType, ContextType, RequireFields<MutationRecordDataFileUseArgs, 'input'>>;
   reportUploadProgress?: Resolver<ResolversTypes['ReportUploadProgressPayload'], ParentType, ContextType, RequireFields<MutationReportUploadProgressArgs, 'input'>>;
+  saveAugmentationConfig?: Resolver<ResolversTypes['SaveAugmentationConfigPayload'], ParentType, ContextType, RequireFields<MutationSaveAugmentationConfigArgs, 'input'>>;
 }>;
 
 export type PageInfoResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -817,11 +1155,16 @@ export type ProcessDataFilePayloadResolvers<ContextType = DataResolverContext, P
 }>;
 
 export type QueryResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  augmentText?: Resolver<ResolversTypes['AugmentedTexts'], ParentType, ContextType, RequireFields<QueryAugmentTextArgs, 'count' | 'sample'>>;
+  augmentTexts?: Resolver<ResolversTypes['AugmentedTexts'], ParentType, ContextType, RequireFields<QueryAugmentTextsArgs, 'factor' | 'samples'>>;
+  augmentationConfig?: Resolver<ResolversTypes['AugmentationConfig'], ParentType, ContextType>;
+  balanceTexts?: Resolver<ResolversTypes['BalancedTexts'], ParentType, ContextType, RequireFields<QueryBalanceTextsArgs, 'allowCopies' | 'samples'>>;
   dataFile?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileArgs, 'id'>>;
   dataFileByPath?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileByPathArgs, 'path'>>;
   dataFiles?: Resolver<ResolversTypes['DataFileConnection'], ParentType, ContextType, RequireFields<QueryDataFilesArgs, 'first'>>;
   dataHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
   dataStatistics?: Resolver<ResolversTypes['DataStatistics'], ParentType, ContextType>;
+  syntheticTexts?: Resolver<ResolversTypes['SyntheticTexts'], ParentType, ContextType, RequireFields<QuerySyntheticTextsArgs, 'count'>>;
 }>;
 
 export type RecordDataFileUsePayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RecordDataFileUsePayload'] = ResolversParentTypes['RecordDataFileUsePayload']> = ResolversObject<{
@@ -836,9 +1179,27 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'SafeInt';
 }
 
+export type SaveAugmentationConfigPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SaveAugmentationConfigPayload'] = ResolversParentTypes['SaveAugmentationConfigPayload']> = ResolversObject<{
+  augmentationConfig?: Resolver<ResolversTypes['AugmentationConfig'], ParentType, ContextType>;
+}>;
+
 export type ServiceHealthResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
   checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type SyntheticTextsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SyntheticTexts'] = ResolversParentTypes['SyntheticTexts']> = ResolversObject<{
+  duplicateCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  texts?: Resolver<Array<ResolversTypes['LabelledText']>, ParentType, ContextType>;
+}>;
+
+export type TextVariantResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TextVariant'] = ResolversParentTypes['TextVariant']> = ResolversObject<{
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operators?: Resolver<Array<ResolversTypes['AugmentationOperator']>, ParentType, ContextType>;
+  parent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type TrainingJobResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob']> = ResolversObject<{
@@ -862,6 +1223,11 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 
 export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   AbortDataUploadPayload?: AbortDataUploadPayloadResolvers<ContextType>;
+  AugmentationConfig?: AugmentationConfigResolvers<ContextType>;
+  AugmentationOperator?: AugmentationOperatorResolvers;
+  AugmentationRevision?: AugmentationRevisionResolvers<ContextType>;
+  AugmentedTexts?: AugmentedTextsResolvers<ContextType>;
+  BalancedTexts?: BalancedTextsResolvers<ContextType>;
   CompleteDataUploadPayload?: CompleteDataUploadPayloadResolvers<ContextType>;
   CreateDataUploadPayload?: CreateDataUploadPayloadResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
@@ -880,6 +1246,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   LabelCount?: LabelCountResolvers<ContextType>;
+  LabelledText?: LabelledTextResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ProcessDataFilePayload?: ProcessDataFilePayloadResolvers<ContextType>;
@@ -887,7 +1254,10 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   RecordDataFileUsePayload?: RecordDataFileUsePayloadResolvers<ContextType>;
   ReportUploadProgressPayload?: ReportUploadProgressPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SaveAugmentationConfigPayload?: SaveAugmentationConfigPayloadResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  SyntheticTexts?: SyntheticTextsResolvers<ContextType>;
+  TextVariant?: TextVariantResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
   UploadTarget?: UploadTargetResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;

@@ -1,4 +1,6 @@
 import type { QueryResolvers } from '../generated/resolvers.js';
+import { augmentText, augmentTexts, balanceTexts, syntheticTexts } from '../services/augment-texts.js';
+import { readAugmentationConfig } from '../services/augmentation-config.js';
 import { checkDataHealth } from '../services/check-data-health.js';
 import { findFileByPath } from '../services/find-file.js';
 import { listFiles } from '../services/list-files.js';
@@ -20,6 +22,16 @@ export const Query: QueryResolvers = {
     }),
 
   dataStatistics: (_parent, _args, { deps, request }) => readStatistics(deps, request),
+
+  augmentationConfig: (_parent, _args, { deps, request }) => readAugmentationConfig(deps, request),
+
+  augmentTexts: (_parent, args, { deps, request }) => augmentTexts(deps, request, args),
+
+  augmentText: (_parent, args, { deps, request }) => augmentText(deps, request, args),
+
+  balanceTexts: (_parent, args, { deps, request }) => balanceTexts(deps, request, args),
+
+  syntheticTexts: (_parent, args) => syntheticTexts(args),
 
   dataHealth: (_parent, _args, { deps }) => checkDataHealth(deps),
 };

@@ -1,4 +1,6 @@
 import type { Resolvers } from '../generated/resolvers.js';
+import { AugmentationConfig } from './AugmentationConfig.js';
+import { AugmentationRevision } from './AugmentationRevision.js';
 import { abortDataUpload } from './abortDataUpload.js';
 import { completeDataUpload } from './completeDataUpload.js';
 import { createDataUpload } from './createDataUpload.js';
@@ -9,6 +11,7 @@ import { processDataFile } from './processDataFile.js';
 import { Query } from './Query.js';
 import { recordDataFileUse } from './recordDataFileUse.js';
 import { reportUploadProgress } from './reportUploadProgress.js';
+import { saveAugmentationConfig } from './saveAugmentationConfig.js';
 
 /** Everything the data subgraph answers. */
 export const resolvers: Resolvers = {
@@ -20,8 +23,11 @@ export const resolvers: Resolvers = {
     abortDataUpload,
     processDataFile,
     recordDataFileUse,
+    saveAugmentationConfig,
   },
   ...enums,
+  AugmentationConfig,
+  AugmentationRevision,
   DataFile,
   DataFileConnection,
 };

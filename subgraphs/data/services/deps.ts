@@ -2,11 +2,13 @@ import type { Clock } from '../../../platform/clock.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { AugmentationStore } from '../stores/augmentation-store.js';
 import type { DataFileStore } from '../stores/data-file-store.js';
 
 /** What the services of the data part work with. */
 export interface DataDeps {
   readonly store: DataFileStore;
+  readonly augmentation: AugmentationStore;
   readonly objects: ObjectStore;
   readonly events: EventBus;
   readonly clock: Clock;
