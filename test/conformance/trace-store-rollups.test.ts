@@ -439,6 +439,23 @@ describe('the dependency graph', () => {
     expect(await edges(tenant, store.reader, long)).toEqual(['a call b 14 0']);
   });
 
+  test('counts a call once that is rolled up while the graph is read', async () => {
+    const tenant = newTenant();
+    const root = makeSpan({ startMs: NOON_MS, service: 'a', kind: SpanKind.client });
+    await arrive(tenant, root, childOf(root, { service: 'b', kind: SpanKind.server }));
+    const hurried = new Set(['dependencies.ahead']);
+    const racing = await store.another({}, (engine) => ({
+      ...engine,
+      async query(sql, options) {
+        const rows = await engine.query(sql, options);
+        if (hurried.delete(options?.logComment ?? '')) await rollUpLater();
+        return rows as never;
+      },
+    }));
+    expect(await edges(tenant, racing.reader)).toEqual(['a call b 1 0']);
+    expect(hurried.size).toBe(0);
+  });
+
   test.each(['the one that wrote', 'the other'])(
     'misses nothing of a slow write while another process rolls up; %s finds it',
     async (who) => {

@@ -1,3 +1,4 @@
+import { UnavailableError } from '../../../../contracts/errors.js';
 import type { DependencyEdge, EdgeKind } from '../../domain/dependencies/dependency-edge.js';
 import { mergeInto } from '../../domain/metrics/duration-histogram.js';
 import type { TraceReader } from '../trace-reader.js';
@@ -6,6 +7,10 @@ import { callsSql, edgesSql } from './dependency-sql.js';
 import { histogramOf } from './operation-metrics.js';
 import type { Read } from './read-query.js';
 import { DEPENDENCY_EDGES, DEPENDENCY_PROGRESS, SPANS } from './tables.js';
+
+/** A roll-up writes at most a few times a second. */
+const ATTEMPTS = 20;
+const RETRY_AFTER_MS = 1_000;
 
 /** A row of `edgesSql`. */
 export interface EdgeRow {
@@ -29,14 +34,26 @@ export function dependencies(read: Read): Pick<TraceReader, 'dependencyEdges'> {
       const { first, last } = bucketsOf(window);
       const range = { tenant, firstBucket: first, lastBucket: last };
       const progressMs = await readProgress(read);
-      const ahead = await bucketsAhead(read, range, progressMs);
-      const [rolledUp, live] = await Promise.all([
-        rolledUpEdges(read, range),
-        liveEdges(read, range, progressMs, ahead),
-      ]);
-      return sumEdges([...rolledUp, ...live]);
+      let ahead = await bucketsAhead(read, range, progressMs);
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const [rolledUp, live] = await Promise.all([
+          rolledUpEdges(read, range),
+          liveEdges(read, range, progressMs, ahead),
+        ]);
+        // A bucket that was rolled up between these reads would count in both of them, or in none.
+        const then = await bucketsAhead(read, range, progressMs);
+        if (areEqual(ahead, then)) return sumEdges([...rolledUp, ...live]);
+        ahead = then;
+      }
+      throw new UnavailableError('Dependencies are being rolled up; try again in a moment.', {
+        details: { retryAfterMs: RETRY_AFTER_MS },
+      });
     },
   };
+}
+
+function areEqual(one: ReadonlyMap<number, number>, other: ReadonlyMap<number, number>): boolean {
+  return one.size === other.size && [...one].every(([at, upToMs]) => other.get(at) === upToMs);
 }
 
 type Range = { tenant: string; firstBucket: number; lastBucket: number };
