@@ -40,7 +40,7 @@ const TRAINING_API: ApiDescription = {
     'Model Management': 'Registered models, their versions and stages',
     Training: 'Start and follow training jobs',
     'Training Queue': 'Submit, cancel and retry queued jobs',
-    'Data Management': 'What training data there is',
+    'Data Management': 'What training data there is, and a sample of it',
     'Efficient Data Management': 'Upload, validate and download training data',
     'Data Augmentation': 'Variants of texts, balanced labels, made-up texts',
     Metrics: 'Prometheus',

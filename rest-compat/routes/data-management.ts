@@ -4,6 +4,7 @@ import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import {
   type DataFileStatus,
+  RestCreateSampleDataDocument,
   RestDataFilesDocument,
   RestDataStatisticsDocument,
 } from '../generated/operations.js';
@@ -18,6 +19,7 @@ import {
   toUsedFiles,
   usedFiles,
 } from '../wire/data-management.js';
+import { timestamp, toTimestamp } from '../wire/timestamp.js';
 
 const tags = ['Data Management'];
 const querystring = z.strictObject({
@@ -29,7 +31,28 @@ const querystring = z.strictObject({
     .meta({ examples: ['custom'] }),
 });
 
-/** The Data Management section: what there is. */
+const sampleRequest = z
+  .strictObject({
+    sample_count: z.int().min(10).max(10_000).default(100).describe('How many rows, 10 to 10,000'),
+    seed: z
+      .int()
+      .min(0)
+      .max(2_147_483_647)
+      .optional()
+      .describe('The same number of rows with the same seed are the same; by chance unless given'),
+  })
+  .meta({ examples: [{ sample_count: 100, seed: 1 }] });
+const sampleCreated = z.object({
+  status: z.literal('success').describe('Always this: what went wrong is an error'),
+  message: z.string().describe('What was done, in one sentence'),
+  file_id: z.string().describe('Id of the file'),
+  sample_count: z.int().describe('How many rows it has'),
+  path: z.string().describe('The training_data_path of a training request'),
+  timestamp,
+  seed: z.int().describe('With which seed they were made'),
+});
+
+/** The Data Management section. */
 export function serveDataManagement(server: RestServer, { graph }: RestDeps): void {
   const filesIn = (status: DataFileStatus, dataType: string | undefined, ctx: RequestContext) =>
     readWhole(
@@ -85,5 +108,36 @@ export function serveDataManagement(server: RestServer, { graph }: RestDeps): vo
     },
     async (request) =>
       toDataStatistics(await graph.execute(RestDataStatisticsDocument, {}, contextOf(request))),
+  );
+
+  server.post(
+    '/data/create-sample-data',
+    {
+      schema: {
+        tags,
+        summary: 'Create sample training data and upload to MinIO',
+        description:
+          'A file of made-up texts, as many of each of the five labels, which is then processed as an uploaded one is.',
+        body: sampleRequest.optional(),
+        response: { 200: sampleCreated, ...commonErrors },
+      },
+    },
+    async (request) => {
+      const { sample_count: sampleCount, seed } = sampleRequest.parse(request.body ?? {});
+      const { createSampleData: made } = await graph.execute(
+        RestCreateSampleDataDocument,
+        { sampleCount, seed },
+        contextOf(request),
+      );
+      return {
+        status: 'success' as const,
+        message: 'Sample data created and uploaded to MinIO',
+        file_id: made.file.id,
+        sample_count: made.sampleCount,
+        path: made.file.s3Url,
+        timestamp: toTimestamp(made.file.createdAt),
+        seed: made.seed,
+      };
+    },
   );
 }

@@ -96,7 +96,7 @@ function inOurWords<Example>(example: Example): Example {
 }
 
 /** Endpoints that are still to come. */
-const ABSENT = ['POST /data/upload-data', 'POST /data/create-sample-data'];
+const ABSENT = ['POST /data/upload-data'];
 const API = readDocumentedApi('training-service.md').filter(({ name }) => !ABSENT.includes(name));
 
 /** The documented body of a request, with `overrides`. */
@@ -199,6 +199,7 @@ const WALKS: Record<string, Walk> = {
     await uploadAs('sample', trainingRows(12));
     return { answer: await get('/data/data-statistics') };
   },
+  'POST /data/create-sample-data': async () => ({ answer: await post('/data/create-sample-data') }),
   'POST /data/efficient/upload-large-file': async () => {
     const form = new FormData();
     form.append('file', new Blob([trainingRows(30)]), 'training_data.jsonl');
@@ -624,6 +625,36 @@ describe('data management', () => {
     });
     expect(await ask('/data/used-data?kind=custom')).toEqual({ detail: 'kind: is not a known field' });
   });
+});
+
+test('a sample is a valid file of all labels, and the same one again with its seed', async () => {
+  const tenant = { 'x-tenant-id': newTenant() };
+  const create = (body?: Json) => post('/data/create-sample-data', body, tenant);
+  const files = [];
+  for (let time = 0; time < 2; time++) {
+    const made = await ok(create({ sample_count: 25, seed: 3 }));
+    expect(made).toMatchObject({ sample_count: 25, seed: 3 });
+    await ok(post(`/data/efficient/process-file/${made.file_id}`, undefined, tenant));
+    files.push(
+      await ok(platform.user.rest('GET', `/data/efficient/file-info/${made.file_id}`, undefined, tenant)),
+    );
+    expect(made.path).toBe(files.at(-1)?.s3_url);
+  }
+  expect(files[0]).toMatchObject({
+    status: 'fresh',
+    data_type: 'sample',
+    row_count: 25,
+    duplicate_count: 0,
+    label_counts: { prompt_injection: 5, jailbreak: 5, system_extraction: 5, code_injection: 5, benign: 5 },
+    metadata: { seed: 3 },
+  });
+  expect(files[1]?.file_hash).toBe(files[0]?.file_hash);
+  const [some, others] = [await ok(create()), await ok(create())];
+  expect(some).toMatchObject({ sample_count: 100 });
+  expect(some.seed).not.toBe(others.seed);
+  for (const body of [{ sample_count: 9 }, { sample_count: 10_001 }, { seed: 0.5 }, { count: 20 }]) {
+    expect((await create(body)).status).toBe(400);
+  }
 });
 
 describe('data augmentation', () => {

@@ -220,6 +220,25 @@ export type CreateDataUploadPayload = {
   upload: UploadTarget;
 };
 
+/** What createSampleData asks for. */
+export type CreateSampleDataInput = {
+  /** How many rows: 10 to 10,000. */
+  sampleCount?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 2,147,483,647; the same number of rows with the same seed are the same bytes. Left out: by chance. */
+  seed?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What createSampleData answers. */
+export type CreateSampleDataPayload = {
+  __typename?: 'CreateSampleDataPayload';
+  /** The file as it is now. */
+  file: DataFile;
+  /** How many rows it has. */
+  sampleCount: Scalars['Int']['output'];
+  /** With which seed they were made. */
+  seed: Scalars['Int']['output'];
+};
+
 /** A file of labelled texts. */
 export type DataFile = {
   __typename?: 'DataFile';
@@ -482,6 +501,8 @@ export type Mutation = {
   completeDataUpload: CompleteDataUploadPayload;
   /** Registers a file and returns a signed URL to PUT its bytes to. */
   createDataUpload: CreateDataUploadPayload;
+  /** Makes texts up, as many of each label, and stores them as a file of the kind sample, which is processed as an uploaded one is. */
+  createSampleData: CreateSampleDataPayload;
   /** Validates an uploaded file again, with other rules if given. A file that was read is judged at once, and the answer is the verdict of these rules; one that is not yet, is to be followed by its status. A used file stays as it is: jobs stand on it. */
   processDataFile: ProcessDataFilePayload;
   /** Marks a file as used by a training job. Idempotent. For the platform's own parts. */
@@ -508,6 +529,12 @@ export type MutationCompleteDataUploadArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationCreateDataUploadArgs = {
   input: CreateDataUploadInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationCreateSampleDataArgs = {
+  input: CreateSampleDataInput;
 };
 
 
@@ -850,6 +877,8 @@ export type ResolversTypes = ResolversObject<{
   CompleteDataUploadPayload: ResolverTypeWrapper<Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   CreateDataUploadInput: CreateDataUploadInput;
   CreateDataUploadPayload: ResolverTypeWrapper<Omit<CreateDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  CreateSampleDataInput: CreateSampleDataInput;
+  CreateSampleDataPayload: ResolverTypeWrapper<Omit<CreateSampleDataPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   DataFile: ResolverTypeWrapper<DataFileRecord>;
   DataFileConnection: ResolverTypeWrapper<FilePage>;
   DataFileEdge: ResolverTypeWrapper<Omit<DataFileEdge, 'node'> & { node: ResolversTypes['DataFile'] }>;
@@ -910,6 +939,8 @@ export type ResolversParentTypes = ResolversObject<{
   CompleteDataUploadPayload: Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   CreateDataUploadInput: CreateDataUploadInput;
   CreateDataUploadPayload: Omit<CreateDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  CreateSampleDataInput: CreateSampleDataInput;
+  CreateSampleDataPayload: Omit<CreateSampleDataPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   DataFile: DataFileRecord;
   DataFileConnection: FilePage;
   DataFileEdge: Omit<DataFileEdge, 'node'> & { node: ResolversParentTypes['DataFile'] };
@@ -1021,6 +1052,12 @@ export type CompleteDataUploadPayloadResolvers<ContextType = DataResolverContext
 export type CreateDataUploadPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['CreateDataUploadPayload'] = ResolversParentTypes['CreateDataUploadPayload']> = ResolversObject<{
   file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
   upload?: Resolver<ResolversTypes['UploadTarget'], ParentType, ContextType>;
+}>;
+
+export type CreateSampleDataPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['CreateSampleDataPayload'] = ResolversParentTypes['CreateSampleDataPayload']> = ResolversObject<{
+  file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+  sampleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type DataFileResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFile'] = ResolversParentTypes['DataFile'], FederationReferenceType extends FederationReferenceTypes['DataFile'] = FederationReferenceTypes['DataFile']> = ResolversObject<{
@@ -1139,6 +1176,7 @@ export type MutationResolvers<ContextType = DataResolverContext, ParentType exte
   abortDataUpload?: Resolver<ResolversTypes['AbortDataUploadPayload'], ParentType, ContextType, RequireFields<MutationAbortDataUploadArgs, 'input'>>;
   completeDataUpload?: Resolver<ResolversTypes['CompleteDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteDataUploadArgs, 'input'>>;
   createDataUpload?: Resolver<ResolversTypes['CreateDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateDataUploadArgs, 'input'>>;
+  createSampleData?: Resolver<ResolversTypes['CreateSampleDataPayload'], ParentType, ContextType, RequireFields<MutationCreateSampleDataArgs, 'input'>>;
   processDataFile?: Resolver<ResolversTypes['ProcessDataFilePayload'], ParentType, ContextType, RequireFields<MutationProcessDataFileArgs, 'input'>>;
   recordDataFileUse?: Resolver<ResolversTypes['RecordDataFileUsePayload'], ParentType, ContextType, RequireFields<MutationRecordDataFileUseArgs, 'input'>>;
   reportUploadProgress?: Resolver<ResolversTypes['ReportUploadProgressPayload'], ParentType, ContextType, RequireFields<MutationReportUploadProgressArgs, 'input'>>;
@@ -1230,6 +1268,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   BalancedTexts?: BalancedTextsResolvers<ContextType>;
   CompleteDataUploadPayload?: CompleteDataUploadPayloadResolvers<ContextType>;
   CreateDataUploadPayload?: CreateDataUploadPayloadResolvers<ContextType>;
+  CreateSampleDataPayload?: CreateSampleDataPayloadResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DataFileConnection?: DataFileConnectionResolvers<ContextType>;
   DataFileEdge?: DataFileEdgeResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { AugmentationRevision } from './AugmentationRevision.js';
 import { abortDataUpload } from './abortDataUpload.js';
 import { completeDataUpload } from './completeDataUpload.js';
 import { createDataUpload } from './createDataUpload.js';
+import { createSampleData } from './createSampleData.js';
 import { DataFile } from './DataFile.js';
 import { DataFileConnection } from './DataFileConnection.js';
 import * as enums from './enums.js';
@@ -18,6 +19,7 @@ export const resolvers: Resolvers = {
   Query,
   Mutation: {
     createDataUpload,
+    createSampleData,
     reportUploadProgress,
     completeDataUpload,
     abortDataUpload,
