@@ -175,7 +175,12 @@ function toConfig(env: Environment) {
       /** Shared secret of the platform's own parts. */
       serviceToken: env.SERVICE_TOKEN,
     },
-    data: { maxUploadBytes: env.MAX_UPLOAD_BYTES, uploadExpiresSeconds: env.UPLOAD_EXPIRES_SECONDS },
+    data: {
+      maxUploadBytes: env.MAX_UPLOAD_BYTES,
+      uploadExpiresSeconds: env.UPLOAD_EXPIRES_SECONDS,
+      /** Whose files clients may have imported. */
+      importFolders: env.IMPORT_FOLDERS.split(',').map((folder) => resolve(folder.trim())),
+    },
     training: {
       concurrency: env.WORKER_CONCURRENCY,
       leaseMs: env.WORKER_LEASE_SECONDS * 1000,

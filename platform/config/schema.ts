@@ -130,6 +130,7 @@ export const environmentSchema = z.object({
   // Data
   MAX_UPLOAD_BYTES: count(5_368_709_120, 1_024, Number.MAX_SAFE_INTEGER),
   UPLOAD_EXPIRES_SECONDS: count(3_600, 60, 604_800),
+  IMPORT_FOLDERS: z.string().trim().min(1).default('.'),
 
   // Training
   WORKER_CONCURRENCY: count(1, 1, 64),

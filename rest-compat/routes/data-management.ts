@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InvalidInputError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
 import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
@@ -7,9 +8,12 @@ import {
   RestCreateSampleDataDocument,
   RestDataFilesDocument,
   RestDataStatisticsDocument,
+  RestImportFileDocument,
 } from '../generated/operations.js';
 import { readWhole } from '../http/graph-pages.js';
+import { errorBody } from '../http/openapi.js';
 import { commonErrors } from '../http/schemas.js';
+import { blamingBody } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import {
   dataStatistics,
@@ -51,6 +55,30 @@ const sampleCreated = z.object({
   timestamp,
   seed: z.int().describe('With which seed they were made'),
 });
+
+const importRequest = z
+  .strictObject({
+    file_path: z
+      .string()
+      .min(1)
+      .max(4_096)
+      .describe('Path on the machine of the data service, below one of its import folders'),
+    data_type: z.string().optional().describe('Free word for the kind of data; custom unless given'),
+    description: z.string().optional().describe('What it is for, in words'),
+  })
+  .meta({ examples: [{ file_path: 'training_data.jsonl', data_type: 'custom' }] });
+const imported = z.object({
+  status: z
+    .enum(['success', 'processing'])
+    .describe('processing: the copy takes longer; ask for its file-info'),
+  message: z.string().describe('What was done, in one sentence'),
+  file_id: z.string().describe('Id of the file'),
+  file_path: z.string().describe('The training_data_path of a training request'),
+  data_type: z.string().describe('Free word for the kind of data'),
+  timestamp,
+});
+/** What the body calls otherwise than the graph. */
+const IMPORT_NAMES = { path: 'file_path', dataType: 'data_type' };
 
 /** The Data Management section. */
 export function serveDataManagement(server: RestServer, { graph }: RestDeps): void {
@@ -137,6 +165,43 @@ export function serveDataManagement(server: RestServer, { graph }: RestDeps): vo
         path: made.file.s3Url,
         timestamp: toTimestamp(made.file.createdAt),
         seed: made.seed,
+      };
+    },
+  );
+
+  server.post(
+    '/data/upload-data',
+    {
+      schema: {
+        tags,
+        summary: 'Upload training data file to MinIO',
+        description:
+          "Copies a file of the server's machine, as a stream, and processes it as an uploaded one. Only below the import folders (`IMPORT_FOLDERS`, by default the folder that the platform was started in), never in the data folder, and no hidden files.",
+        body: importRequest,
+        response: { 200: imported, ...commonErrors, 413: errorBody.describe('The file is too large') },
+      },
+    },
+    async (request) => {
+      const { file_path: path, data_type: dataType, description } = request.body;
+      const { importDataFile } = await blamingBody(IMPORT_NAMES, () =>
+        graph.execute(RestImportFileDocument, { path, dataType, description }, contextOf(request)),
+      );
+      const { file } = importDataFile;
+      if (file.status === 'FAILED') {
+        throw new InvalidInputError(
+          `The file was not accepted: ${file.processingError ?? 'it is not valid'}.`,
+        );
+      }
+      const isCopied = file.status !== 'UPLOADING';
+      return {
+        status: isCopied ? ('success' as const) : ('processing' as const),
+        message: isCopied
+          ? `Data uploaded to MinIO successfully: ${file.id}`
+          : `Data is being uploaded to MinIO: ${file.id}; see its file-info`,
+        file_id: file.id,
+        file_path: file.s3Url,
+        data_type: file.dataType,
+        timestamp: toTimestamp(file.createdAt),
       };
     },
   );

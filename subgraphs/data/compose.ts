@@ -12,6 +12,7 @@ import { createDataLoaders } from './loaders.js';
 import type { DataResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import type { DataDeps } from './services/deps.js';
+import { RunningImports } from './services/running-imports.js';
 import { createAugmentationStore } from './stores/augmentation-store.prisma.js';
 import { createDataFileStore } from './stores/data-file-store.prisma.js';
 
@@ -28,7 +29,7 @@ export function composeData({
   clock,
   timing,
 }: {
-  config: Pick<Config, 'data'>;
+  config: Pick<Config, 'data' | 'dataDir'>;
   prisma: Prisma;
   objects: ObjectStore;
   events: EventBus;
@@ -38,7 +39,17 @@ export function composeData({
 }): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
   const store = createDataFileStore(prisma);
   const augmentation = createAugmentationStore(prisma);
-  const deps: DataDeps = { store, augmentation, objects, events, clock, log, limits: config.data };
+  const imports = new RunningImports();
+  const deps: DataDeps = {
+    store,
+    augmentation,
+    objects,
+    events,
+    clock,
+    log,
+    limits: { ...config.data, dataDir: config.dataDir },
+    imports,
+  };
   const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });
   const createContext = (request: RequestContext): DataResolverContext => ({
     request,
@@ -48,6 +59,8 @@ export function composeData({
   return {
     subgraph: buildSubgraph({ name: 'data', resolvers, createContext, log }),
     start: () => processor.start(),
-    stop: () => processor.stop(),
+    async stop() {
+      await Promise.all([processor.stop(), imports.stop()]);
+    },
   };
 }

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import {
   buildClientSchema,
@@ -20,6 +23,7 @@ import { waitUntil } from '../support/wait-until.js';
  * platform with one file, one trained model and one failed and one pending job.
  */
 let platform: TestPlatform;
+let importFolder: string;
 let fileId: string;
 let jobId: string;
 let failedJobId: string;
@@ -62,7 +66,9 @@ const jobWhen = (id: string, ...statuses: string[]) =>
   );
 
 beforeAll(async () => {
+  importFolder = await mkdtemp(join(tmpdir(), 'mlsec-import-'));
   platform = await startTestPlatform({
+    settings: { IMPORT_FOLDERS: `${importFolder}, ${tmpdir()}/mlsec-nothing` },
     onRestOperation: (document, variables) => operations.push({ document, variables }),
   });
   const file = await platform.user.upload('training_data.jsonl', trainingRows(90));
@@ -79,7 +85,10 @@ beforeAll(async () => {
   failedJobId = String((doomed.body as Json).job_id);
   expect(await jobWhen(failedJobId, 'failed', 'completed')).toMatchObject({ status: 'failed' });
 }, 90_000);
-afterAll(() => platform?.stop());
+afterAll(async () => {
+  await platform?.stop();
+  await rm(importFolder, { recursive: true, force: true });
+});
 
 async function ok(answer: Promise<{ status: number; body: unknown }>): Promise<Json> {
   const { status, body } = await answer;
@@ -95,9 +104,7 @@ function inOurWords<Example>(example: Example): Example {
   return JSON.parse(words);
 }
 
-/** Endpoints that are still to come. */
-const ABSENT = ['POST /data/upload-data'];
-const API = readDocumentedApi('training-service.md').filter(({ name }) => !ABSENT.includes(name));
+const API = readDocumentedApi('training-service.md');
 
 /** The documented body of a request, with `overrides`. */
 function documentedBody(name: string, overrides: Json = {}): Json {
@@ -198,6 +205,12 @@ const WALKS: Record<string, Walk> = {
   'GET /data/data-statistics': async () => {
     await uploadAs('sample', trainingRows(12));
     return { answer: await get('/data/data-statistics') };
+  },
+  'POST /data/upload-data': async () => {
+    await writeFile(join(importFolder, 'training_data.jsonl'), trainingRows(30));
+    const file_path = join(importFolder, 'training_data.jsonl');
+    const answer = await post('/data/upload-data', documentedBody('POST /data/upload-data', { file_path }));
+    return { answer, ids: { file_123: (answer.body as Json).file_id } };
   },
   'POST /data/create-sample-data': async () => ({ answer: await post('/data/create-sample-data') }),
   'POST /data/efficient/upload-large-file': async () => {
@@ -624,6 +637,72 @@ describe('data management', () => {
       data_types: { custom: 2, sample: 2 },
     });
     expect(await ask('/data/used-data?kind=custom')).toEqual({ detail: 'kind: is not a known field' });
+  });
+});
+
+describe('import of a file of the server', () => {
+  const importPath = (file_path: string, more: Json = {}) =>
+    post('/data/upload-data', { file_path, ...more });
+
+  test('it is processed as an uploaded one, through links and relative paths too', async () => {
+    await mkdir(join(importFolder, 'sub'), { recursive: true });
+    await writeFile(join(importFolder, 'sub', 'rows.jsonl'), trainingRows(30));
+    await symlink(join(importFolder, 'sub', 'rows.jsonl'), join(importFolder, 'link.jsonl'));
+    for (const path of ['sub/rows.jsonl', './sub/../link.jsonl', join(importFolder, 'link.jsonl')]) {
+      const { file_id } = await ok(importPath(path, { data_type: 'imported', description: 'From a folder' }));
+      await ok(post(`/data/efficient/process-file/${file_id}`));
+      expect(await ok(get(`/data/efficient/file-info/${file_id}`))).toMatchObject({
+        original_name: 'rows.jsonl',
+        data_type: 'imported',
+        file_size: trainingRows(30).length,
+        row_count: 30,
+        metadata: { description: 'From a folder' },
+      });
+    }
+  });
+
+  test('nothing else of the machine is read, and no refusal tells what there is', async () => {
+    const outside = await mkdtemp(join(tmpdir(), 'mlsec-outside-'));
+    await writeFile(join(outside, 'secret.jsonl'), trainingRows(30));
+    await symlink(outside, join(importFolder, 'out'));
+    await symlink(platform.config.dataDir, join(importFolder, 'data'));
+    await writeFile(join(platform.config.dataDir, 'data.jsonl'), trainingRows(30));
+    await writeFile(join(importFolder, '.hidden.jsonl'), trainingRows(30));
+    await writeFile(join(importFolder, 'id_rsa'), trainingRows(30));
+    await mkdir(join(importFolder, 'folder.jsonl'));
+    const paths = [
+      '/etc/passwd',
+      join(outside, 'secret.jsonl'),
+      join(outside, 'nothing.jsonl'),
+      `${importFolder}/../${outside.split('/').at(-1)}/secret.jsonl`,
+      'out/secret.jsonl',
+      'data/data.jsonl',
+      join(platform.config.dataDir, 'data.jsonl'),
+      '.hidden.jsonl',
+      'id_rsa',
+      'folder.jsonl',
+      'nothing.jsonl',
+      'nul\0.jsonl',
+      importFolder,
+    ];
+    for (const path of paths) {
+      const { status, body } = await importPath(path);
+      expect([path, status, String((body as Json).detail)]).toEqual([
+        path,
+        400,
+        expect.stringMatching(/^file_path ".*is no readable file of rows .* below an import folder/s),
+      ]);
+    }
+    await writeFile(join(importFolder, 'empty.jsonl'), '');
+    expect(await importPath('empty.jsonl')).toMatchObject({
+      status: 400,
+      body: { detail: 'The file is empty.' },
+    });
+    expect(await importPath('link.jsonl', { data_type: 'a b' })).toMatchObject({
+      status: 400,
+      body: { detail: expect.stringMatching(/^data_type must be/) },
+    });
+    await rm(outside, { recursive: true });
   });
 });
 

@@ -458,6 +458,23 @@ export type HealthCheck = {
   name: Scalars['String']['output'];
 };
 
+/** What importDataFile asks for. */
+export type ImportDataFileInput = {
+  /** 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'. The word evaluation makes it a file of that kind. */
+  dataType?: InputMaybe<Scalars['String']['input']>;
+  /** 2,000 characters at most. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Path on the machine of the data service; a relative one is taken below the first import folder. */
+  path: Scalars['String']['input'];
+};
+
+/** What importDataFile answers. */
+export type ImportDataFilePayload = {
+  __typename?: 'ImportDataFilePayload';
+  /** The file as it is now. */
+  file: DataFile;
+};
+
 /** How many rows have a label. */
 export type LabelCount = {
   __typename?: 'LabelCount';
@@ -503,6 +520,8 @@ export type Mutation = {
   createDataUpload: CreateDataUploadPayload;
   /** Makes texts up, as many of each label, and stores them as a file of the kind sample, which is processed as an uploaded one is. */
   createSampleData: CreateSampleDataPayload;
+  /** Copies a file of the server's machine into the object store; it is processed as an uploaded one is. Only files below the configured import folders. A copy that takes more than a few seconds goes on behind the answer: follow its status. */
+  importDataFile: ImportDataFilePayload;
   /** Validates an uploaded file again, with other rules if given. A file that was read is judged at once, and the answer is the verdict of these rules; one that is not yet, is to be followed by its status. A used file stays as it is: jobs stand on it. */
   processDataFile: ProcessDataFilePayload;
   /** Marks a file as used by a training job. Idempotent. For the platform's own parts. */
@@ -535,6 +554,12 @@ export type MutationCreateDataUploadArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationCreateSampleDataArgs = {
   input: CreateSampleDataInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationImportDataFileArgs = {
+  input: ImportDataFileInput;
 };
 
 
@@ -895,6 +920,8 @@ export type ResolversTypes = ResolversObject<{
   DataValidationInput: DataValidationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
+  ImportDataFileInput: ImportDataFileInput;
+  ImportDataFilePayload: ResolverTypeWrapper<Omit<ImportDataFilePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
   LabelShareInput: LabelShareInput;
@@ -953,6 +980,8 @@ export type ResolversParentTypes = ResolversObject<{
   DataValidationInput: DataValidationInput;
   DateTime: Scalars['DateTime']['output'];
   HealthCheck: HealthCheck;
+  ImportDataFileInput: ImportDataFileInput;
+  ImportDataFilePayload: Omit<ImportDataFilePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   JSONObject: Scalars['JSONObject']['output'];
   LabelCount: LabelCount;
   LabelShareInput: LabelShareInput;
@@ -1158,6 +1187,10 @@ export type HealthCheckResolvers<ContextType = DataResolverContext, ParentType e
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type ImportDataFilePayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ImportDataFilePayload'] = ResolversParentTypes['ImportDataFilePayload']> = ResolversObject<{
+  file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
+
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
@@ -1177,6 +1210,7 @@ export type MutationResolvers<ContextType = DataResolverContext, ParentType exte
   completeDataUpload?: Resolver<ResolversTypes['CompleteDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteDataUploadArgs, 'input'>>;
   createDataUpload?: Resolver<ResolversTypes['CreateDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateDataUploadArgs, 'input'>>;
   createSampleData?: Resolver<ResolversTypes['CreateSampleDataPayload'], ParentType, ContextType, RequireFields<MutationCreateSampleDataArgs, 'input'>>;
+  importDataFile?: Resolver<ResolversTypes['ImportDataFilePayload'], ParentType, ContextType, RequireFields<MutationImportDataFileArgs, 'input'>>;
   processDataFile?: Resolver<ResolversTypes['ProcessDataFilePayload'], ParentType, ContextType, RequireFields<MutationProcessDataFileArgs, 'input'>>;
   recordDataFileUse?: Resolver<ResolversTypes['RecordDataFileUsePayload'], ParentType, ContextType, RequireFields<MutationRecordDataFileUseArgs, 'input'>>;
   reportUploadProgress?: Resolver<ResolversTypes['ReportUploadProgressPayload'], ParentType, ContextType, RequireFields<MutationReportUploadProgressArgs, 'input'>>;
@@ -1283,6 +1317,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DataTypeStatistics?: DataTypeStatisticsResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   HealthCheck?: HealthCheckResolvers<ContextType>;
+  ImportDataFilePayload?: ImportDataFilePayloadResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   LabelCount?: LabelCountResolvers<ContextType>;
   LabelledText?: LabelledTextResolvers<ContextType>;

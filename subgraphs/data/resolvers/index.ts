@@ -8,6 +8,7 @@ import { createSampleData } from './createSampleData.js';
 import { DataFile } from './DataFile.js';
 import { DataFileConnection } from './DataFileConnection.js';
 import * as enums from './enums.js';
+import { importDataFile } from './importDataFile.js';
 import { processDataFile } from './processDataFile.js';
 import { Query } from './Query.js';
 import { recordDataFileUse } from './recordDataFileUse.js';
@@ -20,6 +21,7 @@ export const resolvers: Resolvers = {
   Mutation: {
     createDataUpload,
     createSampleData,
+    importDataFile,
     reportUploadProgress,
     completeDataUpload,
     abortDataUpload,

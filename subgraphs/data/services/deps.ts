@@ -4,6 +4,8 @@ import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { AugmentationStore } from '../stores/augmentation-store.js';
 import type { DataFileStore } from '../stores/data-file-store.js';
+import type { ImportLimits } from './open-import.js';
+import type { RunningImports } from './running-imports.js';
 
 /** What the services of the data part work with. */
 export interface DataDeps {
@@ -13,7 +15,8 @@ export interface DataDeps {
   readonly events: EventBus;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly limits: UploadLimits;
+  readonly limits: UploadLimits & ImportLimits;
+  readonly imports: RunningImports;
 }
 
 export interface UploadLimits {
