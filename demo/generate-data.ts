@@ -1,7 +1,7 @@
 import { type Draw, seededDraw } from '../contracts/seeded-draw.js';
 import {
-  composeDisguised,
   composeText,
+  disguise,
   SYNTHETIC_LABELS,
   type SyntheticLabel,
 } from '../contracts/synthetic-texts/compose-text.js';
@@ -61,7 +61,8 @@ function drawLabel(draw: Draw): DemoLabel {
 }
 
 function compose(label: DemoLabel, draw: Draw): string {
-  return draw() < DISGUISED_SHARE ? composeDisguised(label, draw) : composeText(label, draw);
+  const own = composeText(label, draw);
+  return draw() < DISGUISED_SHARE ? disguise(own, label, draw) : own;
 }
 
 /** What people do to texts: typing errors, capitals, missing full stops. */

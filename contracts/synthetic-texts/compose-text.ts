@@ -16,9 +16,11 @@ export function composeText(label: SyntheticLabel, draw: Draw): string {
   return fill(pick(TEMPLATES[label], draw), draw);
 }
 
-/** An attack beside an ordinary request, or a harmless text that quotes an attack: harder to tell. */
-export function composeDisguised(label: SyntheticLabel, draw: Draw): string {
-  const own = composeText(label, draw);
+/**
+ * The text of an attack beside an ordinary request; of a harmless label another text, which quotes an attack: harder to
+ * tell.
+ */
+export function disguise(own: string, label: SyntheticLabel, draw: Draw): string {
   const request = composeText('benign', draw);
   if (label !== 'benign') return draw() < 0.5 ? `${request} ${own}` : `${own} ${request}`;
   const attacks = SYNTHETIC_LABELS.filter((candidate) => candidate !== 'benign');

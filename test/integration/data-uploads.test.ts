@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
 import {
@@ -14,16 +17,25 @@ import { newTenant } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 
 const MAX_UPLOAD_BYTES = 8 * 1024 * 1024;
+let importFolder: string;
 let data: DataInstallation;
 let part: ReturnType<DataInstallation['addPart']>;
 let user: DataUser;
 
 beforeAll(async () => {
-  data = await installData({ MAX_UPLOAD_BYTES: String(MAX_UPLOAD_BYTES), UPLOAD_EXPIRES_SECONDS: '600' });
+  importFolder = await mkdtemp(join(tmpdir(), 'mlsec-import-'));
+  data = await installData({
+    MAX_UPLOAD_BYTES: String(MAX_UPLOAD_BYTES),
+    UPLOAD_EXPIRES_SECONDS: '600',
+    IMPORT_FOLDERS: importFolder,
+  });
   part = data.addPart();
   await part.start();
 });
-afterAll(() => data.close());
+afterAll(async () => {
+  await data.close();
+  await rm(importFolder, { recursive: true, force: true });
+});
 beforeEach(() => {
   user = DataUser.inTenant(part, newTenant());
 });
@@ -416,5 +428,45 @@ describe('validating again', () => {
     expect(await user.process(file.id)).toMatchObject(used);
     await expect(user.process(file.id, { minRecords: 1_000 })).rejects.toThrow('CONFLICT');
     expect(await user.processed(file.id)).toMatchObject(used);
+  });
+});
+
+describe('an import', () => {
+  const importFile = (from: DataUser, path: string) =>
+    from.ask<{ importDataFile: { file: { id: string; status: string } } }>(
+      'mutation ($path: String!) { importDataFile(input: { path: $path }) { file { id status } } }',
+      { path },
+    );
+
+  test('of the largest size is complete, one byte more is refused before a row is written', async () => {
+    const line = jsonRow(0);
+    const rows = line.repeat(Math.floor(MAX_UPLOAD_BYTES / line.length));
+    await writeFile(join(importFolder, 'largest.jsonl'), rows);
+    const { file } = (await importFile(user, 'largest.jsonl')).importDataFile;
+    expect((await user.processed(file.id)).sha256).toBe(sha256(rows));
+    await writeFile(join(importFolder, 'larger.jsonl'), Buffer.alloc(MAX_UPLOAD_BYTES + 1, 'x'));
+    await expect(importFile(user, 'larger.jsonl')).rejects.toThrow('PAYLOAD_TOO_LARGE');
+    const { dataFiles } = await user.ask<{ dataFiles: { totalCount: number } }>(
+      '{ dataFiles { totalCount } }',
+    );
+    expect(dataFiles.totalCount).toBe(1);
+  });
+
+  test('into a part that has stopped leaves a failed file and no bytes', async () => {
+    await writeFile(join(importFolder, 'late.jsonl'), jsonl(20));
+    const stopped = data.addPart();
+    await stopped.start();
+    await stopped.stop();
+    const late = DataUser.inTenant(stopped, newTenant());
+    await expect(importFile(late, 'late.jsonl')).rejects.toThrow('UNAVAILABLE');
+    const { dataFiles } = await late.ask<{
+      dataFiles: { edges: { node: { id: string; status: string; processingError: string } }[] };
+    }>('{ dataFiles { edges { node { id status processingError } } } }');
+    const [edge] = dataFiles.edges;
+    expect(edge?.node).toMatchObject({
+      status: 'FAILED',
+      processingError: expect.stringContaining('stopping'),
+    });
+    expect(await keysOf(edge?.node.id ?? '')).toEqual([]);
   });
 });

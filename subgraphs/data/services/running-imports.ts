@@ -1,3 +1,5 @@
+import { UnavailableError } from '../../../contracts/errors.js';
+
 /** Imports under way in this process. */
 export class RunningImports {
   readonly #stopping = new AbortController();
@@ -11,7 +13,7 @@ export class RunningImports {
 
   /** Aborts them; resolves when their files are failed. */
   async stop(): Promise<void> {
-    this.#stopping.abort(new Error('the platform was stopped; import the file again'));
+    this.#stopping.abort(new UnavailableError('The data service is stopping; import the file again.'));
     await Promise.allSettled(this.#running);
   }
 }

@@ -1,7 +1,7 @@
 import { pickSome, seededDraw } from '../../../../contracts/seeded-draw.js';
 import {
-  composeDisguised,
   composeText,
+  disguise,
   SYNTHETIC_LABELS,
   type SyntheticLabel,
 } from '../../../../contracts/synthetic-texts/compose-text.js';
@@ -44,7 +44,8 @@ export function* synthesize(
     for (let left = wanted; left > 0; left--) {
       let text = composeText(label, draw);
       for (let attempt = 1; seen.has(text) && attempt < TRIES; attempt++) {
-        text = attempt < TRIES / 2 ? composeText(label, draw) : composeDisguised(label, draw);
+        text = composeText(label, draw);
+        if (attempt >= TRIES / 2) text = disguise(text, label, draw);
       }
       if (seen.has(text)) duplicateCount++;
       seen.add(text);
