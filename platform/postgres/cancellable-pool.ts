@@ -56,6 +56,9 @@ class CancellableClient extends pg.Client {
 
   constructor(options: CancellableConfig = {}) {
     super(options);
+    // Between a pool that hands it out and who gets it nobody listens: a connection that ends then, ends no process.
+    // What is sent over it fails.
+    this.on('error', () => undefined);
     this.#options = options;
     const send = (super.query as Query).bind(this);
     this.#send = (...args) => this.#whileServerAnswers(send(...args));

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../contracts/errors.js';
 import { withinRequest } from '../../platform/current-request.js';
 import { freePort } from '../../platform/http/ports.js';
+import { createCancellablePool } from '../../platform/postgres/cancellable-pool.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
 import { eventually } from '../support/program.js';
@@ -60,6 +62,19 @@ test('a server that goes down within a transaction is UNAVAILABLE', async () => 
   const outcome = expect(transaction).rejects.toThrow(UnavailableError);
   await terminateRunning('AS in_transaction');
   await outcome;
+});
+
+test('a connection that ends between its pool and its user ends no process', async () => {
+  const pool = createCancellablePool({ connectionString: database.url, max: 1 });
+  const client = await pool.connect();
+  const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+  const ended = once(client, 'end');
+  await admin.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+  await ended;
+  await expect(client.query('SELECT 1')).rejects.toThrow();
+  client.release(true);
+  expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  await pool.end();
 });
 
 test('a server that is not there is UNAVAILABLE', async () => {
