@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -68,7 +67,7 @@ test('a connection that ends between its pool and its user ends no process', asy
   const pool = createCancellablePool({ connectionString: database.url, max: 1 });
   const client = await pool.connect();
   const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
-  const ended = once(client, 'end');
+  const ended = new Promise((resolve) => client.once('end', resolve));
   await admin.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
   await ended;
   await expect(client.query('SELECT 1')).rejects.toThrow();
