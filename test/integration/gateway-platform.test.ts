@@ -497,9 +497,18 @@ describe('a token without a role', () => {
       'post /training/queue/retry/{job_id}': undefined,
       'post /data/efficient/upload-large-file': form,
       'post /data/efficient/process-file/{file_id}': undefined,
+      'post /data/upload-data': { file_path: 'train.jsonl' },
+      'post /data/create-sample-data': {},
+      'post /data/augmentation/config': { max_augmentations: 3 },
     };
-    // Takes a body, changes nothing.
-    const READING = ['post /models/{model_name}/predict'];
+    // Take a body, change nothing.
+    const READING = [
+      'post /models/{model_name}/predict',
+      'post /data/augmentation/augment',
+      'post /data/augmentation/augment/single',
+      'post /data/augmentation/balance',
+      'post /data/augmentation/synthetic',
+    ];
     const { paths } = (await rest.inject('/openapi.json')).json<{ paths: Record<string, object> }>();
     const changing = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods)
