@@ -1,3 +1,4 @@
+import { behindNewest, NEWEST_FIRST } from '../../../platform/postgres/newest-first.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { selectColumns } from '../../../platform/postgres/select-columns.js';
 import {
@@ -38,19 +39,9 @@ export function createFileQueries(prisma: Prisma): FileQueries {
     },
 
     async list(tenant, filter, { after, limit }) {
-      const behind: PrismaTypes.DataFileWhereInput = after
-        ? {
-            OR: [
-              { createdAt: { lt: after.createdAt } },
-              { createdAt: after.createdAt, id: { lt: after.id } },
-            ],
-            // Implied by the OR; PostgreSQL starts its index scan there only when told so.
-            createdAt: { lte: after.createdAt },
-          }
-        : {};
       const rows = await prisma.dataFile.findMany({
-        where: { ...matching(tenant, filter), ...behind },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        where: { ...matching(tenant, filter), ...(after && behindNewest(after)) },
+        orderBy: NEWEST_FIRST,
         take: limit,
       });
       return rows.map(toDataFile);

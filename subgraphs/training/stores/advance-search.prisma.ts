@@ -6,7 +6,6 @@ import { decide, leadingTrial, type SearchStep, type TrialState } from '../domai
 import { type HyperparameterSearch, trialStatus } from '../domain/search/search.js';
 import { insertJob } from './create-jobs.prisma.js';
 import { checkpointOf, jobStatus, trialOf } from './job-row.js';
-
 import { LOCKED_COLUMNS, type LockRow, readLocked, writeLocked } from './job-transaction.prisma.js';
 import { toSearch } from './search-row.js';
 import type { Advance, CreateTrial } from './search-store.js';

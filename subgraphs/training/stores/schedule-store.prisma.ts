@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NotFoundError } from '../../../contracts/errors.js';
+import { behindNewest, NEWEST_FIRST } from '../../../platform/postgres/newest-first.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type {
   Prisma as PrismaTypes,
@@ -7,7 +8,7 @@ import type {
   RetrainingSchedule as ScheduleRow,
 } from '../../../prisma/generated/client.js';
 import { JOB_PRIORITIES } from '../domain/job.js';
-import type { ScheduleCursor, ScheduleFilter } from '../domain/paging.js';
+import type { ScheduleFilter } from '../domain/paging.js';
 import { type RetrainingRun, type RetrainingSchedule, RUN_STATUSES } from '../domain/retraining/schedule.js';
 import { groupRows } from './group-rows.js';
 import { toJson } from './job-transaction.prisma.js';
@@ -35,8 +36,8 @@ export function createScheduleStore(prisma: Prisma): ScheduleStore {
 
     async list(tenant, { filter, after, limit }) {
       const rows = await prisma.retrainingSchedule.findMany({
-        where: { AND: [whereOf(tenant, filter), ...(after ? [behind(after)] : [])] },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        where: { AND: [whereOf(tenant, filter), ...(after ? [behindNewest(after)] : [])] },
+        orderBy: NEWEST_FIRST,
         take: limit,
       });
       return rows.map(toSchedule);
@@ -151,11 +152,4 @@ function whereOf(
 ): PrismaTypes.RetrainingScheduleWhereInput {
   // An absent condition is undefined, which Prisma leaves out.
   return { tenant, ...{ modelName, dataType } };
-}
-
-function behind({ createdAt, id }: ScheduleCursor): PrismaTypes.RetrainingScheduleWhereInput {
-  return {
-    createdAt: { lte: createdAt },
-    OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }],
-  };
 }

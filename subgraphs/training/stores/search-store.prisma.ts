@@ -1,7 +1,8 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
+import { behindNewest, NEWEST_FIRST } from '../../../platform/postgres/newest-first.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { TrainingJob as JobRow, Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
-import type { SearchCursor, SearchFilter } from '../domain/paging.js';
+import type { SearchFilter } from '../domain/paging.js';
 import { requireCancellable, TRIAL_STATUSES, trialStatus } from '../domain/search/search.js';
 import { advanceSearch } from './advance-search.prisma.js';
 import { groupRows } from './group-rows.js';
@@ -54,8 +55,8 @@ export function createSearchStore(prisma: Prisma): SearchStore {
 
     async list(tenant, { filter, after, limit }) {
       const rows = await prisma.trainingSearch.findMany({
-        where: { AND: [whereOf(tenant, filter), ...(after ? [behind(after)] : [])] },
-        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        where: { AND: [whereOf(tenant, filter), ...(after ? [behindNewest(after)] : [])] },
+        orderBy: NEWEST_FIRST,
         take: limit,
       });
       return rows.map(toSearch);
@@ -201,12 +202,5 @@ function whereOf(tenant: string, filter: SearchFilter): PrismaTypes.TrainingSear
     // An absent condition is undefined, which Prisma leaves out.
     ...{ family, modelName, datasetFileId: dataset },
     ...(status ? { status: { in: [...status] } } : {}),
-  };
-}
-
-function behind({ createdAt, id }: SearchCursor): PrismaTypes.TrainingSearchWhereInput {
-  return {
-    createdAt: { lte: createdAt },
-    OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }],
   };
 }
