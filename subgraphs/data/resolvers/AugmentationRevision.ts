@@ -1,12 +1,6 @@
 import type { AugmentationRevisionResolvers } from '../generated/resolvers.js';
+import { augmentationSettings } from './augmentation-settings.js';
 
 export const AugmentationRevision: AugmentationRevisionResolvers = {
-  synonymReplacementProb: ({ config }) => config.synonymReplacementProb,
-  backTranslationProb: ({ config }) => config.backTranslationProb,
-  randomInsertionProb: ({ config }) => config.randomInsertionProb,
-  randomDeletionProb: ({ config }) => config.randomDeletionProb,
-  randomSwapProb: ({ config }) => config.randomSwapProb,
-  randomCapsProb: ({ config }) => config.randomCapsProb,
-  maxAugmentations: ({ config }) => config.maxAugmentations,
-  preserveLabels: ({ config }) => config.preserveLabels,
+  ...augmentationSettings,
 };
