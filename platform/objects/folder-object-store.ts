@@ -177,17 +177,21 @@ export class FolderObjectStore implements ObjectStore {
   async acceptUpload(uploadKey: string, key: string): Promise<ObjectInfo> {
     checkObjectKey(uploadKey);
     const existing = await this.head(key).catch(unlessMissing);
+    if (existing) {
+      await this.discardUpload(uploadKey);
+      return existing;
+    }
     const held = join(this.#incoming, incomingName());
     try {
       // Nothing to accept is no reason to end the upload.
-      if (!existing) await this.#hold(uploadKey, held).catch((error) => this.#takenMeanwhile(error, key));
+      await this.#hold(uploadKey, held).catch((error) => this.#takenMeanwhile(error, key));
       await this.#try(uploadKey, () => this.#uploads.revoke(uploadKey));
-      if (!existing) await this.#publish(uploadKey, held, key);
+      await this.#publish(uploadKey, held, key);
     } finally {
       await rm(held, { force: true });
     }
     await this.delete(uploadKey);
-    return existing ?? this.head(key);
+    return this.head(key);
   }
 
   async discardUpload(uploadKey: string): Promise<void> {
