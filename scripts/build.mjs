@@ -1,5 +1,5 @@
 // Generates the Prisma client when its schema changed and compiles the sources into dist/ (incremental).
-// Runs before every start and before the tests, so it must cost little when there is nothing to do.
+// Runs before every start, before the tests and before the checks, so it must cost little when there is nothing to do.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
