@@ -1,4 +1,3 @@
-import { UnavailableError } from '../../contracts/errors.js';
 import type { ChangePosition, Changes } from '../postgres/changes.js';
 import type { Found } from './polled-stream.js';
 import { type Waking, type WakingTopic, wokenStream } from './woken-stream.js';
@@ -33,15 +32,9 @@ export async function changeStream<Change extends { sequence: number }>(
   let cursor = known ? afterSequence : present.settled;
 
   const look = async (): Promise<Found<Change>> => {
-    try {
-      const { changes, hasMore } = await source.read({ after: cursor, limit: MOST_CHANGES });
-      cursor = changes.at(-1)?.sequence ?? cursor;
-      return { values: changes, hasMore };
-    } catch (error) {
-      if (!(error instanceof UnavailableError)) throw error;
-      deps.log.debug({ err: error }, 'A follower of changes waits for the database');
-      return { values: [] };
-    }
+    const { changes, hasMore } = await source.read({ after: cursor, limit: MOST_CHANGES });
+    cursor = changes.at(-1)?.sequence ?? cursor;
+    return { values: changes, hasMore };
   };
   return wokenStream(deps, topics, { look, first, minMs: SHORTEST_PAUSE_MS });
 }

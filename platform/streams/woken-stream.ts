@@ -1,6 +1,7 @@
+import { UnavailableError } from '../../contracts/errors.js';
 import type { EventBus } from '../events/event-bus.js';
 import type { Logger } from '../log.js';
-import { type PolledStream, type PolledStreamOptions, polledStream } from './polled-stream.js';
+import { type Found, type PolledStream, type PolledStreamOptions, polledStream } from './polled-stream.js';
 
 /** Followers hear of news by the bus; this bounds how late a lost wake-up can make them. */
 export const FOLLOW_POLL_MS = 5_000;
@@ -23,15 +24,26 @@ export interface Waking {
 
 /**
  * A polled stream that is woken by topics of the bus. A listener that cannot be added is like one whose wake-ups get
- * lost: the poll takes over.
+ * lost: the poll takes over. While the database is away a look brings nothing, and nothing is lost: a look moves its
+ * cursor only by what it has read, so the next one goes on from there.
  */
 export async function wokenStream<T>(
   { events, limits, log }: Waking,
   topics: readonly WakingTopic[],
   options: Omit<PolledStreamOptions<T>, 'pollMs' | 'onClose'>,
 ): Promise<PolledStream<T>> {
+  const look = async (): Promise<Found<T>> => {
+    try {
+      return await options.look();
+    } catch (err) {
+      if (!(err instanceof UnavailableError)) throw err;
+      log.debug({ err, topics: topics.map(({ topic }) => topic) }, 'A follower waits for the database');
+      return { values: [] };
+    }
+  };
   const stream: PolledStream<T> = polledStream({
     ...options,
+    look,
     pollMs: limits.followPollMs,
     onClose() {
       for (const listener of listeners) {

@@ -1,4 +1,4 @@
-import { InvalidInputError, NotFoundError, UnavailableError } from '../../../contracts/errors.js';
+import { InvalidInputError, NotFoundError } from '../../../contracts/errors.js';
 import { trainingSearchTopic } from '../../../contracts/events.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Found } from '../../../platform/streams/polled-stream.js';
@@ -29,18 +29,12 @@ export async function followSearch(
 
   let cursor = afterSequence ?? 0;
   const look = async (): Promise<Found<SearchEvent>> => {
-    try {
-      const search = await read();
-      if (!search) return { values: [], isEnd: true };
-      const { lastSequence: sequence, status } = search;
-      const values = sequence > cursor ? [{ sequence, search }] : [];
-      cursor = Math.max(cursor, sequence);
-      return { values, isEnd: endsSearch(status) };
-    } catch (error) {
-      if (!(error instanceof UnavailableError)) throw error;
-      deps.log.debug({ err: error, searchId: id }, 'A follower waits for the database');
-      return { values: [] };
-    }
+    const search = await read();
+    if (!search) return { values: [], isEnd: true };
+    const { lastSequence: sequence, status } = search;
+    const values = sequence > cursor ? [{ sequence, search }] : [];
+    cursor = Math.max(cursor, sequence);
+    return { values, isEnd: endsSearch(status) };
   };
   return wokenStream(deps, [{ topic: trainingSearchTopic(id) }], { look, minMs: SHORTEST_PAUSE_MS });
 }

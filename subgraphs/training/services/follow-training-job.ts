@@ -1,4 +1,4 @@
-import { InvalidInputError, NotFoundError, UnavailableError } from '../../../contracts/errors.js';
+import { InvalidInputError, NotFoundError } from '../../../contracts/errors.js';
 import { trainingJobTopic } from '../../../contracts/events.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Found } from '../../../platform/streams/polled-stream.js';
@@ -51,21 +51,14 @@ function readAfter(deps: TrainingDeps, ctx: RequestContext, id: string, start: n
     return events;
   };
   return async (): Promise<Found<JobEvent>> => {
-    try {
-      const values = await nextEvents();
-      const last = values.at(-1);
-      // A full page may have more behind it.
-      if (last) return { values, hasMore: true, isEnd: endsStream(last) };
-      // Nothing new: either nothing happened yet, or the job ended at or before the cursor.
-      const job = await deps.jobs.get(ctx.tenant, id);
-      if (job && !isTerminal(job.status)) return { values };
-      // It may have ended between the two reads.
-      return { values: await nextEvents(), isEnd: true };
-    } catch (error) {
-      if (!(error instanceof UnavailableError)) throw error;
-      // Nothing is lost while the database is away: the next read goes on from the same number.
-      deps.log.debug({ err: error, jobId: id }, 'A follower waits for the database');
-      return { values: [] };
-    }
+    const values = await nextEvents();
+    const last = values.at(-1);
+    // A full page may have more behind it.
+    if (last) return { values, hasMore: true, isEnd: endsStream(last) };
+    // Nothing new: either nothing happened yet, or the job ended at or before the cursor.
+    const job = await deps.jobs.get(ctx.tenant, id);
+    if (job && !isTerminal(job.status)) return { values };
+    // It may have ended between the two reads.
+    return { values: await nextEvents(), isEnd: true };
   };
 }
