@@ -8,5 +8,7 @@ if (versionProblem) {
   process.exit(78);
 }
 endAtOnceWhenStopped();
+// Libraries read it when they load: without it they check much again that the compiler and the tests have checked.
+process.env.NODE_ENV ??= 'production';
 const { runProgram } = await import('./launcher/program.js');
 await runProgram(process.argv.slice(2));

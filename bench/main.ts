@@ -18,6 +18,8 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   'tracing-store': () => import('./tracing-store.js'),
 };
 
+// As the program does.
+process.env.NODE_ENV ??= 'production';
 const [name = '', ...args] = process.argv.slice(2);
 const load = BENCHES[name];
 if (load) {
