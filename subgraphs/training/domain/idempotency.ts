@@ -24,10 +24,10 @@ export function fingerprintOf(request: Readonly<Record<string, unknown>>): strin
  */
 export function requireSameRequest<Made extends { id: string; requestHash: string | null }>(
   made: Made,
-  requestHash: string,
+  requestHash: string | null,
   what: 'job' | 'search' = 'job',
 ): Made {
-  // Jobs from before requests were hashed have none.
+  // What was made before requests were hashed has none.
   if (made.requestHash === null || made.requestHash === requestHash) return made;
   throw new ConflictError(
     `${FIELD} was used before, for another request: the one that made ${what} ${made.id}. Use a new key for a new request.`,

@@ -27,12 +27,15 @@ export async function startTrainingJob(
 ): Promise<TrainingJob> {
   findFamily(input.family);
   const idempotencyKey = parseIdempotencyKey(input.idempotencyKey);
-  const requestHash = fingerprintOf({
-    ...input,
-    idempotencyKey: null,
-    retrain: input.retrain ?? false,
-    priority: input.priority ?? 'NORMAL',
-  });
+  // Without a key there is nothing to compare it with.
+  const requestHash =
+    idempotencyKey &&
+    fingerprintOf({
+      ...input,
+      idempotencyKey: null,
+      retrain: input.retrain ?? false,
+      priority: input.priority ?? 'NORMAL',
+    });
   const first = idempotencyKey && (await deps.jobs.findByIdempotencyKey(ctx.tenant, idempotencyKey));
   if (first) return requireSameRequest(first, requestHash);
 
