@@ -1,6 +1,6 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
+import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../../../contracts/idempotency.js';
 import type { RequestContext } from '../../../platform/context.js';
-import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domain/idempotency.js';
 import type { TrainingJob } from '../domain/job.js';
 import { requireAdmissible } from '../domain/resources.js';
 import { announceQueue } from './announce-job.js';

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../../../contracts/idempotency.js';
 import { requireWithin } from '../../../contracts/paging.js';
 import { withoutNulls } from '../../../contracts/without-nulls.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { newId } from '../../../platform/ids.js';
 import { currentTraceparent, traceSpan } from '../../../platform/telemetry/trace-span.js';
 import { findFamily, resolveConfig } from '../domain/families/resolve-config.js';
-import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domain/idempotency.js';
 import type { HyperparameterSearch } from '../domain/search/search.js';
 import { makePlan, type SearchAlgorithm } from '../domain/search/search-plan.js';
 import { drawTrials, parseSearchSpace, writeSearchSpace } from '../domain/search/search-space.js';

@@ -1,6 +1,6 @@
+import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../../../contracts/idempotency.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { findFamily } from '../domain/families/resolve-config.js';
-import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../domain/idempotency.js';
 import type { TrainingJob } from '../domain/job.js';
 import { announceQueue } from './announce-job.js';
 import { createJob } from './create-job.js';

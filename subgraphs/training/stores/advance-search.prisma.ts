@@ -1,5 +1,5 @@
+import { fingerprintOf } from '../../../contracts/idempotency.js';
 import type { PrismaTransaction } from '../../../platform/postgres/prisma.js';
-import { fingerprintOf } from '../domain/idempotency.js';
 import type { TrainingJob } from '../domain/job.js';
 import { transition } from '../domain/job-state.js';
 import { decide, leadingTrial, type SearchStep, type TrialState } from '../domain/search/decide.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ConflictError, InvalidInputError } from '../../../contracts/errors.js';
+import { ConflictError, InvalidInputError } from './errors.js';
 
 const LONGEST_KEY = 200;
 const FIELD = 'idempotencyKey';
@@ -20,12 +20,13 @@ export function fingerprintOf(request: Readonly<Record<string, unknown>>): strin
 
 /**
  * A repeated request gets what the first one made; another request under its key must not.
+ * @param what a word for what was made
  * @throws ConflictError
  */
 export function requireSameRequest<Made extends { id: string; requestHash: string | null }>(
   made: Made,
   requestHash: string | null,
-  what: 'job' | 'search' = 'job',
+  what = 'job',
 ): Made {
   // What was made before requests were hashed has none.
   if (made.requestHash === null || made.requestHash === requestHash) return made;
