@@ -12,6 +12,8 @@ interface Columns {
   count: number;
   text: number;
   label: number;
+  /** Names and places of the rest; none unless they were asked for. */
+  others: readonly (readonly [name: string, index: number])[];
 }
 
 /**
@@ -28,6 +30,8 @@ export class CsvParser implements RowParser {
   #line = 1;
   #recordLine = 1;
   #columns: Columns | undefined;
+
+  constructor(private readonly withOthers: boolean) {}
 
   push(bytes: Buffer, out: RowOrProblem[]): void {
     let start = 0;
@@ -68,7 +72,7 @@ export class CsvParser implements RowParser {
   }
 
   #readHeader(fields: string[] | string, hasReturns: boolean, line: number, out: RowOrProblem[]): void {
-    const columns = typeof fields === 'string' ? fields : findColumns(fields);
+    const columns = typeof fields === 'string' ? fields : findColumns(fields, this.withOthers);
     if (typeof columns === 'string') {
       const message = hasReturns ? `the ${LONE_RETURNS} (${columns})` : columns;
       out.push({ kind: 'problem', line, message });
@@ -90,11 +94,15 @@ function toRow(fields: string[] | string, columns: Columns, line: number): RowOr
     const message = `the row has ${fields.length} fields, the header ${columns.count}; quote a text that holds commas`;
     return { kind: 'problem', line, message };
   }
-  return toLabelledRow(fields[columns.text], fields[columns.label], line);
+  const others =
+    columns.others.length > 0
+      ? Object.fromEntries(columns.others.map(([name, index]) => [name, fields[index]]))
+      : undefined;
+  return toLabelledRow(fields[columns.text], fields[columns.label], line, others);
 }
 
 /** The columns that matter, or what is wrong with the header. */
-function findColumns(header: string[]): Columns | string {
+function findColumns(header: string[], withOthers: boolean): Columns | string {
   const names = header.map((name) => name.trim().toLowerCase());
   const wanted = ['text', 'label'];
   const missing = wanted.filter((name) => !names.includes(name));
@@ -105,5 +113,8 @@ function findColumns(header: string[]): Columns | string {
   }
   const repeated = wanted.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
   if (repeated) return `the first line names the column ${repeated} twice`;
-  return { count: names.length, text: names.indexOf('text'), label: names.indexOf('label') };
+  const others = header
+    .map((name, index) => [name.trim(), index] as const)
+    .filter(([name, index]) => withOthers && name !== '' && !wanted.includes(names[index] ?? ''));
+  return { count: names.length, text: names.indexOf('text'), label: names.indexOf('label'), others };
 }

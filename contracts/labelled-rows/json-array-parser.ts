@@ -22,6 +22,8 @@ export class JsonArrayParser implements RowParser {
   /** The item that is being read, if one is. */
   #item: JsonItemScanner | undefined;
 
+  constructor(private readonly withOthers: boolean) {}
+
   push(bytes: Buffer, out: RowOrProblem[]): void {
     let i = 0;
     if (this.#position === 'ignoring') return;
@@ -83,7 +85,7 @@ export class JsonArrayParser implements RowParser {
     const broken = this.#position === 'after-item' ? 'a comma is missing before the row' : item.broken;
     if (broken !== undefined) this.#complain(out, `not valid JSON: ${broken}`);
     else if (!row.ok) this.#complain(out, row.message);
-    else out.push(parseJsonRow(row.text, this.#line));
+    else out.push(parseJsonRow(row.text, this.#line, this.withOthers));
     this.#line += item.lineCount;
     this.#item = undefined;
     this.#position = item.ranIntoNext ? 'before-item' : 'after-item';

@@ -11,6 +11,8 @@ export class JsonlParser implements RowParser {
   readonly #row = new RowBytes();
   #line = 1;
 
+  constructor(private readonly withOthers: boolean) {}
+
   push(bytes: Buffer, out: RowOrProblem[]): void {
     let start = 0;
     for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
@@ -29,12 +31,12 @@ export class JsonlParser implements RowParser {
     const line = this.#line++;
     const row = this.#row.take();
     if (!row.ok) out.push({ kind: 'problem', line, message: row.message });
-    else if (row.text.trim() !== '') out.push(parseLine(row.text, line));
+    else if (row.text.trim() !== '') out.push(parseLine(row.text, line, this.withOthers));
   }
 }
 
-function parseLine(text: string, line: number): RowOrProblem {
-  const parsed = parseJsonRow(text, line);
+function parseLine(text: string, line: number, withOthers: boolean): RowOrProblem {
+  const parsed = parseJsonRow(text, line, withOthers);
   if (parsed.kind === 'row' || !hasLoneReturn(text)) return parsed;
   return { ...parsed, message: `the ${LONE_RETURNS} (${parsed.message})` };
 }

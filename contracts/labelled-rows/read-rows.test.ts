@@ -19,6 +19,31 @@ const brief = (rows: RowOrProblem[]) =>
     row.kind === 'row' ? `${row.line} ${row.text}/${row.label}` : `${row.line} ! ${row.message}`,
   );
 
+describe('other fields of a row', () => {
+  const contents: Record<DataFormat, string> = {
+    jsonl: '{"id":7,"text":"a","label":"x","meta":{"text":1}}\n{"text":"b","label":"y"}',
+    json: '[{"id":7,"text":"a","label":"x","meta":{"text":1}},{"text":"b","label":"y"}]',
+    csv: 'id,Text,Source,label,\n7,a,web,x,-\n,b,,y,-',
+  };
+  const others: Record<DataFormat, (object | undefined)[]> = {
+    jsonl: [{ id: 7, meta: { text: 1 } }, undefined],
+    json: [{ id: 7, meta: { text: 1 } }, undefined],
+    csv: [
+      { id: '7', Source: 'web' },
+      { id: '', Source: '' },
+    ],
+  };
+  test.each(['jsonl', 'json', 'csv'] as const)('%s', async (format) => {
+    const rows: RowOrProblem[] = [];
+    const chunks = toAsync([contents[format]]);
+    for await (const batch of readLabelledRows(chunks, format, { withOthers: true })) rows.push(...batch);
+    expect(rows.map((row) => (row.kind === 'row' ? row.others : row))).toEqual(others[format]);
+    expect(await read(format, contents[format])).toEqual(
+      rows.map((row) => ({ kind: 'row', line: row.line, text: expect.anything(), label: expect.anything() })),
+    );
+  });
+});
+
 const A = '{"text":"a","label":"x"}';
 const B = '{"text":"b","label":"y"}';
 

@@ -11,10 +11,10 @@ const BATCH_BYTES = 1024 * 1024;
 /** Chunks are parsed in pieces of this size, so that a large chunk does not become thousands of rows at once. */
 const PIECE_BYTES = 64 * 1024;
 
-const PARSERS: Record<DataFormat, () => RowParser> = {
-  jsonl: () => new JsonlParser(),
-  json: () => new JsonArrayParser(),
-  csv: () => new CsvParser(),
+const PARSERS: Record<DataFormat, (withOthers: boolean) => RowParser> = {
+  jsonl: (withOthers) => new JsonlParser(withOthers),
+  json: (withOthers) => new JsonArrayParser(withOthers),
+  csv: (withOthers) => new CsvParser(withOthers),
 };
 
 /**
@@ -23,12 +23,14 @@ const PARSERS: Record<DataFormat, () => RowParser> = {
  * Reads to the end, unless the file holds no row at all. Never throws for what is in the file; an error of `chunks`
  * passes through. Between two batches it may run for some milliseconds without giving way: a caller that serves
  * requests too should yield to the event loop itself.
+ * @param options.withOthers whether rows carry their other fields
  */
 export async function* readLabelledRows(
   chunks: AsyncIterable<Uint8Array>,
   format: DataFormat,
+  { withOthers = false }: { withOthers?: boolean } = {},
 ): AsyncGenerator<RowOrProblem[], void, void> {
-  const parser = PARSERS[format]();
+  const parser = PARSERS[format](withOthers);
   let rows: RowOrProblem[] = [];
   let bytesInBatch = 0;
   for await (const piece of pieces(withoutByteOrderMark(chunks))) {

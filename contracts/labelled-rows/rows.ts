@@ -12,7 +12,11 @@ export interface LabelledRow {
   line: number;
   text: string;
   label: string;
+  /** What else the row holds, by the names that it has in the file; only when it was asked for, and there is any. */
+  others?: OtherFields;
 }
+
+export type OtherFields = Readonly<Record<string, unknown>>;
 
 /** A row that cannot be used, and why. */
 export interface RowProblem {

@@ -1,16 +1,16 @@
-import { MAX_LABEL_LENGTH, type RowOrProblem } from './rows.js';
+import { MAX_LABEL_LENGTH, type OtherFields, type RowOrProblem } from './rows.js';
 
 /** Parses the text of one JSON row. */
-export function parseJsonRow(text: string, line: number): RowOrProblem {
+export function parseJsonRow(text: string, line: number, withOthers: boolean): RowOrProblem {
   try {
-    return toRow(JSON.parse(text), line);
+    return toRow(JSON.parse(text), line, withOthers);
   } catch (error) {
     return { kind: 'problem', line, message: `not valid JSON: ${syntaxComplaint(error)}` };
   }
 }
 
-/** A row is an object with `text` and `label`; whatever else it holds is ignored. */
-export function toRow(value: unknown, line: number): RowOrProblem {
+/** A row is an object with `text` and `label`; whatever else it holds is kept only when asked for. */
+export function toRow(value: unknown, line: number, withOthers = false): RowOrProblem {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
       kind: 'problem',
@@ -18,16 +18,27 @@ export function toRow(value: unknown, line: number): RowOrProblem {
       message: `the row is ${kindOf(value)}; it must be an object with text and label`,
     };
   }
-  const { text, label } = value as { text?: unknown; label?: unknown };
-  return toLabelledRow(text, label, line);
+  if (!withOthers) {
+    const { text, label } = value as { text?: unknown; label?: unknown };
+    return toLabelledRow(text, label, line);
+  }
+  const { text, label, ...others } = value as { text?: unknown; label?: unknown };
+  return toLabelledRow(text, label, line, others);
 }
 
 /** Checks the two fields of a row, from whatever format they came. */
-export function toLabelledRow(rawText: unknown, rawLabel: unknown, line: number): RowOrProblem {
+export function toLabelledRow(
+  rawText: unknown,
+  rawLabel: unknown,
+  line: number,
+  others?: OtherFields,
+): RowOrProblem {
   const text = typeof rawText === 'string' ? rawText.trim() : '';
   const label = typeof rawLabel === 'string' ? rawLabel.trim() : '';
   const labelComplaint = label === '' ? absence('label', rawLabel) : complaintAboutLabel(label);
-  if (text !== '' && labelComplaint === undefined) return { kind: 'row', line, text, label };
+  if (text !== '' && labelComplaint === undefined) {
+    return { kind: 'row', line, text, label, ...(others && Object.keys(others).length > 0 && { others }) };
+  }
   const complaints = [text === '' ? absence('text', rawText) : undefined, labelComplaint];
   return { kind: 'problem', line, message: complaints.filter((part) => part !== undefined).join('; ') };
 }
@@ -41,7 +52,8 @@ function absence(field: string, value: unknown): string {
 /** Control characters and halves of surrogate pairs: neither can be stored by PostgreSQL nor shown. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
-function complaintAboutLabel(label: string): string | undefined {
+/** What is wrong with a trimmed label that is not empty; undefined when nothing is. */
+export function complaintAboutLabel(label: string): string | undefined {
   if (label.length > MAX_LABEL_LENGTH) return `label is longer than ${MAX_LABEL_LENGTH} characters`;
   if (UNPRINTABLE.test(label)) return 'label contains a control character';
   return undefined;
