@@ -3,6 +3,8 @@ import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
 import { enumValues } from './platform/graph/enum-values.js';
 import { AUGMENTATION_OPERATORS } from './subgraphs/data/domain/augmentation/operators.js';
 import { WARNING_KINDS } from './subgraphs/data/domain/data-file.js';
+import { DERIVATION_STATUSES } from './subgraphs/data/domain/derivation/derivation.js';
+import { OPERATION_NAMES } from './subgraphs/data/domain/derivation/operation.js';
 import { FILE_KINDS } from './subgraphs/data/domain/file-kind.js';
 import { FILE_STATUSES } from './subgraphs/data/domain/file-status.js';
 import { STAGES } from './subgraphs/registry/domain/stages.js';
@@ -149,6 +151,7 @@ const config: CodegenConfig = {
       {
         DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
         DataFileConnection: '../domain/paging.js#FilePage',
+        DataFileDerivation: '../domain/derivation/derivation.js#Derivation',
         DataFileWarning: '../domain/data-file.js#FileWarning',
         AugmentationConfig:
           '../domain/augmentation/config.js#AugmentationRevision as AugmentationRevisionRecord',
@@ -160,6 +163,11 @@ const config: CodegenConfig = {
         DataFileStatus: ['../domain/file-status.js#FileStatus', enumValues(FILE_STATUSES)],
         DataFileFormat: ['../../../contracts/labelled-rows/rows.js#DataFormat', enumValues(DATA_FORMATS)],
         DataFileKind: ['../domain/file-kind.js#FileKind', enumValues(FILE_KINDS)],
+        DataFileOperation: ['../domain/derivation/operation.js#OperationName', enumValues(OPERATION_NAMES)],
+        DataFileDerivationStatus: [
+          '../domain/derivation/derivation.js#DerivationStatus',
+          enumValues(DERIVATION_STATUSES),
+        ],
         DataFileWarningKind: ['../domain/data-file.js#WarningKind', enumValues(WARNING_KINDS)],
         AugmentationOperator: [
           '../domain/augmentation/operators.js#AugmentationOperator as OperatorName',

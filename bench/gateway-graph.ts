@@ -73,6 +73,10 @@ function remember<T extends object>(store: T): T {
 
 export const context = (): RequestContext => serviceContext('bench', 'default', 'bench');
 
+/** The files of the bench were all sent. */
+const dataLoaders = (stores: Stores, tenant: string) =>
+  createDataLoaders({ store: stores.files, derivations: { find: async () => [] } }, tenant);
+
 /** One context that serves the resolvers of all three subgraphs: their loaders have different names. */
 function contextFor(stores: Stores) {
   return (request: RequestContext) => ({
@@ -80,7 +84,7 @@ function contextFor(stores: Stores) {
     deps: { jobs: stores.jobs, store: stores.files },
     loaders: {
       ...createTrainingLoaders(stores, request.tenant),
-      ...createDataLoaders(stores.files, request.tenant),
+      ...dataLoaders(stores, request.tenant),
       ...createRegistryLoaders(stores.models, request.tenant),
     },
   });
@@ -91,7 +95,7 @@ const RESOLVERS = { training: trainingResolvers, data: dataResolvers, registry: 
 export function subgraphsOver(stores: Stores, log: Logger): ExecutableSubgraph[] {
   const loaders = {
     training: (tenant: string) => createTrainingLoaders(stores, tenant),
-    data: (tenant: string) => createDataLoaders(stores.files, tenant),
+    data: (tenant: string) => dataLoaders(stores, tenant),
     registry: (tenant: string) => createRegistryLoaders(stores.models, tenant),
   };
   const names = Object.keys(RESOLVERS) as (keyof typeof RESOLVERS)[];

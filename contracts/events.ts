@@ -31,3 +31,6 @@ export const trainingSearchTopic = (searchId: string): string => `training.searc
 export const DATA_PROCESSING_TOPIC = 'data.processing';
 export const dataProcessingEvent = z.object({ fileId: z.string() });
 export type DataProcessingEvent = z.infer<typeof dataProcessingEvent>;
+
+/** Files are to be made from others. */
+export const DATA_DERIVATION_TOPIC = 'data.derivation';

@@ -93,6 +93,8 @@ export type DataFileFormat =
 
 /** How far a file is on its way from the upload to a training. */
 export type DataFileStatus =
+  /** It is made from other files, or waits for it. */
+  | 'DERIVING'
   /** It cannot be used; the file says why. */
   | 'FAILED'
   /** Valid and not used by a job yet. */

@@ -70,7 +70,15 @@ test('the list counts every status, also those without a file', () => {
       edges: [{ node: file }],
     },
   });
-  expect(wire.by_status).toEqual({ fresh: 0, used: 1, failed: 0, uploading: 0, uploaded: 0, processing: 0 });
+  expect(wire.by_status).toEqual({
+    fresh: 0,
+    used: 1,
+    failed: 0,
+    uploading: 0,
+    deriving: 0,
+    uploaded: 0,
+    processing: 0,
+  });
   expect(() => stagedFiles.parse(wire)).not.toThrow();
 });
 

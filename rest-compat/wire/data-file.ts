@@ -11,12 +11,13 @@ import { byName } from '../http/schemas.js';
 import { timestamp, toOptionalTimestamp, toTimestamp } from './timestamp.js';
 
 export const fileStatus = z
-  .enum(['uploading', 'uploaded', 'processing', 'fresh', 'used', 'failed'])
+  .enum(['uploading', 'deriving', 'uploaded', 'processing', 'fresh', 'used', 'failed'])
   .describe('How far it is on its way to a training');
 export type FileStatus = z.infer<typeof fileStatus>;
 
 const STATUS_WORDS: Readonly<Record<DataFileStatus, FileStatus>> = {
   UPLOADING: 'uploading',
+  DERIVING: 'deriving',
   UPLOADED: 'uploaded',
   PROCESSING: 'processing',
   FRESH: 'fresh',
@@ -25,6 +26,7 @@ const STATUS_WORDS: Readonly<Record<DataFileStatus, FileStatus>> = {
 };
 const GRAPH_STATUS: Readonly<Record<FileStatus, DataFileStatus>> = {
   uploading: 'UPLOADING',
+  deriving: 'DERIVING',
   uploaded: 'UPLOADED',
   processing: 'PROCESSING',
   fresh: 'FRESH',
@@ -185,6 +187,7 @@ export function toStagedFiles({ dataFiles }: RestStagedFilesQuery): z.infer<type
       used: count('used'),
       failed: count('failed'),
       uploading: count('uploading'),
+      deriving: count('deriving'),
       uploaded: count('uploaded'),
       processing: count('processing'),
     },

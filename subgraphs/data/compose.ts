@@ -15,10 +15,11 @@ import type { DataDeps } from './services/deps.js';
 import { RunningImports } from './services/running-imports.js';
 import { createAugmentationStore } from './stores/augmentation-store.prisma.js';
 import { createDataFileStore } from './stores/data-file-store.prisma.js';
+import { createDerivationStore } from './stores/derivation-store.prisma.js';
 
 /**
- * Puts the data part together. Between `start` and `stop` it also processes files and sweeps up abandoned uploads
- * in this process; it answers requests all the time.
+ * Puts the data part together. Between `start` and `stop` it also processes and derives files and sweeps up abandoned
+ * uploads in this process; it answers requests all the time.
  */
 export function composeData({
   config,
@@ -42,6 +43,7 @@ export function composeData({
   const imports = new RunningImports();
   const deps: DataDeps = {
     store,
+    derivations: createDerivationStore(prisma),
     augmentation,
     objects,
     events,
@@ -54,7 +56,7 @@ export function composeData({
   const createContext = (request: RequestContext): DataResolverContext => ({
     request,
     deps,
-    loaders: createDataLoaders(store, request.tenant),
+    loaders: createDataLoaders(deps, request.tenant),
   });
   return {
     subgraph: buildSubgraph({ name: 'data', resolvers, createContext, log }),

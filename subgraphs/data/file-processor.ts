@@ -1,8 +1,9 @@
-import { DATA_PROCESSING_TOPIC } from '../../contracts/events.js';
+import { DATA_DERIVATION_TOPIC, DATA_PROCESSING_TOPIC } from '../../contracts/events.js';
 import type { Unsubscribe } from '../../platform/events/event-bus.js';
 import type { DataDeps } from './services/deps.js';
+import type { ClaimTiming } from './services/held-claim.js';
 import { processNextFile } from './services/process-next-file.js';
-import type { ClaimTiming } from './services/processing-claim.js';
+import { runNextDerivation } from './services/run-next-derivation.js';
 import { sweepUploads } from './services/sweep-uploads.js';
 
 export interface ProcessorTiming extends ClaimTiming {
@@ -20,14 +21,15 @@ export const DEFAULT_PROCESSOR_TIMING: ProcessorTiming = {
 };
 
 /**
- * Processes uploaded files in the background, one at a time in each process, and sweeps up abandoned uploads. Any
- * number of processes may run one.
+ * Processes uploaded files and makes files from others in the background, one of each at a time in each process, and sweeps
+ * up abandoned uploads. Any number of processes may run one.
  */
 export class FileProcessor {
   readonly #stopping = new AbortController();
   readonly #newFile = new Alarm();
+  readonly #newDerivation = new Alarm();
   readonly #sweepDue = new Alarm();
-  #unsubscribe: Unsubscribe | undefined;
+  #unsubscribe: Unsubscribe[] = [];
   #loops: Promise<void>[] = [];
 
   constructor(
@@ -36,30 +38,33 @@ export class FileProcessor {
   ) {}
 
   async start(): Promise<void> {
-    const wake = () => this.#newFile.ring();
-    this.#unsubscribe = await this.deps.events.subscribe(DATA_PROCESSING_TOPIC, {
-      onEvent: wake,
-      onGap: wake,
-    });
+    await this.#wakeBy(DATA_PROCESSING_TOPIC, this.#newFile);
+    await this.#wakeBy(DATA_DERIVATION_TOPIC, this.#newDerivation);
     const { pollMs, sweepMs } = this.timing;
     this.#loops = [
-      this.#repeat('processing', this.#newFile, pollMs, () => this.#processAll()),
+      this.#repeat('processing', this.#newFile, pollMs, () => this.#workOff(processNextFile)),
+      this.#repeat('derivation', this.#newDerivation, pollMs, () => this.#workOff(runNextDerivation)),
       this.#repeat('sweep', this.#sweepDue, sweepMs, () => sweepUploads(this.deps)),
     ];
   }
 
-  /** Gives the file at hand back, for another process or the next start; resolves when all is quiet. */
+  /** Gives what is at hand back, for another process or the next start; resolves when all is quiet. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#newFile.ring();
-    this.#sweepDue.ring();
-    await this.#unsubscribe?.();
+    for (const alarm of [this.#newFile, this.#newDerivation, this.#sweepDue]) alarm.ring();
+    await Promise.all(this.#unsubscribe.map((unsubscribe) => unsubscribe()));
     await Promise.all(this.#loops);
   }
 
-  async #processAll(): Promise<void> {
+  async #wakeBy(topic: string, alarm: Alarm): Promise<void> {
+    const wake = () => alarm.ring();
+    this.#unsubscribe.push(await this.deps.events.subscribe(topic, { onEvent: wake, onGap: wake }));
+  }
+
+  /** Does one after the other until there is nothing to claim. */
+  async #workOff(workOnNext: typeof processNextFile): Promise<void> {
     const { signal } = this.#stopping;
-    while (!signal.aborted && (await processNextFile(this.deps, this.timing, signal)));
+    while (!signal.aborted && (await workOnNext(this.deps, this.timing, signal)));
   }
 
   /** Works at once, then at each ring and at least every so often, until the stop. A failure is tried again. */

@@ -1,6 +1,8 @@
 import DataLoader from 'dataloader';
 import type { DataFile, LabelCount } from './domain/data-file.js';
+import type { Derivation } from './domain/derivation/derivation.js';
 import type { DataFileStore } from './stores/data-file-store.js';
+import type { DerivationStore } from './stores/derivation-store.js';
 
 const MAX_JOBS_PER_FILE = 100;
 
@@ -13,9 +15,16 @@ export interface DataLoaders {
   readonly labels: DataLoader<string, LabelCount[]>;
   /** The latest jobs that used a file, newest first. */
   readonly jobIds: DataLoader<string, string[]>;
+  readonly derivation: DataLoader<string, Derivation | undefined>;
 }
 
-export function createDataLoaders(store: DataFileStore, tenant: string): DataLoaders {
+export function createDataLoaders(
+  {
+    store,
+    derivations,
+  }: { readonly store: DataFileStore; readonly derivations: Pick<DerivationStore, 'find'> },
+  tenant: string,
+): DataLoaders {
   return {
     file: new DataLoader(async (ids) => {
       const files = new Map((await store.find(tenant, ids)).map((file) => [file.id, file]));
@@ -28,6 +37,10 @@ export function createDataLoaders(store: DataFileStore, tenant: string): DataLoa
     jobIds: new DataLoader(async (ids) => {
       const uses = groupByFile(await store.listUses(tenant, ids, MAX_JOBS_PER_FILE));
       return ids.map((id) => (uses.get(id) ?? []).map(({ jobId }) => jobId));
+    }),
+    derivation: new DataLoader(async (ids) => {
+      const found = new Map((await derivations.find(tenant, ids)).map((each) => [each.id, each]));
+      return ids.map((id) => found.get(id));
     }),
   };
 }

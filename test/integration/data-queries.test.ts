@@ -70,6 +70,7 @@ describe('lists', () => {
     expect(ids(await list(user, { filter: { status: [...often, 'USED'] } }))).toEqual(ids(freshOnly));
     expect(Object.fromEntries(freshOnly.byStatus.map(({ status, count }) => [status, count]))).toEqual({
       UPLOADING: 1,
+      DERIVING: 0,
       UPLOADED: 0,
       PROCESSING: 0,
       FRESH: 1,

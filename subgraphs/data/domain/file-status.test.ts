@@ -4,6 +4,8 @@ import { canBecome, FILE_STATUSES, statusesBefore } from './file-status.js';
 const ALLOWED = [
   'uploading → uploaded',
   'uploading → failed',
+  'deriving → uploaded',
+  'deriving → failed',
   'uploaded → processing',
   'uploaded → uploaded',
   'processing → processing',

@@ -8,6 +8,8 @@
  *       failed         │             failed ◄────┘ │
  *                      └───────────────┴───────────┘
  *
+ * - `deriving` stands in the place of `uploading` for a file that is made from other files, or waits for it: it becomes
+ *   `uploaded` when its bytes and those of its siblings are there, or `failed`.
  * - An upload that is given up, empty or too large fails without ever being uploaded, and stays so.
  * - `uploaded` waits for a processor. It comes back there when its processor stops or the object store is away, and
  *   when a file of which not all is known is to be validated again.
@@ -15,11 +17,20 @@
  * - A file that was read is judged by other rules without being read again: `fresh` and `failed` change places.
  * - A file that was used while it was processed again goes straight to `used`. A used file stays used.
  */
-export const FILE_STATUSES = ['uploading', 'uploaded', 'processing', 'fresh', 'used', 'failed'] as const;
+export const FILE_STATUSES = [
+  'uploading',
+  'deriving',
+  'uploaded',
+  'processing',
+  'fresh',
+  'used',
+  'failed',
+] as const;
 export type FileStatus = (typeof FILE_STATUSES)[number];
 
 const NEXT: Readonly<Record<FileStatus, readonly FileStatus[]>> = {
   uploading: ['uploaded', 'failed'],
+  deriving: ['uploaded', 'failed'],
   uploaded: ['processing', 'uploaded'],
   processing: ['processing', 'uploaded', 'fresh', 'used', 'failed'],
   fresh: ['used', 'uploaded', 'failed'],

@@ -6,6 +6,8 @@ import type { FileStatus } from './file-status.js';
 export interface FileFilter {
   readonly statuses?: readonly FileStatus[];
   readonly dataType?: string;
+  /** Made from this file. */
+  readonly parentId?: string;
 }
 
 /** Where a page ends: its last row's place in "newest first, then by id". */

@@ -22,6 +22,15 @@ export function hashRow(text: string, label: string): RowHash {
   return { high: finalise(high), low: finalise(low ^ high) };
 }
 
+/**
+ * What names a row across files: the hash of its text, as 16 hexadecimal digits. A row that is made from another one keeps
+ * it as `parent`, so that the two are known as kin wherever they go.
+ */
+export function rowKey(text: string): string {
+  const { high, low } = hashRow(text, '');
+  return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
+}
+
 const rotate = (value: number, bits: number) => (value << bits) | (value >>> (32 - bits));
 
 function finalise(value: number): number {

@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { DataFile as DataFileRecord, FileWarning, WarningKind } from '../domain/data-file.js';
 import type { FilePage } from '../domain/paging.js';
+import type { Derivation, DerivationStatus } from '../domain/derivation/derivation.js';
 import type { AugmentationRevision as AugmentationRevisionRecord } from '../domain/augmentation/config.js';
 import type { Variant } from '../domain/augmentation/make-variants.js';
 import type { FileStatus } from '../domain/file-status.js';
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { FileKind } from '../domain/file-kind.js';
+import type { OperationName } from '../domain/derivation/operation.js';
 import type { AugmentationOperator as OperatorName } from '../domain/augmentation/operators.js';
 import type { DataResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
@@ -252,6 +254,12 @@ export type DataFile = {
   dataType: Scalars['String']['output'];
   /** Size that the client announced. */
   declaredSizeBytes?: Maybe<Scalars['SafeInt']['output']>;
+  /** What made it from other files; null when its bytes were sent. */
+  derivation?: Maybe<DataFileDerivation>;
+  /** Its part of that derivation, e.g. train; null when the derivation makes one file. */
+  derivationPart?: Maybe<Scalars['String']['output']>;
+  /** Files made from it, or to be made, newest first. */
+  derived: DataFileConnection;
   /** What it is for, in words. */
   description: Scalars['String']['output'];
   /** A signed URL to GET the bytes from, valid for an hour; null before the upload is complete. */
@@ -306,6 +314,13 @@ export type DataFile = {
   warnings: Array<DataFileWarning>;
 };
 
+
+/** A file of labelled texts. */
+export type DataFileDerivedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A page of files. */
 export type DataFileConnection = {
   __typename?: 'DataFileConnection';
@@ -318,6 +333,46 @@ export type DataFileConnection = {
   /** How many there are on all pages together. */
   totalCount: Scalars['Int']['output'];
 };
+
+/** Files made, or to be made, from other files. */
+export type DataFileDerivation = {
+  __typename?: 'DataFileDerivation';
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who asked for it. */
+  createdBy: Scalars['String']['output'];
+  /** Why it failed, or what it waits for since it was tried last. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** The files that it makes: one, or one for each part. */
+  files: Array<DataFile>;
+  /** When it was done or had failed; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What is done. */
+  operation: DataFileOperation;
+  /** The parameters of the operation, complete: the same ones with the same seed and parents give the same bytes. */
+  parameters: Scalars['JSONObject']['output'];
+  /** The files that it reads, in that order. */
+  parents: Array<DataFile>;
+  /** Percent, 0 to 100. */
+  progress: Scalars['Float']['output'];
+  /** Where its chance comes from; null when nothing of it is left to chance. */
+  seed?: Maybe<Scalars['Int']['output']>;
+  /** How far it is. */
+  status: DataFileDerivationStatus;
+};
+
+/** How far a derivation is. */
+export type DataFileDerivationStatus =
+  /** Its files are there. */
+  | 'done'
+  /** It cannot be done; it says why. */
+  | 'failed'
+  /** It waits to be done. */
+  | 'pending'
+  /** Its files are being made. */
+  | 'running';
 
 /** An entry of a page. */
 export type DataFileEdge = {
@@ -352,6 +407,17 @@ export type DataFileKind =
   /** To train on: two labels and ten rows at least. */
   | 'training';
 
+/** What makes files from files. */
+export type DataFileOperation =
+  /** Rows that repeat earlier ones were left out. */
+  | 'deduplicate'
+  /** Rows were left out. */
+  | 'exclude'
+  /** The rows of several files, one file after the other. */
+  | 'merge'
+  /** Rows got other labels. */
+  | 'relabel';
+
 /** A row that cannot be used. */
 export type DataFileProblem = {
   __typename?: 'DataFileProblem';
@@ -363,6 +429,8 @@ export type DataFileProblem = {
 
 /** How far a file is on its way from the upload to a training. */
 export type DataFileStatus =
+  /** It is made from other files, or waits for it. */
+  | 'deriving'
   /** It cannot be used; the file says why. */
   | 'failed'
   /** Valid and not used by a job yet. */
@@ -449,6 +517,51 @@ export type DataValidationInput = {
   requiredLabels?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
+/** Which rows repeat others. */
+export type DeduplicateRowsInput = {
+  /** Whether a row repeats an earlier one of the same text when their labels differ. */
+  acrossLabels?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What deriveDataFile asks for. A row's number is its place among all rows of its file, broken ones included, from 1. */
+export type DeriveDataFileInput = {
+  /** Leave out rows that repeat an earlier one. */
+  deduplicate?: InputMaybe<DeduplicateRowsInput>;
+  /** 2,000 characters at most. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Leave rows out. */
+  exclude?: InputMaybe<ExcludeRowsInput>;
+  /** 1 to 200 characters: a repeated request with the same key is answered by the derivation that the first one made. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Put 2 to 32 files together. */
+  merge?: InputMaybe<MergeFilesInput>;
+  /** Name of the new file, or what the names of several begin with; made from the first parent's when left out. */
+  originalName?: InputMaybe<Scalars['String']['input']>;
+  /** Ids of the files to read, in this order; files that were processed, whether they were found valid or not. */
+  parents: Array<Scalars['ID']['input']>;
+  /** Give rows other labels. */
+  relabel?: InputMaybe<RelabelRowsInput>;
+  /** 0 to 2,147,483,647, for operations that draw by chance; chosen by chance when left out. */
+  seed?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What deriveDataFile answers. */
+export type DeriveDataFilePayload = {
+  __typename?: 'DeriveDataFilePayload';
+  /** What makes the files; follow its status and progress. */
+  derivation: DataFileDerivation;
+  /** The new files. */
+  files: Array<DataFile>;
+};
+
+/** Which rows to leave out: one of these at least, and 10,000 entries of each at most. */
+export type ExcludeRowsInput = {
+  /** All rows of these labels. */
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Numbers of rows. */
+  rows?: InputMaybe<Array<Scalars['SafeInt']['input']>>;
+};
+
 /** Whether one thing that a part needs answers. */
 export type HealthCheck = {
   __typename?: 'HealthCheck';
@@ -484,6 +597,14 @@ export type LabelCount = {
   label: Scalars['String']['output'];
 };
 
+/** The new name of a label. */
+export type LabelNameInput = {
+  /** Its present name. */
+  from: Scalars['String']['input'];
+  /** Its new name, which may be that of another label: 256 UTF-16 units at most. */
+  to: Scalars['String']['input'];
+};
+
 /** How frequent a label is to be. */
 export type LabelShareInput = {
   /** The label. */
@@ -509,6 +630,12 @@ export type LabelledTextInput = {
   text: Scalars['String']['input'];
 };
 
+/** How files are put together. */
+export type MergeFilesInput = {
+  /** Whether rows that repeat an earlier one (text and label) are left out. */
+  distinct?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** What can be changed. Everything else is only read. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -520,6 +647,12 @@ export type Mutation = {
   createDataUpload: CreateDataUploadPayload;
   /** Makes texts up, as many of each label, and stores them as a file of the kind sample, which is processed as an uploaded one is. */
   createSampleData: CreateSampleDataPayload;
+  /**
+   * Has new files made from others, in the background: they are there at once, DERIVING, and are processed as uploaded ones are
+   * when their bytes are there. Files never change, so this is how rows are corrected. Exactly one of the fields that name an
+   * operation says what is to be done. New files are JSON Lines; broken rows are left out, other fields of rows are kept.
+   */
+  deriveDataFile: DeriveDataFilePayload;
   /** Copies a file of the server's machine into the object store; it is processed as an uploaded one is. Only files below the configured import folders. A copy that takes more than a few seconds goes on behind the answer: follow its status. */
   importDataFile: ImportDataFilePayload;
   /** Validates an uploaded file again, with other rules if given. A file that was read is judged at once, and the answer is the verdict of these rules; one that is not yet, is to be followed by its status. A used file stays as it is: jobs stand on it. */
@@ -554,6 +687,12 @@ export type MutationCreateDataUploadArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationCreateSampleDataArgs = {
   input: CreateSampleDataInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationDeriveDataFileArgs = {
+  input: DeriveDataFileInput;
 };
 
 
@@ -631,6 +770,8 @@ export type Query = {
   dataFile?: Maybe<DataFile>;
   /** The file that a path such as s3://bucket/training-data/fresh/ID names; null when no such file exists. A path outside the bucket is INVALID_INPUT. */
   dataFileByPath?: Maybe<DataFile>;
+  /** What makes or made files from others, or null when there is none of that id in the caller's tenant. */
+  dataFileDerivation?: Maybe<DataFileDerivation>;
   /** Files, newest first. */
   dataFiles: DataFileConnection;
   /** Whether the data subgraph's own stores answer. */
@@ -682,6 +823,12 @@ export type QueryDataFileByPathArgs = {
 
 
 /** What can be asked. */
+export type QueryDataFileDerivationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
 export type QueryDataFilesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<DataFileFilter>;
@@ -711,6 +858,14 @@ export type RecordDataFileUsePayload = {
   file: DataFile;
 };
 
+/** Which rows get other labels: one of these at least, and 10,000 entries of each at most. */
+export type RelabelRowsInput = {
+  /** New names of labels. */
+  labels?: InputMaybe<Array<LabelNameInput>>;
+  /** New labels of single rows; they come before new names of labels. */
+  rows?: InputMaybe<Array<RowLabelInput>>;
+};
+
 /** What reportUploadProgress asks for. */
 export type ReportUploadProgressInput = {
   /** Its id. */
@@ -724,6 +879,14 @@ export type ReportUploadProgressPayload = {
   __typename?: 'ReportUploadProgressPayload';
   /** The file as it is now. */
   file: DataFile;
+};
+
+/** The new label of a row. */
+export type RowLabelInput = {
+  /** Its new label: 256 UTF-16 units at most. */
+  label: Scalars['String']['input'];
+  /** Number of the row. */
+  row: Scalars['SafeInt']['input'];
 };
 
 /** What saveAugmentationConfig asks for. */
@@ -906,10 +1069,13 @@ export type ResolversTypes = ResolversObject<{
   CreateSampleDataPayload: ResolverTypeWrapper<Omit<CreateSampleDataPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   DataFile: ResolverTypeWrapper<DataFileRecord>;
   DataFileConnection: ResolverTypeWrapper<FilePage>;
+  DataFileDerivation: ResolverTypeWrapper<Derivation>;
+  DataFileDerivationStatus: ResolverTypeWrapper<DerivationStatus>;
   DataFileEdge: ResolverTypeWrapper<Omit<DataFileEdge, 'node'> & { node: ResolversTypes['DataFile'] }>;
   DataFileFilter: DataFileFilter;
   DataFileFormat: ResolverTypeWrapper<DataFormat>;
   DataFileKind: ResolverTypeWrapper<FileKind>;
+  DataFileOperation: ResolverTypeWrapper<OperationName>;
   DataFileProblem: ResolverTypeWrapper<DataFileProblem>;
   DataFileStatus: ResolverTypeWrapper<FileStatus>;
   DataFileStatusCount: ResolverTypeWrapper<Omit<DataFileStatusCount, 'status'> & { status: ResolversTypes['DataFileStatus'] }>;
@@ -919,14 +1085,20 @@ export type ResolversTypes = ResolversObject<{
   DataTypeStatistics: ResolverTypeWrapper<DataTypeStatistics>;
   DataValidationInput: DataValidationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeduplicateRowsInput: DeduplicateRowsInput;
+  DeriveDataFileInput: DeriveDataFileInput;
+  DeriveDataFilePayload: ResolverTypeWrapper<Omit<DeriveDataFilePayload, 'derivation' | 'files'> & { derivation: ResolversTypes['DataFileDerivation'], files: Array<ResolversTypes['DataFile']> }>;
+  ExcludeRowsInput: ExcludeRowsInput;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   ImportDataFileInput: ImportDataFileInput;
   ImportDataFilePayload: ResolverTypeWrapper<Omit<ImportDataFilePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LabelCount: ResolverTypeWrapper<LabelCount>;
+  LabelNameInput: LabelNameInput;
   LabelShareInput: LabelShareInput;
   LabelledText: ResolverTypeWrapper<LabelledText>;
   LabelledTextInput: LabelledTextInput;
+  MergeFilesInput: MergeFilesInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProcessDataFileInput: ProcessDataFileInput;
@@ -934,8 +1106,10 @@ export type ResolversTypes = ResolversObject<{
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordDataFileUseInput: RecordDataFileUseInput;
   RecordDataFileUsePayload: ResolverTypeWrapper<Omit<RecordDataFileUsePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  RelabelRowsInput: RelabelRowsInput;
   ReportUploadProgressInput: ReportUploadProgressInput;
   ReportUploadProgressPayload: ResolverTypeWrapper<Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  RowLabelInput: RowLabelInput;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SaveAugmentationConfigInput: SaveAugmentationConfigInput;
   SaveAugmentationConfigPayload: ResolverTypeWrapper<Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversTypes['AugmentationConfig'] }>;
@@ -970,6 +1144,7 @@ export type ResolversParentTypes = ResolversObject<{
   CreateSampleDataPayload: Omit<CreateSampleDataPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   DataFile: DataFileRecord;
   DataFileConnection: FilePage;
+  DataFileDerivation: Derivation;
   DataFileEdge: Omit<DataFileEdge, 'node'> & { node: ResolversParentTypes['DataFile'] };
   DataFileFilter: DataFileFilter;
   DataFileProblem: DataFileProblem;
@@ -979,14 +1154,20 @@ export type ResolversParentTypes = ResolversObject<{
   DataTypeStatistics: DataTypeStatistics;
   DataValidationInput: DataValidationInput;
   DateTime: Scalars['DateTime']['output'];
+  DeduplicateRowsInput: DeduplicateRowsInput;
+  DeriveDataFileInput: DeriveDataFileInput;
+  DeriveDataFilePayload: Omit<DeriveDataFilePayload, 'derivation' | 'files'> & { derivation: ResolversParentTypes['DataFileDerivation'], files: Array<ResolversParentTypes['DataFile']> };
+  ExcludeRowsInput: ExcludeRowsInput;
   HealthCheck: HealthCheck;
   ImportDataFileInput: ImportDataFileInput;
   ImportDataFilePayload: Omit<ImportDataFilePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   JSONObject: Scalars['JSONObject']['output'];
   LabelCount: LabelCount;
+  LabelNameInput: LabelNameInput;
   LabelShareInput: LabelShareInput;
   LabelledText: LabelledText;
   LabelledTextInput: LabelledTextInput;
+  MergeFilesInput: MergeFilesInput;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   ProcessDataFileInput: ProcessDataFileInput;
@@ -994,8 +1175,10 @@ export type ResolversParentTypes = ResolversObject<{
   Query: Record<PropertyKey, never>;
   RecordDataFileUseInput: RecordDataFileUseInput;
   RecordDataFileUsePayload: Omit<RecordDataFileUsePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  RelabelRowsInput: RelabelRowsInput;
   ReportUploadProgressInput: ReportUploadProgressInput;
   ReportUploadProgressPayload: Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  RowLabelInput: RowLabelInput;
   SafeInt: Scalars['SafeInt']['output'];
   SaveAugmentationConfigInput: SaveAugmentationConfigInput;
   SaveAugmentationConfigPayload: Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversParentTypes['AugmentationConfig'] };
@@ -1096,6 +1279,9 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dataType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   declaredSizeBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  derivation?: Resolver<Maybe<ResolversTypes['DataFileDerivation']>, ParentType, ContextType>;
+  derivationPart?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  derived?: Resolver<ResolversTypes['DataFileConnection'], ParentType, ContextType, RequireFields<DataFileDerivedArgs, 'first'>>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   downloadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   duplicateCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
@@ -1131,6 +1317,23 @@ export type DataFileConnectionResolvers<ContextType = DataResolverContext, Paren
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type DataFileDerivationResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileDerivation'] = ResolversParentTypes['DataFileDerivation']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  operation?: Resolver<ResolversTypes['DataFileOperation'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  parents?: Resolver<Array<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  seed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DataFileDerivationStatus'], ParentType, ContextType>;
+}>;
+
+export type DataFileDerivationStatusResolvers = { DONE: 'done', FAILED: 'failed', PENDING: 'pending', RUNNING: 'running' };
+
 export type DataFileEdgeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileEdge'] = ResolversParentTypes['DataFileEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
@@ -1140,12 +1343,14 @@ export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl'
 
 export type DataFileKindResolvers = { EVALUATION: 'evaluation', TRAINING: 'training' };
 
+export type DataFileOperationResolvers = { DEDUPLICATE: 'deduplicate', EXCLUDE: 'exclude', MERGE: 'merge', RELABEL: 'relabel' };
+
 export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileProblem'] = ResolversParentTypes['DataFileProblem']> = ResolversObject<{
   line?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type DataFileStatusResolvers = { FAILED: 'failed', FRESH: 'fresh', PROCESSING: 'processing', UPLOADED: 'uploaded', UPLOADING: 'uploading', USED: 'used' };
+export type DataFileStatusResolvers = { DERIVING: 'deriving', FAILED: 'failed', FRESH: 'fresh', PROCESSING: 'processing', UPLOADED: 'uploaded', UPLOADING: 'uploading', USED: 'used' };
 
 export type DataFileStatusCountResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileStatusCount'] = ResolversParentTypes['DataFileStatusCount']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1182,6 +1387,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeriveDataFilePayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DeriveDataFilePayload'] = ResolversParentTypes['DeriveDataFilePayload']> = ResolversObject<{
+  derivation?: Resolver<ResolversTypes['DataFileDerivation'], ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['DataFile']>, ParentType, ContextType>;
+}>;
+
 export type HealthCheckResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1210,6 +1420,7 @@ export type MutationResolvers<ContextType = DataResolverContext, ParentType exte
   completeDataUpload?: Resolver<ResolversTypes['CompleteDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteDataUploadArgs, 'input'>>;
   createDataUpload?: Resolver<ResolversTypes['CreateDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateDataUploadArgs, 'input'>>;
   createSampleData?: Resolver<ResolversTypes['CreateSampleDataPayload'], ParentType, ContextType, RequireFields<MutationCreateSampleDataArgs, 'input'>>;
+  deriveDataFile?: Resolver<ResolversTypes['DeriveDataFilePayload'], ParentType, ContextType, RequireFields<MutationDeriveDataFileArgs, 'input'>>;
   importDataFile?: Resolver<ResolversTypes['ImportDataFilePayload'], ParentType, ContextType, RequireFields<MutationImportDataFileArgs, 'input'>>;
   processDataFile?: Resolver<ResolversTypes['ProcessDataFilePayload'], ParentType, ContextType, RequireFields<MutationProcessDataFileArgs, 'input'>>;
   recordDataFileUse?: Resolver<ResolversTypes['RecordDataFileUsePayload'], ParentType, ContextType, RequireFields<MutationRecordDataFileUseArgs, 'input'>>;
@@ -1233,6 +1444,7 @@ export type QueryResolvers<ContextType = DataResolverContext, ParentType extends
   balanceTexts?: Resolver<ResolversTypes['BalancedTexts'], ParentType, ContextType, RequireFields<QueryBalanceTextsArgs, 'allowCopies' | 'samples'>>;
   dataFile?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileArgs, 'id'>>;
   dataFileByPath?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileByPathArgs, 'path'>>;
+  dataFileDerivation?: Resolver<Maybe<ResolversTypes['DataFileDerivation']>, ParentType, ContextType, RequireFields<QueryDataFileDerivationArgs, 'id'>>;
   dataFiles?: Resolver<ResolversTypes['DataFileConnection'], ParentType, ContextType, RequireFields<QueryDataFilesArgs, 'first'>>;
   dataHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
   dataStatistics?: Resolver<ResolversTypes['DataStatistics'], ParentType, ContextType>;
@@ -1305,9 +1517,12 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   CreateSampleDataPayload?: CreateSampleDataPayloadResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DataFileConnection?: DataFileConnectionResolvers<ContextType>;
+  DataFileDerivation?: DataFileDerivationResolvers<ContextType>;
+  DataFileDerivationStatus?: DataFileDerivationStatusResolvers;
   DataFileEdge?: DataFileEdgeResolvers<ContextType>;
   DataFileFormat?: DataFileFormatResolvers;
   DataFileKind?: DataFileKindResolvers;
+  DataFileOperation?: DataFileOperationResolvers;
   DataFileProblem?: DataFileProblemResolvers<ContextType>;
   DataFileStatus?: DataFileStatusResolvers;
   DataFileStatusCount?: DataFileStatusCountResolvers<ContextType>;
@@ -1316,6 +1531,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DataStatistics?: DataStatisticsResolvers<ContextType>;
   DataTypeStatistics?: DataTypeStatisticsResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeriveDataFilePayload?: DeriveDataFilePayloadResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   ImportDataFilePayload?: ImportDataFilePayloadResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;

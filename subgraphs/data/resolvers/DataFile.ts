@@ -1,6 +1,7 @@
 import { chunkCount, uploadProgress } from '../domain/data-file.js';
 import { fileKind } from '../domain/file-kind.js';
 import type { DataFileResolvers } from '../generated/resolvers.js';
+import { listFiles } from '../services/list-files.js';
 import { s3Url, signDownload } from '../services/sign-download.js';
 
 export const DataFile: DataFileResolvers = {
@@ -15,5 +16,9 @@ export const DataFile: DataFileResolvers = {
   labels: ({ id }, _args, { loaders }) => loaders.labels.load(id),
   trainingJobs: async ({ id }, _args, { loaders }) =>
     (await loaders.jobIds.load(id)).map((jobId) => ({ id: jobId })),
+  derivation: async ({ derivationId }, _args, { loaders }) =>
+    derivationId === null ? null : ((await loaders.derivation.load(derivationId)) ?? null),
+  derived: ({ id }, { first, after }, { deps, request }) =>
+    listFiles(deps, request, { first, after, filter: { parentId: id } }),
   downloadUrl: (file, _args, { deps }) => signDownload(deps, file),
 };

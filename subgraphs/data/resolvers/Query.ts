@@ -11,6 +11,8 @@ export const Query: QueryResolvers = {
 
   dataFileByPath: (_parent, { path }, { deps, request }) => findFileByPath(deps, request, path),
 
+  dataFileDerivation: async (_parent, { id }, { loaders }) => (await loaders.derivation.load(id)) ?? null,
+
   dataFiles: (_parent, { filter, first, after }, { deps, request }) =>
     listFiles(deps, request, {
       first,

@@ -2,12 +2,16 @@ import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { AUGMENTATION_OPERATORS } from '../domain/augmentation/operators.js';
 import { WARNING_KINDS } from '../domain/data-file.js';
+import { DERIVATION_STATUSES } from '../domain/derivation/derivation.js';
+import { OPERATION_NAMES } from '../domain/derivation/operation.js';
 import { FILE_KINDS } from '../domain/file-kind.js';
 import { FILE_STATUSES } from '../domain/file-status.js';
 import type {
   AugmentationOperatorResolvers,
+  DataFileDerivationStatusResolvers,
   DataFileFormatResolvers,
   DataFileKindResolvers,
+  DataFileOperationResolvers,
   DataFileStatusResolvers,
   DataFileWarningKindResolvers,
 } from '../generated/resolvers.js';
@@ -16,5 +20,8 @@ export const DataFileStatus: Required<DataFileStatusResolvers> = enumValues(FILE
 export const DataFileFormat: Required<DataFileFormatResolvers> = enumValues(DATA_FORMATS);
 export const DataFileKind: Required<DataFileKindResolvers> = enumValues(FILE_KINDS);
 export const DataFileWarningKind: Required<DataFileWarningKindResolvers> = enumValues(WARNING_KINDS);
+export const DataFileOperation: Required<DataFileOperationResolvers> = enumValues(OPERATION_NAMES);
+export const DataFileDerivationStatus: Required<DataFileDerivationStatusResolvers> =
+  enumValues(DERIVATION_STATUSES);
 export const AugmentationOperator: Required<AugmentationOperatorResolvers> =
   enumValues(AUGMENTATION_OPERATORS);

@@ -7,6 +7,8 @@ import { createDataUpload } from './createDataUpload.js';
 import { createSampleData } from './createSampleData.js';
 import { DataFile } from './DataFile.js';
 import { DataFileConnection } from './DataFileConnection.js';
+import { DataFileDerivation } from './DataFileDerivation.js';
+import { deriveDataFile } from './deriveDataFile.js';
 import * as enums from './enums.js';
 import { importDataFile } from './importDataFile.js';
 import { processDataFile } from './processDataFile.js';
@@ -26,6 +28,7 @@ export const resolvers: Resolvers = {
     completeDataUpload,
     abortDataUpload,
     processDataFile,
+    deriveDataFile,
     recordDataFileUse,
     saveAugmentationConfig,
   },
@@ -34,4 +37,5 @@ export const resolvers: Resolvers = {
   AugmentationRevision,
   DataFile,
   DataFileConnection,
+  DataFileDerivation,
 };

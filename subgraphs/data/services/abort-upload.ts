@@ -31,6 +31,9 @@ export async function abortUpload(
     return { file: failed };
   }
   const file = await requireFile(deps, ctx, input.id);
+  if (file.status === 'deriving') {
+    throw new ConflictError(`File ${file.id} is made from other files; there is no upload to abort.`);
+  }
   if (file.uploadedAt) {
     throw new ConflictError(`The upload of file ${file.id} is complete and cannot be aborted.`);
   }

@@ -34,6 +34,9 @@ export async function completeUpload(
     ...(input.metadata != null && { metadata: parseMetadata(input.metadata) }),
   };
   const file = await requireFile(deps, ctx, input.id);
+  if (file.status === 'deriving') {
+    throw new ConflictError(`File ${file.id} is made from other files; nothing is sent to it.`);
+  }
   if (file.status !== 'uploading') return { file: requireComplete(file) };
 
   const sizeBytes = await acceptBytes(deps, file);

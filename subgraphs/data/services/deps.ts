@@ -4,12 +4,14 @@ import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { AugmentationStore } from '../stores/augmentation-store.js';
 import type { DataFileStore } from '../stores/data-file-store.js';
+import type { DerivationStore } from '../stores/derivation-store.js';
 import type { ImportLimits } from './open-import.js';
 import type { RunningImports } from './running-imports.js';
 
 /** What the services of the data part work with. */
 export interface DataDeps {
   readonly store: DataFileStore;
+  readonly derivations: DerivationStore;
   readonly augmentation: AugmentationStore;
   readonly objects: ObjectStore;
   readonly events: EventBus;

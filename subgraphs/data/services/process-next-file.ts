@@ -5,7 +5,7 @@ import { judgeFile } from '../domain/judge-file.js';
 import type { ValidationRules } from '../domain/validation-rules.js';
 import { type Analysis, analyseFile } from './analyse-file.js';
 import type { DataDeps } from './deps.js';
-import { type ClaimTiming, ProcessingClaim } from './processing-claim.js';
+import { type ClaimTiming, HeldClaim } from './held-claim.js';
 
 /** Runs that may end in a crash or a bug before a file is given up: it could be the file that brings them down. */
 const MAX_ATTEMPTS = 3;
@@ -25,7 +25,11 @@ export async function processNextFile(
   const leaseUntil = new Date(now.getTime() + timing.leaseMs);
   const file = await deps.store.claim({ token, now, leaseUntil });
   if (!file) return false;
-  const claim = new ProcessingClaim(deps, timing, file.id, token, stopping);
+  const claimed = {
+    about: { fileId: file.id },
+    extend: (to: { leaseUntil: Date; progress: number }) => deps.store.extendClaim(file.id, token, to),
+  };
+  const claim = new HeldClaim(deps, timing, claimed, stopping);
   try {
     await processClaimed(deps, file, token, claim);
   } catch (error) {
@@ -38,7 +42,7 @@ export async function processNextFile(
   return true;
 }
 
-async function processClaimed(deps: DataDeps, file: DataFile, token: string, claim: ProcessingClaim) {
+async function processClaimed(deps: DataDeps, file: DataFile, token: string, claim: HeldClaim) {
   const tooOften = file.processingAttempt > MAX_ATTEMPTS;
   const startedMs = performance.now();
   const analysis: Analysis = tooOften

@@ -70,6 +70,9 @@ function requireSameRules(file: DataFile, rules: ValidationRules): DataFile {
 }
 
 function incomplete(file: DataFile): ConflictError {
+  if (file.status === 'deriving') {
+    return new ConflictError(`File ${file.id} is still made from other files; wait until it is fresh.`);
+  }
   return new ConflictError(
     file.status === 'failed'
       ? `The upload of file ${file.id} has failed: ${file.processingError ?? 'it was given up'}. Start a new upload.`

@@ -62,6 +62,8 @@ export function toDataFile(row: DataFileRow): DataFile {
     createdAt: row.createdAt,
     uploadedAt: row.uploadedAt,
     uploadExpiresAt: row.uploadExpiresAt,
+    derivationId: row.derivationId,
+    derivationPart: row.derivationPart,
   };
 }
 

@@ -143,10 +143,14 @@ interface DataTypeRow {
   sizeBytes: unknown;
 }
 
-function matching(tenant: string, { statuses, dataType }: FileFilter): PrismaTypes.DataFileWhereInput {
+function matching(
+  tenant: string,
+  { statuses, dataType, parentId }: FileFilter,
+): PrismaTypes.DataFileWhereInput {
   return {
     tenant,
     ...(statuses && { status: { in: [...new Set(statuses)] } }),
     ...(dataType && { dataType }),
+    ...(parentId !== undefined && { derivation: { parents: { some: { fileId: parentId } } } }),
   };
 }

@@ -2,6 +2,7 @@ import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { FileStatus } from '../domain/file-status.js';
+import { asJson } from './as-json.js';
 import { toDataFile } from './data-file-row.js';
 import type { DataFileStore } from './data-file-store.js';
 
@@ -128,9 +129,4 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
       await prisma.dataFile.updateMany({ where: { id }, data: { discardBytesAt } });
     },
   };
-}
-
-/** Parsed JSON is JSON: Prisma's type only lacks the word for a read-only one. */
-function asJson(value: object): PrismaTypes.InputJsonObject {
-  return value as PrismaTypes.InputJsonObject;
 }

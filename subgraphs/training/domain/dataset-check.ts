@@ -5,7 +5,7 @@ import type { DatasetFormat, DatasetRef } from './job.js';
 /** What the data subgraph tells about a file. */
 export interface DatasetFacts {
   id: string;
-  status: 'UPLOADING' | 'UPLOADED' | 'PROCESSING' | 'FRESH' | 'USED' | 'FAILED';
+  status: 'UPLOADING' | 'DERIVING' | 'UPLOADED' | 'PROCESSING' | 'FRESH' | 'USED' | 'FAILED';
   objectKey: string;
   format: 'JSONL' | 'JSON' | 'CSV' | null;
   sha256: string | null;

@@ -8,15 +8,23 @@ export interface ClaimTiming {
   readonly heartbeatMs: number;
 }
 
+/** What is claimed. */
+export interface Claimed {
+  /** Names it in the log. */
+  readonly about: Readonly<Record<string, string>>;
+  /** Extends the claim; false when it is lost. */
+  extend(to: { leaseUntil: Date; progress: number }): Promise<boolean>;
+}
+
 /**
- * A claim on a file while it is processed: extends itself and writes progress, until `release`. Its signal aborts
- * when the claim is lost to another processor or when the process stops.
+ * A claim on a file or a derivation while somebody works at it: extends itself and writes progress, until `release`. Its
+ * signal aborts when the claim is lost to another process or when this one stops.
  */
-export class ProcessingClaim {
+export class HeldClaim {
   /** Percent, 0 to 100. */
   progress = 0;
   readonly signal: AbortSignal;
-  /** Whether another processor may hold the file now. */
+  /** Whether another process may hold it now. */
   lost = false;
   readonly #end = new AbortController();
   readonly #onStop: () => void;
@@ -27,10 +35,9 @@ export class ProcessingClaim {
   #busy = false;
 
   constructor(
-    private readonly deps: DataDeps,
+    private readonly deps: Pick<DataDeps, 'clock' | 'log'>,
     private readonly timing: ClaimTiming,
-    private readonly fileId: string,
-    private readonly token: string,
+    private readonly claimed: Claimed,
     private readonly stopping: AbortSignal,
   ) {
     this.signal = this.#end.signal;
@@ -63,16 +70,16 @@ export class ProcessingClaim {
     const { progress } = this;
     const leaseUntil = new Date(nowMs + this.timing.leaseMs);
     try {
-      const held = await this.deps.store.extendClaim(this.fileId, this.token, { leaseUntil, progress });
+      const held = await this.claimed.extend({ leaseUntil, progress });
       if (!held) {
         this.lost = true;
-        this.#end.abort(new ConflictError('Another processor took the file over.'));
+        this.#end.abort(new ConflictError('Another process took the work over.'));
       }
       this.#extendedAtMs = nowMs;
       this.#writtenProgress = progress;
     } catch (err) {
       // The next beat tries again; should the lease run out meanwhile, the last write will be refused.
-      this.deps.log.warn({ err, fileId: this.fileId }, 'Claim on a data file could not be extended');
+      this.deps.log.warn({ err, ...this.claimed.about }, 'Claim could not be extended');
     }
   }
 }

@@ -1,0 +1,38 @@
+import type { OperationName } from './operation.js';
+
+/**
+ * The life of a derivation.
+ *
+ *     pending ⇄ running ──► done
+ *                  └──────► failed
+ *
+ * `running` is held under a lease; after a crash another process takes it over and starts from the beginning. It comes
+ * back to `pending` when its process stops or the object store is away.
+ */
+export const DERIVATION_STATUSES = ['pending', 'running', 'done', 'failed'] as const;
+export type DerivationStatus = (typeof DERIVATION_STATUSES)[number];
+
+/** Files made, or to be made, from other files. */
+export interface Derivation {
+  readonly id: string;
+  readonly tenant: string;
+  readonly operation: OperationName;
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** Null when nothing of it is left to chance. */
+  readonly seed: number | null;
+  readonly status: DerivationStatus;
+  /** Percent, 0 to 100. */
+  readonly progress: number;
+  /** Why it failed; of a pending one, why it could not be done the last time. */
+  readonly error: string | null;
+  /** Runs so far; counts those that ended in a crash. */
+  readonly attempt: number;
+  readonly requestHash: string;
+  /** In the order in which they are read. */
+  readonly parentIds: readonly string[];
+  /** The new files, one for each part of the operation, in their order. */
+  readonly fileIds: readonly string[];
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly finishedAt: Date | null;
+}

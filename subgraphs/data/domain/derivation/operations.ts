@@ -1,0 +1,13 @@
+import { deduplicate } from './deduplicate.js';
+import { exclude } from './exclude.js';
+import { merge } from './merge.js';
+import type { Operation, OperationName } from './operation.js';
+import { relabel } from './relabel.js';
+
+/** All that can make files from files. */
+export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
+  exclude,
+  relabel,
+  deduplicate,
+  merge,
+};

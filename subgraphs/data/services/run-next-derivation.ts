@@ -1,0 +1,142 @@
+import { AppError, UnavailableError } from '../../../contracts/errors.js';
+import { newId } from '../../../platform/ids.js';
+import type { DataFile } from '../domain/data-file.js';
+import type { Derivation } from '../domain/derivation/derivation.js';
+import type { Parent } from '../domain/derivation/operation.js';
+import { OPERATIONS } from '../domain/derivation/operations.js';
+import type { DerivedBytes } from '../stores/derivation-store.js';
+import type { DataDeps } from './deps.js';
+import { discardBytes } from './discard-bytes.js';
+import { type ClaimTiming, HeldClaim } from './held-claim.js';
+import { findParents, type ParentFile } from './parent-files.js';
+import { readParent } from './read-parent.js';
+import { wakeProcessors } from './wake-processors.js';
+import { writeParts } from './write-parts.js';
+
+/** Runs that may end in a crash or a bug before a derivation is given up: it could be what brings the process down. */
+const MAX_ATTEMPTS = 3;
+const RETRY_AFTER_MS = 5_000;
+
+/**
+ * Claims the derivation that has waited longest and makes its files. False when there was none to claim.
+ * @throws UnavailableError when the database is away; the claim then runs out and somebody claims it again
+ */
+export async function runNextDerivation(
+  deps: DataDeps,
+  timing: ClaimTiming,
+  stopping: AbortSignal,
+): Promise<boolean> {
+  const now = deps.clock.now();
+  const token = newId('claim', now.getTime());
+  const leaseUntil = new Date(now.getTime() + timing.leaseMs);
+  const derivation = await deps.derivations.claim({ token, now, leaseUntil });
+  if (!derivation) return false;
+  const about = { derivationId: derivation.id };
+  const extend = (to: { leaseUntil: Date; progress: number }) =>
+    deps.derivations.extendClaim(derivation.id, token, to);
+  const claim = new HeldClaim(deps, timing, { about, extend }, stopping);
+  try {
+    await runClaimed(deps, derivation, token, claim);
+  } catch (error) {
+    await claim.release();
+    if (claim.lost) deps.log.warn(about, 'Another process took the derivation over');
+    else await endWithout(deps, derivation, token, { error, stopped: stopping.aborted });
+  } finally {
+    await claim.release();
+  }
+  return true;
+}
+
+async function runClaimed(deps: DataDeps, derivation: Derivation, token: string, claim: HeldClaim) {
+  if (derivation.attempt > MAX_ATTEMPTS) {
+    throw new AppError(
+      'CONFLICT',
+      `making it broke down ${MAX_ATTEMPTS} times; check the service's log before trying it again`,
+    );
+  }
+  const startedMs = performance.now();
+  const bytes = await makeFiles(deps, derivation, claim);
+  // The result must be the last write: a late heartbeat would find the claim gone.
+  await claim.release();
+  claim.signal.throwIfAborted();
+  const { id, fileIds } = derivation;
+  const written = await deps.derivations.finish(id, token, { files: bytes, now: deps.clock.now() });
+  if (!written) {
+    deps.log.warn({ derivationId: id }, 'Another process took the derivation over');
+    return;
+  }
+  const durationMs = Math.round(performance.now() - startedMs);
+  deps.log.info({ derivationId: id, operation: derivation.operation, durationMs }, 'Files derived');
+  await Promise.all(fileIds.map((fileId) => wakeProcessors(deps, fileId)));
+}
+
+async function makeFiles(deps: DataDeps, derivation: Derivation, claim: HeldClaim): Promise<DerivedBytes[]> {
+  const { tenant, operation: name, parameters, parentIds, fileIds, seed } = derivation;
+  const operation = OPERATIONS[name];
+  const prepared = operation.prepare(parameters);
+  const parents = await findParents(deps, tenant, parentIds, operation);
+  const files = new Map((await deps.store.find(tenant, fileIds)).map((file) => [file.id, file]));
+  const toRead = prepared.passes * parents.reduce((sum, { file }) => sum + (file.sizeBytes ?? 0), 0);
+  let read = 0;
+  const onBytes = (count: number) => {
+    read += count;
+    // Not all is done until the last part is stored.
+    claim.progress = Math.min(99.9, (100 * read) / toRead);
+  };
+  const sources = parents.map((parent) => toSource(deps, parent, { signal: claim.signal, onBytes }));
+  return writeParts(
+    deps.objects,
+    prepared.parts.map((part, position) => ({ ...part, objectKey: keyOf(files, fileIds[position]) })),
+    prepared.derive(sources, seed ?? 0),
+    { signal: claim.signal, maxSizeBytes: deps.limits.maxUploadBytes },
+  );
+}
+
+function toSource(
+  { objects }: DataDeps,
+  { file, facts }: ParentFile,
+  reading: { signal: AbortSignal; onBytes: (count: number) => void },
+): Parent {
+  return { ...facts, read: () => readParent(objects, file, reading) };
+}
+
+function keyOf(files: ReadonlyMap<string, DataFile>, id: string | undefined): string {
+  const file = id === undefined ? undefined : files.get(id);
+  if (!file) throw new Error('A derivation has fewer files than its operation makes.');
+  return file.objectKey;
+}
+
+/**
+ * Ends a claim after an error: for now when this process stops or an engine is away, for good when it was the request
+ * that cannot be fulfilled.
+ */
+async function endWithout(
+  deps: DataDeps,
+  derivation: Derivation,
+  token: string,
+  { error, stopped }: { error: unknown; stopped: boolean },
+): Promise<void> {
+  const { id, tenant, fileIds } = derivation;
+  const about = { err: error, derivationId: id };
+  const now = deps.clock.now();
+  if (stopped) {
+    await deps.derivations.releaseClaim(id, token, { availableAt: now, countAttempt: false, error: null });
+    return;
+  }
+  if (error instanceof AppError && !(error instanceof UnavailableError)) {
+    deps.log.info(about, 'Files cannot be derived');
+    // It becomes the end of a sentence.
+    const reason = error.message.replace(/\.$/, '');
+    if (!(await deps.derivations.fail(id, token, { reason, now }))) return;
+    for (const file of await deps.store.find(tenant, fileIds)) await discardBytes(deps, file);
+    return;
+  }
+  const isAway = error instanceof UnavailableError;
+  if (isAway) deps.log.warn(about, 'Files cannot be derived now');
+  else deps.log.error(about, 'Deriving files failed');
+  await deps.derivations.releaseClaim(id, token, {
+    availableAt: new Date(now.getTime() + RETRY_AFTER_MS),
+    countAttempt: !isAway,
+    error: isAway ? error.message : null,
+  });
+}
