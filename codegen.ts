@@ -1,7 +1,8 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
 import { enumValues } from './platform/graph/enum-values.js';
-import { AUGMENTATION_OPERATORS } from './subgraphs/data/domain/augmentation/operators.js';
+import { OPERATOR_FAMILIES } from './subgraphs/data/domain/augmentation/operator.js';
+import { AUGMENTATION_OPERATORS } from './subgraphs/data/domain/augmentation/operators/registry.js';
 import { WARNING_KINDS } from './subgraphs/data/domain/data-file.js';
 import { DERIVATION_STATUSES } from './subgraphs/data/domain/derivation/derivation.js';
 import { OPERATION_NAMES } from './subgraphs/data/domain/derivation/operation.js';
@@ -170,8 +171,12 @@ const config: CodegenConfig = {
         ],
         DataFileWarningKind: ['../domain/data-file.js#WarningKind', enumValues(WARNING_KINDS)],
         AugmentationOperator: [
-          '../domain/augmentation/operators.js#AugmentationOperator as OperatorName',
+          '../domain/augmentation/operators/registry.js#AugmentationOperator as OperatorName',
           enumValues(AUGMENTATION_OPERATORS),
+        ],
+        AugmentationOperatorFamily: [
+          '../domain/augmentation/operator.js#OperatorFamily',
+          enumValues(OPERATOR_FAMILIES),
         ],
       },
     ),

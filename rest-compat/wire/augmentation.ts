@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../contracts/errors.js';
 import type {
   AugmentationConfigInput,
   AugmentationConfigWireFragment,
+  AugmentationOperator,
   LabelledTextInput,
   RestAugmentTextQuery,
   RestAugmentTextsQuery,
@@ -13,15 +14,42 @@ import { byName } from '../http/schemas.js';
 
 const chance = (of: string) => z.number().min(0).max(1).describe(`Chance, 0 to 1, ${of}`);
 
+/** Operators whose chance is no documented setting. */
+const OPERATORS = [
+  'paraphrase',
+  'mixed_language',
+  'homoglyphs',
+  'zero_width',
+  'bidirectional',
+  'leetspeak',
+  'letter_spacing',
+  'punctuation',
+  'role_play',
+  'hypothetical',
+  'many_shot',
+  'adversarial_suffix',
+  'payload_splitting',
+  'markdown_embedding',
+  'html_embedding',
+  'comment_embedding',
+  'code_block_embedding',
+  'base64',
+  'hexadecimal',
+  'rot13',
+  'url_encoding',
+] as const satisfies Lowercase<AugmentationOperator>[];
+type OperatorName = (typeof OPERATORS)[number];
+
 const settings = z.strictObject({
   synonym_replacement_prob: chance('that words are replaced by synonyms'),
-  back_translation_prob: chance(
-    'of a paraphrase by rules, which stands in the place of a translation there and back: no text is translated',
-  ),
+  back_translation_prob: chance('of a translation there and back; only where a translator is configured'),
   random_insertion_prob: chance('that words are inserted'),
   random_deletion_prob: chance('that words are left out'),
   random_swap_prob: chance('that words change places'),
   random_caps_prob: chance('that words change their capitals'),
+  operators: z
+    .partialRecord(z.enum(OPERATORS), z.number().min(0).max(1))
+    .describe('Chance, 0 to 1, of each other operator; one that is not named is not used'),
   max_augmentations: z.int().min(1).max(100).describe('Most variants of one text, 1 to 100'),
   preserve_labels: z
     .boolean()
@@ -116,6 +144,14 @@ export const syntheticRequest = z
 const made = {
   missing_count: z.int().describe('How many more were asked for and could not be made'),
   note: z.string().nullable().describe('Why some are missing; null when none are'),
+  unavailable_operators: z
+    .array(
+      z.object({
+        operator: z.string().describe('The operator'),
+        reason: z.string().describe('Why, in one sentence'),
+      }),
+    )
+    .describe('Operators that were asked for and could not be used'),
   seed: z.int().describe('With which seed they were made'),
 };
 
@@ -192,6 +228,7 @@ export function toConfigInput(
       randomDeletionProb: config.random_deletion_prob,
       randomSwapProb: config.random_swap_prob,
       randomCapsProb: config.random_caps_prob,
+      operatorProbs: config.operators && toOperatorProbs(config.operators),
       maxAugmentations: config.max_augmentations,
       preserveLabels: config.preserve_labels,
     }
@@ -206,6 +243,9 @@ export function toConfig(config: AugmentationConfigWireFragment): z.infer<typeof
     random_deletion_prob: config.randomDeletionProb,
     random_swap_prob: config.randomSwapProb,
     random_caps_prob: config.randomCapsProb,
+    operators: Object.fromEntries(
+      config.operatorProbs.map(({ operator, prob }) => [operator.toLowerCase() as OperatorName, prob]),
+    ),
     max_augmentations: config.maxAugmentations,
     preserve_labels: config.preserveLabels,
   };
@@ -275,8 +315,28 @@ export function toSynthetic({
   };
 }
 
-function toMade({ missingCount, note, seed }: { missingCount: number; note?: string | null; seed: number }) {
-  return { missing_count: missingCount, note: note ?? null, seed };
+function toOperatorProbs(operators: Partial<Record<OperatorName, number>>) {
+  return Object.entries(operators).map(([operator, prob]) => ({
+    operator: operator.toUpperCase() as AugmentationOperator,
+    prob: prob ?? 0,
+  }));
+}
+
+function toMade({
+  missingCount,
+  note,
+  unavailableOperators,
+  seed,
+}: Omit<RestAugmentTextsQuery['augmentTexts'], 'originalCount' | 'variants'>) {
+  return {
+    missing_count: missingCount,
+    note: note ?? null,
+    unavailable_operators: unavailableOperators.map(({ operator, reason }) => ({
+      operator: operator.toLowerCase(),
+      reason,
+    })),
+    seed,
+  };
 }
 
 function toDistribution(counts: readonly { label: string; count: number }[]): Record<string, number> {

@@ -773,6 +773,51 @@ describe('data augmentation', () => {
     expect(await ok(post(`${path}/synthetic`, { num_samples: 7 }))).toMatchObject({ num_samples: 7 });
   });
 
+  test('what attackers do to texts: chances by request, each operator described, each change logged', async () => {
+    const config = { operators: { homoglyphs: 1 }, preserve_labels: false, back_translation_prob: 0.5 };
+    const { text, label } = documented('augment/single') as { text: string; label: string };
+    const single = await ok(post(`${path}/augment/single`, documented('augment/single', { config })));
+    const [sample] = single.augmented_samples as { text: string; operators: string[] }[];
+    expect(sample?.operators).toContain('homoglyphs');
+    expect(sample?.text).toMatch(/[^\0-\x7f]/);
+    expect(single.unavailable_operators).toEqual([
+      { operator: 'back_translation', reason: expect.stringContaining('TRANSLATOR_URL') },
+    ]);
+
+    const { body } = await platform.user.graphql(
+      `query ($sample: LabelledTextInput!, $config: AugmentationConfigInput!) {
+        augmentText(sample: $sample, count: 1, seed: 5, config: $config) {
+          variants { text operators changes { operator edits { start end replacement } } }
+        }
+        augmentationOperators { operator family setting prob keepsLabel unavailableReason }
+      }`,
+      {
+        sample: { text, label },
+        config: { operatorProbs: [{ operator: 'BASE64', prob: 1 }], preserveLabels: false },
+      },
+    );
+    const [variant] = (body.data?.augmentText as { variants: Json[] } | undefined)?.variants ?? [];
+    type Change = { edits: { start: number; end: number; replacement: string }[] };
+    const changes = (variant?.changes ?? []) as Change[];
+    const replayed = changes.reduce(
+      (before, { edits }) =>
+        edits.reduceRight(
+          (now, { start, end, replacement }) => now.slice(0, start) + replacement + now.slice(end),
+          before,
+        ),
+      text,
+    );
+    expect(replayed).toBe(variant?.text);
+    expect(body.data?.augmentationOperators).toContainEqual({
+      operator: 'BASE64',
+      family: 'ENCODING',
+      setting: 'operatorProbs',
+      prob: 0,
+      keepsLabel: true,
+      unavailableReason: null,
+    });
+  });
+
   test('an answer that falls short says so', async () => {
     const body = documented('augment', { augmentation_factor: 9, config: { max_augmentations: 1 } });
     expect(await ok(post(`${path}/augment`, body))).toMatchObject({
@@ -796,6 +841,8 @@ describe('data augmentation', () => {
     ],
     ['augment', { config: { random_swap_prob: 2 } }, 'config.random_swap_prob: '],
     ['augment', { config: { swap: 1 } }, 'config.swap: is not a known field'],
+    ['augment', { config: { operators: { rot47: 1 } } }, 'config.operators'],
+    ['augment', { config: { operators: { rot13: 2 } } }, 'config.operators.rot13: '],
     ['augment', { seed: -1 }, 'seed: '],
     ['augment/single', { text: ' ' }, 'text must have texts'],
     ['augment/single', { num_augmentations: 0 }, 'num_augmentations: '],
@@ -827,12 +874,17 @@ describe('data augmentation', () => {
 
     const saved = await Promise.all([1, 2, 3, 4].map((most) => save({ max_augmentations: most })));
     expect(saved.map(({ revision }) => revision).sort()).toEqual([1, 2, 3, 4]);
-    expect(await save({ max_augmentations: 2, random_swap_prob: 1 })).toEqual({
+    const settings = {
+      max_augmentations: 2,
+      random_swap_prob: 1,
+      operators: { rot13: 0.5, homoglyphs: 0.1, many_shot: 0 },
+    };
+    expect(await save(settings)).toEqual({
       message: 'Augmentation configuration updated successfully',
-      config: { ...defaults, max_augmentations: 2, random_swap_prob: 1 },
+      config: { ...defaults, ...settings, operators: { homoglyphs: 0.1, rot13: 0.5 } },
       revision: 5,
     });
-    expect(await save({ max_augmentations: 2, random_swap_prob: 1 })).toMatchObject({ revision: 5 });
+    expect(await save(settings)).toMatchObject({ revision: 5 });
     expect(await read()).toMatchObject({ max_augmentations: 2, random_swap_prob: 1 });
     const { body } = await platform.user.rest(
       'POST',

@@ -8,7 +8,8 @@ import type { FileStatus } from '../domain/file-status.js';
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { FileKind } from '../domain/file-kind.js';
 import type { OperationName } from '../domain/derivation/operation.js';
-import type { AugmentationOperator as OperatorName } from '../domain/augmentation/operators.js';
+import type { AugmentationOperator as OperatorName } from '../domain/augmentation/operators/registry.js';
+import type { OperatorFamily } from '../domain/augmentation/operator.js';
 import type { DataResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -49,10 +50,12 @@ export type AbortDataUploadPayload = {
 /** How variants of texts are made. */
 export type AugmentationConfig = {
   __typename?: 'AugmentationConfig';
-  /** Chance, 0 to 1, of a paraphrase by rules, which stands in the place of a translation there and back: no text is translated. */
+  /** Chance, 0 to 1, of a translation there and back. Only where a translator is configured; see `unavailableOperators`. */
   backTranslationProb: Scalars['Float']['output'];
   /** Most variants of one text: 1 to 100. */
   maxAugmentations: Scalars['Int']['output'];
+  /** Chances of the other operators; one that is not named is not used. */
+  operatorProbs: Array<OperatorProb>;
   /** Whether words that tell attacks, addresses, code and placeholders stay as they are. Labels never change. */
   preserveLabels: Scalars['Boolean']['output'];
   /** Chance, 0 to 1, that words change their capitals. */
@@ -84,10 +87,12 @@ export type AugmentationConfigRevisionsArgs = {
 
 /** How variants of texts are to be made; what is left out is not changed here. */
 export type AugmentationConfigInput = {
-  /** Chance, 0 to 1, of a paraphrase by rules, which stands in the place of a translation there and back: no text is translated. */
+  /** Chance, 0 to 1, of a translation there and back. Only where a translator is configured; see `unavailableOperators`. */
   backTranslationProb?: InputMaybe<Scalars['Float']['input']>;
   /** Most variants of one text: 1 to 100. */
   maxAugmentations?: InputMaybe<Scalars['Int']['input']>;
+  /** Chances of the other operators; one that is not named is not changed here. */
+  operatorProbs?: InputMaybe<Array<OperatorProbInput>>;
   /** Whether words that tell attacks, addresses, code and placeholders stay as they are. Labels never change. */
   preserveLabels?: InputMaybe<Scalars['Boolean']['input']>;
   /** Chance, 0 to 1, that words change their capitals. */
@@ -102,28 +107,119 @@ export type AugmentationConfigInput = {
   synonymReplacementProb?: InputMaybe<Scalars['Float']['input']>;
 };
 
-/** What made a variant. */
+/** A way to change a text. */
 export type AugmentationOperator =
-  /** Turns of phrase were exchanged for others of the same meaning, by rules. */
+  /** Behind the text come pieces without sense, signs, or the start of an answer. */
+  | 'adversarial_suffix'
+  /** The text is translated into another language and back. */
+  | 'back_translation'
+  /** The text, or a run of its words, is written in Base64. */
+  | 'base64'
+  /** Words are written backwards under an override of the direction, or between marks of direction. */
+  | 'bidirectional'
+  /** The text stands in a block of code, or as a value of a program or of data. */
+  | 'code_block_embedding'
+  /** The text stands in a comment of a program or document. */
+  | 'comment_embedding'
+  /** The text, or a run of its words, is written as hexadecimal bytes. */
+  | 'hexadecimal'
+  /** Letters are exchanged for others that look alike. */
+  | 'homoglyphs'
+  /** The text stands in a page of HTML, often where no reader sees it. */
+  | 'html_embedding'
+  /** The text is said to be only supposed, or fiction. */
+  | 'hypothetical'
+  /** Letters are exchanged for figures and signs that resemble them. */
+  | 'leetspeak'
+  /** The letters of words are set apart. */
+  | 'letter_spacing'
+  /** The text comes after turns of a made-up conversation. */
+  | 'many_shot'
+  /** The text stands in a document of Markdown. */
+  | 'markdown_embedding'
+  /** Some words are said in German, French or Spanish. */
+  | 'mixed_language'
+  /** Turns of phrase are exchanged for others of the same meaning, by rules. */
   | 'paraphrase'
-  /** Words changed their capitals. */
+  /** The text is cut into pieces that are to be put together again. */
+  | 'payload_splitting'
+  /** Signs stand in words and behind them. */
+  | 'punctuation'
+  /** Words change their capitals. */
   | 'random_caps'
-  /** Words were left out. */
+  /** Words are left out. */
   | 'random_deletion'
-  /** Words were inserted. */
+  /** Synonyms of words of the text, and words that fit anywhere, are inserted. */
   | 'random_insertion'
-  /** Words changed places. */
+  /** Words change places. */
   | 'random_swap'
-  /** Words were replaced by synonyms. */
-  | 'synonym_replacement';
+  /** The text is said to be part of a play. */
+  | 'role_play'
+  /** The letters of the text, or of a run of its words, are moved by 13 places. */
+  | 'rot13'
+  /** Words are replaced by synonyms of WordNet in the same form. */
+  | 'synonym_replacement'
+  /** The text, or a run of its words, is written in percent escapes. */
+  | 'url_encoding'
+  /** Characters that are not seen stand between letters. */
+  | 'zero_width';
+
+/** A way to change a text, as who chooses one wants to know it. */
+export type AugmentationOperatorDescription = {
+  __typename?: 'AugmentationOperatorDescription';
+  /** What it does, in one sentence. */
+  description: Scalars['String']['output'];
+  /** Operators of one kind. */
+  family: AugmentationOperatorFamily;
+  /**
+   * Whether a changed text is an example of the same by construction. The others are not used on texts labelled benign while
+   * preserveLabels is on.
+   */
+  keepsLabel: Scalars['Boolean']['output'];
+  /** The operator. */
+  operator: AugmentationOperator;
+  /** Its chance in the configuration that is in force. */
+  prob: Scalars['Float']['output'];
+  /** Where the technique is described. */
+  reference: Scalars['String']['output'];
+  /** The setting that holds its chance. */
+  setting: Scalars['String']['output'];
+  /** Why it cannot be used; null when it can. */
+  unavailableReason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Operators of one kind. */
+export type AugmentationOperatorFamily =
+  /** Of characters that look alike or are not seen. */
+  | 'characters'
+  /** The document that the text stands in. */
+  | 'embedding'
+  /** The text in a code. */
+  | 'encoding'
+  /** What is said around the text. */
+  | 'framing'
+  /** Words of other languages. */
+  | 'language'
+  /** What stands between letters and words. */
+  | 'spacing'
+  /** Figures and signs for letters. */
+  | 'spelling'
+  /** The text in pieces. */
+  | 'splitting'
+  /** Through another language and back. */
+  | 'translation'
+  /** Of words, in the same language. */
+  | 'words';
 
 /** How variants of texts were to be made, as it was saved once. */
 export type AugmentationRevision = {
   __typename?: 'AugmentationRevision';
-  /** Chance, 0 to 1, of a paraphrase by rules, which stands in the place of a translation there and back: no text is translated. */
+  /** Chance, 0 to 1, of a translation there and back. Only where a translator is configured; see `unavailableOperators`. */
   backTranslationProb: Scalars['Float']['output'];
   /** Most variants of one text: 1 to 100. */
   maxAugmentations: Scalars['Int']['output'];
+  /** Chances of the other operators; one that is not named is not used. */
+  operatorProbs: Array<OperatorProb>;
   /** Whether words that tell attacks, addresses, code and placeholders stay as they are. Labels never change. */
   preserveLabels: Scalars['Boolean']['output'];
   /** Chance, 0 to 1, that words change their capitals. */
@@ -155,6 +251,8 @@ export type AugmentedTexts = {
   originalCount: Scalars['Int']['output'];
   /** With which seed they were made. */
   seed: Scalars['Int']['output'];
+  /** Operators that were asked for and could not be used. */
+  unavailableOperators: Array<UnavailableOperator>;
   /** The variants, without the texts themselves. */
   variants: Array<TextVariant>;
 };
@@ -174,6 +272,8 @@ export type BalancedTexts = {
   originalLabels: Array<LabelCount>;
   /** With which seed they were made. */
   seed: Scalars['Int']['output'];
+  /** Operators that were asked for and could not be used. */
+  unavailableOperators: Array<UnavailableOperator>;
   /** The variants, without the texts themselves. */
   variants: Array<TextVariant>;
 };
@@ -725,6 +825,23 @@ export type MutationSaveAugmentationConfigArgs = {
   input: SaveAugmentationConfigInput;
 };
 
+/** The chance of an operator that has no setting of its own. */
+export type OperatorProb = {
+  __typename?: 'OperatorProb';
+  /** The operator. */
+  operator: AugmentationOperator;
+  /** 0 to 1. */
+  prob: Scalars['Float']['output'];
+};
+
+/** The chance of an operator that has no setting of its own. */
+export type OperatorProbInput = {
+  /** The operator; one with a setting of its own is refused. */
+  operator: AugmentationOperator;
+  /** 0 to 1. */
+  prob: Scalars['Float']['input'];
+};
+
 /** Where a page of a list ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -761,6 +878,8 @@ export type Query = {
   augmentTexts: AugmentedTexts;
   /** How variants of texts are made unless a request says otherwise. */
   augmentationConfig: AugmentationConfig;
+  /** Every way to change a text. To see what one does, ask `augmentText` for it alone. */
+  augmentationOperators: Array<AugmentationOperatorDescription>;
   /**
    * Variants of the texts of each label that is rarer than the most frequent one, as many as it lacks. Nothing is stored. Limits
    * as of augmentTexts.
@@ -924,9 +1043,31 @@ export type SyntheticTexts = {
   texts: Array<LabelledText>;
 };
 
+/** What one operator did to a text. */
+export type TextChange = {
+  __typename?: 'TextChange';
+  /** In the order of the text, none over another. Positions are those of the text as it was before this operator. */
+  edits: Array<TextEdit>;
+  /** The operator. */
+  operator: AugmentationOperator;
+};
+
+/** A stretch of a text and what stands in its place. */
+export type TextEdit = {
+  __typename?: 'TextEdit';
+  /** Exclusive; equal to `start` for an insertion. */
+  end: Scalars['Int']['output'];
+  /** What stands there now. */
+  replacement: Scalars['String']['output'];
+  /** In UTF-16 units, from 0. */
+  start: Scalars['Int']['output'];
+};
+
 /** A text made from another one. */
 export type TextVariant = {
   __typename?: 'TextVariant';
+  /** What they did, in order: applied to the text one after the other they give the variant. */
+  changes: Array<TextChange>;
   /** The label of the text that it was made from. */
   label: Scalars['String']['output'];
   /** What made it, in order; empty for a copy. */
@@ -940,6 +1081,15 @@ export type TextVariant = {
 export type TrainingJob = {
   __typename?: 'TrainingJob';
   id: Scalars['ID']['output'];
+};
+
+/** An operator that was asked for and could not be used. */
+export type UnavailableOperator = {
+  __typename?: 'UnavailableOperator';
+  /** The operator. */
+  operator: AugmentationOperator;
+  /** Why, in one sentence. */
+  reason: Scalars['String']['output'];
 };
 
 /** Where and how to send the bytes. */
@@ -1058,9 +1208,11 @@ export type ResolversTypes = ResolversObject<{
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AugmentationConfigInput: AugmentationConfigInput;
   AugmentationOperator: ResolverTypeWrapper<OperatorName>;
+  AugmentationOperatorDescription: ResolverTypeWrapper<Omit<AugmentationOperatorDescription, 'family' | 'operator'> & { family: ResolversTypes['AugmentationOperatorFamily'], operator: ResolversTypes['AugmentationOperator'] }>;
+  AugmentationOperatorFamily: ResolverTypeWrapper<OperatorFamily>;
   AugmentationRevision: ResolverTypeWrapper<AugmentationRevisionRecord>;
-  AugmentedTexts: ResolverTypeWrapper<Omit<AugmentedTexts, 'variants'> & { variants: Array<ResolversTypes['TextVariant']> }>;
-  BalancedTexts: ResolverTypeWrapper<Omit<BalancedTexts, 'variants'> & { variants: Array<ResolversTypes['TextVariant']> }>;
+  AugmentedTexts: ResolverTypeWrapper<Omit<AugmentedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversTypes['UnavailableOperator']>, variants: Array<ResolversTypes['TextVariant']> }>;
+  BalancedTexts: ResolverTypeWrapper<Omit<BalancedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversTypes['UnavailableOperator']>, variants: Array<ResolversTypes['TextVariant']> }>;
   CompleteDataUploadInput: CompleteDataUploadInput;
   CompleteDataUploadPayload: ResolverTypeWrapper<Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   CreateDataUploadInput: CreateDataUploadInput;
@@ -1100,6 +1252,8 @@ export type ResolversTypes = ResolversObject<{
   LabelledTextInput: LabelledTextInput;
   MergeFilesInput: MergeFilesInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OperatorProb: ResolverTypeWrapper<Omit<OperatorProb, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
+  OperatorProbInput: OperatorProbInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ProcessDataFileInput: ProcessDataFileInput;
   ProcessDataFilePayload: ResolverTypeWrapper<Omit<ProcessDataFilePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
@@ -1115,8 +1269,11 @@ export type ResolversTypes = ResolversObject<{
   SaveAugmentationConfigPayload: ResolverTypeWrapper<Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversTypes['AugmentationConfig'] }>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SyntheticTexts: ResolverTypeWrapper<SyntheticTexts>;
+  TextChange: ResolverTypeWrapper<Omit<TextChange, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
+  TextEdit: ResolverTypeWrapper<TextEdit>;
   TextVariant: ResolverTypeWrapper<Variant>;
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
+  UnavailableOperator: ResolverTypeWrapper<Omit<UnavailableOperator, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
   UploadTarget: ResolverTypeWrapper<UploadTarget>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
@@ -1133,9 +1290,10 @@ export type ResolversParentTypes = ResolversObject<{
   Float: Scalars['Float']['output'];
   Int: Scalars['Int']['output'];
   AugmentationConfigInput: AugmentationConfigInput;
+  AugmentationOperatorDescription: AugmentationOperatorDescription;
   AugmentationRevision: AugmentationRevisionRecord;
-  AugmentedTexts: Omit<AugmentedTexts, 'variants'> & { variants: Array<ResolversParentTypes['TextVariant']> };
-  BalancedTexts: Omit<BalancedTexts, 'variants'> & { variants: Array<ResolversParentTypes['TextVariant']> };
+  AugmentedTexts: Omit<AugmentedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversParentTypes['UnavailableOperator']>, variants: Array<ResolversParentTypes['TextVariant']> };
+  BalancedTexts: Omit<BalancedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversParentTypes['UnavailableOperator']>, variants: Array<ResolversParentTypes['TextVariant']> };
   CompleteDataUploadInput: CompleteDataUploadInput;
   CompleteDataUploadPayload: Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   CreateDataUploadInput: CreateDataUploadInput;
@@ -1169,6 +1327,8 @@ export type ResolversParentTypes = ResolversObject<{
   LabelledTextInput: LabelledTextInput;
   MergeFilesInput: MergeFilesInput;
   Mutation: Record<PropertyKey, never>;
+  OperatorProb: OperatorProb;
+  OperatorProbInput: OperatorProbInput;
   PageInfo: PageInfo;
   ProcessDataFileInput: ProcessDataFileInput;
   ProcessDataFilePayload: Omit<ProcessDataFilePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
@@ -1184,8 +1344,11 @@ export type ResolversParentTypes = ResolversObject<{
   SaveAugmentationConfigPayload: Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversParentTypes['AugmentationConfig'] };
   ServiceHealth: ServiceHealth;
   SyntheticTexts: SyntheticTexts;
+  TextChange: TextChange;
+  TextEdit: TextEdit;
   TextVariant: Variant;
   TrainingJob: TrainingJob;
+  UnavailableOperator: UnavailableOperator;
   UploadTarget: UploadTarget;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
@@ -1211,6 +1374,7 @@ export type AbortDataUploadPayloadResolvers<ContextType = DataResolverContext, P
 export type AugmentationConfigResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['AugmentationConfig'] = ResolversParentTypes['AugmentationConfig']> = ResolversObject<{
   backTranslationProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   maxAugmentations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operatorProbs?: Resolver<Array<ResolversTypes['OperatorProb']>, ParentType, ContextType>;
   preserveLabels?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   randomCapsProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   randomDeletionProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1223,11 +1387,25 @@ export type AugmentationConfigResolvers<ContextType = DataResolverContext, Paren
   synonymReplacementProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
-export type AugmentationOperatorResolvers = { PARAPHRASE: 'paraphrase', RANDOM_CAPS: 'random_caps', RANDOM_DELETION: 'random_deletion', RANDOM_INSERTION: 'random_insertion', RANDOM_SWAP: 'random_swap', SYNONYM_REPLACEMENT: 'synonym_replacement' };
+export type AugmentationOperatorResolvers = { ADVERSARIAL_SUFFIX: 'adversarial_suffix', BACK_TRANSLATION: 'back_translation', BASE64: 'base64', BIDIRECTIONAL: 'bidirectional', CODE_BLOCK_EMBEDDING: 'code_block_embedding', COMMENT_EMBEDDING: 'comment_embedding', HEXADECIMAL: 'hexadecimal', HOMOGLYPHS: 'homoglyphs', HTML_EMBEDDING: 'html_embedding', HYPOTHETICAL: 'hypothetical', LEETSPEAK: 'leetspeak', LETTER_SPACING: 'letter_spacing', MANY_SHOT: 'many_shot', MARKDOWN_EMBEDDING: 'markdown_embedding', MIXED_LANGUAGE: 'mixed_language', PARAPHRASE: 'paraphrase', PAYLOAD_SPLITTING: 'payload_splitting', PUNCTUATION: 'punctuation', RANDOM_CAPS: 'random_caps', RANDOM_DELETION: 'random_deletion', RANDOM_INSERTION: 'random_insertion', RANDOM_SWAP: 'random_swap', ROLE_PLAY: 'role_play', ROT13: 'rot13', SYNONYM_REPLACEMENT: 'synonym_replacement', URL_ENCODING: 'url_encoding', ZERO_WIDTH: 'zero_width' };
+
+export type AugmentationOperatorDescriptionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['AugmentationOperatorDescription'] = ResolversParentTypes['AugmentationOperatorDescription']> = ResolversObject<{
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['AugmentationOperatorFamily'], ParentType, ContextType>;
+  keepsLabel?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  operator?: Resolver<ResolversTypes['AugmentationOperator'], ParentType, ContextType>;
+  prob?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  setting?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unavailableReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type AugmentationOperatorFamilyResolvers = { CHARACTERS: 'characters', EMBEDDING: 'embedding', ENCODING: 'encoding', FRAMING: 'framing', LANGUAGE: 'language', SPACING: 'spacing', SPELLING: 'spelling', SPLITTING: 'splitting', TRANSLATION: 'translation', WORDS: 'words' };
 
 export type AugmentationRevisionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['AugmentationRevision'] = ResolversParentTypes['AugmentationRevision']> = ResolversObject<{
   backTranslationProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   maxAugmentations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  operatorProbs?: Resolver<Array<ResolversTypes['OperatorProb']>, ParentType, ContextType>;
   preserveLabels?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   randomCapsProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   randomDeletionProb?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1244,6 +1422,7 @@ export type AugmentedTextsResolvers<ContextType = DataResolverContext, ParentTyp
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   originalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unavailableOperators?: Resolver<Array<ResolversTypes['UnavailableOperator']>, ParentType, ContextType>;
   variants?: Resolver<Array<ResolversTypes['TextVariant']>, ParentType, ContextType>;
 }>;
 
@@ -1254,6 +1433,7 @@ export type BalancedTextsResolvers<ContextType = DataResolverContext, ParentType
   originalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   originalLabels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unavailableOperators?: Resolver<Array<ResolversTypes['UnavailableOperator']>, ParentType, ContextType>;
   variants?: Resolver<Array<ResolversTypes['TextVariant']>, ParentType, ContextType>;
 }>;
 
@@ -1428,6 +1608,11 @@ export type MutationResolvers<ContextType = DataResolverContext, ParentType exte
   saveAugmentationConfig?: Resolver<ResolversTypes['SaveAugmentationConfigPayload'], ParentType, ContextType, RequireFields<MutationSaveAugmentationConfigArgs, 'input'>>;
 }>;
 
+export type OperatorProbResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['OperatorProb'] = ResolversParentTypes['OperatorProb']> = ResolversObject<{
+  operator?: Resolver<ResolversTypes['AugmentationOperator'], ParentType, ContextType>;
+  prob?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type PageInfoResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1441,6 +1626,7 @@ export type QueryResolvers<ContextType = DataResolverContext, ParentType extends
   augmentText?: Resolver<ResolversTypes['AugmentedTexts'], ParentType, ContextType, RequireFields<QueryAugmentTextArgs, 'count' | 'sample'>>;
   augmentTexts?: Resolver<ResolversTypes['AugmentedTexts'], ParentType, ContextType, RequireFields<QueryAugmentTextsArgs, 'factor' | 'samples'>>;
   augmentationConfig?: Resolver<ResolversTypes['AugmentationConfig'], ParentType, ContextType>;
+  augmentationOperators?: Resolver<Array<ResolversTypes['AugmentationOperatorDescription']>, ParentType, ContextType>;
   balanceTexts?: Resolver<ResolversTypes['BalancedTexts'], ParentType, ContextType, RequireFields<QueryBalanceTextsArgs, 'allowCopies' | 'samples'>>;
   dataFile?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileArgs, 'id'>>;
   dataFileByPath?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileByPathArgs, 'path'>>;
@@ -1479,7 +1665,19 @@ export type SyntheticTextsResolvers<ContextType = DataResolverContext, ParentTyp
   texts?: Resolver<Array<ResolversTypes['LabelledText']>, ParentType, ContextType>;
 }>;
 
+export type TextChangeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TextChange'] = ResolversParentTypes['TextChange']> = ResolversObject<{
+  edits?: Resolver<Array<ResolversTypes['TextEdit']>, ParentType, ContextType>;
+  operator?: Resolver<ResolversTypes['AugmentationOperator'], ParentType, ContextType>;
+}>;
+
+export type TextEditResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TextEdit'] = ResolversParentTypes['TextEdit']> = ResolversObject<{
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  replacement?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type TextVariantResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TextVariant'] = ResolversParentTypes['TextVariant']> = ResolversObject<{
+  changes?: Resolver<Array<ResolversTypes['TextChange']>, ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   operators?: Resolver<Array<ResolversTypes['AugmentationOperator']>, ParentType, ContextType>;
   parent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -1488,6 +1686,11 @@ export type TextVariantResolvers<ContextType = DataResolverContext, ParentType e
 
 export type TrainingJobResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TrainingJob'] = ResolversParentTypes['TrainingJob']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type UnavailableOperatorResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['UnavailableOperator'] = ResolversParentTypes['UnavailableOperator']> = ResolversObject<{
+  operator?: Resolver<ResolversTypes['AugmentationOperator'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type UploadTargetResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['UploadTarget'] = ResolversParentTypes['UploadTarget']> = ResolversObject<{
@@ -1509,6 +1712,8 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   AbortDataUploadPayload?: AbortDataUploadPayloadResolvers<ContextType>;
   AugmentationConfig?: AugmentationConfigResolvers<ContextType>;
   AugmentationOperator?: AugmentationOperatorResolvers;
+  AugmentationOperatorDescription?: AugmentationOperatorDescriptionResolvers<ContextType>;
+  AugmentationOperatorFamily?: AugmentationOperatorFamilyResolvers;
   AugmentationRevision?: AugmentationRevisionResolvers<ContextType>;
   AugmentedTexts?: AugmentedTextsResolvers<ContextType>;
   BalancedTexts?: BalancedTextsResolvers<ContextType>;
@@ -1538,6 +1743,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   LabelCount?: LabelCountResolvers<ContextType>;
   LabelledText?: LabelledTextResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  OperatorProb?: OperatorProbResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ProcessDataFilePayload?: ProcessDataFilePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1547,8 +1753,11 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   SaveAugmentationConfigPayload?: SaveAugmentationConfigPayloadResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   SyntheticTexts?: SyntheticTextsResolvers<ContextType>;
+  TextChange?: TextChangeResolvers<ContextType>;
+  TextEdit?: TextEditResolvers<ContextType>;
   TextVariant?: TextVariantResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
+  UnavailableOperator?: UnavailableOperatorResolvers<ContextType>;
   UploadTarget?: UploadTargetResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;

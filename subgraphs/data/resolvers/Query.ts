@@ -2,6 +2,7 @@ import type { QueryResolvers } from '../generated/resolvers.js';
 import { augmentText, augmentTexts, balanceTexts, syntheticTexts } from '../services/augment-texts.js';
 import { readAugmentationConfig } from '../services/augmentation-config.js';
 import { checkDataHealth } from '../services/check-data-health.js';
+import { describeOperators } from '../services/describe-operators.js';
 import { findFileByPath } from '../services/find-file.js';
 import { listFiles } from '../services/list-files.js';
 import { readStatistics } from '../services/read-statistics.js';
@@ -26,6 +27,8 @@ export const Query: QueryResolvers = {
   dataStatistics: (_parent, _args, { deps, request }) => readStatistics(deps, request),
 
   augmentationConfig: (_parent, _args, { deps, request }) => readAugmentationConfig(deps, request),
+
+  augmentationOperators: (_parent, _args, { deps, request }) => describeOperators(deps, request),
 
   augmentTexts: (_parent, args, { deps, request }) => augmentTexts(deps, request, args),
 

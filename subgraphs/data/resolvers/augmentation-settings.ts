@@ -10,6 +10,7 @@ export const augmentationSettings = {
   randomDeletionProb: ({ config }: WithConfig) => config.randomDeletionProb,
   randomSwapProb: ({ config }: WithConfig) => config.randomSwapProb,
   randomCapsProb: ({ config }: WithConfig) => config.randomCapsProb,
+  operatorProbs: ({ config }: WithConfig) => [...config.operatorProbs],
   maxAugmentations: ({ config }: WithConfig) => config.maxAugmentations,
   preserveLabels: ({ config }: WithConfig) => config.preserveLabels,
 };

@@ -1,12 +1,14 @@
 import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import { enumValues } from '../../../platform/graph/enum-values.js';
-import { AUGMENTATION_OPERATORS } from '../domain/augmentation/operators.js';
+import { OPERATOR_FAMILIES } from '../domain/augmentation/operator.js';
+import { AUGMENTATION_OPERATORS } from '../domain/augmentation/operators/registry.js';
 import { WARNING_KINDS } from '../domain/data-file.js';
 import { DERIVATION_STATUSES } from '../domain/derivation/derivation.js';
 import { OPERATION_NAMES } from '../domain/derivation/operation.js';
 import { FILE_KINDS } from '../domain/file-kind.js';
 import { FILE_STATUSES } from '../domain/file-status.js';
 import type {
+  AugmentationOperatorFamilyResolvers,
   AugmentationOperatorResolvers,
   DataFileDerivationStatusResolvers,
   DataFileFormatResolvers,
@@ -25,3 +27,5 @@ export const DataFileDerivationStatus: Required<DataFileDerivationStatusResolver
   enumValues(DERIVATION_STATUSES);
 export const AugmentationOperator: Required<AugmentationOperatorResolvers> =
   enumValues(AUGMENTATION_OPERATORS);
+export const AugmentationOperatorFamily: Required<AugmentationOperatorFamilyResolvers> =
+  enumValues(OPERATOR_FAMILIES);

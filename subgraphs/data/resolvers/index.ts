@@ -16,6 +16,7 @@ import { Query } from './Query.js';
 import { recordDataFileUse } from './recordDataFileUse.js';
 import { reportUploadProgress } from './reportUploadProgress.js';
 import { saveAugmentationConfig } from './saveAugmentationConfig.js';
+import { TextVariant } from './TextVariant.js';
 
 /** Everything the data subgraph answers. */
 export const resolvers: Resolvers = {
@@ -38,4 +39,5 @@ export const resolvers: Resolvers = {
   DataFile,
   DataFileConnection,
   DataFileDerivation,
+  TextVariant,
 };

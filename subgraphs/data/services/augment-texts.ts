@@ -1,26 +1,36 @@
 import { randomInt } from 'node:crypto';
+import { requireWithin } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { inTurns } from '../../../platform/turns.js';
-import { type Augmented, augment, balance, countLabels } from '../domain/augmentation/augment.js';
 import {
-  type AugmentationConfig,
+  type Augmentation,
+  type Augmented,
+  augment,
+  balance,
+  countLabels,
+} from '../domain/augmentation/augment.js';
+import {
   type AugmentationConfigInput,
+  chanceOf,
   MOST_VARIANTS_OF_A_TEXT,
   parseAugmentationConfig,
 } from '../domain/augmentation/config.js';
+import { explainMissing } from '../domain/augmentation/explain-missing.js';
 import type { LabelledText } from '../domain/augmentation/make-variants.js';
+import { LEXICON_ALONE } from '../domain/augmentation/operators/lexicon.js';
+import { AUGMENTATION_OPERATORS } from '../domain/augmentation/operators/registry.js';
 import {
   MAX_MADE,
   parseShares,
   requireAffordable,
   requireSamples,
   requireSeed,
-  requireWithin,
   variantsForFactor,
 } from '../domain/augmentation/request-limits.js';
 import { type SyntheticText, synthesize } from '../domain/augmentation/synthesize.js';
 import { readAugmentationConfig } from './augmentation-config.js';
 import type { DataDeps } from './deps.js';
+import { type UnavailableOperator, unavailableReason } from './describe-operators.js';
 
 type AugmentDeps = Pick<DataDeps, 'augmentation'>;
 
@@ -31,10 +41,12 @@ interface Wishes {
   seed?: number | null;
 }
 
-export interface AugmentedTexts extends Augmented {
+export interface AugmentedTexts extends Pick<Augmented, 'variants' | 'missingCount'> {
   originalCount: number;
   /** Why variants are missing; null when none are. */
   note: string | null;
+  /** Operators that were asked for and could not be used. */
+  unavailableOperators: UnavailableOperator[];
   seed: number;
 }
 
@@ -102,26 +114,39 @@ export async function syntheticTexts(input: {
   return { texts, labels, duplicateCount, seed };
 }
 
-async function prepare(deps: AugmentDeps, ctx: RequestContext, { config, seed }: Wishes) {
+async function prepare(
+  deps: AugmentDeps,
+  ctx: RequestContext,
+  { config, seed }: Wishes,
+): Promise<Augmentation> {
   const chosen = chooseSeed(seed);
   const { config: saved } = await readAugmentationConfig(deps, ctx);
-  return { config: parseAugmentationConfig(config ?? {}, saved), seed: chosen };
+  return {
+    config: parseAugmentationConfig(config ?? {}, saved),
+    seed: chosen,
+    materialOf: () => LEXICON_ALONE,
+  };
 }
-
-type How = { config: AugmentationConfig; seed: number };
 
 /** Lets others have turns meanwhile. */
 async function makeVariants(
   samples: readonly LabelledText[],
-  how: How,
-  work: (how: How) => Generator<void, Augmented, void>,
+  how: Augmentation,
+  work: (how: Augmentation) => Generator<void, Augmented, void>,
 ): Promise<AugmentedTexts> {
-  const { variants, missingCount } = await inTurns(work(how));
-  const note =
-    missingCount === 0
-      ? null
-      : `${missingCount} more could not be made: no text may have more than ${how.config.maxAugmentations} variant${how.config.maxAugmentations === 1 ? '' : 's'}, and none may equal another text.`;
-  return { originalCount: samples.length, variants, missingCount, note, seed: how.seed };
+  const made = await inTurns(work(how));
+  const unavailableOperators = AUGMENTATION_OPERATORS.flatMap((operator) => {
+    const reason = chanceOf(operator, how.config) > 0 ? unavailableReason(operator) : null;
+    return reason === null ? [] : [{ operator, reason }];
+  });
+  return {
+    originalCount: samples.length,
+    variants: made.variants,
+    missingCount: made.missingCount,
+    note: explainMissing(made, how.config),
+    unavailableOperators,
+    seed: how.seed,
+  };
 }
 
 /** 31 bits: a GraphQL Int. */

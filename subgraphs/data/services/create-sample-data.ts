@@ -1,6 +1,7 @@
+import { requireWithin } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { inTurns } from '../../../platform/turns.js';
-import { MAX_MADE, requireWithin } from '../domain/augmentation/request-limits.js';
+import { MAX_MADE } from '../domain/augmentation/request-limits.js';
 import { EQUAL_SHARES, synthesize } from '../domain/augmentation/synthesize.js';
 import type { DataFile } from '../domain/data-file.js';
 import { LEAST } from '../domain/validation-rules.js';

@@ -1,15 +1,18 @@
 import { pick, seededDraw } from '../../../../contracts/seeded-draw.js';
 import type { AugmentationConfig } from './config.js';
-import { type LabelledText, makeVariants, type Variant } from './make-variants.js';
+import { type LabelledText, type Made, makeVariants, type Variant } from './make-variants.js';
+import type { Material } from './operator.js';
+import { textIdentity } from './text-identity.js';
 
 export interface Augmentation {
   readonly config: AugmentationConfig;
-  /** The same texts, configuration and seed give the same variants. */
+  /** The same texts, configuration, material and seed give the same variants. */
   readonly seed: number;
+  /** What operators work with for a text, by its place. */
+  readonly materialOf: (parent: number) => Material;
 }
 
-export interface Augmented {
-  readonly variants: Variant[];
+export interface Augmented extends Made {
   /** Variants that were asked for and could not be made. */
   readonly missingCount: number;
 }
@@ -18,15 +21,15 @@ export interface Augmented {
 export function* augment(
   texts: readonly LabelledText[],
   wanted: number,
-  { config, seed }: Augmentation,
+  { config, seed, materialOf }: Augmentation,
 ): Generator<void, Augmented, void> {
-  const seen = new Set(texts.map(({ text }) => text));
-  const variants = yield* makeVariants(texts, [...texts.keys()], wanted, {
+  const made = yield* makeVariants(texts, [...texts.keys()], wanted, {
     config,
     draw: seededDraw(seed),
-    seen,
+    seen: identitiesOf(texts),
+    materialOf,
   });
-  return { variants, missingCount: wanted - variants.length };
+  return { ...made, missingCount: wanted - made.variants.length };
 }
 
 /**
@@ -35,10 +38,9 @@ export function* augment(
  */
 export function* balance(
   texts: readonly LabelledText[],
-  { config, seed, allowCopies }: Augmentation & { allowCopies: boolean },
+  { config, seed, materialOf, allowCopies }: Augmentation & { allowCopies: boolean },
 ): Generator<void, Augmented, void> {
-  const seen = new Set(texts.map(({ text }) => text));
-  const draw = seededDraw(seed);
+  const making = { config, draw: seededDraw(seed), seen: identitiesOf(texts), materialOf };
   const ofLabel = new Map<string, number[]>();
   for (const [index, { label }] of texts.entries()) {
     const indices = ofLabel.get(label);
@@ -47,20 +49,24 @@ export function* balance(
   }
   const most = Math.max(0, ...[...ofLabel.values()].map(({ length }) => length));
   const variants: Variant[] = [];
-  let missingCount = 0;
+  let [missingCount, fullCount, exhaustedCount] = [0, 0, 0];
   for (const parents of ofLabel.values()) {
     const wanted = most - parents.length;
-    const made = yield* makeVariants(texts, parents, wanted, { config, draw, seen });
-    for (const variant of made) variants.push(variant);
-    let missing = wanted - made.length;
+    const made = yield* makeVariants(texts, parents, wanted, making);
+    for (const variant of made.variants) variants.push(variant);
+    let missing = wanted - made.variants.length;
+    if (missing > 0) {
+      fullCount += made.fullCount;
+      exhaustedCount += made.exhaustedCount;
+    }
     for (; allowCopies && missing > 0; missing--) {
-      const parent = pick(parents, draw);
+      const parent = pick(parents, making.draw);
       const original = texts[parent];
-      if (original) variants.push({ ...original, parent, operators: [] });
+      if (original) variants.push({ ...original, parent, changes: [] });
     }
     missingCount += missing;
   }
-  return { variants, missingCount };
+  return { variants, missingCount, fullCount, exhaustedCount };
 }
 
 /** How many texts carry each label, in the order in which the labels come first. */
@@ -68,4 +74,8 @@ export function countLabels(texts: Iterable<LabelledText>): { label: string; cou
   const counts = new Map<string, number>();
   for (const { label } of texts) counts.set(label, (counts.get(label) ?? 0) + 1);
   return [...counts].map(([label, count]) => ({ label, count }));
+}
+
+function identitiesOf(texts: readonly LabelledText[]): Set<string> {
+  return new Set(texts.map(({ text }) => textIdentity(text)));
 }

@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../../../../contracts/errors.js';
 import { MAX_LABEL_LENGTH } from '../../../../contracts/labelled-rows/rows.js';
+import { requireWithin } from '../../../../contracts/paging.js';
 import { quote } from '../../../../contracts/quote.js';
 import { SYNTHETIC_LABELS, type SyntheticLabel } from '../../../../contracts/synthetic-texts/compose-text.js';
 import type { LabelledText } from './make-variants.js';
@@ -64,14 +65,6 @@ export function requireAffordable(samples: readonly LabelledText[], wanted: numb
   if ((wanted * length) / samples.length > MAX_MADE_LENGTH) {
     refuse(field, `asks for more than ${MAX_MADE_LENGTH} characters of new texts; send fewer texts`);
   }
-}
-
-/** @throws InvalidInputError */
-export function requireWithin(field: string, value: number, min: number, max: number): number {
-  if (!Number.isInteger(value) || value < min || value > max) {
-    refuse(field, `must be a whole number from ${min} to ${max}`);
-  }
-  return value;
 }
 
 /** @throws InvalidInputError */

@@ -1,3 +1,6 @@
+import type { Material } from '../operator.js';
+import { inCapitalsOf } from './words.js';
+
 /**
  * Words that may stand for each other in requests to an assistant, in the same form (number, tense), all of one sense
  * that prevails there. A word is in one group only. Small on purpose: a wrong synonym costs more than a missing one.
@@ -130,19 +133,8 @@ const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
   ),
 );
 
-/** What may stand in the place of a lower-case word; empty for a word that is not known. */
-export function synonymsOf(word: string): readonly string[] {
-  return SYNONYMS.get(word) ?? [];
-}
-
-/** Words that say little and fit nearly everywhere: inserted where nothing of a text has a synonym. */
-export const FILLERS: readonly string[] = [
-  'please',
-  'now',
-  'just',
-  'actually',
-  'simply',
-  'well',
-  'then',
-  'here',
-];
+/** Synonyms by these groups, and no translator. */
+export const LEXICON_ALONE: Material = {
+  synonymsOf: (word) => (SYNONYMS.get(word.toLowerCase()) ?? []).map((other) => inCapitalsOf(word, other)),
+  translations: [],
+};

@@ -1,5 +1,7 @@
-import { type Draw, pick, pickSome } from '../../../../contracts/seeded-draw.js';
-import { fixedRanges } from './words.js';
+import { pick, pickSome } from '../../../../../contracts/seeded-draw.js';
+import type { Operate } from '../operator.js';
+import { keptStretches } from '../prose.js';
+import { inCapitalsOf } from './words.js';
 
 /** Turns of phrase that mean the same; each may stand for the others. */
 const TURNS: readonly (readonly string[])[] = [
@@ -41,27 +43,26 @@ const FORMS = new RegExp(
 );
 
 /**
- * What stands here for a translation into another language and back: there is no translator, so some turns of phrase
- * are exchanged for others of the same meaning, by rules. It changes less than a translation does, and nothing in a text
- * without such a turn. With `preserve`, what is not prose stays as it is.
+ * Some turns of phrase are exchanged for others of the same meaning, by rules; nothing in a text without such a turn.
+ * Reference: Bhagat and Hovy 2013, "What Is a Paraphrase?" (change of person, function words, synonym substitution).
  */
-export function paraphrase(text: string, draw: Draw, preserve: boolean): string {
-  const fixed = preserve ? fixedRanges(text) : [];
-  const turns = [...text.matchAll(FORMS)].filter(({ 0: found, index }) =>
-    fixed.every(({ start, end }) => end <= index || start >= index + found.length),
+export const paraphrase: Operate = (prose, draw) => {
+  const { text } = prose;
+  const found = [...text.matchAll(FORMS)];
+  if (found.length === 0) return [];
+  const kept = keptStretches(prose);
+  const turns = found.filter(({ 0: form, index }) =>
+    kept.every(({ start, end }) => end <= index || start >= index + form.length),
   );
-  if (turns.length === 0) return text;
-  const chosen = new Set(pickSome(turns, Math.max(1, Math.round(draw() * turns.length)), draw));
-  let changed = '';
-  let from = 0;
-  for (const turn of turns) {
-    if (!chosen.has(turn)) continue;
-    const [found] = turn;
-    const other = pick(OTHERS.get(found.toLowerCase()) ?? [found], draw);
-    const isInitial = found.charAt(0) !== found.charAt(0).toLowerCase();
-    const form = isInitial ? other.charAt(0).toUpperCase() + other.slice(1) : other.replace(/\bi\b/g, 'I');
-    changed += text.slice(from, turn.index) + form;
-    from = turn.index + found.length;
-  }
-  return changed + text.slice(from);
-}
+  if (turns.length === 0) return [];
+  return pickSome(turns, Math.max(1, Math.round(draw() * turns.length)), draw)
+    .sort((one, other) => one.index - other.index)
+    .map(({ 0: form, index }) => {
+      const other = pick(OTHERS.get(form.toLowerCase()) ?? [form], draw);
+      return {
+        start: index,
+        end: index + form.length,
+        replacement: inCapitalsOf(form, other.replace(/\bi\b/g, 'I')),
+      };
+    });
+};

@@ -1,0 +1,11 @@
+/** ASCII without runs of white space and without white space at the ends, but for single blanks. */
+const IS_PLAIN = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
+/**
+ * Equal for texts that are the same to a reader who counts letters and words: they differ at most in Unicode's canonical
+ * forms (NFC) and in white space.
+ */
+export function textIdentity(text: string): string {
+  if (IS_PLAIN.test(text)) return text;
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
