@@ -47,6 +47,14 @@ export const minio: Service<RunningMinio> = {
   start: startMinio,
 };
 
+/** A program rather than a server: there is nothing to start. */
+export const curl: Service<object> = {
+  name: 'curl',
+  hint: 'put curl on the PATH',
+  isAvailable: () => onPath('curl') !== undefined,
+  start: async () => ({ stop: async () => undefined }),
+};
+
 /**
  * A `describe` whose tests need a service, which runs from before the first until after the last of them. Without
  * the service they are skipped and its name is printed; under `REQUIRE_SERVICES=1` they fail.
