@@ -3,11 +3,15 @@ import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
 import { enumValues } from './platform/graph/enum-values.js';
 import { OPERATOR_FAMILIES } from './subgraphs/data/domain/augmentation/operator.js';
 import { AUGMENTATION_OPERATORS } from './subgraphs/data/domain/augmentation/operators/registry.js';
-import { WARNING_KINDS } from './subgraphs/data/domain/data-file.js';
 import { DERIVATION_STATUSES } from './subgraphs/data/domain/derivation/derivation.js';
 import { OPERATION_NAMES } from './subgraphs/data/domain/derivation/operation.js';
 import { FILE_KINDS } from './subgraphs/data/domain/file-kind.js';
 import { FILE_STATUSES } from './subgraphs/data/domain/file-status.js';
+import {
+  PROBLEM_KINDS,
+  SEVERITIES as PROBLEM_SEVERITIES,
+} from './subgraphs/data/domain/validation/report.js';
+import { WARNING_KINDS } from './subgraphs/data/domain/validation/report-views.js';
 import { STAGES } from './subgraphs/registry/domain/stages.js';
 import { COMPARISON_STATUSES } from './subgraphs/tracing/domain/compare/comparison.js';
 import { EDGE_KINDS } from './subgraphs/tracing/domain/dependencies/dependency-edge.js';
@@ -153,7 +157,11 @@ const config: CodegenConfig = {
         DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
         DataFileConnection: '../domain/paging.js#FilePage',
         DataFileDerivation: '../domain/derivation/derivation.js#Derivation',
-        DataFileWarning: '../domain/data-file.js#FileWarning',
+        DataFileWarning: '../domain/validation/report-views.js#FileWarning',
+        DataFileProblem: '../domain/validation/report.js#ProblemSample',
+        ValidationReport: '../domain/validation/report.js#ValidationReport as ValidationReportRecord',
+        ValidationProblemConnection: '../domain/validation/problem-page.js#ProblemPage',
+        ValidationProblem: '../domain/validation/report.js#Problem',
         AugmentationConfig:
           '../domain/augmentation/config.js#AugmentationRevision as AugmentationRevisionRecord',
         AugmentationRevision:
@@ -169,7 +177,12 @@ const config: CodegenConfig = {
           '../domain/derivation/derivation.js#DerivationStatus',
           enumValues(DERIVATION_STATUSES),
         ],
-        DataFileWarningKind: ['../domain/data-file.js#WarningKind', enumValues(WARNING_KINDS)],
+        DataFileWarningKind: ['../domain/validation/report-views.js#WarningKind', enumValues(WARNING_KINDS)],
+        ValidationSeverity: [
+          '../domain/validation/report.js#Severity as SeverityWord',
+          enumValues(PROBLEM_SEVERITIES),
+        ],
+        ValidationProblemKind: ['../domain/validation/report.js#ProblemKind', enumValues(PROBLEM_KINDS)],
         AugmentationOperator: [
           '../domain/augmentation/operators/registry.js#AugmentationOperator as OperatorName',
           enumValues(AUGMENTATION_OPERATORS),

@@ -44,11 +44,13 @@ const CONTENTS: Record<DataFormat, string> = {
   jsonl: EXAMPLES.map((row) => JSON.stringify(row)).join('\n'),
   json: JSON.stringify(EXAMPLES),
   csv: `text,label\n${EXAMPLES.map((row) => `"${row.text}",${row.label}`).join('\n')}`,
+  tsv: `text\tlabel\n${EXAMPLES.map((row) => `"${row.text}"\t${row.label}`).join('\n')}`,
 };
 const BASELINES: Record<DataFormat, (text: string) => unknown> = {
   jsonl: (text) => text.split('\n').map((line) => JSON.parse(line)),
   json: (text) => JSON.parse(text),
   csv: (text) => parseCsv(text, { columns: true }),
+  tsv: (text) => parseCsv(text, { columns: true, delimiter: '\t' }),
 };
 
 async function readAll(bytes: Buffer, format: DataFormat): Promise<void> {

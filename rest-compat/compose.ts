@@ -27,6 +27,7 @@ import { servePredict } from './routes/predict.js';
 import { serveQueue } from './routes/queue.js';
 import { serveTraining } from './routes/training.js';
 import { serveTrainingConfig } from './routes/training-config.js';
+import { serveValidationReport } from './routes/validation-report.js';
 
 /** Largest JSON body; uploads are streamed and have their own limit. */
 const MAX_JSON_BYTES = 1_048_576;
@@ -101,6 +102,7 @@ export function composeRest({
     serveQueue(routes, deps);
     serveDataManagement(routes, deps);
     serveAugmentation(routes, deps);
+    serveValidationReport(routes, deps);
     // Forms are for the uploads alone; elsewhere they are an unsupported media type.
     guarded.register(async (forms) => {
       forms.register(multipart);

@@ -1,11 +1,10 @@
-import { splitCsvRecord } from './csv-record.js';
+import { type BrokenRecord, type CsvDialect, fieldOffset, splitCsvRecord } from './csv-record.js';
 import { hasLoneReturn, LONE_RETURNS, RowBytes } from './row-bytes.js';
 import type { RowParser } from './row-parser.js';
 import type { RowOrProblem } from './rows.js';
-import { toLabelledRow } from './to-row.js';
+import { placeOf, toLabelledRow } from './to-row.js';
 
 const QUOTE = 0x22;
-const COMMA = 0x2c;
 const NEWLINE = 0x0a;
 
 interface Columns {
@@ -17,8 +16,8 @@ interface Columns {
 }
 
 /**
- * CSV as RFC 4180 describes it, with LF or CRLF: a header that names the columns text and label in any order
- * among others, commas, quoted fields that may hold newlines. A record whose quotes are broken costs one problem;
+ * CSV as RFC 4180 describes it, or with tabs, with LF or CRLF: a header that names the columns text and label in any
+ * order among others, quoted fields that may hold newlines. A record whose quotes are broken costs one problem;
  * reading goes on behind the newline that ends it.
  *
  * Written here because csv-parse cannot go on behind a broken quote or a record over the size limit.
@@ -30,8 +29,14 @@ export class CsvParser implements RowParser {
   #line = 1;
   #recordLine = 1;
   #columns: Columns | undefined;
+  readonly #separator: number;
 
-  constructor(private readonly withOthers: boolean) {}
+  constructor(
+    private readonly dialect: CsvDialect,
+    private readonly withOthers: boolean,
+  ) {
+    this.#separator = dialect.separator.charCodeAt(0);
+  }
 
   push(bytes: Buffer, out: RowOrProblem[]): void {
     let start = 0;
@@ -44,7 +49,7 @@ export class CsvParser implements RowParser {
         this.#bytes.append(bytes.subarray(start, i));
         this.#finishRecord(out);
         start = i + 1;
-      } else if (byte === COMMA) {
+      } else if (byte === this.#separator) {
         this.#state = 'field-start';
       } else if (byte === QUOTE && this.#state !== 'unquoted') {
         this.#state = 'quoted';
@@ -65,40 +70,46 @@ export class CsvParser implements RowParser {
     const record = this.#bytes.take();
     this.#recordLine = this.#line;
     this.#state = 'field-start';
-    if (record.ok && record.text.trim() === '') return;
-    const fields = record.ok ? splitCsvRecord(record.text) : record.message;
-    if (!this.#columns) this.#readHeader(fields, record.ok && hasLoneReturn(record.text), line, out);
-    else out.push(toRow(fields, this.#columns, line));
-  }
-
-  #readHeader(fields: string[] | string, hasReturns: boolean, line: number, out: RowOrProblem[]): void {
-    const columns = typeof fields === 'string' ? fields : findColumns(fields, this.withOthers);
-    if (typeof columns === 'string') {
-      const message = hasReturns ? `the ${LONE_RETURNS} (${columns})` : columns;
-      out.push({ kind: 'problem', line, message });
-      this.finished = true;
-    } else {
-      this.#columns = columns;
+    if (!record.ok) {
+      if (this.#columns) out.push({ kind: 'problem', reason: record.reason, line, message: record.message });
+      else this.#stop(out, record.message, line);
+      return;
     }
+    if (record.text.trim() === '') return;
+    const fields = splitCsvRecord(record.text, this.dialect);
+    if (this.#columns) out.push(this.#toRow(fields, record.text, this.#columns, line));
+    else this.#readHeader(fields, record.text, line, out);
   }
 
-  #stop(out: RowOrProblem[], message: string): void {
-    out.push({ kind: 'problem', line: this.#line, message });
+  #readHeader(fields: string[] | BrokenRecord, record: string, line: number, out: RowOrProblem[]): void {
+    const columns = Array.isArray(fields) ? findColumns(fields, this.withOthers) : fields.message;
+    if (typeof columns !== 'string') this.#columns = columns;
+    else this.#stop(out, hasLoneReturn(record) ? `the ${LONE_RETURNS} (${columns})` : columns, line);
+  }
+
+  #toRow(fields: string[] | BrokenRecord, record: string, columns: Columns, line: number): RowOrProblem {
+    if (!Array.isArray(fields)) {
+      const { message, offset } = fields;
+      return { kind: 'problem', reason: 'syntax', message, ...placeOf(record, offset, line) };
+    }
+    const { count, text, label, others: named } = columns;
+    if (fields.length !== count) {
+      const separators = this.dialect.separator === ',' ? 'commas' : 'tabs';
+      const message = `the row has ${fields.length} fields, the header ${count}; quote a text that holds ${separators}`;
+      return { kind: 'problem', reason: 'syntax', line, message };
+    }
+    const others =
+      named.length > 0 ? Object.fromEntries(named.map(([name, index]) => [name, fields[index]])) : undefined;
+    const row = toLabelledRow(fields[text], fields[label], line, others);
+    if (row.kind === 'row') return row;
+    const offset = fieldOffset(record, row.reason === 'text' ? text : label, this.dialect);
+    return { ...row, ...placeOf(record, offset, line) };
+  }
+
+  #stop(out: RowOrProblem[], message: string, line = this.#line): void {
+    out.push({ kind: 'problem', reason: 'syntax', line, message });
     this.finished = true;
   }
-}
-
-function toRow(fields: string[] | string, columns: Columns, line: number): RowOrProblem {
-  if (typeof fields === 'string') return { kind: 'problem', line, message: fields };
-  if (fields.length !== columns.count) {
-    const message = `the row has ${fields.length} fields, the header ${columns.count}; quote a text that holds commas`;
-    return { kind: 'problem', line, message };
-  }
-  const others =
-    columns.others.length > 0
-      ? Object.fromEntries(columns.others.map(([name, index]) => [name, fields[index]]))
-      : undefined;
-  return toLabelledRow(fields[columns.text], fields[columns.label], line, others);
 }
 
 /** The columns that matter, or what is wrong with the header. */

@@ -10,14 +10,21 @@ export const FORMAT_HEAD_BYTES = 4096;
 export function detectFormat(fileName: string, head: Uint8Array): DataFormat | undefined {
   const extension = extensionOf(fileName);
   if (extension === '.csv') return 'csv';
+  if (extension === '.tsv' || extension === '.tab') return 'tsv';
   const start = new TextDecoder().decode(head.subarray(0, FORMAT_HEAD_BYTES)).trimStart();
   // An array of rows, and not a line of JSON Lines that happens to be an array.
   if (/^\[\s*($|[{\]])/.test(start)) return 'json';
   if (extension === '.jsonl' || extension === '.ndjson') return 'jsonl';
   if (start.startsWith('{')) return /^\{\s*\n/.test(start) ? 'json' : 'jsonl';
   if (extension === '.json') return 'json';
-  const header = (start.split('\n', 1)[0] ?? '').split(',').map((name) => name.trim().toLowerCase());
-  return header.includes('text') && header.includes('label') ? 'csv' : undefined;
+  const header = start.split('\n', 1)[0] ?? '';
+  if (namesColumns(header, ',')) return 'csv';
+  return namesColumns(header, '\t') ? 'tsv' : undefined;
+}
+
+function namesColumns(header: string, separator: string): boolean {
+  const names = header.split(separator).map((name) => name.trim().toLowerCase());
+  return names.includes('text') && names.includes('label');
 }
 
 /** The extension of a file name with its dot, in lower case; empty when there is none. */

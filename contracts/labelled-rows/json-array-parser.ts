@@ -1,8 +1,9 @@
+import { jsonErrorOffset } from './json-error-offset.js';
 import { isJsonWhitespace, JsonItemScanner } from './json-item-scanner.js';
 import { RowBytes } from './row-bytes.js';
 import type { RowParser } from './row-parser.js';
-import type { RowOrProblem } from './rows.js';
-import { parseJsonRow } from './to-row.js';
+import type { BrokenReason, RowOrProblem, RowProblem } from './rows.js';
+import { parseJsonRow, placeOf } from './to-row.js';
 
 const NEWLINE = 0x0a;
 const COMMA = 0x2c;
@@ -19,6 +20,8 @@ export class JsonArrayParser implements RowParser {
   #position: 'before-array' | 'before-first' | 'before-item' | 'after-item' | 'after-array' | 'ignoring' =
     'before-array';
   #line = 1;
+  /** Characters of the line that were taken; NaN behind a row whose characters are not known. */
+  #column = 0;
   /** The item that is being read, if one is. */
   #item: JsonItemScanner | undefined;
 
@@ -56,7 +59,11 @@ export class JsonArrayParser implements RowParser {
 
   /** Takes a byte between items. Returns true, without taking it, when an item starts with it. */
   #startsItem(byte: number, out: RowOrProblem[]): boolean {
-    if (byte === NEWLINE) this.#line++;
+    this.#column++;
+    if (byte === NEWLINE) {
+      this.#line++;
+      this.#column = 0;
+    }
     if (isJsonWhitespace(byte) || this.#position === 'ignoring') return false;
     if (this.#position === 'before-array') {
       if (byte === OPEN_ARRAY) this.#position = 'before-first';
@@ -75,6 +82,7 @@ export class JsonArrayParser implements RowParser {
       if (this.#position !== 'after-item') this.#complain(out, 'no row stands before this comma');
       this.#position = 'before-item';
     } else {
+      this.#column--;
       return true;
     }
     return false;
@@ -83,16 +91,36 @@ export class JsonArrayParser implements RowParser {
   #finishItem(item: JsonItemScanner, out: RowOrProblem[]): void {
     const row = this.#bytes.take();
     const broken = this.#position === 'after-item' ? 'a comma is missing before the row' : item.broken;
-    if (broken !== undefined) this.#complain(out, `not valid JSON: ${broken}`);
-    else if (!row.ok) this.#complain(out, row.message);
-    else out.push(parseJsonRow(row.text, this.#line, this.withOthers));
+    if (broken !== undefined) {
+      const place = row.ok ? placeOf(row.text, jsonErrorOffset(row.text) ?? 0, this.#line) : {};
+      out.push(this.#shifted({ ...this.#problem(`not valid JSON: ${broken}`), ...place }));
+    } else if (!row.ok) out.push(this.#problem(row.message, row.reason));
+    else {
+      const parsed = parseJsonRow(row.text, this.#line, this.withOthers);
+      out.push(parsed.kind === 'row' ? parsed : this.#shifted(parsed));
+    }
+    if (!row.ok) this.#column = Number.NaN;
+    else if (item.lineCount === 0) this.#column += row.text.length;
+    else this.#column = row.text.length - row.text.lastIndexOf('\n') - 1;
     this.#line += item.lineCount;
     this.#item = undefined;
     this.#position = item.ranIntoNext ? 'before-item' : 'after-item';
   }
 
+  /** Counts the columns of a row's first line from the start of the line. */
+  #shifted(problem: RowProblem): RowProblem {
+    if (problem.column === undefined || problem.line !== this.#line) return problem;
+    const { column, ...rest } = problem;
+    return Number.isNaN(this.#column) ? rest : { ...rest, column: column + this.#column };
+  }
+
+  #problem(message: string, reason: BrokenReason = 'syntax'): RowProblem {
+    return { kind: 'problem', reason, line: this.#line, message };
+  }
+
   #complain(out: RowOrProblem[], message: string): void {
-    out.push({ kind: 'problem', line: this.#line, message });
+    const at = this.#column > 0 ? { column: this.#column } : {};
+    out.push({ ...this.#problem(message), ...at });
   }
 
   #stop(out: RowOrProblem[], message: string): void {

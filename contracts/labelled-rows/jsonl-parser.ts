@@ -30,7 +30,7 @@ export class JsonlParser implements RowParser {
   #finishLine(out: RowOrProblem[]): void {
     const line = this.#line++;
     const row = this.#row.take();
-    if (!row.ok) out.push({ kind: 'problem', line, message: row.message });
+    if (!row.ok) out.push({ kind: 'problem', reason: row.reason, line, message: row.message });
     else if (row.text.trim() !== '') out.push(parseLine(row.text, line, this.withOthers));
   }
 }

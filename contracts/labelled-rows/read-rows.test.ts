@@ -1,7 +1,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { readLabelledRows } from './read-rows.js';
-import { type DataFormat, MAX_ROW_BYTES, type RowOrProblem } from './rows.js';
+import { DATA_FORMATS, type DataFormat, MAX_ROW_BYTES, type RowOrProblem } from './rows.js';
 
 async function read(format: DataFormat, ...chunks: (string | Uint8Array)[]): Promise<RowOrProblem[]> {
   const rows: RowOrProblem[] = [];
@@ -24,6 +24,7 @@ describe('other fields of a row', () => {
     jsonl: '{"id":7,"text":"a","label":"x","meta":{"text":1}}\n{"text":"b","label":"y"}',
     json: '[{"id":7,"text":"a","label":"x","meta":{"text":1}},{"text":"b","label":"y"}]',
     csv: 'id,Text,Source,label,\n7,a,web,x,-\n,b,,y,-',
+    tsv: 'id\tText\tSource\tlabel\t\n7\ta\tweb\tx\t-\n\tb\t\ty\t-',
   };
   const others: Record<DataFormat, (object | undefined)[]> = {
     jsonl: [{ id: 7, meta: { text: 1 } }, undefined],
@@ -32,8 +33,12 @@ describe('other fields of a row', () => {
       { id: '7', Source: 'web' },
       { id: '', Source: '' },
     ],
+    tsv: [
+      { id: '7', Source: 'web' },
+      { id: '', Source: '' },
+    ],
   };
-  test.each(['jsonl', 'json', 'csv'] as const)('%s', async (format) => {
+  test.each(DATA_FORMATS)('%s', async (format) => {
     const rows: RowOrProblem[] = [];
     const chunks = toAsync([contents[format]]);
     for await (const batch of readLabelledRows(chunks, format, { withOthers: true })) rows.push(...batch);
@@ -168,6 +173,22 @@ const CASES: Record<DataFormat, [string, string, string[]][]> = {
     ['nothing', '', ['1 ! the file has no header line']],
     ['header only', 'text,label', []],
   ],
+  tsv: [
+    ['two rows', 'text\tlabel\na, b\tx\nc\ty\n', ['2 a, b/x', '3 c/y']],
+    ['quoted', 'label\ttext\r\nx\t"a\tb ""c""\nd"\r\ny\te', ['2 a\tb "c"\nd/x', '4 e/y']],
+    ['bare quotes', 'text\tlabel\nsay "hello" twice\tx\n', ['2 say "hello" twice/x']],
+    [
+      'too many tabs',
+      'text\tlabel\na\tb\tx',
+      ['2 ! the row has 3 fields, the header 2; quote a text that holds tabs'],
+    ],
+    ['empty field', 'text\tlabel\n\tx\na\t', ['2 ! text is empty', '3 ! label is empty']],
+    [
+      'commas',
+      'text,label\na,x',
+      ['1 ! the first line must name the columns text and label; text and label is missing'],
+    ],
+  ],
 };
 
 describe.each(Object.entries(CASES) as [DataFormat, (typeof CASES)[DataFormat]][])('%s', (format, cases) => {
@@ -189,13 +210,15 @@ describe.each(Object.entries(CASES) as [DataFormat, (typeof CASES)[DataFormat]][
 
   test('bytes that are not UTF-8 are a problem of their row only', async () => {
     const row = (text: string, label: string) =>
-      format === 'csv'
-        ? `${text},${label}\n`
+      format === 'csv' || format === 'tsv'
+        ? `${text}${format === 'csv' ? ',' : '\t'}${label}\n`
         : `${JSON.stringify({ text, label })}${format === 'json' ? ',' : ''}\n`;
-    const [head, tail] = { csv: ['text,label\n', ''], json: ['[\n', '1]'], jsonl: ['\n', '1'] }[format] as [
-      string,
-      string,
-    ];
+    const [head, tail] = {
+      csv: ['text,label\n', ''],
+      tsv: ['text\tlabel\n', ''],
+      json: ['[\n', '1]'],
+      jsonl: ['\n', '1'],
+    }[format] as [string, string];
     const bytes = Buffer.from(head + row('ä', 'x') + row('b#b', 'y') + row('c', 'z') + tail);
     bytes[bytes.indexOf('#')] = 0xff;
     expect(brief(await read(format, bytes)).slice(0, 3)).toEqual([
@@ -212,6 +235,7 @@ describe.each(Object.entries(CASES) as [DataFormat, (typeof CASES)[DataFormat]][
       jsonl: [megabyte, huge, 'c'].map((text) => JSON.stringify({ text, label: 'x' })).join('\n'),
       json: JSON.stringify([megabyte, huge, 'c'].map((text) => ({ text, label: 'x' }))),
       csv: `text,label\n${megabyte},x\n${huge},x\nc,x`,
+      tsv: `text\tlabel\n${megabyte}\tx\n${huge}\tx\nc\tx`,
     }[format];
     const rows = await read(format, content);
     expect(rows.map((row) => (row.kind === 'row' ? row.text.length : row.message))).toEqual([
@@ -220,6 +244,50 @@ describe.each(Object.entries(CASES) as [DataFormat, (typeof CASES)[DataFormat]][
       1,
     ]);
   });
+});
+
+test.each<[DataFormat, string, [line: number, column: number | undefined][]]>([
+  [
+    'jsonl',
+    `${A}\n{"text": b}\n{"text":"a"}\n`,
+    [
+      [2, 10],
+      [3, undefined],
+    ],
+  ],
+  [
+    'json',
+    `[\n  ${A},\n  {"text":\n    b},\n{"text":1 2}]`,
+    [
+      [4, 5],
+      [5, 11],
+    ],
+  ],
+  [
+    'json',
+    `[${A}, {"text": b}, ${A} ${A},,1]`,
+    [
+      [1, 37],
+      [1, 66],
+      [1, 91],
+      [1, undefined],
+    ],
+  ],
+  [
+    'csv',
+    'text,label\na,x\n"b\nc",d"e\n,y\na,\n',
+    [
+      [4, 5],
+      [5, 1],
+      [6, 3],
+    ],
+  ],
+  ['tsv', 'text\tlabel\n"a"b\tx\n', [[2, 4]]],
+])('problems of %s have line and column: %s', async (format, content, expected) => {
+  const places = (await read(format, content)).flatMap((row) =>
+    row.kind === 'problem' ? [[row.line, row.column]] : [],
+  );
+  expect(places).toEqual(expected);
 });
 
 test('batches are bounded by rows and by bytes, whatever the size of the chunks', async () => {
@@ -294,7 +362,7 @@ test('bytes of any kind neither throw nor hang', async () => {
     const bytes = Buffer.from(
       Array.from({ length: random(60) }, () => alphabet[random(alphabet.length)] ?? 0),
     );
-    for (const format of ['jsonl', 'json', 'csv'] as const) {
+    for (const format of DATA_FORMATS) {
       const cut = random(bytes.length + 1);
       expect(await read(format, bytes.subarray(0, cut), bytes.subarray(cut))).toEqual(
         await read(format, bytes),

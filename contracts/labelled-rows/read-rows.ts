@@ -1,4 +1,5 @@
 import { CsvParser } from './csv-parser.js';
+import { CSV, TSV } from './csv-record.js';
 import { JsonArrayParser } from './json-array-parser.js';
 import { JsonlParser } from './jsonl-parser.js';
 import type { RowParser } from './row-parser.js';
@@ -14,7 +15,8 @@ const PIECE_BYTES = 64 * 1024;
 const PARSERS: Record<DataFormat, (withOthers: boolean) => RowParser> = {
   jsonl: (withOthers) => new JsonlParser(withOthers),
   json: (withOthers) => new JsonArrayParser(withOthers),
-  csv: (withOthers) => new CsvParser(withOthers),
+  csv: (withOthers) => new CsvParser(CSV, withOthers),
+  tsv: (withOthers) => new CsvParser(TSV, withOthers),
 };
 
 /**

@@ -1,18 +1,23 @@
 import { isUtf8 } from 'node:buffer';
-import { MAX_ROW_BYTES } from './rows.js';
+import { type BrokenReason, MAX_ROW_BYTES } from './rows.js';
 
 /** The text of a row, or why there is none. */
-export type RowText = { ok: true; text: string } | { ok: false; message: string };
+export type RowText = { ok: true; text: string } | { ok: false; reason: BrokenReason; message: string };
 
 const TOO_LONG = {
   ok: false as const,
+  reason: 'size' as const,
   message: `the row is longer than ${MAX_ROW_BYTES / 1024 / 1024} MiB`,
 };
 /** Rows that end in CR alone are one row to a reader that splits at LF. */
 export const LONE_RETURNS =
   'lines end in a carriage return (CR) alone; save the file with LF or CRLF line ends';
 const CARRIAGE_RETURN = 0x0d;
-const NOT_UTF8: RowText = { ok: false, message: 'the row is not valid UTF-8; save the file as UTF-8' };
+const NOT_UTF8: RowText = {
+  ok: false,
+  reason: 'syntax',
+  message: 'the row is not valid UTF-8; save the file as UTF-8',
+};
 
 /** Collects the bytes of one row, which may arrive in many pieces, and forgets them once they are too many. */
 export class RowBytes {
@@ -28,7 +33,7 @@ export class RowBytes {
       return;
     }
     if (this.#pieces.some((dropped) => dropped.includes(CARRIAGE_RETURN))) {
-      this.#dropped = { ok: false, message: `${TOO_LONG.message}; perhaps its ${LONE_RETURNS}` };
+      this.#dropped = { ...TOO_LONG, message: `${TOO_LONG.message}; perhaps its ${LONE_RETURNS}` };
     }
     this.#pieces = [];
   }

@@ -2,7 +2,7 @@
  * The file format of training data: what the data part validates and the training part reads. Both use this one
  * reader, so that a row that was counted as valid is a row that is trained on.
  */
-export const DATA_FORMATS = ['jsonl', 'json', 'csv'] as const;
+export const DATA_FORMATS = ['jsonl', 'json', 'csv', 'tsv'] as const;
 export type DataFormat = (typeof DATA_FORMATS)[number];
 
 /** A text and the label it carries. Both are trimmed and not empty. */
@@ -18,10 +18,17 @@ export interface LabelledRow {
 
 export type OtherFields = Readonly<Record<string, unknown>>;
 
+/** Why a row cannot be used: it cannot be read, it lacks the text, only the label is wrong, it is too long. */
+export type BrokenReason = 'syntax' | 'text' | 'label' | 'size';
+
 /** A row that cannot be used, and why. */
 export interface RowProblem {
   kind: 'problem';
+  reason: BrokenReason;
+  /** Line of what is wrong where that is known, else of the start of the row; from 1. */
   line: number;
+  /** Character of the line at which it is wrong, from 1; absent where the row as a whole is meant. */
+  column?: number;
   /** Short, without control characters, fit to be stored and shown. */
   message: string;
 }

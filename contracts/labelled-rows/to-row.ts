@@ -1,3 +1,4 @@
+import { jsonErrorOffset } from './json-error-offset.js';
 import { MAX_LABEL_LENGTH, type OtherFields, type RowOrProblem } from './rows.js';
 
 /** Parses the text of one JSON row. */
@@ -5,8 +6,21 @@ export function parseJsonRow(text: string, line: number, withOthers: boolean): R
   try {
     return toRow(JSON.parse(text), line, withOthers);
   } catch (error) {
-    return { kind: 'problem', line, message: `not valid JSON: ${syntaxComplaint(error)}` };
+    const message = `not valid JSON: ${syntaxComplaint(error)}`;
+    return { kind: 'problem', reason: 'syntax', message, ...placeOf(text, jsonErrorOffset(text), line) };
   }
+}
+
+/** Line and column of a character of a row that starts on `line`; the line alone when the place is not known. */
+export function placeOf(
+  row: string,
+  offset: number | undefined,
+  line: number,
+): { line: number; column?: number } {
+  if (offset === undefined) return { line };
+  const before = row.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: line + before.split('\n').length - 1, column: offset - lineStart + 1 };
 }
 
 /** A row is an object with `text` and `label`; whatever else it holds is kept only when asked for. */
@@ -14,6 +28,7 @@ export function toRow(value: unknown, line: number, withOthers = false): RowOrPr
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
       kind: 'problem',
+      reason: 'syntax',
       line,
       message: `the row is ${kindOf(value)}; it must be an object with text and label`,
     };
@@ -40,7 +55,8 @@ export function toLabelledRow(
     return { kind: 'row', line, text, label, ...(others && Object.keys(others).length > 0 && { others }) };
   }
   const complaints = [text === '' ? absence('text', rawText) : undefined, labelComplaint];
-  return { kind: 'problem', line, message: complaints.filter((part) => part !== undefined).join('; ') };
+  const message = complaints.filter((part) => part !== undefined).join('; ');
+  return { kind: 'problem', reason: text === '' ? 'text' : 'label', line, message };
 }
 
 function absence(field: string, value: unknown): string {

@@ -148,7 +148,7 @@ export function serveEfficientData(server: RestServer, { graph, config, log }: R
         tags,
         summary: 'Get detailed information about a file',
         description:
-          'What it holds: rows, labels with their counts, duplicates, rows that cannot be used and why, and warnings.',
+          'What it holds: rows, labels with their counts, duplicates, rows that cannot be used and why, and warnings. All that was found is in its validation-report.',
         params,
         response: { 200: fileInfo, ...commonErrors, ...notFound },
       },

@@ -40,9 +40,9 @@ export async function processFile(
     const file = await validate(graph, ctx, id, validation);
     if (file.status === 'FAILED') throw notValid(file);
     if (!isPending(file.status)) {
-      const { length } = file.warnings;
+      const count = file.validationReport?.problems.totalCount ?? 0;
       const warned =
-        length === 0 ? '' : `, with ${length} warning${length === 1 ? '' : 's'}; see its file-info`;
+        count === 0 ? '' : `, with ${count} warning${count === 1 ? '' : 's'}; see its validation-report`;
       return { status: 'success', message: `File ${id} processed successfully${warned}` };
     }
     const read = await whenRead(graph, ctx, id, deadline);

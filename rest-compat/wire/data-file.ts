@@ -69,6 +69,7 @@ export const fileInfo = stagedFile.extend({
     .array(
       z.object({
         line: z.int().describe('Line of the file, from 1'),
+        column: z.int().nullable().describe('Character of the line, from 1; null: the row as a whole'),
         message: z.string().describe('Why the row cannot be used'),
       }),
     )
@@ -165,7 +166,7 @@ export function toStagedFile(file: FileWireFragment): z.infer<typeof stagedFile>
 export function toFileInfo(file: NonNullable<RestFileInfoQuery['dataFile']>): z.infer<typeof fileInfo> {
   return {
     ...toStagedFile(file),
-    problems: file.problems.map(({ line, message }) => ({ line, message })),
+    problems: file.problems.map(toPlace),
     warnings: file.warnings.map(({ kind, message, labels, count, lines }) => ({
       kind: WARNING_WORDS[kind],
       message,
@@ -174,6 +175,10 @@ export function toFileInfo(file: NonNullable<RestFileInfoQuery['dataFile']>): z.
       lines,
     })),
   };
+}
+
+function toPlace({ line, column, message }: { line: number; column?: number | null; message: string }) {
+  return { line, column: column ?? null, message };
 }
 
 export function toStagedFiles({ dataFiles }: RestStagedFilesQuery): z.infer<typeof stagedFiles> {

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { DataFile, LabelCount } from './domain/data-file.js';
 import type { Derivation } from './domain/derivation/derivation.js';
+import type { ValidationReport } from './domain/validation/report.js';
 import type { DataFileStore } from './stores/data-file-store.js';
 import type { DerivationStore } from './stores/derivation-store.js';
 
@@ -13,6 +14,8 @@ const MAX_JOBS_PER_FILE = 100;
 export interface DataLoaders {
   readonly file: DataLoader<string, DataFile | undefined>;
   readonly labels: DataLoader<string, LabelCount[]>;
+  /** What was found in a file; undefined while it was not read. */
+  readonly report: DataLoader<string, ValidationReport | undefined>;
   /** The latest jobs that used a file, newest first. */
   readonly jobIds: DataLoader<string, string[]>;
   readonly derivation: DataLoader<string, Derivation | undefined>;
@@ -33,6 +36,12 @@ export function createDataLoaders(
     labels: new DataLoader(async (ids) => {
       const labels = groupByFile(await store.listLabels(tenant, ids));
       return ids.map((id) => (labels.get(id) ?? []).map(({ label, count }) => ({ label, count })));
+    }),
+    report: new DataLoader(async (ids) => {
+      const reports = new Map(
+        (await store.listReports(tenant, ids)).map(({ fileId, report }) => [fileId, report]),
+      );
+      return ids.map((id) => reports.get(id));
     }),
     jobIds: new DataLoader(async (ids) => {
       const uses = groupByFile(await store.listUses(tenant, ids, MAX_JOBS_PER_FILE));

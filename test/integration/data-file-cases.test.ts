@@ -141,6 +141,19 @@ describe('warns of what its author probably did not mean', () => {
     });
     expect((info.warnings as Json[])[0]?.message).toContain(`"benign" (10 rows) and ${shown} look alike`);
     expect(info.label_counts).toEqual({ ...bothLabels, [label]: 1 });
+    const report = await platform.user.rest('GET', `/data/efficient/validation-report/${info.file_id}`);
+    expect(report).toMatchObject({
+      status: 200,
+      body: {
+        file_id: info.file_id,
+        status: 'fresh',
+        problems: [
+          { kind: 'look_alike_labels', severity: 'warning', labels: ['benign', label], samples: [] },
+          { kind: 'rare_labels', severity: 'notice', labels: [label], count: 1 },
+        ],
+        length_histogram: [{ count: 21 }],
+      },
+    });
   });
 
   test('a text under two labels', async () => {

@@ -252,7 +252,87 @@ test('whoever asks for rules gets the verdict of these, whoever else asks at the
   );
 });
 
-test('a file that was read before warnings were looked for is read again when it is validated', async () => {
+test('the report of a file is paged, and two are compared', async () => {
+  const part = data.addPart();
+  await part.start();
+  const user = DataUser.inTenant(part, tenant);
+  const broken = '{"text": oops}\n{"text":"a"}\n';
+  const before = await uploadWithoutWaiting(user, `${broken}${jsonl(20)}${jsonl(5)}`);
+  const after = await uploadWithoutWaiting(user, jsonl(30));
+  await Promise.all([user.processed(before), user.processed(after)]);
+  const page = `edges { node { kind severity count samples { line column message } } } pageInfo { hasNextPage endCursor }`;
+  interface Page {
+    totalCount: number;
+    edges: { node: { kind: string; severity: string; count: number; samples: object[] } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  }
+  const problemsOf = async (args: string, more = '') =>
+    (
+      await user.ask<{ dataFile: { validationReport: { problems: Page; lengthHistogram?: object[] } } }>(
+        `{ dataFile(id: "${before}") { validationReport { problems(${args}) { totalCount ${page} } ${more} } } }`,
+      )
+    ).dataFile.validationReport;
+
+  const { problems: first, lengthHistogram } = await problemsOf(
+    'first: 2',
+    'lengthHistogram { from to count }',
+  );
+  expect(lengthHistogram).toEqual([{ from: 1, to: 15, count: 25 }]);
+  expect(first).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: true } });
+  expect(first.edges.map(({ node }) => node)).toEqual([
+    {
+      kind: 'BROKEN_ROWS',
+      severity: 'WARNING',
+      count: 1,
+      samples: [{ line: 1, column: 10, message: expect.stringContaining('not valid JSON') }],
+    },
+    {
+      kind: 'MISSING_LABELS',
+      severity: 'WARNING',
+      count: 1,
+      samples: [{ line: 2, column: null, message: 'label is missing' }],
+    },
+  ]);
+  const { problems: second } = await problemsOf(`first: 2, after: "${first.pageInfo.endCursor}"`);
+  expect(second.pageInfo.hasNextPage).toBe(false);
+  expect(second.edges.map(({ node: { kind, count } }) => [kind, count])).toEqual([
+    ['DUPLICATE_TEXTS', 5],
+    ['RARE_LABELS', 9],
+  ]);
+  expect((await problemsOf('severity: NOTICE')).problems.totalCount).toBe(2);
+
+  // Rules that the file does not fulfil come first, whatever else was found.
+  await user.process(before, { minRecords: 1_000 });
+  expect((await problemsOf('first: 1')).problems.edges[0]?.node).toMatchObject({
+    kind: 'NOT_VALID',
+    severity: 'ERROR',
+  });
+  await user.process(before, {});
+
+  const { compareValidationReports: compared } = await user.ask<Record<string, unknown>>(
+    `{ compareValidationReports(base: "${before}", other: "${after}") { base { id } other { id }
+         problems { kind severity baseCount otherCount } labels { label baseCount otherCount }
+         lengthHistogram { from to baseCount otherCount } }
+       nothing: compareValidationReports(base: "${before}", other: "file_nothing") { base { id } } }`,
+  );
+  expect(compared).toEqual({
+    base: { id: before },
+    other: { id: after },
+    problems: [
+      { kind: 'RARE_LABELS', severity: 'NOTICE', baseCount: 9, otherCount: 0 },
+      { kind: 'DUPLICATE_TEXTS', severity: 'NOTICE', baseCount: 5, otherCount: 0 },
+      { kind: 'BROKEN_ROWS', severity: 'WARNING', baseCount: 1, otherCount: 0 },
+      { kind: 'MISSING_LABELS', severity: 'WARNING', baseCount: 1, otherCount: 0 },
+    ],
+    labels: [
+      { label: 'benign', baseCount: 16, otherCount: 20 },
+      { label: 'jailbreak', baseCount: 9, otherCount: 10 },
+    ],
+    lengthHistogram: [{ from: 1, to: 15, baseCount: 25, otherCount: 30 }],
+  });
+});
+
+test('a file that was read for an older report is read again when it is validated', async () => {
   const part = data.addPart();
   await part.start();
   const user = DataUser.inTenant(part, tenant);
@@ -266,7 +346,9 @@ test('a file that was read before warnings were looked for is read again when it
   await user.processed(id);
   const kinds = ['LOOK_ALIKE_LABELS', 'TEXT_WITH_SEVERAL_LABELS'];
   expect(await warningsOf()).toEqual(kinds);
-  await data.prisma.$executeRaw`UPDATE data.data_file SET warnings = NULL WHERE id = ${id}`;
+  await data.prisma.$executeRaw`UPDATE data.data_file SET report_version = 0 WHERE id = ${id}`;
+  await data.prisma
+    .$executeRaw`UPDATE data.validation_report SET report = '{"problems": []}' WHERE file_id = ${id}`;
   expect(await warningsOf()).toEqual([]);
   expect((await user.process(id)).status).toBe('UPLOADED');
   await user.processed(id);

@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createLogger } from '../../platform/log.js';
 import { migrate } from '../../platform/postgres/migrate.js';
+import { toValidationReport } from '../../subgraphs/data/stores/validation-report-row.js';
 import { createTestDatabase } from '../support/database.js';
 
 const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
@@ -49,4 +50,41 @@ test('a migration that was changed after it had been applied is refused', async 
   await rm(join(folder, '20300102000000_broken'), { recursive: true, force: true });
   await writeMigration('20300101000000_probe', 'CREATE TABLE probe (id bigint)');
   await expect(migrate(database.url, log, folder)).rejects.toThrow('was changed after');
+});
+
+test('what older versions found in files becomes their validation report', async () => {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    await client.query(`
+      DROP TABLE data.validation_report;
+      ALTER TABLE data.data_file DROP COLUMN report_version,
+        ADD COLUMN problems JSONB NOT NULL DEFAULT '[]', ADD COLUMN warnings JSONB;
+      INSERT INTO data.data_file (id, tenant, original_name, data_type, object_key, status, created_by,
+          upload_expires_at, row_count, invalid_row_count, problems, warnings)
+        VALUES ('file_a', 't', 'a.jsonl', 'custom', 'a', 'fresh', 'x', now(), 5, 2,
+          '[{"line": 3, "message": "label is missing"}]',
+          '[{"kind": "look_alike_labels", "message": "m", "labels": ["a"], "count": 1, "lines": [4, 9]}]'),
+        ('file_b', 't', 'b.jsonl', 'custom', 'b', 'fresh', 'x', now(), 5, 0, '[]', '[]'),
+        ('file_c', 't', 'c.jsonl', 'custom', 'c', 'uploaded', 'x', now(), NULL, NULL, '[]', NULL);`);
+    await client.query(
+      await readFile('prisma/migrations/20261129174759_validation_reports/migration.sql', 'utf8'),
+    );
+    const { rows } = await client.query(
+      `SELECT id, report_version, report FROM data.data_file LEFT JOIN data.validation_report ON file_id = id ORDER BY id`,
+    );
+    expect(rows.map(({ id, report_version }) => [id, report_version])).toEqual([
+      ['file_a', 0],
+      ['file_b', 0],
+      ['file_c', null],
+    ]);
+    expect(toValidationReport(rows[0].report).problems).toMatchObject([
+      { kind: 'broken_rows', count: 2, samples: [{ line: 3, column: null, message: 'label is missing' }] },
+      { kind: 'look_alike_labels', count: 1, labels: ['a'], samples: [{ line: 4 }, { line: 9 }] },
+    ]);
+    expect(toValidationReport(rows[1].report).problems).toEqual([]);
+    expect(rows[2].report).toBeNull();
+  } finally {
+    await client.end();
+  }
 });

@@ -1,5 +1,6 @@
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { FileStatus } from './file-status.js';
+import { REPORT_VERSION } from './validation/report.js';
 import type { ValidationRules } from './validation-rules.js';
 
 /** A file of labelled texts. Its bytes lie in the object store under `objectKey`, from the start to the end. */
@@ -28,9 +29,8 @@ export interface DataFile {
   readonly rowCount: number | null;
   readonly duplicateCount: number | null;
   readonly invalidRowCount: number | null;
-  readonly problems: readonly FileProblem[];
-  /** Null until read, or read by a version that looked for none. */
-  readonly warnings: readonly FileWarning[] | null;
+  /** What its validation report looks for; null until read. */
+  readonly reportVersion: number | null;
   readonly validation: ValidationRules;
   /** Percent, 0 to 100. */
   readonly processingProgress: number;
@@ -52,32 +52,9 @@ export interface DataFile {
   readonly derivationPart: string | null;
 }
 
-/** A broken row. */
-export interface FileProblem {
-  /** From 1. */
-  readonly line: number;
-  readonly message: string;
-}
-
-export const WARNING_KINDS = ['look_alike_labels', 'text_with_several_labels'] as const;
-export type WarningKind = (typeof WARNING_KINDS)[number];
-
-/** Something in a valid file that its author probably did not mean. */
-export interface FileWarning {
-  readonly kind: WarningKind;
-  /** The end of a sentence. */
-  readonly message: string;
-  /** Labels that it is about, at most as many as a file may have. */
-  readonly labels: readonly string[];
-  /** Rows that it is about. */
-  readonly count: number;
-  /** Lines of the first of these rows; empty when it is about labels as such. */
-  readonly lines: readonly number[];
-}
-
 /** Whether a file was read to its end by a version that looks for all that is known of files now. */
 export function isRead(file: DataFile): boolean {
-  return file.rowCount !== null && file.sha256 !== null && file.warnings !== null;
+  return file.rowCount !== null && file.sha256 !== null && file.reportVersion === REPORT_VERSION;
 }
 
 /** Valid rows that carry a label. */

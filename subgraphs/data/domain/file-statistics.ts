@@ -1,12 +1,14 @@
-import type { LabelledRow, RowOrProblem } from '../../../contracts/labelled-rows/rows.js';
-import type { FileProblem, FileWarning, LabelCount } from './data-file.js';
-import { DEFAULT_MAX_HASHES, HashTable } from './hash-table.js';
-import { findLookAlikes } from './look-alike-labels.js';
-import { RelabelledTexts } from './relabelled-texts.js';
+import type { RowOrProblem, RowProblem } from '../../../contracts/labelled-rows/rows.js';
+import type { LabelCount } from './data-file.js';
 import { hashRow } from './row-hash.js';
+import type { Check, ObservedBatch, ObservedRow } from './validation/check.js';
+import { BrokenRows } from './validation/checks/broken-rows.js';
+import { ClassBalance } from './validation/checks/class-balance.js';
+import { LabelNames } from './validation/checks/label-names.js';
+import { RepeatedTexts } from './validation/checks/repeated-texts.js';
+import { TextLengths } from './validation/checks/text-lengths.js';
+import { NOTHING_FOUND, type ValidationReport } from './validation/report.js';
 import { MAX_LABELS } from './validation-rules.js';
-
-const MAX_PROBLEMS = 100;
 
 /** What a file holds. */
 export interface FileSummary {
@@ -15,81 +17,79 @@ export interface FileSummary {
   /** Valid rows that repeat the text and label of an earlier one; a lower bound for over six million rows. */
   readonly duplicateCount: number;
   readonly invalidRowCount: number;
-  /** The first ones. */
-  readonly problems: readonly FileProblem[];
   /** Largest first, then by name. */
   readonly labels: readonly LabelCount[];
-  /** Look-alike labels, and texts that carry several labels; of the latter those that the memory for hashes finds. */
-  readonly warnings: readonly FileWarning[];
+  readonly report: ValidationReport;
 }
 
-/** Counts the rows of a file as they come by, in memory that does not grow with the file. */
+/** Counts and checks the rows of a file as they come by, in one pass and in memory that does not grow with the file. */
 export class FileStatistics {
   readonly #labels = new Map<string, { index: number; count: number }>();
-  readonly #problems: FileProblem[] = [];
-  /** The index of the first label of each text. */
-  readonly #firstLabels: HashTable;
-  /** Rows that give a text another label than its first. */
-  readonly #otherRows: HashTable;
-  readonly #relabelled = new RelabelledTexts();
+  readonly #repeated: RepeatedTexts;
+  readonly #checks: readonly Check[];
   #rowCount = 0;
-  #duplicateCount = 0;
   #invalidRowCount = 0;
 
-  constructor({ maxHashes = DEFAULT_MAX_HASHES }: { maxHashes?: number } = {}) {
-    this.#firstLabels = new HashTable(maxHashes);
-    this.#otherRows = new HashTable(Math.ceil(maxHashes / 8));
+  constructor(options: { maxHashes?: number } = {}) {
+    this.#repeated = new RepeatedTexts(options);
+    this.#checks = [
+      new BrokenRows(),
+      new LabelNames(),
+      this.#repeated,
+      new ClassBalance(),
+      new TextLengths(),
+    ];
   }
 
-  add(rows: readonly RowOrProblem[]): void {
-    for (const row of rows) {
-      if (row.kind === 'row') this.#addRow(row);
-      else this.#addProblem(row);
-    }
+  /** The rows as the checks left them, with what was found in each. */
+  add(rows: readonly RowOrProblem[]): ObservedBatch {
+    const batch = this.#observe(rows);
+    for (const check of this.#checks) check.observe(batch);
+    return batch;
   }
 
   summary(): FileSummary {
-    const labels = Array.from(this.#labels, ([label, { count }]) => ({ label, count }));
-    labels.sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
+    const inOrder = Array.from(this.#labels, ([label, { count }]) => ({ label, count }));
+    const file = { rowCount: this.#rowCount, labels: inOrder };
     return {
       rowCount: this.#rowCount,
-      duplicateCount: this.#duplicateCount,
+      duplicateCount: this.#repeated.duplicateCount,
       invalidRowCount: this.#invalidRowCount,
-      problems: [...this.#problems],
-      labels,
-      warnings: [...findLookAlikes(labels), ...this.#relabelled.warnings([...this.#labels.keys()])],
+      labels: inOrder.toSorted((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)),
+      report: {
+        ...NOTHING_FOUND,
+        ...Object.assign({}, ...this.#checks.map((check) => check.figures?.() ?? {})),
+        problems: this.#checks.flatMap((check) => check.findings(file)),
+      },
     };
   }
 
-  #addRow({ line, text, label }: LabelledRow): void {
-    this.#rowCount++;
-    const index = this.#count(label);
-    // Such a file is refused; what else it holds does not matter.
-    if (index === undefined) return;
-    const first = this.#firstLabels.getOrPut(hashRow(text, ''), index);
-    if (first === undefined) return;
-    if (first === index) this.#duplicateCount++;
-    else {
-      this.#relabelled.add(line, first, index);
-      if (this.#otherRows.getOrPut(hashRow(text, label), index) !== undefined) this.#duplicateCount++;
+  #observe(all: readonly RowOrProblem[]): ObservedBatch {
+    const rows: ObservedRow[] = [];
+    const broken: RowProblem[] = [];
+    for (const row of all) {
+      if (row.kind === 'problem') broken.push(row);
+      else {
+        const { kind, line, text, label } = row;
+        const textHash = hashRow(text, '');
+        rows.push({ kind, line, text, label, textHash, labelIndex: this.#count(label), problems: 0 });
+      }
     }
+    this.#rowCount += rows.length;
+    this.#invalidRowCount += broken.length;
+    return { rows, broken };
   }
 
-  /** The index of the label; undefined when there are too many. */
-  #count(label: string): number | undefined {
+  /** The index of the label; -1 when there are too many. */
+  #count(label: string): number {
     const known = this.#labels.get(label);
     if (known) {
       known.count++;
       return known.index;
     }
     const index = this.#labels.size;
-    if (index >= MAX_LABELS) return undefined;
+    if (index >= MAX_LABELS) return -1;
     this.#labels.set(label, { index, count: 1 });
     return index;
-  }
-
-  #addProblem({ line, message }: FileProblem): void {
-    this.#invalidRowCount++;
-    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push({ line, message });
   }
 }

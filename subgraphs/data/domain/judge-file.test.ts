@@ -1,19 +1,31 @@
 import { expect, test } from 'vitest';
 import type { FileKind } from './file-kind.js';
 import { type JudgedRows, judgeFile, judgeOutside, judgeRows } from './judge-file.js';
+import { BrokenRows } from './validation/checks/broken-rows.js';
+import { NOTHING_FOUND, type Problem } from './validation/report.js';
 import type { ValidationRules } from './validation-rules.js';
 
 const summary = (fields: Partial<JudgedRows> = {}): JudgedRows => ({
   rowCount: 40,
   invalidRowCount: 0,
-  problems: [],
+  report: NOTHING_FOUND,
   labels: [
     { label: 'benign', count: 30 },
     { label: 'jailbreak', count: 10 },
   ],
   ...fields,
 });
-const broken = { problems: [{ line: 2, message: 'label is missing' }] };
+function brokenRow(line: number, message: string): Problem[] {
+  const rows = new BrokenRows();
+  rows.observe({ rows: [], broken: [{ kind: 'problem', reason: 'label', line, message }] });
+  return rows.findings();
+}
+const broken = {
+  report: {
+    ...NOTHING_FOUND,
+    problems: brokenRow(2, 'label is missing'),
+  },
+};
 
 const oneLabel = { labels: [{ label: 'benign', count: 40 }] };
 

@@ -2,10 +2,11 @@ import { extensionOf } from '../../../contracts/labelled-rows/detect-format.js';
 import type { DataFile, LabelCount } from './data-file.js';
 import { type FileKind, fileKind } from './file-kind.js';
 import type { FileSummary } from './file-statistics.js';
+import { brokenRows } from './validation/report-views.js';
 import { LEAST, MAX_LABELS, type ValidationRules } from './validation-rules.js';
 
 /** What a verdict on the rows of a file rests on. */
-export type JudgedRows = Pick<FileSummary, 'rowCount' | 'invalidRowCount' | 'problems'> & {
+export type JudgedRows = Pick<FileSummary, 'rowCount' | 'invalidRowCount' | 'report'> & {
   readonly labels: readonly LabelCount[];
 };
 
@@ -82,6 +83,7 @@ export function judgeRows(summary: JudgedRows, rules: ValidationRules, kind: Fil
   return undefined;
 }
 
-function firstProblem({ problems: [first] }: JudgedRows): string {
+function firstProblem({ report }: JudgedRows): string {
+  const [first] = brokenRows(report);
   return first ? `; first problem: line ${first.line}: ${first.message}` : '';
 }

@@ -23,7 +23,12 @@ test.each([
 ])('%s: a warning names both labels', (_what, first, second, shown) => {
   const [warning, ...others] = warningsOf(first, 'other', second);
   expect(others).toEqual([]);
-  expect(warning).toMatchObject({ kind: 'look_alike_labels', labels: [first, second], count: 8, lines: [] });
+  expect(warning).toMatchObject({
+    kind: 'look_alike_labels',
+    labels: [first, second],
+    count: 8,
+    samples: [],
+  });
   expect(warning?.message).toContain(`(10 rows) and ${shown} (8 rows) look alike`);
 });
 

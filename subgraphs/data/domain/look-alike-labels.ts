@@ -1,4 +1,6 @@
-import type { FileWarning, LabelCount } from './data-file.js';
+import type { LabelCount } from './data-file.js';
+import type { Problem } from './validation/report.js';
+import { rowsOf } from './validation/samples.js';
 
 const MAX_WARNINGS = 20;
 const MAX_NAMED = 5;
@@ -25,7 +27,7 @@ const SEPARATORS = /[\s_\p{Pd}]+/gu;
  * letters of another script, the separators of words. They stay classes of their own, for only their author knows
  * whether they are meant to be one.
  */
-export function findLookAlikes(labels: readonly LabelCount[]): FileWarning[] {
+export function findLookAlikes(labels: readonly LabelCount[]): Problem[] {
   const groups = [
     ...groupBy(labels, lookOf),
     ...groupBy(labels, (label) => lookOf(plainOf(label).toLowerCase())),
@@ -46,16 +48,19 @@ function groupBy(labels: readonly LabelCount[], keyOf: (label: string) => string
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
-function toWarning(group: readonly LabelCount[]): FileWarning {
+function toWarning(group: readonly LabelCount[]): Problem {
   const [largest, ...others] = group;
-  const named = group.slice(0, MAX_NAMED).map(({ label, count }) => `${showLabel(label)} (${rows(count)})`);
+  const named = group.slice(0, MAX_NAMED).map(({ label, count }) => `${showLabel(label)} (${rowsOf(count)})`);
   const more = group.length > MAX_NAMED ? ` and ${group.length - MAX_NAMED} more` : '';
   return {
     kind: 'look_alike_labels',
+    severity: 'warning',
     message: `the labels ${named.join(' and ')}${more} look alike and are classes of their own; write them the same way if they mean the same`,
     labels: group.map(({ label }) => label),
     count: others.reduce((sum, { count }) => sum + count, 0) || (largest?.count ?? 0),
-    lines: [],
+    cost: 'The model learns them as different classes: rows of the rarer spelling are lost for the other, and its answers are split.',
+    remedy: 'Write the labels the same way if they mean the same.',
+    samples: [],
   };
 }
 
@@ -83,5 +88,3 @@ export function showLabel(label: string): string {
   );
   return `"${shown.join('')}"`;
 }
-
-const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);

@@ -1,7 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { DataFile as DataFileRecord, FileWarning, WarningKind } from '../domain/data-file.js';
+import type { DataFile as DataFileRecord } from '../domain/data-file.js';
 import type { FilePage } from '../domain/paging.js';
 import type { Derivation, DerivationStatus } from '../domain/derivation/derivation.js';
+import type { FileWarning, WarningKind } from '../domain/validation/report-views.js';
+import type { ProblemSample, ValidationReport as ValidationReportRecord, Problem, Severity as SeverityWord, ProblemKind } from '../domain/validation/report.js';
+import type { ProblemPage } from '../domain/validation/problem-page.js';
 import type { AugmentationRevision as AugmentationRevisionRecord } from '../domain/augmentation/config.js';
 import type { Variant } from '../domain/augmentation/make-variants.js';
 import type { FileStatus } from '../domain/file-status.js';
@@ -278,6 +281,43 @@ export type BalancedTexts = {
   variants: Array<TextVariant>;
 };
 
+/** A label in two files. */
+export type ComparedLabel = {
+  __typename?: 'ComparedLabel';
+  /** Rows of the file that is compared with. */
+  baseCount: Scalars['SafeInt']['output'];
+  /** The label. */
+  label: Scalars['String']['output'];
+  /** Rows of the file that is compared. */
+  otherCount: Scalars['SafeInt']['output'];
+};
+
+/** Lengths of texts in two files. */
+export type ComparedLengthBucket = {
+  __typename?: 'ComparedLengthBucket';
+  /** Rows of the file that is compared with. */
+  baseCount: Scalars['SafeInt']['output'];
+  /** UTF-16 units at least. */
+  from: Scalars['Int']['output'];
+  /** Rows of the file that is compared. */
+  otherCount: Scalars['SafeInt']['output'];
+  /** UTF-16 units at most. */
+  to?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A kind of problem in two files. */
+export type ComparedProblem = {
+  __typename?: 'ComparedProblem';
+  /** Rows of the file that is compared with. */
+  baseCount: Scalars['SafeInt']['output'];
+  /** What it is about. */
+  kind: ValidationProblemKind;
+  /** Rows of the file that is compared. */
+  otherCount: Scalars['SafeInt']['output'];
+  /** How bad it is, where it is worse. */
+  severity: ValidationSeverity;
+};
+
 /** What completeDataUpload asks for. */
 export type CompleteDataUploadInput = {
   /** Free word for the kind of data, e.g. custom. */
@@ -307,7 +347,7 @@ export type CreateDataUploadInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** 16 KiB of JSON at most. Kept exactly: a whole number over 2^53 - 1, or a key __proto__, is refused. */
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
-  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json or .csv. */
+  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv or .tsv. */
   originalName: Scalars['String']['input'];
   /** Announced size, if known: a file over the limit is refused before a byte is sent. */
   sizeBytes?: InputMaybe<Scalars['SafeInt']['input']>;
@@ -384,7 +424,7 @@ export type DataFile = {
   objectKey: Scalars['String']['output'];
   /** Name that its author gave to it. */
   originalName: Scalars['String']['output'];
-  /** The first 100 broken rows. */
+  /** The first 100 broken rows, out of the validation report. */
   problems: Array<DataFileProblem>;
   /** Why the file failed; says what to do. */
   processingError?: Maybe<Scalars['String']['output']>;
@@ -410,7 +450,9 @@ export type DataFile = {
   uploadedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How many jobs have used it. */
   usedCount: Scalars['Int']['output'];
-  /** What its author probably did not mean. The file is valid nonetheless. */
+  /** What validation found; null until the file was read. */
+  validationReport?: Maybe<ValidationReport>;
+  /** Labels that contradict each other, out of the validation report. The file is valid nonetheless. */
   warnings: Array<DataFileWarning>;
 };
 
@@ -498,7 +540,9 @@ export type DataFileFormat =
   /** One array of JSON objects. */
   | 'json'
   /** One JSON object on each line. */
-  | 'jsonl';
+  | 'jsonl'
+  /** Values between tabs, with a line of names first. */
+  | 'tsv';
 
 /** What a file is for, which decides what it must hold to be valid. */
 export type DataFileKind =
@@ -521,6 +565,8 @@ export type DataFileOperation =
 /** A row that cannot be used. */
 export type DataFileProblem = {
   __typename?: 'DataFileProblem';
+  /** Character of the line, from 1; null where the row as a whole is meant. */
+  column?: Maybe<Scalars['SafeInt']['output']>;
   /** Line of the file, from 1. */
   line: Scalars['SafeInt']['output'];
   /** Why the row cannot be used. */
@@ -730,6 +776,17 @@ export type LabelledTextInput = {
   text: Scalars['String']['input'];
 };
 
+/** How many texts have lengths between two bounds. */
+export type LengthBucket = {
+  __typename?: 'LengthBucket';
+  /** Valid rows with such a text. */
+  count: Scalars['SafeInt']['output'];
+  /** UTF-16 units at least. */
+  from: Scalars['Int']['output'];
+  /** UTF-16 units at most. */
+  to?: Maybe<Scalars['Int']['output']>;
+};
+
 /** How files are put together. */
 export type MergeFilesInput = {
   /** Whether rows that repeat an earlier one (text and label) are left out. */
@@ -885,6 +942,8 @@ export type Query = {
    * as of augmentTexts.
    */
   balanceTexts: BalancedTexts;
+  /** What the validation of two files found, side by side: of a version and the one it was made from, say. Null when one of them does not exist or was not read. */
+  compareValidationReports?: Maybe<ValidationReportComparison>;
   /** One file, or null when there is none of that id in the caller's tenant. */
   dataFile?: Maybe<DataFile>;
   /** The file that a path such as s3://bucket/training-data/fresh/ID names; null when no such file exists. A path outside the bucket is INVALID_INPUT. */
@@ -926,6 +985,13 @@ export type QueryBalanceTextsArgs = {
   config?: InputMaybe<AugmentationConfigInput>;
   samples: Array<LabelledTextInput>;
   seed?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryCompareValidationReportsArgs = {
+  base: Scalars['ID']['input'];
+  other: Scalars['ID']['input'];
 };
 
 
@@ -1105,6 +1171,124 @@ export type UploadTarget = {
   url: Scalars['String']['output'];
 };
 
+/** Something that is wrong with a file, however often it occurs in it. */
+export type ValidationProblem = {
+  __typename?: 'ValidationProblem';
+  /** What it costs to leave it so. */
+  cost: Scalars['String']['output'];
+  /** Rows that it is about. */
+  count: Scalars['SafeInt']['output'];
+  /** What it is about. */
+  kind: ValidationProblemKind;
+  /** Labels that it is about; empty when it is about rows. */
+  labels: Array<Scalars['String']['output']>;
+  /** What is wrong: the end of a sentence. */
+  message: Scalars['String']['output'];
+  /** What to do. */
+  remedy: Scalars['String']['output'];
+  /** The first 20 of the rows, of broken ones 100; empty when it is about labels as such. */
+  samples: Array<ValidationSample>;
+  /** How bad it is. */
+  severity: ValidationSeverity;
+};
+
+/** A page of problems. */
+export type ValidationProblemConnection = {
+  __typename?: 'ValidationProblemConnection';
+  /** The entries of the page, in their order. */
+  edges: Array<ValidationProblemEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a page. */
+export type ValidationProblemEdge = {
+  __typename?: 'ValidationProblemEdge';
+  /** The place of the entry: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry itself. */
+  node: ValidationProblem;
+};
+
+/** What a problem of a file is about. */
+export type ValidationProblemKind =
+  /** Rows that cannot be read. */
+  | 'broken_rows'
+  /** Classes of very different size. */
+  | 'class_imbalance'
+  /** Rows that repeat the text and the label of an earlier row. */
+  | 'duplicate_texts'
+  /** Rows without a text. */
+  | 'empty_texts'
+  /** Labels that differ only in what readers overlook: case, invisible characters, the form of a character, letters of another script, separators. */
+  | 'look_alike_labels'
+  /** Rows without a usable label. */
+  | 'missing_labels'
+  /** The file is not valid by the rules it was validated by last. */
+  | 'not_valid'
+  /** Rows that are longer than a row may be. */
+  | 'over_long_rows'
+  /** Texts that are longer than models read by default. */
+  | 'over_long_texts'
+  /** Labels of few rows. */
+  | 'rare_labels'
+  /** Rows that give a text another label than an earlier row. */
+  | 'text_with_several_labels';
+
+/** What validation found in a file. */
+export type ValidationReport = {
+  __typename?: 'ValidationReport';
+  /** How many texts are how long, shortest first; lengths that do not occur are left out. */
+  lengthHistogram: Array<LengthBucket>;
+  /** What is wrong with the file, the worst first. */
+  problems: ValidationProblemConnection;
+};
+
+
+/** What validation found in a file. */
+export type ValidationReportProblemsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  severity?: InputMaybe<ValidationSeverity>;
+};
+
+/** Two validation reports side by side. */
+export type ValidationReportComparison = {
+  __typename?: 'ValidationReportComparison';
+  /** The file that is compared with. */
+  base: DataFile;
+  /** Labels of either, the largest change first. */
+  labels: Array<ComparedLabel>;
+  /** Lengths of texts in either, shortest first. */
+  lengthHistogram: Array<ComparedLengthBucket>;
+  /** The file that is compared. */
+  other: DataFile;
+  /** Problems of either, the largest change first. */
+  problems: Array<ComparedProblem>;
+};
+
+/** A place in a file, and what is there. */
+export type ValidationSample = {
+  __typename?: 'ValidationSample';
+  /** Character of the line, from 1; null where it is not known or the row as a whole is meant. */
+  column?: Maybe<Scalars['SafeInt']['output']>;
+  /** Line of the file, from 1. */
+  line: Scalars['SafeInt']['output'];
+  /** What is there. Nothing secret: such a thing is masked. */
+  message: Scalars['String']['output'];
+};
+
+/** How bad a problem is. */
+export type ValidationSeverity =
+  /** The file cannot be used. */
+  | 'error'
+  /** Good to know. */
+  | 'notice'
+  /** What its author probably did not mean, and what costs quality or secrecy. */
+  | 'warning';
+
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
 
@@ -1213,6 +1397,9 @@ export type ResolversTypes = ResolversObject<{
   AugmentationRevision: ResolverTypeWrapper<AugmentationRevisionRecord>;
   AugmentedTexts: ResolverTypeWrapper<Omit<AugmentedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversTypes['UnavailableOperator']>, variants: Array<ResolversTypes['TextVariant']> }>;
   BalancedTexts: ResolverTypeWrapper<Omit<BalancedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversTypes['UnavailableOperator']>, variants: Array<ResolversTypes['TextVariant']> }>;
+  ComparedLabel: ResolverTypeWrapper<ComparedLabel>;
+  ComparedLengthBucket: ResolverTypeWrapper<ComparedLengthBucket>;
+  ComparedProblem: ResolverTypeWrapper<Omit<ComparedProblem, 'kind' | 'severity'> & { kind: ResolversTypes['ValidationProblemKind'], severity: ResolversTypes['ValidationSeverity'] }>;
   CompleteDataUploadInput: CompleteDataUploadInput;
   CompleteDataUploadPayload: ResolverTypeWrapper<Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   CreateDataUploadInput: CreateDataUploadInput;
@@ -1228,7 +1415,7 @@ export type ResolversTypes = ResolversObject<{
   DataFileFormat: ResolverTypeWrapper<DataFormat>;
   DataFileKind: ResolverTypeWrapper<FileKind>;
   DataFileOperation: ResolverTypeWrapper<OperationName>;
-  DataFileProblem: ResolverTypeWrapper<DataFileProblem>;
+  DataFileProblem: ResolverTypeWrapper<ProblemSample>;
   DataFileStatus: ResolverTypeWrapper<FileStatus>;
   DataFileStatusCount: ResolverTypeWrapper<Omit<DataFileStatusCount, 'status'> & { status: ResolversTypes['DataFileStatus'] }>;
   DataFileWarning: ResolverTypeWrapper<FileWarning>;
@@ -1250,6 +1437,7 @@ export type ResolversTypes = ResolversObject<{
   LabelShareInput: LabelShareInput;
   LabelledText: ResolverTypeWrapper<LabelledText>;
   LabelledTextInput: LabelledTextInput;
+  LengthBucket: ResolverTypeWrapper<LengthBucket>;
   MergeFilesInput: MergeFilesInput;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OperatorProb: ResolverTypeWrapper<Omit<OperatorProb, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
@@ -1275,6 +1463,14 @@ export type ResolversTypes = ResolversObject<{
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
   UnavailableOperator: ResolverTypeWrapper<Omit<UnavailableOperator, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
   UploadTarget: ResolverTypeWrapper<UploadTarget>;
+  ValidationProblem: ResolverTypeWrapper<Problem>;
+  ValidationProblemConnection: ResolverTypeWrapper<ProblemPage>;
+  ValidationProblemEdge: ResolverTypeWrapper<Omit<ValidationProblemEdge, 'node'> & { node: ResolversTypes['ValidationProblem'] }>;
+  ValidationProblemKind: ResolverTypeWrapper<ProblemKind>;
+  ValidationReport: ResolverTypeWrapper<ValidationReportRecord>;
+  ValidationReportComparison: ResolverTypeWrapper<Omit<ValidationReportComparison, 'base' | 'other' | 'problems'> & { base: ResolversTypes['DataFile'], other: ResolversTypes['DataFile'], problems: Array<ResolversTypes['ComparedProblem']> }>;
+  ValidationSample: ResolverTypeWrapper<ValidationSample>;
+  ValidationSeverity: ResolverTypeWrapper<SeverityWord>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1294,6 +1490,9 @@ export type ResolversParentTypes = ResolversObject<{
   AugmentationRevision: AugmentationRevisionRecord;
   AugmentedTexts: Omit<AugmentedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversParentTypes['UnavailableOperator']>, variants: Array<ResolversParentTypes['TextVariant']> };
   BalancedTexts: Omit<BalancedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversParentTypes['UnavailableOperator']>, variants: Array<ResolversParentTypes['TextVariant']> };
+  ComparedLabel: ComparedLabel;
+  ComparedLengthBucket: ComparedLengthBucket;
+  ComparedProblem: ComparedProblem;
   CompleteDataUploadInput: CompleteDataUploadInput;
   CompleteDataUploadPayload: Omit<CompleteDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   CreateDataUploadInput: CreateDataUploadInput;
@@ -1305,7 +1504,7 @@ export type ResolversParentTypes = ResolversObject<{
   DataFileDerivation: Derivation;
   DataFileEdge: Omit<DataFileEdge, 'node'> & { node: ResolversParentTypes['DataFile'] };
   DataFileFilter: DataFileFilter;
-  DataFileProblem: DataFileProblem;
+  DataFileProblem: ProblemSample;
   DataFileStatusCount: DataFileStatusCount;
   DataFileWarning: FileWarning;
   DataStatistics: DataStatistics;
@@ -1325,6 +1524,7 @@ export type ResolversParentTypes = ResolversObject<{
   LabelShareInput: LabelShareInput;
   LabelledText: LabelledText;
   LabelledTextInput: LabelledTextInput;
+  LengthBucket: LengthBucket;
   MergeFilesInput: MergeFilesInput;
   Mutation: Record<PropertyKey, never>;
   OperatorProb: OperatorProb;
@@ -1350,6 +1550,12 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingJob: TrainingJob;
   UnavailableOperator: UnavailableOperator;
   UploadTarget: UploadTarget;
+  ValidationProblem: Problem;
+  ValidationProblemConnection: ProblemPage;
+  ValidationProblemEdge: Omit<ValidationProblemEdge, 'node'> & { node: ResolversParentTypes['ValidationProblem'] };
+  ValidationReport: ValidationReportRecord;
+  ValidationReportComparison: Omit<ValidationReportComparison, 'base' | 'other' | 'problems'> & { base: ResolversParentTypes['DataFile'], other: ResolversParentTypes['DataFile'], problems: Array<ResolversParentTypes['ComparedProblem']> };
+  ValidationSample: ValidationSample;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -1437,6 +1643,26 @@ export type BalancedTextsResolvers<ContextType = DataResolverContext, ParentType
   variants?: Resolver<Array<ResolversTypes['TextVariant']>, ParentType, ContextType>;
 }>;
 
+export type ComparedLabelResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ComparedLabel'] = ResolversParentTypes['ComparedLabel']> = ResolversObject<{
+  baseCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  otherCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type ComparedLengthBucketResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ComparedLengthBucket'] = ResolversParentTypes['ComparedLengthBucket']> = ResolversObject<{
+  baseCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  otherCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type ComparedProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ComparedProblem'] = ResolversParentTypes['ComparedProblem']> = ResolversObject<{
+  baseCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ValidationProblemKind'], ParentType, ContextType>;
+  otherCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ValidationSeverity'], ParentType, ContextType>;
+}>;
+
 export type CompleteDataUploadPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['CompleteDataUploadPayload'] = ResolversParentTypes['CompleteDataUploadPayload']> = ResolversObject<{
   file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
 }>;
@@ -1487,6 +1713,7 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   uploadProgress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   uploadedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   usedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validationReport?: Resolver<Maybe<ResolversTypes['ValidationReport']>, ParentType, ContextType>;
   warnings?: Resolver<Array<ResolversTypes['DataFileWarning']>, ParentType, ContextType>;
 }>;
 
@@ -1519,13 +1746,14 @@ export type DataFileEdgeResolvers<ContextType = DataResolverContext, ParentType 
   node?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
 }>;
 
-export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl' };
+export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl', TSV: 'tsv' };
 
 export type DataFileKindResolvers = { EVALUATION: 'evaluation', TRAINING: 'training' };
 
 export type DataFileOperationResolvers = { DEDUPLICATE: 'deduplicate', EXCLUDE: 'exclude', MERGE: 'merge', RELABEL: 'relabel' };
 
 export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileProblem'] = ResolversParentTypes['DataFileProblem']> = ResolversObject<{
+  column?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   line?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
@@ -1595,6 +1823,12 @@ export type LabelledTextResolvers<ContextType = DataResolverContext, ParentType 
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type LengthBucketResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['LengthBucket'] = ResolversParentTypes['LengthBucket']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
 export type MutationResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   abortDataUpload?: Resolver<ResolversTypes['AbortDataUploadPayload'], ParentType, ContextType, RequireFields<MutationAbortDataUploadArgs, 'input'>>;
   completeDataUpload?: Resolver<ResolversTypes['CompleteDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteDataUploadArgs, 'input'>>;
@@ -1628,6 +1862,7 @@ export type QueryResolvers<ContextType = DataResolverContext, ParentType extends
   augmentationConfig?: Resolver<ResolversTypes['AugmentationConfig'], ParentType, ContextType>;
   augmentationOperators?: Resolver<Array<ResolversTypes['AugmentationOperatorDescription']>, ParentType, ContextType>;
   balanceTexts?: Resolver<ResolversTypes['BalancedTexts'], ParentType, ContextType, RequireFields<QueryBalanceTextsArgs, 'allowCopies' | 'samples'>>;
+  compareValidationReports?: Resolver<Maybe<ResolversTypes['ValidationReportComparison']>, ParentType, ContextType, RequireFields<QueryCompareValidationReportsArgs, 'base' | 'other'>>;
   dataFile?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileArgs, 'id'>>;
   dataFileByPath?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType, RequireFields<QueryDataFileByPathArgs, 'path'>>;
   dataFileDerivation?: Resolver<Maybe<ResolversTypes['DataFileDerivation']>, ParentType, ContextType, RequireFields<QueryDataFileDerivationArgs, 'id'>>;
@@ -1700,6 +1935,51 @@ export type UploadTargetResolvers<ContextType = DataResolverContext, ParentType 
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type ValidationProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ValidationProblem'] = ResolversParentTypes['ValidationProblem']> = ResolversObject<{
+  cost?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ValidationProblemKind'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  remedy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  samples?: Resolver<Array<ResolversTypes['ValidationSample']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ValidationSeverity'], ParentType, ContextType>;
+}>;
+
+export type ValidationProblemConnectionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ValidationProblemConnection'] = ResolversParentTypes['ValidationProblemConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ValidationProblemEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type ValidationProblemEdgeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ValidationProblemEdge'] = ResolversParentTypes['ValidationProblemEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ValidationProblem'], ParentType, ContextType>;
+}>;
+
+export type ValidationProblemKindResolvers = { BROKEN_ROWS: 'broken_rows', CLASS_IMBALANCE: 'class_imbalance', DUPLICATE_TEXTS: 'duplicate_texts', EMPTY_TEXTS: 'empty_texts', LOOK_ALIKE_LABELS: 'look_alike_labels', MISSING_LABELS: 'missing_labels', NOT_VALID: 'not_valid', OVER_LONG_ROWS: 'over_long_rows', OVER_LONG_TEXTS: 'over_long_texts', RARE_LABELS: 'rare_labels', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
+
+export type ValidationReportResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ValidationReport'] = ResolversParentTypes['ValidationReport']> = ResolversObject<{
+  lengthHistogram?: Resolver<Array<ResolversTypes['LengthBucket']>, ParentType, ContextType>;
+  problems?: Resolver<ResolversTypes['ValidationProblemConnection'], ParentType, ContextType, RequireFields<ValidationReportProblemsArgs, 'first'>>;
+}>;
+
+export type ValidationReportComparisonResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ValidationReportComparison'] = ResolversParentTypes['ValidationReportComparison']> = ResolversObject<{
+  base?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['ComparedLabel']>, ParentType, ContextType>;
+  lengthHistogram?: Resolver<Array<ResolversTypes['ComparedLengthBucket']>, ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['ComparedProblem']>, ParentType, ContextType>;
+}>;
+
+export type ValidationSampleResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ValidationSample'] = ResolversParentTypes['ValidationSample']> = ResolversObject<{
+  column?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ValidationSeverityResolvers = { ERROR: 'error', NOTICE: 'notice', WARNING: 'warning' };
+
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
   name: 'federation__FieldSet';
 }
@@ -1717,6 +1997,9 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   AugmentationRevision?: AugmentationRevisionResolvers<ContextType>;
   AugmentedTexts?: AugmentedTextsResolvers<ContextType>;
   BalancedTexts?: BalancedTextsResolvers<ContextType>;
+  ComparedLabel?: ComparedLabelResolvers<ContextType>;
+  ComparedLengthBucket?: ComparedLengthBucketResolvers<ContextType>;
+  ComparedProblem?: ComparedProblemResolvers<ContextType>;
   CompleteDataUploadPayload?: CompleteDataUploadPayloadResolvers<ContextType>;
   CreateDataUploadPayload?: CreateDataUploadPayloadResolvers<ContextType>;
   CreateSampleDataPayload?: CreateSampleDataPayloadResolvers<ContextType>;
@@ -1742,6 +2025,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   JSONObject?: GraphQLScalarType;
   LabelCount?: LabelCountResolvers<ContextType>;
   LabelledText?: LabelledTextResolvers<ContextType>;
+  LengthBucket?: LengthBucketResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OperatorProb?: OperatorProbResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -1759,6 +2043,14 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   TrainingJob?: TrainingJobResolvers<ContextType>;
   UnavailableOperator?: UnavailableOperatorResolvers<ContextType>;
   UploadTarget?: UploadTargetResolvers<ContextType>;
+  ValidationProblem?: ValidationProblemResolvers<ContextType>;
+  ValidationProblemConnection?: ValidationProblemConnectionResolvers<ContextType>;
+  ValidationProblemEdge?: ValidationProblemEdgeResolvers<ContextType>;
+  ValidationProblemKind?: ValidationProblemKindResolvers;
+  ValidationReport?: ValidationReportResolvers<ContextType>;
+  ValidationReportComparison?: ValidationReportComparisonResolvers<ContextType>;
+  ValidationSample?: ValidationSampleResolvers<ContextType>;
+  ValidationSeverity?: ValidationSeverityResolvers;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

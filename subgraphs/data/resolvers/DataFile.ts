@@ -1,7 +1,10 @@
 import { chunkCount, uploadProgress } from '../domain/data-file.js';
 import { fileKind } from '../domain/file-kind.js';
+import { NOTHING_FOUND } from '../domain/validation/report.js';
+import { brokenRows, warnings } from '../domain/validation/report-views.js';
 import type { DataFileResolvers } from '../generated/resolvers.js';
 import { listFiles } from '../services/list-files.js';
+import { readReport } from '../services/read-report.js';
 import { s3Url, signDownload } from '../services/sign-download.js';
 
 export const DataFile: DataFileResolvers = {
@@ -9,7 +12,10 @@ export const DataFile: DataFileResolvers = {
   __resolveReference: async ({ id }, { loaders }) => loaders.file.load(id),
 
   kind: fileKind,
-  warnings: ({ warnings }) => [...(warnings ?? [])],
+  validationReport: (file, _args, { loaders }) => readReport(loaders, file),
+  problems: async ({ id }, _args, { loaders }) =>
+    brokenRows((await loaders.report.load(id)) ?? NOTHING_FOUND),
+  warnings: async ({ id }, _args, { loaders }) => warnings((await loaders.report.load(id)) ?? NOTHING_FOUND),
   s3Url: (file, _args, { deps }) => s3Url(deps, file),
   chunkCount,
   uploadProgress,

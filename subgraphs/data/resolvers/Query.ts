@@ -2,6 +2,7 @@ import type { QueryResolvers } from '../generated/resolvers.js';
 import { augmentText, augmentTexts, balanceTexts, syntheticTexts } from '../services/augment-texts.js';
 import { readAugmentationConfig } from '../services/augmentation-config.js';
 import { checkDataHealth } from '../services/check-data-health.js';
+import { compareValidationReports } from '../services/compare-reports.js';
 import { describeOperators } from '../services/describe-operators.js';
 import { findFileByPath } from '../services/find-file.js';
 import { listFiles } from '../services/list-files.js';
@@ -37,6 +38,18 @@ export const Query: QueryResolvers = {
   balanceTexts: (_parent, args, { deps, request }) => balanceTexts(deps, request, args),
 
   syntheticTexts: (_parent, args) => syntheticTexts(args),
+
+  compareValidationReports: async (_parent, ids, { loaders }) => {
+    const compared = await compareValidationReports(loaders, ids);
+    if (!compared) return null;
+    const { problems, labels, lengthHistogram } = compared;
+    return {
+      ...compared,
+      problems: [...problems],
+      labels: [...labels],
+      lengthHistogram: [...lengthHistogram],
+    };
+  },
 
   dataHealth: (_parent, _args, { deps }) => checkDataHealth(deps),
 };

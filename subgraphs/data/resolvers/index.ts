@@ -8,6 +8,7 @@ import { createSampleData } from './createSampleData.js';
 import { DataFile } from './DataFile.js';
 import { DataFileConnection } from './DataFileConnection.js';
 import { DataFileDerivation } from './DataFileDerivation.js';
+import { DataFileWarning } from './DataFileWarning.js';
 import { deriveDataFile } from './deriveDataFile.js';
 import * as enums from './enums.js';
 import { importDataFile } from './importDataFile.js';
@@ -17,6 +18,9 @@ import { recordDataFileUse } from './recordDataFileUse.js';
 import { reportUploadProgress } from './reportUploadProgress.js';
 import { saveAugmentationConfig } from './saveAugmentationConfig.js';
 import { TextVariant } from './TextVariant.js';
+import { ValidationProblem } from './ValidationProblem.js';
+import { ValidationProblemConnection } from './ValidationProblemConnection.js';
+import { ValidationReport } from './ValidationReport.js';
 
 /** Everything the data subgraph answers. */
 export const resolvers: Resolvers = {
@@ -40,4 +44,8 @@ export const resolvers: Resolvers = {
   DataFileConnection,
   DataFileDerivation,
   TextVariant,
+  DataFileWarning,
+  ValidationProblem,
+  ValidationProblemConnection,
+  ValidationReport,
 };

@@ -5,11 +5,24 @@ import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js'
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { DataFile } from '../domain/data-file.js';
 import { FileStatistics, type FileSummary } from '../domain/file-statistics.js';
+import type { ObservedBatch } from '../domain/validation/check.js';
 import type { FoundInFile } from '../stores/data-file-store.js';
 import { MeteredBytes, openObject } from './read-object.js';
 
 /** What a file holds; or why that cannot be said, whatever the rules it is judged by. */
 export type Analysis = FoundInFile & ({ rows: FileSummary } | { unreadable: string });
+
+/** Sees the rows of a file as they are read, after the checks: with what these found in each. */
+export interface RowObserver {
+  /** The pass waits for it. What it throws ends the pass. */
+  observe(batch: ObservedBatch): void | Promise<void>;
+}
+
+export interface AnalysisOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (percent: number) => void;
+  readonly observers?: readonly RowObserver[];
+}
 
 /**
  * Reads a file once, in memory that does not grow with it, and says what it holds. Gives way to the event loop after
@@ -19,20 +32,22 @@ export type Analysis = FoundInFile & ({ rows: FileSummary } | { unreadable: stri
 export async function analyseFile(
   objects: ObjectStore,
   file: DataFile,
-  { signal, onProgress }: { signal: AbortSignal; onProgress: (percent: number) => void },
+  { signal, onProgress, observers = [] }: AnalysisOptions,
 ): Promise<Analysis> {
   const sizeBytes = file.sizeBytes ?? 0;
   try {
     const format = detectFormat(file.originalName, await readHead(objects, file.objectKey, signal));
     if (!format) {
       return {
-        unreadable: 'the format is not known; send JSON Lines (.jsonl), a JSON array (.json) or CSV (.csv)',
+        unreadable:
+          'the format is not known; send JSON Lines (.jsonl), a JSON array (.json), CSV (.csv) or TSV (.tsv)',
       };
     }
     const bytes = new MeteredBytes(await openObject(objects, file.objectKey, signal), signal);
     const statistics = new FileStatistics();
     for await (const rows of readLabelledRows(bytes, format)) {
-      statistics.add(rows);
+      const batch = statistics.add(rows);
+      for (const observer of observers) await observer.observe(batch);
       onProgress((100 * bytes.count) / sizeBytes);
       await setImmediate();
     }

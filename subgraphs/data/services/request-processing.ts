@@ -2,6 +2,7 @@ import { ConflictError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { type DataFile, isRead } from '../domain/data-file.js';
 import { judgeFile } from '../domain/judge-file.js';
+import { NOTHING_FOUND } from '../domain/validation/report.js';
 import {
   parseValidationRules,
   sameRules,
@@ -53,8 +54,10 @@ async function validate(
   if (isRead(file)) {
     // What was found in the file stays, so nothing of it can have changed by the time of the write.
     const labels = await deps.store.listLabels(tenant, [id]);
-    const { rowCount, invalidRowCount, problems } = file;
-    const rows = { rowCount: rowCount ?? 0, invalidRowCount: invalidRowCount ?? 0, problems, labels };
+    const [stored] = await deps.store.listReports(tenant, [id]);
+    const { rowCount, invalidRowCount } = file;
+    const report = stored?.report ?? NOTHING_FOUND;
+    const rows = { rowCount: rowCount ?? 0, invalidRowCount: invalidRowCount ?? 0, report, labels };
     return deps.store.writeVerdict(tenant, id, { rules, error: judgeFile(file, rows, rules) });
   }
   const queued = await deps.store.requeue(tenant, id, rules);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import type { DataFile as DataFileRow } from '../../../prisma/generated/client.js';
-import { type DataFile, WARNING_KINDS } from '../domain/data-file.js';
+import type { DataFile } from '../domain/data-file.js';
 import { FILE_STATUSES } from '../domain/file-status.js';
 import type { ValidationRules } from '../domain/validation-rules.js';
 
@@ -17,18 +17,6 @@ const parsedColumns = z.object({
   status: z.enum(FILE_STATUSES),
   format: z.enum(DATA_FORMATS).nullable(),
   metadata: z.record(z.string(), z.unknown()),
-  problems: z.array(z.object({ line: z.number(), message: z.string() })),
-  warnings: z
-    .array(
-      z.object({
-        kind: z.enum(WARNING_KINDS),
-        message: z.string(),
-        labels: z.array(z.string()),
-        count: z.number(),
-        lines: z.array(z.number()),
-      }),
-    )
-    .nullable(),
   validation: validationRules,
 });
 
@@ -53,6 +41,7 @@ export function toDataFile(row: DataFileRow): DataFile {
     rowCount: toNumber(row.rowCount),
     duplicateCount: toNumber(row.duplicateCount),
     invalidRowCount: toNumber(row.invalidRowCount),
+    reportVersion: row.reportVersion,
     processingProgress: row.processingProgress,
     processingError: row.processingError,
     processingAttempt: row.processingAttempt,

@@ -4,6 +4,7 @@ import type { DataTypeStatistics } from '../domain/data-statistics.js';
 import type { FileSummary } from '../domain/file-statistics.js';
 import type { FileStatus } from '../domain/file-status.js';
 import type { FileCursor, FileFilter } from '../domain/paging.js';
+import type { ValidationReport } from '../domain/validation/report.js';
 import type { ValidationRules } from '../domain/validation-rules.js';
 
 /**
@@ -31,6 +32,8 @@ export interface DataFileStore {
   countByDataType(tenant: string): Promise<DataTypeStatistics[]>;
   /** Largest first, then by name, per file. */
   listLabels(tenant: string, fileIds: readonly string[]): Promise<(LabelCount & { fileId: string })[]>;
+  /** What was found in files that were read. */
+  listReports(tenant: string, fileIds: readonly string[]): Promise<StoredReport[]>;
   /** Newest use first, at most `limitPerFile` for each file. */
   listUses(tenant: string, fileIds: readonly string[], limitPerFile: number): Promise<FileUse[]>;
 
@@ -132,6 +135,11 @@ export interface CompletedUpload {
   readonly uploadedAt: Date;
   /** What the client wants changed, if anything. */
   readonly details: Partial<Pick<DataFile, 'dataType' | 'description' | 'metadata'>>;
+}
+
+export interface StoredReport {
+  readonly fileId: string;
+  readonly report: ValidationReport;
 }
 
 export interface FileUse {

@@ -10,6 +10,7 @@ import { FILE_STATUSES, type FileStatus } from '../domain/file-status.js';
 import type { FileFilter } from '../domain/paging.js';
 import { toDataFile } from './data-file-row.js';
 import type { DataFileStore, FileUse } from './data-file-store.js';
+import { toValidationReport } from './validation-report-row.js';
 
 type FileQueries = Pick<
   DataFileStore,
@@ -19,6 +20,7 @@ type FileQueries = Pick<
   | 'countByStatus'
   | 'countByDataType'
   | 'listLabels'
+  | 'listReports'
   | 'listUses'
   | 'listExpiredUploads'
   | 'listOpenUploads'
@@ -87,6 +89,17 @@ export function createFileQueries(prisma: Prisma): FileQueries {
         ORDER BY label.count DESC, label.label`,
       );
       return rows.map(({ fileId, label, count }) => ({ fileId, label, count: Number(count) }));
+    },
+
+    async listReports(tenant, fileIds) {
+      const rows = await prisma.$statement<{ fileId: string; report: unknown }>(
+        'data.list_reports',
+        Sql.sql`
+        SELECT stored.file_id AS "fileId", stored.report FROM data.validation_report AS stored
+        JOIN data.data_file AS file ON file.id = stored.file_id
+        WHERE file.tenant = ${tenant} AND stored.file_id = ANY(${[...fileIds]})`,
+      );
+      return rows.map(({ fileId, report }) => ({ fileId, report: toValidationReport(report) }));
     },
 
     listUses: (tenant, fileIds, limitPerFile) =>

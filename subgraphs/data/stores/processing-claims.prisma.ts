@@ -1,6 +1,8 @@
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { statusesBefore } from '../domain/file-status.js';
+import { REPORT_VERSION } from '../domain/validation/report.js';
+import { asJson } from './as-json.js';
 import { toDataFile, toValidationRules } from './data-file-row.js';
 import type { DataFileStore } from './data-file-store.js';
 
@@ -58,7 +60,7 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
     },
 
     async finishClaim(id, token, { format, sha256, rows }, judge) {
-      const { labels = [], problems = [], warnings = [] } = rows ?? {};
+      const { labels = [], report } = rows ?? {};
       try {
         return await prisma.$transaction(async (tx) => {
           const [held] = await tx.$queryRaw<{ used_count: number; validation: unknown }[]>`
@@ -74,12 +76,7 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
               rowCount: rows?.rowCount ?? null,
               duplicateCount: rows?.duplicateCount ?? null,
               invalidRowCount: rows?.invalidRowCount ?? null,
-              problems: problems.map(({ line, message }) => ({ line, message })),
-              warnings: warnings.map((warning) => ({
-                ...warning,
-                labels: [...warning.labels],
-                lines: [...warning.lines],
-              })),
+              reportVersion: report ? REPORT_VERSION : null,
               format: format ?? null,
               sha256: sha256 ?? null,
               status: error === undefined ? valid : 'failed',
@@ -94,6 +91,8 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
           await tx.dataFileLabel.createMany({
             data: labels.map(({ label, count }) => ({ fileId: id, label, count })),
           });
+          await tx.validationReport.deleteMany({ where: { fileId: id } });
+          if (report) await tx.validationReport.create({ data: { fileId: id, report: asJson(report) } });
           return true;
         });
       } catch (failure) {

@@ -1,13 +1,14 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
+import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import { quote } from '../../../contracts/quote.js';
-import type { DatasetFormat, DatasetRef } from './job.js';
+import type { DatasetRef } from './job.js';
 
 /** What the data subgraph tells about a file. */
 export interface DatasetFacts {
   id: string;
   status: 'UPLOADING' | 'DERIVING' | 'UPLOADED' | 'PROCESSING' | 'FRESH' | 'USED' | 'FAILED';
   objectKey: string;
-  format: 'JSONL' | 'JSON' | 'CSV' | null;
+  format: Uppercase<DataFormat> | null;
   sha256: string | null;
   processingError: string | null;
   labels: { label: string; count: number }[];
@@ -58,7 +59,7 @@ export function requireUsableDataset(
     );
   }
   const { id: fileId, objectKey, sha256 } = facts;
-  const format = facts.format.toLowerCase() as DatasetFormat;
+  const format = facts.format.toLowerCase() as DataFormat;
   return { ref: { fileId, path, objectKey, format, sha256 }, labels };
 }
 

@@ -1,4 +1,5 @@
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
+import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { JobEvent } from './job-event.js';
 import type { JobStatus } from './job-state.js';
 import type { JobResources } from './resources.js';
@@ -7,16 +8,13 @@ import type { NewTrial, Trial } from './trial.js';
 export const JOB_PRIORITIES = ['LOW', 'NORMAL', 'HIGH', 'CRITICAL'] as const;
 export type JobPriority = (typeof JOB_PRIORITIES)[number];
 
-export const DATASET_FORMATS = ['jsonl', 'json', 'csv'] as const;
-export type DatasetFormat = (typeof DATASET_FORMATS)[number];
-
 /** A data file as a job refers to it. */
 export interface DatasetRef {
   fileId: string;
   /** The s3:// path as it was submitted. */
   path: string;
   objectKey: string;
-  format: DatasetFormat;
+  format: DataFormat;
   /** Of the bytes as they were validated; null when nobody has noted it. */
   sha256: string | null;
 }

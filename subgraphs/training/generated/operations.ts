@@ -24,7 +24,9 @@ export type DataFileFormat =
   /** One array of JSON objects. */
   | 'JSON'
   /** One JSON object on each line. */
-  | 'JSONL';
+  | 'JSONL'
+  /** Values between tabs, with a line of names first. */
+  | 'TSV';
 
 /** How far a file is on its way from the upload to a training. */
 export type DataFileStatus =

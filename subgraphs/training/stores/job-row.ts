@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
+import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import { selectColumns } from '../../../platform/postgres/select-columns.js';
 import {
   type TrainingEvaluation as EvaluationRow,
@@ -8,7 +9,7 @@ import {
   type TrainingJob as PrismaJobRow,
   Prisma as Sql,
 } from '../../../prisma/generated/client.js';
-import { DATASET_FORMATS, type DatasetRef, type TrainingJob } from '../domain/job.js';
+import type { DatasetRef, TrainingJob } from '../domain/job.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
 import { JOB_EVENT_TYPES, type JobEvent } from '../domain/job-event.js';
 import { LOG_LEVELS, type LogLine } from '../domain/job-log.js';
@@ -18,7 +19,7 @@ import type { Trial } from '../domain/trial.js';
 
 const config = z.record(z.string(), z.unknown());
 export const jobStatus = z.enum(JOB_STATUSES);
-const format = z.enum(DATASET_FORMATS);
+const format = z.enum(DATA_FORMATS);
 const metricPoints = z.array(z.object({ name: z.string(), value: z.number(), step: z.number().int() }));
 
 export type JobRow = Omit<PrismaJobRow, 'changedIn'>;

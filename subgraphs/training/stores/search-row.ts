@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import type { TrainingSearch as SearchRow } from '../../../prisma/generated/client.js';
-import { DATASET_FORMATS, JOB_PRIORITIES } from '../domain/job.js';
+import { JOB_PRIORITIES } from '../domain/job.js';
 import { type HyperparameterSearch, SEARCH_STATUSES } from '../domain/search/search.js';
 import { SEARCH_ALGORITHMS } from '../domain/search/search-plan.js';
 
@@ -9,7 +10,7 @@ const dataset = z.object({
   fileId: z.string(),
   path: z.string(),
   objectKey: z.string(),
-  format: z.enum(DATASET_FORMATS),
+  format: z.enum(DATA_FORMATS),
   sha256: z.string().nullable(),
 });
 const template = z.object({

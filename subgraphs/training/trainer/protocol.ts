@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import { evaluationResult } from '../domain/job-evaluation.js';
 import { trainedResult } from '../domain/trained-result.js';
 
@@ -10,7 +11,7 @@ import { trainedResult } from '../domain/trained-result.js';
 const dataset = z.object({
   /** Key in the object store. */
   objectKey: z.string(),
-  format: z.enum(['jsonl', 'json', 'csv']),
+  format: z.enum(DATA_FORMATS),
   /** The s3:// path it was given as, for reports. */
   path: z.string(),
   /** Of the bytes as they were validated: others are not trained on. */

@@ -1,0 +1,6 @@
+import type { ValidationProblemResolvers } from '../generated/resolvers.js';
+
+export const ValidationProblem: ValidationProblemResolvers = {
+  labels: ({ labels }) => [...labels],
+  samples: ({ samples }) => [...samples],
+};
