@@ -156,6 +156,52 @@ test('rows that repeat earlier ones are left out, across labels when asked', asy
   expect([await counts({}), await counts({ acrossLabels: true })]).toEqual([13, 12]);
 });
 
+test('a split makes three files at once, two of them to evaluate on; the seed is kept and repeats them', async () => {
+  const parent = await user.upload('train.jsonl', jsonl(300));
+  const request = { parents: [parent.id], split: { train: 0.7, validation: 0.2, test: 0.1 } };
+  const first = await derive(request);
+  expect(first.seed).toEqual(expect.any(Number));
+  const files = await Promise.all(first.files.map(({ id }) => user.processed(id)));
+  expect(files.map(({ rowCount }) => rowCount)).toEqual([210, 60, 30]);
+  expect(files.map(({ labels }) => labels.map(({ count }) => count))).toEqual([
+    [140, 70],
+    [40, 20],
+    [20, 10],
+  ]);
+  const facts = await user.ask<{ dataFileDerivation: object }>(
+    `{ dataFileDerivation(id: "${first.id}") { files { originalName kind derivationPart } } }`,
+  );
+  expect(facts.dataFileDerivation).toEqual({
+    files: [
+      { originalName: 'train-train.jsonl', kind: 'TRAINING', derivationPart: 'train' },
+      { originalName: 'train-validation.jsonl', kind: 'EVALUATION', derivationPart: 'validation' },
+      { originalName: 'train-test.jsonl', kind: 'EVALUATION', derivationPart: 'test' },
+    ],
+  });
+  const again = await made({ ...request, seed: first.seed });
+  expect(again.map(({ sha256 }) => sha256)).toEqual(files.map(({ sha256 }) => sha256));
+});
+
+test('a split of which a part stays empty fails as a whole', async () => {
+  const parent = await user.upload('train.jsonl', jsonl(12));
+  const files = await made({ parents: [parent.id], split: { train: 0.99, test: 0.01 }, seed: 1 });
+  expect(files).toMatchObject([
+    { status: 'FAILED', processingError: 'No row is left for the part test' },
+    { status: 'FAILED', processingError: 'No row is left for the part test' },
+  ]);
+  for (const { objectKey } of files) {
+    await expect(data.objects.head(objectKey)).rejects.toThrow('There is no object');
+  }
+});
+
+test('labels are balanced by drawing rows of the frequent ones', async () => {
+  const parent = await user.upload('train.jsonl', jsonl(300));
+  const [even] = await made({ parents: [parent.id], balance: {}, seed: 3 });
+  expect(even?.labels.map(({ count }) => count)).toEqual([100, 100]);
+  const [few] = await made({ parents: [parent.id], balance: { rowsPerLabel: 150 }, seed: 3 });
+  expect(few?.labels.map(({ count }) => count)).toEqual([150, 100]);
+});
+
 describe('lineage', () => {
   test('is known in both directions, over generations', async () => {
     const parent = await user.upload('train.jsonl', jsonl(20));

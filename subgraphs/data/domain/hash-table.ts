@@ -8,19 +8,24 @@ const MAX_LOAD = 0.75;
 /** Hashes that a table holds at most by default: 80 MiB of memory. */
 export const DEFAULT_MAX_HASHES = 0.75 * 2 ** 23;
 
+/** What values are held as: numbers up to 65,535 or up to 4,294,967,295. */
+type Values = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
+type ValuesConstructor = new (length: number) => Values;
+
 /**
- * Small numbers (up to 65,535) under 64-bit hashes, in typed arrays (open addressing, linear probing), ten bytes a slot.
+ * Numbers under 64-bit hashes, in typed arrays (open addressing, linear probing), eight bytes a slot and those of its value.
  * It is cut into 64 shards that grow one by one, so that no single insert has to move millions of entries.
  *
  * Once `maxSize` is reached new hashes are no longer kept: the table then still knows the old ones.
  */
 export class HashTable {
-  readonly #shards = Array.from({ length: 2 ** SHARD_BITS }, () => new Shard());
+  readonly #shards: readonly Shard[];
   readonly #maxSize: number;
   #size = 0;
 
-  constructor(maxSize = DEFAULT_MAX_HASHES) {
+  constructor(maxSize = DEFAULT_MAX_HASHES, values: ValuesConstructor = Uint16Array) {
     this.#maxSize = maxSize;
+    this.#shards = Array.from({ length: 2 ** SHARD_BITS }, () => new Shard(values));
   }
 
   /** Hashes that are held. */
@@ -51,8 +56,12 @@ export class HashTable {
 class Shard {
   /** Pairs of high and low. */
   #slots = new Uint32Array(2 * INITIAL_SLOTS);
-  #values = new Uint16Array(INITIAL_SLOTS);
+  #values: Values;
   #size = 0;
+
+  constructor(private readonly newValues: ValuesConstructor) {
+    this.#values = new newValues(INITIAL_SLOTS);
+  }
 
   get(high: number, low: number): number | undefined {
     const at = this.#find(high, low);
@@ -89,7 +98,7 @@ class Shard {
     const slots = this.#slots;
     const values = this.#values;
     this.#slots = new Uint32Array(slots.length * 2);
-    this.#values = new Uint16Array(values.length * 2);
+    this.#values = new this.newValues(values.length * 2);
     for (let i = 0; i < values.length; i++) {
       const high = slots[2 * i] ?? 0;
       const low = slots[2 * i + 1] ?? 0;

@@ -260,6 +260,12 @@ export type AugmentedTexts = {
   variants: Array<TextVariant>;
 };
 
+/** How many rows of each label there are to be. */
+export type BalanceFileInput = {
+  /** Rows of each label, as far as it has so many; as many as the rarest one has when left out. */
+  rowsPerLabel?: InputMaybe<Scalars['SafeInt']['input']>;
+};
+
 /** Variants that make labels equally frequent. */
 export type BalancedTexts = {
   __typename?: 'BalancedTexts';
@@ -553,6 +559,8 @@ export type DataFileKind =
 
 /** What makes files from files. */
 export type DataFileOperation =
+  /** Rows of frequent labels were left out, until all labels are as frequent. */
+  | 'balance'
   /** Rows that repeat earlier ones were left out. */
   | 'deduplicate'
   /** Rows were left out. */
@@ -560,7 +568,9 @@ export type DataFileOperation =
   /** The rows of several files, one file after the other. */
   | 'merge'
   /** Rows got other labels. */
-  | 'relabel';
+  | 'relabel'
+  /** The rows were dealt out to a training, a validation and a test file. */
+  | 'split';
 
 /** A row that cannot be used. */
 export type DataFileProblem = {
@@ -671,6 +681,8 @@ export type DeduplicateRowsInput = {
 
 /** What deriveDataFile asks for. A row's number is its place among all rows of its file, broken ones included, from 1. */
 export type DeriveDataFileInput = {
+  /** Draw as many rows of each label. */
+  balance?: InputMaybe<BalanceFileInput>;
   /** Leave out rows that repeat an earlier one. */
   deduplicate?: InputMaybe<DeduplicateRowsInput>;
   /** 2,000 characters at most. */
@@ -689,6 +701,8 @@ export type DeriveDataFileInput = {
   relabel?: InputMaybe<RelabelRowsInput>;
   /** 0 to 2,147,483,647, for operations that draw by chance; chosen by chance when left out. */
   seed?: InputMaybe<Scalars['Int']['input']>;
+  /** Deal rows out to the parts train, validation and test, each with its share of every label. */
+  split?: InputMaybe<SplitFileInput>;
 };
 
 /** What deriveDataFile answers. */
@@ -1096,6 +1110,22 @@ export type ServiceHealth = {
   healthy: Scalars['Boolean']['output'];
 };
 
+/**
+ * Shares of the parts: 0.8, 0.1 and 0.1 when none is given; a part of share 0 is not made. Repeats of a text stay in one part, and a
+ * row (its field id, or else its text) with those that name it in their field parent. The files of validation and test are of
+ * the kind EVALUATION.
+ */
+export type SplitFileInput = {
+  /** 0 to less than 1. */
+  test?: InputMaybe<Scalars['Float']['input']>;
+  /** Names of at most 8 other fields: rows that say the same in one of them stay in one part. */
+  together?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 0 to less than 1. */
+  train?: InputMaybe<Scalars['Float']['input']>;
+  /** 0 to less than 1. */
+  validation?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** Made-up texts. */
 export type SyntheticTexts = {
   __typename?: 'SyntheticTexts';
@@ -1396,6 +1426,7 @@ export type ResolversTypes = ResolversObject<{
   AugmentationOperatorFamily: ResolverTypeWrapper<OperatorFamily>;
   AugmentationRevision: ResolverTypeWrapper<AugmentationRevisionRecord>;
   AugmentedTexts: ResolverTypeWrapper<Omit<AugmentedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversTypes['UnavailableOperator']>, variants: Array<ResolversTypes['TextVariant']> }>;
+  BalanceFileInput: BalanceFileInput;
   BalancedTexts: ResolverTypeWrapper<Omit<BalancedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversTypes['UnavailableOperator']>, variants: Array<ResolversTypes['TextVariant']> }>;
   ComparedLabel: ResolverTypeWrapper<ComparedLabel>;
   ComparedLengthBucket: ResolverTypeWrapper<ComparedLengthBucket>;
@@ -1456,6 +1487,7 @@ export type ResolversTypes = ResolversObject<{
   SaveAugmentationConfigInput: SaveAugmentationConfigInput;
   SaveAugmentationConfigPayload: ResolverTypeWrapper<Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversTypes['AugmentationConfig'] }>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
+  SplitFileInput: SplitFileInput;
   SyntheticTexts: ResolverTypeWrapper<SyntheticTexts>;
   TextChange: ResolverTypeWrapper<Omit<TextChange, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
   TextEdit: ResolverTypeWrapper<TextEdit>;
@@ -1489,6 +1521,7 @@ export type ResolversParentTypes = ResolversObject<{
   AugmentationOperatorDescription: AugmentationOperatorDescription;
   AugmentationRevision: AugmentationRevisionRecord;
   AugmentedTexts: Omit<AugmentedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversParentTypes['UnavailableOperator']>, variants: Array<ResolversParentTypes['TextVariant']> };
+  BalanceFileInput: BalanceFileInput;
   BalancedTexts: Omit<BalancedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversParentTypes['UnavailableOperator']>, variants: Array<ResolversParentTypes['TextVariant']> };
   ComparedLabel: ComparedLabel;
   ComparedLengthBucket: ComparedLengthBucket;
@@ -1543,6 +1576,7 @@ export type ResolversParentTypes = ResolversObject<{
   SaveAugmentationConfigInput: SaveAugmentationConfigInput;
   SaveAugmentationConfigPayload: Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversParentTypes['AugmentationConfig'] };
   ServiceHealth: ServiceHealth;
+  SplitFileInput: SplitFileInput;
   SyntheticTexts: SyntheticTexts;
   TextChange: TextChange;
   TextEdit: TextEdit;
@@ -1750,7 +1784,7 @@ export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl'
 
 export type DataFileKindResolvers = { EVALUATION: 'evaluation', TRAINING: 'training' };
 
-export type DataFileOperationResolvers = { DEDUPLICATE: 'deduplicate', EXCLUDE: 'exclude', MERGE: 'merge', RELABEL: 'relabel' };
+export type DataFileOperationResolvers = { BALANCE: 'balance', DEDUPLICATE: 'deduplicate', EXCLUDE: 'exclude', MERGE: 'merge', RELABEL: 'relabel', SPLIT: 'split' };
 
 export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileProblem'] = ResolversParentTypes['DataFileProblem']> = ResolversObject<{
   column?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;

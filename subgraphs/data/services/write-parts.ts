@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import type { ObjectStore, PutResult } from '../../../platform/objects/object-store.js';
 import type { DerivedRow, Part } from '../domain/derivation/operation.js';
@@ -23,6 +24,7 @@ export async function writeParts(
   const writers = parts.map((part) => new PartWriter(objects, part, options));
   try {
     for await (const batch of rows) {
+      if (batch.length === 0) await setImmediate();
       const lines = writers.map(() => '');
       for (const row of batch) lines[row.part ?? 0] += rowLine(row);
       await Promise.all(writers.map((writer, index) => writer.write(lines[index] ?? '')));

@@ -5,6 +5,7 @@ import {
   SYNTHETIC_LABELS,
   type SyntheticLabel,
 } from '../../../../contracts/synthetic-texts/compose-text.js';
+import { apportion } from '../apportion.js';
 
 export interface SyntheticText {
   readonly text: string;
@@ -56,20 +57,8 @@ export function* synthesize(
   return { texts: pickSome(made, made.length, draw), duplicateCount };
 }
 
-/**
- * Whole numbers in proportion to the shares, which add up to `count`: each label gets its quota rounded down, and what
- * is left goes to the largest remainders, of equal ones to the earlier label.
- */
+/** Whole numbers in proportion to the shares, which add up to `count`: by largest remainder. */
 export function countsOf(count: number, shares: LabelShares): Map<SyntheticLabel, number> {
-  const total = [...shares.values()].reduce((sum, share) => sum + share, 0);
-  // Quotas such as 0.3 * 10 / 1 miss their whole number by a rounding error.
-  const quotas = [...shares].map(([label, share]) => ({
-    label,
-    quota: Number(((count * share) / total).toFixed(9)),
-  }));
-  const counts = new Map(quotas.map(({ label, quota }) => [label, Math.floor(quota)]));
-  const left = count - [...counts.values()].reduce((sum, number) => sum + number, 0);
-  const byRemainder = quotas.toSorted((a, b) => (b.quota % 1) - (a.quota % 1));
-  for (const { label } of byRemainder.slice(0, left)) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return counts;
+  const counts = apportion(count, [...shares.values()]);
+  return new Map([...shares.keys()].map((label, index) => [label, counts[index] ?? 0]));
 }

@@ -2,7 +2,7 @@ import type { OtherFields } from '../../../../contracts/labelled-rows/rows.js';
 import type { LabelCount } from '../data-file.js';
 
 /** What makes files from files. Each word is stored: it is never given another meaning. */
-export const OPERATION_NAMES = ['exclude', 'relabel', 'deduplicate', 'merge'] as const;
+export const OPERATION_NAMES = ['exclude', 'relabel', 'deduplicate', 'merge', 'split', 'balance'] as const;
 export type OperationName = (typeof OPERATION_NAMES)[number];
 
 /** A valid row of a parent. */
@@ -59,7 +59,8 @@ export interface PreparedOperation {
   check(parents: readonly ParentFacts[]): void;
   /**
    * Yields the rows of the new files in batches. The same parents, parameters and seed MUST give the same rows in the
-   * same order: after a crash it runs again from the start. Its memory MUST NOT grow with the texts.
+   * same order: after a crash it runs again from the start. Its memory MUST NOT grow with the texts. Others have a turn of
+   * the event loop after each batch of a parent, and after each empty one that it yields.
    */
   derive(parents: readonly Parent[], seed: number): AsyncIterable<readonly DerivedRow[]>;
 }

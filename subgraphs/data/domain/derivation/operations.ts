@@ -1,8 +1,10 @@
+import { balance } from './balance.js';
 import { deduplicate } from './deduplicate.js';
 import { exclude } from './exclude.js';
 import { merge } from './merge.js';
 import type { Operation, OperationName } from './operation.js';
 import { relabel } from './relabel.js';
+import { split } from './split.js';
 
 /** All that can make files from files. */
 export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
@@ -10,4 +12,6 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   relabel,
   deduplicate,
   merge,
+  split,
+  balance,
 };
