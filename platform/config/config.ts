@@ -180,6 +180,13 @@ function toConfig(env: Environment) {
       uploadExpiresSeconds: env.UPLOAD_EXPIRES_SECONDS,
       /** Whose files clients may have imported. */
       importFolders: env.IMPORT_FOLDERS.split(',').map((folder) => resolve(folder.trim())),
+      /** What back translation asks; without a URL there is none. */
+      translator: {
+        url: env.TRANSLATOR_URL,
+        apiKey: env.TRANSLATOR_API_KEY,
+        languages: env.TRANSLATOR_LANGUAGES?.length ? env.TRANSLATOR_LANGUAGES : ['de'],
+        timeoutMs: env.TRANSLATOR_TIMEOUT_SECONDS * 1000,
+      },
     },
     training: {
       concurrency: env.WORKER_CONCURRENCY,

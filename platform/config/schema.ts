@@ -131,6 +131,13 @@ export const environmentSchema = z.object({
   MAX_UPLOAD_BYTES: count(5_368_709_120, 1_024, Number.MAX_SAFE_INTEGER),
   UPLOAD_EXPIRES_SECONDS: count(3_600, 60, 604_800),
   IMPORT_FOLDERS: z.string().trim().min(1).default('.'),
+  TRANSLATOR_URL: optionalUrl('http:', 'https:'),
+  TRANSLATOR_API_KEY: optionalText,
+  TRANSLATOR_LANGUAGES: listOf(
+    (text) => /^[a-z]{2,3}(?:-[a-z0-9]+)*$/.test(text),
+    'must be codes such as de,fr',
+  ),
+  TRANSLATOR_TIMEOUT_SECONDS: count(5, 1, 300),
 
   // Training
   WORKER_CONCURRENCY: count(1, 1, 64),

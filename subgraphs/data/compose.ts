@@ -12,10 +12,12 @@ import { createDataLoaders } from './loaders.js';
 import type { DataResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import type { DataDeps } from './services/deps.js';
+import { WordNetSource } from './services/load-word-net.js';
 import { RunningImports } from './services/running-imports.js';
 import { createAugmentationStore } from './stores/augmentation-store.prisma.js';
 import { createDataFileStore } from './stores/data-file-store.prisma.js';
 import { createDerivationStore } from './stores/derivation-store.prisma.js';
+import { createLibreTranslate } from './stores/translator.libretranslate.js';
 
 /**
  * Puts the data part together. Between `start` and `stop` it also processes and derives files and sweeps up abandoned
@@ -41,7 +43,10 @@ export function composeData({
   const store = createDataFileStore(prisma);
   const augmentation = createAugmentationStore(prisma);
   const imports = new RunningImports();
+  const { url, ...how } = config.data.translator;
   const deps: DataDeps = {
+    wordNet: new WordNetSource(log),
+    translator: url === undefined ? undefined : createLibreTranslate({ url, ...how }),
     store,
     derivations: createDerivationStore(prisma),
     augmentation,

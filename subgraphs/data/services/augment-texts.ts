@@ -11,14 +11,11 @@ import {
 } from '../domain/augmentation/augment.js';
 import {
   type AugmentationConfigInput,
-  chanceOf,
   MOST_VARIANTS_OF_A_TEXT,
   parseAugmentationConfig,
 } from '../domain/augmentation/config.js';
 import { explainMissing } from '../domain/augmentation/explain-missing.js';
 import type { LabelledText } from '../domain/augmentation/make-variants.js';
-import { LEXICON_ALONE } from '../domain/augmentation/operators/lexicon.js';
-import { AUGMENTATION_OPERATORS } from '../domain/augmentation/operators/registry.js';
 import {
   MAX_MADE,
   parseShares,
@@ -30,9 +27,10 @@ import {
 import { type SyntheticText, synthesize } from '../domain/augmentation/synthesize.js';
 import { readAugmentationConfig } from './augmentation-config.js';
 import type { DataDeps } from './deps.js';
-import { type UnavailableOperator, unavailableReason } from './describe-operators.js';
+import type { UnavailableOperator } from './describe-operators.js';
+import { prepareMaterial } from './prepare-material.js';
 
-type AugmentDeps = Pick<DataDeps, 'augmentation'>;
+type AugmentDeps = Pick<DataDeps, 'augmentation' | 'wordNet' | 'translator' | 'log'>;
 
 /** What every request may say; the saved configuration holds where `config` says nothing. */
 interface Wishes {
@@ -59,7 +57,9 @@ export async function augmentTexts(
   const samples = requireSamples(input.samples);
   const wanted = variantsForFactor(samples.length, input.factor);
   requireAffordable(samples, wanted, 'factor');
-  return makeVariants(samples, await prepare(deps, ctx, input), (how) => augment(samples, wanted, how));
+  return makeVariants(samples, await prepare(deps, ctx, samples, input), (how) =>
+    augment(samples, wanted, how),
+  );
 }
 
 /** `count` variants of one text. @throws InvalidInputError */
@@ -70,7 +70,9 @@ export async function augmentText(
 ): Promise<AugmentedTexts> {
   const samples = requireSamples([input.sample]);
   const wanted = requireWithin('count', input.count, 1, MOST_VARIANTS_OF_A_TEXT);
-  return makeVariants(samples, await prepare(deps, ctx, input), (how) => augment(samples, wanted, how));
+  return makeVariants(samples, await prepare(deps, ctx, samples, input), (how) =>
+    augment(samples, wanted, how),
+  );
 }
 
 /** Variants that make every label as frequent as the most frequent one. @throws InvalidInputError */
@@ -84,7 +86,7 @@ export async function balanceTexts(
   const most = Math.max(...originalLabels.map(({ count }) => count));
   requireAffordable(samples, most * originalLabels.length - samples.length, 'samples');
   const { allowCopies } = input;
-  const made = await makeVariants(samples, await prepare(deps, ctx, input), (how) =>
+  const made = await makeVariants(samples, await prepare(deps, ctx, samples, input), (how) =>
     balance(samples, { ...how, allowCopies }),
   );
   return { ...made, originalLabels, balancedLabels: countLabels([...samples, ...made.variants]) };
@@ -114,31 +116,27 @@ export async function syntheticTexts(input: {
   return { texts, labels, duplicateCount, seed };
 }
 
+type Prepared = Augmentation & { unavailableOperators: UnavailableOperator[] };
+
 async function prepare(
   deps: AugmentDeps,
   ctx: RequestContext,
-  { config, seed }: Wishes,
-): Promise<Augmentation> {
-  const chosen = chooseSeed(seed);
+  samples: readonly LabelledText[],
+  wishes: Wishes,
+): Promise<Prepared> {
+  const seed = chooseSeed(wishes.seed);
   const { config: saved } = await readAugmentationConfig(deps, ctx);
-  return {
-    config: parseAugmentationConfig(config ?? {}, saved),
-    seed: chosen,
-    materialOf: () => LEXICON_ALONE,
-  };
+  const config = parseAugmentationConfig(wishes.config ?? {}, saved);
+  return { config, seed, ...(await prepareMaterial(deps, ctx, samples, config)) };
 }
 
 /** Lets others have turns meanwhile. */
 async function makeVariants(
   samples: readonly LabelledText[],
-  how: Augmentation,
+  { unavailableOperators, ...how }: Prepared,
   work: (how: Augmentation) => Generator<void, Augmented, void>,
 ): Promise<AugmentedTexts> {
   const made = await inTurns(work(how));
-  const unavailableOperators = AUGMENTATION_OPERATORS.flatMap((operator) => {
-    const reason = chanceOf(operator, how.config) > 0 ? unavailableReason(operator) : null;
-    return reason === null ? [] : [{ operator, reason }];
-  });
   return {
     originalCount: samples.length,
     variants: made.variants,

@@ -5,6 +5,8 @@ import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { AugmentationStore } from '../stores/augmentation-store.js';
 import type { DataFileStore } from '../stores/data-file-store.js';
 import type { DerivationStore } from '../stores/derivation-store.js';
+import type { Translator } from '../stores/translator.js';
+import type { WordNetSource } from './load-word-net.js';
 import type { ImportLimits } from './open-import.js';
 import type { RunningImports } from './running-imports.js';
 
@@ -19,6 +21,9 @@ export interface DataDeps {
   readonly log: Logger;
   readonly limits: UploadLimits & ImportLimits;
   readonly imports: RunningImports;
+  readonly wordNet: Pick<WordNetSource, 'load'>;
+  /** Absent unless one is configured. */
+  readonly translator: Translator | undefined;
 }
 
 export interface UploadLimits {

@@ -7,6 +7,7 @@ import {
 } from '../domain/augmentation/operators/registry.js';
 import { readAugmentationConfig } from './augmentation-config.js';
 import type { DataDeps } from './deps.js';
+import { noTranslator } from './translate-back.js';
 
 export interface UnavailableOperator {
   operator: AugmentationOperator;
@@ -15,18 +16,16 @@ export interface UnavailableOperator {
 }
 
 /** Every operator, with its chance in the configuration that is in force. */
-export async function describeOperators(deps: Pick<DataDeps, 'augmentation'>, ctx: RequestContext) {
+export async function describeOperators(
+  deps: Pick<DataDeps, 'augmentation' | 'translator'>,
+  ctx: RequestContext,
+) {
   const { config } = await readAugmentationConfig(deps, ctx);
   return AUGMENTATION_OPERATORS.map((operator) => ({
     ...OPERATORS[operator],
     operator,
     setting: settingOf(operator),
     prob: chanceOf(operator, config),
-    unavailableReason: unavailableReason(operator),
+    unavailableReason: operator === 'back_translation' ? noTranslator(deps) : null,
   }));
-}
-
-/** Why an operator cannot be used here; null when it can. */
-export function unavailableReason(operator: AugmentationOperator): string | null {
-  return operator === 'back_translation' ? 'No translator is configured (TRANSLATOR_URL).' : null;
 }
