@@ -18,16 +18,17 @@ import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } fro
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import { isErrno, noSuchObject, translateFileError } from './folder-errors.js';
+import { createFolderResumables, PIECES_FOLDER } from './folder-resumable-uploads.js';
 import { INCOMING_FOLDER, incomingName, removeStaleIncoming } from './incoming-files.js';
 import { meterBody } from './metered-body.js';
-import { ensureFolder, findFolder, pruneFolders, syncFolder } from './object-folders.js';
+import { enterKey, findFolder, pruneFolders, syncFolder } from './object-folders.js';
+import type { ObjectInfo } from './object-info.js';
 import { checkObjectKey, checkObjectPrefix, isKeySegment } from './object-key.js';
-import type { ObjectInfo, ObjectStore, PutOptions, PutResult, SignedUrlOptions } from './object-store.js';
+import type { ObjectStore, PutOptions, PutResult, SignedUrlOptions } from './object-store.js';
+import type { ResumableUploads } from './resumable-uploads.js';
 import type { UrlSigner } from './signed-url.js';
 import { UploadGrants } from './upload-grants.js';
 
-/** A put retries when a concurrent delete prunes the folder that it has just made. */
-const PLACE_ATTEMPTS = 10;
 const MIN_FREE_BYTES = 67_108_864;
 
 export interface FolderObjectStoreOptions {
@@ -53,6 +54,7 @@ export interface OpenObject {
 /** Objects as files in a folder, which several processes of one machine may share. */
 export class FolderObjectStore implements ObjectStore {
   readonly bucket: string;
+  readonly resumable: ResumableUploads;
   readonly #root: string;
   readonly #incoming: string;
   readonly #signer: UrlSigner;
@@ -68,6 +70,10 @@ export class FolderObjectStore implements ObjectStore {
     this.#clock = options.clock;
     this.#uploads = new UploadGrants(root);
     this.#minFreeBytes = options.minFreeBytes ?? MIN_FREE_BYTES;
+    this.resumable = createFolderResumables(root, {
+      head: (key) => this.head(key),
+      translate: (error, key) => this.#translate(error, key),
+    });
   }
 
   /** Creates the folder if it is missing and removes what crashed writers left in it. */
@@ -76,6 +82,7 @@ export class FolderObjectStore implements ObjectStore {
     const store = new FolderObjectStore(options, await realpath(options.root));
     const nowMs = options.clock.now().getTime();
     await store.#uploads.open(nowMs);
+    await mkdir(join(options.root, PIECES_FOLDER), { recursive: true, mode: 0o750 });
     const removed = await removeStaleIncoming(store.#incoming, nowMs);
     if (removed > 0) options.log.info({ removed }, 'Removed unfinished uploads of an earlier run');
     return store;
@@ -257,7 +264,7 @@ export class FolderObjectStore implements ObjectStore {
   }
 
   #place(incoming: string, key: string): Promise<void> {
-    return this.#enter(key, (path) => rename(incoming, path));
+    return enterKey(this.#root, key, (path) => rename(incoming, path));
   }
 
   /** Keeps what was sent until now: a PUT that is refused from now on deletes what it has put in its place. */
@@ -270,7 +277,7 @@ export class FolderObjectStore implements ObjectStore {
   async #publish(uploadKey: string, held: string, key: string): Promise<void> {
     const source = join(this.#root, uploadKey);
     try {
-      await this.#enter(key, async (path) => {
+      await enterKey(this.#root, key, async (path) => {
         try {
           await link(source, path);
         } catch (error) {
@@ -289,21 +296,6 @@ export class FolderObjectStore implements ObjectStore {
     if (!(error instanceof NotFoundError)) throw error;
     const accepted = await this.head(key).catch(unlessMissing);
     if (!accepted) throw error;
-  }
-
-  /** Makes the entry of a key durable. Tries again when a concurrent delete prunes the folder. */
-  async #enter(key: string, make: (path: string) => Promise<void>): Promise<void> {
-    const { folders, name } = split(key);
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const folder = await ensureFolder(this.#root, folders);
-        await make(join(folder, name));
-        await syncFolder(folder);
-        return;
-      } catch (error) {
-        if (attempt === PLACE_ATTEMPTS || !isErrno(error, 'ENOENT')) throw error;
-      }
-    }
   }
 
   /** Depth first in the order of whole keys: a folder sorts as its name with the slash that follows it. */

@@ -1,11 +1,10 @@
-import { finished, PassThrough, Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { InvalidInputError } from '../../contracts/errors.js';
 import { markGuarded } from '../http/browser-access.js';
+import { streamBody, takeBodiesAsStreams } from '../http/stream-body.js';
 import { parseByteRange } from './byte-range.js';
 import { contentDisposition } from './content-disposition.js';
 import type { FolderObjectStore } from './folder-object-store.js';
-import type { ObjectInfo } from './object-store.js';
+import type { ObjectInfo } from './object-info.js';
 import { OBJECTS_PATH, type SignedMethod, type SignedQuery, type UrlSigner } from './signed-url.js';
 
 /** How long the rest of a refused body is read and thrown away, so that its sender gets to see the answer. */
@@ -28,8 +27,7 @@ export function registerFolderRoutes(
   const url = `${OBJECTS_PATH}*`;
 
   server.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', (_request, body, done) => done(null, body));
+    takeBodiesAsStreams(scope);
 
     // Any page may use a URL that it was given: the URL is the permission.
     markGuarded(scope);
@@ -48,7 +46,7 @@ export function registerFolderRoutes(
         },
       },
       async (request, reply) => {
-        const stored = await store.putUpload(request.params['*'], bodyOf(request), {
+        const stored = await store.putUpload(request.params['*'], streamBody(request), {
           sizeBytes: announcedSize(request),
           maxSizeBytes,
         });
@@ -92,20 +90,6 @@ export function registerFolderRoutes(
       return reply.send(object.stream(range));
     }
   });
-}
-
-/** The body behind a stream that may be destroyed: destroying the request closes the answer's connection with it. */
-function bodyOf(request: FastifyRequest): Readable {
-  // A request without a body reaches no content-type parser.
-  if (!(request.body instanceof Readable)) return Readable.from([]);
-  const body = new PassThrough();
-  finished(request.body, (cause) => {
-    if (!cause) return;
-    body.destroy(
-      new InvalidInputError('The upload ended before all of it had arrived. Send it again.', { cause }),
-    );
-  });
-  return request.body.pipe(body);
 }
 
 function announcedSize(request: FastifyRequest): number | undefined {

@@ -26,9 +26,7 @@ export async function copyOnce(
       }
       return true;
     } catch (error) {
-      const code = error instanceof S3Error && 'code' in error ? error.code : undefined;
-      const changed = code === 'PreconditionFailed' || code === 'ConditionalRequestConflict';
-      if (!changed || attempt === ATTEMPTS) throw error;
+      if (!existedAlready(error) || attempt === ATTEMPTS) throw error;
       if (await exists(client, bucket, to)) return false;
     }
   }
@@ -64,8 +62,14 @@ async function copyParts(
   }
 }
 
+/** Whether a conditional request found that somebody has written the object. */
+export function existedAlready(error: unknown): boolean {
+  const code = error instanceof S3Error && 'code' in error ? error.code : undefined;
+  return code === 'PreconditionFailed' || code === 'ConditionalRequestConflict';
+}
+
 /** The library's own `completeMultipartUpload` takes no condition. */
-async function completeIfAbsent(
+export async function completeIfAbsent(
   client: Client,
   { bucket, key, uploadId }: { bucket: string; key: string; uploadId: string },
   parts: readonly { part: number; etag: string }[],
@@ -86,7 +90,8 @@ async function completeIfAbsent(
   // A failure may come after the status line has said 200.
   const body = await text(response);
   const code = /<Error>.*<Code>(\w+)<\/Code>/s.exec(body)?.[1];
-  if (code !== undefined) throw Object.assign(new S3Error(`The copy of ${key} failed: ${code}`), { code });
+  if (code !== undefined)
+    throw Object.assign(new S3Error(`The multipart upload of ${key} failed: ${code}`), { code });
 }
 
 async function exists(client: Client, bucket: string, key: string): Promise<boolean> {

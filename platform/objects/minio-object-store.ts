@@ -5,15 +5,19 @@ import { contentDisposition } from './content-disposition.js';
 import { meterBody } from './metered-body.js';
 import { copyOnce } from './minio-accept.js';
 import { createMinioClient, type MinioConfig } from './minio-client.js';
+import { createMinioResumables } from './minio-resumable-uploads.js';
 import { uploadObject } from './minio-upload.js';
+import type { ObjectInfo } from './object-info.js';
 import { checkObjectKey, checkObjectPrefix } from './object-key.js';
-import type { ObjectInfo, ObjectStore, PutOptions, PutResult, SignedUrlOptions } from './object-store.js';
+import type { ObjectStore, PutOptions, PutResult, SignedUrlOptions } from './object-store.js';
+import type { ResumableUploads } from './resumable-uploads.js';
 import { translateS3Error } from './s3-errors.js';
 import { checkExpiry } from './signed-url.js';
 
 /** Objects in one bucket of MinIO or another S3 server. */
 export class MinioObjectStore implements ObjectStore {
   readonly bucket: string;
+  readonly resumable: ResumableUploads;
   readonly #client: Client;
   /** Signs URLs for the address under which clients reach the server; it sends nothing. */
   readonly #signer: Client;
@@ -24,6 +28,7 @@ export class MinioObjectStore implements ObjectStore {
     this.bucket = options.bucket;
     this.#client = client;
     this.#closeConnections = close;
+    this.resumable = createMinioResumables({ client, bucket: this.bucket, head: (key) => this.head(key) });
     this.#signer = createMinioClient(options.minio.publicEndpoint, options.minio).client;
   }
 

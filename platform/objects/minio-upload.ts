@@ -1,7 +1,7 @@
 import type { Client } from 'minio';
 
 /** S3 allows 10,000 parts, so this bounds an object at 156 GiB, and the memory of one upload at about 16 MiB. */
-const PART_BYTES = 16 * 1024 * 1024;
+export const PART_BYTES = 16 * 1024 * 1024;
 
 /**
  * Stores a body of any length: in one request when it fits into a part, else by a multipart upload, which becomes
@@ -44,7 +44,9 @@ export async function uploadObject(
 }
 
 /** Cuts a body into parts of equal size; the last one may be shorter, and only an empty body has an empty part. */
-async function* intoParts(chunks: AsyncIterable<Buffer>): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
+export async function* intoParts(
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<{ bytes: Buffer; last: boolean }> {
   let pending: Buffer[] = [];
   let size = 0;
   for await (let chunk of chunks) {

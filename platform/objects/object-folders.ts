@@ -48,6 +48,29 @@ export async function pruneFolders(root: string, names: readonly string[]): Prom
   }
 }
 
+/** An attempt fails when a concurrent delete prunes the folder that has just been made. */
+const ENTER_ATTEMPTS = 10;
+
+/** Makes the entry of a key, by a callback that gets its path, and makes the entry durable. */
+export async function enterKey(
+  root: string,
+  key: string,
+  make: (path: string) => Promise<void>,
+): Promise<void> {
+  const folders = key.split('/');
+  const name = folders.pop() ?? '';
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const folder = await ensureFolder(root, folders);
+      await make(join(folder, name));
+      await syncFolder(folder);
+      return;
+    } catch (error) {
+      if (attempt === ENTER_ATTEMPTS || !isErrno(error, 'ENOENT')) throw error;
+    }
+  }
+}
+
 /** Makes created, renamed and removed entries of a folder durable. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');

@@ -1,4 +1,6 @@
 import type { Readable } from 'node:stream';
+import type { ObjectInfo } from './object-info.js';
+import type { ResumableUploads } from './resumable-uploads.js';
 
 /**
  * Bytes under keys such as `training-data/fresh/file_01…`, within one bucket.
@@ -17,6 +19,8 @@ import type { Readable } from 'node:stream';
 export interface ObjectStore {
   /** Bucket name, the host part of `s3://bucket/key` URLs. */
   readonly bucket: string;
+  /** Objects that are sent in pieces. */
+  readonly resumable: ResumableUploads;
   /** Takes the body over: it is read to its end or destroyed. An abort rejects with the signal's reason. */
   put(key: string, body: Readable | Uint8Array, options?: PutOptions): Promise<PutResult>;
   /**
@@ -63,12 +67,6 @@ export interface PutResult {
   sizeBytes: number;
   /** Lower-case hexadecimal SHA-256 of the bytes. */
   sha256: string;
-}
-
-export interface ObjectInfo {
-  key: string;
-  sizeBytes: number;
-  modifiedAt: Date;
 }
 
 export interface SignedUrlOptions {

@@ -13,8 +13,8 @@ export type RunStep = <T>(
 const PREFIX_SEGMENTS = 2;
 
 /**
- * The same store, whose operations are spans (`objects.put`, `.get`, `.head`, `.delete`, `.accept`, `.discard`) of the
- * trace that asks for them. `objects.get` ends when the object begins to flow.
+ * The same store, whose operations are spans (`objects.put`, `.get`, `.head`, `.delete`, `.accept`, `.discard`, `.append`,
+ * `.publish`) of the trace that asks for them. `objects.get` ends when the object begins to flow.
  * @param kind of the engine, e.g. folder
  */
 export function traceObjects(store: ObjectStore, kind: string, runStep: RunStep = traceStep): ObjectStore {
@@ -25,6 +25,17 @@ export function traceObjects(store: ObjectStore, kind: string, runStep: RunStep 
   });
   return {
     bucket: store.bucket,
+    resumable: {
+      append: (key, state, body, options) =>
+        runStep('objects.append', about(key), async (span) => {
+          const after = await store.resumable.append(key, state, body, options);
+          span?.setAttribute('objects.size_bytes', after.sizeBytes - state.sizeBytes);
+          return after;
+        }),
+      publish: (key, state) =>
+        runStep('objects.publish', about(key), () => store.resumable.publish(key, state)),
+      discard: (key) => runStep('objects.discard', about(key), () => store.resumable.discard(key)),
+    },
     put: (key, body, options) =>
       runStep('objects.put', about(key), async (span) => {
         const result = await store.put(key, body, options);

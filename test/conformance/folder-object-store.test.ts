@@ -69,7 +69,7 @@ describe('on the disk', () => {
     await store.delete('a/b/c');
     expect(await readdir(inStore('a'))).toEqual(['d']);
     await store.delete('a/d');
-    expect(await readdir(inStore())).toEqual(['+incoming', '+uploads']);
+    expect(await readdir(inStore())).toEqual(['+incoming', '+pieces', '+uploads']);
   });
 
   test('an object beside a folder of its name is refused, and both stay what they are', async () => {

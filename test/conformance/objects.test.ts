@@ -15,6 +15,7 @@ import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
+import { NOTHING_SENT, type ResumableState } from '../../platform/objects/resumable-uploads.js';
 import { describeWithService, minio } from '../support/services.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 
@@ -46,7 +47,9 @@ describe('FolderObjectStore', () => {
     return {
       store,
       refusesEndedUploads: true,
-      leftovers: async () => (await readdir(join(dataDir, 'objects', '+incoming'))).length,
+      leftovers: async () =>
+        (await readdir(join(dataDir, 'objects', '+incoming'))).length +
+        (await readdir(join(dataDir, 'objects', '+pieces'))).length,
       takeAway: async () => {
         await rename(join(dataDir, 'objects'), join(dataDir, 'unmounted'));
         return () => rename(join(dataDir, 'unmounted'), join(dataDir, 'objects'));
@@ -649,9 +652,80 @@ function objectStorePromises(start: () => Promise<Engine>): void {
     });
   });
 
+  describe('an object that is sent in pieces', () => {
+    const piece = async function* (bytes: Buffer) {
+      for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
+    };
+    /** A state comes back from where it is kept. */
+    const kept = (state: ResumableState): ResumableState => JSON.parse(JSON.stringify(state));
+    const content = randomBytes(35 * MIB);
+
+    test('goes on where the kept state ends, however it is cut, and is published once', async () => {
+      const key = newKey();
+      let state = NOTHING_SENT;
+      // Within a part, to the end of one, over the end of one, with a part to spare, to the end.
+      for (const end of [1, 5 * MIB, 16 * MIB, 16 * MIB + 7, 34 * MIB, content.length]) {
+        // A piece that was not accepted, or whose process died.
+        await store.resumable.append(key, state, piece(randomBytes(3 * MIB)));
+        const sent = content.subarray(state.sizeBytes, end);
+        const options = { totalBytes: content.length };
+        state = kept(await store.resumable.append(key, state, piece(sent), options));
+        expect(state.sizeBytes).toBe(end);
+        await expect(store.head(key)).rejects.toThrow(NotFoundError);
+      }
+      await store.resumable.append(key, state, piece(randomBytes(3 * MIB)));
+      const published = await store.resumable.publish(key, state);
+      expect(published).toMatchObject({ key, sizeBytes: content.length });
+      expect(content.equals(await buffer(await store.get(key)))).toBe(true);
+      expect(await store.resumable.publish(key, state)).toEqual(published);
+      expect(await engine.leftovers(key)).toBe(0);
+    });
+
+    test('tells what is durable while a body flows, and stops when that is refused', async () => {
+      const key = newKey();
+      const durable: ResumableState[] = [];
+      async function* endless() {
+        const bytes = randomBytes(65_536);
+        for (;;) yield bytes;
+      }
+      const onDurable = async (state: ResumableState) => {
+        durable.push(kept(state));
+        if (durable.length === 3) throw new Error('not mine any more');
+      };
+      await expect(store.resumable.append(key, NOTHING_SENT, endless(), { onDurable })).rejects.toThrow(
+        'not mine',
+      );
+      const sizes = durable.map(({ sizeBytes }) => sizeBytes);
+      expect(sizes).toEqual([...sizes].sort((a, b) => a - b));
+      const [, second = NOTHING_SENT] = durable;
+      expect((await store.resumable.publish(key, second)).sizeBytes).toBe(second.sizeBytes);
+    });
+
+    test('leaves nothing when it is discarded, and nothing to go on with', async () => {
+      const key = newKey();
+      const state = await store.resumable.append(key, NOTHING_SENT, piece(content.subarray(0, 17 * MIB)));
+      expect(await engine.leftovers(key)).toBeGreaterThan(0);
+      for (const _ of ['it', 'it again']) await store.resumable.discard(key);
+      expect(await engine.leftovers(key)).toBe(0);
+      const more = () => store.resumable.append(key, state, piece(content.subarray(0, 17 * MIB)));
+      await expect(more()).rejects.toThrow(NotFoundError);
+      await expect(store.resumable.publish(key, state)).rejects.toThrow(NotFoundError);
+    });
+
+    test('never changes an object that is there', async () => {
+      const key = newKey();
+      const state = await store.resumable.append(key, NOTHING_SENT, piece(Buffer.from('late')));
+      await store.put(key, Buffer.from('first!'));
+      expect((await store.resumable.publish(key, state)).sizeBytes).toBe(6);
+      expect(await text(await store.get(key))).toBe('first!');
+      expect(await engine.leftovers(key)).toBe(0);
+    });
+  });
+
   test('an engine that does not answer is UnavailableError, until it does', async () => {
     const key = newKey();
     await store.put(key, Buffer.from('kept'));
+    const begun = await store.resumable.append(`${key}-begun`, NOTHING_SENT, inChunks(randomBytes(9), 9));
     await store.ping();
     const restore = await engine.takeAway();
     try {
@@ -665,6 +739,9 @@ function objectStorePromises(start: () => Promise<Engine>): void {
         () => store.acceptUpload(`${key}/incoming`, `${key}-kept`),
         () => store.discardUpload(`${key}/incoming`),
         () => collect(store.list('')),
+        () => store.resumable.append(`${key}-begun`, begun, inChunks(randomBytes(MIB), MIB)),
+        () => store.resumable.publish(`${key}-begun`, begun),
+        () => store.resumable.discard(`${key}-begun`),
       ];
       for (const request of requests) await expect(request()).rejects.toBeInstanceOf(UnavailableError);
       expect(body.destroyed).toBe(true);

@@ -1,5 +1,6 @@
 import type { Logger } from '../../../platform/log.js';
-import type { ObjectInfo, ObjectStore } from '../../../platform/objects/object-store.js';
+import type { ObjectInfo } from '../../../platform/objects/object-info.js';
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { TrainingJob } from '../domain/job.js';
 import type { Lease } from '../domain/lease.js';
 import { artifactPrefix, checkpointPrefix, claimPrefix } from '../domain/object-keys.js';
