@@ -75,7 +75,10 @@ export const context = (): RequestContext => serviceContext('bench', 'default', 
 
 /** The files of the bench were all sent. */
 const dataLoaders = (stores: Stores, tenant: string) =>
-  createDataLoaders({ store: stores.files, derivations: { find: async () => [] } }, tenant);
+  createDataLoaders(
+    { store: stores.files, derivations: { find: async () => [] }, resumables: { listIds: async () => [] } },
+    tenant,
+  );
 
 /** One context that serves the resolvers of all three subgraphs: their loaders have different names. */
 function contextFor(stores: Stores) {

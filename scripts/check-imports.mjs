@@ -31,7 +31,7 @@ const RULES = [
   [
     'services/ do not know the edges that call them',
     /^subgraphs\/([^/]+)\/services\//,
-    /^subgraphs\/$1\/(collectors|ingest|forward|query-apis|worker|trainer|inference|protocols|sampling-advice)\//,
+    /^subgraphs\/$1\/(collectors|ingest|forward|query-apis|worker|trainer|inference|protocols|sampling-advice|tus)\//,
   ],
   [
     'stores/ import domain/, platform/ and contracts/',
@@ -45,7 +45,7 @@ const RULES = [
   ],
   [
     'edges and processes of a subgraph reach stores by their interfaces, and no GraphQL',
-    /^subgraphs\/([^/]+)\/(?:collectors|ingest|forward|query-apis|worker|trainer|sampling-advice)\//,
+    /^subgraphs\/([^/]+)\/(?:collectors|ingest|forward|query-apis|worker|trainer|sampling-advice|tus)\//,
     /^prisma\/|^subgraphs\/$1\/(resolvers|generated|compose)|^subgraphs\/$1\/stores\/(clickhouse\/|.*\.(prisma|clickhouse)\.ts)/,
   ],
   [
@@ -80,7 +80,7 @@ const RULES = [
 
 /** Folders of a subgraph, so that each is in a rule above: a new one is named here and there. */
 const SUBGRAPH_FOLDERS =
-  /^subgraphs\/[^/]+\/(?:(?:domain|stores|services|resolvers|generated|operations|protocols|collectors|ingest|forward|query-apis|sampling-advice|worker|trainer|inference)\/|[^/]+$)/;
+  /^subgraphs\/[^/]+\/(?:(?:domain|stores|services|resolvers|generated|operations|protocols|collectors|ingest|forward|query-apis|sampling-advice|worker|trainer|inference|tus)\/|[^/]+$)/;
 
 const graph = importGraph();
 const problems = [];

@@ -46,6 +46,10 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     log: log.child({ module: 'rest' }),
   });
   infra.registerObjectRoutes?.(gateway.server);
+  data.registerUploadRoutes(gateway.server, {
+    authenticate: gateway.authenticate,
+    rateLimiter: infra.rateLimiter,
+  });
 
   await gateway.start();
   const gatewayPort = await listen(gateway.server, {

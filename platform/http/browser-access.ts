@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Nothing is done here without a token or a signed URL, which a page of another site does not have. */
     guarded?: boolean;
+    /** Has its own answer to OPTIONS, beside what browsers ask beforehand. */
+    answersOptions?: boolean;
   }
   interface FastifyInstance {
     /** Who may ask this server, as far as its addresses and the pages of browsers go; also for what is no route. */
@@ -39,7 +41,18 @@ const EXPOSED_HEADERS = [
   'content-length',
   'content-range',
   'etag',
+  'location',
   'retry-after',
+  'tus-checksum-algorithm',
+  'tus-extension',
+  'tus-max-size',
+  'tus-resumable',
+  'tus-version',
+  'upload-defer-length',
+  'upload-expires',
+  'upload-length',
+  'upload-metadata',
+  'upload-offset',
   'x-request-id',
   'x-sha256',
 ];
@@ -127,11 +140,12 @@ export function guardAgainstPages(server: FastifyInstance, settings: HttpSetting
       done(null, {
         // What is still here may see the answer.
         origin: open ? '*' : true,
-        methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+        methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
         exposedHeaders: EXPOSED_HEADERS,
         maxAge: PREFLIGHT_SECONDS,
         // OPTIONS outside of a browser is no error.
         strictPreflight: false,
+        preflightContinue: request.routeOptions.config?.answersOptions === true,
       });
     },
   });

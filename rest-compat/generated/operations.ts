@@ -114,6 +114,8 @@ export type CreateDataUploadInput = {
   metadata?: Record<string, unknown> | null | undefined;
   /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv or .tsv. */
   originalName: string;
+  /** SHA-256 of what will be sent, if known; a difference to what arrived fails the file. */
+  sha256?: string | null | undefined;
   /** Announced size, if known: a file over the limit is refused before a byte is sent. */
   sizeBytes?: number | null | undefined;
 };

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -17,7 +18,10 @@ import { RunningImports } from './services/running-imports.js';
 import { createAugmentationStore } from './stores/augmentation-store.prisma.js';
 import { createDataFileStore } from './stores/data-file-store.prisma.js';
 import { createDerivationStore } from './stores/derivation-store.prisma.js';
+import { createResumableUploadStore } from './stores/resumable-upload-store.prisma.js';
 import { createLibreTranslate } from './stores/translator.libretranslate.js';
+import { UPLOADS_PATH } from './tus/paths.js';
+import { serveUploads, type UploadRoutesOptions } from './tus/upload-routes.js';
 
 /**
  * Puts the data part together. Between `start` and `stop` it also processes and derives files and sweeps up abandoned
@@ -32,14 +36,23 @@ export function composeData({
   clock,
   timing,
 }: {
-  config: Pick<Config, 'data' | 'dataDir'>;
+  config: Pick<Config, 'data' | 'dataDir' | 'publicUrl' | 'auth'>;
   prisma: Prisma;
   objects: ObjectStore;
   events: EventBus;
   log: Logger;
   clock: Clock;
   timing?: Partial<ProcessorTiming>;
-}): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
+}): {
+  subgraph: ExecutableSubgraph;
+  /** Serves uploads in pieces on the server that clients reach at `config.publicUrl`; called once, before it listens. */
+  registerUploadRoutes(
+    server: FastifyInstance,
+    from: Pick<UploadRoutesOptions, 'authenticate' | 'rateLimiter'>,
+  ): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+} {
   const store = createDataFileStore(prisma);
   const augmentation = createAugmentationStore(prisma);
   const imports = new RunningImports();
@@ -56,6 +69,8 @@ export function composeData({
     log,
     limits: { ...config.data, dataDir: config.dataDir },
     imports,
+    resumables: createResumableUploadStore(prisma),
+    uploadsUrl: `${config.publicUrl}${UPLOADS_PATH}`,
   };
   const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });
   const createContext = (request: RequestContext): DataResolverContext => ({
@@ -65,6 +80,10 @@ export function composeData({
   });
   return {
     subgraph: buildSubgraph({ name: 'data', resolvers, createContext, log }),
+    registerUploadRoutes(server, { authenticate, rateLimiter }) {
+      const { gatewayRequired: tokenRequired, serviceToken } = config.auth;
+      serveUploads(server, deps, { authenticate, rateLimiter, tokenRequired, serviceToken });
+    },
     start: () => processor.start(),
     async stop() {
       await Promise.all([processor.stop(), imports.stop()]);

@@ -4,6 +4,7 @@ import type { Derivation } from './domain/derivation/derivation.js';
 import type { ValidationReport } from './domain/validation/report.js';
 import type { DataFileStore } from './stores/data-file-store.js';
 import type { DerivationStore } from './stores/derivation-store.js';
+import type { ResumableUploadStore } from './stores/resumable-upload-store.js';
 
 const MAX_JOBS_PER_FILE = 100;
 
@@ -19,13 +20,20 @@ export interface DataLoaders {
   /** The latest jobs that used a file, newest first. */
   readonly jobIds: DataLoader<string, string[]>;
   readonly derivation: DataLoader<string, Derivation | undefined>;
+  /** Whether a file is one that a client sends, for which it may use several pieces. */
+  readonly takesPieces: DataLoader<string, boolean>;
 }
 
 export function createDataLoaders(
   {
     store,
     derivations,
-  }: { readonly store: DataFileStore; readonly derivations: Pick<DerivationStore, 'find'> },
+    resumables,
+  }: {
+    readonly store: DataFileStore;
+    readonly derivations: Pick<DerivationStore, 'find'>;
+    readonly resumables: Pick<ResumableUploadStore, 'listIds'>;
+  },
   tenant: string,
 ): DataLoaders {
   return {
@@ -50,6 +58,10 @@ export function createDataLoaders(
     derivation: new DataLoader(async (ids) => {
       const found = new Map((await derivations.find(tenant, ids)).map((each) => [each.id, each]));
       return ids.map((id) => found.get(id));
+    }),
+    takesPieces: new DataLoader(async (ids) => {
+      const taking = new Set(await resumables.listIds(ids));
+      return ids.map((id) => taking.has(id));
     }),
   };
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
+import { NOTHING_SENT } from '../../platform/objects/resumable-uploads.js';
 import {
   type DataInstallation,
   DataUser,
@@ -286,10 +287,15 @@ describe('uploads that do not end well', () => {
   test('an upload that is never completed expires, and what arrives late leaves no orphan', async () => {
     const { file, upload } = await user.create('train.jsonl');
     await put(upload.url, jsonl(20));
+    const piece = async function* () {
+      yield Buffer.from(jsonl(20));
+    };
+    const sent = await data.objects.resumable.append(file.objectKey, NOTHING_SENT, piece());
     data.advanceClock(601_000);
     const expired = await user.processed(file.id);
     expect(expired).toMatchObject({ status: 'FAILED', processingError: expect.stringContaining('in time') });
     await eventually(async () => expect(await keysOf(file.id)).toEqual([]));
+    await expect(data.objects.resumable.publish(file.objectKey, sent)).rejects.toThrow('There is no object');
     expect((await fetch(upload.url, { method: 'PUT', body: jsonl(20) })).status).toBe(409);
     // A completion that was under way puts them in their place afterwards.
     await data.objects.put(file.objectKey, Buffer.from(jsonl(20)));

@@ -105,6 +105,7 @@ export async function startTestPlatform({
   deferred.resolve(gateway.graph);
   registerRoutes?.(gateway.server);
   const { authenticate } = gateway;
+  data.registerUploadRoutes(gateway.server, { authenticate });
   const graph: GraphClient = {
     execute(document, variables, ctx) {
       onRestOperation?.(document, variables);

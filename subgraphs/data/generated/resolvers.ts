@@ -355,6 +355,8 @@ export type CreateDataUploadInput = {
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
   /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv or .tsv. */
   originalName: Scalars['String']['input'];
+  /** SHA-256 of what will be sent, if known; a difference to what arrived fails the file. */
+  sha256?: InputMaybe<Scalars['String']['input']>;
   /** Announced size, if known: a file over the limit is refused before a byte is sent. */
   sizeBytes?: InputMaybe<Scalars['SafeInt']['input']>;
 };
@@ -364,6 +366,8 @@ export type CreateDataUploadPayload = {
   __typename?: 'CreateDataUploadPayload';
   /** The file as it is now. */
   file: DataFile;
+  /** Where they may be sent in pieces instead, by the tus protocol and with an access token: an upload that is cut off goes on where it was, and the last byte completes it. */
+  resumableUploadUrl: Scalars['String']['output'];
   /** Where the bytes are to be sent. */
   upload: UploadTarget;
 };
@@ -438,6 +442,8 @@ export type DataFile = {
   processingProgress: Scalars['Float']['output'];
   /** Bytes that have arrived. */
   receivedBytes: Scalars['SafeInt']['output'];
+  /** Where its bytes may be sent in pieces, by the tus protocol and with an access token; null once the upload has ended. */
+  resumableUploadUrl?: Maybe<Scalars['String']['output']>;
   /** Valid rows. */
   rowCount?: Maybe<Scalars['SafeInt']['output']>;
   /** s3://bucket/key, the path that a training request takes. */
@@ -1703,6 +1709,7 @@ export type CompleteDataUploadPayloadResolvers<ContextType = DataResolverContext
 
 export type CreateDataUploadPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['CreateDataUploadPayload'] = ResolversParentTypes['CreateDataUploadPayload']> = ResolversObject<{
   file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+  resumableUploadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   upload?: Resolver<ResolversTypes['UploadTarget'], ParentType, ContextType>;
 }>;
 
@@ -1738,6 +1745,7 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   processingError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   processingProgress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   receivedBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  resumableUploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rowCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   s3Url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

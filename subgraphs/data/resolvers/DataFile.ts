@@ -5,6 +5,7 @@ import { brokenRows, warnings } from '../domain/validation/report-views.js';
 import type { DataFileResolvers } from '../generated/resolvers.js';
 import { listFiles } from '../services/list-files.js';
 import { readReport } from '../services/read-report.js';
+import { resumableUrlOf } from '../services/resumable-upload.js';
 import { s3Url, signDownload } from '../services/sign-download.js';
 
 export const DataFile: DataFileResolvers = {
@@ -26,5 +27,7 @@ export const DataFile: DataFileResolvers = {
     derivationId === null ? null : ((await loaders.derivation.load(derivationId)) ?? null),
   derived: ({ id }, { first, after }, { deps, request }) =>
     listFiles(deps, request, { first, after, filter: { parentId: id } }),
+  resumableUploadUrl: async ({ id, status }, _args, { deps, loaders }) =>
+    status === 'uploading' && (await loaders.takesPieces.load(id)) ? resumableUrlOf(deps, id) : null,
   downloadUrl: (file, _args, { deps }) => signDownload(deps, file),
 };

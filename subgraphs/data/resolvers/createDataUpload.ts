@@ -1,8 +1,8 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
-import { createUpload } from '../services/create-upload.js';
+import { beginUpload } from '../services/resumable-upload.js';
 
 export const createDataUpload: MutationResolvers['createDataUpload'] = (
   _parent,
   { input },
   { deps, request },
-) => createUpload(deps, request, input);
+) => beginUpload(deps, request, input);

@@ -27,12 +27,12 @@ export async function completeUpload(
   ctx: RequestContext,
   input: CompleteUploadInput,
 ): Promise<{ file: DataFile }> {
-  const declaredSha256 = input.sha256 == null ? null : parseSha256(input.sha256);
   const details = {
     ...(input.dataType != null && { dataType: parseDataType(input.dataType) }),
     ...(input.description != null && { description: parseDescription(input.description) }),
     ...(input.metadata != null && { metadata: parseMetadata(input.metadata) }),
   };
+  const given = input.sha256 == null ? null : parseSha256(input.sha256);
   const file = await requireFile(deps, ctx, input.id);
   if (file.status === 'deriving') {
     throw new ConflictError(`File ${file.id} is made from other files; nothing is sent to it.`);
@@ -51,7 +51,7 @@ export async function completeUpload(
   const uploadedAt = deps.clock.now();
   const uploaded = await deps.store.completeUpload(ctx.tenant, file.id, {
     sizeBytes,
-    declaredSha256,
+    declaredSha256: given ?? file.declaredSha256,
     uploadedAt,
     details,
   });
@@ -74,16 +74,35 @@ async function endedMeanwhile(deps: DataDeps, ctx: RequestContext, id: string): 
   return requireComplete(file);
 }
 
-async function acceptBytes({ objects }: DataDeps, file: DataFile): Promise<number> {
+/** All pieces of it, if it was sent in pieces, or what was PUT. What came the other way is discarded. */
+async function acceptBytes({ objects, resumables }: DataDeps, file: DataFile): Promise<number> {
+  const uploadKey = uploadKeyOf(file.id);
+  const pieces = await resumables.find(file.id);
   try {
-    return (await objects.acceptUpload(uploadKeyOf(file.id), file.objectKey)).sizeBytes;
+    if (pieces && pieces.state.sizeBytes === file.declaredSizeBytes) {
+      const { sizeBytes } = await objects.resumable.publish(file.objectKey, pieces.state);
+      await objects.discardUpload(uploadKey);
+      return sizeBytes;
+    }
+    const { sizeBytes } = await objects.acceptUpload(uploadKey, file.objectKey);
+    if (pieces) await objects.resumable.discard(file.objectKey);
+    return sizeBytes;
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
+    if (pieces && pieces.state.sizeBytes > 0) throw piecesMissing(file, pieces.state.sizeBytes, error);
     throw new ConflictError(
       `No bytes of file ${file.id} have arrived. PUT them to the upload URL first, then complete the upload.`,
       { cause: error },
     );
   }
+}
+
+function piecesMissing(file: DataFile, sizeBytes: number, cause: Error): ConflictError {
+  const of = file.declaredSizeBytes === null ? '' : ` of ${file.declaredSizeBytes}`;
+  return new ConflictError(
+    `Only ${sizeBytes}${of} bytes of file ${file.id} have arrived. Send the rest to its resumable upload URL, which then completes the upload by itself.`,
+    { cause },
+  );
 }
 
 function complaintAboutSize(sizeBytes: number, maxUploadBytes: number): string | undefined {

@@ -9,6 +9,7 @@ import {
   parseDescription,
   parseMetadata,
   parseOriginalName,
+  parseSha256,
 } from '../domain/upload-details.js';
 import type { DataDeps } from './deps.js';
 
@@ -18,6 +19,8 @@ export interface CreateUploadInput {
   description?: string | null;
   metadata?: Readonly<Record<string, unknown>> | null;
   sizeBytes?: number | null;
+  /** What the client will say it has sent, if it knows already. */
+  sha256?: string | null;
 }
 
 /** Where and how to send the bytes. */
@@ -50,6 +53,7 @@ export async function createUpload(
     metadata: parseMetadata(input.metadata ?? {}),
     objectKey: objectKeyOf(id),
     declaredSizeBytes: parseAnnouncedSize(input.sizeBytes, maxUploadBytes),
+    declaredSha256: input.sha256 == null ? null : parseSha256(input.sha256),
     createdBy: ctx.actor.name,
     createdAt: now,
     uploadExpiresAt: expiresAt,
@@ -57,10 +61,17 @@ export async function createUpload(
   const url = await deps.objects.signedUrl('PUT', uploadKeyOf(id), {
     expiresInSeconds: uploadExpiresSeconds,
   });
-  return { file, upload: { url, method: 'PUT', expiresAt, maxSizeBytes: maxUploadBytes } };
+  return {
+    file,
+    upload: { url, method: 'PUT', expiresAt, maxSizeBytes: maxUploadBytes },
+  };
 }
 
-function parseAnnouncedSize(sizeBytes: number | null | undefined, maxUploadBytes: number): number | null {
+/** @throws InvalidInputError; AppError PAYLOAD_TOO_LARGE */
+export function parseAnnouncedSize(
+  sizeBytes: number | null | undefined,
+  maxUploadBytes: number,
+): number | null {
   if (sizeBytes == null) return null;
   if (parseByteCount('sizeBytes', sizeBytes) === 0) {
     throw new InvalidInputError('The file is empty.', { details: { field: 'sizeBytes' } });

@@ -5,6 +5,7 @@ import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { AugmentationStore } from '../stores/augmentation-store.js';
 import type { DataFileStore } from '../stores/data-file-store.js';
 import type { DerivationStore } from '../stores/derivation-store.js';
+import type { ResumableUploadStore } from '../stores/resumable-upload-store.js';
 import type { Translator } from '../stores/translator.js';
 import type { WordNetSource } from './load-word-net.js';
 import type { ImportLimits } from './open-import.js';
@@ -14,6 +15,7 @@ import type { RunningImports } from './running-imports.js';
 export interface DataDeps {
   readonly store: DataFileStore;
   readonly derivations: DerivationStore;
+  readonly resumables: ResumableUploadStore;
   readonly augmentation: AugmentationStore;
   readonly objects: ObjectStore;
   readonly events: EventBus;
@@ -24,6 +26,8 @@ export interface DataDeps {
   readonly wordNet: Pick<WordNetSource, 'load'>;
   /** Absent unless one is configured. */
   readonly translator: Translator | undefined;
+  /** Where uploads are sent in pieces, without a slash at its end. */
+  readonly uploadsUrl: string;
 }
 
 export interface UploadLimits {

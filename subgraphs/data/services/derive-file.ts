@@ -112,6 +112,7 @@ function newFiles(
       metadata: {},
       objectKey: objectKeyOf(id),
       declaredSizeBytes: null,
+      declaredSha256: null,
       createdBy: ctx.actor.name,
       createdAt,
       uploadExpiresAt: new Date(createdAt.getTime() + limits.uploadExpiresSeconds * 1000),

@@ -12,6 +12,7 @@ export async function discardBytes(deps: DataDeps, file: DataFile): Promise<void
   const lastChance = new Date(file.uploadExpiresAt.getTime() + deps.limits.uploadExpiresSeconds * 1000);
   try {
     await deps.objects.discardUpload(uploadKeyOf(file.id));
+    await deps.objects.resumable.discard(file.objectKey);
     await deps.objects.delete(file.objectKey);
     await deps.store.scheduleDiscard(file.id, now < lastChance ? lastChance : null);
   } catch (err) {

@@ -1,4 +1,7 @@
+import { serviceContext } from '../../../platform/context.js';
+import { newId } from '../../../platform/ids.js';
 import { UPLOADS_PREFIX, uploadKeyOf } from '../domain/object-path.js';
+import { completeUpload } from './complete-upload.js';
 import type { DataDeps } from './deps.js';
 import { discardBytes } from './discard-bytes.js';
 
@@ -11,6 +14,7 @@ const BATCH = 100;
  */
 export async function sweepUploads(deps: DataDeps): Promise<void> {
   const now = deps.clock.now();
+  await completeUnfinished(deps, now);
   for (const { tenant, id } of await deps.store.listExpiredUploads(now, BATCH)) {
     const reason = 'the upload was not completed in time; start a new upload';
     if (await deps.store.failUpload(tenant, id, { reason, now })) {
@@ -19,6 +23,18 @@ export async function sweepUploads(deps: DataDeps): Promise<void> {
   }
   for (const file of await deps.store.listDiscardable(now, BATCH)) await discardBytes(deps, file);
   await sweepEndedUploads(deps);
+}
+
+/** Uploads whose last byte is there, and whose completion a crash or a store that was away has prevented. */
+async function completeUnfinished(deps: DataDeps, now: Date): Promise<void> {
+  for (const { tenant, fileId } of await deps.resumables.listUnfinished(now, BATCH)) {
+    try {
+      await completeUpload(deps, serviceContext('data', tenant, newId('sweep')), { id: fileId });
+      deps.log.info({ fileId }, 'Upload completed that had all its bytes');
+    } catch (err) {
+      deps.log.warn({ err, fileId }, 'Upload that has all its bytes could not be completed yet');
+    }
+  }
 }
 
 /** The keys of uploads are few: those under way, and what came after an end. */

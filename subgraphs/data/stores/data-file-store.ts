@@ -39,6 +39,8 @@ export interface DataFileStore {
 
   /** Raises the number of received bytes of an upload; never lowers it. */
   raiseReceivedBytes(tenant: string, id: string, receivedBytes: number): Promise<void>;
+  /** Notes the size of an upload that was begun without one. False when it has one, or has ended. */
+  declareSize(tenant: string, id: string, sizeBytes: number): Promise<boolean>;
   /** uploading → uploaded. Undefined when the file is not uploading (any more). */
   completeUpload(tenant: string, id: string, upload: CompletedUpload): Promise<DataFile | undefined>;
   /** uploading → failed; its bytes become due for deletion now. Undefined when the file is not uploading (any more). */
@@ -124,6 +126,7 @@ export type NewDataFile = Pick<
   | 'metadata'
   | 'objectKey'
   | 'declaredSizeBytes'
+  | 'declaredSha256'
   | 'createdBy'
   | 'createdAt'
   | 'uploadExpiresAt'

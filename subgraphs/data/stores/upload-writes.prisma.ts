@@ -10,6 +10,7 @@ type UploadWrites = Pick<
   DataFileStore,
   | 'insert'
   | 'raiseReceivedBytes'
+  | 'declareSize'
   | 'completeUpload'
   | 'failUpload'
   | 'requeue'
@@ -40,6 +41,14 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
         where: { tenant, id, status: 'uploading', receivedBytes: { lt: receivedBytes } },
         data: { receivedBytes },
       });
+    },
+
+    async declareSize(tenant, id, sizeBytes) {
+      const { count } = await prisma.dataFile.updateMany({
+        where: { tenant, id, status: 'uploading', declaredSizeBytes: null },
+        data: { declaredSizeBytes: sizeBytes },
+      });
+      return count === 1;
     },
 
     completeUpload: (tenant, id, { sizeBytes, details: { metadata, ...details }, ...upload }) =>

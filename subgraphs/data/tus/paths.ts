@@ -1,0 +1,2 @@
+/** Where uploads are sent in pieces, below the gateway's origin. */
+export const UPLOADS_PATH = '/uploads';

@@ -1,0 +1,31 @@
+import { AppError } from '../../../contracts/errors.js';
+import { ChecksumError, UploadBusyError, UploadEndedError } from '../services/upload-errors.js';
+
+/** How an error is told to a client of the protocol. */
+export interface TusError {
+  readonly status: number;
+  readonly detail: string;
+  /** Whether it passes by itself. */
+  readonly retryAfter?: string;
+}
+
+const RETRY_SECONDS = '1';
+
+/** Undefined for what is a bug. */
+export function toTusError(error: unknown): TusError | undefined {
+  if (error instanceof AppError) {
+    const { httpStatus, code, message } = error;
+    if (error instanceof UploadEndedError) return { status: 410, detail: message };
+    if (error instanceof UploadBusyError) return { status: 423, detail: message, retryAfter: RETRY_SECONDS };
+    if (error instanceof ChecksumError) return { status: 460, detail: message };
+    const passes = code === 'UNAVAILABLE' || code === 'RATE_LIMITED';
+    return { status: httpStatus, detail: message, ...(passes && { retryAfter: RETRY_SECONDS }) };
+  }
+  // What the library throws about a request.
+  if (typeof error === 'object' && error !== null && 'status_code' in error && 'body' in error) {
+    const status = Number(error.status_code);
+    if (status < 500 || status === 501)
+      return { status, detail: `${String(error.body).trim()}.`.replace(/\.\.$/, '.') };
+  }
+  return undefined;
+}

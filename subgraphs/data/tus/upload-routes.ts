@@ -1,0 +1,145 @@
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, InvalidInputError, UnavailableError } from '../../../contracts/errors.js';
+import type { RequestContext } from '../../../platform/context.js';
+import { discardBody } from '../../../platform/http/request-body.js';
+import { authenticateRequests, contextOf } from '../../../platform/http/request-context.js';
+import { streamBody, takeBodiesAsStreams } from '../../../platform/http/stream-body.js';
+import type { Authenticate } from '../../../platform/identity.js';
+import type { RateLimiter } from '../../../platform/rate-limit/rate-limiter.js';
+import type { DataDeps } from '../services/deps.js';
+import { CHECKSUM_ALGORITHMS, parseChecksum } from './checksum.js';
+import { UPLOADS_PATH } from './paths.js';
+
+const VERSION = '1.0.0';
+const PIECE_TYPE = 'application/offset+octet-stream';
+/** What the server decides for all routes: what pages of browsers may see, and how connections end and answers are framed. */
+const FOREIGN_HEADER = /^(?:access-control-.*|connection|content-length)$/;
+
+export interface UploadRoutesOptions {
+  authenticate: Authenticate;
+  tokenRequired: boolean;
+  rateLimiter?: RateLimiter | undefined;
+  serviceToken?: string | undefined;
+}
+
+/**
+ * Uploads in pieces by the protocol of tus.io, version 1.0.0: POST begins one, HEAD tells how far it is, PATCH adds a piece,
+ * DELETE gives it up. Each request shows a token; pieces are streamed.
+ */
+export function serveUploads(server: FastifyInstance, deps: DataDeps, options: UploadRoutesOptions): void {
+  const running = new Set<Readable>();
+
+  server.addHook('preClose', async () => {
+    // What has come of them is kept, and their clients go on elsewhere or later.
+    for (const body of running) {
+      body.destroy(new UnavailableError('The server is shutting down; go on in a moment.'));
+    }
+  });
+
+  server.register(async (scope) => {
+    for (const url of [UPLOADS_PATH, `${UPLOADS_PATH}/:id`]) {
+      scope.options(url, { config: { answersOptions: true, guarded: true } }, describe);
+    }
+  });
+
+  server.register(async (scope) => {
+    takeBodiesAsStreams(scope);
+    scope.addHook('onRequest', async (request, reply) => {
+      reply.header('tus-resumable', VERSION).header('cache-control', 'no-store');
+      reply.raw.once('finish', () => discardBody(request.raw));
+    });
+    authenticateRequests(scope, options);
+    scope.post(UPLOADS_PATH, answer);
+    scope.route({
+      method: ['HEAD', 'PATCH', 'DELETE', 'POST'],
+      url: `${UPLOADS_PATH}/:id`,
+      exposeHeadRoute: false,
+      handler: answer,
+    });
+  });
+
+  async function describe(_request: FastifyRequest, reply: FastifyReply) {
+    const { TUS_EXTENSIONS } = await import('./tus-store.js');
+    return reply
+      .code(204)
+      .headers({
+        'tus-resumable': VERSION,
+        'tus-version': VERSION,
+        'tus-extension': TUS_EXTENSIONS.join(','),
+        'tus-max-size': deps.limits.maxUploadBytes,
+        'tus-checksum-algorithm': CHECKSUM_ALGORITHMS,
+      })
+      .send();
+  }
+
+  async function answer(request: FastifyRequest, reply: FastifyReply) {
+    const method = methodOf(request);
+    const headers = headersOf(request);
+    if (headers.get('tus-resumable') !== VERSION) {
+      const detail = `This is version ${VERSION} of the tus protocol: send Tus-Resumable: ${VERSION}.`;
+      return reply.code(412).header('tus-version', VERSION).send({ detail });
+    }
+    const ctx = contextOf(request);
+    if (method !== 'HEAD') requireWriter(ctx);
+    requirePieceType(method, headers);
+    const checksum = parseChecksum(headers.get('upload-checksum') ?? undefined);
+    // Loaded when it is used first, for a faster start.
+    const { answerTus } = await import('./answer-tus.js');
+    const body = streamBody(request);
+    running.add(body);
+    try {
+      // The signal of the request ends what is asked for it; what has come is to be kept when its sender has gone.
+      const own = { ...ctx, signal: undefined };
+      const metadataHeader = headers.get('upload-metadata') ?? '';
+      const path = request.url.split('?', 1)[0] ?? '';
+      const answered = await answerTus(
+        deps,
+        { ctx: own, body, checksum, metadataHeader },
+        { method, path, headers },
+      );
+      for (const [name, value] of answered.headers) {
+        if (!FOREIGN_HEADER.test(name)) reply.header(name, value);
+      }
+      reply.code(answered.status);
+      const { error } = answered;
+      if (error?.retryAfter !== undefined) reply.header('retry-after', error.retryAfter);
+      if (answered.status < 400) return reply.send(answered.body === '' ? undefined : answered.body);
+      return reply.type('application/json').send({ detail: error?.detail ?? answered.body.trim() });
+    } finally {
+      running.delete(body);
+      body.destroy();
+    }
+  }
+}
+
+/** Clients in surroundings that know only GET and POST name the method in a header. */
+function methodOf({ method, headers, params }: FastifyRequest): string {
+  const named = headers['x-http-method-override'];
+  if (method !== 'POST' || !(params as { id?: string }).id) return method;
+  if (named === 'PATCH' || named === 'DELETE' || named === 'HEAD') return named;
+  throw new AppError('NOT_FOUND', `Uploads begin with POST ${UPLOADS_PATH}; pieces are sent with PATCH.`);
+}
+
+function headersOf({ headers }: FastifyRequest): Headers {
+  const all = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === 'string') all.set(name, value);
+  }
+  return all;
+}
+
+function requireWriter({ actor }: RequestContext): void {
+  if (actor.roles.some((role) => role === 'admin' || role === 'service')) return;
+  throw new AppError('FORBIDDEN', `${actor.name} may not upload files; it takes the role admin or service.`);
+}
+
+function requirePieceType(method: string, headers: Headers): void {
+  if (method !== 'PATCH') return;
+  if (headers.get('content-type') !== PIECE_TYPE) {
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', `Send a piece as Content-Type: ${PIECE_TYPE}.`);
+  }
+  if (!headers.has('upload-offset')) {
+    throw new InvalidInputError('Upload-Offset is missing: the number of the first byte of the piece.');
+  }
+}
