@@ -275,6 +275,7 @@ const config: CodegenConfig = {
         ],
       },
     ),
+    ...operations('subgraphs/data'),
     ...operations('subgraphs/training'),
     ...operations('subgraphs/registry'),
     ...operations('rest-compat'),

@@ -20,7 +20,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
   const common = { config, ...infra, clock: systemClock };
   const graph = deferredGraphClient();
 
-  const data = composeData({ ...common, log: log.child({ module: 'data' }) });
+  const data = composeData({ ...common, graph: graph.client, log: log.child({ module: 'data' }) });
   const registry = composeRegistry({
     ...common,
     graph: graph.client,

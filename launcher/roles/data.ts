@@ -4,18 +4,27 @@ import type { Logger } from '../../platform/log.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { openInfrastructure } from '../infrastructure.js';
 import type { RunningRole } from '../process-shell.js';
+import { openGraph } from './graph-access.js';
 import { serveSubgraphAlone } from './serve-alone.js';
 
 /** The data subgraph as a process of its own, file processing included. */
 export async function startData(config: Config, log: Logger): Promise<RunningRole> {
+  const graph = openGraph(config, 'data', log);
   const infra = await openInfrastructure(config, 'data', log);
-  return serveSubgraphAlone({
+  const running = await serveSubgraphAlone({
     config,
     infra,
     log,
-    part: composeData({ config, ...infra, log, clock: systemClock }),
+    part: composeData({ config, ...infra, graph, log, clock: systemClock }),
     port: config.ports.data,
     variable: 'DATA_SUBGRAPH_PORT',
     withObjectRoutes: true,
   });
+  return {
+    urls: running.urls,
+    async stop() {
+      await running.stop();
+      await graph.close();
+    },
+  };
 }

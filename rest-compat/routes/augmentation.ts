@@ -31,6 +31,7 @@ import {
   toConfigInput,
   toSamples,
   toSynthetic,
+  toVerifyWith,
 } from '../wire/augmentation.js';
 
 const tags = ['Data Augmentation'];
@@ -53,7 +54,13 @@ export function serveAugmentation(server: RestServer, { graph }: RestDeps): void
       const { body } = request;
       const samples = toSamples(body);
       const { augmentation_factor: factor, seed } = body;
-      const variables = { samples, factor, config: toConfigInput(body.config), seed };
+      const variables = {
+        samples,
+        factor,
+        config: toConfigInput(body.config),
+        verifyWith: toVerifyWith(body.verify_with),
+        seed,
+      };
       const ctx = contextOf(request);
       return toAugmented(
         samples,
@@ -78,11 +85,19 @@ export function serveAugmentation(server: RestServer, { graph }: RestDeps): void
       const { body } = request;
       const { text, label, num_augmentations: count, seed } = body;
       const sample = { text, label };
-      const variables = { sample, count, config: toConfigInput(body.config), seed };
+      const variables = {
+        sample,
+        count,
+        config: toConfigInput(body.config),
+        verifyWith: toVerifyWith(body.verify_with),
+        seed,
+      };
       const ctx = contextOf(request);
       return toAugmentedSingle(
         sample,
-        await blamingBody({ samples: 'text' }, () => graph.execute(RestAugmentTextDocument, variables, ctx)),
+        await blamingBody({ samples: 'text', verifyWith: 'verify_with' }, () =>
+          graph.execute(RestAugmentTextDocument, variables, ctx),
+        ),
       );
     },
   );
@@ -103,7 +118,13 @@ export function serveAugmentation(server: RestServer, { graph }: RestDeps): void
       const { body } = request;
       const samples = toSamples(body);
       const { allow_copies: allowCopies, seed } = body;
-      const variables = { samples, allowCopies, config: toConfigInput(body.config), seed };
+      const variables = {
+        samples,
+        allowCopies,
+        config: toConfigInput(body.config),
+        verifyWith: toVerifyWith(body.verify_with),
+        seed,
+      };
       const ctx = contextOf(request);
       return toBalanced(
         samples,

@@ -9,8 +9,11 @@ import type {
   RestAugmentTextsQuery,
   RestBalanceTextsQuery,
   RestSyntheticTextsQuery,
+  VerifyWithInput,
 } from '../generated/operations.js';
 import { byName } from '../http/schemas.js';
+import { stage } from './model.js';
+import { fromStage, versionNumber } from './prediction.js';
 
 const chance = (of: string) => z.number().min(0).max(1).describe(`Chance, 0 to 1, ${of}`);
 
@@ -70,6 +73,15 @@ const texts = z.array(z.string()).min(1).max(MAX_TEXTS).describe('The texts, 1,0
 const labels = z.array(z.string()).min(1).max(MAX_TEXTS).describe('Their labels, in the same order');
 const wishes = {
   config: configRequest.optional().describe('Settings for this request; others have their saved value'),
+  verify_with: z
+    .strictObject({
+      model_name: z.string().min(1).describe('Name of the model'),
+      version: versionNumber.optional().describe('Version that judges, a number or its text'),
+      stage: stage.optional().describe('The newest version in this stage judges; default is Production'),
+      alias: z.string().min(1).optional().describe('The version that this alias points to judges'),
+    })
+    .optional()
+    .describe('A classifier that leaves out variants whose label flips'),
   seed: z
     .int()
     .min(0)
@@ -152,6 +164,19 @@ const made = {
       }),
     )
     .describe('Operators that were asked for and could not be used'),
+  verification: z
+    .object({
+      model_name: z.string().describe('The model'),
+      version: z.string().describe('The version that judged'),
+      dropped_count: z
+        .int()
+        .describe('Variants that were left out, as it calls them otherwise than their text'),
+      unchecked_count: z
+        .int()
+        .describe('Variants kept unjudged, as it calls already their text otherwise than its label'),
+    })
+    .nullable()
+    .describe('What the classifier of verify_with said; null without one'),
   seed: z.int().describe('With which seed they were made'),
 };
 
@@ -201,6 +226,7 @@ export const synthetic = z.object({
 
 /** What the bodies call otherwise than the graph. */
 export const BODY_NAMES = {
+  verifyWith: 'verify_with',
   samples: 'texts',
   labelDistribution: 'label_distribution',
   factor: 'augmentation_factor',
@@ -315,6 +341,12 @@ export function toSynthetic({
   };
 }
 
+export function toVerifyWith(given: z.infer<typeof wishes.verify_with>): VerifyWithInput | undefined {
+  if (!given) return undefined;
+  const { model_name: modelName, version, stage: word, alias } = given;
+  return { modelName, version, stage: word && fromStage(word), alias };
+}
+
 function toOperatorProbs(operators: Partial<Record<OperatorName, number>>) {
   return Object.entries(operators).map(([operator, prob]) => ({
     operator: operator.toUpperCase() as AugmentationOperator,
@@ -326,6 +358,7 @@ function toMade({
   missingCount,
   note,
   unavailableOperators,
+  verification,
   seed,
 }: Omit<RestAugmentTextsQuery['augmentTexts'], 'originalCount' | 'variants'>) {
   return {
@@ -335,6 +368,14 @@ function toMade({
       operator: operator.toLowerCase(),
       reason,
     })),
+    verification: verification
+      ? {
+          model_name: verification.modelName,
+          version: String(verification.version),
+          dropped_count: verification.droppedCount,
+          unchecked_count: verification.uncheckedCount,
+        }
+      : null,
     seed,
   };
 }

@@ -3,7 +3,8 @@ import type { ModelStage, RestPredictQuery, RestPredictQueryVariables } from '..
 import { byName, readDecimal } from '../http/schemas.js';
 import { STAGE_WORDS, stage } from './model.js';
 
-const versionNumber = z.preprocess(readDecimal, z.int().min(1).max(2_147_483_647));
+/** A number, or its text. */
+export const versionNumber = z.preprocess(readDecimal, z.int().min(1).max(2_147_483_647));
 
 /** Body of POST /models/{model_name}/predict. */
 export const predictRequest = z
@@ -75,7 +76,7 @@ export function toPredictVariables(
   return { modelName, texts, explain, version, alias, stage: word && fromStage(word) };
 }
 
-function fromStage(word: z.infer<typeof stage>): ModelStage | undefined {
+export function fromStage(word: z.infer<typeof stage>): ModelStage | undefined {
   return (Object.keys(STAGE_WORDS) as ModelStage[]).find((each) => STAGE_WORDS[each] === word);
 }
 

@@ -5,6 +5,7 @@ import type { RequestContext } from '../../platform/context.js';
 import type { EventBus } from '../../platform/events/event-bus.js';
 import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
+import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
@@ -32,6 +33,7 @@ export function composeData({
   prisma,
   objects,
   events,
+  graph,
   log,
   clock,
   timing,
@@ -40,6 +42,7 @@ export function composeData({
   prisma: Prisma;
   objects: ObjectStore;
   events: EventBus;
+  graph: GraphClient;
   log: Logger;
   clock: Clock;
   timing?: Partial<ProcessorTiming>;
@@ -58,6 +61,7 @@ export function composeData({
   const imports = new RunningImports();
   const { url, ...how } = config.data.translator;
   const deps: DataDeps = {
+    graph,
     wordNet: new WordNetSource(log),
     translator: url === undefined ? undefined : createLibreTranslate({ url, ...how }),
     store,

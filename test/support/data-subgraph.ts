@@ -4,11 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
+import { UnavailableError } from '../../contracts/errors.js';
 import { type Config, loadConfig } from '../../platform/config/config.js';
 import { type RequestContext, serviceContext } from '../../platform/context.js';
 import { createEventBus } from '../../platform/events/create-event-bus.js';
 import type { EventBus } from '../../platform/events/event-bus.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
+import type { GraphClient } from '../../platform/graph/graph-client.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger } from '../../platform/log.js';
@@ -23,6 +25,11 @@ const log = createLogger({ log: { level: 'error', format: 'json' } }, 'test');
 
 /** Short enough that tests that wait for a lost wake-up or a sweep do so briefly. */
 const TIMING = { pollMs: 100, sweepMs: 100, heartbeatMs: 50 };
+
+/** Nothing here asks other parts. */
+const NO_GRAPH: GraphClient = {
+  execute: () => Promise.reject(new UnavailableError('There is no graph in this test.')),
+};
 
 export type DataPart = ReturnType<typeof composeData>;
 
@@ -67,6 +74,7 @@ export async function installData(env: Record<string, string> = {}): Promise<Dat
     },
     addPart(options = {}) {
       const part = composeData({
+        graph: NO_GRAPH,
         config,
         prisma,
         objects,

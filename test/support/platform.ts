@@ -88,7 +88,7 @@ export async function startTestPlatform({
   const deferred = deferredGraphClient();
   const common = { config, prisma, objects, events, log, clock: systemClock };
 
-  const data = composeData(common);
+  const data = composeData({ ...common, graph: deferred.client });
   const registry = composeRegistry({ ...common, graph: deferred.client });
   const training = composeTraining({ ...common, graph: deferred.client });
   const gateway = composeGateway({

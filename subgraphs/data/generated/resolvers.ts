@@ -258,6 +258,8 @@ export type AugmentedTexts = {
   unavailableOperators: Array<UnavailableOperator>;
   /** The variants, without the texts themselves. */
   variants: Array<TextVariant>;
+  /** What the classifier of `verifyWith` said; null without one. */
+  verification?: Maybe<VariantVerification>;
 };
 
 /** How many rows of each label there are to be. */
@@ -285,6 +287,8 @@ export type BalancedTexts = {
   unavailableOperators: Array<UnavailableOperator>;
   /** The variants, without the texts themselves. */
   variants: Array<TextVariant>;
+  /** What the classifier of `verifyWith` said; null without one. */
+  verification?: Maybe<VariantVerification>;
 };
 
 /** A label in two files. */
@@ -813,6 +817,17 @@ export type MergeFilesInput = {
   distinct?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** What a version is used for. */
+export type ModelStage =
+  /** No longer in use; kept for a rollback. */
+  | 'ARCHIVED'
+  /** Registered, on no way anywhere. */
+  | 'NONE'
+  /** In use. At most one version of a model. */
+  | 'PRODUCTION'
+  /** A candidate for production: every finished job starts here. */
+  | 'STAGING';
+
 /** What can be changed. Everything else is only read. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -987,6 +1002,7 @@ export type QueryAugmentTextArgs = {
   count?: InputMaybe<Scalars['Int']['input']>;
   sample: LabelledTextInput;
   seed?: InputMaybe<Scalars['Int']['input']>;
+  verifyWith?: InputMaybe<VerifyWithInput>;
 };
 
 
@@ -996,6 +1012,7 @@ export type QueryAugmentTextsArgs = {
   factor?: InputMaybe<Scalars['Float']['input']>;
   samples: Array<LabelledTextInput>;
   seed?: InputMaybe<Scalars['Int']['input']>;
+  verifyWith?: InputMaybe<VerifyWithInput>;
 };
 
 
@@ -1005,6 +1022,7 @@ export type QueryBalanceTextsArgs = {
   config?: InputMaybe<AugmentationConfigInput>;
   samples: Array<LabelledTextInput>;
   seed?: InputMaybe<Scalars['Int']['input']>;
+  verifyWith?: InputMaybe<VerifyWithInput>;
 };
 
 
@@ -1325,6 +1343,31 @@ export type ValidationSeverity =
   /** What its author probably did not mean, and what costs quality or secrecy. */
   | 'warning';
 
+/** What a classifier said about variants. */
+export type VariantVerification = {
+  __typename?: 'VariantVerification';
+  /** Variants that were left out: the version calls their text by its label, and the variant otherwise. */
+  droppedCount: Scalars['Int']['output'];
+  /** The model. */
+  modelName: Scalars['String']['output'];
+  /** Variants that were kept unjudged: the version calls already their text otherwise than its label. */
+  uncheckedCount: Scalars['Int']['output'];
+  /** The version that judged, by its number. */
+  version: Scalars['Int']['output'];
+};
+
+/** A version of a model that judges variants; the one in Production when neither version, stage nor alias is given. */
+export type VerifyWithInput = {
+  /** The version that this alias of the model points to. */
+  alias?: InputMaybe<Scalars['String']['input']>;
+  /** Name of the model, or one it had. */
+  modelName: Scalars['String']['input'];
+  /** The newest version in this stage. */
+  stage?: InputMaybe<ModelStage>;
+  /** Number of the version; excludes stage and alias. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
 
@@ -1476,6 +1519,7 @@ export type ResolversTypes = ResolversObject<{
   LabelledTextInput: LabelledTextInput;
   LengthBucket: ResolverTypeWrapper<LengthBucket>;
   MergeFilesInput: MergeFilesInput;
+  ModelStage: ModelStage;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OperatorProb: ResolverTypeWrapper<Omit<OperatorProb, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
   OperatorProbInput: OperatorProbInput;
@@ -1509,6 +1553,8 @@ export type ResolversTypes = ResolversObject<{
   ValidationReportComparison: ResolverTypeWrapper<Omit<ValidationReportComparison, 'base' | 'other' | 'problems'> & { base: ResolversTypes['DataFile'], other: ResolversTypes['DataFile'], problems: Array<ResolversTypes['ComparedProblem']> }>;
   ValidationSample: ResolverTypeWrapper<ValidationSample>;
   ValidationSeverity: ResolverTypeWrapper<SeverityWord>;
+  VariantVerification: ResolverTypeWrapper<VariantVerification>;
+  VerifyWithInput: VerifyWithInput;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1596,6 +1642,8 @@ export type ResolversParentTypes = ResolversObject<{
   ValidationReport: ValidationReportRecord;
   ValidationReportComparison: Omit<ValidationReportComparison, 'base' | 'other' | 'problems'> & { base: ResolversParentTypes['DataFile'], other: ResolversParentTypes['DataFile'], problems: Array<ResolversParentTypes['ComparedProblem']> };
   ValidationSample: ValidationSample;
+  VariantVerification: VariantVerification;
+  VerifyWithInput: VerifyWithInput;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -1670,6 +1718,7 @@ export type AugmentedTextsResolvers<ContextType = DataResolverContext, ParentTyp
   seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unavailableOperators?: Resolver<Array<ResolversTypes['UnavailableOperator']>, ParentType, ContextType>;
   variants?: Resolver<Array<ResolversTypes['TextVariant']>, ParentType, ContextType>;
+  verification?: Resolver<Maybe<ResolversTypes['VariantVerification']>, ParentType, ContextType>;
 }>;
 
 export type BalancedTextsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['BalancedTexts'] = ResolversParentTypes['BalancedTexts']> = ResolversObject<{
@@ -1681,6 +1730,7 @@ export type BalancedTextsResolvers<ContextType = DataResolverContext, ParentType
   seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unavailableOperators?: Resolver<Array<ResolversTypes['UnavailableOperator']>, ParentType, ContextType>;
   variants?: Resolver<Array<ResolversTypes['TextVariant']>, ParentType, ContextType>;
+  verification?: Resolver<Maybe<ResolversTypes['VariantVerification']>, ParentType, ContextType>;
 }>;
 
 export type ComparedLabelResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ComparedLabel'] = ResolversParentTypes['ComparedLabel']> = ResolversObject<{
@@ -2022,6 +2072,13 @@ export type ValidationSampleResolvers<ContextType = DataResolverContext, ParentT
 
 export type ValidationSeverityResolvers = { ERROR: 'error', NOTICE: 'notice', WARNING: 'warning' };
 
+export type VariantVerificationResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['VariantVerification'] = ResolversParentTypes['VariantVerification']> = ResolversObject<{
+  droppedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uncheckedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
   name: 'federation__FieldSet';
 }
@@ -2093,6 +2150,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   ValidationReportComparison?: ValidationReportComparisonResolvers<ContextType>;
   ValidationSample?: ValidationSampleResolvers<ContextType>;
   ValidationSeverity?: ValidationSeverityResolvers;
+  VariantVerification?: VariantVerificationResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

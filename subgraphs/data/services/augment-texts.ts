@@ -26,17 +26,20 @@ import {
 } from '../domain/augmentation/request-limits.js';
 import { type SyntheticText, synthesize } from '../domain/augmentation/synthesize.js';
 import { readAugmentationConfig } from './augmentation-config.js';
+import { checkVariants, type Verification, type WhichClassifier } from './check-variants.js';
 import type { DataDeps } from './deps.js';
 import type { UnavailableOperator } from './describe-operators.js';
 import { prepareMaterial } from './prepare-material.js';
 
-type AugmentDeps = Pick<DataDeps, 'augmentation' | 'wordNet' | 'translator' | 'log'>;
+type AugmentDeps = Pick<DataDeps, 'augmentation' | 'wordNet' | 'translator' | 'graph' | 'log'>;
 
 /** What every request may say; the saved configuration holds where `config` says nothing. */
 interface Wishes {
   config?: AugmentationConfigInput | null;
   /** Absent: by chance, and the answer says which. */
   seed?: number | null;
+  /** A classifier that leaves out variants whose label flips. */
+  verifyWith?: WhichClassifier | null;
 }
 
 export interface AugmentedTexts extends Pick<Augmented, 'variants' | 'missingCount'> {
@@ -45,6 +48,8 @@ export interface AugmentedTexts extends Pick<Augmented, 'variants' | 'missingCou
   note: string | null;
   /** Operators that were asked for and could not be used. */
   unavailableOperators: UnavailableOperator[];
+  /** What the classifier said; null without one. */
+  verification: Verification | null;
   seed: number;
 }
 
@@ -57,9 +62,7 @@ export async function augmentTexts(
   const samples = requireSamples(input.samples);
   const wanted = variantsForFactor(samples.length, input.factor);
   requireAffordable(samples, wanted, 'factor');
-  return makeVariants(samples, await prepare(deps, ctx, samples, input), (how) =>
-    augment(samples, wanted, how),
-  );
+  return makeVariants(deps, ctx, samples, input, (how) => augment(samples, wanted, how));
 }
 
 /** `count` variants of one text. @throws InvalidInputError */
@@ -70,9 +73,7 @@ export async function augmentText(
 ): Promise<AugmentedTexts> {
   const samples = requireSamples([input.sample]);
   const wanted = requireWithin('count', input.count, 1, MOST_VARIANTS_OF_A_TEXT);
-  return makeVariants(samples, await prepare(deps, ctx, samples, input), (how) =>
-    augment(samples, wanted, how),
-  );
+  return makeVariants(deps, ctx, samples, input, (how) => augment(samples, wanted, how));
 }
 
 /** Variants that make every label as frequent as the most frequent one. @throws InvalidInputError */
@@ -86,7 +87,7 @@ export async function balanceTexts(
   const most = Math.max(...originalLabels.map(({ count }) => count));
   requireAffordable(samples, most * originalLabels.length - samples.length, 'samples');
   const { allowCopies } = input;
-  const made = await makeVariants(samples, await prepare(deps, ctx, samples, input), (how) =>
+  const made = await makeVariants(deps, ctx, samples, input, (how) =>
     balance(samples, { ...how, allowCopies }),
   );
   return { ...made, originalLabels, balancedLabels: countLabels([...samples, ...made.variants]) };
@@ -116,34 +117,30 @@ export async function syntheticTexts(input: {
   return { texts, labels, duplicateCount, seed };
 }
 
-type Prepared = Augmentation & { unavailableOperators: UnavailableOperator[] };
-
-async function prepare(
+/** Lets others have turns meanwhile. */
+async function makeVariants(
   deps: AugmentDeps,
   ctx: RequestContext,
   samples: readonly LabelledText[],
   wishes: Wishes,
-): Promise<Prepared> {
+  work: (how: Augmentation) => Generator<void, Augmented, void>,
+): Promise<AugmentedTexts> {
   const seed = chooseSeed(wishes.seed);
   const { config: saved } = await readAugmentationConfig(deps, ctx);
   const config = parseAugmentationConfig(wishes.config ?? {}, saved);
-  return { config, seed, ...(await prepareMaterial(deps, ctx, samples, config)) };
-}
-
-/** Lets others have turns meanwhile. */
-async function makeVariants(
-  samples: readonly LabelledText[],
-  { unavailableOperators, ...how }: Prepared,
-  work: (how: Augmentation) => Generator<void, Augmented, void>,
-): Promise<AugmentedTexts> {
-  const made = await inTurns(work(how));
+  const { materialOf, unavailableOperators } = await prepareMaterial(deps, ctx, samples, config);
+  const made = await inTurns(work({ config, seed, materialOf }));
+  const checked = wishes.verifyWith
+    ? await checkVariants(deps, ctx, samples, made.variants, wishes.verifyWith)
+    : { variants: made.variants, verification: null };
   return {
     originalCount: samples.length,
-    variants: made.variants,
-    missingCount: made.missingCount,
-    note: explainMissing(made, how.config),
+    variants: checked.variants,
+    missingCount: made.missingCount + made.variants.length - checked.variants.length,
+    note: explainMissing(made, config, checked.verification?.droppedCount),
     unavailableOperators,
-    seed: how.seed,
+    verification: checked.verification,
+    seed,
   };
 }
 

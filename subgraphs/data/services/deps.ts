@@ -1,5 +1,6 @@
 import type { Clock } from '../../../platform/clock.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
+import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { AugmentationStore } from '../stores/augmentation-store.js';
@@ -23,6 +24,8 @@ export interface DataDeps {
   readonly log: Logger;
   readonly limits: UploadLimits & ImportLimits;
   readonly imports: RunningImports;
+  /** For the facts of other parts. */
+  readonly graph: GraphClient;
   readonly wordNet: Pick<WordNetSource, 'load'>;
   /** Absent unless one is configured. */
   readonly translator: Translator | undefined;

@@ -4,12 +4,29 @@ import { chanceOf } from './config.js';
 import { HARMLESS_LABEL } from './make-variants.js';
 import { AUGMENTATION_OPERATORS, OPERATORS } from './operators/registry.js';
 
-/** Why variants are missing and what to do, in sentences; null when none are. */
+/**
+ * Why variants are missing, in sentences; null when none are.
+ * @param droppedCount variants that a classifier left out
+ */
 export function explainMissing(
   { missingCount, fullCount, exhaustedCount }: Omit<Augmented, 'variants'>,
   config: AugmentationConfig,
+  droppedCount = 0,
 ): string | null {
-  if (missingCount === 0) return null;
+  const sentences: string[] = [];
+  if (missingCount > 0) sentences.push(explainUnmade({ missingCount, fullCount, exhaustedCount }, config));
+  if (droppedCount > 0) {
+    sentences.push(
+      `${amount(droppedCount, 'variant')} whose label flips ${droppedCount === 1 ? 'was' : 'were'} left out.`,
+    );
+  }
+  return sentences.length > 0 ? sentences.join(' ') : null;
+}
+
+function explainUnmade(
+  { missingCount, fullCount, exhaustedCount }: Omit<Augmented, 'variants'>,
+  config: AugmentationConfig,
+): string {
   const used = AUGMENTATION_OPERATORS.filter((operator) => chanceOf(operator, config) > 0);
   const reasons: string[] = [];
   if (fullCount > 0) {
