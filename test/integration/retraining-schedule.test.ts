@@ -260,7 +260,7 @@ describe('schedules', () => {
     [{}, 'Exactly one of cron and freshRows must be given.'],
     [{ cron: { expression: 'nightly' } }, 'cron.expression must have five fields'],
     [{ freshRows: 5, dataType: 'evaluation' }, 'dataType must be one of files to train on'],
-    [{ freshRows: 5, dataType: 'a b' }, 'dataType must be one of files to train on'],
+    [{ freshRows: 5, dataType: 'a b' }, 'dataType must be 1 to 64 characters'],
     [{ freshRows: 5, family: 'oracle' }, 'There is no model family'],
     [{ freshRows: 5, config: { num_epochs: 0 } }, 'config.num_epochs must be'],
     [{ freshRows: 5, modelName: '../x' }, 'modelName must have 1 to 128 characters'],

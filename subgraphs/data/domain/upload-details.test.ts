@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { parseDataType } from '../../../contracts/data-type.js';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import {
   parseByteCount,
-  parseDataType,
   parseDescription,
   parseMetadata,
   parseOriginalName,

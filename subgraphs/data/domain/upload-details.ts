@@ -24,14 +24,6 @@ export function parseOriginalName(input: string): string {
 }
 
 /** @throws InvalidInputError */
-export function parseDataType(input: string): string {
-  if (!/^[A-Za-z0-9._-]{1,64}$/.test(input)) {
-    throw invalid('dataType', 'dataType must be 1 to 64 characters of A-Z, a-z, 0-9, ".", "_" and "-".');
-  }
-  return input;
-}
-
-/** @throws InvalidInputError */
 export function parseDescription(input: string): string {
   const description = input.trim();
   if (description.length > MAX_DESCRIPTION_LENGTH || UNSTORABLE.test(description)) {

@@ -1,8 +1,9 @@
+import { parseDataType } from '../../../contracts/data-type.js';
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { DataFile } from '../domain/data-file.js';
 import { uploadKeyOf } from '../domain/object-path.js';
-import { parseDataType, parseDescription, parseMetadata, parseSha256 } from '../domain/upload-details.js';
+import { parseDescription, parseMetadata, parseSha256 } from '../domain/upload-details.js';
 import type { DataDeps } from './deps.js';
 import { discardBytes } from './discard-bytes.js';
 import { requireFile } from './find-file.js';

@@ -1,3 +1,4 @@
+import { parseDataType } from '../../../contracts/data-type.js';
 import { AppError, InvalidInputError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { newId } from '../../../platform/ids.js';
@@ -5,7 +6,6 @@ import type { DataFile } from '../domain/data-file.js';
 import { objectKeyOf, uploadKeyOf } from '../domain/object-path.js';
 import {
   parseByteCount,
-  parseDataType,
   parseDescription,
   parseMetadata,
   parseOriginalName,

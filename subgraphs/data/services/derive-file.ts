@@ -1,3 +1,4 @@
+import { EVALUATION_TYPE } from '../../../contracts/data-type.js';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { DATA_DERIVATION_TOPIC } from '../../../contracts/events.js';
 import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../../../contracts/idempotency.js';
@@ -107,7 +108,7 @@ function newFiles(
       id,
       tenant: ctx.tenant,
       originalName: isNamed ? original : derivedName(original, name ?? operation.name),
-      dataType: isEvaluation ? 'evaluation' : (parent?.dataType ?? 'custom'),
+      dataType: isEvaluation ? EVALUATION_TYPE : (parent?.dataType ?? 'custom'),
       description: parseDescription(input.description ?? ''),
       metadata: {},
       objectKey: objectKeyOf(id),

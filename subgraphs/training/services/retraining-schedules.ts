@@ -1,4 +1,5 @@
-import { InvalidInputError, NotFoundError } from '../../../contracts/errors.js';
+import { parseTrainingType } from '../../../contracts/data-type.js';
+import { NotFoundError } from '../../../contracts/errors.js';
 import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import { withoutNulls } from '../../../contracts/without-nulls.js';
 import type { RequestContext } from '../../../platform/context.js';
@@ -17,10 +18,6 @@ export interface CreateScheduleInput extends SettingsRequest {
   retrain?: boolean | null;
 }
 
-const DATA_TYPE = /^[A-Za-z0-9._-]{1,64}$/;
-/** Files of this type are to measure by. */
-const EVALUATION = 'evaluation';
-
 /**
  * Has a model trained again whenever the trigger says so. Rows that are there already do not count as new ones.
  * @throws NotFoundError for an unknown family
@@ -33,13 +30,7 @@ export async function createSchedule(
 ): Promise<RetrainingSchedule> {
   const now = deps.clock.now();
   const trigger = parseTrigger(input, now);
-  const { dataType } = input;
-  if (!DATA_TYPE.test(dataType) || dataType === EVALUATION) {
-    throw new InvalidInputError(
-      `dataType must be one of files to train on: 1 to 64 characters of A-Z, a-z, 0-9, ".", "_" and "-", and not "${EVALUATION}".`,
-      { details: { field: 'dataType' } },
-    );
-  }
+  const dataType = parseTrainingType(input.dataType);
   const { family, modelName, priority, resources } = await prepareSettings(deps, ctx, input);
   const present =
     trigger.kind === 'fresh_rows' ? await findTrainableFiles(deps, ctx, dataType, ['FRESH']) : [];
