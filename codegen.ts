@@ -154,6 +154,7 @@ const config: CodegenConfig = {
       'data',
       'DataResolverContext',
       {
+        DataFileChange: '../domain/file-change.js#FileChange as FileChangeRecord',
         DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
         DataFileConnection: '../domain/paging.js#FilePage',
         DataFileDerivation: '../domain/derivation/derivation.js#Derivation',

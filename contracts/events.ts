@@ -27,6 +27,10 @@ export const TRAINING_SEARCHES_TOPIC = 'training.searches';
 /** A search has a new event. */
 export const trainingSearchTopic = (searchId: string): string => `training.search.${searchId}`;
 
+/** Some data file changed; without a tenant, it may be one of any. */
+export const DATA_FILES_TOPIC = 'data.files';
+export const dataFilesEvent = z.object({ tenant: z.string().optional() });
+
 /** A data file became processable. */
 export const DATA_PROCESSING_TOPIC = 'data.processing';
 export const dataProcessingEvent = z.object({ fileId: z.string() });

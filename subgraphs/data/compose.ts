@@ -9,10 +9,12 @@ import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
+import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
 import { DEFAULT_PROCESSOR_TIMING, FileProcessor, type ProcessorTiming } from './file-processor.js';
 import { createDataLoaders } from './loaders.js';
 import type { DataResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
+import { announceFileChanges } from './services/announce-file-changes.js';
 import type { DataDeps } from './services/deps.js';
 import { WordNetSource } from './services/load-word-net.js';
 import { RunningImports } from './services/running-imports.js';
@@ -56,7 +58,11 @@ export function composeData({
   start(): Promise<void>;
   stop(): Promise<void>;
 } {
-  const store = createDataFileStore(prisma);
+  const stores = {
+    store: createDataFileStore(prisma),
+    derivations: createDerivationStore(prisma),
+    resumables: createResumableUploadStore(prisma),
+  };
   const augmentation = createAugmentationStore(prisma);
   const imports = new RunningImports();
   const { url, ...how } = config.data.translator;
@@ -64,16 +70,14 @@ export function composeData({
     graph,
     wordNet: new WordNetSource(log),
     translator: url === undefined ? undefined : createLibreTranslate({ url, ...how }),
-    store,
-    derivations: createDerivationStore(prisma),
+    ...announceFileChanges(stores, { events, log }),
     augmentation,
     objects,
     events,
     clock,
     log,
-    limits: { ...config.data, dataDir: config.dataDir },
+    limits: { ...config.data, dataDir: config.dataDir, followPollMs: FOLLOW_POLL_MS },
     imports,
-    resumables: createResumableUploadStore(prisma),
     uploadsUrl: `${config.publicUrl}${UPLOADS_PATH}`,
   };
   const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });

@@ -10,6 +10,7 @@ import { eventually } from '../support/eventually.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { describeWithService, minio } from '../support/services.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
+import { User } from '../support/user.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const MIB = 1024 * 1024;
@@ -368,6 +369,18 @@ function resumableUploads(start: () => Promise<Running>): void {
   });
 }
 
+interface Change {
+  dataFileChanges: {
+    sequence: number;
+    id: string | null;
+    matches: boolean;
+    dataFile: { status: string; receivedBytes: number; uploadProgress: number } | null;
+  };
+}
+const CHANGES = `subscription ($id: ID, $filter: DataFileFilter, $after: SafeInt) {
+  dataFileChanges(id: $id, filter: $filter, afterSequence: $after) {
+    sequence id matches dataFile { status receivedBytes uploadProgress processingProgress labels { label count } } } }`;
+
 describe('uploads in pieces to a folder', () => {
   let folder: Running;
   resumableUploads(async () => {
@@ -386,6 +399,57 @@ describe('uploads in pieces to a folder', () => {
       },
     };
     return folder;
+  });
+
+  test('every change of a file is told while it goes up and is processed, also to who comes later', async () => {
+    const tenant = newTenant();
+    const user = new Uploader(folder, tenant);
+    const { graphqlUrl, restUrl } = folder.platform;
+    const follower = new User({ graphqlUrl, restUrl, token: ADMIN, tenant });
+    const id = await user.begin({ filename: 'train.jsonl' }, small.length);
+    const other = await user.begin({ filename: 'other.jsonl' }, small.length);
+    const seen: Change['dataFileChanges'][] = [];
+    let goOn: (() => void) | undefined;
+    const started = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const followed = follower.follow<Change>(
+      CHANGES,
+      { id, filter: { status: ['FRESH'] } },
+      ({ dataFileChanges }) => {
+        seen.push(dataFileChanges);
+        goOn?.();
+        return dataFileChanges.matches ? 'stop' : undefined;
+      },
+    );
+    await started;
+    expect(seen[0]).toMatchObject({ id: null, dataFile: null, matches: false });
+    const half = Math.floor(small.length / 2);
+    await user.patch(other, 0, small.subarray(0, half));
+    await user.patch(id, 0, small.subarray(0, half));
+    await waitUntil(() => seen.some(({ dataFile }) => dataFile?.receivedBytes === half), {
+      what: 'half of it is told',
+    });
+    await user.patch(id, half, small.subarray(half));
+    await followed;
+    expect(new Set(seen.slice(1).map((change) => change.id))).toEqual(new Set([id]));
+    expect(seen.find(({ dataFile }) => dataFile?.receivedBytes === half)).toMatchObject({
+      dataFile: { status: 'UPLOADING', uploadProgress: expect.closeTo(50, 1) },
+    });
+    expect(seen.at(-1)).toMatchObject({ matches: true, dataFile: { status: 'FRESH', uploadProgress: 100 } });
+    const sequences = seen.map(({ sequence }) => sequence);
+    expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
+
+    // Each file that has changed since, once, as it is.
+    const later: Change['dataFileChanges'][] = [];
+    await follower.follow<Change>(CHANGES, { after: sequences[0] }, ({ dataFileChanges }) => {
+      later.push(dataFileChanges);
+      return later.length === 2 ? 'stop' : undefined;
+    });
+    expect(later).toMatchObject([
+      { id: other, dataFile: { status: 'UPLOADING', receivedBytes: half } },
+      { id, dataFile: { status: 'FRESH' } },
+    ]);
   });
 
   describe('a request', () => {

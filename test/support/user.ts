@@ -93,7 +93,7 @@ export class User {
     const client = createClient({
       url: this.graphqlUrl.replace(/^http/, 'ws'),
       webSocketImpl: WebSocket,
-      connectionParams: this.token ? { authorization: `Bearer ${this.token}` } : {},
+      connectionParams: { ...(this.token && { authorization: `Bearer ${this.token}` }), ...this.#tenant },
       retryAttempts: 0,
     });
     try {

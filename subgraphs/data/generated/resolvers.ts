@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { FileChange as FileChangeRecord } from '../domain/file-change.js';
 import type { DataFile as DataFileRecord } from '../domain/data-file.js';
 import type { FilePage } from '../domain/paging.js';
 import type { Derivation, DerivationStatus } from '../domain/derivation/derivation.js';
@@ -479,6 +480,21 @@ export type DataFileDerivedArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** That a file has changed. */
+export type DataFileChange = SequencedEvent & {
+  __typename?: 'DataFileChange';
+  /** Null where the event only says where the stream begins. */
+  dataFile?: Maybe<DataFile>;
+  /** Always REQUIRED: it is perhaps the last news of the file. */
+  delivery: EventDelivery;
+  /** Its id; null where the event only says where the stream begins. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** Whether the filter lets the file through as it is now. */
+  matches: Scalars['Boolean']['output'];
+  /** Grows from one event to the next, with gaps. */
+  sequence: Scalars['SafeInt']['output'];
+};
+
 /** A page of files. */
 export type DataFileConnection = {
   __typename?: 'DataFileConnection';
@@ -723,6 +739,13 @@ export type DeriveDataFilePayload = {
   /** The new files. */
   files: Array<DataFile>;
 };
+
+/** How an event may be treated on its way to a slow client. */
+export type EventDelivery =
+  /** May be replaced by a newer one. */
+  | 'CONFLATABLE'
+  /** Is always delivered. */
+  | 'REQUIRED';
 
 /** Which rows to leave out: one of these at least, and 10,000 entries of each at most. */
 export type ExcludeRowsInput = {
@@ -1125,6 +1148,14 @@ export type SaveAugmentationConfigPayload = {
   augmentationConfig: AugmentationConfig;
 };
 
+/** An event of a numbered stream: a client resumes after the last number it saw. */
+export type SequencedEvent = {
+  /** How the event may be treated on its way to a slow client. */
+  delivery: EventDelivery;
+  /** Number of the event: a client resumes after the last one that it saw. */
+  sequence: Scalars['SafeInt']['output'];
+};
+
 /** Whether a part of the platform works. */
 export type ServiceHealth = {
   __typename?: 'ServiceHealth';
@@ -1148,6 +1179,26 @@ export type SplitFileInput = {
   train?: InputMaybe<Scalars['Float']['input']>;
   /** 0 to less than 1. */
   validation?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** What can be followed live. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * The files that change, one an event, each as it is then: its state, how far its upload and its processing are, what was
+   * found in it. Several changes of a file in quick succession are one event. The filter only decides `matches`, as a file that
+   * leaves a list has to be told of too. Without `afterSequence` the first event has no file and says where the stream begins:
+   * read the file or the list after it.
+   */
+  dataFileChanges: DataFileChange;
+};
+
+
+/** What can be followed live. */
+export type SubscriptionDataFileChangesArgs = {
+  afterSequence?: InputMaybe<Scalars['SafeInt']['input']>;
+  filter?: InputMaybe<DataFileFilter>;
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Made-up texts. */
@@ -1460,6 +1511,10 @@ export type FederationReferenceTypes = ResolversObject<{
 }>;
 
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = ResolversObject<{
+  SequencedEvent: ( FileChangeRecord );
+}>;
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
@@ -1487,6 +1542,7 @@ export type ResolversTypes = ResolversObject<{
   CreateSampleDataInput: CreateSampleDataInput;
   CreateSampleDataPayload: ResolverTypeWrapper<Omit<CreateSampleDataPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   DataFile: ResolverTypeWrapper<DataFileRecord>;
+  DataFileChange: ResolverTypeWrapper<FileChangeRecord>;
   DataFileConnection: ResolverTypeWrapper<FilePage>;
   DataFileDerivation: ResolverTypeWrapper<Derivation>;
   DataFileDerivationStatus: ResolverTypeWrapper<DerivationStatus>;
@@ -1507,6 +1563,7 @@ export type ResolversTypes = ResolversObject<{
   DeduplicateRowsInput: DeduplicateRowsInput;
   DeriveDataFileInput: DeriveDataFileInput;
   DeriveDataFilePayload: ResolverTypeWrapper<Omit<DeriveDataFilePayload, 'derivation' | 'files'> & { derivation: ResolversTypes['DataFileDerivation'], files: Array<ResolversTypes['DataFile']> }>;
+  EventDelivery: EventDelivery;
   ExcludeRowsInput: ExcludeRowsInput;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   ImportDataFileInput: ImportDataFileInput;
@@ -1536,8 +1593,10 @@ export type ResolversTypes = ResolversObject<{
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SaveAugmentationConfigInput: SaveAugmentationConfigInput;
   SaveAugmentationConfigPayload: ResolverTypeWrapper<Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversTypes['AugmentationConfig'] }>;
+  SequencedEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SequencedEvent']>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SplitFileInput: SplitFileInput;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SyntheticTexts: ResolverTypeWrapper<SyntheticTexts>;
   TextChange: ResolverTypeWrapper<Omit<TextChange, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
   TextEdit: ResolverTypeWrapper<TextEdit>;
@@ -1585,6 +1644,7 @@ export type ResolversParentTypes = ResolversObject<{
   CreateSampleDataInput: CreateSampleDataInput;
   CreateSampleDataPayload: Omit<CreateSampleDataPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   DataFile: DataFileRecord;
+  DataFileChange: FileChangeRecord;
   DataFileConnection: FilePage;
   DataFileDerivation: Derivation;
   DataFileEdge: Omit<DataFileEdge, 'node'> & { node: ResolversParentTypes['DataFile'] };
@@ -1627,8 +1687,10 @@ export type ResolversParentTypes = ResolversObject<{
   SafeInt: Scalars['SafeInt']['output'];
   SaveAugmentationConfigInput: SaveAugmentationConfigInput;
   SaveAugmentationConfigPayload: Omit<SaveAugmentationConfigPayload, 'augmentationConfig'> & { augmentationConfig: ResolversParentTypes['AugmentationConfig'] };
+  SequencedEvent: ResolversInterfaceTypes<ResolversParentTypes>['SequencedEvent'];
   ServiceHealth: ServiceHealth;
   SplitFileInput: SplitFileInput;
+  Subscription: Record<PropertyKey, never>;
   SyntheticTexts: SyntheticTexts;
   TextChange: TextChange;
   TextEdit: TextEdit;
@@ -1809,6 +1871,15 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   warnings?: Resolver<Array<ResolversTypes['DataFileWarning']>, ParentType, ContextType>;
 }>;
 
+export type DataFileChangeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileChange'] = ResolversParentTypes['DataFileChange']> = ResolversObject<{
+  dataFile?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['EventDelivery'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  matches?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+}>;
+
 export type DataFileConnectionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileConnection'] = ResolversParentTypes['DataFileConnection']> = ResolversObject<{
   byStatus?: Resolver<Array<ResolversTypes['DataFileStatusCount']>, ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['DataFileEdge']>, ParentType, ContextType>;
@@ -1980,9 +2051,17 @@ export type SaveAugmentationConfigPayloadResolvers<ContextType = DataResolverCon
   augmentationConfig?: Resolver<ResolversTypes['AugmentationConfig'], ParentType, ContextType>;
 }>;
 
+export type SequencedEventResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SequencedEvent'] = ResolversParentTypes['SequencedEvent']> = ResolversObject<{
+  __resolveType: TypeResolveFn<'DataFileChange', ParentType, ContextType>;
+}>;
+
 export type ServiceHealthResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
   checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type SubscriptionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
+  dataFileChanges?: SubscriptionResolver<ResolversTypes['DataFileChange'], "dataFileChanges", ParentType, ContextType, Partial<SubscriptionDataFileChangesArgs>>;
 }>;
 
 export type SyntheticTextsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SyntheticTexts'] = ResolversParentTypes['SyntheticTexts']> = ResolversObject<{
@@ -2103,6 +2182,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   CreateDataUploadPayload?: CreateDataUploadPayloadResolvers<ContextType>;
   CreateSampleDataPayload?: CreateSampleDataPayloadResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
+  DataFileChange?: DataFileChangeResolvers<ContextType>;
   DataFileConnection?: DataFileConnectionResolvers<ContextType>;
   DataFileDerivation?: DataFileDerivationResolvers<ContextType>;
   DataFileDerivationStatus?: DataFileDerivationStatusResolvers;
@@ -2134,7 +2214,9 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   ReportUploadProgressPayload?: ReportUploadProgressPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SaveAugmentationConfigPayload?: SaveAugmentationConfigPayloadResolvers<ContextType>;
+  SequencedEvent?: SequencedEventResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   SyntheticTexts?: SyntheticTextsResolvers<ContextType>;
   TextChange?: TextChangeResolvers<ContextType>;
   TextEdit?: TextEditResolvers<ContextType>;

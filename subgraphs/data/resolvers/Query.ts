@@ -7,6 +7,7 @@ import { describeOperators } from '../services/describe-operators.js';
 import { findFileByPath } from '../services/find-file.js';
 import { listFiles } from '../services/list-files.js';
 import { readStatistics } from '../services/read-statistics.js';
+import { fileFilter } from './file-filter.js';
 
 export const Query: QueryResolvers = {
   dataFile: (_parent, { id }, { loaders }) => loaders.file.load(id),
@@ -16,14 +17,7 @@ export const Query: QueryResolvers = {
   dataFileDerivation: async (_parent, { id }, { loaders }) => (await loaders.derivation.load(id)) ?? null,
 
   dataFiles: (_parent, { filter, first, after }, { deps, request }) =>
-    listFiles(deps, request, {
-      first,
-      after,
-      filter: {
-        ...(filter?.status && { statuses: filter.status }),
-        ...(filter?.dataType && { dataType: filter.dataType }),
-      },
-    }),
+    listFiles(deps, request, { first, after, filter: fileFilter(filter) }),
 
   dataStatistics: (_parent, _args, { deps, request }) => readStatistics(deps, request),
 

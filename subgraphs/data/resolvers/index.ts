@@ -6,9 +6,11 @@ import { completeDataUpload } from './completeDataUpload.js';
 import { createDataUpload } from './createDataUpload.js';
 import { createSampleData } from './createSampleData.js';
 import { DataFile } from './DataFile.js';
+import { DataFileChange } from './DataFileChange.js';
 import { DataFileConnection } from './DataFileConnection.js';
 import { DataFileDerivation } from './DataFileDerivation.js';
 import { DataFileWarning } from './DataFileWarning.js';
+import { dataFileChanges } from './dataFileChanges.js';
 import { deriveDataFile } from './deriveDataFile.js';
 import * as enums from './enums.js';
 import { importDataFile } from './importDataFile.js';
@@ -37,10 +39,12 @@ export const resolvers: Resolvers = {
     recordDataFileUse,
     saveAugmentationConfig,
   },
+  Subscription: { dataFileChanges },
   ...enums,
   AugmentationConfig,
   AugmentationRevision,
   DataFile,
+  DataFileChange,
   DataFileConnection,
   DataFileDerivation,
   TextVariant,

@@ -3,6 +3,7 @@ import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { Waking } from '../../../platform/streams/woken-stream.js';
 import type { AugmentationStore } from '../stores/augmentation-store.js';
 import type { DataFileStore } from '../stores/data-file-store.js';
 import type { DerivationStore } from '../stores/derivation-store.js';
@@ -22,7 +23,7 @@ export interface DataDeps {
   readonly events: EventBus;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly limits: UploadLimits & ImportLimits;
+  readonly limits: UploadLimits & ImportLimits & Waking['limits'];
   readonly imports: RunningImports;
   /** For the facts of other parts. */
   readonly graph: GraphClient;

@@ -1,6 +1,8 @@
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
+import type { ChangePosition, Changes } from '../../../platform/postgres/changes.js';
 import type { DataFile, LabelCount } from '../domain/data-file.js';
 import type { DataTypeStatistics } from '../domain/data-statistics.js';
+import type { FileChange } from '../domain/file-change.js';
 import type { FileSummary } from '../domain/file-statistics.js';
 import type { FileStatus } from '../domain/file-status.js';
 import type { FileCursor, FileFilter } from '../domain/paging.js';
@@ -111,6 +113,17 @@ export interface DataFileStore {
   listDiscardable(now: Date, limit: number): Promise<DataFile[]>;
   /** When the bytes are to be deleted again; null when they are gone for good. */
   scheduleDiscard(id: string, at: Date | null): Promise<void>;
+
+  /** Where a stream of changes may begin. */
+  changePosition(): Promise<ChangePosition>;
+  /**
+   * Files that changed after a number, each once, in the order of their last changes. What a transaction changes comes when
+   * all transactions that began before it are over.
+   */
+  changes(
+    tenant: string,
+    range: { id?: string | undefined; filter: FileFilter; after: number; limit: number },
+  ): Promise<Changes<FileChange>>;
 
   /** Rejects with UnavailableError when the database does not answer. */
   ping(): Promise<void>;

@@ -1,3 +1,4 @@
+import { readChangePosition } from '../../../platform/postgres/changes.js';
 import { behindNewest, NEWEST_FIRST } from '../../../platform/postgres/newest-first.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { selectColumns } from '../../../platform/postgres/select-columns.js';
@@ -25,6 +26,8 @@ type FileQueries = Pick<
   | 'listExpiredUploads'
   | 'listOpenUploads'
   | 'listDiscardable'
+  | 'changePosition'
+  | 'changes'
   | 'ping'
 >;
 
@@ -42,14 +45,14 @@ export function createFileQueries(prisma: Prisma): FileQueries {
 
     async list(tenant, filter, { after, limit }) {
       const rows = await prisma.dataFile.findMany({
-        where: { ...matching(tenant, filter), ...(after && behindNewest(after)) },
+        where: { ...matchingFiles(tenant, filter), ...(after && behindNewest(after)) },
         orderBy: NEWEST_FIRST,
         take: limit,
       });
       return rows.map(toDataFile);
     },
 
-    count: (tenant, filter) => prisma.dataFile.count({ where: matching(tenant, filter) }),
+    count: (tenant, filter) => prisma.dataFile.count({ where: matchingFiles(tenant, filter) }),
 
     async countByStatus(tenant) {
       const groups = await prisma.dataFile.groupBy({ by: ['status'], where: { tenant }, _count: true });
@@ -141,6 +144,35 @@ export function createFileQueries(prisma: Prisma): FileQueries {
       return rows.map(toDataFile);
     },
 
+    changePosition: () => readChangePosition(prisma),
+
+    async changes(tenant, { id, filter, after, limit }) {
+      const { settled, newest } = await readChangePosition(prisma);
+      const ofWhich = { tenant, ...(id !== undefined && { id }) };
+      const rows = await prisma.dataFile.findMany({
+        where: { ...ofWhich, changedIn: { gt: after, lte: settled } },
+        orderBy: { changedIn: 'asc' },
+        take: limit,
+      });
+      const unsettled = { ...ofWhich, changedIn: { gt: settled, lte: newest } };
+      const hasMore =
+        rows.length === limit ||
+        (await prisma.dataFile.findFirst({ where: unsettled, select: { id: true } })) !== null;
+      const ids = rows.map((row) => row.id);
+      const matching = await prisma.dataFile.findMany({
+        where: { AND: [matchingFiles(tenant, filter), { id: { in: ids } }] },
+        select: { id: true },
+      });
+      const matches = new Set(matching.map((row) => row.id));
+      const changes = rows.map((row) => ({
+        sequence: Number(row.changedIn),
+        id: row.id,
+        dataFile: toDataFile(row),
+        matches: matches.has(row.id),
+      }));
+      return { changes, hasMore };
+    },
+
     async ping() {
       await prisma.$queryRaw`SELECT 1`;
     },
@@ -156,7 +188,7 @@ interface DataTypeRow {
   sizeBytes: unknown;
 }
 
-function matching(
+function matchingFiles(
   tenant: string,
   { statuses, dataType, parentId }: FileFilter,
 ): PrismaTypes.DataFileWhereInput {
