@@ -51,6 +51,19 @@ export type AbortDataUploadPayload = {
   file: DataFile;
 };
 
+/**
+ * How many variants there are to be. A variant has the fields of its row but `id`, names the row as `parent` (its `id`, or else the
+ * hash of its text) and its operators in `augmented_by`. There are fewer when the rows yield no more.
+ */
+export type AugmentFileInput = {
+  /** Instead: variants of rarer labels, until all labels are as frequent as the most frequent one. */
+  balance?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Settings for this file; what is left out has its saved value. Nothing is translated. */
+  config?: InputMaybe<AugmentationConfigInput>;
+  /** How many times as many rows there are to be, the rows of the file included: 1 to 100, and 2 when left out. */
+  factor?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** How variants of texts are made. */
 export type AugmentationConfig = {
   __typename?: 'AugmentationConfig';
@@ -585,6 +598,8 @@ export type DataFileKind =
 
 /** What makes files from files. */
 export type DataFileOperation =
+  /** Variants of the rows were added. */
+  | 'augment'
   /** Rows of frequent labels were left out, until all labels are as frequent. */
   | 'balance'
   /** Rows that repeat earlier ones were left out. */
@@ -707,6 +722,8 @@ export type DeduplicateRowsInput = {
 
 /** What deriveDataFile asks for. A row's number is its place among all rows of its file, broken ones included, from 1. */
 export type DeriveDataFileInput = {
+  /** Add variants of the rows, each behind its row; of files to train on only. */
+  augment?: InputMaybe<AugmentFileInput>;
   /** Draw as many rows of each label. */
   balance?: InputMaybe<BalanceFileInput>;
   /** Leave out rows that repeat an earlier one. */
@@ -1521,8 +1538,9 @@ export type ResolversTypes = ResolversObject<{
   AbortDataUploadInput: AbortDataUploadInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   AbortDataUploadPayload: ResolverTypeWrapper<Omit<AbortDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
-  AugmentationConfig: ResolverTypeWrapper<AugmentationRevisionRecord>;
+  AugmentFileInput: AugmentFileInput;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AugmentationConfig: ResolverTypeWrapper<AugmentationRevisionRecord>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AugmentationConfigInput: AugmentationConfigInput;
   AugmentationOperator: ResolverTypeWrapper<OperatorName>;
@@ -1625,8 +1643,9 @@ export type ResolversParentTypes = ResolversObject<{
   AbortDataUploadInput: AbortDataUploadInput;
   ID: Scalars['ID']['output'];
   AbortDataUploadPayload: Omit<AbortDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
-  AugmentationConfig: AugmentationRevisionRecord;
+  AugmentFileInput: AugmentFileInput;
   Float: Scalars['Float']['output'];
+  AugmentationConfig: AugmentationRevisionRecord;
   Int: Scalars['Int']['output'];
   AugmentationConfigInput: AugmentationConfigInput;
   AugmentationOperatorDescription: AugmentationOperatorDescription;
@@ -1913,7 +1932,7 @@ export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl'
 
 export type DataFileKindResolvers = { EVALUATION: 'evaluation', TRAINING: 'training' };
 
-export type DataFileOperationResolvers = { BALANCE: 'balance', DEDUPLICATE: 'deduplicate', EXCLUDE: 'exclude', MERGE: 'merge', RELABEL: 'relabel', SPLIT: 'split' };
+export type DataFileOperationResolvers = { AUGMENT: 'augment', BALANCE: 'balance', DEDUPLICATE: 'deduplicate', EXCLUDE: 'exclude', MERGE: 'merge', RELABEL: 'relabel', SPLIT: 'split' };
 
 export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileProblem'] = ResolversParentTypes['DataFileProblem']> = ResolversObject<{
   column?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;

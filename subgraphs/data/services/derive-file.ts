@@ -5,6 +5,7 @@ import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../../..
 import type { RequestContext } from '../../../platform/context.js';
 import { publishWakeUp } from '../../../platform/events/publish-wake-up.js';
 import { newId } from '../../../platform/ids.js';
+import { type AugmentationConfigInput, parseAugmentationConfig } from '../domain/augmentation/config.js';
 import type { DataFile } from '../domain/data-file.js';
 import type { Derivation } from '../domain/derivation/derivation.js';
 import { derivedName } from '../domain/derivation/derived-name.js';
@@ -14,6 +15,7 @@ import { objectKeyOf } from '../domain/object-path.js';
 import { parseDescription, parseOriginalName } from '../domain/upload-details.js';
 import type { NewDerivation } from '../stores/derivation-store.js';
 import { chooseSeed } from './augment-texts.js';
+import { readAugmentationConfig } from './augmentation-config.js';
 import type { DataDeps } from './deps.js';
 import { findParents } from './parent-files.js';
 
@@ -41,7 +43,7 @@ export async function deriveFile(
   const requestHash = fingerprintOf(request);
   const { operation, parameters } = chooseOperation(input);
   const parents = await findParents(deps, ctx.tenant, input.parents, operation);
-  const prepared = operation.prepare({ ...parameters });
+  const prepared = operation.prepare(await completed(deps, ctx, operation, { ...parameters }));
   prepared.check(parents.map(({ facts }) => facts));
   const createdAt = deps.clock.now();
   const derivation = await deps.derivations.insert({
@@ -65,6 +67,18 @@ export async function deriveFile(
   requireSameRequest(derivation, requestHash, 'derivation');
   await publishWakeUp(deps, DATA_DERIVATION_TOPIC, {});
   return { derivation, files: await deps.store.find(ctx.tenant, derivation.fileIds) };
+}
+
+/** With what is saved where the request says nothing: what is saved later must not change what is made. */
+async function completed(
+  deps: DataDeps,
+  ctx: RequestContext,
+  { name }: Operation,
+  parameters: { readonly config?: AugmentationConfigInput | null },
+): Promise<Readonly<Record<string, unknown>>> {
+  if (name !== 'augment') return parameters;
+  const { config: saved } = await readAugmentationConfig(deps, ctx);
+  return { ...parameters, config: parseAugmentationConfig(parameters.config ?? {}, saved) };
 }
 
 function chooseOperation(input: DeriveFileInput): { operation: Operation; parameters: object } {

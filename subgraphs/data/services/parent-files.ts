@@ -1,6 +1,7 @@
 import { ConflictError, InvalidInputError } from '../../../contracts/errors.js';
 import type { DataFile } from '../domain/data-file.js';
 import type { Operation, ParentFacts } from '../domain/derivation/operation.js';
+import { fileKind } from '../domain/file-kind.js';
 import type { DataDeps } from './deps.js';
 
 /** A file that something is made from, and what is known of it without reading it. */
@@ -39,6 +40,7 @@ export async function findParents(
         rowCount: rowCount ?? 0,
         invalidRowCount: invalidRowCount ?? 0,
         labels: labels.filter(({ fileId }) => fileId === id),
+        isEvaluation: fileKind(file) === 'evaluation',
       },
     };
   });

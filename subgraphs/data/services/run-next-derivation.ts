@@ -1,5 +1,6 @@
 import { AppError, UnavailableError } from '../../../contracts/errors.js';
 import { newId } from '../../../platform/ids.js';
+import type { Material } from '../domain/augmentation/operator.js';
 import type { DataFile } from '../domain/data-file.js';
 import type { Derivation } from '../domain/derivation/derivation.js';
 import type { Parent } from '../domain/derivation/operation.js';
@@ -87,7 +88,7 @@ async function makeFiles(deps: DataDeps, derivation: Derivation, claim: HeldClai
   return writeParts(
     deps.objects,
     prepared.parts.map((part, position) => ({ ...part, objectKey: keyOf(files, fileIds[position]) })),
-    prepared.derive(sources, seed ?? 0),
+    prepared.derive(sources, seed ?? 0, { loadSynonyms: () => loadSynonyms(deps) }),
     { signal: claim.signal, maxSizeBytes: deps.limits.maxUploadBytes },
   );
 }
@@ -98,6 +99,12 @@ function toSource(
   reading: { signal: AbortSignal; onBytes: (count: number) => void },
 ): Parent {
   return { ...facts, read: () => readParent(objects, file, reading) };
+}
+
+async function loadSynonyms({ wordNet }: DataDeps): Promise<Material['synonymsOf']> {
+  const loaded = await wordNet.load();
+  if (!loaded) throw new UnavailableError('WordNet cannot be read.');
+  return (word, previous) => loaded.synonymsOf(word, previous);
 }
 
 function keyOf(files: ReadonlyMap<string, DataFile>, id: string | undefined): string {

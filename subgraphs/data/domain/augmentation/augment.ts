@@ -2,7 +2,7 @@ import { pick, seededDraw } from '../../../../contracts/seeded-draw.js';
 import type { AugmentationConfig } from './config.js';
 import { type LabelledText, type Made, makeVariants, type Variant } from './make-variants.js';
 import type { Material } from './operator.js';
-import { textIdentity } from './text-identity.js';
+import { seenTexts } from './text-identity.js';
 
 export interface Augmentation {
   readonly config: AugmentationConfig;
@@ -26,7 +26,7 @@ export function* augment(
   const made = yield* makeVariants(texts, [...texts.keys()], wanted, {
     config,
     draw: seededDraw(seed),
-    seen: identitiesOf(texts),
+    seen: seenTexts(texts),
     materialOf,
   });
   return { ...made, missingCount: wanted - made.variants.length };
@@ -40,7 +40,7 @@ export function* balance(
   texts: readonly LabelledText[],
   { config, seed, materialOf, allowCopies }: Augmentation & { allowCopies: boolean },
 ): Generator<void, Augmented, void> {
-  const making = { config, draw: seededDraw(seed), seen: identitiesOf(texts), materialOf };
+  const making = { config, draw: seededDraw(seed), seen: seenTexts(texts), materialOf };
   const ofLabel = new Map<string, number[]>();
   for (const [index, { label }] of texts.entries()) {
     const indices = ofLabel.get(label);
@@ -74,8 +74,4 @@ export function countLabels(texts: Iterable<LabelledText>): { label: string; cou
   const counts = new Map<string, number>();
   for (const { label } of texts) counts.set(label, (counts.get(label) ?? 0) + 1);
   return [...counts].map(([label, count]) => ({ label, count }));
-}
-
-function identitiesOf(texts: readonly LabelledText[]): Set<string> {
-  return new Set(texts.map(({ text }) => textIdentity(text)));
 }

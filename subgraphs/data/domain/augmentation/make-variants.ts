@@ -4,7 +4,7 @@ import type { Material } from './operator.js';
 import { AUGMENTATION_OPERATORS, type AugmentationOperator, OPERATORS } from './operators/registry.js';
 import { type Prose, readProse } from './prose.js';
 import { applyEdits, type TextEdit } from './text-edit.js';
-import { textIdentity } from './text-identity.js';
+import { type SeenTexts, textIdentity } from './text-identity.js';
 
 export interface LabelledText {
   readonly text: string;
@@ -28,8 +28,8 @@ export interface AppliedChange {
 export interface Making {
   readonly config: AugmentationConfig;
   readonly draw: Draw;
-  /** Identities of texts that there are already; those of variants are added. */
-  readonly seen: Set<string>;
+  /** The texts that there are already; variants are added. */
+  readonly seen: SeenTexts;
   readonly materialOf: (parent: number) => Material;
 }
 
@@ -102,7 +102,7 @@ type Chances = readonly { readonly operator: AugmentationOperator; readonly chan
 function makeVariant(
   { text, label }: LabelledText,
   prose: Prose,
-  how: { config: AugmentationConfig; draw: Draw; seen: Set<string>; material: Material; chances: Chances },
+  how: { config: AugmentationConfig; draw: Draw; seen: SeenTexts; material: Material; chances: Chances },
 ): Omit<Variant, 'parent'> | undefined {
   const { config, draw, seen, material } = how;
   const chances =
@@ -119,8 +119,7 @@ function makeVariant(
     }
     if (changes.length === 0 || changed.text.length > LONGEST_FACTOR * text.length + LONGEST_EXTRA) continue;
     const identity = textIdentity(changed.text);
-    if (identity === '' || seen.has(identity)) continue;
-    seen.add(identity);
+    if (identity === '' || !seen.addIfNew(identity)) continue;
     return { text: changed.text, label, changes };
   }
   return undefined;

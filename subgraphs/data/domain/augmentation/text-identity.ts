@@ -9,3 +9,20 @@ export function textIdentity(text: string): string {
   if (IS_PLAIN.test(text)) return text;
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
+
+/** Texts by their identities. */
+export interface SeenTexts {
+  /** False when the identity was there already. */
+  addIfNew(identity: string): boolean;
+}
+
+export function seenTexts(texts: Iterable<{ readonly text: string }>): SeenTexts {
+  const seen = new Set<string>();
+  for (const { text } of texts) seen.add(textIdentity(text));
+  return {
+    addIfNew(identity) {
+      const sizeBefore = seen.size;
+      return seen.add(identity).size > sizeBefore;
+    },
+  };
+}

@@ -1,8 +1,17 @@
 import type { OtherFields } from '../../../../contracts/labelled-rows/rows.js';
+import type { Material } from '../augmentation/operator.js';
 import type { LabelCount } from '../data-file.js';
 
 /** What makes files from files. Each word is stored: it is never given another meaning. */
-export const OPERATION_NAMES = ['exclude', 'relabel', 'deduplicate', 'merge', 'split', 'balance'] as const;
+export const OPERATION_NAMES = [
+  'exclude',
+  'relabel',
+  'deduplicate',
+  'merge',
+  'split',
+  'balance',
+  'augment',
+] as const;
 export type OperationName = (typeof OPERATION_NAMES)[number];
 
 /** A valid row of a parent. */
@@ -31,6 +40,8 @@ export interface ParentFacts {
   readonly rowCount: number;
   readonly invalidRowCount: number;
   readonly labels: readonly LabelCount[];
+  /** Whether it is to evaluate on. */
+  readonly isEvaluation?: boolean;
 }
 
 export interface Parent extends ParentFacts {
@@ -48,6 +59,12 @@ export interface Part {
 
 export const WHOLE: readonly Part[] = [{ name: null }];
 
+/** What an operation may work with beside the rows. */
+export interface DerivationTools {
+  /** @throws UnavailableError */
+  loadSynonyms(): Promise<Material['synonymsOf']>;
+}
+
 /** An operation with its parameters. */
 export interface PreparedOperation {
   /** Complete and normalised: what is stored, shown, and prepared again when the work begins. */
@@ -62,7 +79,11 @@ export interface PreparedOperation {
    * same order: after a crash it runs again from the start. Its memory MUST NOT grow with the texts. Others have a turn of
    * the event loop after each batch of a parent, and after each empty one that it yields.
    */
-  derive(parents: readonly Parent[], seed: number): AsyncIterable<readonly DerivedRow[]>;
+  derive(
+    parents: readonly Parent[],
+    seed: number,
+    tools?: DerivationTools,
+  ): AsyncIterable<readonly DerivedRow[]>;
 }
 
 export interface Operation {

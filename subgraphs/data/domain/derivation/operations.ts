@@ -1,3 +1,4 @@
+import { augment } from './augment.js';
 import { balance } from './balance.js';
 import { deduplicate } from './deduplicate.js';
 import { exclude } from './exclude.js';
@@ -14,4 +15,5 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   merge,
   split,
   balance,
+  augment,
 };
