@@ -157,6 +157,8 @@ const config: CodegenConfig = {
         DataFileChange: '../domain/file-change.js#FileChange as FileChangeRecord',
         DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
         DataFileConnection: '../domain/paging.js#FilePage',
+        DataFileRow: '../services/list-rows.js#FileRow',
+        DataFileRowConnection: '../services/list-rows.js#RowPage',
         DataFileDerivation: '../domain/derivation/derivation.js#Derivation',
         DataFileWarning: '../domain/validation/report-views.js#FileWarning',
         DataFileProblem: '../domain/validation/report.js#ProblemSample',

@@ -1,5 +1,5 @@
 import { hasLoneReturn, LONE_RETURNS, RowBytes } from './row-bytes.js';
-import type { RowParser } from './row-parser.js';
+import type { RowExtras, RowParser } from './row-parser.js';
 import type { RowOrProblem } from './rows.js';
 import { parseJsonRow } from './to-row.js';
 
@@ -10,8 +10,18 @@ export class JsonlParser implements RowParser {
   readonly finished = false;
   readonly #row = new RowBytes();
   #line = 1;
+  /** Bytes of earlier pushes. */
+  #pushedBytes: number;
+  #lineStart: number;
 
-  constructor(private readonly withOthers: boolean) {}
+  /** @param startsAt byte of the file at which the first push begins */
+  constructor(
+    private readonly extras: RowExtras,
+    startsAt = 0,
+  ) {
+    this.#pushedBytes = startsAt;
+    this.#lineStart = startsAt;
+  }
 
   push(bytes: Buffer, out: RowOrProblem[]): void {
     let start = 0;
@@ -19,8 +29,10 @@ export class JsonlParser implements RowParser {
       this.#row.append(bytes.subarray(start, end));
       this.#finishLine(out);
       start = end + 1;
+      this.#lineStart = this.#pushedBytes + start;
     }
     this.#row.append(bytes.subarray(start));
+    this.#pushedBytes += bytes.length;
   }
 
   end(out: RowOrProblem[]): void {
@@ -30,8 +42,13 @@ export class JsonlParser implements RowParser {
   #finishLine(out: RowOrProblem[]): void {
     const line = this.#line++;
     const row = this.#row.take();
-    if (!row.ok) out.push({ kind: 'problem', reason: row.reason, line, message: row.message });
-    else if (row.text.trim() !== '') out.push(parseLine(row.text, line, this.withOthers));
+    const { withOthers, withOffsets } = this.extras;
+    let found: RowOrProblem;
+    if (!row.ok) found = { kind: 'problem', reason: row.reason, line, message: row.message };
+    else if (row.text.trim() === '') return;
+    else found = parseLine(row.text, line, withOthers);
+    if (withOffsets) found.offset = this.#lineStart;
+    out.push(found);
   }
 }
 

@@ -2,7 +2,7 @@ import { CsvParser } from './csv-parser.js';
 import { CSV, TSV } from './csv-record.js';
 import { JsonArrayParser } from './json-array-parser.js';
 import { JsonlParser } from './jsonl-parser.js';
-import type { RowParser } from './row-parser.js';
+import type { RowExtras, RowParser } from './row-parser.js';
 import type { DataFormat, RowOrProblem } from './rows.js';
 
 /** Rows in a batch, at most. */
@@ -12,11 +12,11 @@ const BATCH_BYTES = 1024 * 1024;
 /** Chunks are parsed in pieces of this size, so that a large chunk does not become thousands of rows at once. */
 const PIECE_BYTES = 64 * 1024;
 
-const PARSERS: Record<DataFormat, (withOthers: boolean) => RowParser> = {
-  jsonl: (withOthers) => new JsonlParser(withOthers),
-  json: (withOthers) => new JsonArrayParser(withOthers),
-  csv: (withOthers) => new CsvParser(CSV, withOthers),
-  tsv: (withOthers) => new CsvParser(TSV, withOthers),
+const PARSERS: Record<DataFormat, (extras: RowExtras, startsAt: number) => RowParser> = {
+  jsonl: (extras, startsAt) => new JsonlParser(extras, startsAt),
+  json: ({ withOthers }) => new JsonArrayParser(withOthers),
+  csv: ({ withOthers }) => new CsvParser(CSV, withOthers),
+  tsv: ({ withOthers }) => new CsvParser(TSV, withOthers),
 };
 
 /**
@@ -25,17 +25,20 @@ const PARSERS: Record<DataFormat, (withOthers: boolean) => RowParser> = {
  * Reads to the end, unless the file holds no row at all. Never throws for what is in the file; an error of `chunks`
  * passes through. Between two batches it may run for some milliseconds without giving way: a caller that serves
  * requests too should yield to the event loop itself.
- * @param options.withOthers whether rows carry their other fields
+ * @param extras what rows carry; offsets are those among the bytes of `chunks`
  */
 export async function* readLabelledRows(
   chunks: AsyncIterable<Uint8Array>,
   format: DataFormat,
-  { withOthers = false }: { withOthers?: boolean } = {},
+  { withOthers = false, withOffsets = false }: Partial<RowExtras> = {},
 ): AsyncGenerator<RowOrProblem[], void, void> {
-  const parser = PARSERS[format](withOthers);
+  const extras = { withOthers, withOffsets };
+  const mark = { bytes: 0 };
+  let parser: RowParser | undefined;
   let rows: RowOrProblem[] = [];
   let bytesInBatch = 0;
-  for await (const piece of pieces(withoutByteOrderMark(chunks))) {
+  for await (const piece of pieces(withoutByteOrderMark(chunks, mark))) {
+    parser ??= PARSERS[format](extras, mark.bytes);
     parser.push(piece, rows);
     bytesInBatch += piece.length;
     while (rows.length >= BATCH_ROWS) {
@@ -49,6 +52,7 @@ export async function* readLabelledRows(
     }
     if (parser.finished) break;
   }
+  parser ??= PARSERS[format](extras, mark.bytes);
   if (!parser.finished) parser.end(rows);
   if (rows.length > 0) yield rows;
 }
@@ -63,8 +67,11 @@ async function* pieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, vo
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** The chunks as Buffers, without the mark that some editors put before UTF-8 text. */
-async function* withoutByteOrderMark(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer, void, void> {
+/** The chunks as Buffers, without the mark that some editors put before UTF-8 text; `mark` tells its bytes. */
+async function* withoutByteOrderMark(
+  chunks: AsyncIterable<Uint8Array>,
+  mark: { bytes: number },
+): AsyncGenerator<Buffer, void, void> {
   let head: Buffer | undefined = Buffer.alloc(0);
   for await (const chunk of chunks) {
     let bytes: Buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
@@ -75,7 +82,10 @@ async function* withoutByteOrderMark(chunks: AsyncIterable<Uint8Array>): AsyncGe
         continue;
       }
       head = undefined;
-      if (bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) bytes = bytes.subarray(3);
+      if (bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) {
+        mark.bytes = BYTE_ORDER_MARK.length;
+        bytes = bytes.subarray(mark.bytes);
+      }
     }
     yield bytes;
   }

@@ -1,5 +1,13 @@
 import type { RowOrProblem } from './rows.js';
 
+/** What rows carry beside what they must. */
+export interface RowExtras {
+  /** Their other fields. */
+  readonly withOthers: boolean;
+  /** Where they begin, where the format has them one behind the other. */
+  readonly withOffsets: boolean;
+}
+
 /**
  * Turns the bytes of a file into rows, however they are cut into pieces. Holds at most one row (MAX_ROW_BYTES)
  * between two calls. A byte order mark has been removed before.

@@ -14,6 +14,8 @@ export interface LabelledRow {
   label: string;
   /** What else the row holds, by the names that it has in the file; only when it was asked for, and there is any. */
   others?: OtherFields;
+  /** Byte at which it begins, from 0; only when it was asked for, of JSON Lines. */
+  offset?: number;
 }
 
 export type OtherFields = Readonly<Record<string, unknown>>;
@@ -31,6 +33,8 @@ export interface RowProblem {
   column?: number;
   /** Short, without control characters, fit to be stored and shown. */
   message: string;
+  /** As that of a row. */
+  offset?: number;
 }
 
 export type RowOrProblem = LabelledRow | RowProblem;

@@ -17,7 +17,9 @@ import { resolvers } from './resolvers/index.js';
 import { announceFileChanges } from './services/announce-file-changes.js';
 import type { DataDeps } from './services/deps.js';
 import { WordNetSource } from './services/load-word-net.js';
+import { RowIndexes } from './services/row-index.js';
 import { RunningImports } from './services/running-imports.js';
+import { RunningIndexing } from './services/running-indexing.js';
 import { createAugmentationStore } from './stores/augmentation-store.prisma.js';
 import { createDataFileStore } from './stores/data-file-store.prisma.js';
 import { createDerivationStore } from './stores/derivation-store.prisma.js';
@@ -66,6 +68,7 @@ export function composeData({
   const augmentation = createAugmentationStore(prisma);
   const imports = new RunningImports();
   const { url, ...how } = config.data.translator;
+  const indexing = new RunningIndexing(log);
   const deps: DataDeps = {
     graph,
     wordNet: new WordNetSource(log),
@@ -79,6 +82,8 @@ export function composeData({
     limits: { ...config.data, dataDir: config.dataDir, followPollMs: FOLLOW_POLL_MS },
     imports,
     uploadsUrl: `${config.publicUrl}${UPLOADS_PATH}`,
+    rowIndexes: new RowIndexes(objects),
+    indexing,
   };
   const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });
   const createContext = (request: RequestContext): DataResolverContext => ({
@@ -94,7 +99,7 @@ export function composeData({
     },
     start: () => processor.start(),
     async stop() {
-      await Promise.all([processor.stop(), imports.stop()]);
+      await Promise.all([processor.stop(), imports.stop(), indexing.stop()]);
     },
   };
 }

@@ -46,6 +46,8 @@ export interface DataFile {
   readonly uploadedAt: Date | null;
   /** When an unfinished upload is given up; its URL expires then. */
   readonly uploadExpiresAt: Date;
+  /** Whether its rows can be read from any one on. */
+  readonly rowsIndexed: boolean;
   /** What makes or made it from other files; null when it was sent. */
   readonly derivationId: string | null;
   /** Its part of that derivation, e.g. `train`; null when the derivation makes one file. */

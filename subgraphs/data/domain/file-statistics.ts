@@ -1,7 +1,7 @@
-import type { RowOrProblem, RowProblem } from '../../../contracts/labelled-rows/rows.js';
+import type { RowOrProblem } from '../../../contracts/labelled-rows/rows.js';
 import type { LabelCount } from './data-file.js';
 import { hashRow } from './row-hash.js';
-import type { Check, ObservedBatch, ObservedRow } from './validation/check.js';
+import type { Check, ObservedBatch, ObservedProblem, ObservedRow } from './validation/check.js';
 import { BrokenRows } from './validation/checks/broken-rows.js';
 import { ClassBalance } from './validation/checks/class-balance.js';
 import { LabelNames } from './validation/checks/label-names.js';
@@ -64,20 +64,23 @@ export class FileStatistics {
     };
   }
 
-  #observe(all: readonly RowOrProblem[]): ObservedBatch {
+  #observe(read: readonly RowOrProblem[]): ObservedBatch {
     const rows: ObservedRow[] = [];
-    const broken: RowProblem[] = [];
-    for (const row of all) {
-      if (row.kind === 'problem') broken.push(row);
-      else {
-        const { kind, line, text, label } = row;
-        const textHash = hashRow(text, '');
-        rows.push({ kind, line, text, label, textHash, labelIndex: this.#count(label), problems: 0 });
+    const broken: ObservedProblem[] = [];
+    const all = read.map((row) => {
+      if (row.kind === 'problem') {
+        const observed = { ...row, problems: 0 };
+        broken.push(observed);
+        return observed;
       }
-    }
+      const { text, label } = row;
+      const observed = { ...row, textHash: hashRow(text, ''), labelIndex: this.#count(label), problems: 0 };
+      rows.push(observed);
+      return observed;
+    });
     this.#rowCount += rows.length;
     this.#invalidRowCount += broken.length;
-    return { rows, broken };
+    return { rows, broken, all };
   }
 
   /** The index of the label; -1 when there are too many. */

@@ -17,7 +17,8 @@ const summary = (fields: Partial<JudgedRows> = {}): JudgedRows => ({
 });
 function brokenRow(line: number, message: string): Problem[] {
   const rows = new BrokenRows();
-  rows.observe({ rows: [], broken: [{ kind: 'problem', reason: 'label', line, message }] });
+  const row = { kind: 'problem' as const, reason: 'label' as const, line, message, problems: 0 };
+  rows.observe({ rows: [], broken: [row], all: [row] });
   return rows.findings();
 }
 const broken = {

@@ -9,6 +9,16 @@ export function objectKeyOf(fileId: string): string {
   return `training-data/fresh/${fileId}`;
 }
 
+/** Where the row index of a processed file lies. */
+export function rowIndexKeyOf(fileId: string): string {
+  return `training-data/rows/${fileId}.index`;
+}
+
+/** Where the copy of the rows of a file lies that cannot be read from any row on. */
+export function rowCopyKeyOf(fileId: string): string {
+  return `training-data/rows/${fileId}.lines`;
+}
+
 /** Begins the keys of all uploads. */
 export const UPLOADS_PREFIX = 'training-data/incoming/';
 

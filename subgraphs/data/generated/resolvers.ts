@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { FileChange as FileChangeRecord } from '../domain/file-change.js';
 import type { DataFile as DataFileRecord } from '../domain/data-file.js';
 import type { FilePage } from '../domain/paging.js';
+import type { FileRow, RowPage } from '../services/list-rows.js';
 import type { Derivation, DerivationStatus } from '../domain/derivation/derivation.js';
 import type { FileWarning, WarningKind } from '../domain/validation/report-views.js';
 import type { ProblemSample, ValidationReport as ValidationReportRecord, Problem, Severity as SeverityWord, ProblemKind } from '../domain/validation/report.js';
@@ -464,6 +465,12 @@ export type DataFile = {
   resumableUploadUrl?: Maybe<Scalars['String']['output']>;
   /** Valid rows. */
   rowCount?: Maybe<Scalars['SafeInt']['output']>;
+  /**
+   * Its rows in their order, broken ones included, of those that fulfil all conditions. A page of long texts is shorter than
+   * asked for. A search for a text looks at 100,000 rows or 32 MiB of texts at most and then hands out what it found, perhaps
+   * nothing, with a cursor to go on.
+   */
+  rows: DataFileRowConnection;
   /** s3://bucket/key, the path that a training request takes. */
   s3Url: Scalars['String']['output'];
   /** SHA-256 of the bytes, lower-case hexadecimal; null until they were read to their end. Every valid file has it. */
@@ -491,6 +498,16 @@ export type DataFile = {
 export type DataFileDerivedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A file of labelled texts. */
+export type DataFileRowsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  label?: InputMaybe<Scalars['String']['input']>;
+  problem?: InputMaybe<ValidationProblemKind>;
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** That a file has changed. */
@@ -622,6 +639,47 @@ export type DataFileProblem = {
   line: Scalars['SafeInt']['output'];
   /** Why the row cannot be used. */
   message: Scalars['String']['output'];
+};
+
+/** A row of a file. */
+export type DataFileRow = {
+  __typename?: 'DataFileRow';
+  /** Why it is broken; null unless it is. */
+  complaint?: Maybe<Scalars['String']['output']>;
+  /** Its other fields. */
+  fields: Scalars['JSONObject']['output'];
+  /** Its label; null of a broken row. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** The line of the file on which it starts, from 1. */
+  line: Scalars['SafeInt']['output'];
+  /** Its place among all rows of the file, broken ones included, from 1; what names it when rows are excluded or relabelled. */
+  number: Scalars['SafeInt']['output'];
+  /** What validation found in it. */
+  problems: Array<ValidationProblemKind>;
+  /** Its text; null of a broken row. */
+  text?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of the rows of a file. */
+export type DataFileRowConnection = {
+  __typename?: 'DataFileRowConnection';
+  /** The rows of the page, in their order. */
+  edges: Array<DataFileRowEdge>;
+  /** Where the page ends; there may be no more behind it when `hasNextPage` follows a search for a text. */
+  pageInfo: PageInfo;
+  /** Number of the last row that was looked at: whatever fulfils the conditions up to it is on this page or an earlier one. */
+  searchedTo: Scalars['SafeInt']['output'];
+  /** How many there are on all pages together; null where that is not known without looking at every row: with a text, or with a label and a problem. */
+  totalCount?: Maybe<Scalars['SafeInt']['output']>;
+};
+
+/** A row of a page. */
+export type DataFileRowEdge = {
+  __typename?: 'DataFileRowEdge';
+  /** The place of the row: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself. */
+  node: DataFileRow;
 };
 
 /** How far a file is on its way from the upload to a training. */
@@ -1570,6 +1628,9 @@ export type ResolversTypes = ResolversObject<{
   DataFileKind: ResolverTypeWrapper<FileKind>;
   DataFileOperation: ResolverTypeWrapper<OperationName>;
   DataFileProblem: ResolverTypeWrapper<ProblemSample>;
+  DataFileRow: ResolverTypeWrapper<FileRow>;
+  DataFileRowConnection: ResolverTypeWrapper<RowPage>;
+  DataFileRowEdge: ResolverTypeWrapper<Omit<DataFileRowEdge, 'node'> & { node: ResolversTypes['DataFileRow'] }>;
   DataFileStatus: ResolverTypeWrapper<FileStatus>;
   DataFileStatusCount: ResolverTypeWrapper<Omit<DataFileStatusCount, 'status'> & { status: ResolversTypes['DataFileStatus'] }>;
   DataFileWarning: ResolverTypeWrapper<FileWarning>;
@@ -1669,6 +1730,9 @@ export type ResolversParentTypes = ResolversObject<{
   DataFileEdge: Omit<DataFileEdge, 'node'> & { node: ResolversParentTypes['DataFile'] };
   DataFileFilter: DataFileFilter;
   DataFileProblem: ProblemSample;
+  DataFileRow: FileRow;
+  DataFileRowConnection: RowPage;
+  DataFileRowEdge: Omit<DataFileRowEdge, 'node'> & { node: ResolversParentTypes['DataFileRow'] };
   DataFileStatusCount: DataFileStatusCount;
   DataFileWarning: FileWarning;
   DataStatistics: DataStatistics;
@@ -1878,6 +1942,7 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   receivedBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   resumableUploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rowCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['DataFileRowConnection'], ParentType, ContextType, RequireFields<DataFileRowsArgs, 'first'>>;
   s3Url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
@@ -1938,6 +2003,28 @@ export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentTy
   column?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   line?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type DataFileRowResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileRow'] = ResolversParentTypes['DataFileRow']> = ResolversObject<{
+  complaint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['ValidationProblemKind']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type DataFileRowConnectionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileRowConnection'] = ResolversParentTypes['DataFileRowConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['DataFileRowEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  searchedTo?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+}>;
+
+export type DataFileRowEdgeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileRowEdge'] = ResolversParentTypes['DataFileRowEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DataFileRow'], ParentType, ContextType>;
 }>;
 
 export type DataFileStatusResolvers = { DERIVING: 'deriving', FAILED: 'failed', FRESH: 'fresh', PROCESSING: 'processing', UPLOADED: 'uploaded', UPLOADING: 'uploading', USED: 'used' };
@@ -2210,6 +2297,9 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DataFileKind?: DataFileKindResolvers;
   DataFileOperation?: DataFileOperationResolvers;
   DataFileProblem?: DataFileProblemResolvers<ContextType>;
+  DataFileRow?: DataFileRowResolvers<ContextType>;
+  DataFileRowConnection?: DataFileRowConnectionResolvers<ContextType>;
+  DataFileRowEdge?: DataFileRowEdgeResolvers<ContextType>;
   DataFileStatus?: DataFileStatusResolvers;
   DataFileStatusCount?: DataFileStatusCountResolvers<ContextType>;
   DataFileWarning?: DataFileWarningResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { NOTHING_FOUND } from '../domain/validation/report.js';
 import { brokenRows, warnings } from '../domain/validation/report-views.js';
 import type { DataFileResolvers } from '../generated/resolvers.js';
 import { listFiles } from '../services/list-files.js';
+import { listRows } from '../services/list-rows.js';
 import { readReport } from '../services/read-report.js';
 import { resumableUrlOf } from '../services/resumable-upload.js';
 import { s3Url, signDownload } from '../services/sign-download.js';
@@ -29,5 +30,6 @@ export const DataFile: DataFileResolvers = {
     listFiles(deps, request, { first, after, filter: { parentId: id } }),
   resumableUploadUrl: async ({ id, status }, _args, { deps, loaders }) =>
     status === 'uploading' && (await loaders.takesPieces.load(id)) ? resumableUrlOf(deps, id) : null,
+  rows: (file, args, { deps }) => listRows(deps, file, args),
   downloadUrl: (file, _args, { deps }) => signDownload(deps, file),
 };

@@ -9,6 +9,8 @@ import { DataFile } from './DataFile.js';
 import { DataFileChange } from './DataFileChange.js';
 import { DataFileConnection } from './DataFileConnection.js';
 import { DataFileDerivation } from './DataFileDerivation.js';
+import { DataFileRow } from './DataFileRow.js';
+import { DataFileRowConnection } from './DataFileRowConnection.js';
 import { DataFileWarning } from './DataFileWarning.js';
 import { dataFileChanges } from './dataFileChanges.js';
 import { deriveDataFile } from './deriveDataFile.js';
@@ -47,6 +49,8 @@ export const resolvers: Resolvers = {
   DataFileChange,
   DataFileConnection,
   DataFileDerivation,
+  DataFileRow,
+  DataFileRowConnection,
   TextVariant,
   DataFileWarning,
   ValidationProblem,

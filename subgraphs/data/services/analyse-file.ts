@@ -45,7 +45,9 @@ export async function analyseFile(
     }
     const bytes = new MeteredBytes(await openObject(objects, file.objectKey, signal), signal);
     const statistics = new FileStatistics();
-    for await (const rows of readLabelledRows(bytes, format)) {
+    // Offsets lead back to a row; where a format has none, its rows are copied, with all that they hold.
+    const extras = { withOffsets: true, withOthers: format !== 'jsonl' };
+    for await (const rows of readLabelledRows(bytes, format, extras)) {
       const batch = statistics.add(rows);
       for (const observer of observers) await observer.observe(batch);
       onProgress((100 * bytes.count) / sizeBytes);

@@ -11,7 +11,9 @@ import type { ResumableUploadStore } from '../stores/resumable-upload-store.js';
 import type { Translator } from '../stores/translator.js';
 import type { WordNetSource } from './load-word-net.js';
 import type { ImportLimits } from './open-import.js';
+import type { RowIndexes } from './row-index.js';
 import type { RunningImports } from './running-imports.js';
+import type { RunningIndexing } from './running-indexing.js';
 
 /** What the services of the data part work with. */
 export interface DataDeps {
@@ -32,6 +34,8 @@ export interface DataDeps {
   readonly translator: Translator | undefined;
   /** Where uploads are sent in pieces, without a slash at its end. */
   readonly uploadsUrl: string;
+  readonly rowIndexes: RowIndexes;
+  readonly indexing: RunningIndexing;
 }
 
 export interface UploadLimits {

@@ -6,6 +6,7 @@ import type { ValidationRules } from '../domain/validation-rules.js';
 import { type Analysis, analyseFile } from './analyse-file.js';
 import type { DataDeps } from './deps.js';
 import { type ClaimTiming, HeldClaim } from './held-claim.js';
+import { RowIndexWriter } from './row-index-writer.js';
 
 /** Runs that may end in a crash or a bug before a file is given up: it could be the file that brings them down. */
 const MAX_ATTEMPTS = 3;
@@ -49,12 +50,7 @@ async function processClaimed(deps: DataDeps, file: DataFile, token: string, cla
     ? {
         unreadable: `processing broke down ${MAX_ATTEMPTS} times; check the service's log before trying it again`,
       }
-    : await analyseFile(deps.objects, file, {
-        signal: claim.signal,
-        onProgress: (percent) => {
-          claim.progress = percent;
-        },
-      });
+    : await analyseAndIndex(deps, file, claim);
   // The result must be the last write: a late heartbeat would find the claim gone.
   await claim.release();
   let error: string | undefined;
@@ -65,6 +61,27 @@ async function processClaimed(deps: DataDeps, file: DataFile, token: string, cla
   const durationMs = Math.round(performance.now() - startedMs);
   if (written) deps.log.info({ fileId: file.id, error, durationMs }, 'Data file processed');
   else deps.log.warn({ fileId: file.id }, 'Another processor took the file over');
+}
+
+/** Reads the file once: what is found in it, and the index of its rows if it has any. */
+async function analyseAndIndex({ objects }: DataDeps, file: DataFile, claim: HeldClaim): Promise<Analysis> {
+  const { signal } = claim;
+  const index = new RowIndexWriter(objects, { id: file.id, sizeBytes: file.sizeBytes ?? 0 }, signal);
+  try {
+    const analysis = await analyseFile(objects, file, {
+      signal,
+      onProgress: (percent) => {
+        // Not all is done until the index is stored.
+        claim.progress = Math.min(99.9, percent);
+      },
+      observers: [index],
+    });
+    if ('unreadable' in analysis || analysis.sha256 === undefined) return analysis;
+    await index.finish();
+    return { ...analysis, rowsIndexed: true };
+  } finally {
+    await index.giveUp();
+  }
 }
 
 function verdict(file: DataFile, analysis: Analysis, rules: ValidationRules): string | undefined {

@@ -51,6 +51,7 @@ export function toDataFile(row: DataFileRow): DataFile {
     createdAt: row.createdAt,
     uploadedAt: row.uploadedAt,
     uploadExpiresAt: row.uploadExpiresAt,
+    rowsIndexed: row.rowsIndexed,
     derivationId: row.derivationId,
     derivationPart: row.derivationPart,
   };

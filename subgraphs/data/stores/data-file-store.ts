@@ -105,6 +105,9 @@ export interface DataFileStore {
     judge: (rules: ValidationRules) => string | undefined,
   ): Promise<boolean>;
 
+  /** Notes that the index of a file's rows is stored. */
+  recordRowIndex(id: string): Promise<void>;
+
   /** Uploads that should have been complete by `now`. */
   listExpiredUploads(now: Date, limit: number): Promise<DataFile[]>;
   /** Which of these files are still uploading. */
@@ -168,6 +171,8 @@ export interface FoundInFile {
   readonly format?: DataFormat | undefined;
   /** Absent when the file was not read to its end. */
   readonly sha256?: string | undefined;
+  /** Whether the index of its rows is stored. */
+  readonly rowsIndexed?: boolean | undefined;
   /** Absent when no row was read. */
   readonly rows?: FileSummary | undefined;
 }

@@ -6,7 +6,10 @@ import { asJson } from './as-json.js';
 import { toDataFile, toValidationRules } from './data-file-row.js';
 import type { DataFileStore } from './data-file-store.js';
 
-type ProcessingClaims = Pick<DataFileStore, 'claim' | 'extendClaim' | 'releaseClaim' | 'finishClaim'>;
+type ProcessingClaims = Pick<
+  DataFileStore,
+  'claim' | 'extendClaim' | 'releaseClaim' | 'finishClaim' | 'recordRowIndex'
+>;
 
 /**
  * Claims on files that wait for processing. A claim is a token and an end in the file's own row: whoever writes
@@ -59,7 +62,11 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
       return count === 1;
     },
 
-    async finishClaim(id, token, { format, sha256, rows }, judge) {
+    async recordRowIndex(id) {
+      await prisma.dataFile.updateMany({ where: { id }, data: { rowsIndexed: true } });
+    },
+
+    async finishClaim(id, token, { format, sha256, rowsIndexed, rows }, judge) {
       const { labels = [], report } = rows ?? {};
       try {
         return await prisma.$transaction(async (tx) => {
@@ -79,6 +86,7 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
               reportVersion: report ? REPORT_VERSION : null,
               format: format ?? null,
               sha256: sha256 ?? null,
+              rowsIndexed: rowsIndexed ?? false,
               status: error === undefined ? valid : 'failed',
               processingError: error ?? null,
               processingProgress: 100,

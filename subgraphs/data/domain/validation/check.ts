@@ -12,12 +12,20 @@ export interface ObservedRow extends LabelledRow {
   problems: number;
 }
 
+/** A row that cannot be used. */
+export interface ObservedProblem extends RowProblem {
+  /** As of an `ObservedRow`. */
+  problems: number;
+}
+
 /** Rows that were read together. */
 export interface ObservedBatch {
   /** In the order of the file. */
   readonly rows: readonly ObservedRow[];
   /** Rows that cannot be used, in the order of the file. */
-  readonly broken: readonly RowProblem[];
+  readonly broken: readonly ObservedProblem[];
+  /** Both, in the order of the file. */
+  readonly all: readonly (ObservedRow | ObservedProblem)[];
 }
 
 /** What is known of the whole file once all rows went by. */

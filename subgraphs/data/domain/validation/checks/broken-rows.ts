@@ -1,6 +1,6 @@
 import type { BrokenReason } from '../../../../../contracts/labelled-rows/rows.js';
 import type { Check, ObservedBatch } from '../check.js';
-import { MAX_BROKEN_SAMPLES, type Problem, type ProblemKind } from '../report.js';
+import { MAX_BROKEN_SAMPLES, type Problem, type ProblemKind, problemBit } from '../report.js';
 import { rowsOf, Samples } from '../samples.js';
 
 interface Words {
@@ -38,7 +38,9 @@ export class BrokenRows implements Check {
   readonly #found = new Map<BrokenReason, Samples>();
 
   observe({ broken }: ObservedBatch): void {
-    for (const { line, column, message, reason } of broken) {
+    for (const row of broken) {
+      const { line, column, message, reason } = row;
+      row.problems |= problemBit(WORDS[reason].kind);
       let samples = this.#found.get(reason);
       if (!samples) {
         samples = new Samples(MAX_BROKEN_SAMPLES);

@@ -1,0 +1,6 @@
+import type { DataFileRowResolvers } from '../generated/resolvers.js';
+
+export const DataFileRow: DataFileRowResolvers = {
+  fields: ({ others }) => ({ ...others }),
+  problems: ({ problems }) => [...problems],
+};
