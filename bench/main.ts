@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME [arguments]`. Each prints a table; figures to compare come from one run. */
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
   classify: () => import('./classify.js'),
+  data: () => import('./data.js'),
   'data-rows': () => import('./data-rows.js'),
   'decode-pauses': () => import('./decode-pauses.js'),
   gateway: () => import('./gateway.js'),

@@ -16,6 +16,7 @@ const BODY_NAMES = {
   'validation.maxFileSize': 'max_file_size',
   'validation.allowedFormats': 'allowed_formats',
   'validation.minRecords': 'min_records',
+  'validation.evaluationFileId': 'evaluation_file_id',
   'validation.requiredLabels': 'custom_validation.required_labels',
 };
 

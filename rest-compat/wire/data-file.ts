@@ -115,6 +115,10 @@ export const processRequest = z
       .describe('Endings of file names, of which the file must have one')
       .meta({ examples: [['.jsonl', '.json']] }),
     min_records: z.int().min(1).optional().describe('Fewest valid rows'),
+    evaluation_file_id: z
+      .string()
+      .optional()
+      .describe('A file to evaluate on, whose texts are looked for in this one'),
     custom_validation: z
       .strictObject({
         check_labels: z.boolean().default(true).describe('false: required_labels does not count'),
@@ -223,6 +227,7 @@ export function toValidation(
     maxFileSize: body.max_file_size,
     allowedFormats: body.allowed_formats,
     minRecords: body.min_records,
+    evaluationFileId: body.evaluation_file_id,
     requiredLabels: custom?.check_labels ? custom.required_labels : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RestValidationReportQuery, ValidationSeverity } from '../generated/operations.js';
+import { byName } from '../http/schemas.js';
 import { fileStatus, toFileStatus } from './data-file.js';
 
 const SEVERITY_WORDS = { ERROR: 'error', WARNING: 'warning', NOTICE: 'notice' } as const satisfies Record<
@@ -47,6 +48,8 @@ export const validationReport = z.object({
       }),
     )
     .describe('How many texts are how long'),
+  languages: byName(z.int()).describe('Texts in each language (BCP 47; und: not known)'),
+  evaluation_file_id: z.string().nullable().describe('Evaluation file whose texts were looked for'),
 });
 
 type ReportedFile = NonNullable<RestValidationReportQuery['dataFile']>;
@@ -64,6 +67,8 @@ export function toValidationReport(
       ...problem,
       samples: samples.map(({ line, column, message }) => ({ line, column: column ?? null, message })),
     })),
+    languages: Object.fromEntries(report.languages.map(({ language, count }) => [language, count])),
+    evaluation_file_id: report.evaluationFileId ?? null,
     length_histogram: report.lengthHistogram.map(({ from, to, count }) => ({ from, to: to ?? null, count })),
   };
 }

@@ -147,10 +147,10 @@ describe('warns of what its author probably did not mean', () => {
       body: {
         file_id: info.file_id,
         status: 'fresh',
-        problems: [
-          { kind: 'look_alike_labels', severity: 'warning', labels: ['benign', label], samples: [] },
-          { kind: 'rare_labels', severity: 'notice', labels: [label], count: 1 },
-        ],
+        problems: expect.arrayContaining([
+          expect.objectContaining({ kind: 'look_alike_labels', severity: 'warning', samples: [] }),
+          expect.objectContaining({ kind: 'rare_labels', severity: 'notice', labels: [label], count: 1 }),
+        ]),
         length_histogram: [{ count: 21 }],
       },
     });

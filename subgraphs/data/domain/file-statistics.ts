@@ -1,12 +1,17 @@
 import type { RowOrProblem } from '../../../contracts/labelled-rows/rows.js';
 import type { LabelCount } from './data-file.js';
-import { hashRow } from './row-hash.js';
+import { scanText } from './sensitive/text-scan.js';
 import type { Check, ObservedBatch, ObservedProblem, ObservedRow } from './validation/check.js';
 import { BrokenRows } from './validation/checks/broken-rows.js';
 import { ClassBalance } from './validation/checks/class-balance.js';
+import { EvaluationOverlap } from './validation/checks/evaluation-overlap.js';
 import { LabelNames } from './validation/checks/label-names.js';
+import { NearDuplicates } from './validation/checks/near-duplicates.js';
 import { RepeatedTexts } from './validation/checks/repeated-texts.js';
+import { SensitiveTexts } from './validation/checks/sensitive-texts.js';
+import { TextLanguages } from './validation/checks/text-languages.js';
 import { TextLengths } from './validation/checks/text-lengths.js';
+import type { EvaluationTexts } from './validation/evaluation-texts.js';
 import { NOTHING_FOUND, type ValidationReport } from './validation/report.js';
 import { MAX_LABELS } from './validation-rules.js';
 
@@ -30,7 +35,15 @@ export class FileStatistics {
   #rowCount = 0;
   #invalidRowCount = 0;
 
-  constructor(options: { maxHashes?: number } = {}) {
+  /**
+   * @param options.evaluation texts to look for
+   * @param options.nearDuplicates whether near duplicates are looked for, which costs as much as all other checks
+   */
+  constructor({
+    nearDuplicates = true,
+    evaluation,
+    ...options
+  }: { maxHashes?: number; nearDuplicates?: boolean; evaluation?: EvaluationTexts | undefined } = {}) {
     this.#repeated = new RepeatedTexts(options);
     this.#checks = [
       new BrokenRows(),
@@ -38,6 +51,10 @@ export class FileStatistics {
       this.#repeated,
       new ClassBalance(),
       new TextLengths(),
+      new TextLanguages(),
+      new SensitiveTexts(),
+      ...(nearDuplicates ? [new NearDuplicates()] : []),
+      ...(evaluation ? [new EvaluationOverlap(evaluation)] : []),
     ];
   }
 
@@ -74,7 +91,8 @@ export class FileStatistics {
         return observed;
       }
       const { text, label } = row;
-      const observed = { ...row, textHash: hashRow(text, ''), labelIndex: this.#count(label), problems: 0 };
+      const { hash: textHash, traits } = scanText(text);
+      const observed = { ...row, textHash, traits, labelIndex: this.#count(label), problems: 0 };
       rows.push(observed);
       return observed;
     });

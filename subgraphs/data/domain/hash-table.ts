@@ -36,10 +36,14 @@ export class HashTable {
   /** Whether a hash had to be turned away. */
   overflowed = false;
 
+  /** The value under a hash. */
+  get(hash: RowHash): number | undefined {
+    return this.#shards[hash.high >>> (32 - SHARD_BITS)]?.get(hash.high, lowOf(hash));
+  }
+
   /** The value under a hash; undefined when it is new, and then `value` is put there. */
   getOrPut(hash: RowHash, value: number): number | undefined {
-    // All zeros marks an empty slot.
-    const low = hash.high === 0 && hash.low === 0 ? 1 : hash.low;
+    const low = lowOf(hash);
     const shard = this.#shards[hash.high >>> (32 - SHARD_BITS)];
     const known = shard?.get(hash.high, low);
     if (known !== undefined) return known;
@@ -52,6 +56,9 @@ export class HashTable {
     return undefined;
   }
 }
+
+/** All zeros marks an empty slot. */
+const lowOf = ({ high, low }: RowHash): number => (high === 0 && low === 0 ? 1 : low);
 
 class Shard {
   /** Pairs of high and low. */

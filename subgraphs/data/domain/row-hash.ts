@@ -4,22 +4,20 @@ export interface RowHash {
   readonly low: number;
 }
 
+const NUL = 0;
+
 /**
  * Hashes a row for finding duplicates, not against forgers: two 32-bit lanes of multiply-and-rotate, each sealed
  * with the finaliser of MurmurHash3. Among six million different rows a collision has odds of one in a million.
  */
 export function hashRow(text: string, label: string): RowHash {
-  let high = 0x9e3779b9 ^ text.length;
-  let low = 0x85ebca6b ^ label.length;
-  // A label holds no control character, so NUL keeps (a, bc) apart from (ab, c).
-  for (const part of [label, '\0', text]) {
-    for (let i = 0; i < part.length; i++) {
-      const unit = part.charCodeAt(i);
-      high = Math.imul(rotate(high ^ unit, 13), 0xcc9e2d51);
-      low = Math.imul(rotate(low ^ unit, 17), 0x1b873593) + high;
-    }
+  let { high, low } = startOfHash(text.length, label);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    high = nextHigh(high, unit);
+    low = nextLow(low, unit, high);
   }
-  return { high: finalise(high), low: finalise(low ^ high) };
+  return endOfHash(high, low);
 }
 
 /**
@@ -30,6 +28,31 @@ export function rowKey(text: string): string {
   const { high, low } = hashRow(text, '');
   return high.toString(16).padStart(8, '0') + low.toString(16).padStart(8, '0');
 }
+
+/** The lanes before the first unit of the text. */
+export function startOfHash(textLength: number, label = ''): RowHash {
+  let high = 0x9e3779b9 ^ textLength;
+  let low = 0x85ebca6b ^ label.length;
+  for (let i = 0; i < label.length; i++) {
+    high = nextHigh(high, label.charCodeAt(i));
+    low = nextLow(low, label.charCodeAt(i), high);
+  }
+  // A label holds no control character, so NUL keeps (a, bc) apart from (ab, c).
+  high = nextHigh(high, NUL);
+  return { high, low: nextLow(low, NUL, high) };
+}
+
+export const nextHigh = (high: number, unit: number): number =>
+  Math.imul(rotate(high ^ unit, 13), 0xcc9e2d51);
+
+/** @param high the other lane, behind the same unit */
+export const nextLow = (low: number, unit: number, high: number): number =>
+  (Math.imul(rotate(low ^ unit, 17), 0x1b873593) + high) | 0;
+
+export const endOfHash = (high: number, low: number): RowHash => ({
+  high: finalise(high),
+  low: finalise(low ^ high),
+});
 
 const rotate = (value: number, bits: number) => (value << bits) | (value >>> (32 - bits));
 

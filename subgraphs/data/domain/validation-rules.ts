@@ -11,6 +11,8 @@ export interface ValidationRules {
   /** Fewest valid rows. */
   readonly minRecords?: number;
   readonly requiredLabels?: readonly string[];
+  /** A file whose texts are looked for in this one. */
+  readonly evaluationFileId?: string;
 }
 
 /**
@@ -32,15 +34,17 @@ export interface ValidationInput {
   readonly allowedFormats?: readonly string[] | null;
   readonly minRecords?: number | null;
   readonly requiredLabels?: readonly string[] | null;
+  readonly evaluationFileId?: string | null;
 }
 
 /** @throws InvalidInputError that names the field */
 export function parseValidationRules(input: ValidationInput): ValidationRules {
-  const { maxFileSize, allowedFormats, minRecords, requiredLabels } = input;
+  const { maxFileSize, allowedFormats, minRecords, requiredLabels, evaluationFileId } = input;
   return {
     ...(maxFileSize != null && { maxFileSizeBytes: positive('maxFileSize', maxFileSize) }),
     ...(allowedFormats != null && { allowedFormats: parseExtensions(allowedFormats) }),
     ...(minRecords != null && { minRecords: positive('minRecords', minRecords) }),
+    ...(evaluationFileId != null && { evaluationFileId }),
     ...(requiredLabels != null && { requiredLabels: parseLabels(requiredLabels) }),
   };
 }
@@ -74,6 +78,7 @@ export function sameRules(a: ValidationRules, b: ValidationRules): boolean {
   return (
     a.maxFileSizeBytes === b.maxFileSizeBytes &&
     a.minRecords === b.minRecords &&
+    a.evaluationFileId === b.evaluationFileId &&
     list(a.allowedFormats) === list(b.allowedFormats) &&
     list(a.requiredLabels) === list(b.requiredLabels)
   );

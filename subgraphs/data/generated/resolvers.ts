@@ -764,6 +764,8 @@ export type DataTypeStatistics = {
 export type DataValidationInput = {
   /** Extensions with their dot, e.g. .jsonl. */
   allowedFormats?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Id of a file to evaluate on: its texts are looked for in this one, which is read again for it unless it was compared with that file last. */
+  evaluationFileId?: InputMaybe<Scalars['ID']['input']>;
   /** Largest size in bytes. */
   maxFileSize?: InputMaybe<Scalars['SafeInt']['input']>;
   /** Fewest valid rows; when not given 10, and 1 for a file to evaluate on. */
@@ -896,6 +898,15 @@ export type LabelledTextInput = {
   label: Scalars['String']['input'];
   /** The text. */
   text: Scalars['String']['input'];
+};
+
+/** How many texts are in a language. */
+export type LanguageCount = {
+  __typename?: 'LanguageCount';
+  /** Valid rows with such a text. */
+  count: Scalars['SafeInt']['output'];
+  /** BCP 47 tag: en, de, fr, es, it, pt, nl, zh, ja, ko and others; und-Cyrl and the like where a script has several languages; und when it is not known. */
+  language: Scalars['String']['output'];
 };
 
 /** How many texts have lengths between two bounds. */
@@ -1394,32 +1405,54 @@ export type ValidationProblemEdge = {
 
 /** What a problem of a file is about. */
 export type ValidationProblemKind =
+  /** Texts with IBANs whose check digits are right. */
+  | 'bank_accounts'
   /** Rows that cannot be read. */
   | 'broken_rows'
   /** Classes of very different size. */
   | 'class_imbalance'
   /** Rows that repeat the text and the label of an earlier row. */
   | 'duplicate_texts'
+  /** Texts with e-mail addresses. */
+  | 'email_addresses'
   /** Rows without a text. */
   | 'empty_texts'
+  /** Texts that are nearly the same as one of the evaluation file of the rules. */
+  | 'evaluation_near_overlap'
+  /** Texts that the evaluation file of the rules has too. */
+  | 'evaluation_overlap'
   /** Labels that differ only in what readers overlook: case, invisible characters, the form of a character, letters of another script, separators. */
   | 'look_alike_labels'
   /** Rows without a usable label. */
   | 'missing_labels'
+  /** Texts in several languages. */
+  | 'mixed_languages'
+  /** Texts that are nearly the same as an earlier one. */
+  | 'near_duplicates'
   /** The file is not valid by the rules it was validated by last. */
   | 'not_valid'
   /** Rows that are longer than a row may be. */
   | 'over_long_rows'
   /** Texts that are longer than models read by default. */
   | 'over_long_texts'
+  /** Texts with payment card numbers whose check digit is right. */
+  | 'payment_cards'
+  /** Texts with telephone numbers in an international, North American or national form. */
+  | 'phone_numbers'
   /** Labels of few rows. */
   | 'rare_labels'
+  /** Texts with keys, tokens or passwords. */
+  | 'secrets'
   /** Rows that give a text another label than an earlier row. */
   | 'text_with_several_labels';
 
 /** What validation found in a file. */
 export type ValidationReport = {
   __typename?: 'ValidationReport';
+  /** Id of the evaluation file whose texts were looked for; null: of none. */
+  evaluationFileId?: Maybe<Scalars['ID']['output']>;
+  /** In which languages texts are, the most frequent first, as far as their script and frequent words tell. */
+  languages: Array<LanguageCount>;
   /** How many texts are how long, shortest first; lengths that do not occur are left out. */
   lengthHistogram: Array<LengthBucket>;
   /** What is wrong with the file, the worst first. */
@@ -1653,6 +1686,7 @@ export type ResolversTypes = ResolversObject<{
   LabelShareInput: LabelShareInput;
   LabelledText: ResolverTypeWrapper<LabelledText>;
   LabelledTextInput: LabelledTextInput;
+  LanguageCount: ResolverTypeWrapper<LanguageCount>;
   LengthBucket: ResolverTypeWrapper<LengthBucket>;
   MergeFilesInput: MergeFilesInput;
   ModelStage: ModelStage;
@@ -1752,6 +1786,7 @@ export type ResolversParentTypes = ResolversObject<{
   LabelShareInput: LabelShareInput;
   LabelledText: LabelledText;
   LabelledTextInput: LabelledTextInput;
+  LanguageCount: LanguageCount;
   LengthBucket: LengthBucket;
   MergeFilesInput: MergeFilesInput;
   Mutation: Record<PropertyKey, never>;
@@ -2092,6 +2127,11 @@ export type LabelledTextResolvers<ContextType = DataResolverContext, ParentType 
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type LanguageCountResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['LanguageCount'] = ResolversParentTypes['LanguageCount']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type LengthBucketResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['LengthBucket'] = ResolversParentTypes['LengthBucket']> = ResolversObject<{
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2234,9 +2274,11 @@ export type ValidationProblemEdgeResolvers<ContextType = DataResolverContext, Pa
   node?: Resolver<ResolversTypes['ValidationProblem'], ParentType, ContextType>;
 }>;
 
-export type ValidationProblemKindResolvers = { BROKEN_ROWS: 'broken_rows', CLASS_IMBALANCE: 'class_imbalance', DUPLICATE_TEXTS: 'duplicate_texts', EMPTY_TEXTS: 'empty_texts', LOOK_ALIKE_LABELS: 'look_alike_labels', MISSING_LABELS: 'missing_labels', NOT_VALID: 'not_valid', OVER_LONG_ROWS: 'over_long_rows', OVER_LONG_TEXTS: 'over_long_texts', RARE_LABELS: 'rare_labels', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
+export type ValidationProblemKindResolvers = { BANK_ACCOUNTS: 'bank_accounts', BROKEN_ROWS: 'broken_rows', CLASS_IMBALANCE: 'class_imbalance', DUPLICATE_TEXTS: 'duplicate_texts', EMAIL_ADDRESSES: 'email_addresses', EMPTY_TEXTS: 'empty_texts', EVALUATION_NEAR_OVERLAP: 'evaluation_near_overlap', EVALUATION_OVERLAP: 'evaluation_overlap', LOOK_ALIKE_LABELS: 'look_alike_labels', MISSING_LABELS: 'missing_labels', MIXED_LANGUAGES: 'mixed_languages', NEAR_DUPLICATES: 'near_duplicates', NOT_VALID: 'not_valid', OVER_LONG_ROWS: 'over_long_rows', OVER_LONG_TEXTS: 'over_long_texts', PAYMENT_CARDS: 'payment_cards', PHONE_NUMBERS: 'phone_numbers', RARE_LABELS: 'rare_labels', SECRETS: 'secrets', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
 
 export type ValidationReportResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ValidationReport'] = ResolversParentTypes['ValidationReport']> = ResolversObject<{
+  evaluationFileId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['LanguageCount']>, ParentType, ContextType>;
   lengthHistogram?: Resolver<Array<ResolversTypes['LengthBucket']>, ParentType, ContextType>;
   problems?: Resolver<ResolversTypes['ValidationProblemConnection'], ParentType, ContextType, RequireFields<ValidationReportProblemsArgs, 'first'>>;
 }>;
@@ -2313,6 +2355,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   JSONObject?: GraphQLScalarType;
   LabelCount?: LabelCountResolvers<ContextType>;
   LabelledText?: LabelledTextResolvers<ContextType>;
+  LanguageCount?: LanguageCountResolvers<ContextType>;
   LengthBucket?: LengthBucketResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   OperatorProb?: OperatorProbResolvers<ContextType>;

@@ -4,4 +4,5 @@ import type { ValidationReportResolvers } from '../generated/resolvers.js';
 export const ValidationReport: ValidationReportResolvers = {
   problems: ({ problems }, args) => pageOfProblems(problems, args),
   lengthHistogram: ({ lengthHistogram }) => [...lengthHistogram],
+  languages: ({ languages }) => [...languages],
 };

@@ -6,6 +6,7 @@ import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { DataFile } from '../domain/data-file.js';
 import { FileStatistics, type FileSummary } from '../domain/file-statistics.js';
 import type { ObservedBatch } from '../domain/validation/check.js';
+import type { EvaluationTexts } from '../domain/validation/evaluation-texts.js';
 import type { FoundInFile } from '../stores/data-file-store.js';
 import { MeteredBytes, openObject } from './read-object.js';
 
@@ -22,6 +23,10 @@ export interface AnalysisOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (percent: number) => void;
   readonly observers?: readonly RowObserver[];
+  /** Texts to look for. */
+  readonly evaluation?: EvaluationTexts | undefined;
+  /** Whether near duplicates are looked for: by default. */
+  readonly nearDuplicates?: boolean;
 }
 
 /**
@@ -32,7 +37,7 @@ export interface AnalysisOptions {
 export async function analyseFile(
   objects: ObjectStore,
   file: DataFile,
-  { signal, onProgress, observers = [] }: AnalysisOptions,
+  { signal, onProgress, observers = [], evaluation, nearDuplicates = true }: AnalysisOptions,
 ): Promise<Analysis> {
   const sizeBytes = file.sizeBytes ?? 0;
   try {
@@ -44,7 +49,7 @@ export async function analyseFile(
       };
     }
     const bytes = new MeteredBytes(await openObject(objects, file.objectKey, signal), signal);
-    const statistics = new FileStatistics();
+    const statistics = new FileStatistics({ evaluation, nearDuplicates });
     // Offsets lead back to a row; where a format has none, its rows are copied, with all that they hold.
     const extras = { withOffsets: true, withOthers: format !== 'jsonl' };
     for await (const rows of readLabelledRows(bytes, format, extras)) {

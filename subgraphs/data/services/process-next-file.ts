@@ -5,6 +5,7 @@ import { judgeFile } from '../domain/judge-file.js';
 import type { ValidationRules } from '../domain/validation-rules.js';
 import { type Analysis, analyseFile } from './analyse-file.js';
 import type { DataDeps } from './deps.js';
+import { readEvaluationTexts } from './evaluation-file.js';
 import { type ClaimTiming, HeldClaim } from './held-claim.js';
 import { RowIndexWriter } from './row-index-writer.js';
 
@@ -64,12 +65,14 @@ async function processClaimed(deps: DataDeps, file: DataFile, token: string, cla
 }
 
 /** Reads the file once: what is found in it, and the index of its rows if it has any. */
-async function analyseAndIndex({ objects }: DataDeps, file: DataFile, claim: HeldClaim): Promise<Analysis> {
+async function analyseAndIndex(deps: DataDeps, file: DataFile, claim: HeldClaim): Promise<Analysis> {
   const { signal } = claim;
+  const { objects } = deps;
   const index = new RowIndexWriter(objects, { id: file.id, sizeBytes: file.sizeBytes ?? 0 }, signal);
   try {
     const analysis = await analyseFile(objects, file, {
       signal,
+      evaluation: await evaluationTexts(deps, file, signal),
       onProgress: (percent) => {
         // Not all is done until the index is stored.
         claim.progress = Math.min(99.9, percent);
@@ -82,6 +85,11 @@ async function analyseAndIndex({ objects }: DataDeps, file: DataFile, claim: Hel
   } finally {
     await index.giveUp();
   }
+}
+
+async function evaluationTexts(deps: DataDeps, { tenant, validation }: DataFile, signal: AbortSignal) {
+  const { evaluationFileId: id } = validation;
+  return id === undefined ? undefined : readEvaluationTexts(deps, tenant, id, signal);
 }
 
 function verdict(file: DataFile, analysis: Analysis, rules: ValidationRules): string | undefined {

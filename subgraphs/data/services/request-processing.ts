@@ -10,6 +10,7 @@ import {
   type ValidationRules,
 } from '../domain/validation-rules.js';
 import type { DataDeps } from './deps.js';
+import { requireEvaluationFile } from './evaluation-file.js';
 import { requireFile } from './find-file.js';
 import { wakeProcessors } from './wake-processors.js';
 
@@ -33,6 +34,7 @@ export async function requestProcessing(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const file = await requireFile(deps, ctx, input.id);
     if (!file.uploadedAt) throw incomplete(file);
+    if (given?.evaluationFileId) await requireEvaluationFile(deps, file, given.evaluationFileId);
     const validated = await validate(deps, ctx, file, given ?? file.validation);
     if (validated) return { file: validated };
   }
@@ -51,10 +53,12 @@ async function validate(
   if (status === 'uploaded' || status === 'processing') {
     return sameRules(rules, file.validation) ? file : deps.store.changeRules(tenant, id, rules);
   }
-  if (isRead(file)) {
+  const [stored] = await deps.store.listReports(tenant, [id]);
+  const { evaluationFileId } = rules;
+  const compared = evaluationFileId === undefined || stored?.report.evaluationFileId === evaluationFileId;
+  if (isRead(file) && compared) {
     // What was found in the file stays, so nothing of it can have changed by the time of the write.
     const labels = await deps.store.listLabels(tenant, [id]);
-    const [stored] = await deps.store.listReports(tenant, [id]);
     const { rowCount, invalidRowCount } = file;
     const report = stored?.report ?? NOTHING_FOUND;
     const rows = { rowCount: rowCount ?? 0, invalidRowCount: invalidRowCount ?? 0, report, labels };

@@ -10,6 +10,7 @@ const validationRules = z.object({
   allowedFormats: z.array(z.string()).optional(),
   minRecords: z.number().optional(),
   requiredLabels: z.array(z.string()).optional(),
+  evaluationFileId: z.string().optional(),
 });
 
 /** The columns that hold JSON or a word of a fixed set: parsed, since other versions write them too. */

@@ -18,6 +18,8 @@ const validationReport = z.object({
   lengthHistogram: z
     .array(z.object({ from: z.number(), to: z.number().nullable(), count: z.number() }))
     .default([]),
+  languages: z.array(z.object({ language: z.string(), count: z.number() })).default([]),
+  evaluationFileId: z.string().nullable().default(null),
 });
 
 export function toValidationReport(column: unknown): ValidationReport {

@@ -6,6 +6,8 @@ import type { Problem, ValidationReport } from './report.js';
 export interface ObservedRow extends LabelledRow {
   /** Of the text. */
   readonly textHash: RowHash;
+  /** What the text may hold: bits of `sensitive/text-scan.ts`. */
+  readonly traits: number;
   /** Number of the label in the order of the file, from 0; -1 once there are more labels than are counted. */
   readonly labelIndex: number;
   /** What checks found in this row so far: bits of `problemBit`. */

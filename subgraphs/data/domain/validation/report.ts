@@ -11,6 +11,15 @@ export const PROBLEM_KINDS = [
   'look_alike_labels',
   'rare_labels',
   'class_imbalance',
+  'near_duplicates',
+  'mixed_languages',
+  'email_addresses',
+  'phone_numbers',
+  'payment_cards',
+  'bank_accounts',
+  'secrets',
+  'evaluation_overlap',
+  'evaluation_near_overlap',
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
@@ -57,17 +66,33 @@ export interface LengthBucket {
   readonly count: number;
 }
 
+/** How many texts are in a language. */
+export interface LanguageCount {
+  /** BCP 47; `und` when it is not known. */
+  readonly language: string;
+  readonly count: number;
+}
+
 /** What was found in a file when it was read, whatever the rules it is judged by. */
 export interface ValidationReport {
   readonly problems: readonly Problem[];
   /** Without empty buckets, shortest first. */
   readonly lengthHistogram: readonly LengthBucket[];
+  /** Largest first. */
+  readonly languages: readonly LanguageCount[];
+  /** Id of the evaluation file whose texts were looked for; null: of none. */
+  readonly evaluationFileId: string | null;
 }
 
-export const NOTHING_FOUND: ValidationReport = { problems: [], lengthHistogram: [] };
+export const NOTHING_FOUND: ValidationReport = {
+  problems: [],
+  lengthHistogram: [],
+  languages: [],
+  evaluationFileId: null,
+};
 
 /** What a report of this version looks for; a file that was read for an older one is read again when it is validated. */
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 /** Most samples of a problem; of broken rows, which are to be mended one by one, more. */
 export const MAX_SAMPLES = 20;
