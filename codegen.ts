@@ -170,6 +170,7 @@ const config: CodegenConfig = {
         AugmentationRevision:
           '../domain/augmentation/config.js#AugmentationRevision as AugmentationRevisionRecord',
         TextVariant: '../domain/augmentation/make-variants.js#Variant',
+        SyntheticTexts: '../services/augment-texts.js#SyntheticTexts as SyntheticTextsRecord',
       },
       {
         DataFileStatus: ['../domain/file-status.js#FileStatus', enumValues(FILE_STATUSES)],

@@ -140,19 +140,19 @@ export function serveAugmentation(server: RestServer, { graph }: RestDeps): void
         tags,
         summary: 'Generate synthetic training data',
         description:
-          'Texts from templates for prompt_injection, jailbreak, system_extraction, code_injection and benign. Counts are in proportion to the shares, by largest remainder.',
+          'Texts from templates for prompt_injection, jailbreak, system_extraction, code_injection and benign. Counts are in proportion to the shares, by largest remainder. `report` says how varied the texts are, and how many of them are in `compare_with`.',
         body: syntheticRequest,
         response: { 200: synthetic, ...commonErrors },
       },
     },
     async (request) => {
       const { body } = request;
-      const { num_samples: count, label_distribution: shares, seed } = body;
+      const { num_samples: count, label_distribution: shares, seed, compare_with: comparedWith } = body;
       const labelDistribution = shares && Object.entries(shares).map(([label, share]) => ({ label, share }));
       const ctx = contextOf(request);
       return toSynthetic(
         await blamingBody(BODY_NAMES, () =>
-          graph.execute(RestSyntheticTextsDocument, { count, labelDistribution, seed }, ctx),
+          graph.execute(RestSyntheticTextsDocument, { count, labelDistribution, seed, comparedWith }, ctx),
         ),
       );
     },

@@ -148,6 +148,11 @@ export const syntheticRequest = z
       .optional()
       .describe('Share of each label, 1 together; equal shares unless given'),
     seed: wishes.seed,
+    compare_with: z
+      .array(z.string())
+      .max(MAX_TEXTS)
+      .default([])
+      .describe('Texts whose overlap with those made up is counted, 1,000 at most'),
   })
   .meta({
     examples: [{ num_samples: 10, label_distribution: { prompt_injection: 0.5, benign: 0.5 }, seed: 1 }],
@@ -221,6 +226,23 @@ export const synthetic = z.object({
   generated_labels: z.array(z.string()).describe('Their labels, in the same order'),
   label_distribution: byName(z.int()).describe('How many have each label'),
   duplicate_count: z.int().describe('Texts that equal another one'),
+  report: z
+    .object({
+      distinct_1: z.number().describe('Distinct words over words, 0 to 1'),
+      distinct_2: z.number().describe('Distinct pairs of neighbouring words over such pairs, 0 to 1'),
+      self_bleu: z
+        .number()
+        .nullable()
+        .describe('How alike the texts of a sample are to each other, 0 to 1; null for fewer than two'),
+      self_bleu_sample: z.int().describe('Texts in that sample, 200 at most'),
+      exact_overlap: z.int().describe('Texts that are in compare_with, but for case and white space'),
+      near_overlap: z
+        .int()
+        .describe(
+          'Texts, those included, that share four fifths of their runs of three words with one of compare_with',
+        ),
+    })
+    .describe('How varied the texts are, and how much of them is in compare_with'),
   seed: made.seed,
 });
 
@@ -229,6 +251,7 @@ export const BODY_NAMES = {
   verifyWith: 'verify_with',
   samples: 'texts',
   labelDistribution: 'label_distribution',
+  comparedWith: 'compare_with',
   factor: 'augmentation_factor',
 };
 
@@ -329,7 +352,7 @@ export function toBalanced(
 }
 
 export function toSynthetic({
-  syntheticTexts: { texts: made, labels: counts, duplicateCount, seed },
+  syntheticTexts: { texts: made, labels: counts, duplicateCount, diversity, seed },
 }: RestSyntheticTextsQuery): z.infer<typeof synthetic> {
   return {
     num_samples: made.length,
@@ -337,6 +360,14 @@ export function toSynthetic({
     generated_labels: made.map(({ label }) => label),
     label_distribution: toDistribution(counts),
     duplicate_count: duplicateCount,
+    report: {
+      distinct_1: diversity.distinct1,
+      distinct_2: diversity.distinct2,
+      self_bleu: diversity.selfBleu ?? null,
+      self_bleu_sample: diversity.selfBleuSampleSize,
+      exact_overlap: diversity.exactOverlapCount,
+      near_overlap: diversity.nearOverlapCount,
+    },
     seed,
   };
 }

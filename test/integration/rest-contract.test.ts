@@ -770,7 +770,16 @@ describe('data augmentation', () => {
         benign: 1,
       },
     });
-    expect(await ok(post(`${path}/synthetic`, { num_samples: 7 }))).toMatchObject({ num_samples: 7 });
+    const [said = '', other] = synthetic.generated_texts as string[];
+    const compare_with = [said.toUpperCase(), 'something else'];
+    expect(other).not.toBe(said);
+    expect(await ok(post(`${path}/synthetic`, documented('synthetic', { compare_with })))).toMatchObject({
+      report: { self_bleu_sample: 10, exact_overlap: 1, near_overlap: 1 },
+    });
+    const { report, ...many } = await ok(post(`${path}/synthetic`, { num_samples: 10_000 }));
+    expect(many).toMatchObject({ num_samples: 10_000 });
+    expect(new Set(many.generated_texts as string[]).size).toBeGreaterThan(9_500);
+    expect(report).toMatchObject({ distinct_2: expect.any(Number), self_bleu_sample: 200, exact_overlap: 0 });
   });
 
   test('what attackers do to texts: chances by request, each operator described, each change logged', async () => {

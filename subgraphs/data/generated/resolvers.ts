@@ -9,6 +9,7 @@ import type { ProblemSample, ValidationReport as ValidationReportRecord, Problem
 import type { ProblemPage } from '../domain/validation/problem-page.js';
 import type { AugmentationRevision as AugmentationRevisionRecord } from '../domain/augmentation/config.js';
 import type { Variant } from '../domain/augmentation/make-variants.js';
+import type { SyntheticTexts as SyntheticTextsRecord } from '../services/augment-texts.js';
 import type { FileStatus } from '../domain/file-status.js';
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { FileKind } from '../domain/file-kind.js';
@@ -1290,6 +1291,8 @@ export type SubscriptionDataFileChangesArgs = {
 /** Made-up texts. */
 export type SyntheticTexts = {
   __typename?: 'SyntheticTexts';
+  /** How varied they are, and how much of it is in other texts. */
+  diversity: TextDiversity;
   /** Texts that equal another one: 0, unless so many of a label are asked for that its templates hardly yield them. */
   duplicateCount: Scalars['Int']['output'];
   /** How many have each label. */
@@ -1300,6 +1303,12 @@ export type SyntheticTexts = {
   texts: Array<LabelledText>;
 };
 
+
+/** Made-up texts. */
+export type SyntheticTextsDiversityArgs = {
+  comparedWith?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 /** What one operator did to a text. */
 export type TextChange = {
   __typename?: 'TextChange';
@@ -1307,6 +1316,23 @@ export type TextChange = {
   edits: Array<TextEdit>;
   /** The operator. */
   operator: AugmentationOperator;
+};
+
+/** How varied made-up texts are, and how much of it was said before. */
+export type TextDiversity = {
+  __typename?: 'TextDiversity';
+  /** Distinct words over words (distinct-1), 0 to 1. */
+  distinct1: Scalars['Float']['output'];
+  /** Distinct pairs of neighbouring words over such pairs (distinct-2), 0 to 1. */
+  distinct2: Scalars['Float']['output'];
+  /** Texts that are among those they are compared with, but for case and white space. */
+  exactOverlapCount: Scalars['Int']['output'];
+  /** Texts, those included, that share four fifths of their runs of three words with one of them. */
+  nearOverlapCount: Scalars['Int']['output'];
+  /** Self-BLEU: how alike the texts of a sample are to each other, 0 to 1; null for fewer than two texts. */
+  selfBleu?: Maybe<Scalars['Float']['output']>;
+  /** Texts in that sample: 200 at most. */
+  selfBleuSampleSize: Scalars['Int']['output'];
 };
 
 /** A stretch of a text and what stands in its place. */
@@ -1710,8 +1736,9 @@ export type ResolversTypes = ResolversObject<{
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SplitFileInput: SplitFileInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  SyntheticTexts: ResolverTypeWrapper<SyntheticTexts>;
+  SyntheticTexts: ResolverTypeWrapper<SyntheticTextsRecord>;
   TextChange: ResolverTypeWrapper<Omit<TextChange, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
+  TextDiversity: ResolverTypeWrapper<TextDiversity>;
   TextEdit: ResolverTypeWrapper<TextEdit>;
   TextVariant: ResolverTypeWrapper<Variant>;
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
@@ -1809,8 +1836,9 @@ export type ResolversParentTypes = ResolversObject<{
   ServiceHealth: ServiceHealth;
   SplitFileInput: SplitFileInput;
   Subscription: Record<PropertyKey, never>;
-  SyntheticTexts: SyntheticTexts;
+  SyntheticTexts: SyntheticTextsRecord;
   TextChange: TextChange;
+  TextDiversity: TextDiversity;
   TextEdit: TextEdit;
   TextVariant: Variant;
   TrainingJob: TrainingJob;
@@ -2211,6 +2239,7 @@ export type SubscriptionResolvers<ContextType = DataResolverContext, ParentType 
 }>;
 
 export type SyntheticTextsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SyntheticTexts'] = ResolversParentTypes['SyntheticTexts']> = ResolversObject<{
+  diversity?: Resolver<ResolversTypes['TextDiversity'], ParentType, ContextType, RequireFields<SyntheticTextsDiversityArgs, 'comparedWith'>>;
   duplicateCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['LabelCount']>, ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2220,6 +2249,15 @@ export type SyntheticTextsResolvers<ContextType = DataResolverContext, ParentTyp
 export type TextChangeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TextChange'] = ResolversParentTypes['TextChange']> = ResolversObject<{
   edits?: Resolver<Array<ResolversTypes['TextEdit']>, ParentType, ContextType>;
   operator?: Resolver<ResolversTypes['AugmentationOperator'], ParentType, ContextType>;
+}>;
+
+export type TextDiversityResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TextDiversity'] = ResolversParentTypes['TextDiversity']> = ResolversObject<{
+  distinct1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  distinct2?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  exactOverlapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nearOverlapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  selfBleu?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  selfBleuSampleSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type TextEditResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['TextEdit'] = ResolversParentTypes['TextEdit']> = ResolversObject<{
@@ -2371,6 +2409,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   Subscription?: SubscriptionResolvers<ContextType>;
   SyntheticTexts?: SyntheticTextsResolvers<ContextType>;
   TextChange?: TextChangeResolvers<ContextType>;
+  TextDiversity?: TextDiversityResolvers<ContextType>;
   TextEdit?: TextEditResolvers<ContextType>;
   TextVariant?: TextVariantResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;

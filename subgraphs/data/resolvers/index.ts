@@ -20,6 +20,7 @@ import { processDataFile } from './processDataFile.js';
 import { Query } from './Query.js';
 import { recordDataFileUse } from './recordDataFileUse.js';
 import { reportUploadProgress } from './reportUploadProgress.js';
+import { SyntheticTexts } from './SyntheticTexts.js';
 import { saveAugmentationConfig } from './saveAugmentationConfig.js';
 import { TextVariant } from './TextVariant.js';
 import { ValidationProblem } from './ValidationProblem.js';
@@ -51,6 +52,7 @@ export const resolvers: Resolvers = {
   DataFileDerivation,
   DataFileRow,
   DataFileRowConnection,
+  SyntheticTexts,
   TextVariant,
   DataFileWarning,
   ValidationProblem,

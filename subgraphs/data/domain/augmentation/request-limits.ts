@@ -46,6 +46,17 @@ export function requireSamples(samples: readonly LabelledText[]): readonly Label
   return samples;
 }
 
+/** @throws InvalidInputError */
+export function requireCompared(texts: readonly string[]): readonly string[] {
+  const field = 'comparedWith';
+  if (texts.length > MAX_TEXTS) refuse(field, `must be at most ${MAX_TEXTS}; there are ${texts.length}`);
+  const total = texts.reduce((sum, { length }) => sum + length, 0);
+  if (total > MAX_TOTAL_LENGTH) {
+    refuse(field, `have ${total} characters together; one request may have ${MAX_TOTAL_LENGTH}`);
+  }
+  return texts;
+}
+
 /**
  * How many variants make the texts `factor` times as many; never more than that.
  * @throws InvalidInputError

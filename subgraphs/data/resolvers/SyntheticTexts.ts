@@ -1,0 +1,6 @@
+import type { SyntheticTextsResolvers } from '../generated/resolvers.js';
+import { measureTexts } from '../services/measure-texts.js';
+
+export const SyntheticTexts: SyntheticTextsResolvers = {
+  diversity: ({ texts }, { comparedWith }) => measureTexts(texts, comparedWith),
+};
