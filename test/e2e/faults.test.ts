@@ -1,9 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Upload } from 'tus-js-client';
 import { expect, test } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
 import { createLogger } from '../../platform/log.js';
+import { packageFile } from '../../platform/package-root.js';
 import { startEmbeddedPostgres } from '../../platform/postgres/embedded.js';
 import { childProcesses, eventually, findFreePort } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
@@ -98,17 +103,79 @@ test('kill -9 of the worker: the job goes on from its checkpoint and ends once',
   await installation.remove();
 });
 
-test('kill -9 of core: clients come back and continue at their number', { timeout: 120_000 }, async () => {
+/** Uploads in pieces, killing core once in the middle of it; returns the file's id and where the upload went on. */
+function uploadAndKillCore(
+  platform: RunningPlatform,
+  content: Buffer,
+): Promise<{ id: string; from: number }> {
+  let killed = false;
+  let from = 0;
+  return new Promise((resolve, reject) => {
+    const upload = new Upload(content, {
+      endpoint: new URL('/uploads', platform.user.graphqlUrl).href,
+      headers: { authorization: `Bearer ${platform.user.token}` },
+      metadata: { filename: 'large.jsonl' },
+      chunkSize: 4 * 1024 * 1024,
+      retryDelays: Array.from({ length: 100 }, () => 500),
+      onProgress(sent) {
+        if (killed || sent < 0.6 * content.length) return;
+        killed = true;
+        void roleProcess(platform, 'core').then((pid) => process.kill(pid, 'SIGKILL'));
+      },
+      onAfterResponse(request, response) {
+        if (request.getMethod() === 'HEAD') from = Number(response.getHeader('Upload-Offset') ?? from);
+      },
+      onSuccess: () => resolve({ id: upload.url?.split('/').at(-1) ?? '', from }),
+      onError: reject,
+    });
+    upload.start();
+  });
+}
+
+/** The commands of the document, on an installation as they expect it. */
+async function uploadAsDocumented(platform: RunningPlatform, content: Buffer): Promise<string> {
+  const document = await readFile(packageFile('docs', 'UPLOADS.md'), 'utf8');
+  const commands = /```bash\n(.*?)```/s.exec(document)?.[1] ?? '';
+  const folder = await mkdtemp(join(tmpdir(), 'mlsec-e2e-curl-'));
+  await writeFile(join(folder, 'train.jsonl'), content);
+  await symlink(platform.dataDir, join(folder, '.data'));
+  const script = `${commands.replaceAll('localhost:4000', new URL(platform.user.graphqlUrl).host)}\necho "$URL"`;
+  const { stdout } = await promisify(execFile)('bash', ['-euc', script], { cwd: folder });
+  await rm(folder, { recursive: true });
+  return stdout.trim().split('/').at(-1) ?? '';
+}
+
+async function processedFile({ user }: RunningPlatform, id: string) {
+  const query = 'query ($id: ID!) { dataFile(id: $id) { status sha256 } }';
+  const { body } = await eventually(
+    () => user.graphql(query, { id }),
+    ({ body }) =>
+      ['FRESH', 'FAILED'].includes((body.data?.dataFile as { status: string } | null)?.status ?? ''),
+    60_000,
+  );
+  return body.data?.dataFile;
+}
+
+test('kill -9 of core: clients come back and continue at their number, uploads at their byte', {
+  timeout: 180_000,
+}, async () => {
   const installation = await newInstallation(fast);
   const platform = await startPlatform(installation);
   const jobId = await startLongJob(platform);
-  let killed = false;
+  const content = Buffer.from(jsonl(60_000).repeat(4));
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  let uploaded: ReturnType<typeof uploadAndKillCore> | undefined;
   const events = await followToEnd(platform, jobId, ({ progress }) => {
-    if (progress < 20 || killed) return;
-    killed = true;
-    void roleProcess(platform, 'core').then((pid) => process.kill(pid, 'SIGKILL'));
+    if (progress >= 20) uploaded ??= uploadAndKillCore(platform, content);
   });
-  expect(killed).toBe(true);
+  const { id, from } = (await uploaded) ?? {};
+  expect(from).toBeGreaterThan(content.length / 4);
+  expect(await processedFile(platform, id ?? '')).toEqual({ status: 'FRESH', sha256 });
+  const small = Buffer.from(jsonl(50));
+  expect(await processedFile(platform, await uploadAsDocumented(platform, small))).toEqual({
+    status: 'FRESH',
+    sha256: createHash('sha256').update(small).digest('hex'),
+  });
   expect(events.map((event) => event.sequence)).toEqual(events.map((_event, index) => index + 1));
   expect(events.at(-1)?.type).toBe('COMPLETED');
   await expectOneVersion(platform);

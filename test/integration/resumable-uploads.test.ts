@@ -1,6 +1,8 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'minio';
 import { type DetailedError, Upload, type UploadOptions } from 'tus-js-client';
@@ -552,6 +554,49 @@ describe('uploads in pieces to a folder', () => {
       const answer = await user.send('POST', `/${id}`, headers, small);
       expect([answer.status, answer.headers.get('upload-offset')]).toEqual([204, String(small.length)]);
     });
+  });
+});
+
+const canMount = process.getuid?.() === 0 && spawnSync('mount', ['--version']).status === 0;
+describe.skipIf(!canMount)('on a disk of 64 MiB (mounting it takes root)', () => {
+  let disk: string;
+  let platform: TestPlatform;
+  let front: TcpProxy;
+  let user: Uploader;
+  beforeAll(async () => {
+    disk = await mkdtemp(join(tmpdir(), 'mlsec-disk-'));
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', disk]);
+    platform = await startTestPlatform({ worker: false, settings: { DATA_DIR: disk } });
+    front = await startTcpProxy({ host: '127.0.0.1', port: platform.config.ports.gateway });
+    user = new Uploader({ platform, front, left: async () => [] });
+  });
+  afterAll(async () => {
+    await front?.close();
+    await platform?.stop();
+    execFileSync('umount', [disk]);
+    await rm(disk, { recursive: true });
+  });
+
+  test('the client hears that it is full, sees nothing of the file, and goes on when there is space', async () => {
+    const ballast = join(disk, 'ballast');
+    await writeFile(ballast, Buffer.alloc(45 * MIB));
+    const refusals: { status: number; detail: string }[] = [];
+    let visible: string[] | undefined;
+    const { done, upload } = user.tus(large, {
+      async onAfterResponse(_request, response) {
+        if (response.getStatus() < 400) return;
+        refusals.push({ status: response.getStatus(), ...JSON.parse(response.getBody()) });
+        visible = await keysOf(platform, upload?.url?.split('/').at(-1) ?? '');
+        if (refusals.length === 2) await rm(ballast);
+      },
+    });
+    const id = await done;
+    expect(refusals[1]).toEqual({
+      status: 503,
+      detail: expect.stringContaining('disk of the object store is full'),
+    });
+    expect(visible).toEqual([]);
+    expect(await user.processed(id)).toMatchObject({ status: 'FRESH', sha256: digest(large).digest('hex') });
   });
 });
 
