@@ -156,6 +156,7 @@ const config: CodegenConfig = {
       {
         DataFileChange: '../domain/file-change.js#FileChange as FileChangeRecord',
         DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
+        DataStatistics: '../domain/data-statistics.js#DataStatistics as DataStatisticsRecord',
         DataFileConnection: '../domain/paging.js#FilePage',
         DataFileRow: '../services/list-rows.js#FileRow',
         DataFileRowConnection: '../services/list-rows.js#RowPage',

@@ -6,6 +6,8 @@ export const ERROR_CODES = {
   INVALID_INPUT: { httpStatus: 400 },
   UNAUTHENTICATED: { httpStatus: 401 },
   FORBIDDEN: { httpStatus: 403 },
+  /** The tenant stores as much as it may; freeing something helps, trying again does not. */
+  QUOTA_EXCEEDED: { httpStatus: 403 },
   NOT_FOUND: { httpStatus: 404 },
   CONFLICT: { httpStatus: 409 },
   PAYLOAD_TOO_LARGE: { httpStatus: 413 },

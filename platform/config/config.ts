@@ -178,6 +178,11 @@ function toConfig(env: Environment) {
     data: {
       maxUploadBytes: env.MAX_UPLOAD_BYTES,
       uploadExpiresSeconds: env.UPLOAD_EXPIRES_SECONDS,
+      /** What each tenant may store; null: as much as it likes. */
+      quota: {
+        maxFiles: env.TENANT_MAX_FILES || null,
+        maxBytes: env.TENANT_MAX_STORED_BYTES || null,
+      },
       /** Whose files clients may have imported. */
       importFolders: env.IMPORT_FOLDERS.split(',').map((folder) => resolve(folder.trim())),
       /** What back translation asks; without a URL there is none. */

@@ -304,6 +304,64 @@ describe('uploads that do not end well', () => {
   });
 });
 
+describe('a quota', () => {
+  let limited: DataInstallation;
+  let other: DataUser;
+  beforeAll(async () => {
+    limited = await installData({ TENANT_MAX_STORED_BYTES: '3000', TENANT_MAX_FILES: '3' });
+    const limitedPart = limited.addPart();
+    await limitedPart.start();
+    other = DataUser.inTenant(limitedPart, newTenant());
+  });
+  afterAll(() => limited.close());
+
+  const quota = async (who: DataUser) =>
+    (
+      await who.ask<{ dataStatistics: { quota: object } }>(
+        '{ dataStatistics { quota { maxBytes maxFiles usedBytes usedFiles } } }',
+      )
+    ).dataStatistics.quota;
+  const refusal = (answer: Promise<unknown>) =>
+    answer.then(
+      () => expect.fail('It was not refused.'),
+      (error: Error) => error.message,
+    );
+
+  test('refuses what does not fit, at its beginning or when it has come, and says what is used', async () => {
+    const content = jsonl(20);
+    const size = Buffer.byteLength(content);
+    const stored = await other.upload('train.jsonl', content);
+    expect(stored).toMatchObject({ status: 'FRESH', sizeBytes: size });
+    expect(await quota(other)).toEqual({ maxBytes: 3_000, maxFiles: 3, usedBytes: size, usedFiles: 1 });
+    const announced = 3_000 - size;
+    expect(await refusal(other.create('a.jsonl', { sizeBytes: announced + 1 }))).toBe(
+      `QUOTA_EXCEEDED: The tenant stores ${size} of at most 3000 bytes, and ${announced + 1} more do not fit. Delete files that are not needed, or have the quota raised.`,
+    );
+    // What is announced counts at once; of many that ask together no more get in than fit.
+    const asked = await Promise.allSettled(
+      [1, 2, 3, 4].map(() => other.create('a.jsonl', { sizeBytes: announced })),
+    );
+    const begun = asked.flatMap((each) => (each.status === 'fulfilled' ? [each.value.file] : []));
+    expect(begun).toHaveLength(1);
+    expect(await quota(other)).toMatchObject({ usedBytes: 3_000, usedFiles: 2 });
+    expect(await refusal(other.create('a.jsonl'))).toContain('stores 3000 of at most 3000 bytes. Delete');
+    await other.abort(begun[0]?.id ?? '');
+
+    const unknown = await other.create('a.jsonl');
+    expect(unknown.upload.maxSizeBytes).toBe(announced);
+    await put(unknown.upload.url, jsonl(100));
+    expect(await other.complete(unknown.file.id)).toMatchObject({
+      status: 'FAILED',
+      processingError: expect.stringContaining(`stores ${size} of at most 3000 bytes`),
+    });
+    for (const _ of [1, 2]) await other.create('a.jsonl', { sizeBytes: 1 });
+    expect(await refusal(other.ask('mutation { createSampleData(input: {}) { sampleCount } }'))).toContain(
+      'QUOTA_EXCEEDED: The tenant stores 3 of at most 3 files.',
+    );
+    expect(await quota(user)).toEqual({ maxBytes: null, maxFiles: null, usedBytes: 0, usedFiles: 0 });
+  });
+});
+
 describe('the URL of an upload that has ended', () => {
   const replacement = jsonl(20, 'replaced');
   const putAgain = async (url: string) => (await fetch(url, { method: 'PUT', body: replacement })).status;

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { FileChange as FileChangeRecord } from '../domain/file-change.js';
 import type { DataFile as DataFileRecord } from '../domain/data-file.js';
+import type { DataStatistics as DataStatisticsRecord } from '../domain/data-statistics.js';
 import type { FilePage } from '../domain/paging.js';
 import type { FileRow, RowPage } from '../services/list-rows.js';
 import type { Derivation, DerivationStatus } from '../domain/derivation/derivation.js';
@@ -731,6 +732,19 @@ export type DataFileWarningKind =
   /** Rows that give a text another label than an earlier row. */
   | 'text_with_several_labels';
 
+/** How much a tenant may store, and does. Uploads that are under way count with what they have announced or sent. */
+export type DataQuota = {
+  __typename?: 'DataQuota';
+  /** Bytes at most; null: as many as it likes. */
+  maxBytes?: Maybe<Scalars['SafeInt']['output']>;
+  /** Files at most; null: as many as it likes. */
+  maxFiles?: Maybe<Scalars['SafeInt']['output']>;
+  /** Bytes that are used. */
+  usedBytes: Scalars['SafeInt']['output'];
+  /** Files that are used. */
+  usedFiles: Scalars['SafeInt']['output'];
+};
+
 /** What the complete files of a tenant add up to; uploads that are under way or were given up do not count. */
 export type DataStatistics = {
   __typename?: 'DataStatistics';
@@ -740,6 +754,8 @@ export type DataStatistics = {
   fileCount: Scalars['Int']['output'];
   /** Valid files that no job has used yet. */
   freshCount: Scalars['Int']['output'];
+  /** What the tenant may store, and what it has used of that. */
+  quota: DataQuota;
   /** Bytes of all of them together. */
   sizeBytes: Scalars['SafeInt']['output'];
   /** Files that at least one job has used. */
@@ -1694,7 +1710,8 @@ export type ResolversTypes = ResolversObject<{
   DataFileStatusCount: ResolverTypeWrapper<Omit<DataFileStatusCount, 'status'> & { status: ResolversTypes['DataFileStatus'] }>;
   DataFileWarning: ResolverTypeWrapper<FileWarning>;
   DataFileWarningKind: ResolverTypeWrapper<WarningKind>;
-  DataStatistics: ResolverTypeWrapper<DataStatistics>;
+  DataQuota: ResolverTypeWrapper<DataQuota>;
+  DataStatistics: ResolverTypeWrapper<DataStatisticsRecord>;
   DataTypeStatistics: ResolverTypeWrapper<DataTypeStatistics>;
   DataValidationInput: DataValidationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1796,7 +1813,8 @@ export type ResolversParentTypes = ResolversObject<{
   DataFileRowEdge: Omit<DataFileRowEdge, 'node'> & { node: ResolversParentTypes['DataFileRow'] };
   DataFileStatusCount: DataFileStatusCount;
   DataFileWarning: FileWarning;
-  DataStatistics: DataStatistics;
+  DataQuota: DataQuota;
+  DataStatistics: DataStatisticsRecord;
   DataTypeStatistics: DataTypeStatistics;
   DataValidationInput: DataValidationInput;
   DateTime: Scalars['DateTime']['output'];
@@ -2107,10 +2125,18 @@ export type DataFileWarningResolvers<ContextType = DataResolverContext, ParentTy
 
 export type DataFileWarningKindResolvers = { LOOK_ALIKE_LABELS: 'look_alike_labels', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
 
+export type DataQuotaResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataQuota'] = ResolversParentTypes['DataQuota']> = ResolversObject<{
+  maxBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  maxFiles?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  usedBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  usedFiles?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
 export type DataStatisticsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataStatistics'] = ResolversParentTypes['DataStatistics']> = ResolversObject<{
   dataTypes?: Resolver<Array<ResolversTypes['DataTypeStatistics']>, ParentType, ContextType>;
   fileCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   freshCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quota?: Resolver<ResolversTypes['DataQuota'], ParentType, ContextType>;
   sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   usedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
@@ -2384,6 +2410,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DataFileStatusCount?: DataFileStatusCountResolvers<ContextType>;
   DataFileWarning?: DataFileWarningResolvers<ContextType>;
   DataFileWarningKind?: DataFileWarningKindResolvers;
+  DataQuota?: DataQuotaResolvers<ContextType>;
   DataStatistics?: DataStatisticsResolvers<ContextType>;
   DataTypeStatistics?: DataTypeStatisticsResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

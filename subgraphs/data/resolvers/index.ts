@@ -12,6 +12,7 @@ import { DataFileDerivation } from './DataFileDerivation.js';
 import { DataFileRow } from './DataFileRow.js';
 import { DataFileRowConnection } from './DataFileRowConnection.js';
 import { DataFileWarning } from './DataFileWarning.js';
+import { DataStatistics } from './DataStatistics.js';
 import { dataFileChanges } from './dataFileChanges.js';
 import { deriveDataFile } from './deriveDataFile.js';
 import * as enums from './enums.js';
@@ -49,6 +50,7 @@ export const resolvers: Resolvers = {
   DataFile,
   DataFileChange,
   DataFileConnection,
+  DataStatistics,
   DataFileDerivation,
   DataFileRow,
   DataFileRowConnection,

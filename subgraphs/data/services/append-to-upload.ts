@@ -6,6 +6,7 @@ import type { DataFile } from '../domain/data-file.js';
 import { AppendClaim } from './append-claim.js';
 import type { DataDeps } from './deps.js';
 import { requireFile } from './find-file.js';
+import { largestSize } from './quota.js';
 import {
   ChecksumError,
   piecesGone,
@@ -65,7 +66,8 @@ async function append(
   if (state.sizeBytes !== offset) {
     throw new UploadOffsetError(`The next byte is number ${state.sizeBytes}, not ${offset}.`);
   }
-  const maxBytes = (file.declaredSizeBytes ?? deps.limits.maxUploadBytes) - offset;
+  const largest = file.declaredSizeBytes ?? (await largestSize(deps, file.tenant, file.id));
+  const maxBytes = Math.max(0, largest - offset);
   const arriving = new ArrivingPiece(body, claim, maxBytes, checksum?.algorithm);
   const after = await deps.objects.resumable.append(file.objectKey, state, arriving.chunks(), {
     ...(file.declaredSizeBytes !== null && { totalBytes: file.declaredSizeBytes }),

@@ -7,6 +7,7 @@ import { parseDescription, parseMetadata, parseSha256 } from '../domain/upload-d
 import type { DataDeps } from './deps.js';
 import { discardBytes } from './discard-bytes.js';
 import { requireFile } from './find-file.js';
+import { complaintAboutArrival } from './quota.js';
 import { wakeProcessors } from './wake-processors.js';
 
 export interface CompleteUploadInput {
@@ -41,7 +42,9 @@ export async function completeUpload(
   if (file.status !== 'uploading') return { file: requireComplete(file) };
 
   const sizeBytes = await acceptBytes(deps, file);
-  const complaint = complaintAboutSize(sizeBytes, deps.limits.maxUploadBytes);
+  const complaint =
+    complaintAboutSize(sizeBytes, deps.limits.maxUploadBytes) ??
+    (await complaintAboutArrival(deps, ctx.tenant, { id: file.id, sizeBytes }));
   if (complaint !== undefined) {
     const failure = { reason: complaint, now: deps.clock.now() };
     const failed = await deps.store.failUpload(ctx.tenant, file.id, failure);

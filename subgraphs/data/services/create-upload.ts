@@ -12,6 +12,7 @@ import {
   parseSha256,
 } from '../domain/upload-details.js';
 import type { DataDeps } from './deps.js';
+import { admission, largestSize } from './quota.js';
 
 export interface CreateUploadInput {
   originalName: string;
@@ -33,7 +34,8 @@ export interface UploadTarget {
 
 /**
  * Registers a file and signs the URL that its bytes are PUT to.
- * @throws InvalidInputError for a detail that does not fit; AppError PAYLOAD_TOO_LARGE for an announced size
+ * @throws InvalidInputError for a detail that does not fit; AppError PAYLOAD_TOO_LARGE for an announced size,
+ *   QUOTA_EXCEEDED
  */
 export async function createUpload(
   deps: DataDeps,
@@ -41,10 +43,11 @@ export async function createUpload(
   input: CreateUploadInput,
 ): Promise<{ file: DataFile; upload: UploadTarget }> {
   const { maxUploadBytes, uploadExpiresSeconds } = deps.limits;
+  const declaredSizeBytes = parseAnnouncedSize(input.sizeBytes, maxUploadBytes);
   const now = deps.clock.now();
   const id = newId('file', now.getTime());
   const expiresAt = new Date(now.getTime() + uploadExpiresSeconds * 1000);
-  const file = await deps.store.insert({
+  const newFile = {
     id,
     tenant: ctx.tenant,
     originalName: parseOriginalName(input.originalName),
@@ -52,18 +55,19 @@ export async function createUpload(
     description: parseDescription(input.description ?? ''),
     metadata: parseMetadata(input.metadata ?? {}),
     objectKey: objectKeyOf(id),
-    declaredSizeBytes: parseAnnouncedSize(input.sizeBytes, maxUploadBytes),
+    declaredSizeBytes,
     declaredSha256: input.sha256 == null ? null : parseSha256(input.sha256),
     createdBy: ctx.actor.name,
     createdAt: now,
     uploadExpiresAt: expiresAt,
-  });
+  };
+  const file = await deps.store.insert(newFile, admission(deps, { files: 1, bytes: declaredSizeBytes }));
   const url = await deps.objects.signedUrl('PUT', uploadKeyOf(id), {
     expiresInSeconds: uploadExpiresSeconds,
   });
   return {
     file,
-    upload: { url, method: 'PUT', expiresAt, maxSizeBytes: maxUploadBytes },
+    upload: { url, method: 'PUT', expiresAt, maxSizeBytes: await largestSize(deps, ctx.tenant, id) },
   };
 }
 

@@ -4,6 +4,7 @@ import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { Waking } from '../../../platform/streams/woken-stream.js';
+import type { Quota } from '../domain/quota.js';
 import type { AugmentationStore } from '../stores/augmentation-store.js';
 import type { DataFileStore } from '../stores/data-file-store.js';
 import type { DerivationStore } from '../stores/derivation-store.js';
@@ -40,6 +41,8 @@ export interface DataDeps {
 
 export interface UploadLimits {
   readonly maxUploadBytes: number;
+  /** Of each tenant. */
+  readonly quota: Quota;
   /** Time from the creation of an upload to when it must be complete. */
   readonly uploadExpiresSeconds: number;
 }

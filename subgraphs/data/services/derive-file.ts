@@ -18,6 +18,7 @@ import { chooseSeed } from './augment-texts.js';
 import { readAugmentationConfig } from './augmentation-config.js';
 import type { DataDeps } from './deps.js';
 import { findParents } from './parent-files.js';
+import { admission } from './quota.js';
 
 /** What is to be done is the one operation that is given, with its parameters. */
 export type DeriveFileInput = {
@@ -45,6 +46,9 @@ export async function deriveFile(
   const parents = await findParents(deps, ctx.tenant, input.parents, operation);
   const prepared = operation.prepare(await completed(deps, ctx, operation, { ...parameters }));
   prepared.check(parents.map(({ facts }) => facts));
+  // How large they get is not known yet; that they may be is.
+  const admit = admission(deps, { files: prepared.parts.length, bytes: null });
+  admit?.(await deps.store.readUsage(ctx.tenant));
   const createdAt = deps.clock.now();
   const derivation = await deps.derivations.insert({
     id: newId('derivation', createdAt.getTime()),

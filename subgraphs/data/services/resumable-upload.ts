@@ -11,6 +11,7 @@ import {
 } from './create-upload.js';
 import type { DataDeps } from './deps.js';
 import { requireFile } from './find-file.js';
+import { admission } from './quota.js';
 import { requireOpen, UploadEndedError } from './upload-errors.js';
 
 /** How far an upload has come. */
@@ -28,7 +29,7 @@ export function resumableUrlOf({ uploadsUrl }: Pick<DataDeps, 'uploadsUrl'>, fil
 
 /**
  * Registers a file that a client will send, in one piece or in several. Only such a file takes pieces, none that we make.
- * @throws InvalidInputError, AppError PAYLOAD_TOO_LARGE
+ * @throws InvalidInputError, AppError PAYLOAD_TOO_LARGE, QUOTA_EXCEEDED
  */
 export async function beginUpload(
   deps: DataDeps,
@@ -66,7 +67,7 @@ function notSent({ id }: DataFile): NotFoundError {
 
 /**
  * Notes the size of an upload that was begun without one.
- * @throws InvalidInputError, AppError PAYLOAD_TOO_LARGE
+ * @throws InvalidInputError, AppError PAYLOAD_TOO_LARGE, QUOTA_EXCEEDED
  */
 export async function declareSize(
   deps: DataDeps,
@@ -80,7 +81,8 @@ export async function declareSize(
       `${offset} bytes of the file are here already; it cannot have only ${parsed}.`,
     );
   }
-  if (await deps.store.declareSize(ctx.tenant, file.id, parsed)) return;
+  const admit = admission(deps, { files: 1, bytes: parsed });
+  if (await deps.store.declareSize(ctx.tenant, file.id, parsed, admit)) return;
   throw new InvalidInputError('The size of the file was announced before and cannot change.');
 }
 

@@ -6,6 +6,7 @@ import type { FileChange } from '../domain/file-change.js';
 import type { FileSummary } from '../domain/file-statistics.js';
 import type { FileStatus } from '../domain/file-status.js';
 import type { FileCursor, FileFilter } from '../domain/paging.js';
+import type { Usage } from '../domain/quota.js';
 import type { ValidationReport } from '../domain/validation/report.js';
 import type { ValidationRules } from '../domain/validation-rules.js';
 
@@ -20,7 +21,12 @@ import type { ValidationRules } from '../domain/validation-rules.js';
  * A database that does not answer is UnavailableError.
  */
 export interface DataFileStore {
-  insert(file: NewDataFile): Promise<DataFile>;
+  /**
+   * @param admit gets what the tenant stores without the file and may throw; nobody else adds to that meanwhile
+   */
+  insert(file: NewDataFile, admit?: Admit): Promise<DataFile>;
+  /** What the tenant stores, or has announced and sent of uploads under way; without the file of `exceptId`. */
+  readUsage(tenant: string, exceptId?: string): Promise<Usage>;
   find(tenant: string, ids: readonly string[]): Promise<DataFile[]>;
   /** Newest first, then by id. */
   list(
@@ -42,7 +48,7 @@ export interface DataFileStore {
   /** Raises the number of received bytes of an upload; never lowers it. */
   raiseReceivedBytes(tenant: string, id: string, receivedBytes: number): Promise<void>;
   /** Notes the size of an upload that was begun without one. False when it has one, or has ended. */
-  declareSize(tenant: string, id: string, sizeBytes: number): Promise<boolean>;
+  declareSize(tenant: string, id: string, sizeBytes: number, admit?: Admit): Promise<boolean>;
   /** uploading → uploaded. Undefined when the file is not uploading (any more). */
   completeUpload(tenant: string, id: string, upload: CompletedUpload): Promise<DataFile | undefined>;
   /** uploading → failed; its bytes become due for deletion now. Undefined when the file is not uploading (any more). */
@@ -131,6 +137,9 @@ export interface DataFileStore {
   /** Rejects with UnavailableError when the database does not answer. */
   ping(): Promise<void>;
 }
+
+/** Decides on an addition to what a tenant stores. */
+export type Admit = (used: Usage) => void;
 
 export type NewDataFile = Pick<
   DataFile,

@@ -11,6 +11,7 @@ import { FILE_STATUSES, type FileStatus } from '../domain/file-status.js';
 import type { FileFilter } from '../domain/paging.js';
 import { toDataFile } from './data-file-row.js';
 import type { DataFileStore, FileUse } from './data-file-store.js';
+import { readUsage } from './usage.prisma.js';
 import { toValidationReport } from './validation-report-row.js';
 
 type FileQueries = Pick<
@@ -20,6 +21,7 @@ type FileQueries = Pick<
   | 'count'
   | 'countByStatus'
   | 'countByDataType'
+  | 'readUsage'
   | 'listLabels'
   | 'listReports'
   | 'listUses'
@@ -81,6 +83,8 @@ export function createFileQueries(prisma: Prisma): FileQueries {
         sizeBytes: Number(counts.sizeBytes),
       }));
     },
+
+    readUsage: (tenant, exceptId) => readUsage(prisma, tenant, exceptId),
 
     async listLabels(tenant, fileIds) {
       const rows = await prisma.$statement<{ fileId: string; label: string; count: bigint }>(

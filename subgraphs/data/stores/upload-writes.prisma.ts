@@ -5,6 +5,7 @@ import type { FileStatus } from '../domain/file-status.js';
 import { asJson } from './as-json.js';
 import { toDataFile } from './data-file-row.js';
 import type { DataFileStore } from './data-file-store.js';
+import { writeAdmitted } from './usage.prisma.js';
 
 type UploadWrites = Pick<
   DataFileStore,
@@ -31,9 +32,12 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
   }
 
   return {
-    async insert({ metadata, ...file }) {
+    async insert({ metadata, ...file }, admit) {
       const data = { ...file, metadata: asJson(metadata), status: 'uploading' satisfies FileStatus };
-      return toDataFile(await prisma.dataFile.create({ data }));
+      const { tenant } = file;
+      return toDataFile(
+        await writeAdmitted(prisma, { tenant, admit }, (client) => client.dataFile.create({ data })),
+      );
     },
 
     async raiseReceivedBytes(tenant, id, receivedBytes) {
@@ -43,11 +47,11 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
       });
     },
 
-    async declareSize(tenant, id, sizeBytes) {
-      const { count } = await prisma.dataFile.updateMany({
-        where: { tenant, id, status: 'uploading', declaredSizeBytes: null },
-        data: { declaredSizeBytes: sizeBytes },
-      });
+    async declareSize(tenant, id, sizeBytes, admit) {
+      const where = { tenant, id, status: 'uploading' satisfies FileStatus, declaredSizeBytes: null };
+      const { count } = await writeAdmitted(prisma, { tenant, exceptId: id, admit }, (client) =>
+        client.dataFile.updateMany({ where, data: { declaredSizeBytes: sizeBytes } }),
+      );
       return count === 1;
     },
 

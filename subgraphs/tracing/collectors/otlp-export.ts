@@ -77,6 +77,7 @@ const RPC_CODES: Record<ErrorCode, RpcCode> = {
   PAYLOAD_TOO_LARGE: RpcCode.resourceExhausted,
   UNSUPPORTED_MEDIA_TYPE: RpcCode.invalidArgument,
   MISDIRECTED: RpcCode.permissionDenied,
+  QUOTA_EXCEEDED: RpcCode.permissionDenied,
   // Back-pressure is UNAVAILABLE in OTLP: RESOURCE_EXHAUSTED means that trying again is of no use.
   RATE_LIMITED: RpcCode.unavailable,
   INTERNAL: RpcCode.internal,

@@ -1,0 +1,6 @@
+import type { DataStatisticsResolvers } from '../generated/resolvers.js';
+import { readQuota } from '../services/quota.js';
+
+export const DataStatistics: DataStatisticsResolvers = {
+  quota: (_statistics, _args, { deps, request }) => readQuota(deps, request),
+};
