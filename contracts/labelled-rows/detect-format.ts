@@ -4,7 +4,7 @@ import type { DataFormat } from './rows.js';
 export const FORMAT_HEAD_BYTES = 4096;
 
 /**
- * The format of a file by its name and its first bytes. The bytes decide between JSON and JSON Lines, since both
+ * The format of a file by its name and its first bytes, without their compression. The bytes decide between JSON and JSON Lines, since both
  * are often saved under the other's extension; a file without a known extension goes by its bytes alone.
  */
 export function detectFormat(fileName: string, head: Uint8Array): DataFormat | undefined {
@@ -27,7 +27,10 @@ function namesColumns(header: string, separator: string): boolean {
   return names.includes('text') && names.includes('label');
 }
 
-/** The extension of a file name with its dot, in lower case; empty when there is none. */
+/** Endings that tell how a file is compressed, not what it holds. */
+const COMPRESSED = /\.(?:gz|gzip|zst|zstd)$/i;
+
+/** The extension of a file name with its dot, in lower case, whatever it is compressed by; empty when there is none. */
 export function extensionOf(fileName: string): string {
-  return /\.[^./\\]+$/.exec(fileName)?.[0].toLowerCase() ?? '';
+  return /\.[^./\\]+$/.exec(fileName.replace(COMPRESSED, ''))?.[0].toLowerCase() ?? '';
 }

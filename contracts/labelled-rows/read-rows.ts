@@ -1,3 +1,4 @@
+import { decompressed } from './compression.js';
 import { CsvParser } from './csv-parser.js';
 import { CSV, TSV } from './csv-record.js';
 import { JsonArrayParser } from './json-array-parser.js';
@@ -22,10 +23,11 @@ const PARSERS: Record<DataFormat, (extras: RowExtras, startsAt: number) => RowPa
 /**
  * Reads a file of labelled texts, however it is cut into chunks, in memory that does not grow with the file.
  * Yields rows and problems in the order of the file, in batches of up to 1,000 rows or about 1 MiB of the file.
- * Reads to the end, unless the file holds no row at all. Never throws for what is in the file; an error of `chunks`
- * passes through. Between two batches it may run for some milliseconds without giving way: a caller that serves
+ * Undoes gzip and zstd. Reads to the end, unless the file holds no row at all. Never throws for what is in the rows; an
+ * error of `chunks` passes through. Between two batches it may run for some milliseconds without giving way: a caller that serves
  * requests too should yield to the event loop itself.
- * @param extras what rows carry; offsets are those among the bytes of `chunks`
+ * @param extras what rows carry; offsets are those among the bytes without their compression
+ * @throws UnreadableFileError when the compression is damaged or made to do harm
  */
 export async function* readLabelledRows(
   chunks: AsyncIterable<Uint8Array>,
@@ -37,7 +39,7 @@ export async function* readLabelledRows(
   let parser: RowParser | undefined;
   let rows: RowOrProblem[] = [];
   let bytesInBatch = 0;
-  for await (const piece of pieces(withoutByteOrderMark(chunks, mark))) {
+  for await (const piece of pieces(withoutByteOrderMark(decompressed(chunks), mark))) {
     parser ??= PARSERS[format](extras, mark.bytes);
     parser.push(piece, rows);
     bytesInBatch += piece.length;

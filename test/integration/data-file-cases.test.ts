@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { waitUntil } from '../support/wait-until.js';
+import { zstdBomb, zstdStored } from '../support/zstd.js';
 
 /** What becomes of files as people and programs write them, and of what they say about them, through REST and graph. */
 let platform: TestPlatform;
@@ -172,6 +174,59 @@ describe('warns of what its author probably did not mean', () => {
           lines: Array.from({ length: 19 }, (_, i) => 21 + i),
         },
       ],
+    });
+  });
+});
+
+describe('the same rows in every format are the same file', () => {
+  const rowsOf = Array.from({ length: 20 }, (_, i) => ({
+    text: `"${text(i)}", said ${i}`,
+    label: labelOf(i),
+  }));
+  const asJsonl = rowsOf.map((row) => JSON.stringify(row)).join('\n');
+  const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
+  const table = (separator: string) =>
+    ['label,text', ...rowsOf.map((row) => `${row.label},${quoted(row.text)}`)]
+      .map((line) => line.replace(',', separator))
+      .join('\n');
+  test.each<[string, string | Buffer, string]>([
+    ['a.jsonl', asJsonl, 'jsonl'],
+    ['a.jsonl.gz', gzipSync(asJsonl), 'jsonl'],
+    ['a.jsonl.zst', zstdStored(Buffer.from(asJsonl)), 'jsonl'],
+    ['a.json', JSON.stringify(rowsOf), 'json'],
+    ['a.json.gz', gzipSync(JSON.stringify(rowsOf)), 'json'],
+    ['a.csv', table(','), 'csv'],
+    ['a.csv.zst', zstdStored(Buffer.from(table(','))), 'csv'],
+    ['a.tsv', table('\t'), 'tsv'],
+    ['a.tsv.gz', gzipSync(table('\t')), 'tsv'],
+  ])('%s', async (name, content, format) => {
+    const info = await infoOf(name, content);
+    expect(info).toMatchObject({
+      status: 'fresh',
+      format,
+      row_count: 20,
+      duplicate_count: 0,
+      invalid_row_count: 0,
+    });
+    expect(info.label_counts).toEqual(bothLabels);
+    const { body } = await platform.user.rest('GET', `/data/efficient/validation-report/${info.file_id}`);
+    const { problems, length_histogram, languages } = body as Json;
+    // Lines are those of the format.
+    const kinds = (problems as Json[]).map(({ kind, count }) => [kind, count]);
+    const found = { kinds, length_histogram, languages };
+    expected ??= found;
+    expect(found).toEqual(expected);
+  });
+  let expected: Json | undefined;
+
+  test.each<[string, Buffer, string]>([
+    ['a.jsonl.gz', gzipSync(Buffer.alloc(50_000_000)), 'more than rows of texts would'],
+    ['a.jsonl.zst', zstdBomb(2_000), 'more than rows of texts would'],
+    ['a.csv.gz', gzipSync(asJsonl).subarray(0, 100), 'the gzip data is damaged'],
+  ])('or refused with the reason: %s', async (name, content, complaint) => {
+    expect(await infoOf(name, content)).toMatchObject({
+      status: 'failed',
+      processing_error: expect.stringContaining(complaint),
     });
   });
 });

@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { NotFoundError } from '../../../contracts/errors.js';
+import { compressionOf, decompressed } from '../../../contracts/labelled-rows/compression.js';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../../../contracts/labelled-rows/detect-format.js';
 import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
+import { UnreadableFileError } from '../../../contracts/labelled-rows/unreadable-file.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { DataFile } from '../domain/data-file.js';
 import { FileStatistics, type FileSummary } from '../domain/file-statistics.js';
@@ -41,17 +44,19 @@ export async function analyseFile(
 ): Promise<Analysis> {
   const sizeBytes = file.sizeBytes ?? 0;
   try {
-    const format = detectFormat(file.originalName, await readHead(objects, file.objectKey, signal));
+    const head = await readHead(objects, file.objectKey, signal);
+    const format = detectFormat(file.originalName, await startOf(head));
     if (!format) {
       return {
         unreadable:
-          'the format is not known; send JSON Lines (.jsonl), a JSON array (.json), CSV (.csv) or TSV (.tsv)',
+          'the format is not known; send JSON Lines (.jsonl), a JSON array (.json), CSV (.csv) or TSV (.tsv), as it is or compressed by gzip or zstd',
       };
     }
     const bytes = new MeteredBytes(await openObject(objects, file.objectKey, signal), signal);
     const statistics = new FileStatistics({ evaluation, nearDuplicates });
     // Offsets lead back to a row; where a format has none, its rows are copied, with all that they hold.
-    const extras = { withOffsets: true, withOthers: format !== 'jsonl' };
+    const hasOffsets = format === 'jsonl' && !compressionOf(head);
+    const extras = { withOffsets: hasOffsets, withOthers: !hasOffsets };
     for await (const rows of readLabelledRows(bytes, format, extras)) {
       const batch = statistics.add(rows);
       for (const observer of observers) await observer.observe(batch);
@@ -67,6 +72,7 @@ export async function analyseFile(
     }
     return { format, sha256, rows: statistics.summary() };
   } catch (error) {
+    if (error instanceof UnreadableFileError) return { unreadable: error.message };
     if (error instanceof NotFoundError)
       return { unreadable: 'the bytes of the file are gone; upload it again' };
     throw error;
@@ -78,4 +84,19 @@ async function readHead(objects: ObjectStore, key: string, signal: AbortSignal):
   const head = await openObject(objects, key, signal, { start: 0, end: FORMAT_HEAD_BYTES - 1 });
   for await (const chunk of head) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+/** How a file begins, without its compression. */
+async function startOf(head: Buffer): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  try {
+    for await (const piece of decompressed(Readable.from([head]))) {
+      pieces.push(piece);
+      if (piece.length >= FORMAT_HEAD_BYTES) break;
+    }
+  } catch (error) {
+    // It is cut off, of course.
+    if (!(error instanceof UnreadableFileError)) throw error;
+  }
+  return Buffer.concat(pieces);
 }
