@@ -16,6 +16,7 @@ import type { DataResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import { announceFileChanges } from './services/announce-file-changes.js';
 import type { DataDeps } from './services/deps.js';
+import { FileDifferences } from './services/file-differences.js';
 import { WordNetSource } from './services/load-word-net.js';
 import { RowIndexes } from './services/row-index.js';
 import { RunningImports } from './services/running-imports.js';
@@ -84,6 +85,7 @@ export function composeData({
     uploadsUrl: `${config.publicUrl}${UPLOADS_PATH}`,
     rowIndexes: new RowIndexes(objects),
     indexing,
+    differences: new FileDifferences(),
   };
   const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });
   const createContext = (request: RequestContext): DataResolverContext => ({

@@ -222,6 +222,53 @@ test('a file from before there were row indexes gets its index when its rows are
   expect(rows.totalCount).toBe(20);
 });
 
+test('the difference of two versions: counts, and pages of rows', async () => {
+  const row = (i: number, label: string) => `{"text":"text ${i}","label":"${label}"}\n`;
+  const numbers = Array.from({ length: 300 }, (_, i) => i);
+  const base = await user.upload('base.jsonl', numbers.map((i) => row(i, i % 2 ? 'a' : 'b')).join(''));
+  const changed = numbers.slice(100).map((i) => row(i, i % 2 && i < 200 ? 'c' : i % 2 ? 'a' : 'b'));
+  const other = await user.upload(
+    'other.csv',
+    `text,label\n${changed
+      .map((line) => Object.values(JSON.parse(line)).join())
+      .reverse()
+      .join('\n')}\nnew,a\n`,
+  );
+  const page = (args: string) =>
+    `(${args}) { edges { node { number text label } } totalCount pageInfo { hasNextPage endCursor } }`;
+  const ask = async (after: string | null) =>
+    (
+      await user.ask<{
+        diffDataFiles: Record<string, { edges: unknown[]; pageInfo: { endCursor: string } }>;
+      }>(
+        `query ($after: String) { diffDataFiles(base: "${base.id}", other: "${other.id}") {
+           addedCount removedCount relabelledCount unchangedCount
+           added${page('first: 60')} removed${page('first: 60, after: $after')}
+           relabelled(first: 40, after: $after) { totalCount pageInfo { hasNextPage endCursor }
+             edges { node { base { number label text } other { number label text } } } } } }`,
+        { after },
+      )
+    ).diffDataFiles;
+  const first = await ask(null);
+  expect(first).toMatchObject({ addedCount: 1, removedCount: 100, relabelledCount: 50, unchangedCount: 150 });
+  expect(first.added).toMatchObject({
+    edges: [{ node: { number: 201, text: 'new', label: 'a' } }],
+    totalCount: 1,
+  });
+  expect(first.removed?.edges).toHaveLength(60);
+  expect(first.relabelled?.edges[0]).toEqual({
+    node: {
+      base: { number: 200, text: 'text 199', label: 'a' },
+      other: { number: 101, text: 'text 199', label: 'c' },
+    },
+  });
+  const rest = await ask(first.removed?.pageInfo.endCursor ?? null);
+  expect(rest.removed).toMatchObject({ pageInfo: { hasNextPage: false } });
+  expect(rest.removed?.edges).toHaveLength(40);
+  const pairs = await ask(first.relabelled?.pageInfo.endCursor ?? null);
+  expect(pairs.relabelled?.edges).toHaveLength(10);
+});
+
 test.each([
   ['a page of no rows', { first: 0 }, 'INVALID_INPUT: first must be 1 to 200'],
   ['a page that is too large', { first: 201 }, 'INVALID_INPUT: first must be 1 to 200'],

@@ -3,6 +3,7 @@ import type { FileChange as FileChangeRecord } from '../domain/file-change.js';
 import type { DataFile as DataFileRecord } from '../domain/data-file.js';
 import type { DataStatistics as DataStatisticsRecord } from '../domain/data-statistics.js';
 import type { FilePage } from '../domain/paging.js';
+import type { FileDifference, RelabelledRow as RelabelledRowRecord, DifferencePage } from '../services/diff-files.js';
 import type { FileRow, RowPage } from '../services/list-rows.js';
 import type { Derivation, DerivationStatus } from '../domain/derivation/derivation.js';
 import type { FileWarning, WarningKind } from '../domain/validation/report-views.js';
@@ -580,6 +581,50 @@ export type DataFileDerivationStatus =
   /** Its files are being made. */
   | 'running';
 
+/** How the rows of two files differ. Of repeated rows as many are unchanged as both files have. */
+export type DataFileDifference = {
+  __typename?: 'DataFileDifference';
+  /** Rows of `other`, in its order. */
+  added: DataFileRowConnection;
+  /** Rows whose text only `other` has, or more often. */
+  addedCount: Scalars['SafeInt']['output'];
+  /** The file as it was. */
+  base: DataFile;
+  /** The file as it is. */
+  other: DataFile;
+  /** Rows of both, in the order of `other`. */
+  relabelled: RelabelledRowConnection;
+  /** Rows whose text both have, under other labels. */
+  relabelledCount: Scalars['SafeInt']['output'];
+  /** Rows of `base`, in its order. */
+  removed: DataFileRowConnection;
+  /** Rows whose text only `base` has, or more often. */
+  removedCount: Scalars['SafeInt']['output'];
+  /** Rows that both have. */
+  unchangedCount: Scalars['SafeInt']['output'];
+};
+
+
+/** How the rows of two files differ. Of repeated rows as many are unchanged as both files have. */
+export type DataFileDifferenceAddedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How the rows of two files differ. Of repeated rows as many are unchanged as both files have. */
+export type DataFileDifferenceRelabelledArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How the rows of two files differ. Of repeated rows as many are unchanged as both files have. */
+export type DataFileDifferenceRemovedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** An entry of a page. */
 export type DataFileEdge = {
   __typename?: 'DataFileEdge';
@@ -1117,6 +1162,8 @@ export type Query = {
   dataHealth: ServiceHealth;
   /** What the tenant's files add up to. */
   dataStatistics: DataStatistics;
+  /** How the rows of `other` differ from those of `base`: texts with labels, whatever their order; broken rows are not compared. Files of at most 6,291,456 rows. */
+  diffDataFiles: DataFileDifference;
   /** Made-up texts for the labels prompt_injection, jailbreak, system_extraction, code_injection and benign. Nothing is stored. */
   syntheticTexts: SyntheticTexts;
 };
@@ -1186,6 +1233,13 @@ export type QueryDataFilesArgs = {
 
 
 /** What can be asked. */
+export type QueryDiffDataFilesArgs = {
+  base: Scalars['ID']['input'];
+  other: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
 export type QuerySyntheticTextsArgs = {
   count: Scalars['Int']['input'];
   labelDistribution?: InputMaybe<Array<LabelShareInput>>;
@@ -1213,6 +1267,35 @@ export type RelabelRowsInput = {
   labels?: InputMaybe<Array<LabelNameInput>>;
   /** New labels of single rows; they come before new names of labels. */
   rows?: InputMaybe<Array<RowLabelInput>>;
+};
+
+/** A row that has another label than it had. */
+export type RelabelledRow = {
+  __typename?: 'RelabelledRow';
+  /** The row as it was. */
+  base: DataFileRow;
+  /** The row as it is. */
+  other: DataFileRow;
+};
+
+/** A page of rows that have another label than they had. */
+export type RelabelledRowConnection = {
+  __typename?: 'RelabelledRowConnection';
+  /** The rows of the page, in their order. */
+  edges: Array<RelabelledRowEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  totalCount: Scalars['SafeInt']['output'];
+};
+
+/** A row of a page. */
+export type RelabelledRowEdge = {
+  __typename?: 'RelabelledRowEdge';
+  /** The place of the row: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself. */
+  node: RelabelledRow;
 };
 
 /** What reportUploadProgress asks for. */
@@ -1697,6 +1780,7 @@ export type ResolversTypes = ResolversObject<{
   DataFileConnection: ResolverTypeWrapper<FilePage>;
   DataFileDerivation: ResolverTypeWrapper<Derivation>;
   DataFileDerivationStatus: ResolverTypeWrapper<DerivationStatus>;
+  DataFileDifference: ResolverTypeWrapper<FileDifference>;
   DataFileEdge: ResolverTypeWrapper<Omit<DataFileEdge, 'node'> & { node: ResolversTypes['DataFile'] }>;
   DataFileFilter: DataFileFilter;
   DataFileFormat: ResolverTypeWrapper<DataFormat>;
@@ -1743,6 +1827,9 @@ export type ResolversTypes = ResolversObject<{
   RecordDataFileUseInput: RecordDataFileUseInput;
   RecordDataFileUsePayload: ResolverTypeWrapper<Omit<RecordDataFileUsePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   RelabelRowsInput: RelabelRowsInput;
+  RelabelledRow: ResolverTypeWrapper<RelabelledRowRecord>;
+  RelabelledRowConnection: ResolverTypeWrapper<DifferencePage<RelabelledRowRecord>>;
+  RelabelledRowEdge: ResolverTypeWrapper<Omit<RelabelledRowEdge, 'node'> & { node: ResolversTypes['RelabelledRow'] }>;
   ReportUploadProgressInput: ReportUploadProgressInput;
   ReportUploadProgressPayload: ResolverTypeWrapper<Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   RowLabelInput: RowLabelInput;
@@ -1805,6 +1892,7 @@ export type ResolversParentTypes = ResolversObject<{
   DataFileChange: FileChangeRecord;
   DataFileConnection: FilePage;
   DataFileDerivation: Derivation;
+  DataFileDifference: FileDifference;
   DataFileEdge: Omit<DataFileEdge, 'node'> & { node: ResolversParentTypes['DataFile'] };
   DataFileFilter: DataFileFilter;
   DataFileProblem: ProblemSample;
@@ -1844,6 +1932,9 @@ export type ResolversParentTypes = ResolversObject<{
   RecordDataFileUseInput: RecordDataFileUseInput;
   RecordDataFileUsePayload: Omit<RecordDataFileUsePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   RelabelRowsInput: RelabelRowsInput;
+  RelabelledRow: RelabelledRowRecord;
+  RelabelledRowConnection: DifferencePage<RelabelledRowRecord>;
+  RelabelledRowEdge: Omit<RelabelledRowEdge, 'node'> & { node: ResolversParentTypes['RelabelledRow'] };
   ReportUploadProgressInput: ReportUploadProgressInput;
   ReportUploadProgressPayload: Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   RowLabelInput: RowLabelInput;
@@ -2069,6 +2160,18 @@ export type DataFileDerivationResolvers<ContextType = DataResolverContext, Paren
 
 export type DataFileDerivationStatusResolvers = { DONE: 'done', FAILED: 'failed', PENDING: 'pending', RUNNING: 'running' };
 
+export type DataFileDifferenceResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileDifference'] = ResolversParentTypes['DataFileDifference']> = ResolversObject<{
+  added?: Resolver<ResolversTypes['DataFileRowConnection'], ParentType, ContextType, RequireFields<DataFileDifferenceAddedArgs, 'first'>>;
+  addedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  base?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+  relabelled?: Resolver<ResolversTypes['RelabelledRowConnection'], ParentType, ContextType, RequireFields<DataFileDifferenceRelabelledArgs, 'first'>>;
+  relabelledCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  removed?: Resolver<ResolversTypes['DataFileRowConnection'], ParentType, ContextType, RequireFields<DataFileDifferenceRemovedArgs, 'first'>>;
+  removedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  unchangedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
 export type DataFileEdgeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileEdge'] = ResolversParentTypes['DataFileEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
@@ -2232,11 +2335,28 @@ export type QueryResolvers<ContextType = DataResolverContext, ParentType extends
   dataFiles?: Resolver<ResolversTypes['DataFileConnection'], ParentType, ContextType, RequireFields<QueryDataFilesArgs, 'first'>>;
   dataHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
   dataStatistics?: Resolver<ResolversTypes['DataStatistics'], ParentType, ContextType>;
+  diffDataFiles?: Resolver<ResolversTypes['DataFileDifference'], ParentType, ContextType, RequireFields<QueryDiffDataFilesArgs, 'base' | 'other'>>;
   syntheticTexts?: Resolver<ResolversTypes['SyntheticTexts'], ParentType, ContextType, RequireFields<QuerySyntheticTextsArgs, 'count'>>;
 }>;
 
 export type RecordDataFileUsePayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RecordDataFileUsePayload'] = ResolversParentTypes['RecordDataFileUsePayload']> = ResolversObject<{
   file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
+
+export type RelabelledRowResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RelabelledRow'] = ResolversParentTypes['RelabelledRow']> = ResolversObject<{
+  base?: Resolver<ResolversTypes['DataFileRow'], ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['DataFileRow'], ParentType, ContextType>;
+}>;
+
+export type RelabelledRowConnectionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RelabelledRowConnection'] = ResolversParentTypes['RelabelledRowConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['RelabelledRowEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type RelabelledRowEdgeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RelabelledRowEdge'] = ResolversParentTypes['RelabelledRowEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RelabelledRow'], ParentType, ContextType>;
 }>;
 
 export type ReportUploadProgressPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ReportUploadProgressPayload'] = ResolversParentTypes['ReportUploadProgressPayload']> = ResolversObject<{
@@ -2398,6 +2518,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DataFileConnection?: DataFileConnectionResolvers<ContextType>;
   DataFileDerivation?: DataFileDerivationResolvers<ContextType>;
   DataFileDerivationStatus?: DataFileDerivationStatusResolvers;
+  DataFileDifference?: DataFileDifferenceResolvers<ContextType>;
   DataFileEdge?: DataFileEdgeResolvers<ContextType>;
   DataFileFormat?: DataFileFormatResolvers;
   DataFileKind?: DataFileKindResolvers;
@@ -2428,6 +2549,9 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   ProcessDataFilePayload?: ProcessDataFilePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RecordDataFileUsePayload?: RecordDataFileUsePayloadResolvers<ContextType>;
+  RelabelledRow?: RelabelledRowResolvers<ContextType>;
+  RelabelledRowConnection?: RelabelledRowConnectionResolvers<ContextType>;
+  RelabelledRowEdge?: RelabelledRowEdgeResolvers<ContextType>;
   ReportUploadProgressPayload?: ReportUploadProgressPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SaveAugmentationConfigPayload?: SaveAugmentationConfigPayloadResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { readAugmentationConfig } from '../services/augmentation-config.js';
 import { checkDataHealth } from '../services/check-data-health.js';
 import { compareValidationReports } from '../services/compare-reports.js';
 import { describeOperators } from '../services/describe-operators.js';
+import { diffFiles } from '../services/diff-files.js';
 import { findFileByPath } from '../services/find-file.js';
 import { listFiles } from '../services/list-files.js';
 import { readStatistics } from '../services/read-statistics.js';
@@ -18,6 +19,8 @@ export const Query: QueryResolvers = {
 
   dataFiles: (_parent, { filter, first, after }, { deps, request }) =>
     listFiles(deps, request, { first, after, filter: fileFilter(filter) }),
+
+  diffDataFiles: (_parent, args, { deps, request }) => diffFiles(deps, request, args),
 
   dataStatistics: (_parent, _args, { deps, request }) => readStatistics(deps, request),
 

@@ -9,6 +9,7 @@ import { DataFile } from './DataFile.js';
 import { DataFileChange } from './DataFileChange.js';
 import { DataFileConnection } from './DataFileConnection.js';
 import { DataFileDerivation } from './DataFileDerivation.js';
+import { DataFileDifference } from './DataFileDifference.js';
 import { DataFileRow } from './DataFileRow.js';
 import { DataFileRowConnection } from './DataFileRowConnection.js';
 import { DataFileWarning } from './DataFileWarning.js';
@@ -19,6 +20,7 @@ import * as enums from './enums.js';
 import { importDataFile } from './importDataFile.js';
 import { processDataFile } from './processDataFile.js';
 import { Query } from './Query.js';
+import { RelabelledRowConnection } from './RelabelledRowConnection.js';
 import { recordDataFileUse } from './recordDataFileUse.js';
 import { reportUploadProgress } from './reportUploadProgress.js';
 import { SyntheticTexts } from './SyntheticTexts.js';
@@ -52,9 +54,11 @@ export const resolvers: Resolvers = {
   DataFileConnection,
   DataStatistics,
   DataFileDerivation,
+  DataFileDifference,
   DataFileRow,
   DataFileRowConnection,
   SyntheticTexts,
+  RelabelledRowConnection,
   TextVariant,
   DataFileWarning,
   ValidationProblem,

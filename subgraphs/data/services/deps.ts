@@ -10,6 +10,7 @@ import type { DataFileStore } from '../stores/data-file-store.js';
 import type { DerivationStore } from '../stores/derivation-store.js';
 import type { ResumableUploadStore } from '../stores/resumable-upload-store.js';
 import type { Translator } from '../stores/translator.js';
+import type { FileDifferences } from './file-differences.js';
 import type { WordNetSource } from './load-word-net.js';
 import type { ImportLimits } from './open-import.js';
 import type { RowIndexes } from './row-index.js';
@@ -37,6 +38,7 @@ export interface DataDeps {
   readonly uploadsUrl: string;
   readonly rowIndexes: RowIndexes;
   readonly indexing: RunningIndexing;
+  readonly differences: Pick<FileDifferences, 'of'>;
 }
 
 export interface UploadLimits {

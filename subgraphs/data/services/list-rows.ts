@@ -9,7 +9,7 @@ import { indexRows } from './index-rows.js';
 import type { NumberedRow, RowIndex } from './row-index.js';
 import { RowNumbers } from './row-numbers.js';
 
-const MAX_PAGE = 200;
+export const MAX_ROW_PAGE = 200;
 /** Texts of a page, in UTF-16 units: a page of longer ones ends earlier. */
 const MAX_PAGE_UNITS = 4 * 1024 * 1024;
 const MAX_SEARCHED_LENGTH = 1_000;
@@ -55,7 +55,7 @@ export async function listRows(
   file: DataFile,
   input: RowFilter & { first: number; after?: string | null | undefined },
 ): Promise<RowPage> {
-  const first = requirePageSize(input.first, MAX_PAGE);
+  const first = requirePageSize(input.first, MAX_ROW_PAGE);
   const after = input.after ? rowCursors.decode(input.after) : 0;
   const text = parseText(input.text);
   const index = await openIndex(deps, file);
@@ -73,6 +73,11 @@ export async function listRows(
     items: await withProblems(index, page.items),
     totalCount: text === undefined ? countOf(index, keys) : null,
   };
+}
+
+/** Rows by their numbers, which ascend; fewer of them, from the first on, when their texts are long. */
+export async function readRows(index: RowIndex, numbers: readonly number[]): Promise<FileRow[]> {
+  return withProblems(index, await index.rows(numbers, MAX_PAGE_UNITS));
 }
 
 function parseText(text: string | null | undefined): string | undefined {

@@ -1,0 +1,8 @@
+import { connectionFields } from '../../../contracts/paging.js';
+import type { RelabelledRowConnectionResolvers } from '../generated/resolvers.js';
+import type { RelabelledRow } from '../services/diff-files.js';
+import { rowCursors } from '../services/list-rows.js';
+
+export const RelabelledRowConnection: RelabelledRowConnectionResolvers = connectionFields<RelabelledRow>(
+  ({ other }) => rowCursors.encode(other.number),
+);
