@@ -17,6 +17,7 @@ import type { Readable } from 'node:stream';
 import { ConflictError, InvalidInputError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
+import { writeBatches } from './batched-writes.js';
 import { isErrno, noSuchObject, translateFileError } from './folder-errors.js';
 import { createFolderResumables, PIECES_FOLDER } from './folder-resumable-uploads.js';
 import { INCOMING_FOLDER, incomingName, removeStaleIncoming } from './incoming-files.js';
@@ -335,7 +336,7 @@ function split(key: string): { folders: string[]; name: string } {
 async function writeDurably(path: string, chunks: AsyncIterable<Buffer>): Promise<void> {
   const file = await open(path, 'wx', 0o640);
   try {
-    for await (const chunk of chunks) await file.appendFile(chunk);
+    await writeBatches(file, chunks, 0);
     await file.sync();
   } finally {
     await file.close();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, link, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotFoundError } from '../../contracts/errors.js';
+import { writeBatches } from './batched-writes.js';
 import { isErrno, noSuchObject } from './folder-errors.js';
 import { enterKey, syncFolder } from './object-folders.js';
 import type { ObjectInfo } from './object-info.js';
@@ -11,8 +12,6 @@ import type { AppendOptions, ResumableState, ResumableUploads } from './resumabl
 /** Beside the objects. `+` is in no key, so no key can reach the folder. */
 export const PIECES_FOLDER = '+pieces';
 
-/** Written by one call: fewer and larger ones are faster. */
-const WRITE_BYTES = 1024 * 1024;
 /** How often bytes are made durable while a body flows. */
 const DURABLE_EVERY_MS = 1_000;
 
@@ -103,7 +102,6 @@ async function cutTo(file: FileHandle, sizeBytes: number, key: string): Promise<
 
 /** Writes a body behind a position, and tells from time to time how much of it is on the disk. */
 class DurableWriter {
-  #position: number;
   #told: number;
   #toldAtMs = performance.now();
   #telling: Promise<void> | undefined;
@@ -111,49 +109,34 @@ class DurableWriter {
 
   constructor(
     private readonly file: FileHandle,
-    position: number,
+    private readonly position: number,
     private readonly onDurable: AppendOptions['onDurable'],
   ) {
-    this.#position = position;
     this.#told = position;
   }
 
   /** @returns the position behind all of it, once it is durable */
   async write(body: AsyncIterable<Buffer>): Promise<number> {
-    let chunks: Buffer[] = [];
-    let size = 0;
     try {
-      for await (const chunk of body) {
-        chunks.push(chunk);
-        size += chunk.length;
-        if (size < WRITE_BYTES) continue;
-        await this.#flush(chunks, size);
-        chunks = [];
-        size = 0;
-      }
-      await this.#flush(chunks, size);
+      const end = await writeBatches(this.file, body, this.position, (position) => this.#note(position));
+      await this.#telling;
+      this.#throwFailure();
+      await this.file.datasync();
+      return end;
     } finally {
       await this.#telling;
     }
-    this.#throwFailure();
-    await this.file.datasync();
-    return this.#position;
   }
 
-  async #flush(chunks: Buffer[], size: number): Promise<void> {
+  #note(position: number): void {
     this.#throwFailure();
-    for (let written = 0; written < size; ) {
-      const { bytesWritten } = await this.file.writev(rest(chunks, written), this.#position);
-      written += bytesWritten;
-      this.#position += bytesWritten;
-    }
     const isDue = performance.now() - this.#toldAtMs >= DURABLE_EVERY_MS;
-    if (this.onDurable && isDue && !this.#telling && this.#position > this.#told) this.#tell(this.onDurable);
+    if (this.onDurable && isDue && !this.#telling && position > this.#told)
+      this.#tell(position, this.onDurable);
   }
 
   /** Beside the writing, which goes on. */
-  #tell(onDurable: NonNullable<AppendOptions['onDurable']>): void {
-    const position = this.#position;
+  #tell(position: number, onDurable: NonNullable<AppendOptions['onDurable']>): void {
     this.#telling = this.file
       .datasync()
       .then(() => onDurable(stateOf(position)))
@@ -170,15 +153,4 @@ class DurableWriter {
   #throwFailure(): void {
     if (this.#failure !== undefined) throw this.#failure;
   }
-}
-
-/** What of the chunks is left behind the first bytes. */
-function rest(chunks: readonly Buffer[], skip: number): Buffer[] {
-  if (skip === 0) return [...chunks];
-  const left: Buffer[] = [];
-  for (const chunk of chunks) {
-    if (skip < chunk.length) left.push(chunk.subarray(skip));
-    skip = Math.max(0, skip - chunk.length);
-  }
-  return left;
 }

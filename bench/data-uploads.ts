@@ -1,0 +1,231 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { inheritedEnvironment } from '../platform/config/environment.js';
+import { freePort } from '../platform/http/ports.js';
+import { compiledModule } from '../platform/package-root.js';
+import { streamToDisk } from './plain-receiver.js';
+import { median, printTable } from './table.js';
+import { onlyOtlpHttp } from './tracing-ports.js';
+
+const ROUNDS = 5;
+const CHUNK = randomBytes(256 * 1024);
+const MEGABYTE = 1_000_000;
+/** Of the plain stream to the disk. */
+const TARGET = 0.6;
+
+interface Server {
+  gateway: string;
+  rest: string;
+  headers: Record<string, string>;
+}
+type Way = readonly [name: string, send: () => Promise<unknown>];
+
+/**
+ * The ways in which a file comes into the folder store, against a plain stream to the disk with SHA-256, both without HTTP
+ * and as a bare HTTP server in a process of its own. Each is durable when it has answered. The sender shares the machine.
+ */
+export async function benchUploads(megabytes = 512): Promise<void> {
+  const [folder, dataDir] = [await newFolder(), await newFolder()];
+  const chunks = Math.ceil((megabytes * MEGABYTE) / CHUNK.length);
+  const sizeBytes = chunks * CHUNK.length;
+  const [plain, platform] = [startPlain(join(folder, 'bare')), await startPlatform(dataDir)];
+  try {
+    const bareUrl = `http://127.0.0.1:${await firstLine(plain)}/`;
+    const body = () => repeat(chunks);
+    const ways: Way[] = [
+      ['plain stream to the disk', () => streamToDisk(body(), join(folder, 'plain'))],
+      ['bare HTTP server', () => send('PUT', bareUrl, { 'content-length': sizeBytes }, body())],
+      ['signed PUT', () => signedPut(platform.server, sizeBytes, body())],
+      ['tus, one piece', () => tus(platform.server, sizeBytes, sizeBytes)],
+      ['tus, pieces of 16 MiB', () => tus(platform.server, sizeBytes, 64 * CHUNK.length)],
+      ['REST multipart', () => multipart(platform.server, sizeBytes, body())],
+    ];
+    const speeds = new Map<string, number[]>(ways.map(([name]) => [name, []]));
+    // The first round warms up.
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const [name, upload] of ways) {
+        const begunMs = performance.now();
+        await upload();
+        const speed = sizeBytes / MEGABYTE / ((performance.now() - begunMs) / 1_000);
+        if (round > 0) speeds.get(name)?.push(speed);
+        await settled(platform.server);
+      }
+    }
+    const speedOf = (name: string) => median(speeds.get(name) ?? []);
+    const [disk, bare] = [speedOf('plain stream to the disk'), speedOf('bare HTTP server')];
+    console.log(`\nUploads of ${megabytes} MB to the folder store, median of ${ROUNDS} rounds\n`);
+    printTable(
+      ['way', 'MB/s', 'of the plain stream', 'of bare HTTP', `at least ${TARGET}?`],
+      ways.map(([name], index) => {
+        const speed = speedOf(name);
+        const verdict = index < 2 ? 'baseline' : speed >= TARGET * disk ? '' : 'too slow';
+        return [name, speed.toFixed(0), (speed / disk).toFixed(2), (speed / bare).toFixed(2), verdict];
+      }),
+    );
+  } finally {
+    plain.kill();
+    await platform.stop();
+    for (const each of [folder, dataDir]) await rm(each, { recursive: true, force: true });
+  }
+}
+
+const newFolder = () => mkdtemp(join(tmpdir(), 'mlsec-bench-'));
+
+function repeat(chunks: number): Readable {
+  return Readable.from(
+    (function* () {
+      for (let i = 0; i < chunks; i++) yield CHUNK;
+    })(),
+    { objectMode: false, highWaterMark: CHUNK.length * 4 },
+  );
+}
+
+async function signedPut(server: Server, sizeBytes: number, body: Readable): Promise<void> {
+  const { file, upload } = await createUpload(server, sizeBytes);
+  await send('PUT', upload.url, { 'content-length': sizeBytes }, body);
+  await ask(server, 'mutation ($id: ID!) { completeDataUpload(input: { id: $id }) { file { id } } }', file);
+}
+
+async function tus(server: Server, sizeBytes: number, pieceBytes: number): Promise<void> {
+  const { file } = await createUpload(server, sizeBytes);
+  for (let offset = 0; offset < sizeBytes; offset += pieceBytes) {
+    const length = Math.min(pieceBytes, sizeBytes - offset);
+    const headers = {
+      ...server.headers,
+      'tus-resumable': '1.0.0',
+      'upload-offset': offset,
+      'content-type': 'application/offset+octet-stream',
+      'content-length': length,
+    };
+    await send('PATCH', `${server.gateway}/uploads/${file.id}`, headers, repeat(length / CHUNK.length));
+  }
+}
+
+async function multipart({ rest, headers }: Server, sizeBytes: number, body: Readable): Promise<void> {
+  const boundary = 'bench-boundary';
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="bench.bin"\r\n\r\n`;
+  const tail = `\r\n--${boundary}--\r\n`;
+  const form = Readable.from(
+    (async function* () {
+      yield Buffer.from(head);
+      yield* body;
+      yield Buffer.from(tail);
+    })(),
+    { objectMode: false, highWaterMark: CHUNK.length * 4 },
+  );
+  await send(
+    'POST',
+    `${rest}/data/efficient/upload-large-file`,
+    {
+      ...headers,
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-length': sizeBytes + head.length + tail.length,
+    },
+    form,
+  );
+}
+
+interface Begun {
+  file: { id: string };
+  upload: { url: string };
+}
+
+async function createUpload(server: Server, sizeBytes: number): Promise<Begun> {
+  const query = `mutation ($input: CreateDataUploadInput!) {
+    createDataUpload(input: $input) { file { id } upload { url } } }`;
+  // Of no known format, so that its processing ends at once.
+  const input = { originalName: 'bench.bin', sizeBytes };
+  return (await ask<{ createDataUpload: Begun }>(server, query, { input })).createDataUpload;
+}
+
+/** Waits until nothing is processed any more. */
+async function settled(server: Server): Promise<void> {
+  const query = '{ dataFiles(filter: { status: [UPLOADED, PROCESSING] }) { totalCount } }';
+  for (;;) {
+    const { dataFiles } = await ask<{ dataFiles: { totalCount: number } }>(server, query);
+    if (dataFiles.totalCount === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function ask<T>({ gateway, headers }: Server, query: string, variables: object = {}): Promise<T> {
+  const response = await fetch(`${gateway}/graphql`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: T; errors?: { message: string }[] };
+  if (errors?.[0]) throw new Error(errors[0].message);
+  return data;
+}
+
+function send(
+  method: string,
+  url: string,
+  headers: Record<string, string | number>,
+  body: Readable,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method, headers }, (response) => {
+      const { statusCode = 0 } = response;
+      response.resume().once('end', () => {
+        if (statusCode < 300) resolve();
+        else reject(new Error(`${method} ${new URL(url).pathname} answered ${statusCode}.`));
+      });
+    });
+    sent.once('error', reject);
+    body.pipe(sent);
+  });
+}
+
+function startPlain(path: string): ChildProcess {
+  return spawn(process.execPath, [compiledModule('bench/plain-receiver.js'), path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+async function startPlatform(dataDir: string): Promise<{ server: Server; stop(): Promise<unknown> }> {
+  const [gatewayPort, restPort] = [await freePort(), await freePort()];
+  const child = spawn(process.execPath, ['--enable-source-maps', compiledModule('main.js')], {
+    env: {
+      ...inheritedEnvironment(),
+      DATA_DIR: dataDir,
+      GATEWAY_PORT: String(gatewayPort),
+      REST_PORT: String(restPort),
+      ...onlyOtlpHttp(await freePort()),
+      TRACING_SUBGRAPH_PORT: '0',
+      TRACING_REST_PORT: '0',
+      LOG_LEVEL: 'error',
+      LOG_FORMAT: 'json',
+    } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The platform ended with ${code} before it was ready.`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.includes('The platform is ready')) resolve();
+    });
+  });
+  const token = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
+  return {
+    server: {
+      gateway: `http://localhost:${gatewayPort}`,
+      rest: `http://localhost:${restPort}`,
+      headers: { authorization: `Bearer ${token}` },
+    },
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+function firstLine({ stdout }: ChildProcess): Promise<string> {
+  return new Promise((resolve) => stdout?.once('data', (line: Buffer) => resolve(line.toString().trim())));
+}

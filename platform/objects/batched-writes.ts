@@ -1,0 +1,68 @@
+import type { FileHandle } from 'node:fs/promises';
+
+/** Written by one call: fewer and larger ones are faster. */
+const BATCH_BYTES = 1024 * 1024;
+
+/**
+ * Writes chunks to a file behind a position, many by one call. While a batch is being written the next one is gathered, so
+ * that bytes come in and are hashed meanwhile; at most two batches are in memory.
+ * @param afterBatch called with the position behind what has been written
+ * @returns the position behind all of it
+ */
+export async function writeBatches(
+  file: FileHandle,
+  chunks: AsyncIterable<Buffer>,
+  position: number,
+  afterBatch: (position: number) => void = () => undefined,
+): Promise<number> {
+  let batch: Buffer[] = [];
+  let size = 0;
+  let written = position;
+  let writing: Promise<void> | undefined;
+  const flush = async (full: Buffer[], fullSize: number) => {
+    await writeAll(file, full, fullSize, written);
+    written += fullSize;
+    afterBatch(written);
+  };
+  try {
+    for await (const chunk of chunks) {
+      batch.push(chunk);
+      size += chunk.length;
+      if (size < BATCH_BYTES) continue;
+      await writing;
+      writing = flush(batch, size);
+      // It is awaited at the next batch; a failure until then is no unhandled one.
+      writing.catch(() => undefined);
+      batch = [];
+      size = 0;
+    }
+    await writing;
+    await flush(batch, size);
+  } finally {
+    await writing?.catch(() => undefined);
+  }
+  return written;
+}
+
+async function writeAll(
+  file: FileHandle,
+  chunks: readonly Buffer[],
+  size: number,
+  position: number,
+): Promise<void> {
+  for (let done = 0; done < size; ) {
+    const { bytesWritten } = await file.writev(behind(chunks, done), position + done);
+    done += bytesWritten;
+  }
+}
+
+/** What of the chunks is left behind the first bytes. */
+function behind(chunks: readonly Buffer[], skip: number): Buffer[] {
+  if (skip === 0) return [...chunks];
+  const left: Buffer[] = [];
+  for (const chunk of chunks) {
+    if (skip < chunk.length) left.push(chunk.subarray(skip));
+    skip = Math.max(0, skip - chunk.length);
+  }
+  return left;
+}
