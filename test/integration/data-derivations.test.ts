@@ -264,6 +264,23 @@ describe('variants of rows', () => {
     expect(file?.labels.map(({ count }) => count)).toEqual([40, 40]);
   });
 
+  test('say why there are fewer than were asked for', async () => {
+    const parent = await user.upload('train.jsonl', written(rows(60)));
+    const noteOf = async (augment: object) => {
+      const { id, files } = await derive({ parents: [parent.id], augment, seed: 1 });
+      const [file] = await Promise.all(files.map((each) => user.processed(each.id)));
+      const { dataFileDerivation } = await user.ask<{ dataFileDerivation: { note: string | null } }>(
+        `{ dataFileDerivation(id: "${id}") { note } }`,
+      );
+      return [file?.rowCount, dataFileDerivation.note];
+    };
+    expect(await noteOf({ factor: 2 })).toEqual([120, null]);
+    expect(await noteOf({ factor: 4, config: { maxAugmentations: 1 } })).toEqual([
+      120,
+      '120 more could not be made: 60 texts may have no more than 1 variant each (maxAugmentations).',
+    ]);
+  });
+
   test('are refused of files to evaluate on, and with a wrong setting', async () => {
     const parent = await user.upload('train.jsonl', written(rows(60)));
     const [, test] = await made({
@@ -475,6 +492,6 @@ test('after a crash another process starts over, and the dead one cannot write',
   expect(await user.file(files[0]?.id ?? '')).toMatchObject({ status: 'DERIVING' });
   data.advanceClock(60_101);
   expect(await user.processed(files[0]?.id ?? '')).toMatchObject({ status: 'FRESH', rowCount: 19 });
-  expect(await store.finish(id, 'claim_of_another', { files: [], now: later })).toBe(false);
+  expect(await store.finish(id, 'claim_of_another', { files: [], note: null, now: later })).toBe(false);
   expect(await store.fail(id, 'claim_of_another', { reason: 'too late', now: later })).toBe(false);
 });

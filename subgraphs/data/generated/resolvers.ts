@@ -556,6 +556,8 @@ export type DataFileDerivation = {
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Its id. */
   id: Scalars['ID']['output'];
+  /** What it has to say about its files once they are there, e.g. why they hold fewer rows than were asked for. */
+  note?: Maybe<Scalars['String']['output']>;
   /** What is done. */
   operation: DataFileOperation;
   /** The parameters of the operation, complete: the same ones with the same seed and parents give the same bytes. */
@@ -2150,6 +2152,7 @@ export type DataFileDerivationResolvers<ContextType = DataResolverContext, Paren
   files?: Resolver<Array<ResolversTypes['DataFile']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   operation?: Resolver<ResolversTypes['DataFileOperation'], ParentType, ContextType>;
   parameters?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   parents?: Resolver<Array<ResolversTypes['DataFile']>, ParentType, ContextType>;

@@ -56,12 +56,12 @@ async function runClaimed(deps: DataDeps, derivation: Derivation, token: string,
     );
   }
   const startedMs = performance.now();
-  const bytes = await makeFiles(deps, derivation, claim);
+  const { bytes, note } = await makeFiles(deps, derivation, claim);
   // The result must be the last write: a late heartbeat would find the claim gone.
   await claim.release();
   claim.signal.throwIfAborted();
   const { id, fileIds } = derivation;
-  const written = await deps.derivations.finish(id, token, { files: bytes, now: deps.clock.now() });
+  const written = await deps.derivations.finish(id, token, { files: bytes, note, now: deps.clock.now() });
   if (!written) {
     deps.log.warn({ derivationId: id }, 'Another process took the derivation over');
     return;
@@ -71,7 +71,7 @@ async function runClaimed(deps: DataDeps, derivation: Derivation, token: string,
   await Promise.all(fileIds.map((fileId) => wakeProcessors(deps, fileId)));
 }
 
-async function makeFiles(deps: DataDeps, derivation: Derivation, claim: HeldClaim): Promise<DerivedBytes[]> {
+async function makeFiles(deps: DataDeps, derivation: Derivation, claim: HeldClaim) {
   const { tenant, operation: name, parameters, parentIds, fileIds, seed } = derivation;
   const operation = OPERATIONS[name];
   const prepared = operation.prepare(parameters);
@@ -85,12 +85,18 @@ async function makeFiles(deps: DataDeps, derivation: Derivation, claim: HeldClai
     claim.progress = Math.min(99.9, (100 * read) / toRead);
   };
   const sources = parents.map((parent) => toSource(deps, parent, { signal: claim.signal, onBytes }));
-  return writeParts(
+  const notes: string[] = [];
+  const tools = {
+    loadSynonyms: () => loadSynonyms(deps),
+    note: (sentence: string) => notes.push(sentence),
+  };
+  const bytes: DerivedBytes[] = await writeParts(
     deps.objects,
     prepared.parts.map((part, position) => ({ ...part, objectKey: keyOf(files, fileIds[position]) })),
-    prepared.derive(sources, seed ?? 0, { loadSynonyms: () => loadSynonyms(deps) }),
+    prepared.derive(sources, seed ?? 0, tools),
     { signal: claim.signal, maxSizeBytes: deps.limits.maxUploadBytes },
   );
+  return { bytes, note: notes.join(' ') || null };
 }
 
 function toSource(

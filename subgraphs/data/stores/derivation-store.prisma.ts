@@ -113,7 +113,7 @@ export function createDerivationStore(prisma: Prisma): DerivationStore {
       return count === 1;
     },
 
-    finish: (id, token, { files, now }) =>
+    finish: (id, token, { files, note, now }) =>
       underClaim(id, token, async (tx) => {
         for (const [derivationPosition, { sizeBytes, sha256 }] of files.entries()) {
           await tx.dataFile.updateMany({
@@ -129,7 +129,7 @@ export function createDerivationStore(prisma: Prisma): DerivationStore {
         }
         await tx.dataDerivation.update({
           where: { id },
-          data: { ...ENDED, status: 'done', progress: 100, error: null, finishedAt: now },
+          data: { ...ENDED, status: 'done', progress: 100, error: null, note, finishedAt: now },
         });
       }),
 
@@ -171,6 +171,7 @@ function toDerivation(row: DerivationRow): Derivation {
     seed: row.seed,
     progress: row.progress,
     error: row.error,
+    note: row.note,
     attempt: row.attempt,
     requestHash: row.requestHash,
     parentIds: row.parents.map(({ fileId }) => fileId),

@@ -26,7 +26,11 @@ export interface DerivationStore {
   /** Ends a claim without a result (running → pending), to be claimed again from `availableAt` on. */
   releaseClaim(id: string, token: string, release: ReleasedDerivation): Promise<boolean>;
   /** Ends a claim: the bytes of all new files are there, in the order of `fileIds`. */
-  finish(id: string, token: string, done: { files: readonly DerivedBytes[]; now: Date }): Promise<boolean>;
+  finish(
+    id: string,
+    token: string,
+    done: { files: readonly DerivedBytes[]; note: string | null; now: Date },
+  ): Promise<boolean>;
   /** Ends a claim: it cannot be done. */
   fail(id: string, token: string, failure: { reason: string; now: Date }): Promise<boolean>;
 }

@@ -4,7 +4,8 @@ import {
   DEFAULT_AUGMENTATION,
   parseAugmentationConfig,
 } from '../augmentation/config.js';
-import { type Making, makeVariants, type Variant } from '../augmentation/make-variants.js';
+import { explainMissing } from '../augmentation/explain-missing.js';
+import { type Made, type Making, makeVariants, type Variant } from '../augmentation/make-variants.js';
 import { textIdentity } from '../augmentation/text-identity.js';
 import { DEFAULT_MAX_HASHES, HashTable } from '../hash-table.js';
 import { hashRow, rowKey } from '../row-hash.js';
@@ -65,6 +66,8 @@ export const augment: Operation = {
         const making = { config, draw: seededDraw(seed), seen, materialOf: () => material };
         const lots = lotsOf(parent, factor, toBalance);
         for await (const batch of readAll(parents)) yield* withVariants(batch, lots, making);
+        const note = explainLots(lots, config);
+        if (note !== null) tools.note(note);
       },
     };
   },
@@ -90,16 +93,17 @@ interface Lot {
   /** Rows that have been read. */
   read: number;
   made: number;
+  /** Rows that had as many variants as the configuration allows, and those of which no further one was found. */
+  fullCount: number;
+  exhaustedCount: number;
 }
 
 /** By label; one for all, under the empty label that no row has, when it goes by a factor. */
 function lotsOf(parent: ParentFacts, factor: number, toBalance: boolean): Map<string, Lot> {
-  const lot = (rowCount: number, rows: number): Lot => ({
-    rowCount,
-    wanted: rows - rowCount,
-    read: 0,
-    made: 0,
-  });
+  const lot = (rowCount: number, rows: number): Lot => {
+    const counts = { read: 0, made: 0, fullCount: 0, exhaustedCount: 0 };
+    return { rowCount, wanted: rows - rowCount, ...counts };
+  };
   if (!toBalance) {
     const rows = Math.floor(Number((parent.rowCount * factor).toFixed(9)));
     return new Map([['', lot(parent.rowCount, rows)]]);
@@ -134,7 +138,12 @@ function* withVariants(
     if (!lot) continue;
     lot.read++;
     const due = Math.floor((lot.read / lot.rowCount) * lot.wanted) - lot.made;
-    for (const variant of variantsOf(row, due, making)) {
+    const { variants, fullCount, exhaustedCount } = makeOf(row, due, making);
+    if (variants.length < due) {
+      lot.fullCount += fullCount;
+      lot.exhaustedCount += exhaustedCount;
+    }
+    for (const variant of variants) {
       rows.push(asRow(variant, row));
       lot.made++;
       if (++sinceTurn % VARIANTS_PER_TURN !== 0) continue;
@@ -146,14 +155,22 @@ function* withVariants(
   yield rows;
 }
 
-function* variantsOf(row: SourceRow, wanted: number, making: Making): Generator<Variant> {
-  if (wanted <= 0) return;
+function makeOf(row: SourceRow, wanted: number, making: Making): Made {
+  if (wanted <= 0) return { variants: [], fullCount: 0, exhaustedCount: 0 };
   const work = makeVariants([row], [0], wanted, making);
-  for (let step = work.next(); ; step = work.next()) {
-    if (!step.done) continue;
-    yield* step.value.variants;
-    return;
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+}
+
+/** What is missing over all lots, and why; null when nothing is. */
+function explainLots(lots: ReadonlyMap<string, Lot>, config: AugmentationConfig): string | null {
+  const lacking = [...lots.values()].filter(({ wanted, made }) => made < wanted);
+  const total = { missingCount: 0, fullCount: 0, exhaustedCount: 0 };
+  for (const { wanted, made, fullCount, exhaustedCount } of lacking) {
+    total.missingCount += wanted - made;
+    total.fullCount += fullCount;
+    total.exhaustedCount += exhaustedCount;
   }
+  return explainMissing(total, config);
 }
 
 function asRow({ text, label, changes }: Variant, { text: original, others = {} }: SourceRow): DerivedRow {

@@ -25,6 +25,8 @@ export interface Derivation {
   readonly progress: number;
   /** Why it failed; of a pending one, why it could not be done the last time. */
   readonly error: string | null;
+  /** What a done one has to say about its files, in a sentence, e.g. why there are fewer rows than were asked for. */
+  readonly note: string | null;
   /** Runs so far; counts those that ended in a crash. */
   readonly attempt: number;
   readonly requestHash: string;

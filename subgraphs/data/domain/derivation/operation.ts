@@ -63,6 +63,8 @@ export const WHOLE: readonly Part[] = [{ name: null }];
 export interface DerivationTools {
   /** @throws UnavailableError */
   loadSynonyms(): Promise<Material['synonymsOf']>;
+  /** Takes a sentence about the new files, for their user. */
+  note(sentence: string): void;
 }
 
 /** An operation with its parameters. */
