@@ -178,6 +178,8 @@ function toConfig(env: Environment) {
     data: {
       maxUploadBytes: env.MAX_UPLOAD_BYTES,
       uploadExpiresSeconds: env.UPLOAD_EXPIRES_SECONDS,
+      /** How long files are kept that no job uses; null: for good. */
+      retentionDays: env.DATA_RETENTION_DAYS || null,
       /** What each tenant may store; null: as much as it likes. */
       quota: {
         maxFiles: env.TENANT_MAX_FILES || null,

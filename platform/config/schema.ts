@@ -130,6 +130,7 @@ export const environmentSchema = z.object({
   // Data
   MAX_UPLOAD_BYTES: count(5_368_709_120, 1_024, Number.MAX_SAFE_INTEGER),
   UPLOAD_EXPIRES_SECONDS: count(3_600, 60, 604_800),
+  DATA_RETENTION_DAYS: count(0, 0, 36_500),
   TENANT_MAX_STORED_BYTES: count(0, 0, Number.MAX_SAFE_INTEGER),
   TENANT_MAX_FILES: count(0, 0, 1_000_000_000),
   IMPORT_FOLDERS: z.string().trim().min(1).default('.'),

@@ -141,6 +141,8 @@ export type DataFileFormat =
 
 /** How far a file is on its way from the upload to a training. */
 export type DataFileStatus =
+  /** Its bytes are gone. Lists show it only to who asks for this state. */
+  | 'DELETED'
   /** It is made from other files, or waits for it. */
   | 'DERIVING'
   /** It cannot be used; the file says why. */

@@ -76,6 +76,7 @@ test('the list counts every status, also those without a file', () => {
     failed: 0,
     uploading: 0,
     deriving: 0,
+    deleted: 0,
     uploaded: 0,
     processing: 0,
   });

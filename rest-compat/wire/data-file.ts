@@ -11,7 +11,7 @@ import { byName } from '../http/schemas.js';
 import { timestamp, toOptionalTimestamp, toTimestamp } from './timestamp.js';
 
 export const fileStatus = z
-  .enum(['uploading', 'deriving', 'uploaded', 'processing', 'fresh', 'used', 'failed'])
+  .enum(['uploading', 'deriving', 'uploaded', 'processing', 'fresh', 'used', 'failed', 'deleted'])
   .describe('How far it is on its way to a training');
 export type FileStatus = z.infer<typeof fileStatus>;
 
@@ -23,6 +23,7 @@ const STATUS_WORDS: Readonly<Record<DataFileStatus, FileStatus>> = {
   FRESH: 'fresh',
   USED: 'used',
   FAILED: 'failed',
+  DELETED: 'deleted',
 };
 const GRAPH_STATUS: Readonly<Record<FileStatus, DataFileStatus>> = {
   uploading: 'UPLOADING',
@@ -32,6 +33,7 @@ const GRAPH_STATUS: Readonly<Record<FileStatus, DataFileStatus>> = {
   fresh: 'FRESH',
   used: 'USED',
   failed: 'FAILED',
+  deleted: 'DELETED',
 };
 const WARNING_WORDS = {
   LOOK_ALIKE_LABELS: 'look_alike_labels',
@@ -197,6 +199,7 @@ export function toStagedFiles({ dataFiles }: RestStagedFilesQuery): z.infer<type
       failed: count('failed'),
       uploading: count('uploading'),
       deriving: count('deriving'),
+      deleted: count('deleted'),
       uploaded: count('uploaded'),
       processing: count('processing'),
     },

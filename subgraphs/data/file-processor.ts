@@ -3,6 +3,7 @@ import type { Unsubscribe } from '../../platform/events/event-bus.js';
 import type { DataDeps } from './services/deps.js';
 import type { ClaimTiming } from './services/held-claim.js';
 import { processNextFile } from './services/process-next-file.js';
+import { retireFiles } from './services/retire-files.js';
 import { runNextDerivation } from './services/run-next-derivation.js';
 import { sweepUploads } from './services/sweep-uploads.js';
 
@@ -44,7 +45,7 @@ export class FileProcessor {
     this.#loops = [
       this.#repeat('processing', this.#newFile, pollMs, () => this.#workOff(processNextFile)),
       this.#repeat('derivation', this.#newDerivation, pollMs, () => this.#workOff(runNextDerivation)),
-      this.#repeat('sweep', this.#sweepDue, sweepMs, () => sweepUploads(this.deps)),
+      this.#repeat('sweep', this.#sweepDue, sweepMs, () => this.#sweep()),
     ];
   }
 
@@ -54,6 +55,11 @@ export class FileProcessor {
     for (const alarm of [this.#newFile, this.#newDerivation, this.#sweepDue]) alarm.ring();
     await Promise.all(this.#unsubscribe.map((unsubscribe) => unsubscribe()));
     await Promise.all(this.#loops);
+  }
+
+  async #sweep(): Promise<void> {
+    await sweepUploads(this.deps);
+    await retireFiles(this.deps);
   }
 
   async #wakeBy(topic: string, alarm: Alarm): Promise<void> {

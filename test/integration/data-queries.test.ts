@@ -71,6 +71,7 @@ describe('lists', () => {
     expect(Object.fromEntries(freshOnly.byStatus.map(({ status, count }) => [status, count]))).toEqual({
       UPLOADING: 1,
       DERIVING: 0,
+      DELETED: 0,
       UPLOADED: 0,
       PROCESSING: 0,
       FRESH: 1,

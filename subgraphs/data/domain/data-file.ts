@@ -48,6 +48,10 @@ export interface DataFile {
   readonly uploadExpiresAt: Date;
   /** Whether its rows can be read from any one on. */
   readonly rowsIndexed: boolean;
+  /** Null unless its bytes were deleted; then what is known of that. */
+  readonly deletedAt: Date | null;
+  readonly deletedBy: string | null;
+  readonly deletionReason: string | null;
   /** What makes or made it from other files; null when it was sent. */
   readonly derivationId: string | null;
   /** Its part of that derivation, e.g. `train`; null when the derivation makes one file. */

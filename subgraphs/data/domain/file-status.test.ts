@@ -6,6 +6,10 @@ const ALLOWED = [
   'uploading → failed',
   'deriving → uploaded',
   'deriving → failed',
+  'uploaded → deleted',
+  'fresh → deleted',
+  'used → deleted',
+  'failed → deleted',
   'uploaded → processing',
   'uploaded → uploaded',
   'processing → processing',
@@ -32,6 +36,6 @@ describe.each(FILE_STATUSES.flatMap((from) => FILE_STATUSES.map((to) => ({ from,
   },
 );
 
-test('a used file stays used', () => {
-  expect(FILE_STATUSES.filter((to) => canBecome('used', to))).toEqual([]);
+test('a used file stays used, until it is deleted', () => {
+  expect(FILE_STATUSES.filter((to) => canBecome('used', to))).toEqual(['deleted']);
 });

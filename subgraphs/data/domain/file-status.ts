@@ -8,6 +8,7 @@
  *       failed         │             failed ◄────┘ │
  *                      └───────────────┴───────────┘
  *
+ * - Whoever is not being sent, made or processed can be `deleted`, for good: its bytes go, the row stays as a tombstone.
  * - `deriving` stands in the place of `uploading` for a file that is made from other files, or waits for it: it becomes
  *   `uploaded` when its bytes and those of its siblings are there, or `failed`.
  * - An upload that is given up, empty or too large fails without ever being uploaded, and stays so.
@@ -25,17 +26,19 @@ export const FILE_STATUSES = [
   'fresh',
   'used',
   'failed',
+  'deleted',
 ] as const;
 export type FileStatus = (typeof FILE_STATUSES)[number];
 
 const NEXT: Readonly<Record<FileStatus, readonly FileStatus[]>> = {
   uploading: ['uploaded', 'failed'],
   deriving: ['uploaded', 'failed'],
-  uploaded: ['processing', 'uploaded'],
+  uploaded: ['processing', 'uploaded', 'deleted'],
   processing: ['processing', 'uploaded', 'fresh', 'used', 'failed'],
-  fresh: ['used', 'uploaded', 'failed'],
-  used: [],
-  failed: ['uploaded', 'fresh'],
+  fresh: ['used', 'uploaded', 'failed', 'deleted'],
+  used: ['deleted'],
+  failed: ['uploaded', 'fresh', 'deleted'],
+  deleted: [],
 };
 
 export function canBecome(from: FileStatus, to: FileStatus): boolean {

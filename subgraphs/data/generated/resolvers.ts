@@ -426,6 +426,12 @@ export type DataFile = {
   dataType: Scalars['String']['output'];
   /** Size that the client announced. */
   declaredSizeBytes?: Maybe<Scalars['SafeInt']['output']>;
+  /** When its bytes were deleted; null unless they were. */
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who deleted it. */
+  deletedBy?: Maybe<Scalars['String']['output']>;
+  /** Why it was deleted, in words of who did it. */
+  deletionReason?: Maybe<Scalars['String']['output']>;
   /** What made it from other files; null when its bytes were sent. */
   derivation?: Maybe<DataFileDerivation>;
   /** Its part of that derivation, e.g. train; null when the derivation makes one file. */
@@ -733,6 +739,8 @@ export type DataFileRowEdge = {
 
 /** How far a file is on its way from the upload to a training. */
 export type DataFileStatus =
+  /** Its bytes are gone. Lists show it only to who asks for this state. */
+  | 'deleted'
   /** It is made from other files, or waits for it. */
   | 'deriving'
   /** It cannot be used; the file says why. */
@@ -842,6 +850,23 @@ export type DataValidationInput = {
 export type DeduplicateRowsInput = {
   /** Whether a row repeats an earlier one of the same text when their labels differ. */
   acrossLabels?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What deleteDataFile asks for. */
+export type DeleteDataFileInput = {
+  /** Whether a file is deleted that jobs have used; needs a reason. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its id. */
+  id: Scalars['ID']['input'];
+  /** Why: 500 characters at most. It is kept. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What deleteDataFile answers. */
+export type DeleteDataFilePayload = {
+  __typename?: 'DeleteDataFilePayload';
+  /** The file as it is now. */
+  file: DataFile;
 };
 
 /** What deriveDataFile asks for. A row's number is its place among all rows of its file, broken ones included, from 1. */
@@ -1012,6 +1037,8 @@ export type Mutation = {
   createDataUpload: CreateDataUploadPayload;
   /** Makes texts up, as many of each label, and stores them as a file of the kind sample, which is processed as an uploaded one is. */
   createSampleData: CreateSampleDataPayload;
+  /** Deletes the bytes of a file. It stays known, with its hash and why it was deleted, and so do the files made from it. Refused while a job or a derivation uses it. Idempotent. */
+  deleteDataFile: DeleteDataFilePayload;
   /**
    * Has new files made from others, in the background: they are there at once, DERIVING, and are processed as uploaded ones are
    * when their bytes are there. Files never change, so this is how rows are corrected. Exactly one of the fields that name an
@@ -1052,6 +1079,12 @@ export type MutationCreateDataUploadArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationCreateSampleDataArgs = {
   input: CreateSampleDataInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationDeleteDataFileArgs = {
+  input: DeleteDataFileInput;
 };
 
 
@@ -1802,6 +1835,8 @@ export type ResolversTypes = ResolversObject<{
   DataValidationInput: DataValidationInput;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DeduplicateRowsInput: DeduplicateRowsInput;
+  DeleteDataFileInput: DeleteDataFileInput;
+  DeleteDataFilePayload: ResolverTypeWrapper<Omit<DeleteDataFilePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   DeriveDataFileInput: DeriveDataFileInput;
   DeriveDataFilePayload: ResolverTypeWrapper<Omit<DeriveDataFilePayload, 'derivation' | 'files'> & { derivation: ResolversTypes['DataFileDerivation'], files: Array<ResolversTypes['DataFile']> }>;
   EventDelivery: EventDelivery;
@@ -1909,6 +1944,8 @@ export type ResolversParentTypes = ResolversObject<{
   DataValidationInput: DataValidationInput;
   DateTime: Scalars['DateTime']['output'];
   DeduplicateRowsInput: DeduplicateRowsInput;
+  DeleteDataFileInput: DeleteDataFileInput;
+  DeleteDataFilePayload: Omit<DeleteDataFilePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   DeriveDataFileInput: DeriveDataFileInput;
   DeriveDataFilePayload: Omit<DeriveDataFilePayload, 'derivation' | 'files'> & { derivation: ResolversParentTypes['DataFileDerivation'], files: Array<ResolversParentTypes['DataFile']> };
   ExcludeRowsInput: ExcludeRowsInput;
@@ -2095,6 +2132,9 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dataType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   declaredSizeBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  deletionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   derivation?: Resolver<Maybe<ResolversTypes['DataFileDerivation']>, ParentType, ContextType>;
   derivationPart?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   derived?: Resolver<ResolversTypes['DataFileConnection'], ParentType, ContextType, RequireFields<DataFileDerivedArgs, 'first'>>;
@@ -2214,7 +2254,7 @@ export type DataFileRowEdgeResolvers<ContextType = DataResolverContext, ParentTy
   node?: Resolver<ResolversTypes['DataFileRow'], ParentType, ContextType>;
 }>;
 
-export type DataFileStatusResolvers = { DERIVING: 'deriving', FAILED: 'failed', FRESH: 'fresh', PROCESSING: 'processing', UPLOADED: 'uploaded', UPLOADING: 'uploading', USED: 'used' };
+export type DataFileStatusResolvers = { DELETED: 'deleted', DERIVING: 'deriving', FAILED: 'failed', FRESH: 'fresh', PROCESSING: 'processing', UPLOADED: 'uploaded', UPLOADING: 'uploading', USED: 'used' };
 
 export type DataFileStatusCountResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileStatusCount'] = ResolversParentTypes['DataFileStatusCount']> = ResolversObject<{
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2258,6 +2298,10 @@ export type DataTypeStatisticsResolvers<ContextType = DataResolverContext, Paren
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteDataFilePayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DeleteDataFilePayload'] = ResolversParentTypes['DeleteDataFilePayload']> = ResolversObject<{
+  file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
+}>;
 
 export type DeriveDataFilePayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DeriveDataFilePayload'] = ResolversParentTypes['DeriveDataFilePayload']> = ResolversObject<{
   derivation?: Resolver<ResolversTypes['DataFileDerivation'], ParentType, ContextType>;
@@ -2303,6 +2347,7 @@ export type MutationResolvers<ContextType = DataResolverContext, ParentType exte
   completeDataUpload?: Resolver<ResolversTypes['CompleteDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteDataUploadArgs, 'input'>>;
   createDataUpload?: Resolver<ResolversTypes['CreateDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateDataUploadArgs, 'input'>>;
   createSampleData?: Resolver<ResolversTypes['CreateSampleDataPayload'], ParentType, ContextType, RequireFields<MutationCreateSampleDataArgs, 'input'>>;
+  deleteDataFile?: Resolver<ResolversTypes['DeleteDataFilePayload'], ParentType, ContextType, RequireFields<MutationDeleteDataFileArgs, 'input'>>;
   deriveDataFile?: Resolver<ResolversTypes['DeriveDataFilePayload'], ParentType, ContextType, RequireFields<MutationDeriveDataFileArgs, 'input'>>;
   importDataFile?: Resolver<ResolversTypes['ImportDataFilePayload'], ParentType, ContextType, RequireFields<MutationImportDataFileArgs, 'input'>>;
   processDataFile?: Resolver<ResolversTypes['ProcessDataFilePayload'], ParentType, ContextType, RequireFields<MutationProcessDataFileArgs, 'input'>>;
@@ -2538,6 +2583,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DataStatistics?: DataStatisticsResolvers<ContextType>;
   DataTypeStatistics?: DataTypeStatisticsResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteDataFilePayload?: DeleteDataFilePayloadResolvers<ContextType>;
   DeriveDataFilePayload?: DeriveDataFilePayloadResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   ImportDataFilePayload?: ImportDataFilePayloadResolvers<ContextType>;

@@ -15,6 +15,7 @@ import { DataFileRowConnection } from './DataFileRowConnection.js';
 import { DataFileWarning } from './DataFileWarning.js';
 import { DataStatistics } from './DataStatistics.js';
 import { dataFileChanges } from './dataFileChanges.js';
+import { deleteDataFile } from './deleteDataFile.js';
 import { deriveDataFile } from './deriveDataFile.js';
 import * as enums from './enums.js';
 import { importDataFile } from './importDataFile.js';
@@ -42,6 +43,7 @@ export const resolvers: Resolvers = {
     abortDataUpload,
     processDataFile,
     deriveDataFile,
+    deleteDataFile,
     recordDataFileUse,
     saveAugmentationConfig,
   },

@@ -42,6 +42,7 @@ export function announceFileChanges(
       changeRules: told(store.changeRules, first),
       writeVerdict: told(store.writeVerdict, first),
       recordUse: told(store.recordUse, first),
+      deleteFile: told(store.deleteFile, first),
       // Most looks of processors claim nothing.
       async claim(claim) {
         const file = await store.claim(claim);

@@ -47,4 +47,6 @@ export interface UploadLimits {
   readonly quota: Quota;
   /** Time from the creation of an upload to when it must be complete. */
   readonly uploadExpiresSeconds: number;
+  /** How long files are kept that no job uses; null: for good. */
+  readonly retentionDays: number | null;
 }

@@ -1,9 +1,9 @@
 import type { DataFile } from '../domain/data-file.js';
-import { uploadKeyOf } from '../domain/object-path.js';
+import { rowCopyKeyOf, rowIndexKeyOf, uploadKeyOf } from '../domain/object-path.js';
 import type { DataDeps } from './deps.js';
 
 /**
- * Ends a given-up upload in the object store and deletes its bytes. A completion that was under way may still put them
+ * Deletes the bytes of a deleted file, and of its row index. Or ends a given-up upload in the object store and deletes its bytes. A completion that was under way may still put them
  * in their place after that, so they are deleted once more after another full upload period. Never rejects: what fails
  * now stays due, and the sweep comes by.
  */
@@ -13,9 +13,12 @@ export async function discardBytes(deps: DataDeps, file: DataFile): Promise<void
   try {
     await deps.objects.discardUpload(uploadKeyOf(file.id));
     await deps.objects.resumable.discard(file.objectKey);
-    await deps.objects.delete(file.objectKey);
-    await deps.store.scheduleDiscard(file.id, now < lastChance ? lastChance : null);
+    for (const key of [file.objectKey, rowIndexKeyOf(file.id), rowCopyKeyOf(file.id)]) {
+      await deps.objects.delete(key);
+    }
+    const isAgain = file.status !== 'deleted' && now < lastChance;
+    await deps.store.scheduleDiscard(file.id, isAgain ? lastChance : null);
   } catch (err) {
-    deps.log.warn({ err, fileId: file.id }, 'Bytes of a given-up upload could not be deleted yet');
+    deps.log.warn({ err, fileId: file.id }, 'Bytes of a file could not be deleted yet');
   }
 }

@@ -90,6 +90,8 @@ function parseText(text: string | null | undefined): string | undefined {
 
 /** The index of a file; one that has none yet gets it in the background. */
 export async function openIndex(deps: DataDeps, file: DataFile): Promise<RowIndex> {
+  if (file.status === 'deleted')
+    throw new ConflictError(`File ${file.id} was deleted, and its rows with it.`);
   if (file.rowsIndexed) return deps.rowIndexes.open(file);
   if (file.rowCount === null || file.sha256 === null) {
     throw new ConflictError(`The rows of file ${file.id} are not known: it is ${file.status}.`);

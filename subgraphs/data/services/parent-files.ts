@@ -48,6 +48,9 @@ export async function findParents(
 
 /** Whether its rows are known. A file that was judged not to be valid may be what is to be mended. */
 function requireReadable(file: DataFile): DataFile {
+  if (file.status === 'deleted') {
+    throw new ConflictError(`File ${file.id} was deleted.`, { details: { field: 'parents' } });
+  }
   if (file.rowCount && file.sha256 !== null && file.format !== null) return file;
   const why =
     file.status === 'failed'

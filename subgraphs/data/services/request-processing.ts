@@ -34,6 +34,7 @@ export async function requestProcessing(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const file = await requireFile(deps, ctx, input.id);
     if (!file.uploadedAt) throw incomplete(file);
+    if (file.status === 'deleted') throw new ConflictError(`File ${file.id} was deleted.`);
     if (given?.evaluationFileId) await requireEvaluationFile(deps, file, given.evaluationFileId);
     const validated = await validate(deps, ctx, file, given ?? file.validation);
     if (validated) return { file: validated };

@@ -4,9 +4,9 @@ import type { DataDeps } from './deps.js';
 
 const DOWNLOAD_EXPIRES_SECONDS = 3_600;
 
-/** A URL that saves the file under its original name; null before the upload is complete. */
+/** A URL that saves the file under its original name; null before the upload is complete, and of a deleted file. */
 export async function signDownload({ objects }: DataDeps, file: DataFile): Promise<string | null> {
-  if (!file.uploadedAt) return null;
+  if (!file.uploadedAt || file.status === 'deleted') return null;
   return objects.signedUrl('GET', file.objectKey, {
     expiresInSeconds: DOWNLOAD_EXPIRES_SECONDS,
     downloadName: file.originalName,

@@ -53,6 +53,9 @@ export function toDataFile(row: DataFileRow): DataFile {
     uploadedAt: row.uploadedAt,
     uploadExpiresAt: row.uploadExpiresAt,
     rowsIndexed: row.rowsIndexed,
+    deletedAt: row.deletedAt,
+    deletedBy: row.deletedBy,
+    deletionReason: row.deletionReason,
     derivationId: row.derivationId,
     derivationPart: row.derivationPart,
   };

@@ -111,6 +111,17 @@ export interface DataFileStore {
     judge: (rules: ValidationRules) => string | undefined,
   ): Promise<boolean>;
 
+  /**
+   * → deleted, unless a derivation that is not over reads it; its bytes become due for deletion now. Undefined when the
+   * file is in no status that can be deleted (any more).
+   */
+  deleteFile(
+    tenant: string,
+    id: string,
+    deletion: { by: string; reason: string | null; now: Date },
+  ): Promise<DataFile | undefined>;
+  /** Files of all tenants that no job has used, complete since before a time. */
+  listUnused(before: Date, limit: number): Promise<DataFile[]>;
   /** Notes that the index of a file's rows is stored. */
   recordRowIndex(id: string): Promise<void>;
 
@@ -118,7 +129,7 @@ export interface DataFileStore {
   listExpiredUploads(now: Date, limit: number): Promise<DataFile[]>;
   /** Which of these files are still uploading. */
   listOpenUploads(ids: readonly string[]): Promise<string[]>;
-  /** Given-up uploads whose bytes are due for deletion. */
+  /** Given-up uploads and deleted files whose bytes are due for deletion. */
   listDiscardable(now: Date, limit: number): Promise<DataFile[]>;
   /** When the bytes are to be deleted again; null when they are gone for good. */
   scheduleDiscard(id: string, at: Date | null): Promise<void>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ConflictError } from '../../../contracts/errors.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
@@ -40,6 +41,11 @@ export function createDerivationStore(prisma: Prisma): DerivationStore {
             skipDuplicates: true,
           });
           if (count > 0) {
+            // Whoever deletes one of them waits, and then finds this derivation.
+            const present = await tx.$queryRaw<unknown[]>`
+              SELECT 1 FROM data.data_file
+              WHERE id = ANY(${[...parentIds]}) AND status <> 'deleted' FOR SHARE`;
+            if (present.length < parentIds.length) throw new ConflictError('A parent was deleted meanwhile.');
             await tx.dataDerivationParent.createMany({
               data: parentIds.map((fileId, position) => ({ derivationId: id, position, fileId })),
             });

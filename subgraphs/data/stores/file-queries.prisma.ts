@@ -28,6 +28,7 @@ type FileQueries = Pick<
   | 'listExpiredUploads'
   | 'listOpenUploads'
   | 'listDiscardable'
+  | 'listUnused'
   | 'changePosition'
   | 'changes'
   | 'ping'
@@ -72,7 +73,7 @@ export function createFileQueries(prisma: Prisma): FileQueries {
           count(*) FILTER (WHERE status = 'fresh') AS "freshCount",
           count(*) FILTER (WHERE status = 'used') AS "usedCount",
           coalesce(sum(size_bytes), 0) AS "sizeBytes"
-        FROM data.data_file WHERE tenant = ${tenant} AND uploaded_at IS NOT NULL
+        FROM data.data_file WHERE tenant = ${tenant} AND uploaded_at IS NOT NULL AND status <> 'deleted'
         GROUP BY data_type ORDER BY count(*) DESC, data_type`,
       );
       return rows.map(({ dataType, ...counts }) => ({
@@ -139,9 +140,26 @@ export function createFileQueries(prisma: Prisma): FileQueries {
       return rows.map(({ id }) => id);
     },
 
+    async listUnused(before, limit) {
+      const rows = await prisma.dataFile.findMany({
+        where: {
+          status: { in: ['fresh', 'failed'] satisfies FileStatus[] },
+          uploadedAt: { lt: before },
+          usedCount: 0,
+          derived: { none: { derivation: { status: { in: ['pending', 'running'] } } } },
+        },
+        orderBy: { uploadedAt: 'asc' },
+        take: limit,
+      });
+      return rows.map(toDataFile);
+    },
+
     async listDiscardable(now, limit) {
       const rows = await prisma.dataFile.findMany({
-        where: { status: 'failed', uploadedAt: null, discardBytesAt: { lte: now } },
+        where: {
+          OR: [{ status: 'failed', uploadedAt: null }, { status: 'deleted' }],
+          discardBytesAt: { lte: now },
+        },
         orderBy: { discardBytesAt: 'asc' },
         take: limit,
       });
@@ -198,7 +216,10 @@ function matchingFiles(
 ): PrismaTypes.DataFileWhereInput {
   return {
     tenant,
-    ...(statuses && { status: { in: [...new Set(statuses)] } }),
+    // Tombstones are shown to whoever asks for them, and as children of their parents.
+    ...(statuses
+      ? { status: { in: [...new Set(statuses)] } }
+      : parentId === undefined && { status: { not: 'deleted' satisfies FileStatus } }),
     ...(dataType && { dataType }),
     ...(parentId !== undefined && { derivation: { parents: { some: { fileId: parentId } } } }),
   };

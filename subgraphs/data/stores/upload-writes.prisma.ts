@@ -1,7 +1,7 @@
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
-import type { Prisma } from '../../../platform/postgres/prisma.js';
+import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
-import type { FileStatus } from '../domain/file-status.js';
+import { type FileStatus, statusesBefore } from '../domain/file-status.js';
 import { asJson } from './as-json.js';
 import { toDataFile } from './data-file-row.js';
 import type { DataFileStore } from './data-file-store.js';
@@ -18,6 +18,7 @@ type UploadWrites = Pick<
   | 'changeRules'
   | 'writeVerdict'
   | 'recordUse'
+  | 'deleteFile'
   | 'scheduleDiscard'
 >;
 
@@ -29,6 +30,14 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
   ) {
     const [row] = await prisma.dataFile.updateManyAndReturn({ where, data });
     return row && toDataFile(row);
+  }
+
+  async function inTransaction<T>(write: (tx: PrismaTransaction) => Promise<T>): Promise<T> {
+    try {
+      return await prisma.$transaction(write);
+    } catch (error) {
+      throw translatePrismaError(error);
+    }
   }
 
   return {
@@ -106,6 +115,30 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
           processingError: error ?? null,
         },
       ),
+
+    deleteFile: (tenant, id, { by, reason, now }) =>
+      inTransaction(async (tx) => {
+        // The lock makes whoever asks for a derivation of it, and whoever deletes it, take turns.
+        await tx.$queryRaw`SELECT 1 FROM data.data_file WHERE tenant = ${tenant} AND id = ${id} FOR UPDATE`;
+        const [row] = await tx.dataFile.updateManyAndReturn({
+          where: {
+            ...{ tenant, id, uploadedAt: { not: null }, status: { in: statusesBefore('deleted') } },
+            derived: { none: { derivation: { status: { in: ['pending', 'running'] } } } },
+          },
+          data: {
+            status: 'deleted',
+            deletedAt: now,
+            deletedBy: by,
+            deletionReason: reason,
+            discardBytesAt: now,
+            metadata: {},
+          },
+        });
+        if (!row) return undefined;
+        // It shows rows.
+        await tx.validationReport.deleteMany({ where: { fileId: id } });
+        return toDataFile(row);
+      }),
 
     async recordUse(tenant, id, { jobId, now }) {
       try {

@@ -17,7 +17,7 @@ export async function readUsage(
       coalesce(sum(coalesce(size_bytes, greatest(declared_size_bytes, received_bytes))), 0)::bigint AS bytes
     FROM data.data_file
     WHERE tenant = ${tenant} AND id <> ${exceptId}
-      AND (uploaded_at IS NOT NULL OR status IN ('uploading', 'deriving'))`;
+      AND (uploaded_at IS NOT NULL OR status IN ('uploading', 'deriving')) AND status <> 'deleted'`;
   return { files: Number(row?.files ?? 0), bytes: Number(row?.bytes ?? 0) };
 }
 

@@ -6,7 +6,7 @@ import type { DatasetRef } from './job.js';
 /** What the data subgraph tells about a file. */
 export interface DatasetFacts {
   id: string;
-  status: 'UPLOADING' | 'DERIVING' | 'UPLOADED' | 'PROCESSING' | 'FRESH' | 'USED' | 'FAILED';
+  status: 'UPLOADING' | 'DERIVING' | 'UPLOADED' | 'PROCESSING' | 'FRESH' | 'USED' | 'FAILED' | 'DELETED';
   objectKey: string;
   format: Uppercase<DataFormat> | null;
   sha256: string | null;
@@ -43,6 +43,7 @@ export function requireUsableDataset(
       `the file ${facts.id} cannot be used: ${facts.processingError ?? 'its processing failed'}. Correct it and upload it again.`,
     );
   }
+  if (facts.status === 'DELETED') throw refuse(`the file ${facts.id} was deleted. Choose another one.`);
   if (facts.status === 'UPLOADING') {
     throw refuse(`the upload of file ${facts.id} is not complete. Finish it, then start the job again.`);
   }

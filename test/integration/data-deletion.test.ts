@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jsonl } from '../support/data-subgraph.js';
+import { eventually } from '../support/eventually.js';
+import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await startTestPlatform({ worker: false });
+});
+afterAll(() => platform.stop());
+
+interface Deleted {
+  id: string;
+  status: string;
+  sha256: string;
+  deletedBy: string | null;
+  deletionReason: string | null;
+}
+
+async function ask<T>(query: string, variables: object = {}): Promise<T> {
+  const { body } = await platform.user.graphql(query, { ...variables });
+  const [error] = body.errors ?? [];
+  if (error) throw new Error(`${error.extensions?.code}: ${error.message}`);
+  return body.data as T;
+}
+
+async function upload(name: string): Promise<string> {
+  const { file_id } = await platform.user.upload(name, jsonl(40, name));
+  return String(file_id);
+}
+
+const remove = async (input: object) =>
+  (
+    await ask<{ deleteDataFile: { file: Deleted } }>(
+      `mutation ($input: DeleteDataFileInput!) { deleteDataFile(input: $input) {
+         file { id status sha256 deletedBy deletionReason } } }`,
+      { input },
+    )
+  ).deleteDataFile.file;
+
+async function objectsOf(id: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of platform.objects.list('training-data/')) if (key.includes(id)) keys.push(key);
+  return keys;
+}
+
+async function train(fileId: string): Promise<string> {
+  const { status, body } = await platform.user.rest('POST', '/training/train', {
+    model_name: 'ngram',
+    training_data_path: `s3://${platform.objects.bucket}/training-data/fresh/${fileId}`,
+  });
+  expect([status, body]).toMatchObject([200, {}]);
+  return (body as { job_id: string }).job_id;
+}
+
+test('a deleted file leaves a tombstone and no bytes; what was made from it keeps its lineage', async () => {
+  const id = await upload('gone.jsonl');
+  const { deriveDataFile } = await ask<{ deriveDataFile: { files: { id: string }[] } }>(
+    `mutation ($id: ID!) { deriveDataFile(input: { parents: [$id], exclude: { rows: [1] } }) { files { id } } }`,
+    { id },
+  );
+  const childId = deriveDataFile.files[0]?.id ?? '';
+  const statusOf = async (file: string) =>
+    (await ask<{ dataFile: { status: string } }>(`{ dataFile(id: "${file}") { status } }`)).dataFile.status;
+  await eventually(async () => expect(await statusOf(childId)).toBe('FRESH'));
+  expect(await objectsOf(id)).toHaveLength(2);
+
+  const deleted = await remove({ id, reason: ' not ours ' });
+  expect(deleted).toMatchObject({ status: 'DELETED', deletedBy: 'admin', deletionReason: 'not ours' });
+  expect(deleted.sha256).toMatch(/^[0-9a-f]{64}$/);
+  expect(await objectsOf(id)).toEqual([]);
+  expect(await remove({ id, reason: 'again' })).toEqual(deleted);
+
+  const { dataFile, dataFiles, gone } = await ask<Record<string, object>>(
+    `{ dataFile(id: "${childId}") { derivation { parents { id status downloadUrl } } }
+       dataFiles { edges { node { id } } }
+       gone: dataFiles(filter: { status: [DELETED] }) { edges { node { id } } } }`,
+  );
+  expect(dataFile).toEqual({ derivation: { parents: [{ id, status: 'DELETED', downloadUrl: null }] } });
+  expect(JSON.stringify(dataFiles)).not.toContain(id);
+  expect(JSON.stringify(gone)).toContain(id);
+  const derive = `mutation { deriveDataFile(input: { parents: ["${id}"], exclude: { rows: [1] } }) { files { id } } }`;
+  await expect(ask(derive)).rejects.toThrow('CONFLICT: File');
+  await expect(ask(`{ dataFile(id: "${id}") { rows { totalCount } } }`)).rejects.toThrow('was deleted');
+  const retrained = await platform.user.rest('POST', '/training/train', {
+    model_name: 'ngram',
+    training_data_path: `s3://${platform.objects.bucket}/training-data/fresh/${id}`,
+  });
+  expect(retrained).toMatchObject({ status: 400, body: { detail: expect.stringContaining('was deleted') } });
+});
+
+test('a file of a job is kept while the job has not ended, and afterwards goes by force and for a reason only', async () => {
+  const id = await upload('used.jsonl');
+  const jobId = await train(id);
+  await expect(remove({ id, force: true, reason: 'now' })).rejects.toThrow(
+    `CONFLICT: File ${id} is used by job ${jobId}`,
+  );
+  await ask(`mutation { cancelTrainingJob(input: { id: "${jobId}" }) { job { status } } }`);
+  await eventually(() => expect(remove({ id })).rejects.toThrow(/CONFLICT: .* with force and a reason/));
+  await expect(remove({ id, force: true })).rejects.toThrow('INVALID_INPUT: A file that jobs have used');
+  expect(await objectsOf(id)).toHaveLength(2);
+  expect(await remove({ id, force: true, reason: 'a request of its author' })).toMatchObject({
+    status: 'DELETED',
+  });
+  expect(await objectsOf(id)).toEqual([]);
+});
