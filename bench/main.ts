@@ -1,5 +1,7 @@
 /** `npm run bench -- NAME [arguments]`. Each prints a table; figures to compare come from one run. */
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  augment: () => import('./augment.js'),
+  'augmented-training': () => import('./augmented-training.js'),
   classify: () => import('./classify.js'),
   data: () => import('./data.js'),
   'data-rows': () => import('./data-rows.js'),

@@ -1,0 +1,55 @@
+import { atOnce } from '../platform/turns.js';
+import { resolveNgramConfig } from '../subgraphs/training/domain/families/resolve-config.js';
+import { NgramClassifier } from '../subgraphs/training/domain/ngram/classifier.js';
+import { Corpus } from '../subgraphs/training/domain/ngram/corpus.js';
+import { DenseFeatures } from '../subgraphs/training/domain/ngram/dense-features.js';
+import { FeatureExtractor, weighCounts } from '../subgraphs/training/domain/ngram/features.js';
+import { Random } from '../subgraphs/training/domain/ngram/random.js';
+import { splitRows } from '../subgraphs/training/domain/ngram/split.js';
+import { TrainingRun } from '../subgraphs/training/domain/ngram/training-run.js';
+
+export interface LabelledText {
+  readonly text: string;
+  readonly label: string;
+}
+
+/** Trains an ngram model as a job of the platform does, in this process and without files. */
+export function trainNgram(
+  rows: readonly LabelledText[],
+  settings: Record<string, unknown>,
+): NgramClassifier {
+  const config = resolveNgramConfig(settings);
+  const names = [...new Set(rows.map(({ label }) => label))].sort();
+  const options = { hashBits: config.hash_bits, maxTokens: config.max_length };
+  const extractor = new FeatureExtractor(options);
+  const corpus = new Corpus();
+  const textKeys = new Float64Array(rows.length);
+  for (const [index, { text }] of rows.entries()) {
+    const { buckets, counts, textKey } = extractor.extract(text);
+    weighCounts(counts);
+    corpus.add(buckets, counts);
+    textKeys[index] = textKey;
+  }
+  const labels = Uint16Array.from(rows, ({ label }) => names.indexOf(label));
+  const frequencies = new Uint32Array(2 ** config.hash_bits);
+  atOnce(corpus.countBuckets(frequencies));
+  const features = new DenseFeatures(frequencies);
+  atOnce(features.renumber(corpus));
+  const random = Random.fromSeed(config.seed);
+  const known = { textKeys, learnt: new Uint8Array(rows.length) };
+  const split = splitRows(labels, known, names.length, config.validation_split, random);
+  const part = (of: Uint32Array) => ({ corpus, labels, rows: of, source: 'bench', sourceSha256: '' });
+  const data = {
+    labels: names,
+    featureCount: features.weightCount,
+    training: part(split.training),
+    validation: part(split.validation),
+  };
+  const run = new TrainingRun(config, data, random);
+  for (let next = run.next; next !== 'finished'; next = run.next) {
+    if (next === 'step') run.takeStep();
+    else if (next === 'evaluate') run.recordEvaluation(atOnce(run.evaluate()));
+    else run.closeEpoch();
+  }
+  return new NgramClassifier(features.expand(run.result().model), names, options);
+}
