@@ -21,6 +21,7 @@ import { createAuthenticate } from './auth/authenticate.js';
 import { createGraphClient } from './graph-client.js';
 import { createApolloServer } from './http/apollo-gateway.js';
 import { renderExplorer } from './http/explorer.js';
+import { forwardUploads } from './http/forward-uploads.js';
 import { GraphOperations } from './http/graph-operations.js';
 import { serveGraphqlEventStream } from './http/graphql-event-stream.js';
 import { serveGraphqlRoute } from './http/graphql-route.js';
@@ -112,6 +113,15 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     serveGraphqlEventStream(scope, transport);
   });
   serveGraphqlWebSocket(server, transport);
+  const dataUrl = config.graph.subgraphUrls.data;
+  if (remote.some(({ name }) => name === 'data') && dataUrl && config.auth.serviceToken) {
+    forwardUploads(server, {
+      url: dataUrl,
+      serviceToken: config.auth.serviceToken,
+      authenticate: counted,
+      tokenRequired: config.auth.gatewayRequired,
+    });
+  }
 
   return {
     server,

@@ -48,6 +48,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
   infra.registerObjectRoutes?.(gateway.server);
   data.registerUploadRoutes(gateway.server, {
     authenticate: gateway.authenticate,
+    tokenRequired: config.auth.gatewayRequired,
     rateLimiter: infra.rateLimiter,
   });
 

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify';
 import type { Config } from '../../platform/config/config.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import { serveSubgraph } from '../../platform/graph/serve-subgraph.js';
@@ -17,6 +18,8 @@ export async function serveSubgraphAlone(options: {
     Partial<Pick<Infrastructure, 'registerObjectRoutes'>> & { readiness: HealthChecks };
   log: Logger;
   part: { subgraph: ExecutableSubgraph; start?(): Promise<void>; stop?(): Promise<void> };
+  /** Serves what the part has beside the graph. */
+  registerRoutes?: (server: FastifyInstance) => void;
   port: number;
   /** Variable that sets the port. */
   variable: string;
@@ -35,6 +38,7 @@ export async function serveSubgraphAlone(options: {
   });
   if (config.telemetry.metrics) serveMetrics(server, infra.metrics);
   serveSubgraph(server, { subgraph: part.subgraph, config, log });
+  options.registerRoutes?.(server);
   if (options.withObjectRoutes) infra.registerObjectRoutes?.(server);
   await part.start?.();
   const port = await listen(server, { host: config.host, port: options.port, variable: options.variable });

@@ -1,6 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context.js';
-import { type Authenticate, anonymousContext, TENANT_HEADER, unauthenticated } from '../identity.js';
+import {
+  ACTOR_HEADER,
+  type Authenticate,
+  anonymousContext,
+  TENANT_HEADER,
+  unauthenticated,
+} from '../identity.js';
 import { limitRate } from '../rate-limit/limit-rate.js';
 import type { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { noteIdentity } from '../telemetry/span-identity.js';
@@ -36,6 +42,7 @@ export function authenticateRequests(
     const identity = await authenticate({
       authorization: request.headers.authorization,
       tenant: request.headers[TENANT_HEADER]?.toString(),
+      actor: request.headers[ACTOR_HEADER]?.toString(),
       address: clientAddress(request.raw),
       requestId: request.id,
     });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { UPLOADS_PATH } from '../../contracts/uploads.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -26,7 +27,6 @@ import { createDataFileStore } from './stores/data-file-store.prisma.js';
 import { createDerivationStore } from './stores/derivation-store.prisma.js';
 import { createResumableUploadStore } from './stores/resumable-upload-store.prisma.js';
 import { createLibreTranslate } from './stores/translator.libretranslate.js';
-import { UPLOADS_PATH } from './tus/paths.js';
 import { serveUploads, type UploadRoutesOptions } from './tus/upload-routes.js';
 
 /**
@@ -53,11 +53,8 @@ export function composeData({
   timing?: Partial<ProcessorTiming>;
 }): {
   subgraph: ExecutableSubgraph;
-  /** Serves uploads in pieces on the server that clients reach at `config.publicUrl`; called once, before it listens. */
-  registerUploadRoutes(
-    server: FastifyInstance,
-    from: Pick<UploadRoutesOptions, 'authenticate' | 'rateLimiter'>,
-  ): void;
+  /** Serves uploads in pieces on the gateway's server, or on one that the gateway passes them on to; called before it listens. */
+  registerUploadRoutes(server: FastifyInstance, from: Omit<UploadRoutesOptions, 'serviceToken'>): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 } {
@@ -95,10 +92,8 @@ export function composeData({
   });
   return {
     subgraph: buildSubgraph({ name: 'data', resolvers, createContext, log }),
-    registerUploadRoutes(server, { authenticate, rateLimiter }) {
-      const { gatewayRequired: tokenRequired, serviceToken } = config.auth;
-      serveUploads(server, deps, { authenticate, rateLimiter, tokenRequired, serviceToken });
-    },
+    registerUploadRoutes: (server, from) =>
+      serveUploads(server, deps, { ...from, serviceToken: config.auth.serviceToken }),
     start: () => processor.start(),
     async stop() {
       await Promise.all([processor.stop(), imports.stop(), indexing.stop()]);

@@ -154,6 +154,58 @@ function runEveryPart(runningRedis: () => RunningRedis, runningMinio: () => Runn
     expect(response.status).toBe(401);
   });
 
+  test('an upload in pieces goes through either gateway to the data subgraph', async () => {
+    const bytes = Buffer.from(
+      generateRows(2_000, 5)
+        .map((row) => `${JSON.stringify(row)}\n`)
+        .join(''),
+    );
+    const tus = async (user: User | undefined, method: string, path: string, more: object, body?: Buffer) => {
+      const response = await fetch(new URL(`/uploads${path}`, user?.graphqlUrl), {
+        method,
+        headers: { 'tus-resumable': '1.0.0', authorization: `Bearer ${user?.token}`, ...more },
+        ...(body && { body: new Uint8Array(body) }),
+      });
+      return { status: response.status, text: await response.text(), headers: response.headers };
+    };
+    const [first, second] = gateways;
+    const described = await fetch(new URL('/uploads', first?.graphqlUrl), { method: 'OPTIONS' });
+    expect([described.status, described.headers.get('tus-version')]).toEqual([204, '1.0.0']);
+    const begun = await tus(first, 'POST', '', {
+      'upload-length': String(bytes.length),
+      'upload-metadata': `filename ${Buffer.from('pieces.jsonl').toString('base64')}`,
+    });
+    expect(begun.status).toBe(201);
+    const path = begun.headers.get('location')?.replace('/uploads', '') ?? '';
+    const refused = await tus(first, 'HEAD', path, { authorization: 'Bearer wrong' });
+    expect(refused.status).toBe(401);
+    for (const [user, from, to] of [
+      [first, 0, 10_000],
+      [second, 10_000, bytes.length],
+    ] as const) {
+      const head = await tus(user, 'HEAD', path, {});
+      expect([head.status, head.headers.get('upload-offset')]).toEqual([200, String(from)]);
+      const piece = { 'upload-offset': String(from), 'content-type': 'application/offset+octet-stream' };
+      const sent = await tus(user, 'PATCH', path, piece, bytes.subarray(from, to));
+      expect([sent.status, sent.text, sent.headers.get('upload-offset')]).toEqual([204, '', String(to)]);
+    }
+    const dead = await tus(second, 'PATCH', path, {
+      'upload-offset': '0',
+      'content-type': 'application/offset+octet-stream',
+    });
+    expect([dead.status, dead.text]).toEqual([410, expect.stringContaining('is complete')]);
+    await eventually(
+      () =>
+        (first as User).graphql('query ($id: ID!) { dataFile(id: $id) { status sizeBytes } }', {
+          id: path.slice(1),
+        }),
+      ({ body }) => {
+        const file = body.data?.dataFile as { status: string; sizeBytes: number } | null;
+        return file?.status === 'FRESH' && file.sizeBytes === bytes.length;
+      },
+    );
+  });
+
   test('one job, followed through each gateway; the other job runs on the other worker', async () => {
     const [first, second] = gateways;
     if (!first || !second) throw new Error('two gateways expected');

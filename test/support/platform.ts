@@ -105,7 +105,10 @@ export async function startTestPlatform({
   deferred.resolve(gateway.graph);
   registerRoutes?.(gateway.server);
   const { authenticate } = gateway;
-  data.registerUploadRoutes(gateway.server, { authenticate });
+  data.registerUploadRoutes(gateway.server, {
+    authenticate,
+    tokenRequired: config.auth.gatewayRequired,
+  });
   const graph: GraphClient = {
     execute(document, variables, ctx) {
       onRestOperation?.(document, variables);

@@ -1,6 +1,6 @@
 import { type Locker, Server } from '@tus/server';
+import { UPLOADS_PATH } from '../../../contracts/uploads.js';
 import type { DataDeps } from '../services/deps.js';
-import { UPLOADS_PATH } from './paths.js';
 import { type TusError, toTusError } from './tus-errors.js';
 import { type TusRequest, TusStore } from './tus-store.js';
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, InvalidInputError, UnavailableError } from '../../../contracts/errors.js';
+import { UPLOADS_PATH } from '../../../contracts/uploads.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { discardBody } from '../../../platform/http/request-body.js';
 import { authenticateRequests, contextOf } from '../../../platform/http/request-context.js';
@@ -9,7 +10,6 @@ import type { Authenticate } from '../../../platform/identity.js';
 import type { RateLimiter } from '../../../platform/rate-limit/rate-limiter.js';
 import type { DataDeps } from '../services/deps.js';
 import { CHECKSUM_ALGORITHMS, parseChecksum } from './checksum.js';
-import { UPLOADS_PATH } from './paths.js';
 
 const VERSION = '1.0.0';
 const PIECE_TYPE = 'application/offset+octet-stream';
