@@ -156,8 +156,72 @@ async function processedFile({ user }: RunningPlatform, id: string) {
   return body.data?.dataFile;
 }
 
-test('kill -9 of core: clients come back and continue at their number, uploads at their byte', {
-  timeout: 180_000,
+interface Split {
+  id: string;
+  status: string;
+  progress: number;
+  seed: number;
+  files: {
+    id: string;
+    status: string;
+    sha256: string | null;
+    rowCount: number | null;
+    downloadUrl: string | null;
+  }[];
+}
+const SPLIT = 'id status progress seed files { id status sha256 rowCount downloadUrl }';
+
+async function splitFile({ user }: RunningPlatform, parent: string, seed: number): Promise<Split> {
+  const { body } = await user.graphql(
+    `mutation ($input: DeriveDataFileInput!) { deriveDataFile(input: $input) { derivation { ${SPLIT} } } }`,
+    { input: { parents: [parent], split: { nearDuplicates: false }, seed } },
+  );
+  return (body.data as { deriveDataFile: { derivation: Split } }).deriveDataFile.derivation;
+}
+
+/** What is seen of a split until an end; while core is away, nothing is. */
+async function watchSplit(
+  { user }: RunningPlatform,
+  id: string,
+  isOver: (split: Split) => boolean,
+): Promise<Split[]> {
+  const seen: Split[] = [];
+  await eventually(
+    async () => {
+      const answer = await user
+        .graphql(`{ dataFileDerivation(id: "${id}") { ${SPLIT} } }`)
+        .catch(() => undefined);
+      const split = (answer?.body.data as { dataFileDerivation: Split } | null)?.dataFileDerivation;
+      if (split) seen.push(split);
+      return split;
+    },
+    (split) => split !== undefined && isOver(split),
+    90_000,
+  );
+  return seen;
+}
+
+/** Kills core while it splits a file. The same split again, undisturbed, must give the same files. */
+async function splitAndKillCore(platform: RunningPlatform, parent: string): Promise<void> {
+  const begun = await splitFile(platform, parent, 7);
+  await watchSplit(platform, begun.id, ({ status, progress }) => status === 'RUNNING' && progress > 50);
+  process.kill(await roleProcess(platform, 'core'), 'SIGKILL');
+  const isProcessed = ({ files }: Split) => files.every(({ status }) => status === 'FRESH');
+  const seen = await watchSplit(platform, begun.id, isProcessed);
+  for (const { status, files } of seen) {
+    // All of its files are there or none.
+    const deriving = files.filter((file) => file.status === 'DERIVING' && file.downloadUrl === null);
+    expect(deriving).toHaveLength(status === 'DONE' ? 0 : 3);
+  }
+  expect(seen[0]?.status).not.toBe('DONE');
+  const again = await splitFile(platform, parent, 7);
+  const undisturbed = await watchSplit(platform, again.id, isProcessed);
+  const hashes = (splits: Split[]) => splits.at(-1)?.files.map(({ sha256, rowCount }) => [sha256, rowCount]);
+  expect(hashes(seen)).toEqual(hashes(undisturbed));
+}
+
+test('kill -9 of core: clients come back and continue at their number, uploads at their byte, a split from its start', {
+  timeout: 240_000,
 }, async () => {
   const installation = await newInstallation(fast);
   const platform = await startPlatform(installation);
@@ -171,6 +235,7 @@ test('kill -9 of core: clients come back and continue at their number, uploads a
   const { id, from } = (await uploaded) ?? {};
   expect(from).toBeGreaterThan(content.length / 4);
   expect(await processedFile(platform, id ?? '')).toEqual({ status: 'FRESH', sha256 });
+  await splitAndKillCore(platform, id ?? '');
   const small = Buffer.from(jsonl(50));
   expect(await processedFile(platform, await uploadAsDocumented(platform, small))).toEqual({
     status: 'FRESH',
