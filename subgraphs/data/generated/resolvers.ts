@@ -680,6 +680,8 @@ export type DataFileOperation =
   | 'exclude'
   /** The rows of several files, one file after the other. */
   | 'merge'
+  /** Placeholders stand for what is personal or secret. */
+  | 'redact'
   /** Rows got other labels. */
   | 'relabel'
   /** The rows were dealt out to a training, a validation and a test file. */
@@ -850,6 +852,8 @@ export type DataValidationInput = {
 export type DeduplicateRowsInput = {
   /** Whether a row repeats an earlier one of the same text when their labels differ. */
   acrossLabels?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a row repeats an earlier one that it shares 80 % of its shingles with (estimated by MinHash); of at most 500,000 rows. */
+  nearDuplicates?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What deleteDataFile asks for. */
@@ -889,6 +893,8 @@ export type DeriveDataFileInput = {
   originalName?: InputMaybe<Scalars['String']['input']>;
   /** Ids of the files to read, in this order; files that were processed, whether they were found valid or not. */
   parents: Array<Scalars['ID']['input']>;
+  /** Put placeholders such as <email> in the place of what is personal or secret. */
+  redact?: InputMaybe<RedactFileInput>;
   /** Give rows other labels. */
   relabel?: InputMaybe<RelabelRowsInput>;
   /** 0 to 2,147,483,647, for operations that draw by chance; chosen by chance when left out. */
@@ -1296,6 +1302,12 @@ export type RecordDataFileUsePayload = {
   file: DataFile;
 };
 
+/** What is masked, in texts and other fields: what processing finds, which is not all there is. */
+export type RedactFileInput = {
+  /** Which kinds: email, phone, card, iban and secret; all of them when left out. */
+  kinds?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 /** Which rows get other labels: one of these at least, and 10,000 entries of each at most. */
 export type RelabelRowsInput = {
   /** New names of labels. */
@@ -1392,6 +1404,8 @@ export type ServiceHealth = {
  * the kind EVALUATION.
  */
 export type SplitFileInput = {
+  /** Whether texts that share 80 % of their shingles (estimated by MinHash) stay in one part; of at most 500,000 rows. */
+  nearDuplicates?: InputMaybe<Scalars['Boolean']['input']>;
   /** 0 to less than 1. */
   test?: InputMaybe<Scalars['Float']['input']>;
   /** Names of at most 8 other fields: rows that say the same in one of them stay in one part. */
@@ -1863,6 +1877,7 @@ export type ResolversTypes = ResolversObject<{
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RecordDataFileUseInput: RecordDataFileUseInput;
   RecordDataFileUsePayload: ResolverTypeWrapper<Omit<RecordDataFileUsePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  RedactFileInput: RedactFileInput;
   RelabelRowsInput: RelabelRowsInput;
   RelabelledRow: ResolverTypeWrapper<RelabelledRowRecord>;
   RelabelledRowConnection: ResolverTypeWrapper<DifferencePage<RelabelledRowRecord>>;
@@ -1970,6 +1985,7 @@ export type ResolversParentTypes = ResolversObject<{
   Query: Record<PropertyKey, never>;
   RecordDataFileUseInput: RecordDataFileUseInput;
   RecordDataFileUsePayload: Omit<RecordDataFileUsePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  RedactFileInput: RedactFileInput;
   RelabelRowsInput: RelabelRowsInput;
   RelabelledRow: RelabelledRowRecord;
   RelabelledRowConnection: DifferencePage<RelabelledRowRecord>;
@@ -2224,7 +2240,7 @@ export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl'
 
 export type DataFileKindResolvers = { EVALUATION: 'evaluation', TRAINING: 'training' };
 
-export type DataFileOperationResolvers = { AUGMENT: 'augment', BALANCE: 'balance', DEDUPLICATE: 'deduplicate', EXCLUDE: 'exclude', MERGE: 'merge', RELABEL: 'relabel', SPLIT: 'split' };
+export type DataFileOperationResolvers = { AUGMENT: 'augment', BALANCE: 'balance', DEDUPLICATE: 'deduplicate', EXCLUDE: 'exclude', MERGE: 'merge', REDACT: 'redact', RELABEL: 'relabel', SPLIT: 'split' };
 
 export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileProblem'] = ResolversParentTypes['DataFileProblem']> = ResolversObject<{
   column?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;

@@ -1,6 +1,8 @@
 import { type Operation, readAll, WHOLE } from './operation.js';
 import { parseFlag } from './parameters.js';
-import { requireHashable, WithoutRepeats } from './without-repeats.js';
+import { requireHashable, requireNearComparable, WithoutRepeats } from './without-repeats.js';
+
+const NEAR = 'deduplicate.nearDuplicates';
 
 /** The file without rows that repeat an earlier one. */
 export const deduplicate: Operation = {
@@ -9,13 +11,17 @@ export const deduplicate: Operation = {
   takesSeed: false,
   prepare(input) {
     const acrossLabels = parseFlag('deduplicate.acrossLabels', input.acrossLabels, false);
+    const nearDuplicates = parseFlag(NEAR, input.nearDuplicates, false);
     return {
-      parameters: { acrossLabels },
+      parameters: { acrossLabels, nearDuplicates },
       parts: WHOLE,
       passes: 1,
-      check: (parents) => requireHashable('deduplicate', parents),
+      check(parents) {
+        requireHashable('deduplicate', parents);
+        if (nearDuplicates) requireNearComparable(NEAR, parents);
+      },
       async *derive(parents) {
-        const unique = new WithoutRepeats(acrossLabels);
+        const unique = new WithoutRepeats(acrossLabels, nearDuplicates);
         for await (const batch of readAll(parents)) yield unique.filter(batch);
       },
     };

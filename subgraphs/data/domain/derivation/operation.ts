@@ -10,6 +10,7 @@ export const OPERATION_NAMES = [
   'merge',
   'split',
   'balance',
+  'redact',
   'augment',
 ] as const;
 export type OperationName = (typeof OPERATION_NAMES)[number];

@@ -4,6 +4,7 @@ import { deduplicate } from './deduplicate.js';
 import { exclude } from './exclude.js';
 import { merge } from './merge.js';
 import type { Operation, OperationName } from './operation.js';
+import { redact } from './redact.js';
 import { relabel } from './relabel.js';
 import { split } from './split.js';
 
@@ -15,5 +16,6 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   merge,
   split,
   balance,
+  redact,
   augment,
 };

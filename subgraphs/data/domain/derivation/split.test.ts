@@ -74,6 +74,18 @@ describe('stays on one side:', () => {
     ],
     ['rows of one source', (row) => [row], ({ others }) => others?.source],
     [
+      'a text and its near duplicates',
+      (row, i) => {
+        const draw = seededDraw(i);
+        const words = Array.from({ length: 60 }, () => Math.floor(draw() * 1e9).toString(36)).join(' ');
+        return [
+          { ...row, text: words },
+          { ...row, text: `${words} too` },
+        ];
+      },
+      ({ text }) => text.split(' ')[0],
+    ],
+    [
       'a text and what was made from it',
       (row, i) => [row, { text: `variant of ${i}`, label: row.label, others: { parent: rowKey(row.text) } }],
       ({ text, others }) => others?.parent ?? rowKey(text),
@@ -119,7 +131,7 @@ test.each([
 
 test('a part of share 0 is not made', () => {
   expect(split.prepare({ train: 0.9, test: 0.1 })).toMatchObject({
-    parameters: { train: 0.9, validation: 0, test: 0.1, together: ['source'] },
+    parameters: { train: 0.9, validation: 0, test: 0.1, together: ['source'], nearDuplicates: true },
     parts: [{ name: 'train' }, { name: 'test' }],
   });
 });

@@ -1,9 +1,12 @@
+import { InvalidInputError } from '../../../../contracts/errors.js';
 import { seededDraw } from '../../../../contracts/seeded-draw.js';
 import { DEFAULT_MAX_HASHES } from '../hash-table.js';
+import { NearDuplicateIndex } from '../near-duplicates/near-duplicate-index.js';
 import { assignParts } from './assign-parts.js';
 import { KinGroups } from './kin-groups.js';
 import { type Operation, type Parent, type Part, readAll } from './operation.js';
-import { invalid, parseList } from './parameters.js';
+import { invalid, parseFlag, parseList } from './parameters.js';
+import { MAX_NEAR_ROWS, requireNearComparable } from './without-repeats.js';
 
 /** In the order of the files. */
 const PARTS: readonly (Part & { readonly name: string })[] = [
@@ -15,12 +18,13 @@ const DEFAULT_SHARES: Readonly<Record<string, number>> = { train: 0.8, validatio
 /** Shares such as 0.7, 0.2 and 0.1 do not add up to 1 exactly. */
 const TOLERANCE = 1e-6;
 const DEFAULT_FIELDS: readonly string[] = ['source'];
+const NEAR = 'split.nearDuplicates';
 const MAX_FIELDS = 8;
 const MAX_FIELD_LENGTH = 64;
 
 /**
  * Training, validation and test rows, each with its share of every label. Rows that belong together stay on one side:
- * repeats of a text, a row and those that were made from it, and rows that say the same in some fields, e.g. their source.
+ * repeats and near duplicates of a text, a row and those that were made from it, and rows that say the same in some fields, e.g. their source.
  */
 export const split: Operation = {
   name: 'split',
@@ -29,12 +33,14 @@ export const split: Operation = {
   prepare(input) {
     const shares = parseShares(input);
     const together = parseFields(input.together);
+    const nearDuplicates = parseFlag(NEAR, input.nearDuplicates, true);
     const parts = PARTS.filter(({ name }) => shares[name] !== 0);
     return {
-      parameters: { ...shares, together },
+      parameters: { ...shares, together, nearDuplicates },
       parts,
       passes: 2,
       check([parent]) {
+        if (parent && nearDuplicates) requireNearComparable(NEAR, [parent]);
         if (!parent || parent.rowCount <= DEFAULT_MAX_HASHES) return;
         throw invalid(
           'split',
@@ -42,11 +48,12 @@ export const split: Operation = {
         );
       },
       async *derive(parents, seed) {
-        const { groups, labelOf, labelCount } = await readGroups(parents, together);
+        const { groups, labelOf, labelCount } = await readGroups(parents, together, nearDuplicates);
         const sharesOfParts = parts.map(({ name }) => shares[name] ?? 0);
         const partOf = yield* inBatches(
           assignParts(groups, labelOf, labelCount, sharesOfParts, seededDraw(seed)),
         );
+        requireRowsInAll(parts, partOf);
         let index = 0;
         for await (const batch of readAll(parents)) {
           yield batch.map((row) => ({ ...row, part: partOf[index++] ?? 0 }));
@@ -82,7 +89,8 @@ function parseFields(value: unknown): readonly string[] {
   return [...new Set(fields)];
 }
 
-async function readGroups(parents: readonly Parent[], together: readonly string[]) {
+async function readGroups(parents: readonly Parent[], together: readonly string[], nearDuplicates: boolean) {
+  const near = nearDuplicates ? new NearDuplicateIndex(MAX_NEAR_ROWS) : undefined;
   const rows = parents.reduce((sum, { rowCount }) => sum + rowCount, 0);
   const groups = new KinGroups(together);
   const labelOf = new Uint16Array(rows);
@@ -94,7 +102,10 @@ async function readGroups(parents: readonly Parent[], together: readonly string[
         label = labels.size;
         labels.set(row.label, label);
       }
-      labelOf[groups.add(row)] = label;
+      const index = groups.add(row);
+      labelOf[index] = label;
+      const kin = near?.findOrAdd(row.text, index);
+      if (kin !== undefined) groups.unite(kin, index);
     }
     if (groups.isIncomplete) {
       throw invalid(
@@ -104,6 +115,14 @@ async function readGroups(parents: readonly Parent[], together: readonly string[
     }
   }
   return { groups, labelOf, labelCount: labels.size };
+}
+
+function requireRowsInAll(parts: readonly Part[], partOf: Uint8Array): void {
+  const empty = parts.find((_part, index) => !partOf.includes(index));
+  if (!empty) return;
+  throw new InvalidInputError(
+    `No row is left for the part ${empty.name}: rows that belong together are not parted, and what is left is too few. Give it a larger share, or keep less together (nearDuplicates, together).`,
+  );
 }
 
 /** Lets others have a turn after each step of a work: an empty batch does. */
