@@ -1,6 +1,6 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { readLabelledRows } from '../contracts/labelled-rows/read-rows.js';
-import { DATA_FORMATS, type DataFormat } from '../contracts/labelled-rows/rows.js';
+import { TEXT_FORMATS, type TextFormat } from '../contracts/labelled-rows/rows.js';
 import { median, printTable } from './table.js';
 
 const ROWS = 50_000;
@@ -14,7 +14,7 @@ const CHUNK_BYTES = 65_536;
  */
 export async function run(_args: string[]): Promise<void> {
   const rows: string[][] = [];
-  for (const format of DATA_FORMATS) {
+  for (const format of TEXT_FORMATS) {
     const bytes = Buffer.from(CONTENTS[format]);
     const ours: number[] = [];
     const baseline: number[] = [];
@@ -40,20 +40,20 @@ const EXAMPLES = Array.from({ length: ROWS }, (_, i) => ({
   text: `${i} ${TEXT}`,
   label: 'prompt_injection',
 }));
-const CONTENTS: Record<DataFormat, string> = {
+const CONTENTS: Record<TextFormat, string> = {
   jsonl: EXAMPLES.map((row) => JSON.stringify(row)).join('\n'),
   json: JSON.stringify(EXAMPLES),
   csv: `text,label\n${EXAMPLES.map((row) => `"${row.text}",${row.label}`).join('\n')}`,
   tsv: `text\tlabel\n${EXAMPLES.map((row) => `"${row.text}"\t${row.label}`).join('\n')}`,
 };
-const BASELINES: Record<DataFormat, (text: string) => unknown> = {
+const BASELINES: Record<TextFormat, (text: string) => unknown> = {
   jsonl: (text) => text.split('\n').map((line) => JSON.parse(line)),
   json: (text) => JSON.parse(text),
   csv: (text) => parseCsv(text, { columns: true }),
   tsv: (text) => parseCsv(text, { columns: true, delimiter: '\t' }),
 };
 
-async function readAll(bytes: Buffer, format: DataFormat): Promise<void> {
+async function readAll(bytes: Buffer, format: TextFormat): Promise<void> {
   let count = 0;
   for await (const batch of readLabelledRows(chunksOf(bytes), format)) count += batch.length;
   if (count !== ROWS) throw new Error(`${count} rows were read instead of ${ROWS}.`);

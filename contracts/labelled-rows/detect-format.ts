@@ -1,5 +1,7 @@
 import type { DataFormat } from './rows.js';
 
+const MAGIC_OF_PARQUET = Buffer.from('PAR1');
+
 /** As much of a file's start as `detectFormat` can use. */
 export const FORMAT_HEAD_BYTES = 4096;
 
@@ -9,6 +11,7 @@ export const FORMAT_HEAD_BYTES = 4096;
  */
 export function detectFormat(fileName: string, head: Uint8Array): DataFormat | undefined {
   const extension = extensionOf(fileName);
+  if (MAGIC_OF_PARQUET.every((byte, i) => head[i] === byte)) return 'parquet';
   if (extension === '.csv') return 'csv';
   if (extension === '.tsv' || extension === '.tab') return 'tsv';
   const start = new TextDecoder().decode(head.subarray(0, FORMAT_HEAD_BYTES)).trimStart();

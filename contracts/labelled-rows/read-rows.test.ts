@@ -1,9 +1,9 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { readLabelledRows } from './read-rows.js';
-import { DATA_FORMATS, type DataFormat, MAX_ROW_BYTES, type RowOrProblem } from './rows.js';
+import { MAX_ROW_BYTES, type RowOrProblem, TEXT_FORMATS, type TextFormat } from './rows.js';
 
-async function read(format: DataFormat, ...chunks: (string | Uint8Array)[]): Promise<RowOrProblem[]> {
+async function read(format: TextFormat, ...chunks: (string | Uint8Array)[]): Promise<RowOrProblem[]> {
   const rows: RowOrProblem[] = [];
   for await (const batch of readLabelledRows(toAsync(chunks), format)) rows.push(...batch);
   return rows;
@@ -20,13 +20,13 @@ const brief = (rows: RowOrProblem[]) =>
   );
 
 describe('other fields of a row', () => {
-  const contents: Record<DataFormat, string> = {
+  const contents: Record<TextFormat, string> = {
     jsonl: '{"id":7,"text":"a","label":"x","meta":{"text":1}}\n{"text":"b","label":"y"}',
     json: '[{"id":7,"text":"a","label":"x","meta":{"text":1}},{"text":"b","label":"y"}]',
     csv: 'id,Text,Source,label,\n7,a,web,x,-\n,b,,y,-',
     tsv: 'id\tText\tSource\tlabel\t\n7\ta\tweb\tx\t-\n\tb\t\ty\t-',
   };
-  const others: Record<DataFormat, (object | undefined)[]> = {
+  const others: Record<TextFormat, (object | undefined)[]> = {
     jsonl: [{ id: 7, meta: { text: 1 } }, undefined],
     json: [{ id: 7, meta: { text: 1 } }, undefined],
     csv: [
@@ -38,7 +38,7 @@ describe('other fields of a row', () => {
       { id: '', Source: '' },
     ],
   };
-  test.each(DATA_FORMATS)('%s', async (format) => {
+  test.each(TEXT_FORMATS)('%s', async (format) => {
     const rows: RowOrProblem[] = [];
     const chunks = toAsync([contents[format]]);
     for await (const batch of readLabelledRows(chunks, format, { withOthers: true })) rows.push(...batch);
@@ -53,7 +53,7 @@ const A = '{"text":"a","label":"x"}';
 const B = '{"text":"b","label":"y"}';
 
 /** [what, content, expected]; an expected problem needs to be the start of the real one. */
-const CASES: Record<DataFormat, [string, string, string[]][]> = {
+const CASES: Record<TextFormat, [string, string, string[]][]> = {
   jsonl: [
     ['two rows', `${A}\n${B}\n`, ['1 a/x', '2 b/y']],
     ['no last newline', `${A}\n${B}`, ['1 a/x', '2 b/y']],
@@ -191,7 +191,7 @@ const CASES: Record<DataFormat, [string, string, string[]][]> = {
   ],
 };
 
-describe.each(Object.entries(CASES) as [DataFormat, (typeof CASES)[DataFormat]][])('%s', (format, cases) => {
+describe.each(Object.entries(CASES) as [TextFormat, (typeof CASES)[TextFormat]][])('%s', (format, cases) => {
   test.each(cases)('%s', async (_, content, expected) => {
     const actual = brief(await read(format, content));
     expect(
@@ -246,7 +246,7 @@ describe.each(Object.entries(CASES) as [DataFormat, (typeof CASES)[DataFormat]][
   });
 });
 
-test.each<[DataFormat, string, [line: number, column: number | undefined][]]>([
+test.each<[TextFormat, string, [line: number, column: number | undefined][]]>([
   [
     'jsonl',
     `${A}\n{"text": b}\n{"text":"a"}\n`,
@@ -362,7 +362,7 @@ test('bytes of any kind neither throw nor hang', async () => {
     const bytes = Buffer.from(
       Array.from({ length: random(60) }, () => alphabet[random(alphabet.length)] ?? 0),
     );
-    for (const format of DATA_FORMATS) {
+    for (const format of TEXT_FORMATS) {
       const cut = random(bytes.length + 1);
       expect(await read(format, bytes.subarray(0, cut), bytes.subarray(cut))).toEqual(
         await read(format, bytes),

@@ -4,7 +4,7 @@ import { CSV, TSV } from './csv-record.js';
 import { JsonArrayParser } from './json-array-parser.js';
 import { JsonlParser } from './jsonl-parser.js';
 import type { RowExtras, RowParser } from './row-parser.js';
-import type { DataFormat, RowOrProblem } from './rows.js';
+import type { RowOrProblem, TextFormat } from './rows.js';
 
 /** Rows in a batch, at most. */
 const BATCH_ROWS = 1_000;
@@ -13,7 +13,7 @@ const BATCH_BYTES = 1024 * 1024;
 /** Chunks are parsed in pieces of this size, so that a large chunk does not become thousands of rows at once. */
 const PIECE_BYTES = 64 * 1024;
 
-const PARSERS: Record<DataFormat, (extras: RowExtras, startsAt: number) => RowParser> = {
+const PARSERS: Record<TextFormat, (extras: RowExtras, startsAt: number) => RowParser> = {
   jsonl: (extras, startsAt) => new JsonlParser(extras, startsAt),
   json: ({ withOthers }) => new JsonArrayParser(withOthers),
   csv: ({ withOthers }) => new CsvParser(CSV, withOthers),
@@ -31,7 +31,7 @@ const PARSERS: Record<DataFormat, (extras: RowExtras, startsAt: number) => RowPa
  */
 export async function* readLabelledRows(
   chunks: AsyncIterable<Uint8Array>,
-  format: DataFormat,
+  format: TextFormat,
   { withOthers = false, withOffsets = false }: Partial<RowExtras> = {},
 ): AsyncGenerator<RowOrProblem[], void, void> {
   const extras = { withOthers, withOffsets };

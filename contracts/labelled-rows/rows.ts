@@ -2,7 +2,9 @@
  * The file format of training data: what the data part validates and the training part reads. Both use this one
  * reader, so that a row that was counted as valid is a row that is trained on.
  */
-export const DATA_FORMATS = ['jsonl', 'json', 'csv', 'tsv'] as const;
+export const TEXT_FORMATS = ['jsonl', 'json', 'csv', 'tsv'] as const;
+export type TextFormat = (typeof TEXT_FORMATS)[number];
+export const DATA_FORMATS = [...TEXT_FORMATS, 'parquet'] as const;
 export type DataFormat = (typeof DATA_FORMATS)[number];
 
 /** A text and the label it carries. Both are trimmed and not empty. */

@@ -112,7 +112,7 @@ export type CreateDataUploadInput = {
   description?: string | null | undefined;
   /** 16 KiB of JSON at most. Kept exactly: a whole number over 2^53 - 1, or a key __proto__, is refused. */
   metadata?: Record<string, unknown> | null | undefined;
-  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv or .tsv. */
+  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv, .tsv or .parquet; .gz or .zst may follow. */
   originalName: string;
   /** SHA-256 of what will be sent, if known; a difference to what arrived fails the file. */
   sha256?: string | null | undefined;
@@ -136,6 +136,8 @@ export type DataFileFormat =
   | 'JSON'
   /** One JSON object on each line. */
   | 'JSONL'
+  /** Apache Parquet; rows have their number in the place of a line. */
+  | 'PARQUET'
   /** Values between tabs, with a line of names first. */
   | 'TSV';
 

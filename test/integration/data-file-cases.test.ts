@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+import { inEveryFormat } from '../support/rows-in-every-format.js';
 import { waitUntil } from '../support/wait-until.js';
-import { zstdBomb, zstdStored } from '../support/zstd.js';
+import { zstdBomb } from '../support/zstd.js';
 
 /** What becomes of files as people and programs write them, and of what they say about them, through REST and graph. */
 let platform: TestPlatform;
@@ -183,23 +184,9 @@ describe('the same rows in every format are the same file', () => {
     text: `"${text(i)}", said ${i}`,
     label: labelOf(i),
   }));
-  const asJsonl = rowsOf.map((row) => JSON.stringify(row)).join('\n');
-  const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
-  const table = (separator: string) =>
-    ['label,text', ...rowsOf.map((row) => `${row.label},${quoted(row.text)}`)]
-      .map((line) => line.replace(',', separator))
-      .join('\n');
-  test.each<[string, string | Buffer, string]>([
-    ['a.jsonl', asJsonl, 'jsonl'],
-    ['a.jsonl.gz', gzipSync(asJsonl), 'jsonl'],
-    ['a.jsonl.zst', zstdStored(Buffer.from(asJsonl)), 'jsonl'],
-    ['a.json', JSON.stringify(rowsOf), 'json'],
-    ['a.json.gz', gzipSync(JSON.stringify(rowsOf)), 'json'],
-    ['a.csv', table(','), 'csv'],
-    ['a.csv.zst', zstdStored(Buffer.from(table(','))), 'csv'],
-    ['a.tsv', table('\t'), 'tsv'],
-    ['a.tsv.gz', gzipSync(table('\t')), 'tsv'],
-  ])('%s', async (name, content, format) => {
+  const files = inEveryFormat(rowsOf);
+  const bytesOf = (name: string) => files.find(([other]) => other === name)?.[1] ?? Buffer.alloc(0);
+  test.each(files)('%s', async (name, content, format) => {
     const info = await infoOf(name, content);
     expect(info).toMatchObject({
       status: 'fresh',
@@ -222,7 +209,15 @@ describe('the same rows in every format are the same file', () => {
   test.each<[string, Buffer, string]>([
     ['a.jsonl.gz', gzipSync(Buffer.alloc(50_000_000)), 'more than rows of texts would'],
     ['a.jsonl.zst', zstdBomb(2_000), 'more than rows of texts would'],
-    ['a.csv.gz', gzipSync(asJsonl).subarray(0, 100), 'the gzip data is damaged'],
+    ['a.csv.gz', bytesOf('a.jsonl.gz').subarray(0, 100), 'the gzip data is damaged'],
+    ['a.parquet', bytesOf('a.parquet').subarray(0, -20), 'the Parquet file is damaged'],
+    ['a.parquet.gz', gzipSync(bytesOf('a.parquet')), 'Parquet is compressed within'],
+    ['100 MB in one line.jsonl.gz', gzipSync(Buffer.alloc(30_000_000, 'a')), 'the row is longer than 4 MiB'],
+    [
+      '10,000 columns.csv',
+      Buffer.from(`${Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',')}\n`),
+      'text and label is missing',
+    ],
   ])('or refused with the reason: %s', async (name, content, complaint) => {
     expect(await infoOf(name, content)).toMatchObject({
       status: 'failed',

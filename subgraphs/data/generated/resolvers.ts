@@ -375,7 +375,7 @@ export type CreateDataUploadInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** 16 KiB of JSON at most. Kept exactly: a whole number over 2^53 - 1, or a key __proto__, is refused. */
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
-  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv or .tsv. */
+  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv, .tsv or .parquet; .gz or .zst may follow. */
   originalName: Scalars['String']['input'];
   /** SHA-256 of what will be sent, if known; a difference to what arrived fails the file. */
   sha256?: InputMaybe<Scalars['String']['input']>;
@@ -658,6 +658,8 @@ export type DataFileFormat =
   | 'json'
   /** One JSON object on each line. */
   | 'jsonl'
+  /** Apache Parquet; rows have their number in the place of a line. */
+  | 'parquet'
   /** Values between tabs, with a line of names first. */
   | 'tsv';
 
@@ -2236,7 +2238,7 @@ export type DataFileEdgeResolvers<ContextType = DataResolverContext, ParentType 
   node?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
 }>;
 
-export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl', TSV: 'tsv' };
+export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl', PARQUET: 'parquet', TSV: 'tsv' };
 
 export type DataFileKindResolvers = { EVALUATION: 'evaluation', TRAINING: 'training' };
 

@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { NotFoundError } from '../../../contracts/errors.js';
 import { compressionOf, decompressed } from '../../../contracts/labelled-rows/compression.js';
 import { detectFormat, FORMAT_HEAD_BYTES } from '../../../contracts/labelled-rows/detect-format.js';
-import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
+import { readFileRows } from '../../../contracts/labelled-rows/read-file-rows.js';
 import { UnreadableFileError } from '../../../contracts/labelled-rows/unreadable-file.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { DataFile } from '../domain/data-file.js';
@@ -11,6 +11,7 @@ import { FileStatistics, type FileSummary } from '../domain/file-statistics.js';
 import type { ObservedBatch } from '../domain/validation/check.js';
 import type { EvaluationTexts } from '../domain/validation/evaluation-texts.js';
 import type { FoundInFile } from '../stores/data-file-store.js';
+import { objectSource } from './object-source.js';
 import { MeteredBytes, openObject } from './read-object.js';
 
 /** What a file holds; or why that cannot be said, whatever the rules it is judged by. */
@@ -49,15 +50,19 @@ export async function analyseFile(
     if (!format) {
       return {
         unreadable:
-          'the format is not known; send JSON Lines (.jsonl), a JSON array (.json), CSV (.csv) or TSV (.tsv), as it is or compressed by gzip or zstd',
+          'the format is not known; send JSON Lines (.jsonl), a JSON array (.json), CSV (.csv) or TSV (.tsv), as it is or compressed by gzip or zstd, or Parquet (.parquet)',
       };
+    }
+    if (format === 'parquet' && compressionOf(head)) {
+      return { unreadable: 'Parquet is compressed within; send the file without gzip or zstd around it' };
     }
     const bytes = new MeteredBytes(await openObject(objects, file.objectKey, signal), signal);
     const statistics = new FileStatistics({ evaluation, nearDuplicates });
     // Offsets lead back to a row; where a format has none, its rows are copied, with all that they hold.
     const hasOffsets = format === 'jsonl' && !compressionOf(head);
     const extras = { withOffsets: hasOffsets, withOthers: !hasOffsets };
-    for await (const rows of readLabelledRows(bytes, format, extras)) {
+    const source = objectSource(objects, { key: file.objectKey, sizeBytes, signal }, bytes);
+    for await (const rows of readFileRows(source, format, extras)) {
       const batch = statistics.add(rows);
       for (const observer of observers) await observer.observe(batch);
       onProgress((100 * bytes.count) / sizeBytes);

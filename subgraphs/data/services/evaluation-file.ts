@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { ConflictError, InvalidInputError, NotFoundError } from '../../../contracts/errors.js';
-import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
+import { readFileRows } from '../../../contracts/labelled-rows/read-file-rows.js';
 import { type DataFile, isRead } from '../domain/data-file.js';
 import { EvaluationTexts } from '../domain/validation/evaluation-texts.js';
 import type { DataDeps } from './deps.js';
+import { objectSource } from './object-source.js';
 import { MeteredBytes, openObject } from './read-object.js';
 
 const FIELD = 'validation.evaluationFileId';
@@ -41,8 +42,13 @@ export async function readEvaluationTexts(
   if (!file?.format) return undefined;
   try {
     const bytes = new MeteredBytes(await openObject(deps.objects, file.objectKey, signal), signal);
+    const source = objectSource(
+      deps.objects,
+      { key: file.objectKey, sizeBytes: file.sizeBytes ?? 0, signal },
+      bytes,
+    );
     const texts = new EvaluationTexts(id);
-    for await (const batch of readLabelledRows(bytes, file.format)) {
+    for await (const batch of readFileRows(source, file.format)) {
       for (const row of batch) if (row.kind === 'row') texts.add(row);
       await setImmediate();
       signal.throwIfAborted();

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { InvalidInputError, NotFoundError } from '../../../contracts/errors.js';
-import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
+import { readFileRows } from '../../../contracts/labelled-rows/read-file-rows.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { DataFile } from '../domain/data-file.js';
 import type { SourceRow } from '../domain/derivation/operation.js';
+import { objectSource } from './object-source.js';
 import { MeteredBytes, openObject } from './read-object.js';
 
 /**
@@ -18,9 +19,11 @@ export async function* readParent(
 ): AsyncGenerator<readonly SourceRow[]> {
   if (!file.format) throw new InvalidInputError(`File ${file.id} was not processed.`);
   const bytes = new MeteredBytes(await open(objects, file, signal), signal);
+  const { objectKey: key, sizeBytes } = file;
+  const source = objectSource(objects, { key, sizeBytes: sizeBytes ?? 0, signal }, bytes);
   let number = 0;
   let reported = 0;
-  for await (const batch of readLabelledRows(bytes, file.format, { withOthers: true })) {
+  for await (const batch of readFileRows(source, file.format, { withOthers: true })) {
     const rows: SourceRow[] = [];
     for (const row of batch) {
       number++;

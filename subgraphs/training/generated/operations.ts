@@ -25,6 +25,8 @@ export type DataFileFormat =
   | 'JSON'
   /** One JSON object on each line. */
   | 'JSONL'
+  /** Apache Parquet; rows have their number in the place of a line. */
+  | 'PARQUET'
   /** Values between tabs, with a line of names first. */
   | 'TSV';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addAbortSignal } from 'node:stream';
 import { InvalidInputError } from '../../../contracts/errors.js';
-import { readLabelledRows } from '../../../contracts/labelled-rows/read-rows.js';
+import { readFileRows } from '../../../contracts/labelled-rows/read-file-rows.js';
 import type { LabelledRow, RowOrProblem } from '../../../contracts/labelled-rows/rows.js';
 import type { JobContext } from './job-context.js';
 import type { TrainerSpec } from './protocol.js';
@@ -74,8 +74,19 @@ export async function* readTexts(
       yield chunk;
     }
   }
+  const source = {
+    sizeBytes,
+    stream: hashed,
+    async read(start: number, end: number) {
+      if (start === end) return new Uint8Array();
+      const part = await objects.get(dataset.objectKey, { range: { start, end: end - 1 } });
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of addAbortSignal(signal, part)) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    },
+  };
   try {
-    for await (const batch of readLabelledRows(hashed(), dataset.format)) {
+    for await (const batch of readFileRows(source, dataset.format)) {
       yield batch;
       progress(sizeBytes === 0 ? 1 : bytesRead / sizeBytes);
     }
