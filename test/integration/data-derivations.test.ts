@@ -301,7 +301,7 @@ describe('variants of rows', () => {
     expect(await noteOf({ factor: 2 })).toEqual([120, null]);
     expect(await noteOf({ factor: 4, config: { maxAugmentations: 1 } })).toEqual([
       120,
-      '120 more could not be made: 60 texts may have no more than 1 variant each (maxAugmentations).',
+      '120 more could not be made: 60 texts may have no more than 1 variant each.',
     ]);
   });
 

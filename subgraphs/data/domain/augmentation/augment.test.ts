@@ -191,7 +191,7 @@ describe('augment', () => {
     const made = atOnce(augment(SAMPLES, 40, few));
     expect(made).toMatchObject({ variants: { length: 6 }, missingCount: 34, fullCount: 3 });
     expect(explainMissing(made, few.config)).toBe(
-      '34 more could not be made: 3 texts may have no more than 2 variants each (maxAugmentations).',
+      '34 more could not be made: 3 texts may have no more than 2 variants each.',
     );
     const numbers = [{ text: '42', label: 'x' }];
     const swaps = how(only('random_swap'));

@@ -31,9 +31,7 @@ function explainUnmade(
   const reasons: string[] = [];
   if (fullCount > 0) {
     const most = config.maxAugmentations;
-    reasons.push(
-      `${amount(fullCount, 'text')} may have no more than ${amount(most, 'variant')} each (maxAugmentations)`,
-    );
+    reasons.push(`${amount(fullCount, 'text')} may have no more than ${amount(most, 'variant')} each`);
   }
   if (used.length === 0) reasons.push('every operator has the chance 0');
   else if (exhaustedCount > 0) {
@@ -43,7 +41,7 @@ function explainUnmade(
     const unused = config.preserveLabels ? used.filter((operator) => !OPERATORS[operator].keepsLabel) : [];
     if (unused.length > 0) {
       reasons.push(
-        `${unused.join(', ')} may not change texts labelled ${HARMLESS_LABEL} while preserveLabels is on`,
+        `${unused.join(', ')} may not change texts labelled ${HARMLESS_LABEL} while labels are preserved`,
       );
     }
   }
