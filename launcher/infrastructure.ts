@@ -34,6 +34,7 @@ export async function openInfrastructure(config: Config, role: string, log: Logg
     prisma,
     objects: objects.store,
     registerObjectRoutes: objects.registerRoutes,
+    putSigned: objects.putSigned,
     events,
     rateLimiter,
     metrics: createMetrics({ processMetrics: config.telemetry.metrics }),

@@ -11,6 +11,7 @@ import { authenticateRequests } from '../platform/http/request-context.js';
 import { createHttpServer } from '../platform/http/server.js';
 import type { Authenticate } from '../platform/identity.js';
 import type { Logger } from '../platform/log.js';
+import type { PutSigned } from '../platform/objects/folder-signed-put.js';
 import type { RateLimiter } from '../platform/rate-limit/rate-limiter.js';
 import type { RestDeps } from './deps.js';
 import { RestHealthDocument } from './generated/operations.js';
@@ -56,6 +57,7 @@ export function composeRest({
   authenticate,
   metrics,
   rateLimiter,
+  putSigned,
   log,
 }: {
   config: Config;
@@ -64,9 +66,11 @@ export function composeRest({
   metrics: Metrics;
   /** Absent: clients ask as often as they like. */
   rateLimiter?: RateLimiter | undefined;
+  /** Present where the folder store is served by this process. */
+  putSigned?: PutSigned | undefined;
   log: Logger;
 }): { server: FastifyInstance } {
-  const deps: RestDeps = { config, graph, metrics, log, clock: systemClock };
+  const deps: RestDeps = { config, graph, metrics, log, clock: systemClock, putSigned };
   const server = createHttpServer({
     name: 'rest',
     log,

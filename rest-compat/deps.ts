@@ -3,6 +3,7 @@ import type { Config } from '../platform/config/config.js';
 import type { GraphClient } from '../platform/graph/graph-client.js';
 import type { Metrics } from '../platform/http/metrics.js';
 import type { Logger } from '../platform/log.js';
+import type { PutSigned } from '../platform/objects/folder-signed-put.js';
 
 /** What the routes work with. */
 export interface RestDeps {
@@ -11,4 +12,6 @@ export interface RestDeps {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly clock: Clock;
+  /** Present where this process serves the folder store. */
+  readonly putSigned?: PutSigned | undefined;
 }

@@ -43,6 +43,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     authenticate: gateway.authenticate,
     metrics: infra.metrics,
     rateLimiter: infra.rateLimiter,
+    putSigned: infra.putSigned,
     log: log.child({ module: 'rest' }),
   });
   infra.registerObjectRoutes?.(gateway.server);

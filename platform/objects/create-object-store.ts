@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log.js';
+import type { PutSigned } from './folder-signed-put.js';
 import type { ObjectStore } from './object-store.js';
 import { type RunStep, traceObjects } from './traced-object-store.js';
 
@@ -10,6 +11,8 @@ export interface CreatedObjectStore {
   store: ObjectStore;
   /** Present when signed URLs are served by us: the server at `config.publicUrl` calls it once. */
   registerRoutes?: (server: FastifyInstance) => void;
+  /** Present with it: for parts of the same process. */
+  putSigned?: PutSigned;
 }
 
 /**
@@ -31,11 +34,13 @@ export async function createObjectStore(
   const [
     { FolderObjectStore },
     { registerFolderRoutes },
+    { createPutSigned },
     { createUrlSigner },
     { readOrCreateSigningSecret },
   ] = await Promise.all([
     import('./folder-object-store.js'),
     import('./folder-routes.js'),
+    import('./folder-signed-put.js'),
     import('./signed-url.js'),
     import('./signing-secret.js'),
   ]);
@@ -51,9 +56,10 @@ export async function createObjectStore(
     clock: systemClock,
     log,
   });
+  const signed = { store, signer, maxSizeBytes: config.data.maxUploadBytes };
   return {
     store: traceObjects(store, 'folder', runStep),
-    registerRoutes: (server) =>
-      registerFolderRoutes(server, { store, signer, maxSizeBytes: config.data.maxUploadBytes }),
+    registerRoutes: (server) => registerFolderRoutes(server, signed),
+    putSigned: createPutSigned(signed),
   };
 }

@@ -3,22 +3,36 @@ import { SpanKind } from '@opentelemetry/api';
 import { type Dispatcher, request } from 'undici';
 import { AppError, UnavailableError } from '../../contracts/errors.js';
 import type { Config } from '../../platform/config/config.js';
+import type { PutSigned } from '../../platform/objects/folder-signed-put.js';
 import { injectHeaders } from '../../platform/telemetry/message-headers.js';
 import { traceStep } from '../../platform/telemetry/trace-span.js';
 
 /** Transfers bytes by the signed URLs that the graph hands out. */
 export interface StorageClient {
-  /** PUTs a body; `sizeBytes` becomes the content length, without it the body is sent in chunks. */
-  put(url: string, body: Readable, options: { sizeBytes?: number; signal: AbortSignal }): Promise<void>;
+  /**
+   * PUTs a body; `sizeBytes` becomes the content length, without it the body is sent in chunks.
+   * @returns the SHA-256 of what was stored, where `hashes` says so
+   */
+  put(
+    url: string,
+    body: Readable,
+    options: { sizeBytes?: number; signal: AbortSignal },
+  ): Promise<string | undefined>;
+  /** Whether a body that is PUT to the URL is hashed in this process, by the store that it belongs to. */
+  hashes(url: string): boolean;
   /** GETs an object, or the range of it that an HTTP range header names. */
   get(url: string, options: { range?: string; signal?: AbortSignal }): Promise<Dispatcher.ResponseData>;
 }
 
 /**
  * Signed URLs carry the address that clients use, which may lie behind a proxy or outside a container. We are inside:
- * the connection goes to the internal address, the Host header (part of an S3 signature) stays as signed.
+ * the connection goes to the internal address, the Host header (part of an S3 signature) stays as signed. What this process
+ * serves itself takes no connection.
  */
-export function createStorageClient(config: Pick<Config, 'objects' | 'publicUrl' | 'graph'>): StorageClient {
+export function createStorageClient(
+  config: Pick<Config, 'objects' | 'publicUrl' | 'graph'>,
+  putSigned?: PutSigned,
+): StorageClient {
   const { minio } = config.objects;
   const internalOrigins = new Map([
     [originOf(config.publicUrl), originOf(config.graph.gatewayUrl)],
@@ -30,18 +44,26 @@ export function createStorageClient(config: Pick<Config, 'objects' | 'publicUrl'
     return { url: `${origin}${url.pathname}${url.search}`, host: url.host };
   };
 
+  const hashes = (signedUrl: string) =>
+    putSigned !== undefined && originOf(signedUrl) === originOf(config.publicUrl);
+
   return {
+    hashes,
+
     async put(signedUrl, body, { sizeBytes, signal }) {
       const { url, host } = address(signedUrl);
+      if (putSigned && hashes(signedUrl)) {
+        return transfer('PUT', url, async () => (await putSigned(signedUrl, body, { signal })).sha256);
+      }
       const headers = {
         host,
         'content-type': 'application/octet-stream',
         ...(sizeBytes === undefined ? {} : { 'content-length': String(sizeBytes) }),
       };
-      await transfer('PUT', url, async () => {
+      return transfer('PUT', url, async () => {
         const response = await request(url, { method: 'PUT', body, headers: injectHeaders(headers), signal });
         const text = await response.body.text();
-        if (response.statusCode < 300) return;
+        if (response.statusCode < 300) return undefined;
         throw storageError(response.statusCode, text);
       });
     },

@@ -52,8 +52,8 @@ const processed = z.object({
 const PASSED_HEADERS = ['content-length', 'content-range', 'content-disposition', 'accept-ranges', 'etag'];
 
 /** The Efficient Data Management section. */
-export function serveEfficientData(server: RestServer, { graph, config, log }: RestDeps): void {
-  const storage = createStorageClient(config);
+export function serveEfficientData(server: RestServer, { graph, config, log, putSigned }: RestDeps): void {
+  const storage = createStorageClient(config, putSigned);
 
   server.post(
     '/data/efficient/upload-large-file',

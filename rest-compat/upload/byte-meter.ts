@@ -6,16 +6,20 @@ import { AppError } from '../../contracts/errors.js';
 export interface ByteMeter {
   readonly stream: Readable;
   readonly receivedBytes: number;
-  /** Lower-case hexadecimal SHA-256; call it once, at the end. */
-  sha256(): string;
+  /** Lower-case hexadecimal SHA-256; call it once, at the end. Undefined when nothing was hashed. */
+  sha256(): string | undefined;
 }
 
 /**
  * Passes a stream through, a chunk at a time and no faster than it is read.
  * The stream fails with PAYLOAD_TOO_LARGE once more than `maxBytes` have come.
  */
-export function meterBytes(source: AsyncIterable<Uint8Array>, maxBytes: number): ByteMeter {
-  const hash = createHash('sha256');
+export function meterBytes(
+  source: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+  options: { hash: boolean } = { hash: true },
+): ByteMeter {
+  const hash = options.hash ? createHash('sha256') : undefined;
   let receivedBytes = 0;
   async function* metered() {
     for await (const chunk of source) {
@@ -26,7 +30,7 @@ export function meterBytes(source: AsyncIterable<Uint8Array>, maxBytes: number):
           `The file is too large; at most ${maxBytes} bytes are accepted.`,
         );
       }
-      hash.update(chunk);
+      hash?.update(chunk);
       yield chunk;
     }
   }
@@ -35,6 +39,6 @@ export function meterBytes(source: AsyncIterable<Uint8Array>, maxBytes: number):
     get receivedBytes() {
       return receivedBytes;
     },
-    sha256: () => hash.digest('hex'),
+    sha256: () => hash?.digest('hex'),
   };
 }

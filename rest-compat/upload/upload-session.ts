@@ -55,12 +55,13 @@ export async function beginUpload(
   const { id } = createDataUpload.file;
   const { url, maxSizeBytes } = createDataUpload.upload;
   let meter: ByteMeter | undefined;
+  let stored: string | undefined;
 
   return {
     id,
 
     async send(file) {
-      const metered = meterBytes(file, maxSizeBytes);
+      const metered = meterBytes(file, maxSizeBytes, { hash: !storage.hashes(url) });
       meter = metered;
       const reporter = reportEvery(REPORT_INTERVAL_MS, () =>
         graph
@@ -68,7 +69,7 @@ export async function beginUpload(
           .catch((err) => log.debug({ err, fileId: id }, 'Upload progress could not be reported')),
       );
       try {
-        await transfer(storage, url, metered.stream, ctx.signal ?? new AbortController().signal);
+        stored = await transfer(storage, url, metered.stream, ctx.signal ?? new AbortController().signal);
       } finally {
         await reporter.stop();
       }
@@ -77,7 +78,7 @@ export async function beginUpload(
     async complete(details) {
       const { completeDataUpload } = await graph.execute(
         RestCompleteUploadDocument,
-        { input: { id, sha256: meter?.sha256(), ...details } },
+        { input: { id, sha256: stored ?? meter?.sha256(), ...details } },
         ctx,
       );
       const { file } = completeDataUpload;
@@ -111,14 +112,14 @@ async function transfer(
   url: string,
   body: Readable,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<string | undefined> {
   let bodyError: unknown;
   body.once('error', (error) => {
     bodyError = error;
   });
   try {
-    if (isS3(url)) await transferThroughFile(storage, url, body, signal);
-    else await storage.put(url, body, { signal });
+    if (isS3(url)) return await transferThroughFile(storage, url, body, signal);
+    return await storage.put(url, body, { signal });
   } catch (error) {
     const reason = bodyError ?? error;
     throw reason instanceof AppError || bodyError !== undefined ? reason : storageAway(error);
@@ -133,7 +134,7 @@ async function transferThroughFile(storage: StorageClient, url: string, body: Re
     const path = join(folder, 'body');
     const file = createWriteStream(path);
     await pipeline(body, file, { signal });
-    await storage.put(url, createReadStream(path), { sizeBytes: file.bytesWritten, signal });
+    return await storage.put(url, createReadStream(path), { sizeBytes: file.bytesWritten, signal });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -82,7 +82,7 @@ export async function startTestPlatform({
   });
   const log = createLogger(config, 'test');
   const prisma = createPrisma({ url: database.url, poolSize: 10, applicationName: 'test-platform' });
-  const { store: objects, registerRoutes } = await createObjectStore(config, log);
+  const { store: objects, registerRoutes, putSigned } = await createObjectStore(config, log);
   const events = await createEventBus({ config, databaseUrl: database.url, log });
   const metrics = createMetrics({ processMetrics: true });
   const deferred = deferredGraphClient();
@@ -115,7 +115,7 @@ export async function startTestPlatform({
       return gateway.graph.execute(document, variables, ctx);
     },
   };
-  const rest = composeRest({ config, graph, authenticate, metrics, log });
+  const rest = composeRest({ config, graph, authenticate, metrics, putSigned, log });
   const tracingRest = composeTracingRest({ config, graph, authenticate, metrics, log });
   const worker = withWorker
     ? composeWorker({
