@@ -1,4 +1,5 @@
 import { type BrokenRecord, type CsvDialect, fieldOffset, splitCsvRecord } from './csv-record.js';
+import { findField } from './field-names.js';
 import { hasLoneReturn, LONE_RETURNS, RowBytes } from './row-bytes.js';
 import type { RowParser } from './row-parser.js';
 import type { RowOrProblem } from './rows.js';
@@ -114,18 +115,16 @@ export class CsvParser implements RowParser {
 
 /** The columns that matter, or what is wrong with the header. */
 function findColumns(header: string[], withOthers: boolean): Columns | string {
-  const names = header.map((name) => name.trim().toLowerCase());
-  const wanted = ['text', 'label'];
-  const missing = wanted.filter((name) => !names.includes(name));
-  if (missing.length > 0) {
+  const text = findField('text', header);
+  const label = findField('label', header);
+  if (typeof text !== 'number' || typeof label !== 'number') {
+    const complaints = [text, label].flatMap((one) => (typeof one === 'number' ? [] : [one.complaint]));
     const separator =
-      names.length === 1 && /[;\t]/.test(names[0] ?? '') ? '; separate columns by commas' : '';
-    return `the first line must name the columns text and label; ${missing.join(' and ')} is missing${separator}`;
+      header.length === 1 && /[;\t]/.test(header[0] ?? '') ? '; separate columns by commas' : '';
+    return `the first line must name the columns text and label; ${complaints.join('; ')}${separator}`;
   }
-  const repeated = wanted.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  if (repeated) return `the first line names the column ${repeated} twice`;
   const others = header
     .map((name, index) => [name.trim(), index] as const)
-    .filter(([name, index]) => withOthers && name !== '' && !wanted.includes(names[index] ?? ''));
-  return { count: names.length, text: names.indexOf('text'), label: names.indexOf('label'), others };
+    .filter(([name, index]) => withOthers && name !== '' && index !== text && index !== label);
+  return { count: header.length, text, label, others };
 }

@@ -1,3 +1,4 @@
+import { findField } from './field-names.js';
 import type { DataFormat } from './rows.js';
 
 const MAGIC_OF_PARQUET = Buffer.from('PAR1');
@@ -26,8 +27,8 @@ export function detectFormat(fileName: string, head: Uint8Array): DataFormat | u
 }
 
 function namesColumns(header: string, separator: string): boolean {
-  const names = header.split(separator).map((name) => name.trim().toLowerCase());
-  return names.includes('text') && names.includes('label');
+  const names = header.split(separator);
+  return typeof findField('text', names) === 'number' && typeof findField('label', names) === 'number';
 }
 
 /** Endings that tell how a file is compressed, not what it holds. */

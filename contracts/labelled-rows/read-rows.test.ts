@@ -76,6 +76,12 @@ const CASES: Record<TextFormat, [string, string, string[]][]> = {
     ],
     ['not JSON', 'hello', ["1 ! not valid JSON: Unexpected token 'h'"]],
     ['label missing', '{"text":"a"}', ['1 ! label is missing']],
+    ['other names', '{"id":1,"Prompt":"a","class":"x"}', ['1 a/x']],
+    [
+      'names that may mean it',
+      '{"prompt":"a","input":"b","label":"x"}',
+      ['1 ! text is missing: is it prompt or input?'],
+    ],
     ['text empty', '{"text":"  ","label":"x"}', ['1 ! text is empty']],
     ['both wrong', '{"text":null,"label":3}', ['1 ! text is null; it must be a string; label is a number']],
     ['not an object', '["a","x"]', ['1 ! the row is an array; it must be an object with text and label']],
@@ -148,15 +154,27 @@ const CASES: Record<TextFormat, [string, string, string[]][]> = {
     ],
     [
       'column missing',
-      'text,class\na,x',
+      'text,kind\na,x',
       ['1 ! the first line must name the columns text and label; label is missing'],
     ],
     [
       'semicolons',
       'text;label\na;x',
-      ['1 ! the first line must name the columns text and label; text and label is missing; separate'],
+      [
+        '1 ! the first line must name the columns text and label; text is missing; label is missing; separate',
+      ],
     ],
-    ['column twice', 'text,label,text\na,x,b', ['1 ! the first line names the column text twice']],
+    [
+      'column twice',
+      'text,label,text\na,x,b',
+      ['1 ! the first line must name the columns text and label; text is there twice'],
+    ],
+    ['other names', 'id,prompt,category\n1,a,x', ['2 a/x']],
+    [
+      'names that may mean it',
+      'prompt,input,label\na,b,x',
+      ['1 ! the first line must name the columns text and label; text is missing: is it prompt or input?'],
+    ],
     ['empty field', 'text,label\n,x\na,\n', ['2 ! text is empty', '3 ! label is empty']],
     ['comma in a bare text', 'text,label\na, b,x\nc,y', ['2 ! the row has 3 fields, the header 2', '3 c/y']],
     ['quote inside a bare field', 'text,label\na "b" c,x\nc,y', ['2 ! a quote stands inside', '3 c/y']],
@@ -186,7 +204,7 @@ const CASES: Record<TextFormat, [string, string, string[]][]> = {
     [
       'commas',
       'text,label\na,x',
-      ['1 ! the first line must name the columns text and label; text and label is missing'],
+      ['1 ! the first line must name the columns text and label; text is missing; label is missing'],
     ],
   ],
 };

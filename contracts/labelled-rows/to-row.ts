@@ -1,3 +1,4 @@
+import { type FieldRole, findField } from './field-names.js';
 import { jsonErrorOffset } from './json-error-offset.js';
 import { MAX_LABEL_LENGTH, type OtherFields, type RowOrProblem } from './rows.js';
 
@@ -23,7 +24,7 @@ export function placeOf(
   return { line: line + before.split('\n').length - 1, column: offset - lineStart + 1 };
 }
 
-/** A row is an object with `text` and `label`; whatever else it holds is kept only when asked for. */
+/** A row is an object with `text` and `label`, or what they are called otherwise (`findField`); whatever else it holds is kept only when asked for. */
 export function toRow(value: unknown, line: number, withOthers = false): RowOrProblem {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
@@ -33,12 +34,31 @@ export function toRow(value: unknown, line: number, withOthers = false): RowOrPr
       message: `the row is ${kindOf(value)}; it must be an object with text and label`,
     };
   }
-  if (!withOthers) {
-    const { text, label } = value as { text?: unknown; label?: unknown };
-    return toLabelledRow(text, label, line);
-  }
-  const { text, label, ...others } = value as { text?: unknown; label?: unknown };
+  const { text, label } = value as { text?: unknown; label?: unknown };
+  if (text === undefined || label === undefined) return toRowOfOtherNames({ ...value }, line, withOthers);
+  if (!withOthers) return toLabelledRow(text, label, line);
+  const { text: _text, label: _label, ...others } = value as { text?: unknown; label?: unknown };
   return toLabelledRow(text, label, line, others);
+}
+
+/** A row that calls its text or its label by another name. Each row is looked at by itself. */
+function toRowOfOtherNames(value: Record<string, unknown>, line: number, withOthers: boolean): RowOrProblem {
+  const names = Object.keys(value);
+  const take = (role: FieldRole) => {
+    const place = findField(role, names);
+    if (typeof place !== 'number') return place;
+    const name = names[place] ?? '';
+    const found = value[name];
+    delete value[name];
+    return { found };
+  };
+  const [text, label] = [take('text'), take('label')];
+  if ('complaint' in text || 'complaint' in label) {
+    const complaints = [text, label].flatMap((one) => ('complaint' in one ? [one.complaint] : []));
+    const reason = 'complaint' in text ? 'text' : 'label';
+    return { kind: 'problem', reason, line, message: complaints.join('; ') };
+  }
+  return toLabelledRow(text.found, label.found, line, withOthers ? value : undefined);
 }
 
 /** Checks the two fields of a row, from whatever format they came. */

@@ -207,7 +207,7 @@ describe('the same rows in every format are the same file', () => {
   let expected: Json | undefined;
 
   test.each<[string, Buffer, string]>([
-    ['a.jsonl.gz', gzipSync(Buffer.alloc(50_000_000)), 'more than rows of texts would'],
+    ['a.jsonl.gz', gzipSync(Buffer.alloc(40_000_000)), 'more than rows of texts would'],
     ['a.jsonl.zst', zstdBomb(2_000), 'more than rows of texts would'],
     ['a.csv.gz', bytesOf('a.jsonl.gz').subarray(0, 100), 'the gzip data is damaged'],
     ['a.parquet', bytesOf('a.parquet').subarray(0, -20), 'the Parquet file is damaged'],
@@ -216,13 +216,26 @@ describe('the same rows in every format are the same file', () => {
     [
       '10,000 columns.csv',
       Buffer.from(`${Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',')}\n`),
-      'text and label is missing',
+      'text is missing; label is missing',
     ],
   ])('or refused with the reason: %s', async (name, content, complaint) => {
     expect(await infoOf(name, content)).toMatchObject({
       status: 'failed',
       processing_error: expect.stringContaining(complaint),
     });
+  });
+});
+
+test('fields by other names are taken, and asked about when several may be meant', async () => {
+  const named = (i: number) => JSON.stringify({ prompt: text(i), class: labelOf(i) });
+  expect(await infoOf('a.jsonl', lines(named).join('\n'))).toMatchObject({
+    status: 'fresh',
+    label_counts: bothLabels,
+  });
+  const asked = (i: number) => JSON.stringify({ prompt: text(i), input: text(i), class: labelOf(i) });
+  expect(await infoOf('a.jsonl', lines(asked).join('\n'))).toMatchObject({
+    status: 'failed',
+    processing_error: expect.stringContaining('is it prompt or input? Call the one that is meant text'),
   });
 });
 

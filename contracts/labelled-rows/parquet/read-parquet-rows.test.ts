@@ -107,8 +107,13 @@ test.each<[string, Buffer, RegExp]>([
   ['a footer that is longer than the file', footerOf(0x7fffffff), /footer is longer than the file/],
   ['a footer of 3 MB', Buffer.concat([Buffer.alloc(3_000_000), footerOf(2_900_000)]), /footer has more than/],
   ['a broken footer', damageBefore(write(), 40), /Parquet file is damaged/],
-  ['no column label', withColumns('text', 'class'), /no column label; it needs .* has: text, class/],
-  ['two columns text', withColumns('text', 'Text', 'label'), /several columns text/],
+  ['no column label', withColumns('text', 'kind'), /label is missing; it has: text, kind/],
+  [
+    'two that may be the text',
+    withColumns('prompt', 'input', 'class'),
+    /text is missing: is it prompt or input\?/,
+  ],
+  ['two columns text', withColumns('text', 'Text', 'label'), /text is there twice/],
 ])('refused with the reason: %s', async (_what, bytes, message) => {
   const refusal = await read(bytes).catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(UnreadableFileError);

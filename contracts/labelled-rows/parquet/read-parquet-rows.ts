@@ -1,8 +1,10 @@
 import { type FileMetaData, parquetMetadata, parquetSchema, type RowGroup, type SchemaTree } from 'hyparquet';
+import { findField } from '../field-names.js';
 import type { FileSource } from '../file-source.js';
 import type { RowExtras } from '../row-parser.js';
 import { MAX_ROW_BYTES, type OtherFields, type RowOrProblem } from '../rows.js';
 import { toLabelledRow } from '../to-row.js';
+import { UnreadableFileError } from '../unreadable-file.js';
 import { type FlatColumn, readColumnPages } from './column-pages.js';
 import { asDamage, damaged, HARMLESS_BYTES, MAX_FOOTER_BYTES, MAX_RATIO } from './limits.js';
 
@@ -98,16 +100,19 @@ async function readFooter(source: Bytes): Promise<FileMetaData> {
 /** `text` and `label` as the file writes them, and what else is wanted behind them. */
 function columnNames({ children }: SchemaTree, withOthers: boolean): string[] {
   const flat = children.filter(isFlat).map(({ element }) => element.name);
-  const wanted = ['text', 'label'].map((name) => {
-    const found = flat.filter((column) => column.trim().toLowerCase() === name);
-    if (found.length === 1 && found[0] !== undefined) return found[0];
+  const wanted = (['text', 'label'] as const).map((role) => {
+    const place = findField(role, flat);
+    const name = typeof place === 'number' ? flat[place] : undefined;
+    if (name !== undefined) return name;
     const has = flat
       .slice(0, 20)
       .join(', ')
       .replace(/[\p{Cc}\p{Cs}]/gu, '\u{fffd}')
       .slice(0, 400);
-    const what = found.length === 0 ? `no column ${name}` : `several columns ${name}`;
-    throw damaged(`it has ${what}; it needs a column text and a column label, and has: ${has}`);
+    const complaint = typeof place === 'number' ? `${role} is missing` : place.complaint;
+    throw new UnreadableFileError(
+      `the file needs a column text and a column label: ${complaint}; it has: ${has}`,
+    );
   });
   const others = withOthers ? flat.filter((name) => !wanted.includes(name)).slice(0, MAX_OTHER_COLUMNS) : [];
   return [...wanted, ...others];
