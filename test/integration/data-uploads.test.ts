@@ -185,7 +185,7 @@ describe('files that are not as they should be', () => {
       'text,class\na,b\n',
       'only 0 valid rows of 1; at least 10 are needed; first problem: line 1: the first line must name',
     ],
-    ['an unknown format', 'a.parquet', 'PAR1\0\0\0', 'the format is not known'],
+    ['an unknown format', 'a.xlsx', 'PK\0\0\0', 'the format is not known'],
   ])('%s fails the file and says why', async (_, name, content, message) => {
     const file = await user.upload(name, content);
     expect(file.status).toBe('FAILED');
