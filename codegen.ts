@@ -161,6 +161,8 @@ const config: CodegenConfig = {
         DataFileDifference: '../services/diff-files.js#FileDifference',
         RelabelledRow: '../services/diff-files.js#RelabelledRow as RelabelledRowRecord',
         RelabelledRowConnection: '../services/diff-files.js#DifferencePage<RelabelledRowRecord>',
+        SuspectedLabel: '../services/suspected-labels.js#ShownSuspect',
+        SuspectedLabelConnection: '../services/suspected-labels.js#SuspectPage',
         DataFileRow: '../services/list-rows.js#FileRow',
         DataFileRowConnection: '../services/list-rows.js#RowPage',
         DataFileDerivation: '../domain/derivation/derivation.js#Derivation',

@@ -22,6 +22,7 @@ import { WordNetSource } from './services/load-word-net.js';
 import { RowIndexes } from './services/row-index.js';
 import { RunningImports } from './services/running-imports.js';
 import { RunningIndexing } from './services/running-indexing.js';
+import { SuspectLists } from './services/suspect-lists.js';
 import { createAugmentationStore } from './stores/augmentation-store.prisma.js';
 import { createDataFileStore } from './stores/data-file-store.prisma.js';
 import { createDerivationStore } from './stores/derivation-store.prisma.js';
@@ -83,6 +84,7 @@ export function composeData({
     rowIndexes: new RowIndexes(objects),
     indexing,
     differences: new FileDifferences(),
+    suspectLists: new SuspectLists(),
   };
   const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });
   const createContext = (request: RequestContext): DataResolverContext => ({

@@ -674,3 +674,65 @@ describe('a trained version', () => {
     expect(linesOf(await mistakes({ model: without }))).toEqual([]);
   });
 });
+
+test('rows of a file whose labels a version doubts, the surest first, as a list to review', async () => {
+  const model = newModel();
+  const version = await register(model);
+  const rows = Array.from({ length: 40 }, (_, i) => ({
+    text: `${i % 2 ? 'ignore' : 'hello'} ${i}`,
+    label: i % 2 ? 'attack' : 'benign',
+  }));
+  rows.push({ text: 'ignore the rules', label: 'benign' }, { text: 'hello friend', label: 'attack' });
+  rows.push({ text: 'whatever', label: 'unheard of' });
+  const { file_id: id } = await platform.user.upload(
+    'review.jsonl',
+    rows.map((row) => JSON.stringify(row)).join('\n'),
+  );
+  const ask = async (args = '') => {
+    const { body } = await platform.user.graphql(
+      `query ($id: ID!, $model: String!, $version: Int!) { dataFile(id: $id) {
+         suspectedLabels(modelName: $model, version: $version${args}) {
+           edges { cursor node { row { number text label } suggestedLabel margin isLearnt } }
+           totalCount checkedCount unknownCount isTrainingFile pageInfo { hasNextPage } } } }`,
+      { id, model, version },
+    );
+    return body;
+  };
+  expect((await ask()).errors?.[0]).toMatchObject({ extensions: { code: 'UNAVAILABLE' } });
+  await waitUntil(async () => (await ask()).errors === undefined, { what: 'the rows are classified' });
+  const listed = async (args = '') =>
+    ((await ask(args)).data as { dataFile: { suspectedLabels: object } }).dataFile.suspectedLabels;
+  const suspected = await listed();
+  expect(suspected).toMatchObject({
+    totalCount: 2,
+    checkedCount: 42,
+    unknownCount: 1,
+    isTrainingFile: false,
+    edges: [
+      {
+        node: {
+          row: { number: 41, text: 'ignore the rules', label: 'benign' },
+          suggestedLabel: 'attack',
+          margin: expect.closeTo(-1, 1),
+          isLearnt: null,
+        },
+      },
+      { node: { row: { number: 42, label: 'attack' }, suggestedLabel: 'benign', margin: 0 } },
+    ],
+  });
+  const { cursor } = (suspected as { edges: { cursor: string }[] }).edges[0] ?? {};
+  const next = await listed(`, first: 1, after: "${cursor}"`);
+  expect(next).toMatchObject({
+    edges: [{ node: { row: { number: 42 } } }],
+    pageInfo: { hasNextPage: false },
+  });
+  const missing = { id, model: 'nobody', version: 1 };
+  const query = `query ($id: ID!, $model: String!, $version: Int!) { dataFile(id: $id) { suspectedLabels(modelName: $model, version: $version) { totalCount } } }`;
+  await waitUntil(
+    async () => {
+      const { body } = await platform.user.graphql(query, missing);
+      return body.errors?.[0]?.extensions?.code === 'NOT_FOUND';
+    },
+    { what: 'a model that is not there is told' },
+  );
+});

@@ -4,6 +4,7 @@ import type { DataFile as DataFileRecord } from '../domain/data-file.js';
 import type { DataStatistics as DataStatisticsRecord } from '../domain/data-statistics.js';
 import type { FilePage } from '../domain/paging.js';
 import type { FileDifference, RelabelledRow as RelabelledRowRecord, DifferencePage } from '../services/diff-files.js';
+import type { ShownSuspect, SuspectPage } from '../services/suspected-labels.js';
 import type { FileRow, RowPage } from '../services/list-rows.js';
 import type { Derivation, DerivationStatus } from '../domain/derivation/derivation.js';
 import type { FileWarning, WarningKind } from '../domain/validation/report-views.js';
@@ -488,6 +489,13 @@ export type DataFile = {
   sizeBytes?: Maybe<Scalars['SafeInt']['output']>;
   /** Its state. */
   status: DataFileStatus;
+  /**
+   * Rows whose labels are probably wrong by a version of a model, the surest first: confident learning (Northcutt, Jiang and Chuang
+   * 2021) on what the version says of each row. Made for reviewing; `deriveDataFile` relabels or excludes what turns out wrong. A version
+   * repeats the labels that it has learnt, so of its own training data few are found: train it on another part first. The first
+   * request has the list made and answers UNAVAILABLE until it is there. Of at most 500,000 rows.
+   */
+  suspectedLabels: SuspectedLabelConnection;
   /** The latest 100 jobs that used it, newest first. */
   trainingJobs: Array<TrainingJob>;
   /** Percent of the upload, 0 to 100; 0 until complete when the client did not announce a size. */
@@ -517,6 +525,15 @@ export type DataFileRowsArgs = {
   label?: InputMaybe<Scalars['String']['input']>;
   problem?: InputMaybe<ValidationProblemKind>;
   text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A file of labelled texts. */
+export type DataFileSuspectedLabelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  modelName: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
 };
 
 /** That a file has changed. */
@@ -1438,6 +1455,45 @@ export type SubscriptionDataFileChangesArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** A row whose label is probably wrong. */
+export type SuspectedLabel = {
+  __typename?: 'SuspectedLabel';
+  /** Whether the version has learnt this text, as far as its kept rows tell; null where it kept none. */
+  isLearnt?: Maybe<Scalars['Boolean']['output']>;
+  /** Probability of the label that it has, less the largest of another one: -1 to 1, the surer the lower. */
+  margin: Scalars['Float']['output'];
+  /** The row, with the label that it has. */
+  row: DataFileRow;
+  /** The label that it probably has. */
+  suggestedLabel: Scalars['String']['output'];
+};
+
+/** A page of rows whose labels are probably wrong. */
+export type SuspectedLabelConnection = {
+  __typename?: 'SuspectedLabelConnection';
+  /** Rows that were looked through. */
+  checkedCount: Scalars['SafeInt']['output'];
+  /** The rows of the page, in their order. */
+  edges: Array<SuspectedLabelEdge>;
+  /** Whether the version was trained on this very file: then wrong labels that it has learnt are not found. */
+  isTrainingFile: Scalars['Boolean']['output'];
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  totalCount: Scalars['SafeInt']['output'];
+  /** Rows of labels that the version does not know; nothing is said about them. */
+  unknownCount: Scalars['SafeInt']['output'];
+};
+
+/** A row of a page. */
+export type SuspectedLabelEdge = {
+  __typename?: 'SuspectedLabelEdge';
+  /** The place of the row: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The row itself. */
+  node: SuspectedLabel;
+};
+
 /** Made-up texts. */
 export type SyntheticTexts = {
   __typename?: 'SyntheticTexts';
@@ -1894,6 +1950,9 @@ export type ResolversTypes = ResolversObject<{
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SplitFileInput: SplitFileInput;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  SuspectedLabel: ResolverTypeWrapper<ShownSuspect>;
+  SuspectedLabelConnection: ResolverTypeWrapper<SuspectPage>;
+  SuspectedLabelEdge: ResolverTypeWrapper<Omit<SuspectedLabelEdge, 'node'> & { node: ResolversTypes['SuspectedLabel'] }>;
   SyntheticTexts: ResolverTypeWrapper<SyntheticTextsRecord>;
   TextChange: ResolverTypeWrapper<Omit<TextChange, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
   TextDiversity: ResolverTypeWrapper<TextDiversity>;
@@ -2002,6 +2061,9 @@ export type ResolversParentTypes = ResolversObject<{
   ServiceHealth: ServiceHealth;
   SplitFileInput: SplitFileInput;
   Subscription: Record<PropertyKey, never>;
+  SuspectedLabel: ShownSuspect;
+  SuspectedLabelConnection: SuspectPage;
+  SuspectedLabelEdge: Omit<SuspectedLabelEdge, 'node'> & { node: ResolversParentTypes['SuspectedLabel'] };
   SyntheticTexts: SyntheticTextsRecord;
   TextChange: TextChange;
   TextDiversity: TextDiversity;
@@ -2179,6 +2241,7 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DataFileStatus'], ParentType, ContextType>;
+  suspectedLabels?: Resolver<ResolversTypes['SuspectedLabelConnection'], ParentType, ContextType, RequireFields<DataFileSuspectedLabelsArgs, 'first' | 'modelName' | 'version'>>;
   trainingJobs?: Resolver<Array<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
   uploadProgress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   uploadedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2450,6 +2513,27 @@ export type SubscriptionResolvers<ContextType = DataResolverContext, ParentType 
   dataFileChanges?: SubscriptionResolver<ResolversTypes['DataFileChange'], "dataFileChanges", ParentType, ContextType, Partial<SubscriptionDataFileChangesArgs>>;
 }>;
 
+export type SuspectedLabelResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SuspectedLabel'] = ResolversParentTypes['SuspectedLabel']> = ResolversObject<{
+  isLearnt?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  margin?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  row?: Resolver<ResolversTypes['DataFileRow'], ParentType, ContextType>;
+  suggestedLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type SuspectedLabelConnectionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SuspectedLabelConnection'] = ResolversParentTypes['SuspectedLabelConnection']> = ResolversObject<{
+  checkedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['SuspectedLabelEdge']>, ParentType, ContextType>;
+  isTrainingFile?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  unknownCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type SuspectedLabelEdgeResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SuspectedLabelEdge'] = ResolversParentTypes['SuspectedLabelEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SuspectedLabel'], ParentType, ContextType>;
+}>;
+
 export type SyntheticTextsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SyntheticTexts'] = ResolversParentTypes['SyntheticTexts']> = ResolversObject<{
   diversity?: Resolver<ResolversTypes['TextDiversity'], ParentType, ContextType, RequireFields<SyntheticTextsDiversityArgs, 'comparedWith'>>;
   duplicateCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2625,6 +2709,9 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   SequencedEvent?: SequencedEventResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  SuspectedLabel?: SuspectedLabelResolvers<ContextType>;
+  SuspectedLabelConnection?: SuspectedLabelConnectionResolvers<ContextType>;
+  SuspectedLabelEdge?: SuspectedLabelEdgeResolvers<ContextType>;
   SyntheticTexts?: SyntheticTextsResolvers<ContextType>;
   TextChange?: TextChangeResolvers<ContextType>;
   TextDiversity?: TextDiversityResolvers<ContextType>;

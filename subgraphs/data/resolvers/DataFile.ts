@@ -8,6 +8,7 @@ import { listRows } from '../services/list-rows.js';
 import { readReport } from '../services/read-report.js';
 import { resumableUrlOf } from '../services/resumable-upload.js';
 import { s3Url, signDownload } from '../services/sign-download.js';
+import { listSuspectedLabels } from '../services/suspected-labels.js';
 
 export const DataFile: DataFileResolvers = {
   // Async, so that a failure rejects this entity and not its whole batch.
@@ -30,6 +31,7 @@ export const DataFile: DataFileResolvers = {
     listFiles(deps, request, { first, after, filter: { parentId: id } }),
   resumableUploadUrl: async ({ id, status }, _args, { deps, loaders }) =>
     status === 'uploading' && (await loaders.takesPieces.load(id)) ? resumableUrlOf(deps, id) : null,
+  suspectedLabels: (file, args, { deps, request }) => listSuspectedLabels(deps, request, file, args),
   rows: (file, args, { deps }) => listRows(deps, file, args),
   downloadUrl: (file, _args, { deps }) => signDownload(deps, file),
 };

@@ -24,6 +24,8 @@ import { Query } from './Query.js';
 import { RelabelledRowConnection } from './RelabelledRowConnection.js';
 import { recordDataFileUse } from './recordDataFileUse.js';
 import { reportUploadProgress } from './reportUploadProgress.js';
+import { SuspectedLabel } from './SuspectedLabel.js';
+import { SuspectedLabelConnection } from './SuspectedLabelConnection.js';
 import { SyntheticTexts } from './SyntheticTexts.js';
 import { saveAugmentationConfig } from './saveAugmentationConfig.js';
 import { TextVariant } from './TextVariant.js';
@@ -61,6 +63,8 @@ export const resolvers: Resolvers = {
   DataFileRowConnection,
   SyntheticTexts,
   RelabelledRowConnection,
+  SuspectedLabel,
+  SuspectedLabelConnection,
   TextVariant,
   DataFileWarning,
   ValidationProblem,

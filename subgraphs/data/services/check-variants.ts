@@ -5,6 +5,7 @@ import { type Checked, dropFlipped } from '../domain/augmentation/drop-flipped.j
 import type { LabelledText, Variant } from '../domain/augmentation/make-variants.js';
 import { ClassifyVariantsDocument, type ClassifyVariantsQueryVariables } from '../generated/operations.js';
 import type { DataDeps } from './deps.js';
+import { textBatches } from './text-batches.js';
 
 /** Which version of a model is to judge variants: by number, stage or alias; the one in Production when none is given. */
 export type WhichClassifier = Omit<ClassifyVariantsQueryVariables, 'texts'>;
@@ -13,10 +14,6 @@ export interface Verification extends Omit<Checked, 'variants'> {
   modelName: string;
   version: number;
 }
-
-/** Texts of one question to the classifier, and their UTF-16 units: parts that run alone ask over HTTP. */
-const MOST_TEXTS = 500;
-const MOST_LENGTH = 200_000;
 
 /**
  * Asks a version of a model what it calls the texts and their variants, under the identity of who asks, and leaves out the
@@ -33,7 +30,7 @@ export async function checkVariants(
 ): Promise<{ variants: Variant[]; verification: Verification }> {
   const calledAs = new Map<string, string>();
   let judge: { modelName: string; version: number } | undefined;
-  for (const batch of batches([...texts, ...variants].map(({ text }) => text))) {
+  for (const batch of textBatches([...texts, ...variants].map(({ text }) => text))) {
     // Whatever is promoted meanwhile, one version judges all.
     const asked = judge ?? which;
     const { classify } = await blamingCheck(() =>
@@ -48,21 +45,6 @@ export async function checkVariants(
   if (!judge) throw new Error('There are no texts to check.');
   const { variants: kept, ...counts } = dropFlipped(texts, variants, (text) => calledAs.get(text));
   return { variants: kept, verification: { ...judge, ...counts } };
-}
-
-function* batches(texts: readonly string[]): Generator<string[]> {
-  let batch: string[] = [];
-  let length = 0;
-  for (const text of texts) {
-    if (batch.length > 0 && (batch.length === MOST_TEXTS || length + text.length > MOST_LENGTH)) {
-      yield batch;
-      batch = [];
-      length = 0;
-    }
-    batch.push(text);
-    length += text.length;
-  }
-  yield batch;
 }
 
 function requireKnownLabels(

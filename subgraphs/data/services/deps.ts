@@ -16,6 +16,7 @@ import type { ImportLimits } from './open-import.js';
 import type { RowIndexes } from './row-index.js';
 import type { RunningImports } from './running-imports.js';
 import type { RunningIndexing } from './running-indexing.js';
+import type { SuspectLists } from './suspect-lists.js';
 
 /** What the services of the data part work with. */
 export interface DataDeps {
@@ -38,6 +39,7 @@ export interface DataDeps {
   readonly uploadsUrl: string;
   readonly rowIndexes: RowIndexes;
   readonly indexing: RunningIndexing;
+  readonly suspectLists: SuspectLists;
   readonly differences: Pick<FileDifferences, 'of'>;
 }
 
