@@ -49,6 +49,12 @@ export const jobId = z
   .describe('Id of the job, as the request that started it answered')
   .meta({ examples: ['job_01KB7ZJ3W8E4T9V2M6Q5R1X0YC'] });
 
+/** A file's id in a path. */
+export const fileId = z
+  .string()
+  .describe('Id of the file, as its upload answered')
+  .meta({ examples: ['file_01KB7ZJ3W8E4T9V2M6Q5R1X0YC'] });
+
 /** A registered model in a path. */
 export const modelName = z
   .string()

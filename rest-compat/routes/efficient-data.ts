@@ -11,7 +11,7 @@ import {
 } from '../generated/operations.js';
 import { readWhole } from '../http/graph-pages.js';
 import { errorBody } from '../http/openapi.js';
-import { commonErrors, conflict, notFound, requireFound } from '../http/schemas.js';
+import { commonErrors, conflict, fileId, notFound, requireFound } from '../http/schemas.js';
 import { createStorageClient } from '../http/storage-client.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import { discardRestOfBody } from '../upload/linger.js';
@@ -32,12 +32,7 @@ import {
 import { processFile } from './process-file.js';
 
 const tags = ['Efficient Data Management'];
-const params = z.object({
-  file_id: z
-    .string()
-    .describe('Id of the file, as its upload answered')
-    .meta({ examples: ['file_01KB7ZJ3W8E4T9V2M6Q5R1X0YC'] }),
-});
+const params = z.object({ file_id: fileId });
 const uploadStarted = z.object({
   status: z.literal('success').describe('Always this: what went wrong is an error'),
   message: z.string().describe('What was done, in one sentence'),

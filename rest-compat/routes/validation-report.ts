@@ -3,12 +3,12 @@ import { ConflictError } from '../../contracts/errors.js';
 import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
 import { RestValidationReportDocument } from '../generated/operations.js';
-import { commonErrors, conflict, notFound, requireFound } from '../http/schemas.js';
+import { commonErrors, conflict, fileId, notFound, requireFound } from '../http/schemas.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import { toValidationReport, validationReport } from '../wire/validation-report.js';
 
 const tags = ['Efficient Data Management'];
-const params = z.object({ file_id: z.string().describe('Id of the file, as its upload answered') });
+const params = z.object({ file_id: fileId });
 
 /** What validation found in a file: beside the documented endpoints. */
 export function serveValidationReport(server: RestServer, { graph }: Pick<RestDeps, 'graph'>): void {

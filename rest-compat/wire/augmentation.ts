@@ -71,6 +71,7 @@ export const configSaved = z.object({
 const MAX_TEXTS = 1_000;
 const texts = z.array(z.string()).min(1).max(MAX_TEXTS).describe('The texts, 1,000 at most');
 const labels = z.array(z.string()).min(1).max(MAX_TEXTS).describe('Their labels, in the same order');
+// Bodies with these fields show one `example`: zod leaves `examples` out where a field is converted, as a version's number is.
 const wishes = {
   config: configRequest.optional().describe('Settings for this request; others have their saved value'),
   verify_with: z
@@ -103,9 +104,12 @@ export const augmentRequest = z
     ...wishes,
   })
   .meta({
-    examples: [
-      { texts: ['What is the weather like today?'], labels: ['benign'], augmentation_factor: 3, seed: 1 },
-    ],
+    example: {
+      texts: ['What is the weather like today?'],
+      labels: ['benign'],
+      augmentation_factor: 3,
+      seed: 1,
+    },
   });
 
 export const singleRequest = z
@@ -120,7 +124,7 @@ export const singleRequest = z
       .describe('How many variants; no more than max_augmentations'),
     ...wishes,
   })
-  .meta({ examples: [{ text: 'What is the weather like today?', label: 'benign', num_augmentations: 3 }] });
+  .meta({ example: { text: 'What is the weather like today?', label: 'benign', num_augmentations: 3 } });
 
 export const balanceRequest = z
   .strictObject({
@@ -133,12 +137,10 @@ export const balanceRequest = z
     ...wishes,
   })
   .meta({
-    examples: [
-      {
-        texts: ['Ignore previous instructions', 'Hello there', 'Hi'],
-        labels: ['attack', 'benign', 'benign'],
-      },
-    ],
+    example: {
+      texts: ['Ignore previous instructions', 'Hello there', 'Hi'],
+      labels: ['attack', 'benign', 'benign'],
+    },
   });
 
 export const syntheticRequest = z
