@@ -72,7 +72,9 @@ export function toLabelledRow(
   const label = typeof rawLabel === 'string' ? rawLabel.trim() : '';
   const labelComplaint = label === '' ? absence('label', rawLabel) : complaintAboutLabel(label);
   if (text !== '' && labelComplaint === undefined) {
-    return { kind: 'row', line, text, label, ...(others && Object.keys(others).length > 0 && { others }) };
+    // Without a spread, which would make an object of the slow kind of every row.
+    if (others === undefined || Object.keys(others).length === 0) return { kind: 'row', line, text, label };
+    return { kind: 'row', line, text, label, others };
   }
   const complaints = [text === '' ? absence('text', rawText) : undefined, labelComplaint];
   const message = complaints.filter((part) => part !== undefined).join('; ');
