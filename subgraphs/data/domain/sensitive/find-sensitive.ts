@@ -2,7 +2,15 @@ import { findEmailAddresses } from './email-addresses.js';
 import type { SensitiveSpan } from './finding.js';
 import { findBankAccounts, findNumbers } from './numbers.js';
 import { findKeys, findPasswords } from './secrets.js';
-import { HAS_ASSIGNMENT, HAS_AT, HAS_DIGITS, HAS_FENCE, HAS_LONG_TOKEN, scanText } from './text-scan.js';
+import {
+  HAS_ACCOUNT,
+  HAS_ASSIGNMENT,
+  HAS_AT,
+  HAS_FENCE,
+  HAS_LONG_TOKEN,
+  HAS_NUMBER,
+  scanText,
+} from './text-scan.js';
 
 /** Beyond this a text is not looked at: keys and addresses of that many characters are a dump, which says so itself. */
 const MAX_LENGTH = 100_000;
@@ -23,9 +31,7 @@ export function findSensitive(text: string, traits = scanText(text).traits): Sen
   if (traits & (HAS_LONG_TOKEN | HAS_FENCE)) add(findKeys(searched));
   if (traits & HAS_ASSIGNMENT) add(findPasswords(searched));
   if (traits & HAS_AT) add(findEmailAddresses(searched));
-  if (traits & HAS_DIGITS) {
-    add(findBankAccounts(searched));
-    add(findNumbers(searched));
-  }
+  if (traits & HAS_ACCOUNT) add(findBankAccounts(searched));
+  if (traits & HAS_NUMBER) add(findNumbers(searched));
   return found.sort((a, b) => a.start - b.start);
 }

@@ -16,9 +16,13 @@ const KNOWN: readonly (readonly [name: string, form: RegExp])[] = [
 ];
 /** How any of them begins. */
 const KNOWN_START = /AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|xox|AIza|[rs]k_|npm_|hf_|sk-|eyJ|-----BEGIN /;
-/** `password = …`, `"api_key": "…"`. */
-const ASSIGNED =
-  /(?:password|passwd|passphrase|pwd|secret|api[ _-]?key|access[ _-]?key|auth[ _-]?token|access[ _-]?token)["']?\s{0,3}[:=]\s{0,3}["']?([^\s"',;]{8,128})/gi;
+/** What is assigned: `password = …`, `"api_key": "…"`. */
+const SEPARATOR = /[:=]/g;
+const ASSIGNED_NAME =
+  /(?:password|passwd|passphrase|pwd|secret|api[ _-]?key|access[ _-]?key|auth[ _-]?token|access[ _-]?token)["']?\s{0,3}$/i;
+/** Characters of the longest name, a quote and three spaces. */
+const MAX_NAME_LENGTH = 16;
+const ASSIGNED_VALUE = /\s{0,3}["']?([^\s"',;]{8,128})/y;
 const TOKEN = /(?<![A-Za-z0-9_\-/+=])[A-Za-z0-9_\-/+=]{24,512}/g;
 /** Bits for each character: words have fewer, random base64 has nearly 6, a token of 24 characters at most 4.58. */
 const PASSWORD_ENTROPY = 2.5;
@@ -42,11 +46,20 @@ export function* findKeys(text: string): Generator<SensitiveSpan> {
 
 /** What stands behind a word such as `password`, when it has a digit and is no word. */
 export function* findPasswords(text: string): Generator<SensitiveSpan> {
-  for (const match of text.matchAll(ASSIGNED)) {
-    const value = match[1] ?? '';
+  let searchedTo = 0;
+  for (const { index: separator } of text.matchAll(SEPARATOR)) {
+    if (separator < searchedTo || !isBehindName(text, searchedTo, separator)) continue;
+    ASSIGNED_VALUE.lastIndex = separator + 1;
+    const [, value] = ASSIGNED_VALUE.exec(text) ?? [];
+    if (value === undefined) continue;
+    searchedTo = ASSIGNED_VALUE.lastIndex;
     if (!/\d/.test(value) || entropy(value) < PASSWORD_ENTROPY) continue;
-    yield secret(match.index + match[0].length - value.length, value, 'a password or key');
+    yield secret(searchedTo - value.length, value, 'a password or key');
   }
+}
+
+function isBehindName(text: string, from: number, separator: number): boolean {
+  return ASSIGNED_NAME.test(text.slice(Math.max(from, separator - MAX_NAME_LENGTH), separator));
 }
 
 const secret = (start: number, value: string, name: string): SensitiveSpan => ({
