@@ -10,7 +10,9 @@ const MAX_UNITS = 20_000;
 const FACTOR = 0x01000193;
 const FACTOR_OUT = Math.imul(Math.imul(FACTOR, FACTOR), Math.imul(FACTOR, FACTOR));
 const SPACE = 0x20;
-const EMPTY = 0xffffffff;
+/** Bits of a hash beside those that choose its bin. */
+const IN_BIN = 2 ** (32 - BIN_BITS) - 1;
+const EMPTY = 0x7fffffff;
 
 /** Of each ASCII character what it counts as: small letters and digits themselves, capitals small, all else a space. */
 const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -26,7 +28,7 @@ const FOLDED = Uint8Array.from({ length: 128 }, (_, code) => {
  */
 export class Signer {
   readonly #folded = new Uint16Array(MAX_UNITS);
-  readonly #bins = new Uint32Array(SIGNATURE_LENGTH);
+  readonly #bins = new Int32Array(SIGNATURE_LENGTH);
   readonly #signature = new Uint32Array(SIGNATURE_LENGTH);
 
   /** The signature of a text, until the next call; undefined for one without letters and digits. */
@@ -49,32 +51,38 @@ export class Signer {
     for (let i = 0; i < end; i++) {
       const code = text.charCodeAt(i);
       const unit = code < 128 ? (FOLDED[code] ?? SPACE) : code;
-      if (unit === SPACE && previous === SPACE) continue;
-      folded[length++] = unit;
+      folded[length] = unit;
+      // 0 when both are a space, which the next unit then overwrites.
+      const kept = (unit ^ SPACE) | (previous ^ SPACE);
+      length += (kept | (0 - kept)) >>> 31;
       previous = unit;
     }
     return length > 0 && previous === SPACE ? length - 1 : length;
   }
 
+  /** Without a branch for a new smallest hash: it is one for every second character, and no processor guesses which. */
   #fillWithShingles(length: number): void {
     const folded = this.#folded;
     const bins = this.#bins;
     let hash = 0;
-    for (let i = 0; i < length; i++) {
-      if (i >= SHINGLE) hash = (hash - Math.imul(folded[i - SHINGLE] ?? 0, FACTOR_OUT)) | 0;
-      hash = (Math.imul(hash, FACTOR) + (folded[i] ?? 0)) | 0;
-      if (i < SHINGLE - 1) continue;
+    for (let i = 0; i < SHINGLE - 1; i++) hash = (Math.imul(hash, FACTOR) + (folded[i] ?? 0)) | 0;
+    let leaving = 0;
+    for (let i = SHINGLE - 1; i < length; i++) {
+      hash = (Math.imul((hash - leaving) | 0, FACTOR) + (folded[i] ?? 0)) | 0;
+      leaving = Math.imul(folded[i - SHINGLE + 1] ?? 0, FACTOR_OUT);
       const spread = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-      const mixed = (spread ^ (spread >>> 13)) >>> 0;
+      const mixed = spread ^ (spread >>> 13);
       const bin = mixed >>> (32 - BIN_BITS);
-      if (mixed < (bins[bin] ?? 0)) bins[bin] = mixed;
+      const smallest = bins[bin] ?? 0;
+      const difference = ((mixed & IN_BIN) - smallest) | 0;
+      bins[bin] = smallest + (difference & (difference >> 31));
     }
   }
 
   #fillWithWhole(length: number): void {
     let hash = length;
     for (let i = 0; i < length; i++) hash = mix(Math.imul(hash, FACTOR) + (this.#folded[i] ?? 0));
-    for (let bin = 0; bin < SIGNATURE_LENGTH; bin++) this.#bins[bin] = mix(hash + bin);
+    for (let bin = 0; bin < SIGNATURE_LENGTH; bin++) this.#bins[bin] = mix(hash + bin) & IN_BIN;
   }
 
   #densify(): Uint32Array {
