@@ -1,7 +1,8 @@
+import { isReservedName } from './column-mapping.js';
 import { type BrokenRecord, type CsvDialect, fieldOffset, splitCsvRecord } from './csv-record.js';
 import { findField } from './field-names.js';
 import { hasLoneReturn, LONE_RETURNS, RowBytes } from './row-bytes.js';
-import type { RowParser } from './row-parser.js';
+import type { RowExtras, RowParser } from './row-parser.js';
 import type { RowOrProblem } from './rows.js';
 import { placeOf, toLabelledRow } from './to-row.js';
 
@@ -34,7 +35,7 @@ export class CsvParser implements RowParser {
 
   constructor(
     private readonly dialect: CsvDialect,
-    private readonly withOthers: boolean,
+    private readonly extras: Omit<RowExtras, 'withOffsets'>,
   ) {
     this.#separator = dialect.separator.charCodeAt(0);
   }
@@ -83,7 +84,7 @@ export class CsvParser implements RowParser {
   }
 
   #readHeader(fields: string[] | BrokenRecord, record: string, line: number, out: RowOrProblem[]): void {
-    const columns = Array.isArray(fields) ? findColumns(fields, this.withOthers) : fields.message;
+    const columns = Array.isArray(fields) ? findColumns(fields, this.extras) : fields.message;
     if (typeof columns !== 'string') this.#columns = columns;
     else this.#stop(out, hasLoneReturn(record) ? `the ${LONE_RETURNS} (${columns})` : columns, line);
   }
@@ -101,7 +102,7 @@ export class CsvParser implements RowParser {
     }
     const others =
       named.length > 0 ? Object.fromEntries(named.map(([name, index]) => [name, fields[index]])) : undefined;
-    const row = toLabelledRow(fields[text], fields[label], line, others);
+    const row = toLabelledRow(fields[text], fields[label], line, others, this.extras.columns);
     if (row.kind === 'row') return row;
     const offset = fieldOffset(record, row.reason === 'text' ? text : label, this.dialect);
     return { ...row, ...placeOf(record, offset, line) };
@@ -114,9 +115,12 @@ export class CsvParser implements RowParser {
 }
 
 /** The columns that matter, or what is wrong with the header. */
-function findColumns(header: string[], withOthers: boolean): Columns | string {
-  const text = findField('text', header);
-  const label = findField('label', header);
+function findColumns(
+  header: string[],
+  { withOthers, columns }: Omit<RowExtras, 'withOffsets'>,
+): Columns | string {
+  const text = findField('text', header, columns);
+  const label = findField('label', header, columns);
   if (typeof text !== 'number' || typeof label !== 'number') {
     const complaints = [text, label].flatMap((one) => (typeof one === 'number' ? [] : [one.complaint]));
     const separator =
@@ -125,6 +129,7 @@ function findColumns(header: string[], withOthers: boolean): Columns | string {
   }
   const others = header
     .map((name, index) => [name.trim(), index] as const)
-    .filter(([name, index]) => withOthers && name !== '' && index !== text && index !== label);
+    .filter(([name, index]) => withOthers && name !== '' && index !== text && index !== label)
+    .filter(([name]) => columns === undefined || !isReservedName(name));
   return { count: header.length, text, label, others };
 }

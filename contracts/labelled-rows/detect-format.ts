@@ -1,3 +1,4 @@
+import type { ColumnMapping } from './column-mapping.js';
 import { findField } from './field-names.js';
 import type { DataFormat } from './rows.js';
 
@@ -10,7 +11,11 @@ export const FORMAT_HEAD_BYTES = 4096;
  * The format of a file by its name and its first bytes, without their compression. The bytes decide between JSON and JSON Lines, since both
  * are often saved under the other's extension; a file without a known extension goes by its bytes alone.
  */
-export function detectFormat(fileName: string, head: Uint8Array): DataFormat | undefined {
+export function detectFormat(
+  fileName: string,
+  head: Uint8Array,
+  columns?: ColumnMapping,
+): DataFormat | undefined {
   const extension = extensionOf(fileName);
   if (MAGIC_OF_PARQUET.every((byte, i) => head[i] === byte)) return 'parquet';
   if (extension === '.csv') return 'csv';
@@ -22,13 +27,13 @@ export function detectFormat(fileName: string, head: Uint8Array): DataFormat | u
   if (start.startsWith('{')) return /^\{\s*\n/.test(start) ? 'json' : 'jsonl';
   if (extension === '.json') return 'json';
   const header = start.split('\n', 1)[0] ?? '';
-  if (namesColumns(header, ',')) return 'csv';
-  return namesColumns(header, '\t') ? 'tsv' : undefined;
+  if (namesColumns(header, ',', columns)) return 'csv';
+  return namesColumns(header, '\t', columns) ? 'tsv' : undefined;
 }
 
-function namesColumns(header: string, separator: string): boolean {
+function namesColumns(header: string, separator: string, columns: ColumnMapping | undefined): boolean {
   const names = header.split(separator);
-  return typeof findField('text', names) === 'number' && typeof findField('label', names) === 'number';
+  return (['text', 'label'] as const).every((role) => typeof findField(role, names, columns) === 'number');
 }
 
 /** Endings that tell how a file is compressed, not what it holds. */

@@ -12,12 +12,18 @@ test.each([
   [
     'text',
     ['prompt', 'input', 'label'],
-    { complaint: 'text is missing: is it prompt or input? Call the one that is meant text' },
+    {
+      complaint:
+        'text is missing: is it prompt or input? Say it with the option columns.text, or call the one that is meant text',
+    },
   ],
   [
     'label',
     ['text', 'class', 'category'],
-    { complaint: 'label is missing: is it class or category? Call the one that is meant label' },
+    {
+      complaint:
+        'label is missing: is it class or category? Say it with the option columns.label, or call the one that is meant label',
+    },
   ],
 ] as const)('%s among %j', (role, names, expected) => {
   expect(findField(role, names)).toEqual(expected);

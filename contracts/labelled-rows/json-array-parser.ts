@@ -1,7 +1,7 @@
 import { jsonErrorOffset } from './json-error-offset.js';
 import { isJsonWhitespace, JsonItemScanner } from './json-item-scanner.js';
 import { RowBytes } from './row-bytes.js';
-import type { RowParser } from './row-parser.js';
+import type { RowExtras, RowParser } from './row-parser.js';
 import type { BrokenReason, RowOrProblem, RowProblem } from './rows.js';
 import { parseJsonRow, placeOf } from './to-row.js';
 
@@ -25,7 +25,7 @@ export class JsonArrayParser implements RowParser {
   /** The item that is being read, if one is. */
   #item: JsonItemScanner | undefined;
 
-  constructor(private readonly withOthers: boolean) {}
+  constructor(private readonly extras: Omit<RowExtras, 'withOffsets'>) {}
 
   push(bytes: Buffer, out: RowOrProblem[]): void {
     let i = 0;
@@ -96,7 +96,7 @@ export class JsonArrayParser implements RowParser {
       out.push(this.#shifted({ ...this.#problem(`not valid JSON: ${broken}`), ...place }));
     } else if (!row.ok) out.push(this.#problem(row.message, row.reason));
     else {
-      const parsed = parseJsonRow(row.text, this.#line, this.withOthers);
+      const parsed = parseJsonRow(row.text, this.#line, this.extras);
       out.push(parsed.kind === 'row' ? parsed : this.#shifted(parsed));
     }
     if (!row.ok) this.#column = Number.NaN;

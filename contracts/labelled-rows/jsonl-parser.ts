@@ -42,18 +42,17 @@ export class JsonlParser implements RowParser {
   #finishLine(out: RowOrProblem[]): void {
     const line = this.#line++;
     const row = this.#row.take();
-    const { withOthers, withOffsets } = this.extras;
     let found: RowOrProblem;
     if (!row.ok) found = { kind: 'problem', reason: row.reason, line, message: row.message };
     else if (row.text.trim() === '') return;
-    else found = parseLine(row.text, line, withOthers);
-    if (withOffsets) found.offset = this.#lineStart;
+    else found = parseLine(row.text, line, this.extras);
+    if (this.extras.withOffsets) found.offset = this.#lineStart;
     out.push(found);
   }
 }
 
-function parseLine(text: string, line: number, withOthers: boolean): RowOrProblem {
-  const parsed = parseJsonRow(text, line, withOthers);
+function parseLine(text: string, line: number, extras: RowExtras): RowOrProblem {
+  const parsed = parseJsonRow(text, line, extras);
   if (parsed.kind === 'row' || !hasLoneReturn(text)) return parsed;
   return { ...parsed, message: `the ${LONE_RETURNS} (${parsed.message})` };
 }

@@ -15,9 +15,9 @@ const PIECE_BYTES = 64 * 1024;
 
 const PARSERS: Record<TextFormat, (extras: RowExtras, startsAt: number) => RowParser> = {
   jsonl: (extras, startsAt) => new JsonlParser(extras, startsAt),
-  json: ({ withOthers }) => new JsonArrayParser(withOthers),
-  csv: ({ withOthers }) => new CsvParser(CSV, withOthers),
-  tsv: ({ withOthers }) => new CsvParser(TSV, withOthers),
+  json: (extras) => new JsonArrayParser(extras),
+  csv: (extras) => new CsvParser(CSV, extras),
+  tsv: (extras) => new CsvParser(TSV, extras),
 };
 
 /**
@@ -32,9 +32,9 @@ const PARSERS: Record<TextFormat, (extras: RowExtras, startsAt: number) => RowPa
 export async function* readLabelledRows(
   chunks: AsyncIterable<Uint8Array>,
   format: TextFormat,
-  { withOthers = false, withOffsets = false }: Partial<RowExtras> = {},
+  { withOthers = false, withOffsets = false, columns }: Partial<RowExtras> = {},
 ): AsyncGenerator<RowOrProblem[], void, void> {
-  const extras = { withOthers, withOffsets };
+  const extras = { withOthers, withOffsets, columns };
   const mark = { bytes: 0 };
   let parser: RowParser | undefined;
   let rows: RowOrProblem[] = [];

@@ -1,11 +1,14 @@
+import type { ColumnMapping } from './column-mapping.js';
 import type { RowOrProblem } from './rows.js';
 
-/** What rows carry beside what they must. */
+/** What rows carry beside what they must, and where that is found. */
 export interface RowExtras {
   /** Their other fields. */
   readonly withOthers: boolean;
   /** Where they begin, where the format has them one behind the other. */
   readonly withOffsets: boolean;
+  /** Where text and label are, when that was said. */
+  readonly columns?: ColumnMapping | undefined;
 }
 
 /**

@@ -1,11 +1,18 @@
+import { quote } from '../quote.js';
+import { type ColumnMapping, isReservedName, labelNameOf, writtenLabel } from './column-mapping.js';
 import { type FieldRole, findField } from './field-names.js';
 import { jsonErrorOffset } from './json-error-offset.js';
+import type { RowExtras } from './row-parser.js';
 import { MAX_LABEL_LENGTH, type OtherFields, type RowOrProblem } from './rows.js';
 
 /** Parses the text of one JSON row. */
-export function parseJsonRow(text: string, line: number, withOthers: boolean): RowOrProblem {
+export function parseJsonRow(
+  text: string,
+  line: number,
+  { withOthers, columns }: Omit<RowExtras, 'withOffsets'>,
+): RowOrProblem {
   try {
-    return toRow(JSON.parse(text), line, withOthers);
+    return toRow(JSON.parse(text), line, withOthers, columns);
   } catch (error) {
     const message = `not valid JSON: ${syntaxComplaint(error)}`;
     return { kind: 'problem', reason: 'syntax', message, ...placeOf(text, jsonErrorOffset(text), line) };
@@ -25,7 +32,12 @@ export function placeOf(
 }
 
 /** A row is an object with `text` and `label`, or what they are called otherwise (`findField`); whatever else it holds is kept only when asked for. */
-export function toRow(value: unknown, line: number, withOthers = false): RowOrProblem {
+export function toRow(
+  value: unknown,
+  line: number,
+  withOthers = false,
+  columns?: ColumnMapping,
+): RowOrProblem {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return {
       kind: 'problem',
@@ -35,17 +47,24 @@ export function toRow(value: unknown, line: number, withOthers = false): RowOrPr
     };
   }
   const { text, label } = value as { text?: unknown; label?: unknown };
-  if (text === undefined || label === undefined) return toRowOfOtherNames({ ...value }, line, withOthers);
+  if (columns !== undefined || text === undefined || label === undefined) {
+    return toRowOfOtherNames({ ...value }, line, withOthers, columns);
+  }
   if (!withOthers) return toLabelledRow(text, label, line);
   const { text: _text, label: _label, ...others } = value as { text?: unknown; label?: unknown };
   return toLabelledRow(text, label, line, others);
 }
 
 /** A row that calls its text or its label by another name. Each row is looked at by itself. */
-function toRowOfOtherNames(value: Record<string, unknown>, line: number, withOthers: boolean): RowOrProblem {
+function toRowOfOtherNames(
+  value: Record<string, unknown>,
+  line: number,
+  withOthers: boolean,
+  columns: ColumnMapping | undefined,
+): RowOrProblem {
   const names = Object.keys(value);
   const take = (role: FieldRole) => {
-    const place = findField(role, names);
+    const place = findField(role, names, columns);
     if (typeof place !== 'number') return place;
     const name = names[place] ?? '';
     const found = value[name];
@@ -58,7 +77,8 @@ function toRowOfOtherNames(value: Record<string, unknown>, line: number, withOth
     const reason = 'complaint' in text ? 'text' : 'label';
     return { kind: 'problem', reason, line, message: complaints.join('; ') };
   }
-  return toLabelledRow(text.found, label.found, line, withOthers ? value : undefined);
+  if (columns) for (const name of Object.keys(value)) if (isReservedName(name)) delete value[name];
+  return toLabelledRow(text.found, label.found, line, withOthers ? value : undefined, columns);
 }
 
 /** Checks the two fields of a row, from whatever format they came. */
@@ -67,10 +87,13 @@ export function toLabelledRow(
   rawLabel: unknown,
   line: number,
   others?: OtherFields,
+  columns?: ColumnMapping,
 ): RowOrProblem {
   const text = typeof rawText === 'string' ? rawText.trim() : '';
-  const label = typeof rawLabel === 'string' ? rawLabel.trim() : '';
-  const labelComplaint = label === '' ? absence('label', rawLabel) : complaintAboutLabel(label);
+  const names = columns?.labelNames;
+  const named = names && labelNameOf(rawLabel, names);
+  const label = named ?? (!names && typeof rawLabel === 'string' ? rawLabel.trim() : '');
+  const labelComplaint = label === '' ? absentLabel(rawLabel, names) : complaintAboutLabel(label);
   if (text !== '' && labelComplaint === undefined) {
     // Without a spread, which would make an object of the slow kind of every row.
     if (others === undefined || Object.keys(others).length === 0) return { kind: 'row', line, text, label };
@@ -79,6 +102,17 @@ export function toLabelledRow(
   const complaints = [text === '' ? absence('text', rawText) : undefined, labelComplaint];
   const message = complaints.filter((part) => part !== undefined).join('; ');
   return { kind: 'problem', reason: text === '' ? 'text' : 'label', line, message };
+}
+
+function absentLabel(value: unknown, names: ColumnMapping['labelNames']): string {
+  const written = writtenLabel(value);
+  if (names && written !== undefined && written !== '') {
+    return `label is ${quote(written)}, which columns.labelNames does not name`;
+  }
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    return 'label is a number; say what the numbers mean with the option columns.labelNames';
+  }
+  return absence('label', value);
 }
 
 function absence(field: string, value: unknown): string {

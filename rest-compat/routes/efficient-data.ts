@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { toDataColumns } from '../../contracts/data-columns.js';
 import { ConflictError } from '../../contracts/errors.js';
 import { contextOf } from '../../platform/http/request-context.js';
 import type { RestDeps } from '../deps.js';
@@ -133,7 +134,11 @@ export function serveEfficientData(server: RestServer, { graph, config, log, put
         response: { 200: processed, ...commonErrors, ...notFound, ...conflict },
       },
     },
-    (request) => processFile(graph, contextOf(request), request.params.file_id, toValidation(request.body)),
+    (request) =>
+      processFile(graph, contextOf(request), request.params.file_id, {
+        validation: toValidation(request.body),
+        columns: request.body?.columns && toDataColumns(request.body.columns),
+      }),
   );
 
   server.get(

@@ -4,8 +4,8 @@ import type { RequestContext } from '../../platform/context.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import {
   type DataFileStatus,
-  type DataValidationInput,
   RestProcessFileDocument,
+  type RestProcessFileMutationVariables,
   RestProcessingStateDocument,
 } from '../generated/operations.js';
 import { requireFound } from '../http/schemas.js';
@@ -13,6 +13,7 @@ import { blamingBody } from '../http/wire-names.js';
 
 /** What the body calls otherwise than the graph. */
 const BODY_NAMES = {
+  'columns.labelNames': 'columns.label_names',
   'validation.maxFileSize': 'max_file_size',
   'validation.allowedFormats': 'allowed_formats',
   'validation.minRecords': 'min_records',
@@ -34,11 +35,11 @@ export async function processFile(
   graph: GraphClient,
   ctx: RequestContext,
   id: string,
-  validation: DataValidationInput | undefined,
+  asked: Pick<RestProcessFileMutationVariables, 'validation' | 'columns'>,
 ): Promise<{ status: 'success' | 'processing'; message: string }> {
   const deadline = performance.now() + PATIENCE_MS;
   while (performance.now() < deadline) {
-    const file = await validate(graph, ctx, id, validation);
+    const file = await validate(graph, ctx, id, asked);
     if (file.status === 'FAILED') throw notValid(file);
     if (!isPending(file.status)) {
       const count = file.validationReport?.problems.totalCount ?? 0;
@@ -47,8 +48,8 @@ export async function processFile(
       return { status: 'success', message: `File ${id} processed successfully${warned}` };
     }
     const read = await whenRead(graph, ctx, id, deadline);
-    // No row was read: that does not depend on the rules.
-    if (read?.status === 'FAILED' && read.rowCount == null) throw notValid(read);
+    // It could not be read to its end: that does not depend on the rules, and to read it again is of no use.
+    if (read?.status === 'FAILED' && read.sha256 == null) throw notValid(read);
   }
   return { status: 'processing', message: `File ${id} is still being processed; see its file-info` };
 }
@@ -57,10 +58,10 @@ async function validate(
   graph: GraphClient,
   ctx: RequestContext,
   id: string,
-  validation: DataValidationInput | undefined,
+  asked: Pick<RestProcessFileMutationVariables, 'validation' | 'columns'>,
 ) {
   const validated = await blamingBody(BODY_NAMES, () =>
-    graph.execute(RestProcessFileDocument, { id, validation }, ctx),
+    graph.execute(RestProcessFileDocument, { id, ...asked }, ctx),
   );
   return validated.processDataFile.file;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DataColumns, parseDataColumns } from '../../contracts/data-columns.js';
 import { AppError, InvalidInputError } from '../../contracts/errors.js';
 import { parseExactJson } from '../../contracts/exact-json.js';
 
@@ -8,6 +9,12 @@ export const uploadForm = z.object({
   data_type: z.string().default('custom').describe('Type of data; `evaluation` for a file to evaluate on'),
   description: z.string().optional().describe('Description of the file'),
   metadata: z.string().default('{}').describe('JSON object'),
+  columns: z
+    .string()
+    .optional()
+    .describe(
+      'JSON object that says which columns hold text and label, and what numbers as labels mean: {"text": "prompt", "label": "category", "label_names": ["benign", "jailbreak"]}',
+    ),
 });
 
 /** What the fields of the form said so far. */
@@ -15,6 +22,7 @@ export interface UploadDetails {
   dataType?: string;
   description?: string;
   metadata?: Record<string, unknown>;
+  columns?: DataColumns;
 }
 
 /**
@@ -34,10 +42,15 @@ export function readField(
       return { ...details, description: textOf(name, value) };
     case 'metadata':
       return { ...details, metadata: readMetadata(value) };
+    case 'columns':
+      return { ...details, columns: parseDataColumns(value) };
     case 'file':
       throw invalid(name, 'must be sent as a file with a name (curl: -F "file=@train.jsonl")');
     default:
-      throw invalid(name, 'is not a field of this form; it has file, data_type, description and metadata');
+      throw invalid(
+        name,
+        'is not a field of this form; it has file, data_type, description, metadata and columns',
+      );
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataColumns } from '../../contracts/data-columns.js';
 import type {
   DataFileStatus,
   DataValidationInput,
@@ -121,6 +122,11 @@ export const processRequest = z
       .string()
       .optional()
       .describe('A file to evaluate on, whose texts are looked for in this one'),
+    columns: dataColumns
+      .optional()
+      .describe(
+        'Which columns hold text and label; when it is said otherwise than before, the file is read again. An empty object: their names tell',
+      ),
     custom_validation: z
       .strictObject({
         check_labels: z.boolean().default(true).describe('false: required_labels does not count'),

@@ -235,7 +235,7 @@ test('fields by other names are taken, and asked about when several may be meant
   const asked = (i: number) => JSON.stringify({ prompt: text(i), input: text(i), class: labelOf(i) });
   expect(await infoOf('a.jsonl', lines(asked).join('\n'))).toMatchObject({
     status: 'failed',
-    processing_error: expect.stringContaining('is it prompt or input? Call the one that is meant text'),
+    processing_error: expect.stringContaining('is it prompt or input? Say it with the option columns.text'),
   });
 });
 

@@ -178,7 +178,10 @@ test('20 jobs with curves of 500 points each are compared in one operation, with
   const ids = Array.from({ length: 20 }, (_, i) => `job_compared_${i}`);
   const job = await prisma.trainingJob.findUniqueOrThrow({ where: { id: 'job_1' } });
   await prisma.trainingJob.createMany({
-    data: ids.map((id) => ({ ...job, id, config: {}, evaluation: undefined })),
+    data: ids.map((id) => ({
+      ...job,
+      ...{ id, config: {}, evaluation: undefined, datasetColumns: undefined, evaluationColumns: undefined },
+    })),
   });
   await prisma.$executeRaw`
     INSERT INTO training.job_metric (job_id, name, step, value)

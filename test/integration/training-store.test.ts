@@ -66,7 +66,14 @@ const newJob = (changes: Partial<NewJob> = {}): NewJob => ({
   config: { num_epochs: 3 },
   retrain: false,
   startVersion: null,
-  dataset: { fileId: 'file_1', path: 's3://b/k', objectKey: 'k', format: 'jsonl', sha256: 'ab' },
+  dataset: {
+    fileId: 'file_1',
+    path: 's3://b/k',
+    objectKey: 'k',
+    format: 'jsonl',
+    sha256: 'ab',
+    columns: null,
+  },
   evaluationDataset: null,
   timeoutMs: 60_000,
   maxAttempts: 3,
@@ -161,6 +168,7 @@ describe('create', () => {
       objectKey: 'e',
       format: 'csv',
       sha256: 'cd',
+      columns: { text: 'prompt', labelNames: { '0': 'benign', '1': 'attack' } },
     } as const;
     const { id } = await jobs.create(
       newJob({ evaluationDataset, config: { evaluation_data_path: 's3://b/e' } }),
@@ -677,7 +685,7 @@ describe('lists', () => {
   test('are searched by part of a text, in which no character is special', async () => {
     const tenant = newTenant();
     const made = async (changes: Partial<NewJob>) => (await jobs.create(newJob({ tenant, ...changes }))).id;
-    const dataset = { fileId: 'f', objectKey: 'k', format: 'csv', sha256: null } as const;
+    const dataset = { fileId: 'f', objectKey: 'k', format: 'csv', sha256: null, columns: null } as const;
     const guard = await made({ modelName: 'Guard_EN' });
     const path = await made({ dataset: { ...dataset, path: 's3://b/training-data/fresh/50%_off' } });
     const failed = await made({});

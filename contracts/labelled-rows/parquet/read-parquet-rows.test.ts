@@ -77,7 +77,10 @@ test('nulls, numbers and other columns', async () => {
     ],
   });
   expect(await read(numbers)).toMatchObject([
-    { kind: 'problem', message: 'label is a number; it must be a string' },
+    {
+      kind: 'problem',
+      message: 'label is a number; say what the numbers mean with the option columns.labelNames',
+    },
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { type FileMetaData, parquetMetadata, parquetSchema, type RowGroup, type SchemaTree } from 'hyparquet';
+import { type ColumnMapping, isReservedName } from '../column-mapping.js';
 import { findField } from '../field-names.js';
 import type { FileSource } from '../file-source.js';
 import type { RowExtras } from '../row-parser.js';
@@ -56,11 +57,11 @@ type Bytes = Pick<FileSource, 'sizeBytes' | 'read'>;
 
 async function* readRows(
   source: Bytes,
-  { withOthers = false }: Partial<RowExtras>,
+  { withOthers = false, columns }: Partial<RowExtras>,
 ): AsyncGenerator<RowOrProblem[], void, void> {
   const metadata = await readFooter(source);
   const schema = parquetSchema(metadata);
-  const names = columnNames(schema, withOthers);
+  const names = columnNames(schema, withOthers, columns);
   const allowedUnits = Math.max(HARMLESS_BYTES, MAX_RATIO * source.sizeBytes);
   let units = 0;
   let number = 0;
@@ -69,7 +70,7 @@ async function* readRows(
   for (const group of metadata.row_groups) {
     for await (const values of readGroup(source, group, schema, names)) {
       number++;
-      const row = toRow(values, names, number);
+      const row = toRow(values, names, number, columns);
       const length = typeof values[0] === 'string' ? values[0].length : 0;
       units += length;
       batchUnits += length;
@@ -98,10 +99,14 @@ async function readFooter(source: Bytes): Promise<FileMetaData> {
 }
 
 /** `text` and `label` as the file writes them, and what else is wanted behind them. */
-function columnNames({ children }: SchemaTree, withOthers: boolean): string[] {
+function columnNames(
+  { children }: SchemaTree,
+  withOthers: boolean,
+  columns: ColumnMapping | undefined,
+): string[] {
   const flat = children.filter(isFlat).map(({ element }) => element.name);
   const wanted = (['text', 'label'] as const).map((role) => {
-    const place = findField(role, flat);
+    const place = findField(role, flat, columns);
     const name = typeof place === 'number' ? flat[place] : undefined;
     if (name !== undefined) return name;
     const has = flat
@@ -114,7 +119,10 @@ function columnNames({ children }: SchemaTree, withOthers: boolean): string[] {
       `the file needs a column text and a column label: ${complaint}; it has: ${has}`,
     );
   });
-  const others = withOthers ? flat.filter((name) => !wanted.includes(name)).slice(0, MAX_OTHER_COLUMNS) : [];
+  const others = flat
+    .filter((name) => withOthers && !wanted.includes(name))
+    .filter((name) => columns === undefined || !isReservedName(name))
+    .slice(0, MAX_OTHER_COLUMNS);
   return [...wanted, ...others];
 }
 
@@ -187,7 +195,12 @@ class ColumnValues {
   }
 }
 
-function toRow(values: readonly unknown[], names: readonly string[], number: number): RowOrProblem {
+function toRow(
+  values: readonly unknown[],
+  names: readonly string[],
+  number: number,
+  columns: ColumnMapping | undefined,
+): RowOrProblem {
   const [text, label] = values;
   // Four bytes at most for each unit, and never fewer than one.
   if (
@@ -202,7 +215,7 @@ function toRow(values: readonly unknown[], names: readonly string[], number: num
       message: `the row is longer than ${MAX_ROW_BYTES / 1024 / 1024} MiB`,
     };
   }
-  return toLabelledRow(text ?? undefined, label ?? undefined, number, othersOf(values, names));
+  return toLabelledRow(text ?? undefined, label ?? undefined, number, othersOf(values, names), columns);
 }
 
 function othersOf(values: readonly unknown[], names: readonly string[]): OtherFields | undefined {

@@ -1,3 +1,4 @@
+import type { ColumnMapping } from '../../../contracts/labelled-rows/column-mapping.js';
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { FileStatus } from './file-status.js';
 import { REPORT_VERSION } from './validation/report.js';
@@ -16,6 +17,8 @@ export interface DataFile {
   readonly status: FileStatus;
   /** Null until processed. */
   readonly format: DataFormat | null;
+  /** Where text and label are; null unless it was said. */
+  readonly columns: ColumnMapping | null;
   /** What the client announced, if it did. */
   readonly declaredSizeBytes: number | null;
   readonly receivedBytes: number;
@@ -48,6 +51,8 @@ export interface DataFile {
   readonly uploadExpiresAt: Date;
   /** Whether its rows can be read from any one on. */
   readonly rowsIndexed: boolean;
+  /** Number of the transaction that changed it last. */
+  readonly changedIn: number;
   /** Null unless its bytes were deleted; then what is known of that. */
   readonly deletedAt: Date | null;
   readonly deletedBy: string | null;

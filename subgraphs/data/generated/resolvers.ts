@@ -349,6 +349,8 @@ export type ComparedProblem = {
 
 /** What completeDataUpload asks for. */
 export type CompleteDataUploadInput = {
+  /** Which columns of the file (or members of its JSON rows) hold text and label, if the upload did not say it. */
+  columns?: InputMaybe<DataColumnsInput>;
   /** Free word for the kind of data, e.g. custom. */
   dataType?: InputMaybe<Scalars['String']['input']>;
   /** What it is for, in words. */
@@ -370,6 +372,8 @@ export type CompleteDataUploadPayload = {
 
 /** What createDataUpload asks for. */
 export type CreateDataUploadInput = {
+  /** Which columns of the file (or members of its JSON rows) hold text and label, where their names do not tell. */
+  columns?: InputMaybe<DataColumnsInput>;
   /** 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'. The word evaluation makes it a file of that kind. */
   dataType?: InputMaybe<Scalars['String']['input']>;
   /** 2,000 characters at most. */
@@ -414,11 +418,37 @@ export type CreateSampleDataPayload = {
   seed: Scalars['Int']['output'];
 };
 
+/** Which columns of a file hold what, as its author said. */
+export type DataColumns = {
+  __typename?: 'DataColumns';
+  /** Name of the one that holds the label; null: its name tells. */
+  label?: Maybe<Scalars['String']['output']>;
+  /** Labels by what the file has in their place; null: it has the labels. */
+  labelNames?: Maybe<Scalars['JSONObject']['output']>;
+  /** Name of the one that holds the text; null: its name tells. */
+  text?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * Which columns of a file (or members of its JSON rows) hold what. What is left out is told by their names: text, prompt, input,
+ * content, sentence, message or query; label, class, category or target.
+ */
+export type DataColumnsInput = {
+  /** Name of the one that holds the label. */
+  label?: InputMaybe<Scalars['String']['input']>;
+  /** Labels by what the file has in their place, for labels that are numbers: {"0": "benign", "1": "jailbreak"}. A row with any other is broken. */
+  labelNames?: InputMaybe<Scalars['JSONObject']['input']>;
+  /** Name of the one that holds the text. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A file of labelled texts. */
 export type DataFile = {
   __typename?: 'DataFile';
   /** Number of 1 MiB chunks the file counts as; at least 1 once any size is known. */
   chunkCount: Scalars['Int']['output'];
+  /** Which columns hold text and label; null unless it was said, then their names tell. */
+  columns?: Maybe<DataColumns>;
   /** When its upload began. */
   createdAt: Scalars['DateTime']['output'];
   /** Who made it. */
@@ -1176,6 +1206,8 @@ export type PageInfo = {
 
 /** What processDataFile asks for. */
 export type ProcessDataFileInput = {
+  /** Which columns hold text and label; an empty object: their names tell. When that is another answer than before, the file is read again, unless a job has used it or files were made from it. */
+  columns?: InputMaybe<DataColumnsInput>;
   /** Its id. */
   id: Scalars['ID']['input'];
   /** What the file must fulfil. */
@@ -1882,6 +1914,8 @@ export type ResolversTypes = ResolversObject<{
   CreateDataUploadPayload: ResolverTypeWrapper<Omit<CreateDataUploadPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   CreateSampleDataInput: CreateSampleDataInput;
   CreateSampleDataPayload: ResolverTypeWrapper<Omit<CreateSampleDataPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  DataColumns: ResolverTypeWrapper<DataColumns>;
+  DataColumnsInput: DataColumnsInput;
   DataFile: ResolverTypeWrapper<DataFileRecord>;
   DataFileChange: ResolverTypeWrapper<FileChangeRecord>;
   DataFileConnection: ResolverTypeWrapper<FilePage>;
@@ -2001,6 +2035,8 @@ export type ResolversParentTypes = ResolversObject<{
   CreateDataUploadPayload: Omit<CreateDataUploadPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   CreateSampleDataInput: CreateSampleDataInput;
   CreateSampleDataPayload: Omit<CreateSampleDataPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  DataColumns: DataColumns;
+  DataColumnsInput: DataColumnsInput;
   DataFile: DataFileRecord;
   DataFileChange: FileChangeRecord;
   DataFileConnection: FilePage;
@@ -2205,9 +2241,16 @@ export type CreateSampleDataPayloadResolvers<ContextType = DataResolverContext, 
   seed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type DataColumnsResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataColumns'] = ResolversParentTypes['DataColumns']> = ResolversObject<{
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  labelNames?: Resolver<Maybe<ResolversTypes['JSONObject']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type DataFileResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFile'] = ResolversParentTypes['DataFile'], FederationReferenceType extends FederationReferenceTypes['DataFile'] = FederationReferenceTypes['DataFile']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['DataFile']> | FederationReferenceType, FederationReferenceType, ContextType>;
   chunkCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  columns?: Resolver<Maybe<ResolversTypes['DataColumns']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dataType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2663,6 +2706,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   CompleteDataUploadPayload?: CompleteDataUploadPayloadResolvers<ContextType>;
   CreateDataUploadPayload?: CreateDataUploadPayloadResolvers<ContextType>;
   CreateSampleDataPayload?: CreateSampleDataPayloadResolvers<ContextType>;
+  DataColumns?: DataColumnsResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DataFileChange?: DataFileChangeResolvers<ContextType>;
   DataFileConnection?: DataFileConnectionResolvers<ContextType>;

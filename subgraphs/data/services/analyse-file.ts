@@ -46,7 +46,8 @@ export async function analyseFile(
   const sizeBytes = file.sizeBytes ?? 0;
   try {
     const head = await readHead(objects, file.objectKey, signal);
-    const format = detectFormat(file.originalName, await startOf(head));
+    const columns = file.columns ?? undefined;
+    const format = detectFormat(file.originalName, await startOf(head), columns);
     if (!format) {
       return {
         unreadable:
@@ -58,9 +59,10 @@ export async function analyseFile(
     }
     const bytes = new MeteredBytes(await openObject(objects, file.objectKey, signal), signal);
     const statistics = new FileStatistics({ evaluation, nearDuplicates });
-    // Offsets lead back to a row; where a format has none, its rows are copied, with all that they hold.
-    const hasOffsets = format === 'jsonl' && !compressionOf(head);
-    const extras = { withOffsets: hasOffsets, withOthers: !hasOffsets };
+    // Offsets lead back to a row; where a format has none, its rows are copied, with all that they hold. So are those of
+    // which it was said where their text and label are.
+    const hasOffsets = format === 'jsonl' && !compressionOf(head) && !columns;
+    const extras = { withOffsets: hasOffsets, withOthers: !hasOffsets, columns };
     const source = objectSource(objects, { key: file.objectKey, sizeBytes, signal }, bytes);
     for await (const rows of readFileRows(source, format, extras)) {
       const batch = statistics.add(rows);

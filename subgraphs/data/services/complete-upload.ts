@@ -3,6 +3,7 @@ import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { DataFile } from '../domain/data-file.js';
 import { uploadKeyOf } from '../domain/object-path.js';
+import { type ColumnsInput, parseColumns } from '../domain/parse-columns.js';
 import { parseDescription, parseMetadata, parseSha256 } from '../domain/upload-details.js';
 import type { DataDeps } from './deps.js';
 import { discardBytes } from './discard-bytes.js';
@@ -16,6 +17,7 @@ export interface CompleteUploadInput {
   dataType?: string | null;
   description?: string | null;
   metadata?: Readonly<Record<string, unknown>> | null;
+  columns?: ColumnsInput | null;
 }
 
 /**
@@ -33,6 +35,7 @@ export async function completeUpload(
     ...(input.dataType != null && { dataType: parseDataType(input.dataType) }),
     ...(input.description != null && { description: parseDescription(input.description) }),
     ...(input.metadata != null && { metadata: parseMetadata(input.metadata) }),
+    ...(input.columns != null && { columns: parseColumns(input.columns) }),
   };
   const given = input.sha256 == null ? null : parseSha256(input.sha256);
   const file = await requireFile(deps, ctx, input.id);

@@ -4,6 +4,7 @@ import type { RequestContext } from '../../../platform/context.js';
 import { newId } from '../../../platform/ids.js';
 import type { DataFile } from '../domain/data-file.js';
 import { objectKeyOf, uploadKeyOf } from '../domain/object-path.js';
+import { type ColumnsInput, parseColumns } from '../domain/parse-columns.js';
 import {
   parseByteCount,
   parseDescription,
@@ -19,6 +20,7 @@ export interface CreateUploadInput {
   dataType?: string | null;
   description?: string | null;
   metadata?: Readonly<Record<string, unknown>> | null;
+  columns?: ColumnsInput | null;
   sizeBytes?: number | null;
   /** What the client will say it has sent, if it knows already. */
   sha256?: string | null;
@@ -54,6 +56,7 @@ export async function createUpload(
     dataType: parseDataType(input.dataType ?? 'custom'),
     description: parseDescription(input.description ?? ''),
     metadata: parseMetadata(input.metadata ?? {}),
+    columns: parseColumns(input.columns ?? {}),
     objectKey: objectKeyOf(id),
     declaredSizeBytes,
     declaredSha256: input.sha256 == null ? null : parseSha256(input.sha256),

@@ -129,6 +129,8 @@ function newFiles(
       dataType: isEvaluation ? EVALUATION_TYPE : (parent?.dataType ?? 'custom'),
       description: parseDescription(input.description ?? ''),
       metadata: {},
+      // They are written as text and label.
+      columns: null,
       objectKey: objectKeyOf(id),
       declaredSizeBytes: null,
       declaredSha256: null,

@@ -29,7 +29,8 @@ export async function diffFiles(
   const base = await requireFile(deps, ctx, input.base);
   const other = await requireFile(deps, ctx, input.other);
   const indexes = [await openComparable(deps, base), await openComparable(deps, other)] as const;
-  return { base, other, rows: await deps.differences.of(...indexes, `${base.id} ${other.id}`) };
+  const key = JSON.stringify([base, other].map(({ id, columns }) => [id, columns]));
+  return { base, other, rows: await deps.differences.of(...indexes, key) };
 }
 
 async function openComparable(deps: DataDeps, file: DataFile): Promise<RowIndex> {

@@ -48,7 +48,7 @@ export async function readEvaluationTexts(
       bytes,
     );
     const texts = new EvaluationTexts(id);
-    for await (const batch of readFileRows(source, file.format)) {
+    for await (const batch of readFileRows(source, file.format, { columns: file.columns ?? undefined })) {
       for (const row of batch) if (row.kind === 'row') texts.add(row);
       await setImmediate();
       signal.throwIfAborted();

@@ -21,9 +21,10 @@ export async function* readParent(
   const bytes = new MeteredBytes(await open(objects, file, signal), signal);
   const { objectKey: key, sizeBytes } = file;
   const source = objectSource(objects, { key, sizeBytes: sizeBytes ?? 0, signal }, bytes);
+  const extras = { withOthers: true, columns: file.columns ?? undefined };
   let number = 0;
   let reported = 0;
-  for await (const batch of readFileRows(source, file.format, { withOthers: true })) {
+  for await (const batch of readFileRows(source, file.format, extras)) {
     const rows: SourceRow[] = [];
     for (const row of batch) {
       number++;

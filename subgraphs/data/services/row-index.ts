@@ -52,7 +52,9 @@ export class RowIndexes {
 
   /** @throws UnavailableError; NotFoundError when the file has none */
   async open(file: DataFile): Promise<RowIndex> {
-    const known = this.#footers.get(file.id);
+    // A file that was read again has another index.
+    const footerKey = `${file.id} ${file.changedIn}`;
+    const known = this.#footers.get(footerKey);
     if (known) return new RowIndex(this.objects, file, known);
     const key = rowIndexKeyOf(file.id);
     const { sizeBytes } = await this.objects.head(key);
@@ -62,7 +64,7 @@ export class RowIndexes {
     const whole = size + TRAILER_BYTES;
     if (whole > end.length) end = await readRange(this.objects, key, sizeBytes - whole, sizeBytes);
     const footer = decodeFooter(end.subarray(end.length - whole, end.length - TRAILER_BYTES));
-    this.#footers.set(file.id, footer, { size: whole });
+    this.#footers.set(footerKey, footer, { size: whole });
     return new RowIndex(this.objects, file, footer);
   }
 }

@@ -86,7 +86,7 @@ export async function listSuspectedLabels(
 
 async function requireList(deps: DataDeps, ctx: RequestContext, file: DataFile, which: WhichVersion) {
   const { suspectLists, indexing } = deps;
-  const key = JSON.stringify([ctx.tenant, file.id, which.modelName, which.version]);
+  const key = JSON.stringify([ctx.tenant, file.id, file.columns, which.modelName, which.version]);
   const kept = suspectLists.kept.get(key);
   if (kept) return kept;
   const failure = suspectLists.failures.get(key);

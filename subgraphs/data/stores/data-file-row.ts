@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnMapping } from '../../../contracts/labelled-rows/column-mapping.js';
 import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import type { DataFile as DataFileRow } from '../../../prisma/generated/client.js';
 import type { DataFile } from '../domain/data-file.js';
@@ -19,6 +20,7 @@ const parsedColumns = z.object({
   format: z.enum(DATA_FORMATS).nullable(),
   metadata: z.record(z.string(), z.unknown()),
   validation: validationRules,
+  columns: columnMapping.nullable(),
 });
 
 export function toValidationRules(column: unknown): ValidationRules {
@@ -53,6 +55,7 @@ export function toDataFile(row: DataFileRow): DataFile {
     uploadedAt: row.uploadedAt,
     uploadExpiresAt: row.uploadExpiresAt,
     rowsIndexed: row.rowsIndexed,
+    changedIn: Number(row.changedIn),
     deletedAt: row.deletedAt,
     deletedBy: row.deletedBy,
     deletionReason: row.deletionReason,

@@ -1,3 +1,4 @@
+import type { ColumnMapping } from '../../../contracts/labelled-rows/column-mapping.js';
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { ChangePosition, Changes } from '../../../platform/postgres/changes.js';
 import type { DataFile, LabelCount } from '../domain/data-file.js';
@@ -62,6 +63,16 @@ export interface DataFileStore {
    * cannot be queued.
    */
   requeue(tenant: string, id: string, rules: ValidationRules): Promise<DataFile | undefined>;
+  /**
+   * Changes which columns of a file hold text and label, and with that its rows: a file that has been processed is queued
+   * anew, with these rules, and nothing is known of its rows any more. Undefined when it is processed, used, or another
+   * file was made from it.
+   */
+  changeColumns(
+    tenant: string,
+    id: string,
+    change: { columns: ColumnMapping | null; rules: ValidationRules },
+  ): Promise<DataFile | undefined>;
   /**
    * Changes the rules of a file that waits for a processor or is with one, which then applies these. Undefined when it
    * is not there (any more).
@@ -160,6 +171,7 @@ export type NewDataFile = Pick<
   | 'dataType'
   | 'description'
   | 'metadata'
+  | 'columns'
   | 'objectKey'
   | 'declaredSizeBytes'
   | 'declaredSha256'
@@ -173,7 +185,7 @@ export interface CompletedUpload {
   readonly declaredSha256: string | null;
   readonly uploadedAt: Date;
   /** What the client wants changed, if anything. */
-  readonly details: Partial<Pick<DataFile, 'dataType' | 'description' | 'metadata'>>;
+  readonly details: Partial<Pick<DataFile, 'dataType' | 'description' | 'metadata' | 'columns'>>;
 }
 
 export interface StoredReport {

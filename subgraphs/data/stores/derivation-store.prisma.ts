@@ -50,7 +50,7 @@ export function createDerivationStore(prisma: Prisma): DerivationStore {
               data: parentIds.map((fileId, position) => ({ derivationId: id, position, fileId })),
             });
             await tx.dataFile.createMany({
-              data: files.map(({ metadata, ...file }, derivationPosition) => ({
+              data: files.map(({ metadata, columns: _columns, ...file }, derivationPosition) => ({
                 ...file,
                 metadata: asJson(metadata),
                 status: 'deriving',

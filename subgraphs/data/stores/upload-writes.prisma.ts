@@ -1,7 +1,8 @@
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
-import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import { type FileStatus, statusesBefore } from '../domain/file-status.js';
+import type { ValidationRules } from '../domain/validation-rules.js';
 import { asJson } from './as-json.js';
 import { toDataFile } from './data-file-row.js';
 import type { DataFileStore } from './data-file-store.js';
@@ -15,6 +16,7 @@ type UploadWrites = Pick<
   | 'completeUpload'
   | 'failUpload'
   | 'requeue'
+  | 'changeColumns'
   | 'changeRules'
   | 'writeVerdict'
   | 'recordUse'
@@ -41,8 +43,13 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
   }
 
   return {
-    async insert({ metadata, ...file }, admit) {
-      const data = { ...file, metadata: asJson(metadata), status: 'uploading' satisfies FileStatus };
+    async insert({ metadata, columns, ...file }, admit) {
+      const data = {
+        ...file,
+        metadata: asJson(metadata),
+        ...(columns && { columns: asJson(columns) }),
+        status: 'uploading' satisfies FileStatus,
+      };
       const { tenant } = file;
       return toDataFile(
         await writeAdmitted(prisma, { tenant, admit }, (client) => client.dataFile.create({ data })),
@@ -64,13 +71,14 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
       return count === 1;
     },
 
-    completeUpload: (tenant, id, { sizeBytes, details: { metadata, ...details }, ...upload }) =>
+    completeUpload: (tenant, id, { sizeBytes, details: { metadata, columns, ...details }, ...upload }) =>
       step(
         { tenant, id, status: { in: ['uploading'] } },
         {
           ...upload,
           ...details,
           ...(metadata && { metadata: asJson(metadata) }),
+          ...(columns && { columns: asJson(columns) }),
           status: 'uploaded',
           sizeBytes,
           receivedBytes: sizeBytes,
@@ -87,14 +95,23 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
       step(
         // An upload that is not complete has nothing to process.
         { tenant, id, status: { in: ['fresh', 'failed'] }, uploadedAt: { not: null } },
+        queuedAnew(rules),
+      ),
+
+    changeColumns: (tenant, id, { columns, rules }) =>
+      step(
         {
-          status: 'uploaded',
-          validation: asJson(rules),
-          processingProgress: 0,
-          processingError: null,
-          processingAttempt: 0,
-          processingLeaseToken: null,
-          processingLeaseUntil: null,
+          ...{ tenant, id, status: { in: ['uploaded', 'fresh', 'failed'] }, uploadedAt: { not: null } },
+          derived: { none: {} },
+        },
+        {
+          ...queuedAnew(rules),
+          columns: columns ? asJson(columns) : PrismaTypes.DbNull,
+          rowCount: null,
+          duplicateCount: null,
+          invalidRowCount: null,
+          reportVersion: null,
+          rowsIndexed: false,
         },
       ),
 
@@ -176,3 +193,14 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
     },
   };
 }
+
+/** What a file becomes that is to be processed again. */
+const queuedAnew = (rules: ValidationRules) => ({
+  status: 'uploaded' as const,
+  validation: asJson(rules),
+  processingProgress: 0,
+  processingError: null,
+  processingAttempt: 0,
+  processingLeaseToken: null,
+  processingLeaseUntil: null,
+});

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type DataColumns, parseDataColumns } from '../../../contracts/data-columns.js';
 import { AppError, InvalidInputError } from '../../../contracts/errors.js';
 import { parseExactJson } from '../../../contracts/exact-json.js';
 import type { CreateUploadInput } from '../services/create-upload.js';
@@ -18,6 +19,7 @@ export function parseUploadMetadata(
     dataType?: string;
     description?: string;
     metadata?: Record<string, unknown>;
+    columns?: DataColumns;
     sha256?: string;
   } = {};
   for (const [key, given] of Object.entries(metadata)) {
@@ -27,10 +29,11 @@ export function parseUploadMetadata(
     else if (key === 'data_type') details.dataType = value || 'custom';
     else if (key === 'description') details.description = value;
     else if (key === 'sha256') details.sha256 = value;
+    else if (key === 'columns') details.columns = parseColumnsField(value);
     else if (key === 'metadata') details.metadata = parseJsonObject(value);
     else {
       throw new InvalidInputError(
-        `Upload-Metadata: ${key.slice(0, 64)} is not known here; it takes filename, data_type, description, metadata and sha256.`,
+        `Upload-Metadata: ${key.slice(0, 64)} is not known here; it takes filename, data_type, description, metadata, columns and sha256.`,
         { details: { field: key.slice(0, 64) } },
       );
     }
@@ -41,6 +44,16 @@ export function parseUploadMetadata(
     });
   }
   return { originalName: filename, ...details };
+}
+
+function parseColumnsField(text: string): DataColumns {
+  try {
+    return parseDataColumns(text);
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    const details = { field: 'columns' };
+    throw new InvalidInputError(`Upload-Metadata: ${cause.message}`, { details, cause });
+  }
 }
 
 function parseJsonObject(text: string): Record<string, unknown> {

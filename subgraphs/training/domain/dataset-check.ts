@@ -1,7 +1,15 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { type ColumnMapping, columnMapping } from '../../../contracts/labelled-rows/column-mapping.js';
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import { quote } from '../../../contracts/quote.js';
 import type { DatasetRef } from './job.js';
+
+/** Columns that were named; null where their names tell. */
+interface NamedColumns {
+  text: string | null;
+  label: string | null;
+  labelNames: Readonly<Record<string, unknown>> | null;
+}
 
 /** What the data subgraph tells about a file. */
 export interface DatasetFacts {
@@ -10,6 +18,7 @@ export interface DatasetFacts {
   objectKey: string;
   format: Uppercase<DataFormat> | null;
   sha256: string | null;
+  columns: NamedColumns | null;
   processingError: string | null;
   labels: { label: string; count: number }[];
 }
@@ -61,7 +70,17 @@ export function requireUsableDataset(
   }
   const { id: fileId, objectKey, sha256 } = facts;
   const format = facts.format.toLowerCase() as DataFormat;
-  return { ref: { fileId, path, objectKey, format, sha256 }, labels };
+  return { ref: { fileId, path, objectKey, format, sha256, columns: toMapping(facts.columns) }, labels };
+}
+
+function toMapping(columns: NamedColumns | null): ColumnMapping | null {
+  if (!columns) return null;
+  const { text, label, labelNames } = columns;
+  return columnMapping.parse({
+    text: text ?? undefined,
+    label: label ?? undefined,
+    labelNames: labelNames ?? undefined,
+  });
 }
 
 const SHOWN_LABELS = 10;

@@ -1,4 +1,5 @@
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
+import type { ColumnMapping } from '../../../contracts/labelled-rows/column-mapping.js';
 import type { DataFormat } from '../../../contracts/labelled-rows/rows.js';
 import type { JobEvent } from './job-event.js';
 import type { JobStatus } from './job-state.js';
@@ -15,6 +16,8 @@ export interface DatasetRef {
   path: string;
   objectKey: string;
   format: DataFormat;
+  /** Where its text and label are; null: their names tell. */
+  columns: ColumnMapping | null;
   /** Of the bytes as they were validated; null when nobody has noted it. */
   sha256: string | null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
+import { columnMapping } from '../../../contracts/labelled-rows/column-mapping.js';
 import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import { selectColumns } from '../../../platform/postgres/select-columns.js';
 import {
@@ -20,6 +21,7 @@ import type { Trial } from '../domain/trial.js';
 const config = z.record(z.string(), z.unknown());
 export const jobStatus = z.enum(JOB_STATUSES);
 const format = z.enum(DATA_FORMATS);
+const columns = columnMapping.nullable();
 const metricPoints = z.array(z.object({ name: z.string(), value: z.number(), step: z.number().int() }));
 
 export type JobRow = Omit<PrismaJobRow, 'changedIn'>;
@@ -48,6 +50,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
       objectKey: row.datasetObjectKey,
       format: format.parse(row.datasetFormat),
       sha256: row.datasetSha256,
+      columns: columns.parse(row.datasetColumns),
     },
     evaluationDataset: evaluationDatasetOf(row, settings),
     resources: { cpuCores: row.cpuCores, memoryMb: row.memoryMb, gpu: row.gpu },
@@ -103,6 +106,7 @@ function evaluationDatasetOf(row: JobRow, settings: Record<string, unknown>): Da
     objectKey: row.evaluationObjectKey,
     format: format.parse(row.evaluationFormat),
     sha256: row.evaluationSha256,
+    columns: columns.parse(row.evaluationColumns),
   };
 }
 

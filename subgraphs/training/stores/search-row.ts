@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnMapping } from '../../../contracts/labelled-rows/column-mapping.js';
 import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import type { TrainingSearch as SearchRow } from '../../../prisma/generated/client.js';
 import { JOB_PRIORITIES } from '../domain/job.js';
@@ -12,6 +13,8 @@ const dataset = z.object({
   objectKey: z.string(),
   format: z.enum(DATA_FORMATS),
   sha256: z.string().nullable(),
+  // Searches of earlier versions have none.
+  columns: columnMapping.nullable().default(null),
 });
 const template = z.object({
   priority: z.enum(JOB_PRIORITIES),

@@ -86,7 +86,7 @@ export async function* readTexts(
     },
   };
   try {
-    for await (const batch of readFileRows(source, dataset.format)) {
+    for await (const batch of readFileRows(source, dataset.format, { columns: dataset.columns })) {
       yield batch;
       progress(sizeBytes === 0 ? 1 : bytesRead / sizeBytes);
     }

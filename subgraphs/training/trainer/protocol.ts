@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnMapping } from '../../../contracts/labelled-rows/column-mapping.js';
 import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import { evaluationResult } from '../domain/job-evaluation.js';
 import { trainedResult } from '../domain/trained-result.js';
@@ -16,6 +17,8 @@ const dataset = z.object({
   path: z.string(),
   /** Of the bytes as they were validated: others are not trained on. */
   sha256: z.string().optional(),
+  /** Where text and label are; absent: their names tell. */
+  columns: columnMapping.optional(),
 });
 
 export const trainerSpec = z.object({

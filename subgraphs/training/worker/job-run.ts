@@ -332,11 +332,12 @@ function outcomeOf(job: TrainingJob, settlement: Settlement): RunOutcome {
 }
 
 function specOf(job: TrainingJob, lease: Lease, checkpointKey: string | undefined): TrainerSpec {
-  const dataset = ({ objectKey, format, path, sha256 }: TrainingJob['dataset']) => ({
+  const dataset = ({ objectKey, format, path, sha256, columns }: TrainingJob['dataset']) => ({
     objectKey,
     format,
     path,
     ...(sha256 === null ? {} : { sha256 }),
+    ...(columns && { columns }),
   });
   return {
     jobId: job.id,

@@ -113,6 +113,7 @@ export async function openWorkers(): Promise<WorkerFixture> {
           objectKey: 'x',
           format: 'jsonl',
           sha256: null,
+          columns: null,
         },
         evaluationDataset: null,
         timeoutMs: 60_000,
