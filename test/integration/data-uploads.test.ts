@@ -182,7 +182,7 @@ describe('files that are not as they should be', () => {
     [
       'a missing column',
       'a.csv',
-      'text,class\na,b\n',
+      'text,sort\na,b\n',
       'only 0 valid rows of 1; at least 10 are needed; first problem: line 1: the first line must name',
     ],
     ['an unknown format', 'a.xlsx', 'PK\0\0\0', 'the format is not known'],
