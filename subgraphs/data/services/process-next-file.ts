@@ -1,47 +1,32 @@
 import { UnavailableError } from '../../../contracts/errors.js';
-import { newId } from '../../../platform/ids.js';
 import type { DataFile } from '../domain/data-file.js';
 import { judgeFile } from '../domain/judge-file.js';
 import type { ValidationRules } from '../domain/validation-rules.js';
 import { type Analysis, analyseFile } from './analyse-file.js';
 import type { DataDeps } from './deps.js';
 import { readEvaluationTexts } from './evaluation-file.js';
-import { type ClaimTiming, HeldClaim } from './held-claim.js';
+import type { ClaimTiming, HeldClaim } from './held-claim.js';
 import { RowIndexWriter } from './row-index-writer.js';
-
-/** Runs that may end in a crash or a bug before a file is given up: it could be the file that brings them down. */
-const MAX_ATTEMPTS = 3;
-const RETRY_AFTER_MS = 5_000;
+import { MAX_ATTEMPTS, RETRY_AFTER_MS, workOnNext } from './work-on-next.js';
 
 /**
  * Claims the file that has waited longest, processes it and writes the result. False when there was none to claim.
  * @throws UnavailableError when the database is away; the file's claim then runs out and somebody claims it again
  */
-export async function processNextFile(
+export function processNextFile(
   deps: DataDeps,
   timing: ClaimTiming,
   stopping: AbortSignal,
 ): Promise<boolean> {
-  const now = deps.clock.now();
-  const token = newId('claim', now.getTime());
-  const leaseUntil = new Date(now.getTime() + timing.leaseMs);
-  const file = await deps.store.claim({ token, now, leaseUntil });
-  if (!file) return false;
-  const claimed = {
-    about: { fileId: file.id },
-    extend: (to: { leaseUntil: Date; progress: number }) => deps.store.extendClaim(file.id, token, to),
-  };
-  const claim = new HeldClaim(deps, timing, claimed, stopping);
-  try {
-    await processClaimed(deps, file, token, claim);
-  } catch (error) {
-    await claim.release();
-    if (claim.lost) deps.log.warn({ fileId: file.id }, 'Another processor took the file over');
-    else await giveBack(deps, file, token, { error, stopped: stopping.aborted });
-  } finally {
-    await claim.release();
-  }
-  return true;
+  return workOnNext<DataFile>(deps, timing, stopping, {
+    claim: (claim) => deps.store.claim(claim),
+    describe: ({ id }, token) => ({
+      about: { fileId: id },
+      extend: (to) => deps.store.extendClaim(id, token, to),
+    }),
+    work: (file, token, claim) => processClaimed(deps, file, token, claim),
+    giveBack: (file, token, why) => giveBack(deps, file, token, why),
+  });
 }
 
 async function processClaimed(deps: DataDeps, file: DataFile, token: string, claim: HeldClaim) {

@@ -1,5 +1,4 @@
 import { AppError, UnavailableError } from '../../../contracts/errors.js';
-import { newId } from '../../../platform/ids.js';
 import type { Material } from '../domain/augmentation/operator.js';
 import type { DataFile } from '../domain/data-file.js';
 import type { Derivation } from '../domain/derivation/derivation.js';
@@ -8,44 +7,31 @@ import { OPERATIONS } from '../domain/derivation/operations.js';
 import type { DerivedBytes } from '../stores/derivation-store.js';
 import type { DataDeps } from './deps.js';
 import { discardBytes } from './discard-bytes.js';
-import { type ClaimTiming, HeldClaim } from './held-claim.js';
+import type { ClaimTiming, HeldClaim } from './held-claim.js';
 import { findParents, type ParentFile } from './parent-files.js';
 import { readParent } from './read-parent.js';
 import { wakeProcessors } from './wake-processors.js';
+import { MAX_ATTEMPTS, RETRY_AFTER_MS, workOnNext } from './work-on-next.js';
 import { writeParts } from './write-parts.js';
-
-/** Runs that may end in a crash or a bug before a derivation is given up: it could be what brings the process down. */
-const MAX_ATTEMPTS = 3;
-const RETRY_AFTER_MS = 5_000;
 
 /**
  * Claims the derivation that has waited longest and makes its files. False when there was none to claim.
  * @throws UnavailableError when the database is away; the claim then runs out and somebody claims it again
  */
-export async function runNextDerivation(
+export function runNextDerivation(
   deps: DataDeps,
   timing: ClaimTiming,
   stopping: AbortSignal,
 ): Promise<boolean> {
-  const now = deps.clock.now();
-  const token = newId('claim', now.getTime());
-  const leaseUntil = new Date(now.getTime() + timing.leaseMs);
-  const derivation = await deps.derivations.claim({ token, now, leaseUntil });
-  if (!derivation) return false;
-  const about = { derivationId: derivation.id };
-  const extend = (to: { leaseUntil: Date; progress: number }) =>
-    deps.derivations.extendClaim(derivation.id, token, to);
-  const claim = new HeldClaim(deps, timing, { about, extend }, stopping);
-  try {
-    await runClaimed(deps, derivation, token, claim);
-  } catch (error) {
-    await claim.release();
-    if (claim.lost) deps.log.warn(about, 'Another process took the derivation over');
-    else await endWithout(deps, derivation, token, { error, stopped: stopping.aborted });
-  } finally {
-    await claim.release();
-  }
-  return true;
+  return workOnNext<Derivation>(deps, timing, stopping, {
+    claim: (claim) => deps.derivations.claim(claim),
+    describe: ({ id }, token) => ({
+      about: { derivationId: id },
+      extend: (to) => deps.derivations.extendClaim(id, token, to),
+    }),
+    work: (derivation, token, claim) => runClaimed(deps, derivation, token, claim),
+    giveBack: (derivation, token, why) => endWithout(deps, derivation, token, why),
+  });
 }
 
 async function runClaimed(deps: DataDeps, derivation: Derivation, token: string, claim: HeldClaim) {
