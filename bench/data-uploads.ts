@@ -5,12 +5,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { inheritedEnvironment } from '../platform/config/environment.js';
-import { freePort } from '../platform/http/ports.js';
 import { compiledModule } from '../platform/package-root.js';
 import { streamToDisk } from './plain-receiver.js';
+import { type PlatformProcess, startPlatform } from './platform-process.js';
 import { median, printTable } from './table.js';
-import { onlyOtlpHttp } from './tracing-ports.js';
 
 const ROUNDS = 5;
 const CHUNK = randomBytes(256 * 1024);
@@ -34,16 +32,17 @@ export async function benchUploads(megabytes = 512): Promise<void> {
   const chunks = Math.ceil((megabytes * MEGABYTE) / CHUNK.length);
   const sizeBytes = chunks * CHUNK.length;
   const [plain, platform] = [startPlain(join(folder, 'bare')), await startPlatform(dataDir)];
+  const server = await serverOf(platform, dataDir);
   try {
     const bareUrl = `http://127.0.0.1:${await firstLine(plain)}/`;
     const body = () => repeat(chunks);
     const ways: Way[] = [
       ['plain stream to the disk', () => streamToDisk(body(), join(folder, 'plain'))],
       ['bare HTTP server', () => send('PUT', bareUrl, { 'content-length': sizeBytes }, body())],
-      ['signed PUT', () => signedPut(platform.server, sizeBytes, body())],
-      ['tus, one piece', () => tus(platform.server, sizeBytes, sizeBytes)],
-      ['tus, pieces of 16 MiB', () => tus(platform.server, sizeBytes, 64 * CHUNK.length)],
-      ['REST multipart', () => multipart(platform.server, sizeBytes, body())],
+      ['signed PUT', () => signedPut(server, sizeBytes, body())],
+      ['tus, one piece', () => tus(server, sizeBytes, sizeBytes)],
+      ['tus, pieces of 16 MiB', () => tus(server, sizeBytes, 64 * CHUNK.length)],
+      ['REST multipart', () => multipart(server, sizeBytes, body())],
     ];
     const speeds = new Map<string, number[]>(ways.map(([name]) => [name, []]));
     // The first round warms up.
@@ -53,7 +52,7 @@ export async function benchUploads(megabytes = 512): Promise<void> {
         await upload();
         const speed = sizeBytes / MEGABYTE / ((performance.now() - begunMs) / 1_000);
         if (round > 0) speeds.get(name)?.push(speed);
-        await settled(platform.server);
+        await settled(server);
       }
     }
     const speedOf = (name: string) => median(speeds.get(name) ?? []);
@@ -183,47 +182,15 @@ function send(
   });
 }
 
+async function serverOf({ gatewayUrl, restUrl }: PlatformProcess, dataDir: string): Promise<Server> {
+  const token = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
+  return { gateway: gatewayUrl, rest: restUrl, headers: { authorization: `Bearer ${token}` } };
+}
+
 function startPlain(path: string): ChildProcess {
   return spawn(process.execPath, [compiledModule('bench/plain-receiver.js'), path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-}
-
-async function startPlatform(dataDir: string): Promise<{ server: Server; stop(): Promise<unknown> }> {
-  const [gatewayPort, restPort] = [await freePort(), await freePort()];
-  const child = spawn(process.execPath, ['--enable-source-maps', compiledModule('main.js')], {
-    env: {
-      ...inheritedEnvironment(),
-      DATA_DIR: dataDir,
-      GATEWAY_PORT: String(gatewayPort),
-      REST_PORT: String(restPort),
-      ...onlyOtlpHttp(await freePort()),
-      TRACING_SUBGRAPH_PORT: '0',
-      TRACING_REST_PORT: '0',
-      LOG_LEVEL: 'error',
-      LOG_FORMAT: 'json',
-    } as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The platform ended with ${code} before it was ready.`)));
-    child.stdout?.on('data', (chunk: Buffer) => {
-      if (chunk.includes('The platform is ready')) resolve();
-    });
-  });
-  const token = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
-  return {
-    server: {
-      gateway: `http://localhost:${gatewayPort}`,
-      rest: `http://localhost:${restPort}`,
-      headers: { authorization: `Bearer ${token}` },
-    },
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('exit', resolve);
-        child.kill('SIGTERM');
-      }),
-  };
 }
 
 function firstLine({ stdout }: ChildProcess): Promise<string> {

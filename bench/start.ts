@@ -1,42 +1,32 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateRows } from '../demo/generate-data.js';
-import { inheritedEnvironment } from '../platform/config/environment.js';
-import { freePort } from '../platform/http/ports.js';
-import { compiledModule } from '../platform/package-root.js';
+import { startPlatform } from './platform-process.js';
 import { median, printTable } from './table.js';
-import { onlyOtlpHttp } from './tracing-ports.js';
 
 const RUNS = 5;
 const JOBS = 20;
 /** Long enough after the start for lazy work to be over. */
 const IDLE_MS = 5_000;
 
-interface Running {
-  process: ChildProcess;
-  readyMs: number;
-  restUrl: string;
-}
-
 /** `bench start`: time to ready on a new and on an existing folder, submit to running, memory when idle. */
 export async function run(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-bench-'));
   try {
-    const first = await start(dataDir);
-    await stop(first);
+    const first = await startPlatform(dataDir);
+    await first.stop();
     const later: number[] = [];
     for (let index = 0; index < RUNS; index++) {
-      const again = await start(dataDir);
+      const again = await startPlatform(dataDir);
       later.push(again.readyMs);
-      await stop(again);
+      await again.stop();
     }
-    const last = await start(dataDir);
+    const last = await startPlatform(dataDir);
     await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
     const memory = await memoryOf(last.process.pid ?? -1);
     const toRunning = await submitToRunning(last.restUrl);
-    await stop(last);
+    await last.stop();
     const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
     printTable(
       ['measured', 'value', 'target'],
@@ -60,38 +50,6 @@ const isCorePart = ({ name }: { name: string }): boolean => ['launcher', 'core',
 
 function megabytes(processes: readonly { rssMb: number }[]): string {
   return `${processes.reduce((sum, { rssMb }) => sum + rssMb, 0).toFixed(0)} MB`;
-}
-
-async function start(dataDir: string): Promise<Running> {
-  const restPort = await freePort();
-  const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', compiledModule('main.js')], {
-    env: {
-      ...inheritedEnvironment(),
-      DATA_DIR: dataDir,
-      GATEWAY_PORT: String(await freePort()),
-      REST_PORT: String(restPort),
-      ...onlyOtlpHttp(await freePort()),
-      TRACING_SUBGRAPH_PORT: '0',
-      TRACING_REST_PORT: '0',
-      LOG_LEVEL: 'error',
-      LOG_FORMAT: 'json',
-    } as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`The platform ended with ${code} before it was ready.`)));
-    child.stdout.on('data', (chunk: Buffer) => {
-      if (chunk.includes('The platform is ready')) resolve();
-    });
-  });
-  return { process: child, readyMs: performance.now() - startedAt, restUrl: `http://localhost:${restPort}` };
-}
-
-async function stop(running: Running): Promise<void> {
-  const ended = new Promise((resolve) => running.process.once('exit', resolve));
-  running.process.kill('SIGTERM');
-  await ended;
 }
 
 /** Resident memory of the launcher and its roles, from /proc. */
