@@ -99,21 +99,27 @@ export function createUploadWrites(prisma: Prisma): UploadWrites {
       ),
 
     changeColumns: (tenant, id, { columns, rules }) =>
-      step(
-        {
-          ...{ tenant, id, status: { in: ['uploaded', 'fresh', 'failed'] }, uploadedAt: { not: null } },
-          derived: { none: {} },
-        },
-        {
-          ...queuedAnew(rules),
-          columns: columns ? asJson(columns) : PrismaTypes.DbNull,
-          rowCount: null,
-          duplicateCount: null,
-          invalidRowCount: null,
-          reportVersion: null,
-          rowsIndexed: false,
-        },
-      ),
+      inTransaction(async (tx) => {
+        const [row] = await tx.dataFile.updateManyAndReturn({
+          where: {
+            ...{ tenant, id, status: { in: ['uploaded', 'fresh', 'failed'] }, uploadedAt: { not: null } },
+            derived: { none: {} },
+          },
+          data: {
+            ...queuedAnew(rules),
+            columns: columns ? asJson(columns) : PrismaTypes.DbNull,
+            rowCount: null,
+            duplicateCount: null,
+            invalidRowCount: null,
+            reportVersion: null,
+            rowsIndexed: false,
+          },
+        });
+        if (!row) return undefined;
+        await tx.validationReport.deleteMany({ where: { fileId: id } });
+        await tx.dataFileLabel.deleteMany({ where: { fileId: id } });
+        return toDataFile(row);
+      }),
 
     async changeRules(tenant, id, rules) {
       const [row] = await prisma.dataFile.updateManyAndReturn({
