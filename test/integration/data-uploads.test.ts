@@ -354,10 +354,21 @@ describe('a quota', () => {
       status: 'FAILED',
       processingError: expect.stringContaining(`stores ${size} of at most 3000 bytes`),
     });
-    for (const _ of [1, 2]) await other.create('a.jsonl', { sizeBytes: 1 });
+    const small = [1, 2].map(() => other.create('a.jsonl', { sizeBytes: 1 }));
+    const full = (await Promise.all(small)).map(({ file }) => file.id);
     expect(await refusal(other.ask('mutation { createSampleData(input: {}) { sampleCount } }'))).toContain(
       'QUOTA_EXCEEDED: The tenant stores 3 of at most 3 files.',
     );
+    const derive = (row: number) =>
+      other.ask(
+        `mutation ($id: ID!, $row: Int!) {
+           deriveDataFile(input: { parents: [$id], exclude: { rows: [$row] } }) { files { id } } }`,
+        { id: stored.id, row },
+      );
+    expect(await refusal(derive(1))).toContain('QUOTA_EXCEEDED: The tenant stores 3 of at most 3 files.');
+    for (const id of full) await other.abort(id);
+    const derived = await Promise.allSettled([1, 2, 3, 4].map(derive));
+    expect(derived.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
     expect(await quota(user)).toEqual({ maxBytes: null, maxFiles: null, usedBytes: 0, usedFiles: 0 });
   });
 });

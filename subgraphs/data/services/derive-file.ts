@@ -33,7 +33,7 @@ export type DeriveFileInput = {
  * Has new files made from others, in the background. They are there at once, `deriving`, and are processed as uploaded
  * ones are when their bytes are there. The same key with the same request is the same derivation.
  * @throws InvalidInputError; ConflictError for a parent whose rows are not known, or a key that was used for another
- *   request
+ *   request; AppError QUOTA_EXCEEDED
  */
 export async function deriveFile(
   deps: DataDeps,
@@ -48,9 +48,8 @@ export async function deriveFile(
   prepared.check(parents.map(({ facts }) => facts));
   // How large they get is not known yet; that they may be is.
   const admit = admission(deps, { files: prepared.parts.length, bytes: null });
-  admit?.(await deps.store.readUsage(ctx.tenant));
   const createdAt = deps.clock.now();
-  const derivation = await deps.derivations.insert({
+  const newDerivation: NewDerivation = {
     id: newId('derivation', createdAt.getTime()),
     tenant: ctx.tenant,
     operation: operation.name,
@@ -67,7 +66,8 @@ export async function deriveFile(
       parts: prepared.parts,
       createdAt,
     }),
-  });
+  };
+  const derivation = await deps.derivations.insert(newDerivation, admit);
   requireSameRequest(derivation, requestHash, 'derivation');
   await publishWakeUp(deps, DATA_DERIVATION_TOPIC, {});
   return { derivation, files: await deps.store.find(ctx.tenant, derivation.fileIds) };

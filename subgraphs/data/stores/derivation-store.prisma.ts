@@ -7,6 +7,7 @@ import { DERIVATION_STATUSES, type Derivation } from '../domain/derivation/deriv
 import { OPERATION_NAMES } from '../domain/derivation/operation.js';
 import { asJson } from './as-json.js';
 import type { DerivationStore } from './derivation-store.js';
+import { requireAdmission } from './usage.prisma.js';
 
 /** The derivations in PostgreSQL. */
 export function createDerivationStore(prisma: Prisma): DerivationStore {
@@ -31,7 +32,7 @@ export function createDerivationStore(prisma: Prisma): DerivationStore {
   }
 
   return {
-    async insert({ parentIds, files, parameters, idempotencyKey, ...derivation }) {
+    async insert({ parentIds, files, parameters, idempotencyKey, ...derivation }, admit) {
       const { tenant, id } = derivation;
       try {
         return await prisma.$transaction(async (tx) => {
@@ -41,6 +42,7 @@ export function createDerivationStore(prisma: Prisma): DerivationStore {
             skipDuplicates: true,
           });
           if (count > 0) {
+            if (admit) await requireAdmission(tx, tenant, admit);
             // Whoever deletes one of them waits, and then finds this derivation.
             const present = await tx.$queryRaw<unknown[]>`
               SELECT 1 FROM data.data_file

@@ -1,5 +1,5 @@
 import type { Derivation } from '../domain/derivation/derivation.js';
-import type { NewDataFile } from './data-file-store.js';
+import type { Admit, NewDataFile } from './data-file-store.js';
 
 /**
  * The rows of derivations. Methods that take a tenant see and change that tenant's only; the others are for background
@@ -16,8 +16,9 @@ export interface DerivationStore {
   /**
    * Adds a derivation with its new files. When one with its key is there already, that one is returned and nothing is
    * added.
+   * @param admit gets what the tenant stores without it and may throw; nobody else adds to that meanwhile
    */
-  insert(derivation: NewDerivation): Promise<Derivation>;
+  insert(derivation: NewDerivation, admit?: Admit): Promise<Derivation>;
   find(tenant: string, ids: readonly string[]): Promise<Derivation[]>;
 
   /** Claims the one that has waited longest: pending and due, or running under a lease that has run out. */

@@ -21,6 +21,17 @@ export async function readUsage(
   return { files: Number(row?.files ?? 0), bytes: Number(row?.bytes ?? 0) };
 }
 
+/** Throws what `admit` does; until the transaction ends nobody else adds to what the tenant stores. */
+export async function requireAdmission(
+  tx: Pick<Prisma, '$queryRaw' | '$executeRaw'>,
+  tenant: string,
+  admit: Admit,
+  exceptId?: string,
+): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`data.quota ${tenant}`}, 0))`;
+  admit(await readUsage(tx, tenant, exceptId));
+}
+
 /** Writes what adds to what a tenant stores, once it is admitted; those of one tenant take turns. */
 export async function writeAdmitted<T>(
   prisma: Prisma,
@@ -30,8 +41,7 @@ export async function writeAdmitted<T>(
   if (!admit) return write(prisma);
   try {
     return await prisma.$transaction(async (tx) => {
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`data.quota ${tenant}`}, 0))`;
-      admit(await readUsage(tx, tenant, exceptId));
+      await requireAdmission(tx, tenant, admit, exceptId);
       return write(tx);
     });
   } catch (error) {
