@@ -2,7 +2,11 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { NotFoundError } from '../../../contracts/errors.js';
 import { compressionOf, decompressed } from '../../../contracts/labelled-rows/compression.js';
-import { detectFormat, FORMAT_HEAD_BYTES } from '../../../contracts/labelled-rows/detect-format.js';
+import {
+  detectFormat,
+  extensionOf,
+  FORMAT_HEAD_BYTES,
+} from '../../../contracts/labelled-rows/detect-format.js';
 import { readFileRows } from '../../../contracts/labelled-rows/read-file-rows.js';
 import { UnreadableFileError } from '../../../contracts/labelled-rows/unreadable-file.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
@@ -49,6 +53,7 @@ export async function analyseFile(
     const columns = file.columns ?? undefined;
     const format = detectFormat(file.originalName, await startOf(head), columns);
     if (!format) {
+      if (isArrow(file.originalName, head)) return { unreadable: ARROW_REFUSAL };
       return {
         unreadable:
           'the format is not known; send JSON Lines (.jsonl), a JSON array (.json), CSV (.csv) or TSV (.tsv), as it is or compressed by gzip or zstd, or Parquet (.parquet)',
@@ -84,6 +89,19 @@ export async function analyseFile(
       return { unreadable: 'the bytes of the file are gone; upload it again' };
     throw error;
   }
+}
+
+const ARROW_REFUSAL =
+  'Arrow and Feather files are not read; write the same table as Parquet (Python: pandas.read_feather("rows.feather").to_parquet("rows.parquet"))';
+
+/** Arrow's file format (Feather 2), Feather 1, or a name that says it is one of them or a stream of Arrow. */
+function isArrow(fileName: string, head: Buffer): boolean {
+  const magic = head.toString('latin1', 0, 6);
+  return (
+    magic === 'ARROW1' ||
+    magic.startsWith('FEA1') ||
+    ['.arrow', '.arrows', '.feather'].includes(extensionOf(fileName))
+  );
 }
 
 async function readHead(objects: ObjectStore, key: string, signal: AbortSignal): Promise<Buffer> {
