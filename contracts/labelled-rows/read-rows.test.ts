@@ -321,6 +321,32 @@ test('batches are bounded by rows and by bytes, whatever the size of the chunks'
   expect(sizes.reduce((sum, size) => sum + size)).toBe(20_040);
 });
 
+test.each([
+  ['jsonl', `${A}\n{"text":"`, `","label":"x"}\n${B}\n`],
+  ['json', `[${A},{"text":"`, `","label":"x"},${B}]`],
+  ['csv', 'text,label\na,x\n"', '",x\nb,y\n'],
+] as const)('a line of 100 MB in %s is one problem, in bounded memory', async (format, before, after) => {
+  let peak = 0;
+  async function* chunks() {
+    yield Buffer.from(before);
+    for (let left = 100 * 1024; left > 0; left -= 64) {
+      yield Buffer.alloc(64 * 1024, 'a');
+      peak = Math.max(peak, process.memoryUsage().arrayBuffers);
+    }
+    yield Buffer.from(after);
+  }
+  const start = process.memoryUsage().arrayBuffers;
+  const rows: RowOrProblem[] = [];
+  for await (const batch of readLabelledRows(chunks(), format)) rows.push(...batch);
+  expect(rows).toMatchObject([
+    { text: 'a', label: 'x' },
+    { kind: 'problem', reason: 'size', message: 'the row is longer than 4 MiB' },
+    { text: 'b', label: 'y' },
+  ]);
+  // The most that a row may have, and what the garbage collector leaves lying for a while.
+  expect(peak - start).toBeLessThan(70 * 1024 * 1024);
+});
+
 test('a file that cannot hold rows is not read to its end', async () => {
   let taken = 0;
   async function* endless() {

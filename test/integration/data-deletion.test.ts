@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { UnavailableError } from '../../contracts/errors.js';
+import { systemClock } from '../../platform/clock.js';
+import { createLogger } from '../../platform/log.js';
+import { composeData } from '../../subgraphs/data/compose.js';
 import { jsonl } from '../support/data-subgraph.js';
 import { eventually } from '../support/eventually.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
@@ -103,4 +107,60 @@ test('a file of a job is kept while the job has not ended, and afterwards goes b
     status: 'DELETED',
   });
   expect(await objectsOf(id)).toEqual([]);
+});
+
+test('files that no job has used for the days of retention are deleted, and their bytes as soon as that can be', async () => {
+  const [unused, young, used] = [
+    await upload('unused.jsonl'),
+    await upload('young.jsonl'),
+    await upload('old.jsonl'),
+  ];
+  await ask(`mutation { recordDataFileUse(input: { fileId: "${used}", jobId: "job_x" }) { file { id } } }`);
+  const longAgo = new Date(Date.now() - 31 * 86_400_000);
+  await platform.prisma.dataFile.updateMany({
+    where: { id: { in: [unused, used] } },
+    data: { uploadedAt: longAgo },
+  });
+  let refusals = 0;
+  const objects = new Proxy(platform.objects, {
+    get(store, name) {
+      if (name === 'delete') {
+        return async (key: string) => {
+          if (key.includes(unused) && refusals++ < 2) throw new UnavailableError('The object store is away.');
+          return store.delete(key);
+        };
+      }
+      const member: unknown = Reflect.get(store, name);
+      return typeof member === 'function' ? member.bind(store) : member;
+    },
+  });
+  const { config, prisma, events, graph } = platform;
+  const part = composeData({
+    ...{ prisma, objects, events, graph, clock: systemClock },
+    config: { ...config, data: { ...config.data, retentionDays: 30 } },
+    log: createLogger({ log: { level: 'error', format: 'json' } }, 'test'),
+    timing: { sweepMs: 100 },
+  });
+  await part.start();
+  try {
+    await eventually(async () => expect(await objectsOf(unused)).toEqual([]));
+  } finally {
+    await part.stop();
+  }
+  expect(refusals).toBeGreaterThan(2);
+  const state = async (id: string) =>
+    (
+      await ask<{ dataFile: Deleted }>(
+        'query ($id: ID!) { dataFile(id: $id) { status deletedBy deletionReason } }',
+        { id },
+      )
+    ).dataFile;
+  expect(await state(unused)).toEqual({
+    status: 'DELETED',
+    deletedBy: 'retention',
+    deletionReason: 'no job used it for 30 days',
+  });
+  expect(await state(young)).toMatchObject({ status: 'FRESH', deletedBy: null });
+  expect(await state(used)).toMatchObject({ status: 'USED', deletedBy: null });
+  expect(await objectsOf(used)).toHaveLength(2);
 });

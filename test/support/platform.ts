@@ -7,6 +7,7 @@ import { deferredGraphClient } from '../../launcher/deferred-graph-client.js';
 import { systemClock } from '../../platform/clock.js';
 import { type Config, loadConfig } from '../../platform/config/config.js';
 import { createEventBus } from '../../platform/events/create-event-bus.js';
+import type { EventBus } from '../../platform/events/event-bus.js';
 import { createAbsentSource } from '../../platform/graph/absent-source.js';
 import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
@@ -38,6 +39,7 @@ export interface TestPlatform {
   readonly graph: GraphClient;
   readonly prisma: Prisma;
   readonly objects: ObjectStore;
+  readonly events: EventBus;
   /** Takes the database away from under the running platform, for good. */
   loseDatabase(): Promise<void>;
   stop(): Promise<void>;
@@ -147,6 +149,7 @@ export async function startTestPlatform({
     graph: gateway.graph,
     prisma,
     objects,
+    events,
     loseDatabase: database.drop,
     async stop() {
       await worker?.stop();
