@@ -220,8 +220,52 @@ async function splitAndKillCore(platform: RunningPlatform, parent: string): Prom
   expect(hashes(seen)).toEqual(hashes(undisturbed));
 }
 
-test('kill -9 of core: clients come back and continue at their number, uploads at their byte, a split from its start', {
-  timeout: 240_000,
+interface Reading {
+  status: string;
+  processingProgress: number;
+  rowCount: number | null;
+  labels: { label: string; count: number }[];
+  validationReport: { problems: { totalCount: number } } | null;
+}
+
+/** Kills core while it reads a file again. What was found before must come out again, and nothing is seen until then. */
+async function readAndKillCore(platform: RunningPlatform, id: string): Promise<void> {
+  const { user } = platform;
+  const query = `query ($id: ID!) { dataFile(id: $id) {
+    status processingProgress rowCount labels { label count } validationReport { problems { totalCount } } } }`;
+  const look = async () => {
+    const answer = await user.graphql(query, { id }).catch(() => undefined);
+    return (answer?.body.data as { dataFile: Reading | null } | null | undefined)?.dataFile ?? undefined;
+  };
+  const before = await look();
+  expect(before?.validationReport).not.toBeNull();
+  // Other columns, which are the same ones here.
+  await user.graphql(
+    'mutation ($id: ID!) { processDataFile(input: { id: $id, columns: { text: "text" } }) { file { id } } }',
+    { id },
+  );
+  const isHalfway = (file?: Reading) => file?.status === 'PROCESSING' && file.processingProgress > 30;
+  await eventually(look, isHalfway, 60_000);
+  process.kill(await roleProcess(platform, 'core'), 'SIGKILL');
+  const seen: Reading[] = [];
+  await eventually(
+    async () => {
+      const file = await look();
+      if (file) seen.push(file);
+      return file;
+    },
+    (file) => file !== undefined && ['FRESH', 'FAILED'].includes(file.status),
+    90_000,
+  );
+  expect(seen.at(-1)).toEqual(before);
+  expect(seen.length).toBeGreaterThan(1);
+  for (const file of seen.slice(0, -1)) {
+    expect(file).toMatchObject({ rowCount: null, labels: [], validationReport: null });
+  }
+}
+
+test('kill -9 of core: clients come back and continue at their number, uploads at their byte, a reading and a split from their start', {
+  timeout: 300_000,
 }, async () => {
   const installation = await newInstallation(fast);
   const platform = await startPlatform(installation);
@@ -235,6 +279,7 @@ test('kill -9 of core: clients come back and continue at their number, uploads a
   const { id, from } = (await uploaded) ?? {};
   expect(from).toBeGreaterThan(content.length / 4);
   expect(await processedFile(platform, id ?? '')).toEqual({ status: 'FRESH', sha256 });
+  await readAndKillCore(platform, id ?? '');
   await splitAndKillCore(platform, id ?? '');
   const small = Buffer.from(jsonl(50));
   expect(await processedFile(platform, await uploadAsDocumented(platform, small))).toEqual({
