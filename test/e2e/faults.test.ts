@@ -209,9 +209,9 @@ async function splitAndKillCore(platform: RunningPlatform, parent: string): Prom
   const isProcessed = ({ files }: Split) => files.every(({ status }) => status === 'FRESH');
   const seen = await watchSplit(platform, begun.id, isProcessed);
   for (const { status, files } of seen) {
-    // All of its files are there or none.
+    // All of its files are there or none. They are read after their derivation, which may have ended meanwhile.
     const deriving = files.filter((file) => file.status === 'DERIVING' && file.downloadUrl === null);
-    expect(deriving).toHaveLength(status === 'DONE' ? 0 : 3);
+    expect(status === 'DONE' ? [0] : [0, 3]).toContain(deriving.length);
   }
   expect(seen[0]?.status).not.toBe('DONE');
   const again = await splitFile(platform, parent, 7);
