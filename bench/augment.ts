@@ -10,7 +10,7 @@ import {
 } from '../subgraphs/data/domain/augmentation/config.js';
 import { type Material, OPERATOR_FAMILIES } from '../subgraphs/data/domain/augmentation/operator.js';
 import type { AugmentationOperator } from '../subgraphs/data/domain/augmentation/operators/registry.js';
-import { loadWordNet } from '../subgraphs/data/services/load-word-net.js';
+import { loadWordNet } from '../subgraphs/data/services/augmentation/load-word-net.js';
 import { operatorsOf } from './obfuscate.js';
 import { median, printTable } from './table.js';
 import type { LabelledText } from './train-ngram.js';

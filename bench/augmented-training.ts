@@ -12,7 +12,7 @@ import {
   AUGMENTATION_OPERATORS,
   type AugmentationOperator,
 } from '../subgraphs/data/domain/augmentation/operators/registry.js';
-import { loadWordNet } from '../subgraphs/data/services/load-word-net.js';
+import { loadWordNet } from '../subgraphs/data/services/augmentation/load-word-net.js';
 import type { NgramClassifier } from '../subgraphs/training/domain/ngram/classifier.js';
 import { obfuscate, operatorsOf } from './obfuscate.js';
 import { printTable } from './table.js';

@@ -3,7 +3,7 @@ import { loadConfig } from '../platform/config/config.js';
 import { createLogger } from '../platform/log.js';
 import { createObjectStore } from '../platform/objects/create-object-store.js';
 import type { DataFile } from '../subgraphs/data/domain/data-file.js';
-import { analyseFile } from '../subgraphs/data/services/analyse-file.js';
+import { analyseFile } from '../subgraphs/data/services/processing/analyse-file.js';
 import { peakMemoryMb } from './process-figures.js';
 
 /** What a pass over a file cost; the process does nothing else. */

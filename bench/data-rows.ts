@@ -8,12 +8,12 @@ import { createLogger } from '../platform/log.js';
 import { createObjectStore } from '../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../platform/objects/object-store.js';
 import type { DataFile } from '../subgraphs/data/domain/data-file.js';
-import { analyseFile } from '../subgraphs/data/services/analyse-file.js';
 import type { DataDeps } from '../subgraphs/data/services/deps.js';
-import { FileDifferences } from '../subgraphs/data/services/file-differences.js';
-import { listRows, rowCursors } from '../subgraphs/data/services/list-rows.js';
-import { RowIndexes } from '../subgraphs/data/services/row-index.js';
-import { RowIndexWriter } from '../subgraphs/data/services/row-index-writer.js';
+import { analyseFile } from '../subgraphs/data/services/processing/analyse-file.js';
+import { RowIndexWriter } from '../subgraphs/data/services/processing/row-index-writer.js';
+import { FileDifferences } from '../subgraphs/data/services/rows/file-differences.js';
+import { listRows, rowCursors } from '../subgraphs/data/services/rows/list-rows.js';
+import { RowIndexes } from '../subgraphs/data/services/rows/row-index.js';
 import { median, percentile, printTable } from './table.js';
 
 const ROWS = 1_000_000;

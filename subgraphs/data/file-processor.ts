@@ -1,11 +1,11 @@
 import { DATA_DERIVATION_TOPIC, DATA_PROCESSING_TOPIC } from '../../contracts/events.js';
 import type { Unsubscribe } from '../../platform/events/event-bus.js';
 import type { DataDeps } from './services/deps.js';
-import type { ClaimTiming } from './services/held-claim.js';
-import { processNextFile } from './services/process-next-file.js';
+import { runNextDerivation } from './services/derivation/run-next-derivation.js';
+import type { ClaimTiming } from './services/processing/held-claim.js';
+import { processNextFile } from './services/processing/process-next-file.js';
 import { retireFiles } from './services/retire-files.js';
-import { runNextDerivation } from './services/run-next-derivation.js';
-import { sweepUploads } from './services/sweep-uploads.js';
+import { sweepUploads } from './services/uploads/sweep-uploads.js';
 
 export interface ProcessorTiming extends ClaimTiming {
   /** How long a lost wake-up may go unnoticed. */

@@ -4,11 +4,11 @@ import { NOTHING_FOUND } from '../domain/validation/report.js';
 import { brokenRows, warnings } from '../domain/validation/report-views.js';
 import type { DataFileResolvers } from '../generated/resolvers.js';
 import { listFiles } from '../services/list-files.js';
-import { listRows } from '../services/list-rows.js';
-import { readReport } from '../services/read-report.js';
-import { resumableUrlOf } from '../services/resumable-upload.js';
-import { s3Url, signDownload } from '../services/sign-download.js';
-import { listSuspectedLabels } from '../services/suspected-labels.js';
+import { readReport } from '../services/processing/read-report.js';
+import { listRows } from '../services/rows/list-rows.js';
+import { listSuspectedLabels } from '../services/rows/suspected-labels.js';
+import { resumableUrlOf } from '../services/uploads/resumable-upload.js';
+import { s3Url, signDownload } from '../services/uploads/sign-download.js';
 
 export const DataFile: DataFileResolvers = {
   // Async, so that a failure rejects this entity and not its whole batch.

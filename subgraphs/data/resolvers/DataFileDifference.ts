@@ -1,5 +1,5 @@
 import type { DataFileDifferenceResolvers } from '../generated/resolvers.js';
-import { listDifferent, listRelabelled } from '../services/diff-files.js';
+import { listDifferent, listRelabelled } from '../services/rows/diff-files.js';
 
 export const DataFileDifference: DataFileDifferenceResolvers = {
   addedCount: ({ rows }) => rows.added.length,

@@ -1,6 +1,6 @@
 import { connectionFields } from '../../../contracts/paging.js';
 import type { DataFileRowConnectionResolvers } from '../generated/resolvers.js';
-import { type FileRow, rowCursors } from '../services/list-rows.js';
+import { type FileRow, rowCursors } from '../services/rows/list-rows.js';
 
 export const DataFileRowConnection: DataFileRowConnectionResolvers = {
   ...connectionFields<FileRow>(({ number }) => rowCursors.encode(number)),

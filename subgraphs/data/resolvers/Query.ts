@@ -1,13 +1,18 @@
 import type { QueryResolvers } from '../generated/resolvers.js';
-import { augmentText, augmentTexts, balanceTexts, syntheticTexts } from '../services/augment-texts.js';
-import { readAugmentationConfig } from '../services/augmentation-config.js';
+import {
+  augmentText,
+  augmentTexts,
+  balanceTexts,
+  syntheticTexts,
+} from '../services/augmentation/augment-texts.js';
+import { readAugmentationConfig } from '../services/augmentation/augmentation-config.js';
+import { describeOperators } from '../services/augmentation/describe-operators.js';
 import { checkDataHealth } from '../services/check-data-health.js';
-import { compareValidationReports } from '../services/compare-reports.js';
-import { describeOperators } from '../services/describe-operators.js';
-import { diffFiles } from '../services/diff-files.js';
 import { findFileByPath } from '../services/find-file.js';
 import { listFiles } from '../services/list-files.js';
+import { compareValidationReports } from '../services/processing/compare-reports.js';
 import { readStatistics } from '../services/read-statistics.js';
+import { diffFiles } from '../services/rows/diff-files.js';
 import { fileFilter } from './file-filter.js';
 
 export const Query: QueryResolvers = {

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
-import { abortUpload } from '../services/abort-upload.js';
+import { abortUpload } from '../services/uploads/abort-upload.js';
 
 export const abortDataUpload: MutationResolvers['abortDataUpload'] = (
   _parent,

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
-import { completeUpload } from '../services/complete-upload.js';
+import { completeUpload } from '../services/uploads/complete-upload.js';
 
 export const completeDataUpload: MutationResolvers['completeDataUpload'] = (
   _parent,

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
-import { beginUpload } from '../services/resumable-upload.js';
+import { beginUpload } from '../services/uploads/resumable-upload.js';
 
 export const createDataUpload: MutationResolvers['createDataUpload'] = (
   _parent,

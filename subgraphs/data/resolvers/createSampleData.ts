@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
-import { createSampleData as create } from '../services/create-sample-data.js';
+import { createSampleData as create } from '../services/augmentation/create-sample-data.js';
 
 export const createSampleData: MutationResolvers['createSampleData'] = (
   _parent,

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
-import { requestProcessing } from '../services/request-processing.js';
+import { requestProcessing } from '../services/processing/request-processing.js';
 
 export const processDataFile: MutationResolvers['processDataFile'] = (
   _parent,

@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
-import { reportUploadProgress as report } from '../services/report-upload-progress.js';
+import { reportUploadProgress as report } from '../services/uploads/report-upload-progress.js';
 
 export const reportUploadProgress: MutationResolvers['reportUploadProgress'] = (
   _parent,

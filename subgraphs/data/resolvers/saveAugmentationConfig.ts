@@ -1,5 +1,5 @@
 import type { MutationResolvers } from '../generated/resolvers.js';
-import { saveAugmentationConfig as save } from '../services/augmentation-config.js';
+import { saveAugmentationConfig as save } from '../services/augmentation/augmentation-config.js';
 
 export const saveAugmentationConfig: MutationResolvers['saveAugmentationConfig'] = async (
   _parent,

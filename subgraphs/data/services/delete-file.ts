@@ -3,8 +3,8 @@ import type { RequestContext } from '../../../platform/context.js';
 import type { DataFile } from '../domain/data-file.js';
 import { JobsOfFileDocument } from '../generated/operations.js';
 import type { DataDeps } from './deps.js';
-import { discardBytes } from './discard-bytes.js';
 import { requireFile } from './find-file.js';
+import { discardBytes } from './uploads/discard-bytes.js';
 
 const MAX_REASON_LENGTH = 500;
 

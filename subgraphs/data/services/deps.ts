@@ -10,13 +10,13 @@ import type { DataFileStore } from '../stores/data-file-store.js';
 import type { DerivationStore } from '../stores/derivation-store.js';
 import type { ResumableUploadStore } from '../stores/resumable-upload-store.js';
 import type { Translator } from '../stores/translator.js';
-import type { FileDifferences } from './file-differences.js';
-import type { WordNetSource } from './load-word-net.js';
-import type { ImportLimits } from './open-import.js';
-import type { RowIndexes } from './row-index.js';
-import type { RunningImports } from './running-imports.js';
-import type { RunningIndexing } from './running-indexing.js';
-import type { SuspectLists } from './suspect-lists.js';
+import type { WordNetSource } from './augmentation/load-word-net.js';
+import type { FileDifferences } from './rows/file-differences.js';
+import type { RowIndexes } from './rows/row-index.js';
+import type { RunningIndexing } from './rows/running-indexing.js';
+import type { SuspectLists } from './rows/suspect-lists.js';
+import type { ImportLimits } from './uploads/open-import.js';
+import type { RunningImports } from './uploads/running-imports.js';
 
 /** What the services of the data part work with. */
 export interface DataDeps {

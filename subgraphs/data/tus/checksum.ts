@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
-import type { Checksum } from '../services/append-to-upload.js';
+import type { Checksum } from '../services/uploads/append-to-upload.js';
 
 /** As the protocol names them, with their sizes in bytes. SHA-1 is the one that every server has to know. */
 const ALGORITHMS: ReadonlyMap<string, number> = new Map([

@@ -1,5 +1,5 @@
 import { AppError } from '../../../contracts/errors.js';
-import { ChecksumError, UploadBusyError, UploadEndedError } from '../services/upload-errors.js';
+import { ChecksumError, UploadBusyError, UploadEndedError } from '../services/uploads/upload-errors.js';
 
 /** How an error is told to a client of the protocol. */
 export interface TusError {

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 import { DataStore, Metadata, Upload } from '@tus/server';
 import type { RequestContext } from '../../../platform/context.js';
-import { appendToUpload, type Checksum } from '../services/append-to-upload.js';
 import type { DataDeps } from '../services/deps.js';
+import { appendToUpload, type Checksum } from '../services/uploads/append-to-upload.js';
 import {
   beginUpload,
   declareSize,
@@ -11,7 +11,7 @@ import {
   hasAllBytes,
   readProgress,
   type UploadProgress,
-} from '../services/resumable-upload.js';
+} from '../services/uploads/resumable-upload.js';
 import { parseUploadMetadata } from './upload-metadata.js';
 
 export const TUS_EXTENSIONS = [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DataColumns, parseDataColumns } from '../../../contracts/data-columns.js';
 import { AppError, InvalidInputError } from '../../../contracts/errors.js';
 import { parseExactJson } from '../../../contracts/exact-json.js';
-import type { CreateUploadInput } from '../services/create-upload.js';
+import type { CreateUploadInput } from '../services/uploads/create-upload.js';
 
 /** What clients of the protocol send by themselves, and what nothing is made of here. */
 const IGNORED = new Set(['filetype', 'type', 'relativePath']);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { seededDraw } from '../../../../contracts/seeded-draw.js';
 import { SYNTHETIC_LABELS } from '../../../../contracts/synthetic-texts/compose-text.js';
 import { atOnce } from '../../../../platform/turns.js';
-import { loadWordNet } from '../../services/load-word-net.js';
+import { loadWordNet } from '../../services/augmentation/load-word-net.js';
 import { augment, balance, countLabels } from './augment.js';
 import { type AugmentationConfig, DEFAULT_AUGMENTATION, settingOf } from './config.js';
 import { explainMissing } from './explain-missing.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadWordNet } from '../../../services/load-word-net.js';
+import { loadWordNet } from '../../../services/augmentation/load-word-net.js';
 import { analyse, inflect } from './inflection.js';
 import type { WordNet } from './word-net.js';
 

@@ -1,0 +1,141 @@
+import { AppError, UnavailableError } from '../../../../contracts/errors.js';
+import type { Material } from '../../domain/augmentation/operator.js';
+import type { DataFile } from '../../domain/data-file.js';
+import type { Derivation } from '../../domain/derivation/derivation.js';
+import type { Parent } from '../../domain/derivation/operation.js';
+import { OPERATIONS } from '../../domain/derivation/operations.js';
+import type { DerivedBytes } from '../../stores/derivation-store.js';
+import type { DataDeps } from '../deps.js';
+import type { ClaimTiming, HeldClaim } from '../processing/held-claim.js';
+import { wakeProcessors } from '../processing/wake-processors.js';
+import { MAX_ATTEMPTS, RETRY_AFTER_MS, workOnNext } from '../processing/work-on-next.js';
+import { discardBytes } from '../uploads/discard-bytes.js';
+import { findParents, type ParentFile } from './parent-files.js';
+import { readParent } from './read-parent.js';
+import { writeParts } from './write-parts.js';
+
+/**
+ * Claims the derivation that has waited longest and makes its files. False when there was none to claim.
+ * @throws UnavailableError when the database is away; the claim then runs out and somebody claims it again
+ */
+export function runNextDerivation(
+  deps: DataDeps,
+  timing: ClaimTiming,
+  stopping: AbortSignal,
+): Promise<boolean> {
+  return workOnNext<Derivation>(deps, timing, stopping, {
+    claim: (claim) => deps.derivations.claim(claim),
+    describe: ({ id }, token) => ({
+      about: { derivationId: id },
+      extend: (to) => deps.derivations.extendClaim(id, token, to),
+    }),
+    work: (derivation, token, claim) => runClaimed(deps, derivation, token, claim),
+    giveBack: (derivation, token, why) => endWithout(deps, derivation, token, why),
+  });
+}
+
+async function runClaimed(deps: DataDeps, derivation: Derivation, token: string, claim: HeldClaim) {
+  if (derivation.attempt > MAX_ATTEMPTS) {
+    throw new AppError(
+      'CONFLICT',
+      `making it broke down ${MAX_ATTEMPTS} times; check the service's log before trying it again`,
+    );
+  }
+  const startedMs = performance.now();
+  const { bytes, note } = await makeFiles(deps, derivation, claim);
+  // The result must be the last write: a late heartbeat would find the claim gone.
+  await claim.release();
+  claim.signal.throwIfAborted();
+  const { id, fileIds } = derivation;
+  const written = await deps.derivations.finish(id, token, { files: bytes, note, now: deps.clock.now() });
+  if (!written) {
+    deps.log.warn({ derivationId: id }, 'Another process took the derivation over');
+    return;
+  }
+  const durationMs = Math.round(performance.now() - startedMs);
+  deps.log.info({ derivationId: id, operation: derivation.operation, durationMs }, 'Files derived');
+  await Promise.all(fileIds.map((fileId) => wakeProcessors(deps, fileId)));
+}
+
+async function makeFiles(deps: DataDeps, derivation: Derivation, claim: HeldClaim) {
+  const { tenant, operation: name, parameters, parentIds, fileIds, seed } = derivation;
+  const operation = OPERATIONS[name];
+  const prepared = operation.prepare(parameters);
+  const parents = await findParents(deps, tenant, parentIds, operation);
+  const files = new Map((await deps.store.find(tenant, fileIds)).map((file) => [file.id, file]));
+  const toRead = prepared.passes * parents.reduce((sum, { file }) => sum + (file.sizeBytes ?? 0), 0);
+  let read = 0;
+  const onBytes = (count: number) => {
+    read += count;
+    // Not all is done until the last part is stored.
+    claim.progress = Math.min(99.9, (100 * read) / toRead);
+  };
+  const sources = parents.map((parent) => toSource(deps, parent, { signal: claim.signal, onBytes }));
+  const notes: string[] = [];
+  const tools = {
+    loadSynonyms: () => loadSynonyms(deps),
+    note: (sentence: string) => notes.push(sentence),
+  };
+  const bytes: DerivedBytes[] = await writeParts(
+    deps.objects,
+    prepared.parts.map((part, position) => ({ ...part, objectKey: keyOf(files, fileIds[position]) })),
+    prepared.derive(sources, seed ?? 0, tools),
+    { signal: claim.signal, maxSizeBytes: deps.limits.maxUploadBytes },
+  );
+  return { bytes, note: notes.join(' ') || null };
+}
+
+function toSource(
+  { objects }: DataDeps,
+  { file, facts }: ParentFile,
+  reading: { signal: AbortSignal; onBytes: (count: number) => void },
+): Parent {
+  return { ...facts, read: () => readParent(objects, file, reading) };
+}
+
+async function loadSynonyms({ wordNet }: DataDeps): Promise<Material['synonymsOf']> {
+  const loaded = await wordNet.load();
+  if (!loaded) throw new UnavailableError('WordNet cannot be read.');
+  return (word, previous) => loaded.synonymsOf(word, previous);
+}
+
+function keyOf(files: ReadonlyMap<string, DataFile>, id: string | undefined): string {
+  const file = id === undefined ? undefined : files.get(id);
+  if (!file) throw new Error('A derivation has fewer files than its operation makes.');
+  return file.objectKey;
+}
+
+/**
+ * Ends a claim after an error: for now when this process stops or an engine is away, for good when it was the request
+ * that cannot be fulfilled.
+ */
+async function endWithout(
+  deps: DataDeps,
+  derivation: Derivation,
+  token: string,
+  { error, stopped }: { error: unknown; stopped: boolean },
+): Promise<void> {
+  const { id, tenant, fileIds } = derivation;
+  const about = { err: error, derivationId: id };
+  const now = deps.clock.now();
+  if (stopped) {
+    await deps.derivations.releaseClaim(id, token, { availableAt: now, countAttempt: false, error: null });
+    return;
+  }
+  if (error instanceof AppError && !(error instanceof UnavailableError)) {
+    deps.log.info(about, 'Files cannot be derived');
+    // It becomes the end of a sentence.
+    const reason = error.message.replace(/\.$/, '');
+    if (!(await deps.derivations.fail(id, token, { reason, now }))) return;
+    for (const file of await deps.store.find(tenant, fileIds)) await discardBytes(deps, file);
+    return;
+  }
+  const isAway = error instanceof UnavailableError;
+  if (isAway) deps.log.warn(about, 'Files cannot be derived now');
+  else deps.log.error(about, 'Deriving files failed');
+  await deps.derivations.releaseClaim(id, token, {
+    availableAt: new Date(now.getTime() + RETRY_AFTER_MS),
+    countAttempt: !isAway,
+    error: isAway ? error.message : null,
+  });
+}

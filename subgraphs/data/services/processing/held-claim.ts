@@ -1,0 +1,85 @@
+import { ConflictError } from '../../../../contracts/errors.js';
+import type { DataDeps } from '../deps.js';
+
+/** How long a claim holds, and how often its holder looks after it. */
+export interface ClaimTiming {
+  readonly leaseMs: number;
+  /** Also how often progress is written. */
+  readonly heartbeatMs: number;
+}
+
+/** What is claimed. */
+export interface Claimed {
+  /** Names it in the log. */
+  readonly about: Readonly<Record<string, string>>;
+  /** Extends the claim; false when it is lost. */
+  extend(to: { leaseUntil: Date; progress: number }): Promise<boolean>;
+}
+
+/**
+ * A claim on a file or a derivation while somebody works at it: extends itself and writes progress, until `release`. Its
+ * signal aborts when the claim is lost to another process or when this one stops.
+ */
+export class HeldClaim {
+  /** Percent, 0 to 100. */
+  progress = 0;
+  readonly signal: AbortSignal;
+  /** Whether another process may hold it now. */
+  lost = false;
+  readonly #end = new AbortController();
+  readonly #onStop: () => void;
+  readonly #timer: NodeJS.Timeout;
+  #writtenProgress = 0;
+  #extendedAtMs: number;
+  #beating = Promise.resolve();
+  #busy = false;
+
+  constructor(
+    private readonly deps: Pick<DataDeps, 'clock' | 'log'>,
+    private readonly timing: ClaimTiming,
+    private readonly claimed: Claimed,
+    private readonly stopping: AbortSignal,
+  ) {
+    this.signal = this.#end.signal;
+    // By hand: signals made by AbortSignal.any pile up on a source that lives as long as the process.
+    this.#onStop = () => this.#end.abort(stopping.reason);
+    stopping.addEventListener('abort', this.#onStop);
+    if (stopping.aborted) this.#onStop();
+    this.#extendedAtMs = deps.clock.now().getTime();
+    this.#timer = setInterval(() => this.#beat(), timing.heartbeatMs);
+  }
+
+  /** Stops extending; resolves when nothing of it is under way any more. */
+  async release(): Promise<void> {
+    clearInterval(this.#timer);
+    this.stopping.removeEventListener('abort', this.#onStop);
+    await this.#beating;
+  }
+
+  #beat(): void {
+    const nowMs = this.deps.clock.now().getTime();
+    const due = nowMs - this.#extendedAtMs > this.timing.leaseMs / 3;
+    if (this.#busy || (!due && this.progress - this.#writtenProgress < 0.1)) return;
+    this.#busy = true;
+    this.#beating = this.#extend(nowMs).finally(() => {
+      this.#busy = false;
+    });
+  }
+
+  async #extend(nowMs: number): Promise<void> {
+    const { progress } = this;
+    const leaseUntil = new Date(nowMs + this.timing.leaseMs);
+    try {
+      const held = await this.claimed.extend({ leaseUntil, progress });
+      if (!held) {
+        this.lost = true;
+        this.#end.abort(new ConflictError('Another process took the work over.'));
+      }
+      this.#extendedAtMs = nowMs;
+      this.#writtenProgress = progress;
+    } catch (err) {
+      // The next beat tries again; should the lease run out meanwhile, the last write will be refused.
+      this.deps.log.warn({ err, ...this.claimed.about }, 'Claim could not be extended');
+    }
+  }
+}

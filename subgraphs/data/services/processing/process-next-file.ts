@@ -1,0 +1,102 @@
+import { UnavailableError } from '../../../../contracts/errors.js';
+import type { DataFile } from '../../domain/data-file.js';
+import { judgeFile } from '../../domain/judge-file.js';
+import type { ValidationRules } from '../../domain/validation-rules.js';
+import type { DataDeps } from '../deps.js';
+import { type Analysis, analyseFile } from './analyse-file.js';
+import { readEvaluationTexts } from './evaluation-file.js';
+import type { ClaimTiming, HeldClaim } from './held-claim.js';
+import { RowIndexWriter } from './row-index-writer.js';
+import { MAX_ATTEMPTS, RETRY_AFTER_MS, workOnNext } from './work-on-next.js';
+
+/**
+ * Claims the file that has waited longest, processes it and writes the result. False when there was none to claim.
+ * @throws UnavailableError when the database is away; the file's claim then runs out and somebody claims it again
+ */
+export function processNextFile(
+  deps: DataDeps,
+  timing: ClaimTiming,
+  stopping: AbortSignal,
+): Promise<boolean> {
+  return workOnNext<DataFile>(deps, timing, stopping, {
+    claim: (claim) => deps.store.claim(claim),
+    describe: ({ id }, token) => ({
+      about: { fileId: id },
+      extend: (to) => deps.store.extendClaim(id, token, to),
+    }),
+    work: (file, token, claim) => processClaimed(deps, file, token, claim),
+    giveBack: (file, token, why) => giveBack(deps, file, token, why),
+  });
+}
+
+async function processClaimed(deps: DataDeps, file: DataFile, token: string, claim: HeldClaim) {
+  const tooOften = file.processingAttempt > MAX_ATTEMPTS;
+  const startedMs = performance.now();
+  const analysis: Analysis = tooOften
+    ? {
+        unreadable: `processing broke down ${MAX_ATTEMPTS} times; check the service's log before trying it again`,
+      }
+    : await analyseAndIndex(deps, file, claim);
+  // The result must be the last write: a late heartbeat would find the claim gone.
+  await claim.release();
+  let error: string | undefined;
+  const written = await deps.store.finishClaim(file.id, token, analysis, (rules) => {
+    error = verdict(file, analysis, rules);
+    return error;
+  });
+  const durationMs = Math.round(performance.now() - startedMs);
+  if (written) deps.log.info({ fileId: file.id, error, durationMs }, 'Data file processed');
+  else deps.log.warn({ fileId: file.id }, 'Another processor took the file over');
+}
+
+/** Reads the file once: what is found in it, and the index of its rows if it has any. */
+async function analyseAndIndex(deps: DataDeps, file: DataFile, claim: HeldClaim): Promise<Analysis> {
+  const { signal } = claim;
+  const { objects } = deps;
+  const index = new RowIndexWriter(objects, { id: file.id, sizeBytes: file.sizeBytes ?? 0 }, signal);
+  try {
+    const analysis = await analyseFile(objects, file, {
+      signal,
+      evaluation: await evaluationTexts(deps, file, signal),
+      onProgress: (percent) => {
+        // Not all is done until the index is stored.
+        claim.progress = Math.min(99.9, percent);
+      },
+      observers: [index],
+    });
+    if ('unreadable' in analysis || analysis.sha256 === undefined) return analysis;
+    await index.finish();
+    return { ...analysis, rowsIndexed: true };
+  } finally {
+    await index.giveUp();
+  }
+}
+
+async function evaluationTexts(deps: DataDeps, { tenant, validation }: DataFile, signal: AbortSignal) {
+  const { evaluationFileId: id } = validation;
+  return id === undefined ? undefined : readEvaluationTexts(deps, tenant, id, signal);
+}
+
+function verdict(file: DataFile, analysis: Analysis, rules: ValidationRules): string | undefined {
+  if ('unreadable' in analysis) return analysis.unreadable;
+  return judgeFile({ ...file, sha256: analysis.sha256 ?? null }, analysis.rows, rules);
+}
+
+/** Ends a claim without a result: now when this process stops, later when something failed. */
+async function giveBack(
+  deps: DataDeps,
+  file: DataFile,
+  token: string,
+  { error, stopped }: { error: unknown; stopped: boolean },
+): Promise<void> {
+  const unavailable = error instanceof UnavailableError;
+  if (!stopped) {
+    if (unavailable) deps.log.warn({ err: error, fileId: file.id }, 'Data file cannot be processed now');
+    else deps.log.error({ err: error, fileId: file.id }, 'Processing of a data file failed');
+  }
+  const now = deps.clock.now().getTime();
+  await deps.store.releaseClaim(file.id, token, {
+    availableAt: new Date(stopped ? now : now + RETRY_AFTER_MS),
+    countAttempt: !stopped && !unavailable,
+  });
+}
