@@ -389,6 +389,7 @@ describe('/openapi.json', () => {
       'data_type',
       'description',
       'metadata',
+      'columns',
     ]);
     const train = bodyOf('/training/train').content['application/json'];
     expect(Object.keys(train?.schema.properties ?? {})).toEqual(
