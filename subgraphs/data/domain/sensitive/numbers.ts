@@ -1,3 +1,4 @@
+import { hasIbanCheck, hasLuhnCheck } from '../../../../contracts/check-digits.js';
 import type { SensitiveSpan } from './finding.js';
 
 /** Digits with what people write between them. */
@@ -19,7 +20,7 @@ export function* findNumbers(text: string): Generator<SensitiveSpan> {
   for (const { 0: written, index: start } of text.matchAll(NUMBER)) {
     const digits = written.replace(/\D/g, '');
     const end = start + written.length;
-    if (CARD.test(digits) && hasLuhnDigit(digits)) {
+    if (CARD.test(digits) && hasLuhnCheck(digits)) {
       yield { kind: 'card', start, end, description: `a payment card number of ${digits.length} digits` };
     } else if (isPhone(written, digits)) {
       yield { kind: 'phone', start, end, description: `a telephone number of ${digits.length} digits` };
@@ -36,30 +37,9 @@ function isPhone(written: string, digits: string): boolean {
 export function* findBankAccounts(text: string): Generator<SensitiveSpan> {
   for (const { 0: written, index: start } of text.matchAll(IBAN)) {
     const account = written.replaceAll(' ', '');
-    if (account.length < IBAN_LENGTHS[0] || account.length > IBAN_LENGTHS[1] || !hasCheckDigits(account))
+    if (account.length < IBAN_LENGTHS[0] || account.length > IBAN_LENGTHS[1] || !hasIbanCheck(account))
       continue;
     const description = `an IBAN of the country ${account.slice(0, 2)}`;
     yield { kind: 'iban', start, end: start + written.length, description };
   }
-}
-
-/** ISO/IEC 7812-1, annex B. */
-export function hasLuhnDigit(digits: string): boolean {
-  let sum = 0;
-  for (let i = 0; i < digits.length; i++) {
-    const digit = digits.charCodeAt(digits.length - 1 - i) - 48;
-    const doubled = 2 * digit;
-    sum += i % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
-}
-
-/** ISO 7064, MOD 97-10: letters are 10 to 35, the first four characters go to the end. */
-export function hasCheckDigits(account: string): boolean {
-  let rest = 0;
-  for (const character of account.slice(4) + account.slice(0, 4)) {
-    const value = Number.parseInt(character, 36);
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return rest === 1;
 }

@@ -1,3 +1,4 @@
+import { hasLuhnCheck } from '../../../../contracts/check-digits.js';
 import { type Detector, replacementOf } from './detectors.js';
 
 /** 13 to 19 digits, in groups or not, that are no part of a longer number, word or fraction. */
@@ -22,15 +23,4 @@ export const scrubCards: Detector = (text, hit) =>
 
 export function isCardNumber(digits: string): boolean {
   return ISSUERS.some((issuer) => issuer.test(digits)) && hasLuhnCheck(digits);
-}
-
-/** ISO/IEC 7812-1 annex B: every second digit from the right is doubled, and the sum of all digits ends in 0. */
-export function hasLuhnCheck(digits: string): boolean {
-  let sum = 0;
-  for (let place = 0; place < digits.length; place += 1) {
-    const digit = digits.charCodeAt(digits.length - 1 - place) - 48;
-    const doubled = place % 2 === 1 ? digit * 2 : digit;
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  }
-  return sum % 10 === 0;
 }

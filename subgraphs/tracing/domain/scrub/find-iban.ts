@@ -1,3 +1,4 @@
+import { hasIbanCheck } from '../../../../contracts/check-digits.js';
 import { type Detector, replacementOf } from './detectors.js';
 
 /**
@@ -62,14 +63,4 @@ function endOfIban(text: string, start: number, country: string): number | undef
   }
   if (ALPHANUMERIC.test(text[at] ?? '')) return undefined;
   return check.form.test(iban) && hasIbanCheck(iban) ? at : undefined;
-}
-
-/** ISO 7064 MOD 97-10: the first four characters moved to the end and letters as numbers from 10, it leaves 1. */
-export function hasIbanCheck(iban: string): boolean {
-  let rest = 0;
-  for (const character of iban.slice(4) + iban.slice(0, 4)) {
-    const value = Number.parseInt(character, 36);
-    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-  }
-  return rest === 1;
 }
