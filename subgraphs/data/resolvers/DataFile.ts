@@ -4,7 +4,7 @@ import { NOTHING_FOUND } from '../domain/validation/report.js';
 import { brokenRows, warnings } from '../domain/validation/report-views.js';
 import type { DataFileResolvers } from '../generated/resolvers.js';
 import { listFiles } from '../services/list-files.js';
-import { readReport } from '../services/processing/read-report.js';
+import { foundIn, labelsIn, readReport } from '../services/processing/read-report.js';
 import { listRows } from '../services/rows/list-rows.js';
 import { listSuspectedLabels } from '../services/rows/suspected-labels.js';
 import { resumableUrlOf } from '../services/uploads/resumable-upload.js';
@@ -16,13 +16,12 @@ export const DataFile: DataFileResolvers = {
 
   kind: fileKind,
   validationReport: (file, _args, { loaders }) => readReport(loaders, file),
-  problems: async ({ id }, _args, { loaders }) =>
-    brokenRows((await loaders.report.load(id)) ?? NOTHING_FOUND),
-  warnings: async ({ id }, _args, { loaders }) => warnings((await loaders.report.load(id)) ?? NOTHING_FOUND),
+  problems: async (file, _args, { loaders }) => brokenRows((await foundIn(loaders, file)) ?? NOTHING_FOUND),
+  warnings: async (file, _args, { loaders }) => warnings((await foundIn(loaders, file)) ?? NOTHING_FOUND),
   s3Url: (file, _args, { deps }) => s3Url(deps, file),
   chunkCount,
   uploadProgress,
-  labels: ({ id }, _args, { loaders }) => loaders.labels.load(id),
+  labels: (file, _args, { loaders }) => labelsIn(loaders, file),
   trainingJobs: async ({ id }, _args, { loaders }) =>
     (await loaders.jobIds.load(id)).map((jobId) => ({ id: jobId })),
   derivation: async ({ derivationId }, _args, { loaders }) =>

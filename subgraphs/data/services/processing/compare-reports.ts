@@ -1,7 +1,7 @@
 import type { DataFile } from '../../domain/data-file.js';
 import { type ComparedReports, compareReports } from '../../domain/validation/compare-reports.js';
 import type { DataLoaders } from '../../loaders.js';
-import { readReport } from './read-report.js';
+import { labelsIn, readReport } from './read-report.js';
 
 export interface ReportComparison extends ComparedReports {
   readonly base: DataFile;
@@ -21,5 +21,5 @@ export async function compareValidationReports(
 async function side(loaders: Pick<DataLoaders, 'file' | 'labels' | 'report'>, id: string) {
   const file = await loaders.file.load(id);
   const report = file && (await readReport(loaders, file));
-  return report && { file, report, labels: await loaders.labels.load(id) };
+  return report && { file, report, labels: await labelsIn(loaders, file) };
 }
