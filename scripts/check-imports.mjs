@@ -44,6 +44,11 @@ const RULES = [
     /^platform\/(?!turns\.)|^prisma\/|^subgraphs\/$1\/(?!protocols\/|domain\/)|^node:(fs|net|http|child_process|worker_threads)/,
   ],
   [
+    'engine/, tokenizers/ and checkpoints/ work on arrays and bytes that they are given',
+    /^subgraphs\/([^/]+)\/(?:engine|tokenizers|checkpoints)\//,
+    /^(platform|prisma)\/|^subgraphs\/$1\/(?!(?:engine|tokenizers|checkpoints|domain)\/)|^node:(fs|net|http|child_process)/,
+  ],
+  [
     'edges and processes of a subgraph reach stores by their interfaces, and no GraphQL',
     /^subgraphs\/([^/]+)\/(?:collectors|ingest|forward|query-apis|worker|trainer|sampling-advice|tus)\//,
     /^prisma\/|^subgraphs\/$1\/(resolvers|generated|compose)|^subgraphs\/$1\/stores\/(clickhouse\/|.*\.(prisma|clickhouse)\.ts)/,
@@ -80,7 +85,7 @@ const RULES = [
 
 /** Folders of a subgraph, so that each is in a rule above: a new one is named here and there. */
 const SUBGRAPH_FOLDERS =
-  /^subgraphs\/[^/]+\/(?:(?:domain|stores|services|resolvers|generated|operations|protocols|collectors|ingest|forward|query-apis|sampling-advice|worker|trainer|inference|tus)\/|[^/]+$)/;
+  /^subgraphs\/[^/]+\/(?:(?:domain|stores|services|resolvers|generated|operations|protocols|collectors|ingest|forward|query-apis|sampling-advice|worker|trainer|engine|tokenizers|checkpoints|inference|tus)\/|[^/]+$)/;
 
 const graph = importGraph();
 const problems = [];
