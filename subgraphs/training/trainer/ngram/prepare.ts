@@ -6,15 +6,15 @@ import type { LearntTexts } from '../../domain/ngram/learnt-texts.js';
 import { Random } from '../../domain/ngram/random.js';
 import { type Split, splitRows } from '../../domain/ngram/split.js';
 import { TrainingRun } from '../../domain/ngram/training-run.js';
+import { hashOfSplit, nothingToMeasureOn, tellHeldBack } from '../held-back.js';
 import type { JobContext } from '../job-context.js';
 import type { TrainerSpec } from '../protocol.js';
-import { hashOfSplit, nothingToMeasureOn, tellHeldBack } from './held-back.js';
 import {
   type EvaluationTexts,
   loadEvaluationTexts,
   loadTrainingTexts,
   type TrainingTexts,
-} from './training-texts.js';
+} from '../training-texts.js';
 import { readLearntTexts, readStartModel } from './warm-start.js';
 
 /** A run at its first step, and what belongs to it. */

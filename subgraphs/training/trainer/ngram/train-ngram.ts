@@ -9,17 +9,17 @@ import { LearntTexts } from '../../domain/ngram/learnt-texts.js';
 import { type LinearModel, predict } from '../../domain/ngram/linear-model.js';
 import type { MetricPoint } from '../../domain/ngram/training-run.js';
 import { putArtifacts } from '../artifacts.js';
+import { Checkpoints } from '../checkpoints.js';
+import { finalMetrics } from '../final-metrics.js';
 import type { Completed, JobContext } from '../job-context.js';
 import type { SpanFacts } from '../job-spans.js';
+import { learntTextsFile } from '../learnt-texts-file.js';
 import { PauseReached, StopRequested } from '../pacer.js';
-import { Checkpoints } from './checkpoints.js';
-import { finalMetrics } from './final-metrics.js';
-import { learntTextsFile } from './learnt-texts-file.js';
+import { Predictions } from '../predictions.js';
+import { RunProgress } from '../run-progress.js';
 import { modelFiles } from './model-files.js';
 import { nearestRowsFile } from './nearest-rows.js';
-import { Predictions } from './predictions.js';
 import { type PreparedRun, prepareRun } from './prepare.js';
-import { RunProgress } from './run-progress.js';
 
 /** Trains an ngram model and stores its files. @throws StopRequested, PauseReached once a checkpoint is saved */
 export async function trainNgram(job: JobContext): Promise<Completed> {

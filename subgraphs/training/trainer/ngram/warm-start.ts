@@ -3,10 +3,10 @@ import { type NgramConfig, ngramFamily } from '../../domain/families/ngram.js';
 import type { LearntTexts } from '../../domain/ngram/learnt-texts.js';
 import type { LinearModel } from '../../domain/ngram/linear-model.js';
 import type { JobContext } from '../job-context.js';
+import { decodeLearntTexts, LEARNT_TEXTS_FILE } from '../learnt-texts-file.js';
 import type { TrainerSpec } from '../protocol.js';
 import { MODEL_FILES, readModelFiles } from '../read-model-files.js';
 import { readObject } from '../read-object.js';
-import { decodeLearntTexts, LEARNT_TEXTS_FILE } from './learnt-texts-file.js';
 
 /** Beside the weights: configuration, labels. */
 const MAX_OTHER_BYTES = 2 ** 20;

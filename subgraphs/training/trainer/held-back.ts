@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type AppError, InvalidInputError } from '../../../../contracts/errors.js';
-import type { Split } from '../../domain/ngram/split.js';
-import type { JobContext } from '../job-context.js';
+import { type AppError, InvalidInputError } from '../../../contracts/errors.js';
+import type { Split } from '../domain/ngram/split.js';
+import type { JobContext } from './job-context.js';
 import type { TrainingTexts } from './training-texts.js';
 
 const SHOWN_LABELS = 10;

@@ -1,14 +1,14 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import { AppError } from '../../../../contracts/errors.js';
-import type { PredictRow } from '../../domain/ngram/evaluate-rows.js';
-import { indexOfLargest } from '../../domain/ngram/linear-model.js';
-import { PREDICTIONS_FILE, type Prediction } from '../../domain/prediction.js';
-import type { TrainedArtifact } from '../../domain/trained-result.js';
-import { putArtifacts } from '../artifacts.js';
-import type { JobContext } from '../job-context.js';
-import { readTexts } from '../load-texts.js';
-import type { PreparedRun } from './prepare.js';
+import { AppError } from '../../../contracts/errors.js';
+import type { PredictRow } from '../domain/ngram/evaluate-rows.js';
+import { indexOfLargest } from '../domain/ngram/linear-model.js';
+import { PREDICTIONS_FILE, type Prediction } from '../domain/prediction.js';
+import type { TrainedArtifact } from '../domain/trained-result.js';
+import { putArtifacts } from './artifacts.js';
+import type { JobContext } from './job-context.js';
+import { readTexts } from './load-texts.js';
+import type { PreparedRun } from './ngram/prepare.js';
 
 /** Digits of a probability that are kept. */
 const DIGITS = 6;

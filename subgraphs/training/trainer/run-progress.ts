@@ -1,6 +1,6 @@
-import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
-import type { MetricPoint, TrainingRun } from '../../domain/ngram/training-run.js';
-import type { Position, ProgressReporter } from '../progress-reporter.js';
+import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
+import type { MetricPoint, TrainingRun } from '../domain/ngram/training-run.js';
+import type { Position, ProgressReporter } from './progress-reporter.js';
 
 /** Percent of the whole job at which each part of it begins. */
 const TRAINING_FROM = 5;

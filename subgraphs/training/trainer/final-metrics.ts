@@ -1,4 +1,4 @@
-import type { ClassReport, EvaluationReport } from '../../../../contracts/evaluation-report.js';
+import type { ClassReport, EvaluationReport } from '../../../contracts/evaluation-report.js';
 
 /** The metrics that a finished model is registered with; f1_score, precision and recall are macro averages. */
 export function finalMetrics(report: EvaluationReport): { name: string; value: number }[] {

@@ -1,9 +1,9 @@
-import { AppError } from '../../../../contracts/errors.js';
-import type { LabelledRow } from '../../../../contracts/labelled-rows/rows.js';
-import type { NgramConfig } from '../../domain/families/ngram.js';
-import { Corpus } from '../../domain/ngram/corpus.js';
-import { FeatureExtractor, weighCounts } from '../../domain/ngram/features.js';
-import { type IsLearnt, LearntTexts } from '../../domain/ngram/learnt-texts.js';
+import { AppError } from '../../../contracts/errors.js';
+import type { LabelledRow } from '../../../contracts/labelled-rows/rows.js';
+import type { NgramConfig } from '../domain/families/ngram.js';
+import { Corpus } from '../domain/ngram/corpus.js';
+import { FeatureExtractor, weighCounts } from '../domain/ngram/features.js';
+import { type IsLearnt, LearntTexts } from '../domain/ngram/learnt-texts.js';
 
 const BYTES_PER_MB = 2 ** 20;
 /** What texts may take of the memory; the rest is for the model and the program. */

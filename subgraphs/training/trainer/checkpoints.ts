@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
-import { AppError } from '../../../../contracts/errors.js';
-import { ngramFamily } from '../../domain/families/ngram.js';
-import type { JobContext } from '../job-context.js';
-import { readObject } from '../read-object.js';
+import { AppError } from '../../../contracts/errors.js';
+import { ngramFamily } from '../domain/families/ngram.js';
+import type { JobContext } from './job-context.js';
 import {
   type CheckpointIdentity,
   type CheckpointShape,
   configDigest,
   decodeCheckpoint,
   encodeCheckpoint,
-} from './checkpoint.js';
-import type { PreparedRun } from './prepare.js';
+} from './ngram/checkpoint.js';
+import type { PreparedRun } from './ngram/prepare.js';
+import { readObject } from './read-object.js';
 
 /** Beyond the arrays: header, metric history. */
 const MAX_OTHER_BYTES = 256 * 2 ** 20;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LearntTexts } from '../../domain/ngram/learnt-texts.js';
+import { LearntTexts } from '../domain/ngram/learnt-texts.js';
 import { TextCollector } from './text-collector.js';
 
 it('refuses texts that do not fit into memory, and says what to do', () => {

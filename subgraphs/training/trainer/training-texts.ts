@@ -1,11 +1,11 @@
-import { InvalidInputError } from '../../../../contracts/errors.js';
-import type { LabelledRow } from '../../../../contracts/labelled-rows/rows.js';
-import type { NgramConfig } from '../../domain/families/ngram.js';
-import type { LabelledRows } from '../../domain/ngram/evaluate-rows.js';
-import type { LearntTexts } from '../../domain/ngram/learnt-texts.js';
-import type { JobContext } from '../job-context.js';
-import { type LoadedFile, loadTexts } from '../load-texts.js';
-import type { TrainerSpec } from '../protocol.js';
+import { InvalidInputError } from '../../../contracts/errors.js';
+import type { LabelledRow } from '../../../contracts/labelled-rows/rows.js';
+import type { NgramConfig } from '../domain/families/ngram.js';
+import type { LabelledRows } from '../domain/ngram/evaluate-rows.js';
+import type { LearntTexts } from '../domain/ngram/learnt-texts.js';
+import type { JobContext } from './job-context.js';
+import { type LoadedFile, loadTexts } from './load-texts.js';
+import type { TrainerSpec } from './protocol.js';
 import { TextCollector } from './text-collector.js';
 
 /** More is surely a mistake, e.g. the columns of text and label swapped. */
