@@ -1,52 +1,52 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { AppError } from '../../../contracts/errors.js';
-import { ngramFamily } from '../domain/families/ngram.js';
 import type { JobContext } from './job-context.js';
-import {
-  type CheckpointIdentity,
-  type CheckpointShape,
-  configDigest,
-  decodeCheckpoint,
-  encodeCheckpoint,
-} from './ngram/checkpoint.js';
-import type { PreparedRun } from './ngram/prepare.js';
 import { readObject } from './read-object.js';
 
-/** Beyond the arrays: header, metric history. */
-const MAX_OTHER_BYTES = 256 * 2 ** 20;
+/** What a checkpoint belongs to: it fits only a run with the same. */
+export interface CheckpointIdentity {
+  family: string;
+  familyVersion: string;
+  /** SHA-256 of the configuration and of the data file. */
+  config: string;
+  dataset: string;
+}
+
+/** SHA-256 of a configuration, whatever the order of its fields. */
+export function configDigest(config: Readonly<Record<string, unknown>>): string {
+  const sorted = Object.entries(config).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
+}
+
+/** A run that can be saved and put back. */
+export interface SavedRun {
+  readonly step: number;
+  /** The run's state as pieces of a file. They show live memory: write them before the run goes on. */
+  encode(): Uint8Array[];
+  /** Puts the run where the bytes say. @throws InvalidInputError when they are of another run; then it is as it was */
+  restore(bytes: Uint8Array): void;
+  /** Longest file that can be one of this run. */
+  readonly maxBytes: number;
+}
 
 /**
  * Saves a run under the job's prefix, and finds it again. Deleting old ones is the worker's: only it knows which one
  * the job's row names.
  */
 export class Checkpoints {
-  private readonly identity: CheckpointIdentity;
-  private readonly shape: CheckpointShape;
   private savedStep = 0;
   /** Whether the worker has been told of the newest checkpoint; a former one may have died before it noted it. */
   private announced = true;
 
   constructor(
     private readonly job: JobContext,
-    private readonly prepared: PreparedRun,
-  ) {
-    const { config, texts, features, split, learntBefore } = prepared;
-    this.identity = {
-      family: ngramFamily.name,
-      familyVersion: ngramFamily.version,
-      config: configDigest(learntBefore ? { ...config, start_version: job.spec.start?.version } : config),
-      dataset: texts.file.sha256,
-    };
-    this.shape = {
-      featureCount: features.weightCount,
-      classCount: texts.names.length,
-      rowCount: split.training.length,
-    };
-  }
+    private readonly run: SavedRun,
+  ) {}
 
   /** Whether the newest checkpoint is of the run as it is now. */
   get upToDate(): boolean {
-    return this.savedStep === this.prepared.run.step;
+    return this.savedStep === this.run.step;
   }
 
   /** Puts the run where the job's checkpoint left it. One that does not fit is logged, and the run starts anew. */
@@ -54,17 +54,15 @@ export class Checkpoints {
     const { spec, objects, signal } = this.job;
     if (!spec.checkpointKey) return;
     try {
-      const { featureCount, classCount, rowCount } = this.shape;
-      const maxBytes = featureCount * classCount * 3 * 4 + rowCount * 4 + MAX_OTHER_BYTES;
-      const bytes = await readObject(objects, spec.checkpointKey, { maxBytes, signal });
-      this.prepared.run.restore(decodeCheckpoint(bytes, this.identity, this.shape));
+      const { maxBytes } = this.run;
+      this.run.restore(await readObject(objects, spec.checkpointKey, { maxBytes, signal }));
     } catch (error) {
       this.job.pacer.throwIfStopped();
       if (!(error instanceof AppError) || error.code === 'UNAVAILABLE') throw error;
       this.job.log('WARNING', `The checkpoint cannot be used, training starts anew. ${error.message}`);
       return;
     }
-    this.savedStep = this.prepared.run.step;
+    this.savedStep = this.run.step;
     this.announced = false;
     this.job.log('INFO', `Training continues from the checkpoint at step ${this.savedStep}.`);
   }
@@ -80,10 +78,10 @@ export class Checkpoints {
 
   /** Resolves when the checkpoint is durable and announced. The run must not go on meanwhile. */
   async save(): Promise<void> {
-    const { job, prepared } = this;
-    const { step } = prepared.run;
+    const { job, run } = this;
+    const { step } = run;
     const objectKey = `${job.spec.checkpointPrefix}step-${step}.safetensors`;
-    const pieces = encodeCheckpoint(prepared.run.state(), this.identity);
+    const pieces = run.encode();
     await job.objects.put(objectKey, Readable.from(pieces, { objectMode: false }), {
       contentType: 'application/octet-stream',
       sizeBytes: pieces.reduce((sum, { byteLength }) => sum + byteLength, 0),
@@ -91,5 +89,18 @@ export class Checkpoints {
     await job.send({ type: 'checkpoint', step, objectKey });
     this.savedStep = step;
     this.announced = true;
+  }
+
+  /** The same, but training goes on without a checkpoint: the store may be back at the next one. */
+  async saveIfPossible(): Promise<void> {
+    try {
+      await this.save();
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'UNAVAILABLE')) throw error;
+      this.job.log(
+        'WARNING',
+        `The checkpoint could not be saved, training goes on without it. ${error.message}`,
+      );
+    }
   }
 }

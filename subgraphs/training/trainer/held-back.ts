@@ -15,7 +15,7 @@ export function hashOfSplit(fileSha256: string, { validation }: Split): string {
 /** Says what a start from learnt weights leaves to be measured on. */
 export function tellHeldBack(
   job: JobContext,
-  { learnt, labels, names, file }: TrainingTexts,
+  { learnt, labels, names, file }: TrainingTexts<unknown>,
   split: Split,
 ): void {
   const learntCount = learnt.reduce((sum, isLearnt) => sum + isLearnt, 0);
@@ -34,7 +34,11 @@ export function tellHeldBack(
 }
 
 /** Why there is no validation split, nor a file to evaluate on. */
-export function nothingToMeasureOn(job: JobContext, { learnt }: TrainingTexts, isStarted: boolean): AppError {
+export function nothingToMeasureOn(
+  job: JobContext,
+  { learnt }: TrainingTexts<unknown>,
+  isStarted: boolean,
+): AppError {
   const { dataset, start } = job.spec;
   if (isStarted && learnt.includes(1)) {
     return new InvalidInputError(

@@ -1,17 +1,26 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { AppError } from '../../../contracts/errors.js';
-import type { PredictRow } from '../domain/ngram/evaluate-rows.js';
+import type { LabelledRows } from '../domain/ngram/evaluate-rows.js';
 import { indexOfLargest } from '../domain/ngram/linear-model.js';
 import { PREDICTIONS_FILE, type Prediction } from '../domain/prediction.js';
 import type { TrainedArtifact } from '../domain/trained-result.js';
 import { putArtifacts } from './artifacts.js';
 import type { JobContext } from './job-context.js';
 import { readTexts } from './load-texts.js';
-import type { PreparedRun } from './ngram/prepare.js';
+import type { TrainerSpec } from './protocol.js';
 
 /** Digits of a probability that are kept. */
 const DIGITS = 6;
+
+/** What a finished model is measured on. */
+export interface FinalTexts {
+  /** Labels of the model. */
+  names: readonly string[];
+  final: Pick<LabelledRows<unknown>, 'rows' | 'labels'>;
+  /** The file that those rows are of, and the place of each in it. */
+  evaluated: { dataset: TrainerSpec['dataset']; positions: Uint32Array };
+}
 
 /**
  * Takes note of what a model says about the evaluated rows. The texts were not kept while training, so they are read
@@ -23,29 +32,26 @@ export class Predictions {
   private readonly labelProbability: Float32Array;
   private count = 0;
 
-  constructor(private readonly prepared: PreparedRun) {
-    const rows = prepared.final.rows.length;
+  constructor(private readonly texts: FinalTexts) {
+    const rows = texts.final.rows.length;
     this.predicted = new Uint16Array(rows);
     this.probability = new Float32Array(rows);
     this.labelProbability = new Float32Array(rows);
   }
 
-  /** The same prediction, noted; rows are predicted in their order. */
-  noting(predict: PredictRow): PredictRow {
-    const { labels } = this.prepared.final;
-    return (corpus, row, probabilities) => {
-      predict(corpus, row, probabilities);
-      const best = indexOfLargest(probabilities);
-      this.predicted[this.count] = best;
-      this.probability[this.count] = probabilities[best] ?? 0;
-      this.labelProbability[this.count] = probabilities[labels[row] ?? -1] ?? 0;
-      this.count += 1;
-    };
+  /** Notes the probabilities of a row; rows are noted in their order. */
+  note(row: number, probabilities: ArrayLike<number>): void {
+    const { labels } = this.texts.final;
+    const best = indexOfLargest(probabilities);
+    this.predicted[this.count] = best;
+    this.probability[this.count] = probabilities[best] ?? 0;
+    this.labelProbability[this.count] = probabilities[labels[row] ?? -1] ?? 0;
+    this.count += 1;
   }
 
   /** Stores them with their texts. None, and a warning, when the texts are not there any more. */
   async store(job: JobContext): Promise<TrainedArtifact[]> {
-    const { path } = this.prepared.evaluated.dataset;
+    const { path } = this.texts.evaluated.dataset;
     try {
       const lines = Readable.from(this.lines(job), { objectMode: false });
       // An error of the lines ends the compressed stream as well, and so rejects `putArtifacts`.
@@ -59,7 +65,7 @@ export class Predictions {
   }
 
   private async *lines(job: JobContext): AsyncGenerator<Buffer, void, void> {
-    const { final, evaluated, texts } = this.prepared;
+    const { final, evaluated, names } = this.texts;
     let position = 0;
     let next = 0;
     for await (const batch of readTexts(job, evaluated.dataset)) {
@@ -71,7 +77,7 @@ export class Predictions {
             row: position,
             line,
             label,
-            predicted: texts.names[this.predicted[next] ?? -1] ?? '',
+            predicted: names[this.predicted[next] ?? -1] ?? '',
             probability: Number(this.probability[next]?.toFixed(DIGITS)),
             labelProbability: Number(this.labelProbability[next]?.toFixed(DIGITS)),
             text,

@@ -1,6 +1,8 @@
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
-import type { MetricPoint, TrainingRun } from '../domain/ngram/training-run.js';
+import type { MetricPoint, RunCourse } from '../domain/run-course.js';
 import type { Position, ProgressReporter } from './progress-reporter.js';
+
+type AnyRun = Pick<RunCourse<unknown>, 'step' | 'totalSteps' | 'epoch'>;
 
 /** Percent of the whole job at which each part of it begins. */
 const TRAINING_FROM = 5;
@@ -17,38 +19,38 @@ export class RunProgress {
     this.reporter.advance({ percent, step: 0, totalSteps: 0, epoch: 0 }, 'Loading data');
   }
 
-  stepped(run: TrainingRun, metrics: readonly MetricPoint[]): void {
+  stepped(run: AnyRun, metrics: readonly MetricPoint[]): void {
     this.reporter.advance(trainingPosition(run), 'Training', metrics);
   }
 
   /** @param metrics measured at the last step of the epoch */
-  epochClosed(run: TrainingRun, metrics: readonly MetricPoint[]): void {
+  epochClosed(run: AnyRun, metrics: readonly MetricPoint[]): void {
     const message = `Epoch ${Math.round(run.epoch)} done: ${listed(metrics)}`;
     this.reporter.event('EPOCH_COMPLETED', trainingPosition(run), message, metrics);
   }
 
   /** The present weights were evaluated. */
-  evaluated(run: TrainingRun, report: EvaluationReport, metrics: readonly MetricPoint[]): void {
+  evaluated(run: AnyRun, report: EvaluationReport, metrics: readonly MetricPoint[]): void {
     const message = `Evaluated: ${listed(metrics)}`;
     const evaluation = { report, ofFinishedModel: false };
     this.reporter.event('EVALUATED', trainingPosition(run), message, metrics, evaluation);
   }
 
   /** The run is at its end, maybe an early one. */
-  evaluating(run: TrainingRun): void {
+  evaluating(run: AnyRun): void {
     const position = { ...trainingPosition(run), percent: EVALUATION_FROM };
     this.reporter.event('PROGRESS', position, 'Evaluating the finished model');
   }
 
   /** @param metrics of the finished model */
-  saving(run: TrainingRun, report: EvaluationReport, metrics: readonly MetricPoint[]): void {
+  saving(run: AnyRun, report: EvaluationReport, metrics: readonly MetricPoint[]): void {
     const position = { ...trainingPosition(run), percent: SAVING_FROM };
     const message = `Finished model on ${report.source}: ${listed(metrics)}`;
     this.reporter.event('EVALUATED', position, message, metrics, { report, ofFinishedModel: true });
   }
 }
 
-function trainingPosition(run: TrainingRun): Position {
+function trainingPosition(run: AnyRun): Position {
   const { step, totalSteps, epoch } = run;
   const percent = TRAINING_FROM + (EVALUATION_FROM - TRAINING_FROM) * (step / totalSteps);
   return { percent, step, totalSteps, epoch };

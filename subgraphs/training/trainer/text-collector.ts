@@ -1,17 +1,26 @@
 import { AppError } from '../../../contracts/errors.js';
 import type { LabelledRow } from '../../../contracts/labelled-rows/rows.js';
-import type { NgramConfig } from '../domain/families/ngram.js';
-import { Corpus } from '../domain/ngram/corpus.js';
-import { FeatureExtractor, weighCounts } from '../domain/ngram/features.js';
 import { type IsLearnt, LearntTexts } from '../domain/ngram/learnt-texts.js';
+
+/** The form in which a family learns from texts. */
+export interface TextForm<Corpus> {
+  readonly corpus: Corpus;
+  /** What the kept texts take. */
+  readonly sizeBytes: number;
+  /** Where longer texts are cut for their keys (`LearntTexts`). */
+  readonly maxTokens: number;
+  /** Reads a text. @returns its key: texts that are the same to a model have equal numbers */
+  read(text: string): number;
+  /** Keeps the text that was read last. */
+  keep(text: string): void;
+}
 
 const BYTES_PER_MB = 2 ** 20;
 /** What texts may take of the memory; the rest is for the model and the program. */
 const TEXT_SHARE = 0.5;
 
-/** Gathers texts as feature vectors; the texts themselves are not kept. */
-export class TextCollector {
-  readonly corpus = new Corpus();
+/** Gathers texts in a family's form, with what every family needs to know of each. */
+export class TextCollector<Corpus> {
   /** Class of each row, as it was given. */
   readonly classes: number[] = [];
   /** One number per row; texts that are the same to a model have equal numbers. */
@@ -25,7 +34,6 @@ export class TextCollector {
   leftOutCount = 0;
   /** Of the left out ones, those that were learnt before. */
   leftOutLearntCount = 0;
-  private readonly extractor: FeatureExtractor;
   private readonly isLearnt: IsLearnt;
 
   /**
@@ -33,35 +41,37 @@ export class TextCollector {
    * @param leftOut keys of texts that are not gathered but counted, and with them all learnt ones
    */
   constructor(
-    config: Pick<NgramConfig, 'hash_bits' | 'max_length'>,
+    private readonly form: TextForm<Corpus>,
     private readonly memoryMb: number,
     learnt = new LearntTexts(),
     private readonly leftOut?: ReadonlySet<number>,
   ) {
-    this.extractor = new FeatureExtractor({ hashBits: config.hash_bits, maxTokens: config.max_length });
-    this.isLearnt = learnt.matcher(config.max_length);
+    this.isLearnt = learnt.matcher(form.maxTokens);
+  }
+
+  get corpus(): Corpus {
+    return this.form.corpus;
   }
 
   /** @throws AppError PAYLOAD_TOO_LARGE when the texts do not fit into memory */
   add({ text, line }: Pick<LabelledRow, 'text' | 'line'>, classIndex: number): void {
-    const { buckets, counts, textKey } = this.extractor.extract(text);
+    const textKey = this.form.read(text);
     const isLearnt = this.isLearnt(text, textKey);
     if (this.leftOut && (isLearnt || this.leftOut.has(textKey))) {
       this.leftOutCount += 1;
       if (isLearnt) this.leftOutLearntCount += 1;
       return;
     }
-    weighCounts(counts);
-    this.corpus.add(buckets, counts);
+    this.form.keep(text);
     this.positions.push(this.leftOutCount + this.classes.length);
     this.lines.push(line);
     this.classes.push(classIndex);
     this.textKeys.push(textKey);
     this.learnt.push(isLearnt ? 1 : 0);
-    if (this.corpus.sizeBytes <= this.memoryMb * BYTES_PER_MB * TEXT_SHARE) return;
+    if (this.form.sizeBytes <= this.memoryMb * BYTES_PER_MB * TEXT_SHARE) return;
     throw new AppError(
       'PAYLOAD_TOO_LARGE',
-      `The texts do not fit into the ${this.memoryMb} MB that a trainer may use; ${this.corpus.rowCount} rows did. Raise TRAINER_MEMORY_MB, lower config.max_length or train on fewer texts.`,
+      `The texts do not fit into the ${this.memoryMb} MB that a trainer may use; ${this.classes.length} rows did. Raise TRAINER_MEMORY_MB, lower config.max_length or train on fewer texts.`,
     );
   }
 }

@@ -1,19 +1,18 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
 import type { LabelledRow } from '../../../contracts/labelled-rows/rows.js';
-import type { NgramConfig } from '../domain/families/ngram.js';
 import type { LabelledRows } from '../domain/ngram/evaluate-rows.js';
 import type { LearntTexts } from '../domain/ngram/learnt-texts.js';
 import type { JobContext } from './job-context.js';
 import { type LoadedFile, loadTexts } from './load-texts.js';
 import type { TrainerSpec } from './protocol.js';
-import { TextCollector } from './text-collector.js';
+import { TextCollector, type TextForm } from './text-collector.js';
 
 /** More is surely a mistake, e.g. the columns of text and label swapped. */
 const MAX_LABELS = 1000;
 const SHOWN_LABELS = 10;
 
-/** Texts of a file as features, with the class of each. */
-export interface LabelledTexts extends Pick<LabelledRows, 'corpus' | 'labels'> {
+/** Texts of a file in a family's form, with the class of each. */
+export interface LabelledTexts<Corpus> extends Pick<LabelledRows<Corpus>, 'corpus' | 'labels'> {
   file: LoadedFile;
   /** Line of the file on which each row starts. */
   lines: Uint32Array;
@@ -21,7 +20,7 @@ export interface LabelledTexts extends Pick<LabelledRows, 'corpus' | 'labels'> {
   positions: Uint32Array;
 }
 
-export interface TrainingTexts extends LabelledTexts {
+export interface TrainingTexts<Corpus> extends LabelledTexts<Corpus> {
   /** In alphabetical order; a class is an index into them. */
   names: string[];
   /** One number per row; texts that are the same to a model have equal numbers. */
@@ -31,18 +30,18 @@ export interface TrainingTexts extends LabelledTexts {
 }
 
 /**
- * Reads the training texts as features.
+ * Reads the training texts into a family's form.
  * @param learnt by the version that the training starts from
  * @throws InvalidInputError when nothing can be learnt from them; AppError PAYLOAD_TOO_LARGE
  */
-export async function loadTrainingTexts(
+export async function loadTrainingTexts<Corpus>(
   job: JobContext,
-  config: NgramConfig,
+  form: TextForm<Corpus>,
   learnt: LearntTexts | undefined,
   progress: (share: number) => void,
-): Promise<TrainingTexts> {
+): Promise<TrainingTexts<Corpus>> {
   const { dataset } = job.spec;
-  const collector = new TextCollector(config, job.memoryMb, learnt);
+  const collector = new TextCollector(form, job.memoryMb, learnt);
   const classes = new Map<string, number>();
   const use = (row: LabelledRow) => {
     const { label } = row;
@@ -73,24 +72,24 @@ export async function loadTrainingTexts(
 }
 
 /** Texts to evaluate on, none of which the model has learnt. */
-export interface EvaluationTexts extends LabelledTexts {
+export interface EvaluationTexts<Corpus> extends LabelledTexts<Corpus> {
   /** How many texts the file holds that the model has learnt; they were left out. */
   overlapCount: number;
 }
 
 /**
- * Reads the texts of the final evaluation as features. What a model was trained on says nothing about it, so training
+ * Reads the texts of the final evaluation. What a model was trained on says nothing about it, so training
  * texts, and those that the version had learnt that the training starts from, are left out, counted and warned of.
  * @throws InvalidInputError when a label is none of the training data's, or no texts are left
  */
-export async function loadEvaluationTexts(
+export async function loadEvaluationTexts<Corpus>(
   job: JobContext,
   dataset: TrainerSpec['dataset'],
-  config: NgramConfig,
-  { names, textKeys }: Pick<TrainingTexts, 'names' | 'textKeys'>,
+  form: TextForm<Corpus>,
+  { names, textKeys }: Pick<TrainingTexts<Corpus>, 'names' | 'textKeys'>,
   learnt: LearntTexts | undefined,
-): Promise<EvaluationTexts> {
-  const collector = new TextCollector(config, job.memoryMb, learnt, new Set(textKeys));
+): Promise<EvaluationTexts<Corpus>> {
+  const collector = new TextCollector(form, job.memoryMb, learnt, new Set(textKeys));
   const classes = new Map(names.map((name, index) => [name, index]));
   const unknown = new Set<string>();
   const file = await loadTexts(job, dataset, (row) => {
@@ -126,6 +125,9 @@ export async function loadEvaluationTexts(
   return { file, corpus, labels: Uint16Array.from(found), overlapCount, ...placesOf(collector) };
 }
 
-function placesOf({ lines, positions }: TextCollector): Pick<LabelledTexts, 'lines' | 'positions'> {
+function placesOf({
+  lines,
+  positions,
+}: TextCollector<unknown>): Pick<LabelledTexts<unknown>, 'lines' | 'positions'> {
   return { lines: Uint32Array.from(lines), positions: Uint32Array.from(positions) };
 }

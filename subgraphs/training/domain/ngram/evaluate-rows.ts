@@ -3,8 +3,8 @@ import { EvaluationTally } from '../evaluation/tally.js';
 import type { Corpus } from './corpus.js';
 
 /** Some rows of a corpus, with the class of every row of it. */
-export interface LabelledRows {
-  corpus: Corpus;
+export interface LabelledRows<C = Corpus> {
+  corpus: C;
   labels: Uint16Array;
   /** Row numbers, ascending. */
   rows: Uint32Array;

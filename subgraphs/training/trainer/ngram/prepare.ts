@@ -1,35 +1,26 @@
 import { AppError } from '../../../../contracts/errors.js';
 import type { NgramConfig } from '../../domain/families/ngram.js';
+import type { Corpus } from '../../domain/ngram/corpus.js';
 import { countKnownBuckets, DenseFeatures } from '../../domain/ngram/dense-features.js';
-import type { LabelledRows } from '../../domain/ngram/evaluate-rows.js';
 import type { LearntTexts } from '../../domain/ngram/learnt-texts.js';
 import { Random } from '../../domain/ngram/random.js';
-import { type Split, splitRows } from '../../domain/ngram/split.js';
 import { TrainingRun } from '../../domain/ngram/training-run.js';
-import { hashOfSplit, nothingToMeasureOn, tellHeldBack } from '../held-back.js';
 import type { JobContext } from '../job-context.js';
-import type { TrainerSpec } from '../protocol.js';
-import {
-  type EvaluationTexts,
-  loadEvaluationTexts,
-  loadTrainingTexts,
-  type TrainingTexts,
-} from '../training-texts.js';
-import { readLearntTexts, readStartModel } from './warm-start.js';
+import { MODEL_FILES } from '../read-model-files.js';
+import { type SplitTexts, splitTexts } from '../split-texts.js';
+import { readLearntTexts } from '../start-version.js';
+import { loadEvaluationTexts, loadTrainingTexts, type TrainingTexts } from '../training-texts.js';
+import { TextFeatures } from './text-features.js';
+import { readStartModel } from './warm-start.js';
 
 /** A run at its first step, and what belongs to it. */
-export interface PreparedRun {
+export interface PreparedRun extends SplitTexts<Corpus> {
   config: NgramConfig;
   run: TrainingRun;
-  texts: TrainingTexts;
+  texts: TrainingTexts<Corpus>;
   features: DenseFeatures;
-  split: Split;
   /** What the version had learnt that the run starts from; absent when it starts from scratch. */
   learntBefore: LearntTexts | undefined;
-  /** What the finished model is measured on. */
-  final: LabelledRows;
-  /** The file that those rows are of, and the place of each in it. */
-  evaluated: { dataset: TrainerSpec['dataset']; positions: Uint32Array };
 }
 
 const BYTES_PER_MB = 2 ** 20;
@@ -47,8 +38,8 @@ export async function prepareRun(
   const { evaluation } = job.spec;
   const format = { 'dataset.format': job.spec.dataset.format };
   const { texts, start, evaluationTexts } = await job.spans.phase('load_data', format, async (note) => {
-    const learnt = await readLearntTexts(job);
-    const texts = await loadTrainingTexts(job, config, learnt, progress);
+    const learnt = await readLearntTexts(job, MODEL_FILES);
+    const texts = await loadTrainingTexts(job, new TextFeatures(config), learnt, progress);
     note({ rows: texts.file.rowCount, 'dataset.labels': texts.names.length });
     requireMemory(job.memoryMb, config, texts.names.length);
     const model = learnt && (await readStartModel(job, config, texts.names));
@@ -57,7 +48,8 @@ export async function prepareRun(
       texts,
       start,
       evaluationTexts:
-        evaluation && (await loadEvaluationTexts(job, evaluation, config, texts, start?.learnt)),
+        evaluation &&
+        (await loadEvaluationTexts(job, evaluation, new TextFeatures(config), texts, start?.learnt)),
     };
   });
   const features = await job.spans.phase('tokenize', { rows: texts.file.rowCount }, async (note) => {
@@ -72,31 +64,16 @@ export async function prepareRun(
   });
 
   const random = Random.fromSeed(config.seed);
-  const { names, labels, textKeys, corpus } = texts;
-  const learnt = start ? texts.learnt : new Uint8Array(labels.length);
-  const split = splitRows(labels, { textKeys, learnt }, names.length, config.validation_split, random);
-  if (start) tellHeldBack(job, texts, split);
-  const file = { source: job.spec.dataset.path, sourceSha256: texts.file.sha256 };
-  const training = { corpus, labels, rows: split.training, ...file };
-  const held = { source: 'validation_split', sourceSha256: hashOfSplit(texts.file.sha256, split) };
-  const heldOut = { corpus, labels, rows: split.validation, ...held };
-  const final = evaluationTexts && evaluation ? allRows(evaluationTexts, evaluation.path) : heldOut;
-  // Without a validation split the evaluation file serves for evaluations while training as well.
-  const validation = split.validation.length > 0 ? heldOut : final;
-  if (validation.rows.length === 0) throw nothingToMeasureOn(job, texts, start !== undefined);
+  const parts = splitTexts(job, texts, evaluationTexts, {
+    share: config.validation_split,
+    isStarted: start !== undefined,
+    random,
+  });
+  const { training, validation } = parts;
   const featureCount = features.weightCount;
-  const run = new TrainingRun(config, { labels: names, featureCount, training, validation }, random);
+  const run = new TrainingRun(config, { labels: texts.names, featureCount, training, validation }, random);
   if (start) run.startFrom(features.compact(start.model));
-  const evaluated =
-    evaluationTexts && evaluation
-      ? { dataset: evaluation, positions: evaluationTexts.positions }
-      : { dataset: job.spec.dataset, positions: texts.positions };
-  return { config, run, texts, features, split, learntBefore: start?.learnt, final, evaluated };
-}
-
-function allRows({ corpus, labels, overlapCount, file }: EvaluationTexts, source: string): LabelledRows {
-  const rows = Uint32Array.from(labels.keys());
-  return { corpus, labels, rows, source, sourceSha256: file.sha256, overlapCount };
+  return { config, run, texts, features, learntBefore: start?.learnt, ...parts };
 }
 
 function requireMemory(memoryMb: number, config: NgramConfig, classCount: number): void {

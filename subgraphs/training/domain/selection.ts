@@ -1,5 +1,3 @@
-import type { LinearModel } from './linear-model.js';
-
 export interface SelectionOptions {
   greaterIsBetter: boolean;
   /** Evaluations in a row without a better one before training ends; 0 for never. */
@@ -8,21 +6,21 @@ export interface SelectionOptions {
   keepModel: boolean;
 }
 
-export interface BestModel {
+export interface BestModel<Model> {
   value: number;
   step: number;
   /** Absent when models are not kept. */
-  model?: LinearModel;
+  model?: Model;
 }
 
-export interface SelectionState {
-  best?: BestModel;
+export interface SelectionState<Model> {
+  best?: BestModel<Model>;
   withoutImprovement: number;
 }
 
 /** Remembers the best evaluation, and says when there is no hope left of a better one. */
-export class Selection {
-  private current: SelectionState = { withoutImprovement: 0 };
+export class Selection<Model> {
+  private current: SelectionState<Model> = { withoutImprovement: 0 };
 
   constructor(private readonly options: SelectionOptions) {}
 
@@ -31,7 +29,7 @@ export class Selection {
    * @param snapshot called only when the model is the best so far
    * @returns whether it is
    */
-  offer(value: number, step: number, snapshot: () => LinearModel): boolean {
+  offer(value: number, step: number, snapshot: () => Model): boolean {
     const { best } = this.current;
     const better =
       best === undefined || (this.options.greaterIsBetter ? value > best.value : value < best.value);
@@ -50,15 +48,15 @@ export class Selection {
     return this.options.patience > 0 && this.current.withoutImprovement >= this.options.patience;
   }
 
-  get best(): BestModel | undefined {
+  get best(): BestModel<Model> | undefined {
     return this.current.best;
   }
 
-  state(): SelectionState {
+  state(): SelectionState<Model> {
     return { ...this.current };
   }
 
-  restore(state: SelectionState): void {
+  restore(state: SelectionState<Model>): void {
     this.current = { ...state };
   }
 }

@@ -1,0 +1,57 @@
+import type { LabelledRows } from '../domain/ngram/evaluate-rows.js';
+import type { Random } from '../domain/ngram/random.js';
+import { type Split, splitRows } from '../domain/ngram/split.js';
+import { hashOfSplit, nothingToMeasureOn, tellHeldBack } from './held-back.js';
+import type { JobContext } from './job-context.js';
+import type { FinalTexts } from './predictions.js';
+import type { EvaluationTexts, TrainingTexts } from './training-texts.js';
+
+/** Which texts of a job are for what. */
+export interface SplitTexts<Corpus> extends Pick<FinalTexts, 'evaluated'> {
+  split: Split;
+  /** What to learn from. */
+  training: LabelledRows<Corpus>;
+  /** What evaluations while training are made on. */
+  validation: LabelledRows<Corpus>;
+  /** What the finished model is measured on. */
+  final: LabelledRows<Corpus>;
+}
+
+/**
+ * Holds back a part of the training texts.
+ * @param isStarted whether the weights are those of a version, which has learnt some of the texts
+ * @throws InvalidInputError when there is nothing to measure the training on
+ */
+export function splitTexts<Corpus>(
+  job: JobContext,
+  texts: TrainingTexts<Corpus>,
+  evaluationTexts: EvaluationTexts<Corpus> | undefined,
+  { share, isStarted, random }: { share: number; isStarted: boolean; random: Random },
+): SplitTexts<Corpus> {
+  const { evaluation, dataset } = job.spec;
+  const { names, labels, textKeys, corpus } = texts;
+  const learnt = isStarted ? texts.learnt : new Uint8Array(labels.length);
+  const split = splitRows(labels, { textKeys, learnt }, names.length, share, random);
+  if (isStarted) tellHeldBack(job, texts, split);
+  const file = { source: dataset.path, sourceSha256: texts.file.sha256 };
+  const training = { corpus, labels, rows: split.training, ...file };
+  const held = { source: 'validation_split', sourceSha256: hashOfSplit(texts.file.sha256, split) };
+  const heldOut = { corpus, labels, rows: split.validation, ...held };
+  const final = evaluationTexts && evaluation ? allRows(evaluationTexts, evaluation.path) : heldOut;
+  // Without a validation split the evaluation file serves for evaluations while training as well.
+  const validation = split.validation.length > 0 ? heldOut : final;
+  if (validation.rows.length === 0) throw nothingToMeasureOn(job, texts, isStarted);
+  const evaluated =
+    evaluationTexts && evaluation
+      ? { dataset: evaluation, positions: evaluationTexts.positions }
+      : { dataset, positions: texts.positions };
+  return { split, training, validation, final, evaluated };
+}
+
+function allRows<Corpus>(
+  { corpus, labels, overlapCount, file }: EvaluationTexts<Corpus>,
+  source: string,
+): LabelledRows<Corpus> {
+  const rows = Uint32Array.from(labels.keys());
+  return { corpus, labels, rows, source, sourceSha256: file.sha256, overlapCount };
+}
