@@ -1,5 +1,7 @@
 import type { ConfigField } from './config-field.js';
 
+type Config = Readonly<Record<string, unknown>>;
+
 /** A kind of model that can be trained here. */
 export interface ModelFamily {
   /** The `family` of a training request. */
@@ -15,6 +17,8 @@ export interface ModelFamily {
   defaultModelName: string;
   /** In the order in which a form shows them. */
   configFields: Readonly<Record<string, ConfigField>>;
+  /** Defaults that follow from what is given. @param given what the request, or the saved configuration, names */
+  derive?(config: Config, given: Config): Config;
 }
 
 /** What is wrong with one field of a configuration. */

@@ -1,8 +1,8 @@
 import type { ConfigOf } from './config-field.js';
 import type { ModelFamily } from './model-family.js';
-import { trainingFields } from './training-fields.js';
+import { integer, trainingFields } from './training-fields.js';
 
-const configFields = trainingFields({
+const shared = trainingFields({
   max_length: {
     default: 2048,
     min: 8,
@@ -18,11 +18,11 @@ const configFields = trainingFields({
   weightDecayDescription:
     'Share of every weight taken off per step and unit of learning rate (decoupled, as in AdamW).',
   evaluation_strategy: 'epoch',
-  hash_bits: {
-    default: 20,
-    description: 'Features are hashed into 2 to the power of this many buckets.',
-  },
 });
+const configFields = {
+  ...shared,
+  hash_bits: integer(20, 10, 22, 'Features are hashed into 2 to the power of this many buckets.'),
+} as const;
 
 /**
  * Below this a learning rate is one for fine-tuning transformers, such as the 2e-5 of the documented request. AdaGrad

@@ -43,7 +43,7 @@ export function resolveNgramConfig(input: ConfigInput | null | undefined): Ngram
   return resolveFor(ngramFamily, input) as ConfigOf<typeof ngramFamily.configFields>;
 }
 
-function resolveFor(
+export function resolveFor(
   family: ModelFamily,
   input: ConfigInput | null | undefined,
   savedDefaults?: ConfigInput | null,
@@ -51,8 +51,12 @@ function resolveFor(
   const given = withoutNulls(input);
   const saved = withoutNulls(savedDefaults);
   const defaults = Object.entries(family.configFields).map(([name, field]) => [name, field.default]);
-  const stored = deriveDirection({ ...Object.fromEntries(defaults), ...saved }, saved);
-  const config = deriveDirection({ ...stored, ...given }, given);
+  const derive = (config: ConfigInput, named: ConfigInput) => {
+    const directed = deriveDirection(config, named);
+    return family.derive?.(directed, named) ?? directed;
+  };
+  const stored = derive({ ...Object.fromEntries(defaults), ...saved }, saved);
+  const config = derive({ ...stored, ...given }, given);
   const single = Object.entries({ ...saved, ...given }).flatMap(([name, value]) =>
     problemOf(family, name, value),
   );

@@ -14,7 +14,6 @@ export interface FamilyDefaults {
   weight_decay: number;
   weightDecayDescription: string;
   evaluation_strategy: (typeof EVALUATION_STRATEGIES)[number];
-  hash_bits: Pick<NumberField, 'default' | 'description'>;
 }
 
 /** The fields that every family accepts, with the family's own defaults. */
@@ -83,7 +82,6 @@ export function trainingFields(family: FamilyDefaults) {
       CLASS_WEIGHTINGS,
       'balanced gives every label the same total weight, however many texts carry it.',
     ),
-    hash_bits: { type: 'integer', min: 10, max: 22, ...family.hash_bits },
     seed: integer(
       42,
       0,
@@ -93,22 +91,26 @@ export function trainingFields(family: FamilyDefaults) {
   } as const;
 }
 
-function integer(preset: number, min: number, max: number, description: string) {
+export function integer(preset: number, min: number, max: number, description: string) {
   return { type: 'integer', default: preset, min, max, description } satisfies NumberField;
 }
 
-function number(preset: number, min: number, max: number, description: string) {
+export function number(preset: number, min: number, max: number, description: string) {
   return { type: 'number', default: preset, min, max, description } satisfies NumberField;
 }
 
-function flag(preset: boolean, description: string) {
+export function flag(preset: boolean, description: string) {
   return { type: 'boolean', default: preset, description } satisfies BooleanField;
 }
 
-function text(maxLength: number, description: string): TextField {
+export function text(maxLength: number, description: string): TextField {
   return { type: 'string', default: null, maxLength, description };
 }
 
-function choice<V extends string>(preset: V, allowed: readonly V[], description: string): EnumField<V> {
+export function choice<V extends string>(
+  preset: V,
+  allowed: readonly V[],
+  description: string,
+): EnumField<V> {
   return { type: 'enum', default: preset, allowed, description };
 }
