@@ -9,7 +9,7 @@ import type { ObjectStore } from '../platform/objects/object-store.js';
 import { newLinearModel } from '../subgraphs/training/domain/ngram/linear-model.js';
 import { Random } from '../subgraphs/training/domain/ngram/random.js';
 import { loadModel } from '../subgraphs/training/trainer/load-model.js';
-import { encodeSafetensors, tensor } from '../subgraphs/training/trainer/safetensors.js';
+import { encodeSafetensors, tensor } from '../subgraphs/training/checkpoints/safetensors.js';
 import { MapClassifier } from './classify-baseline.js';
 import { withCore } from './core-in-process.js';
 import { median, percentile, printTable } from './table.js';

@@ -12,7 +12,7 @@ import { serviceContext } from '../../platform/context.js';
 import type { TypedDocumentNode } from '../../platform/graph/typed-document.js';
 import { FeatureExtractor } from '../../subgraphs/training/domain/ngram/features.js';
 import { newLinearModel } from '../../subgraphs/training/domain/ngram/linear-model.js';
-import { encodeSafetensors, tensor } from '../../subgraphs/training/trainer/safetensors.js';
+import { encodeSafetensors, tensor } from '../../subgraphs/training/checkpoints/safetensors.js';
 import { newTenant } from '../support/database.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { User } from '../support/user.js';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { type SafetensorsFile, type Tensor, tensor, tensorData } from '../checkpoints/safetensors.js';
 import type { CourseState } from '../domain/run-course.js';
 import type { BestModel } from '../domain/selection.js';
 import type { CheckpointIdentity } from './checkpoints.js';
-import { type SafetensorsFile, type Tensor, tensor, tensorData } from './safetensors.js';
 
 /** The part of a checkpoint that is the same for every family: numbers for the metadata, arrays for the tensors. */
 export const courseNumbers = z.object({

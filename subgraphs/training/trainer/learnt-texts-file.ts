@@ -1,7 +1,7 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { decodeSafetensors, encodeSafetensors, tensor, tensorData } from '../checkpoints/safetensors.js';
 import { LearntTexts } from '../domain/ngram/learnt-texts.js';
 import type { ArtifactFile } from './artifacts.js';
-import { decodeSafetensors, encodeSafetensors, tensor, tensorData } from './safetensors.js';
 
 /** Path of the artifact that tells which texts a version has learnt: hashes of them, one tensor for each `max_length`. */
 export const LEARNT_TEXTS_FILE = 'learnt-texts.safetensors';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
+import { decodeSafetensors, tensorData } from '../checkpoints/safetensors.js';
 import type { LinearModel } from '../domain/ngram/linear-model.js';
-import { decodeSafetensors, tensorData } from './safetensors.js';
 
 /** Reads one file of a model, by its path within the model. */
 export type ReadArtifact = (path: string) => Promise<Uint8Array>;

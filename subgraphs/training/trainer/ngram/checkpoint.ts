@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import {
+  decodeSafetensors,
+  encodeSafetensors,
+  type Tensor,
+  tensor,
+  tensorData,
+} from '../../checkpoints/safetensors.js';
 import type { TrainingRunState } from '../../domain/ngram/training-run.js';
 import type { CheckpointIdentity } from '../checkpoints.js';
 import { courseNumbers, courseOf, numbersOf, parseNumbers, tensorsOf } from '../course-file.js';
-import { decodeSafetensors, encodeSafetensors, type Tensor, tensor, tensorData } from '../safetensors.js';
 
 /** The lengths that a run's arrays have. */
 export interface CheckpointShape {

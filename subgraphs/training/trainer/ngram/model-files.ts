@@ -1,8 +1,8 @@
 import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
+import { encodeSafetensors, tensor } from '../../checkpoints/safetensors.js';
 import { ngramFamily } from '../../domain/families/ngram.js';
 import type { LinearModel } from '../../domain/ngram/linear-model.js';
 import { type ArtifactFile, jsonFile } from '../artifacts.js';
-import { encodeSafetensors, tensor } from '../safetensors.js';
 import { modelCard } from './model-card.js';
 import type { PreparedRun } from './prepare.js';
 

@@ -1,7 +1,7 @@
+import { decodeSafetensors, encodeSafetensors, tensor, tensorData } from '../../checkpoints/safetensors.js';
 import { emptyRow } from '../../domain/ngram/corpus.js';
 import { MOST_SKETCHES, RowSketches, SKETCH_SIZE, sketchRow } from '../../domain/ngram/row-sketches.js';
 import type { ArtifactFile } from '../artifacts.js';
-import { decodeSafetensors, encodeSafetensors, tensor, tensorData } from '../safetensors.js';
 import type { PreparedRun } from './prepare.js';
 
 /** Path of the artifact that finds training rows like a text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeSafetensors, encodeSafetensors, tensor, tensorData } from './safetensors.js';
+import { decodeSafetensors, encodeSafetensors, tensor, tensorData, toFloat32 } from './safetensors.js';
 
 function encoded(): Buffer {
   const tensors = {
@@ -73,6 +73,28 @@ describe('safetensors', () => {
     ['metadata that is not text', file({ __metadata__: { a: 1 } })],
   ])('refuses %s', (_, bytes) => {
     expect(() => decodeSafetensors(bytes)).toThrow(/^Not a safetensors file/);
+  });
+
+  it('refuses a name that stands twice', () => {
+    const tensors = '"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}';
+    const twice = `{${tensors},${tensors.replace('[0,1]', '[1,2]')}}`;
+    expect(() => decodeSafetensors(file(twice, new Uint8Array(2)))).toThrow('The key "a" stands twice');
+  });
+
+  it.each([
+    ['F16', 2, [0x3c00, 0xc500, 0x0001, 0x7c00, 0x8000], [1, -5, 2 ** -24, Number.POSITIVE_INFINITY, -0]],
+    ['BF16', 2, [0x3f80, 0xc0a0, 0x7f80, 0x8000], [1, -5, Number.POSITIVE_INFINITY, -0]],
+    ['U16', 2, [7, 65535], [7, 65535]],
+  ])('reads %s as floats', (dtype, bytesEach, bits, expected) => {
+    const data = new Uint8Array(Uint16Array.from(bits).buffer);
+    const read = decodeSafetensors(
+      file({ a: entry(0, bits.length * bytesEach, [bits.length], dtype) }, data),
+    );
+    expect([...toFloat32(read.tensors.a ?? tensor([0], new Uint8Array(0)))]).toEqual(expected);
+  });
+
+  it('reads whole numbers as floats', () => {
+    expect(toFloat32(tensor([2], BigInt64Array.of(-3n, 2n ** 40n)))).toEqual(Float32Array.of(-3, 2 ** 40));
   });
 
   it('does not take a name for a prototype', () => {
