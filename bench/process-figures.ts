@@ -15,3 +15,11 @@ export async function peakMemoryMb(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
+
+/** User and system time of a process and all that it has started, as far as they still run. */
+export async function treeCpuSeconds(pid: number): Promise<number> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  const pids = children.split(' ').filter(Boolean).map(Number);
+  const all = await Promise.all([cpuSeconds(pid), ...pids.map(treeCpuSeconds)]);
+  return all.reduce((sum, seconds) => sum + seconds, 0);
+}

@@ -11,7 +11,7 @@ import { authenticateRequests } from '../platform/http/request-context.js';
 import { createHttpServer } from '../platform/http/server.js';
 import type { Authenticate } from '../platform/identity.js';
 import type { Logger } from '../platform/log.js';
-import type { PutSigned } from '../platform/objects/folder-signed-put.js';
+import type { PutSigned } from '../platform/objects/put-signed.js';
 import type { RateLimiter } from '../platform/rate-limit/rate-limiter.js';
 import type { RestDeps } from './deps.js';
 import { RestHealthDocument } from './generated/operations.js';
@@ -66,7 +66,7 @@ export function composeRest({
   metrics: Metrics;
   /** Absent: clients ask as often as they like. */
   rateLimiter?: RateLimiter | undefined;
-  /** Present where the folder store is served by this process. */
+  /** Absent: bytes go over HTTP to the gateway that serves the folder store. */
   putSigned?: PutSigned | undefined;
   log: Logger;
 }): { server: FastifyInstance } {

@@ -3,7 +3,7 @@ import type { Config } from '../platform/config/config.js';
 import type { GraphClient } from '../platform/graph/graph-client.js';
 import type { Metrics } from '../platform/http/metrics.js';
 import type { Logger } from '../platform/log.js';
-import type { PutSigned } from '../platform/objects/folder-signed-put.js';
+import type { PutSigned } from '../platform/objects/put-signed.js';
 
 /** What the routes work with. */
 export interface RestDeps {
@@ -12,6 +12,6 @@ export interface RestDeps {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly clock: Clock;
-  /** Present where this process serves the folder store. */
+  /** Present where this process has the store at hand; absent, bytes go over HTTP to the gateway that serves the folder store. */
   readonly putSigned?: PutSigned | undefined;
 }

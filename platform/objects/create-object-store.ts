@@ -3,16 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../clock.js';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log.js';
-import type { PutSigned } from './folder-signed-put.js';
 import type { ObjectStore } from './object-store.js';
+import type { PutSigned } from './put-signed.js';
 import { type RunStep, traceObjects } from './traced-object-store.js';
 
 export interface CreatedObjectStore {
   store: ObjectStore;
   /** Present when signed URLs are served by us: the server at `config.publicUrl` calls it once. */
   registerRoutes?: (server: FastifyInstance) => void;
-  /** Present with it: for parts of the same process. */
-  putSigned?: PutSigned;
+  putSigned: PutSigned;
 }
 
 /**
@@ -28,19 +27,26 @@ export async function createObjectStore(
 ): Promise<CreatedObjectStore> {
   const { bucket, minio, signingSecret } = config.objects;
   if (minio) {
-    const { MinioObjectStore } = await import('./minio-object-store.js');
-    return { store: traceObjects(await MinioObjectStore.open({ bucket, minio }), 'minio', runStep) };
+    const [{ MinioObjectStore }, { createMinioPutSigned }] = await Promise.all([
+      import('./minio-object-store.js'),
+      import('./minio-put-signed.js'),
+    ]);
+    const store = await MinioObjectStore.open({ bucket, minio });
+    return {
+      store: traceObjects(store, 'minio', runStep),
+      putSigned: createMinioPutSigned({ store, clock: systemClock }),
+    };
   }
   const [
     { FolderObjectStore },
     { registerFolderRoutes },
-    { createPutSigned },
+    { createFolderPutSigned },
     { createUrlSigner },
     { readOrCreateSigningSecret },
   ] = await Promise.all([
     import('./folder-object-store.js'),
     import('./folder-routes.js'),
-    import('./folder-signed-put.js'),
+    import('./folder-put-signed.js'),
     import('./signed-url.js'),
     import('./signing-secret.js'),
   ]);
@@ -60,6 +66,6 @@ export async function createObjectStore(
   return {
     store: traceObjects(store, 'folder', runStep),
     registerRoutes: (server) => registerFolderRoutes(server, signed),
-    putSigned: createPutSigned(signed),
+    putSigned: createFolderPutSigned(signed),
   };
 }

@@ -32,12 +32,17 @@ export class MinioObjectStore implements ObjectStore {
     this.#signer = createMinioClient(options.minio.publicEndpoint, options.minio).client;
   }
 
+  /** A store whose bucket somebody else sees to; nothing is asked. */
+  static of(options: { bucket: string; minio: MinioConfig }): MinioObjectStore {
+    return new MinioObjectStore(options);
+  }
+
   /**
    * Creates the bucket if it is missing.
    * @throws UnavailableError when the server does not answer now
    */
   static async open(options: { bucket: string; minio: MinioConfig }): Promise<MinioObjectStore> {
-    const store = new MinioObjectStore(options);
+    const store = MinioObjectStore.of(options);
     try {
       await store.#createBucket(options.minio.region);
       return store;
@@ -95,14 +100,19 @@ export class MinioObjectStore implements ObjectStore {
     }
   }
 
-  async signedUrl(method: 'GET' | 'PUT', key: string, options: SignedUrlOptions): Promise<string> {
+  async signedUrl(
+    method: 'GET' | 'PUT',
+    key: string,
+    options: SignedUrlOptions & { signedAt?: Date },
+  ): Promise<string> {
     checkObjectKey(key);
     checkExpiry(options.expiresInSeconds);
     const query =
       method === 'GET'
         ? { 'response-content-disposition': contentDisposition(options.downloadName) }
         : undefined;
-    return this.#signer.presignedUrl(method, this.bucket, key, options.expiresInSeconds, query);
+    const { expiresInSeconds, signedAt } = options;
+    return this.#signer.presignedUrl(method, this.bucket, key, expiresInSeconds, query, signedAt);
   }
 
   async acceptUpload(uploadKey: string, key: string): Promise<ObjectInfo> {

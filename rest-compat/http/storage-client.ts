@@ -1,33 +1,29 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { SpanKind } from '@opentelemetry/api';
 import { type Dispatcher, request } from 'undici';
 import { AppError, UnavailableError } from '../../contracts/errors.js';
 import type { Config } from '../../platform/config/config.js';
-import type { PutSigned } from '../../platform/objects/folder-signed-put.js';
+import { meterBody } from '../../platform/objects/metered-body.js';
+import type { PutResult } from '../../platform/objects/object-store.js';
+import type { PutSigned, PutSignedOptions } from '../../platform/objects/put-signed.js';
 import { injectHeaders } from '../../platform/telemetry/message-headers.js';
 import { traceStep } from '../../platform/telemetry/trace-span.js';
 
 /** Transfers bytes by the signed URLs that the graph hands out. */
 export interface StorageClient {
   /**
-   * PUTs a body; `sizeBytes` becomes the content length, without it the body is sent in chunks.
-   * @returns the SHA-256 of what was stored, where `hashes` says so
+   * PUTs a body of any length.
+   * @throws AppError PAYLOAD_TOO_LARGE; what the body failed with; UnavailableError when the store does not answer
    */
-  put(
-    url: string,
-    body: Readable,
-    options: { sizeBytes?: number; signal: AbortSignal },
-  ): Promise<string | undefined>;
-  /** Whether a body that is PUT to the URL is hashed in this process, by the store that it belongs to. */
-  hashes(url: string): boolean;
+  put(url: string, body: Readable, options: PutSignedOptions): Promise<PutResult>;
   /** GETs an object, or the range of it that an HTTP range header names. */
   get(url: string, options: { range?: string; signal?: AbortSignal }): Promise<Dispatcher.ResponseData>;
 }
 
 /**
  * Signed URLs carry the address that clients use, which may lie behind a proxy or outside a container. We are inside:
- * the connection goes to the internal address, the Host header (part of an S3 signature) stays as signed. What this process
- * serves itself takes no connection.
+ * the connection goes to the internal address, the Host header (part of an S3 signature) stays as signed. Bodies for a store
+ * that this process has at hand are its own to put.
  */
 export function createStorageClient(
   config: Pick<Config, 'objects' | 'publicUrl' | 'graph'>,
@@ -44,28 +40,12 @@ export function createStorageClient(
     return { url: `${origin}${url.pathname}${url.search}`, host: url.host };
   };
 
-  const hashes = (signedUrl: string) =>
-    putSigned !== undefined && originOf(signedUrl) === originOf(config.publicUrl);
-
   return {
-    hashes,
-
-    async put(signedUrl, body, { sizeBytes, signal }) {
+    put(signedUrl, body, options) {
       const { url, host } = address(signedUrl);
-      if (putSigned && hashes(signedUrl)) {
-        return transfer('PUT', url, async () => (await putSigned(signedUrl, body, { signal })).sha256);
-      }
-      const headers = {
-        host,
-        'content-type': 'application/octet-stream',
-        ...(sizeBytes === undefined ? {} : { 'content-length': String(sizeBytes) }),
-      };
-      return transfer('PUT', url, async () => {
-        const response = await request(url, { method: 'PUT', body, headers: injectHeaders(headers), signal });
-        const text = await response.body.text();
-        if (response.statusCode < 300) return undefined;
-        throw storageError(response.statusCode, text);
-      });
+      return transfer('PUT', url, () =>
+        putSigned ? putSigned(signedUrl, body, options) : putOverHttp({ url, host }, body, options),
+      );
     },
 
     async get(signedUrl, { range, signal }) {
@@ -81,6 +61,32 @@ export function createStorageClient(
   };
 }
 
+/** To a gateway that serves the folder store; S3 takes no body in chunks. */
+async function putOverHttp(
+  { url, host }: { url: string; host: string },
+  body: Readable,
+  options: PutSignedOptions,
+): Promise<PutResult> {
+  const metered = meterBody(body, options);
+  const headers = injectHeaders({ host, 'content-type': 'application/octet-stream' });
+  const { signal } = options;
+  let bodyFailure: unknown;
+  const sent = Readable.from(metered.chunks, { objectMode: false }).once('error', (error) => {
+    bodyFailure = error;
+  });
+  try {
+    const response = await request(url, { method: 'PUT', body: sent, headers, ...(signal && { signal }) });
+    const text = await response.body.text();
+    if (response.statusCode >= 300) throw storageError(response.statusCode, text);
+    return metered.result();
+  } catch (error) {
+    if (bodyFailure !== undefined) throw bodyFailure;
+    throw error instanceof AppError ? error : storageAway(error);
+  } finally {
+    metered.discard();
+  }
+}
+
 /** A span of the request. Undici is not instrumented; the query of the URL is a credential. */
 function transfer<T>(method: 'GET' | 'PUT', url: string, send: () => Promise<T>): Promise<T> {
   const { origin, hostname, port } = new URL(url);
@@ -94,7 +100,7 @@ function transfer<T>(method: 'GET' | 'PUT', url: string, send: () => Promise<T>)
 }
 
 /** What a failed connection to the object store is to our client. */
-export function storageAway(cause: unknown): UnavailableError {
+function storageAway(cause: unknown): UnavailableError {
   return new UnavailableError('The object store does not answer; try again in a moment.', { cause });
 }
 

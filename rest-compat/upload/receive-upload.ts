@@ -6,6 +6,11 @@ import { inWireNames } from '../http/wire-names.js';
 import { readField, type UploadDetails } from './upload-form.js';
 import { beginUpload, type CompletedUpload, type UploadDeps, type UploadSession } from './upload-session.js';
 
+/**
+ * A chunk passes through the parser as the connection delivers it. The file's own buffer holds one at most: of several,
+ * its reader would get a copy.
+ */
+const FORM_BUFFERS = { highWaterMark: 512 * 1024, fileHwm: 16 * 1024 };
 const FORM_LIMITS = { fields: 16, fieldSize: 64 * 1024, parts: 32, fileSize: Number.POSITIVE_INFINITY };
 
 /**
@@ -57,7 +62,7 @@ export async function receiveUpload(
 /** The parts of the form. What the parser throws is about what was sent. */
 async function* readParts(request: FastifyRequest): AsyncGenerator<Multipart> {
   try {
-    yield* request.parts({ limits: FORM_LIMITS });
+    yield* request.parts({ ...FORM_BUFFERS, limits: FORM_LIMITS });
   } catch (error) {
     throw toFormError(error);
   }

@@ -15,7 +15,9 @@ import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
+import type { PutSigned } from '../../platform/objects/put-signed.js';
 import { NOTHING_SENT, type ResumableState } from '../../platform/objects/resumable-uploads.js';
+import { eventually } from '../support/eventually.js';
 import { describeWithService, minio } from '../support/services.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 
@@ -25,6 +27,7 @@ const MIB = 1024 * 1024;
 /** What the suite needs to know about an engine. */
 interface Engine {
   store: ObjectStore;
+  putSigned: PutSigned;
   /** Counts what unfinished uploads of a key have left behind. */
   leftovers(key: string): Promise<number>;
   /** Makes the engine unusable and returns what makes it usable again. */
@@ -39,13 +42,14 @@ describe('FolderObjectStore', () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-objects-'));
     const port = await freePort();
     const config = loadConfig({ DATA_DIR: dataDir, PUBLIC_URL: `http://127.0.0.1:${port}` });
-    const { store, registerRoutes } = await createObjectStore(config, log);
+    const { store, putSigned, registerRoutes } = await createObjectStore(config, log);
     const metrics = createMetrics({ processMetrics: false });
     const server = createHttpServer({ name: 'test', log, metrics, maxBodyBytes: 1_000, readiness: {} });
     registerRoutes?.(server);
     await server.listen({ host: '127.0.0.1', port });
     return {
       store,
+      putSigned,
       refusesEndedUploads: true,
       leftovers: async () =>
         (await readdir(join(dataDir, 'objects', '+incoming'))).length +
@@ -68,7 +72,7 @@ describeWithService('MinioObjectStore', minio, (running) => {
     const { hostname, port } = new URL(endpoint);
     const proxy = await startTcpProxy({ host: hostname, port: Number(port) });
     const bucket = `test-${randomBytes(6).toString('hex')}`;
-    const { store, registerRoutes } = await createObjectStore(
+    const { store, putSigned, registerRoutes } = await createObjectStore(
       loadConfig({
         MINIO_ENDPOINT: `http://127.0.0.1:${proxy.port}`,
         MINIO_PUBLIC_ENDPOINT: endpoint,
@@ -88,6 +92,7 @@ describeWithService('MinioObjectStore', minio, (running) => {
     });
     return {
       store,
+      putSigned,
       refusesEndedUploads: false,
       leftovers: async (key) => (await collect(admin.listIncompleteUploads(bucket, key, true))).length,
       takeAway: async () => {
@@ -460,6 +465,40 @@ function objectStorePromises(start: () => Promise<Engine>): void {
       expect(part.status).toBe(206);
       expect(part.headers.get('content-range')).toBe(`bytes 10-19/${bytes.length}`);
       expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(10, 20))).toBe(true);
+    });
+
+    test('take a body of unknown length from a part of ours, under the same rules', async () => {
+      const { putSigned } = engine;
+      const key = newKey();
+      const url = await store.signedUrl('PUT', key, { expiresInSeconds: 60 });
+      const limits = { maxSizeBytes: 20 * MIB };
+      const bytes = randomBytes(17 * MIB);
+      expect(await putSigned(url, inChunks(bytes, 100_000), limits)).toEqual({
+        sizeBytes: bytes.length,
+        sha256: sha256(bytes),
+      });
+      expect((await read(key)).equals(bytes)).toBe(true);
+
+      const larger = putSigned(url, Readable.from([bytes, bytes]), limits);
+      await expect(larger).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE' });
+      const refused = {
+        'of another key': url.replace(key, newKey()),
+        'of another method': await store.signedUrl('GET', key, { expiresInSeconds: 60 }),
+        'that lives longer': url.replace(/(Expires=|expires=)(\d+)/, '$19$2'),
+        'without a signature': url.replace(/signature=[^&]*/i, ''),
+      };
+      for (const [what, forged] of Object.entries(refused)) {
+        const body = Readable.from(['forged']);
+        await expect(putSigned(forged, body, limits), what).rejects.toMatchObject({ code: 'FORBIDDEN' });
+        expect(body.destroyed).toBe(true);
+      }
+      expect((await read(key)).equals(bytes)).toBe(true);
+      const short = await store.signedUrl('PUT', key, { expiresInSeconds: 1 });
+      await eventually(async () => {
+        await expect(putSigned(short, Readable.from(['late']), limits)).rejects.toMatchObject({
+          code: 'FORBIDDEN',
+        });
+      });
     });
 
     test('a page of any origin may use them', async () => {

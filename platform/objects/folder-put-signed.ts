@@ -1,20 +1,9 @@
-import type { Readable } from 'node:stream';
 import type { FolderObjectStore } from './folder-object-store.js';
-import type { PutResult } from './object-store.js';
+import type { PutSigned } from './put-signed.js';
 import { OBJECTS_PATH, type UrlSigner } from './signed-url.js';
 
-/**
- * A PUT to a signed URL of the folder store by a part of the same process, under the same rules and without the way through
- * a connection to itself.
- * @throws what a PUT to the URL is refused with, as an AppError
- */
-export type PutSigned = (
-  signedUrl: string,
-  body: Readable,
-  options: { signal?: AbortSignal },
-) => Promise<PutResult>;
-
-export function createPutSigned({
+/** Without the way through a connection to ourselves. */
+export function createFolderPutSigned({
   store,
   signer,
   maxSizeBytes,
@@ -29,7 +18,10 @@ export function createPutSigned({
       const key = decodeURIComponent(pathname.slice(pathname.indexOf(OBJECTS_PATH) + OBJECTS_PATH.length));
       signer.verify('PUT', key, Object.fromEntries(searchParams));
       await store.requireOpenUpload(key);
-      return await store.putUpload(key, body, { ...options, maxSizeBytes });
+      return await store.putUpload(key, body, {
+        ...options,
+        maxSizeBytes: Math.min(maxSizeBytes, options.maxSizeBytes),
+      });
     } catch (error) {
       body.destroy();
       throw error;
