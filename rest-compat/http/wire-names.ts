@@ -1,5 +1,8 @@
 import { AppError } from '../../contracts/errors.js';
 
+/** What a column mapping is called otherwise in REST. */
+export const COLUMN_NAMES = { 'columns.labelNames': 'columns.label_names' };
+
 /**
  * The error with the field that it blames named as in REST instead of as in the graph. A message that is about the
  * field begins with its name.

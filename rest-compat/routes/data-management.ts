@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataColumns, toDataColumns } from '../../contracts/data-columns.js';
 import { InvalidInputError } from '../../contracts/errors.js';
 import type { RequestContext } from '../../platform/context.js';
 import { contextOf } from '../../platform/http/request-context.js';
@@ -13,7 +14,7 @@ import {
 import { readWhole } from '../http/graph-pages.js';
 import { errorBody } from '../http/openapi.js';
 import { commonErrors } from '../http/schemas.js';
-import { blamingBody } from '../http/wire-names.js';
+import { blamingBody, COLUMN_NAMES } from '../http/wire-names.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import {
   dataStatistics,
@@ -65,6 +66,9 @@ const importRequest = z
       .describe('Path on the machine of the data service, below one of its import folders'),
     data_type: z.string().optional().describe('Free word for the kind of data; custom unless given'),
     description: z.string().optional().describe('What it is for, in words'),
+    columns: dataColumns
+      .optional()
+      .describe('Which columns hold text and label, where their names do not tell'),
   })
   .meta({ examples: [{ file_path: 'training_data.jsonl', data_type: 'custom' }] });
 const imported = z.object({
@@ -78,7 +82,7 @@ const imported = z.object({
   timestamp,
 });
 /** What the body calls otherwise than the graph. */
-const IMPORT_NAMES = { path: 'file_path', dataType: 'data_type' };
+const IMPORT_NAMES = { ...COLUMN_NAMES, path: 'file_path', dataType: 'data_type' };
 
 /** The Data Management section. */
 export function serveDataManagement(server: RestServer, { graph }: RestDeps): void {
@@ -183,8 +187,13 @@ export function serveDataManagement(server: RestServer, { graph }: RestDeps): vo
     },
     async (request) => {
       const { file_path: path, data_type: dataType, description } = request.body;
+      const columns = request.body.columns && toDataColumns(request.body.columns);
       const { importDataFile } = await blamingBody(IMPORT_NAMES, () =>
-        graph.execute(RestImportFileDocument, { path, dataType, description }, contextOf(request)),
+        graph.execute(
+          RestImportFileDocument,
+          { input: { path, dataType, description, columns } },
+          contextOf(request),
+        ),
       );
       const { file } = importDataFile;
       if (file.status === 'FAILED') {

@@ -9,11 +9,11 @@ import {
   RestProcessingStateDocument,
 } from '../generated/operations.js';
 import { requireFound } from '../http/schemas.js';
-import { blamingBody } from '../http/wire-names.js';
+import { blamingBody, COLUMN_NAMES } from '../http/wire-names.js';
 
 /** What the body calls otherwise than the graph. */
 const BODY_NAMES = {
-  'columns.labelNames': 'columns.label_names',
+  ...COLUMN_NAMES,
   'validation.maxFileSize': 'max_file_size',
   'validation.allowedFormats': 'allowed_formats',
   'validation.minRecords': 'min_records',

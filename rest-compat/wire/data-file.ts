@@ -39,6 +39,7 @@ const GRAPH_STATUS: Readonly<Record<FileStatus, DataFileStatus>> = {
 const WARNING_WORDS = {
   LOOK_ALIKE_LABELS: 'look_alike_labels',
   TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels',
+  NUMERIC_LABELS: 'numeric_labels',
 } as const;
 export const toFileStatus = (status: DataFileStatus): FileStatus => STATUS_WORDS[status];
 export const fromFileStatus = (status: FileStatus): DataFileStatus => GRAPH_STATUS[status];
@@ -68,6 +69,17 @@ const stagedFile = z.object({
 });
 
 export const fileInfo = stagedFile.extend({
+  columns: z
+    .object({
+      text: z.string().nullable().describe('Name of the column that holds the text; null: its name tells'),
+      label: z.string().nullable().describe('Name of the one that holds the label; null: its name tells'),
+      label_names: z
+        .record(z.string(), z.string())
+        .nullable()
+        .describe('Labels by what the file has in their place; null: it has the labels'),
+    })
+    .nullable()
+    .describe('Which columns hold text and label, as was said; null: their names tell'),
   problems: z
     .array(
       z.object({
@@ -80,7 +92,7 @@ export const fileInfo = stagedFile.extend({
   warnings: z
     .array(
       z.object({
-        kind: z.enum(['look_alike_labels', 'text_with_several_labels']).describe('What it is about'),
+        kind: z.enum(Object.values(WARNING_WORDS)).describe('What it is about'),
         message: z.string().describe('What was done, in one sentence'),
         labels: z.array(z.string()).describe('The labels'),
         count: z.int().describe('Rows that it is about'),
@@ -175,9 +187,12 @@ export function toStagedFile(file: FileWireFragment): z.infer<typeof stagedFile>
   };
 }
 
-export function toFileInfo(file: NonNullable<RestFileInfoQuery['dataFile']>): z.infer<typeof fileInfo> {
+type InfoFile = NonNullable<RestFileInfoQuery['dataFile']>;
+
+export function toFileInfo(file: InfoFile): z.infer<typeof fileInfo> {
   return {
     ...toStagedFile(file),
+    columns: file.columns ? toColumns(file.columns) : null,
     problems: file.problems.map(toPlace),
     warnings: file.warnings.map(({ kind, message, labels, count, lines }) => ({
       kind: WARNING_WORDS[kind],
@@ -186,6 +201,14 @@ export function toFileInfo(file: NonNullable<RestFileInfoQuery['dataFile']>): z.
       count,
       lines,
     })),
+  };
+}
+
+function toColumns({ text, label, labelNames }: NonNullable<InfoFile['columns']>) {
+  return {
+    text: text ?? null,
+    label: label ?? null,
+    label_names: (labelNames as Record<string, string>) ?? null,
   };
 }
 

@@ -835,6 +835,8 @@ export type DataFileWarning = {
 export type DataFileWarningKind =
   /** Labels that differ only in what readers overlook: case, invisible characters, the form of a character, letters of another script, separators. */
   | 'look_alike_labels'
+  /** Labels that are numbers without names. */
+  | 'numeric_labels'
   /** Rows that give a text another label than an earlier row. */
   | 'text_with_several_labels';
 
@@ -987,6 +989,8 @@ export type HealthCheck = {
 
 /** What importDataFile asks for. */
 export type ImportDataFileInput = {
+  /** Which columns of the file (or members of its JSON rows) hold text and label, where their names do not tell. */
+  columns?: InputMaybe<DataColumnsInput>;
   /** 1 to 64 characters of A-Z, a-z, 0-9, '.', '_' and '-'. The word evaluation makes it a file of that kind. */
   dataType?: InputMaybe<Scalars['String']['input']>;
   /** 2,000 characters at most. */
@@ -1695,6 +1699,8 @@ export type ValidationProblemKind =
   | 'near_duplicates'
   /** The file is not valid by the rules it was validated by last. */
   | 'not_valid'
+  /** Labels that are numbers without names. */
+  | 'numeric_labels'
   /** Rows that are longer than a row may be. */
   | 'over_long_rows'
   /** Texts that are longer than models read by default. */
@@ -2393,7 +2399,7 @@ export type DataFileWarningResolvers<ContextType = DataResolverContext, ParentTy
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type DataFileWarningKindResolvers = { LOOK_ALIKE_LABELS: 'look_alike_labels', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
+export type DataFileWarningKindResolvers = { LOOK_ALIKE_LABELS: 'look_alike_labels', NUMERIC_LABELS: 'numeric_labels', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
 
 export type DataQuotaResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataQuota'] = ResolversParentTypes['DataQuota']> = ResolversObject<{
   maxBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
@@ -2651,7 +2657,7 @@ export type ValidationProblemEdgeResolvers<ContextType = DataResolverContext, Pa
   node?: Resolver<ResolversTypes['ValidationProblem'], ParentType, ContextType>;
 }>;
 
-export type ValidationProblemKindResolvers = { BANK_ACCOUNTS: 'bank_accounts', BROKEN_ROWS: 'broken_rows', CLASS_IMBALANCE: 'class_imbalance', DUPLICATE_TEXTS: 'duplicate_texts', EMAIL_ADDRESSES: 'email_addresses', EMPTY_TEXTS: 'empty_texts', EVALUATION_NEAR_OVERLAP: 'evaluation_near_overlap', EVALUATION_OVERLAP: 'evaluation_overlap', LOOK_ALIKE_LABELS: 'look_alike_labels', MISSING_LABELS: 'missing_labels', MIXED_LANGUAGES: 'mixed_languages', NEAR_DUPLICATES: 'near_duplicates', NOT_VALID: 'not_valid', OVER_LONG_ROWS: 'over_long_rows', OVER_LONG_TEXTS: 'over_long_texts', PAYMENT_CARDS: 'payment_cards', PHONE_NUMBERS: 'phone_numbers', RARE_LABELS: 'rare_labels', SECRETS: 'secrets', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
+export type ValidationProblemKindResolvers = { BANK_ACCOUNTS: 'bank_accounts', BROKEN_ROWS: 'broken_rows', CLASS_IMBALANCE: 'class_imbalance', DUPLICATE_TEXTS: 'duplicate_texts', EMAIL_ADDRESSES: 'email_addresses', EMPTY_TEXTS: 'empty_texts', EVALUATION_NEAR_OVERLAP: 'evaluation_near_overlap', EVALUATION_OVERLAP: 'evaluation_overlap', LOOK_ALIKE_LABELS: 'look_alike_labels', MISSING_LABELS: 'missing_labels', MIXED_LANGUAGES: 'mixed_languages', NEAR_DUPLICATES: 'near_duplicates', NOT_VALID: 'not_valid', NUMERIC_LABELS: 'numeric_labels', OVER_LONG_ROWS: 'over_long_rows', OVER_LONG_TEXTS: 'over_long_texts', PAYMENT_CARDS: 'payment_cards', PHONE_NUMBERS: 'phone_numbers', RARE_LABELS: 'rare_labels', SECRETS: 'secrets', TEXT_WITH_SEVERAL_LABELS: 'text_with_several_labels' };
 
 export type ValidationReportResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ValidationReport'] = ResolversParentTypes['ValidationReport']> = ResolversObject<{
   evaluationFileId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;

@@ -17,10 +17,10 @@ export function brokenRows({ problems }: ValidationReport): ProblemSample[] {
     .slice(0, MAX_BROKEN);
 }
 
-export const WARNING_KINDS = ['look_alike_labels', 'text_with_several_labels'] as const;
+export const WARNING_KINDS = ['look_alike_labels', 'text_with_several_labels', 'numeric_labels'] as const;
 export type WarningKind = (typeof WARNING_KINDS)[number];
 
-/** Labels that contradict each other: what its author probably did not mean. */
+/** About its labels: what its author probably did not mean. */
 export interface FileWarning extends Omit<Problem, 'kind'> {
   readonly kind: WarningKind;
 }

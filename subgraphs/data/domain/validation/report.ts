@@ -20,6 +20,7 @@ export const PROBLEM_KINDS = [
   'secrets',
   'evaluation_overlap',
   'evaluation_near_overlap',
+  'numeric_labels',
 ] as const;
 export type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
@@ -92,7 +93,7 @@ export const NOTHING_FOUND: ValidationReport = {
 };
 
 /** What a report of this version looks for; a file that was read for an older one is read again when it is validated. */
-export const REPORT_VERSION = 2;
+export const REPORT_VERSION = 3;
 
 /** Most samples of a problem; of broken rows, which are to be mended one by one, more. */
 export const MAX_SAMPLES = 20;

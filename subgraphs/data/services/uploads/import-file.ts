@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { RequestContext } from '../../../../platform/context.js';
 import type { DataFile } from '../../domain/data-file.js';
+import type { ColumnsInput } from '../../domain/parse-columns.js';
 import type { DataDeps } from '../deps.js';
 import { createUpload } from './create-upload.js';
 import { openImport } from './open-import.js';
@@ -17,13 +18,19 @@ const PATIENCE_MS = 5_000;
 export async function importFile(
   deps: DataDeps,
   ctx: RequestContext,
-  input: { path: string; dataType?: string | null; description?: string | null },
+  input: {
+    path: string;
+    dataType?: string | null;
+    description?: string | null;
+    columns?: ColumnsInput | null;
+  },
 ): Promise<{ file: DataFile }> {
   const { handle, name, sizeBytes } = await openImport(input.path, deps.limits);
   let begun: DataFile;
   try {
-    const { dataType, description } = input;
-    begun = (await createUpload(deps, ctx, { originalName: name, dataType, description, sizeBytes })).file;
+    const { dataType, description, columns } = input;
+    const details = { originalName: name, dataType, description, columns, sizeBytes };
+    begun = (await createUpload(deps, ctx, details)).file;
   } catch (error) {
     await handle.close();
     throw error;
