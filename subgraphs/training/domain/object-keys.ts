@@ -17,3 +17,8 @@ export function artifactPrefix(job: Pick<TrainingJob, 'id' | 'modelName'>): stri
 export function claimPrefix(prefix: string, leaseToken: string): string {
   return `${prefix}${leaseToken.slice(-12)}/`;
 }
+
+/** Where the files of a base model lie, which a tenant has imported. */
+export function baseModelPrefix(tenant: string, name: string): string {
+  return `base-models/${tenant}/${name}/`;
+}

@@ -33,6 +33,8 @@ export const trainerSpec = z.object({
   evaluation: dataset.optional(),
   /** The version whose weights it starts from: object keys of its files, by their paths. */
   start: z.object({ version: z.number().int(), files: z.record(z.string(), z.string()) }).optional(),
+  /** Prefix of the objects of the base model that the configuration names, ending in a slash. */
+  baseModelPrefix: z.string().optional(),
   /** After so many epochs, or at an earlier end, it saves a checkpoint and answers `paused`. */
   pauseAfterEpochs: z.number().int().optional(),
   /** Checkpoint to resume from. */

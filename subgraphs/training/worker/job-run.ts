@@ -7,7 +7,7 @@ import type { TrainingJob } from '../domain/job.js';
 import type { JobPhase } from '../domain/job-phase.js';
 import { isTerminal } from '../domain/job-state.js';
 import { type Lease, LeaseLostError } from '../domain/lease.js';
-import { artifactPrefix, checkpointPrefix, claimPrefix } from '../domain/object-keys.js';
+import { artifactPrefix, baseModelPrefix, checkpointPrefix, claimPrefix } from '../domain/object-keys.js';
 import { type Settlement, settleFailedAttempt } from '../domain/retry-policy.js';
 import type { TrainedResult } from '../domain/trained-result.js';
 import { announceJob, announceQueue, announceTurn } from '../services/announce-job.js';
@@ -350,6 +350,9 @@ function specOf(job: TrainingJob, lease: Lease, checkpointKey: string | undefine
       ? { pauseAfterEpochs: job.trial.pauseAfterEpochs }
       : {}),
     ...(checkpointKey ? { checkpointKey } : {}),
+    ...(typeof job.config.base_model === 'string'
+      ? { baseModelPrefix: baseModelPrefix(job.tenant, job.config.base_model) }
+      : {}),
     checkpointPrefix: claimPrefix(checkpointPrefix(job.id), lease.token),
     artifactPrefix: claimPrefix(artifactPrefix(job), lease.token),
   };

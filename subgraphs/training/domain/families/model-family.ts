@@ -19,6 +19,8 @@ export interface ModelFamily {
   configFields: Readonly<Record<string, ConfigField>>;
   /** Defaults that follow from what is given. @param given what the request, or the saved configuration, names */
   derive?(config: Config, given: Config): Config;
+  /** Settings that are allowed one by one but do not go together in this family. */
+  problems?(config: Config): ConfigProblem[];
 }
 
 /** What is wrong with one field of a configuration. */

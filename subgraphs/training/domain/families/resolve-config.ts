@@ -5,6 +5,7 @@ import { type ConfigField, type ConfigOf, fieldProblem } from './config-field.js
 import { contradictions, deriveDirection } from './config-rules.js';
 import type { ConfigProblem, ModelFamily } from './model-family.js';
 import { type NgramConfig, ngramFamily } from './ngram.js';
+import type { TransformerConfig, TransformerFamily } from './transformers.js';
 
 /** Every family that can be trained, in the order in which they are listed. */
 export const MODEL_FAMILIES: readonly ModelFamily[] = [ngramFamily];
@@ -43,7 +44,16 @@ export function resolveNgramConfig(input: ConfigInput | null | undefined): Ngram
   return resolveFor(ngramFamily, input) as ConfigOf<typeof ngramFamily.configFields>;
 }
 
-export function resolveFor(
+/** `resolveConfig` for a transformer, typed. */
+export function resolveTransformerConfig(
+  family: TransformerFamily,
+  input: ConfigInput | null | undefined,
+): TransformerConfig {
+  // As above.
+  return resolveFor(family, input) as TransformerConfig;
+}
+
+function resolveFor(
   family: ModelFamily,
   input: ConfigInput | null | undefined,
   savedDefaults?: ConfigInput | null,
@@ -60,7 +70,7 @@ export function resolveFor(
   const single = Object.entries({ ...saved, ...given }).flatMap(([name, value]) =>
     problemOf(family, name, value),
   );
-  refuse(single.length > 0 ? single : contradictions(config));
+  refuse(single.length > 0 ? single : [...contradictions(config), ...(family.problems?.(config) ?? [])]);
   return { ...config };
 }
 

@@ -1,5 +1,5 @@
 import type { ConfigOf } from './config-field.js';
-import type { ModelFamily } from './model-family.js';
+import type { ConfigProblem, ModelFamily } from './model-family.js';
 import { choice, integer, number, text, trainingFields } from './training-fields.js';
 
 export const SIZES = ['tiny', 'small', 'base'] as const;
@@ -100,8 +100,8 @@ const configFields = {
   ),
   engine: choice(
     'auto',
-    ['auto', 'onnx', 'tensorflow'],
-    'What computes: ONNX Runtime, or TensorFlow where it is installed.',
+    ['auto', 'onnx'],
+    'What computes: ONNX Runtime; auto takes the fastest that is installed.',
   ),
 } as const;
 
@@ -123,6 +123,7 @@ function family(name: string, description: string): TransformerFamily {
     defaultModelName: `${name}_security`,
     configFields,
     derive: fineTuningRate,
+    problems: baseModelProblems,
   };
 }
 
@@ -134,6 +135,27 @@ function fineTuningRate(config: Config, given: Config): Config {
   return isFineTuning && given.learning_rate === undefined
     ? { ...config, learning_rate: FINE_TUNING_RATE }
     : config;
+}
+
+/** A name is a path segment of the object store. */
+const BASE_MODEL_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
+
+function baseModelProblems({ base_model: name, freeze_layers: frozen }: Config): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  if (typeof name === 'string' && !BASE_MODEL_NAME.test(name)) {
+    problems.push({
+      field: 'config.base_model',
+      message:
+        'config.base_model must be the name of an imported base model: letters, digits, dots, dashes and underscores, the first a letter or digit.',
+    });
+  }
+  if (name === null && frozen !== 0) {
+    problems.push({
+      field: 'config.freeze_layers',
+      message: 'config.freeze_layers must be 0 without config.base_model: random weights would stay random.',
+    });
+  }
+  return problems;
 }
 
 export const TRANSFORMER_FAMILIES = [

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { resolveFor } from '../families/resolve-config.js';
-import { TRANSFORMER_FAMILIES, type TransformerConfig } from '../families/transformers.js';
+import { resolveTransformerConfig } from '../families/resolve-config.js';
+import { TRANSFORMER_FAMILIES } from '../families/transformers.js';
 import { chooseSize, estimateTraining, requireMemory } from './estimate.js';
 import { sizePreset } from './size-presets.js';
 
 const [distilbert] = TRANSFORMER_FAMILIES;
-const config = (input: Record<string, unknown>) => resolveFor(distilbert, input) as TransformerConfig;
+const config = (input: Record<string, unknown>) => resolveTransformerConfig(distilbert, input);
 /** A training of one step of 8 texts of 128 tokens, as it was measured. */
 const STEP = { tokens: 8 * 128, longest: 128, rows: 8 };
 const ENGLISH = { vocabSize: 30_522, maxPositions: 512 };

@@ -18,7 +18,7 @@ export function initialWeights(config: EncoderConfig, seed: number): Map<string,
 
 /** One new tensor, e.g. a head that a checkpoint does not have. */
 export function initialTensor(
-  { initializerRange, padTokenId, dim }: EncoderConfig,
+  { initializerRange, padTokenId, dim }: Pick<EncoderConfig, 'initializerRange' | 'padTokenId' | 'dim'>,
   { name, shape, kind }: Parameter,
   seed: number,
 ): Float32Array {

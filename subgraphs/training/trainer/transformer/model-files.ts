@@ -1,0 +1,41 @@
+import { writeCheckpoint } from '../../checkpoints/write-checkpoint.js';
+import { type ArtifactFile, jsonFile } from '../artifacts.js';
+import { CLASSIFIER_FILE } from './classifier-file.js';
+import type { FinishedModel } from './finished-model.js';
+import { modelCard } from './model-card.js';
+import type { PreparedRun } from './prepare.js';
+
+/** The files of a finished model: a Hugging Face folder, and beside it what this platform needs to serve it. */
+export function modelFiles(prepared: PreparedRun, finished: FinishedModel): ArtifactFile[] {
+  const { family, config, texts, encoder, engine, tokenizer, source, run } = prepared;
+  const { name, version } = family;
+  const folder = writeCheckpoint({
+    config: encoder,
+    labels: texts.names,
+    weights: engine.weights,
+    tokenizer,
+  }).map(({ path, bytes }): ArtifactFile => ({ path, contentType: contentTypeOf(path), pieces: [bytes] }));
+  const { step, temperature, report } = finished;
+  return [
+    ...folder,
+    jsonFile(CLASSIFIER_FILE, {
+      family: name,
+      version,
+      max_length: config.max_length,
+      temperature,
+      model_source: source.name,
+      training: config,
+    }),
+    jsonFile('labels.json', texts.names),
+    jsonFile('evaluation.json', { ...report, step, history: run.metrics }),
+    {
+      path: 'README.md',
+      contentType: 'text/markdown; charset=utf-8',
+      pieces: [Buffer.from(modelCard(prepared, finished))],
+    },
+  ];
+}
+
+function contentTypeOf(path: string): string {
+  return path.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+}

@@ -1,0 +1,32 @@
+import { FeatureExtractor } from '../../domain/ngram/features.js';
+import type { TextForm } from '../text-collector.js';
+
+/** Keys ask nothing of buckets, so few will do. */
+const HASH_BITS = 10;
+/** What a string takes beside its characters. */
+const BYTES_PER_TEXT = 48;
+const BYTES_PER_UNIT = 2;
+
+/** Texts as they are: a tokenizer may have to be learnt from them first. */
+export class RawTexts implements TextForm<string[]> {
+  readonly corpus: string[] = [];
+  sizeBytes = 0;
+  private readonly extractor: FeatureExtractor;
+
+  /**
+   * @param maxTokens where texts are cut for their keys, in words and signs: at least as far as the model reads, as a word
+   *   has one token or more
+   */
+  constructor(readonly maxTokens: number) {
+    this.extractor = new FeatureExtractor({ hashBits: HASH_BITS, maxTokens });
+  }
+
+  read(text: string): number {
+    return this.extractor.extract(text).textKey;
+  }
+
+  keep(text: string): void {
+    this.corpus.push(text);
+    this.sizeBytes += BYTES_PER_TEXT + BYTES_PER_UNIT * text.length;
+  }
+}
