@@ -17,6 +17,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   rows: () => import('./rows.js'),
   scrub: () => import('./scrub.js'),
   start: () => import('./start.js'),
+  tokenizer: () => import('./tokenizer.js'),
   tracing: () => import('./tracing.js'),
   'tracing-analysis': () => import('./tracing-analysis.js'),
   'tracing-store': () => import('./tracing-store.js'),
