@@ -1,8 +1,8 @@
 import { DATA_DERIVATION_TOPIC, DATA_PROCESSING_TOPIC } from '../../contracts/events.js';
+import type { ClaimTiming } from '../../platform/claims/held-claim.js';
 import type { Unsubscribe } from '../../platform/events/event-bus.js';
 import type { DataDeps } from './services/deps.js';
 import { runNextDerivation } from './services/derivation/run-next-derivation.js';
-import type { ClaimTiming } from './services/processing/held-claim.js';
 import { processNextFile } from './services/processing/process-next-file.js';
 import { retireFiles } from './services/retire-files.js';
 import { sweepUploads } from './services/uploads/sweep-uploads.js';

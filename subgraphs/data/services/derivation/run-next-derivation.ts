@@ -1,4 +1,6 @@
 import { AppError, UnavailableError } from '../../../../contracts/errors.js';
+import type { ClaimTiming, HeldClaim } from '../../../../platform/claims/held-claim.js';
+import { MAX_ATTEMPTS, RETRY_AFTER_MS, workOnNext } from '../../../../platform/claims/work-on-next.js';
 import type { Material } from '../../domain/augmentation/operator.js';
 import type { DataFile } from '../../domain/data-file.js';
 import type { Derivation } from '../../domain/derivation/derivation.js';
@@ -6,9 +8,7 @@ import type { Parent } from '../../domain/derivation/operation.js';
 import { OPERATIONS } from '../../domain/derivation/operations.js';
 import type { DerivedBytes } from '../../stores/derivation-store.js';
 import type { DataDeps } from '../deps.js';
-import type { ClaimTiming, HeldClaim } from '../processing/held-claim.js';
 import { wakeProcessors } from '../processing/wake-processors.js';
-import { MAX_ATTEMPTS, RETRY_AFTER_MS, workOnNext } from '../processing/work-on-next.js';
 import { discardBytes } from '../uploads/discard-bytes.js';
 import { findParents, type ParentFile } from './parent-files.js';
 import { readParent } from './read-parent.js';

@@ -1,13 +1,13 @@
 import { UnavailableError } from '../../../../contracts/errors.js';
+import type { ClaimTiming, HeldClaim } from '../../../../platform/claims/held-claim.js';
+import { MAX_ATTEMPTS, RETRY_AFTER_MS, workOnNext } from '../../../../platform/claims/work-on-next.js';
 import type { DataFile } from '../../domain/data-file.js';
 import { judgeFile } from '../../domain/judge-file.js';
 import type { ValidationRules } from '../../domain/validation-rules.js';
 import type { DataDeps } from '../deps.js';
 import { type Analysis, analyseFile } from './analyse-file.js';
 import { readEvaluationTexts } from './evaluation-file.js';
-import type { ClaimTiming, HeldClaim } from './held-claim.js';
 import { RowIndexWriter } from './row-index-writer.js';
-import { MAX_ATTEMPTS, RETRY_AFTER_MS, workOnNext } from './work-on-next.js';
 
 /**
  * Claims the file that has waited longest, processes it and writes the result. False when there was none to claim.

@@ -1,6 +1,5 @@
-import { newId } from '../../../../platform/ids.js';
-import type { DataDeps } from '../deps.js';
-import { type Claimed, type ClaimTiming, HeldClaim } from './held-claim.js';
+import { newId } from '../ids.js';
+import { type ClaimDeps, type Claimed, type ClaimTiming, HeldClaim } from './held-claim.js';
 
 /** Runs that may end in a crash or a bug before the work is given up: it could be what brings the process down. */
 export const MAX_ATTEMPTS = 3;
@@ -21,7 +20,7 @@ export interface ClaimableWork<T> {
  * @throws UnavailableError when the database is away; the claim then runs out and somebody claims it again
  */
 export async function workOnNext<T>(
-  deps: Pick<DataDeps, 'clock' | 'log'>,
+  deps: ClaimDeps,
   timing: ClaimTiming,
   stopping: AbortSignal,
   { claim: claimNext, describe, work, giveBack }: ClaimableWork<T>,

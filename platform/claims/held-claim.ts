@@ -1,5 +1,12 @@
-import { ConflictError } from '../../../../contracts/errors.js';
-import type { DataDeps } from '../deps.js';
+import { ConflictError } from '../../contracts/errors.js';
+import type { Clock } from '../clock.js';
+import type { Logger } from '../log.js';
+
+/** What holding a claim takes. */
+export interface ClaimDeps {
+  readonly clock: Clock;
+  readonly log: Logger;
+}
 
 /** How long a claim holds, and how often its holder looks after it. */
 export interface ClaimTiming {
@@ -17,7 +24,7 @@ export interface Claimed {
 }
 
 /**
- * A claim on a file or a derivation while somebody works at it: extends itself and writes progress, until `release`. Its
+ * A claim on a piece of work, kept in a row, while somebody works at it: extends itself and writes progress, until `release`. Its
  * signal aborts when the claim is lost to another process or when this one stops.
  */
 export class HeldClaim {
@@ -35,7 +42,7 @@ export class HeldClaim {
   #busy = false;
 
   constructor(
-    private readonly deps: Pick<DataDeps, 'clock' | 'log'>,
+    private readonly deps: ClaimDeps,
     private readonly timing: ClaimTiming,
     private readonly claimed: Claimed,
     private readonly stopping: AbortSignal,
