@@ -1,5 +1,6 @@
 import type { Clock } from '../../../platform/clock.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
+import type { ImportLimits } from '../../../platform/files/import-folder.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
@@ -15,7 +16,6 @@ import type { FileDifferences } from './rows/file-differences.js';
 import type { RowIndexes } from './rows/row-index.js';
 import type { RunningIndexing } from './rows/running-indexing.js';
 import type { SuspectLists } from './rows/suspect-lists.js';
-import type { ImportLimits } from './uploads/open-import.js';
 import type { RunningImports } from './uploads/running-imports.js';
 
 /** What the services of the data part work with. */
