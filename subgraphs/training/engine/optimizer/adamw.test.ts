@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seededDraw } from '../../../../contracts/seeded-draw.js';
 import { AdamW } from './adamw.js';
 import { clipFactor, gradientNorm } from './clip-gradients.js';
 
@@ -39,6 +40,37 @@ describe('AdamW', () => {
     optimizer.update(whole, one(-0.7), rates(0.1, 0.01));
     new AdamW(parts, undefined, structuredClone(before.state)).update(parts, one(-0.7), rates(0.1, 0.01));
     expect(parts).toEqual(whole);
+  });
+
+  it('computes every value of tensors of all lengths by itself', () => {
+    for (const length of [1, 3, 4, 8191, 8192, 8193, 20_001]) {
+      const drawn = (seed: number) => {
+        const draw = seededDraw(seed);
+        return Float32Array.from({ length }, () => draw() - 0.5);
+      };
+      const [values, gradient, mean, square] = [drawn(1), drawn(2), drawn(3), drawn(4).map(Math.abs)];
+      const before = values.slice();
+      const state = {
+        step: 4,
+        means: new Map([['w', mean.slice()]]),
+        squares: new Map([['w', square.slice()]]),
+      };
+      new AdamW(new Map([['w', values]]), undefined, state).update(
+        new Map([['w', values]]),
+        new Map([['w', gradient]]),
+        rates(0.01, 0.1),
+        0.5,
+      );
+      for (const [at, w] of before.entries()) {
+        const g = 0.5 * (gradient[at] ?? 0);
+        const m = 0.9 * (mean[at] ?? 0) + 0.1 * g;
+        const v = 0.999 * (square[at] ?? 0) + 0.001 * g * g;
+        const expected =
+          w * (1 - 0.001) - (0.01 * (m / (1 - 0.9 ** 5))) / (Math.sqrt(v / (1 - 0.999 ** 5)) + 1e-8);
+        if (Math.abs((values[at] ?? 0) - expected) > 1e-6)
+          expect.fail(`${length}: [${at}] is ${values[at]}, not ${expected}.`);
+      }
+    }
   });
 
   it('leaves a tensor with a rate of 0 as it is', () => {

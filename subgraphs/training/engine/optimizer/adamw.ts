@@ -1,4 +1,5 @@
 import type { Tensors } from '../encoder-engine.js';
+import { AdamWKernel } from './adamw-kernel.js';
 
 /** Rates of one tensor in one step. */
 export interface ParameterRates {
@@ -32,11 +33,14 @@ export interface AdamWState {
  *     w -= rate · decay · w
  *     m = β1·m + (1 - β1)·g        v = β2·v + (1 - β2)·g²
  *     w -= rate · m/(1 - β1ᵗ) / (√(v/(1 - β2ᵗ)) + ε)
+ *
+ * In float32, as PyTorch does.
  */
 export class AdamW {
   readonly #settings: AdamWSettings;
   readonly #means: Map<string, Float32Array>;
   readonly #squares: Map<string, Float32Array>;
+  readonly #kernel = new AdamWKernel();
   #step: number;
 
   /**
@@ -68,38 +72,20 @@ export class AdamW {
     gradientScale = 1,
   ): void {
     this.#step++;
+    const { beta1, beta2, epsilon } = this.#settings;
     for (const [name, values] of weights) {
       const [gradient, mean, square] = [gradients, this.#means, this.#squares].map((each) => each.get(name));
       if (!gradient || !mean || !square || gradient.length !== values.length)
         throw new RangeError(`"${name}" is not among the tensors of the optimizer or has no gradient.`);
-      const rates = ratesOf(name);
-      if (rates.learningRate !== 0)
-        updateTensor(values, gradient, mean, square, this.#step, rates, this.#settings, gradientScale);
+      const { learningRate, weightDecay } = ratesOf(name);
+      if (learningRate === 0) continue;
+      this.#kernel.update(values, gradient, mean, square, {
+        ...{ beta1, fresh1: 1 - beta1, beta2, fresh2: 1 - beta2, epsilon, scale: gradientScale },
+        keep: 1 - learningRate * weightDecay,
+        rate: learningRate / (1 - beta1 ** this.#step),
+        correction: 1 / (1 - beta2 ** this.#step),
+      });
     }
-  }
-}
-
-function updateTensor(
-  values: Float32Array,
-  gradient: Float32Array,
-  mean: Float32Array,
-  square: Float32Array,
-  step: number,
-  { learningRate, weightDecay }: ParameterRates,
-  { beta1, beta2, epsilon }: AdamWSettings,
-  gradientScale: number,
-): void {
-  const keep = 1 - learningRate * weightDecay;
-  const rate = learningRate / (1 - beta1 ** step);
-  const correction = 1 / (1 - beta2 ** step);
-  const [fresh1, fresh2] = [1 - beta1, 1 - beta2];
-  for (let at = 0; at < values.length; at++) {
-    const g = (gradient[at] ?? 0) * gradientScale;
-    const m = beta1 * (mean[at] ?? 0) + fresh1 * g;
-    const v = beta2 * (square[at] ?? 0) + fresh2 * g * g;
-    mean[at] = m;
-    square[at] = v;
-    values[at] = (values[at] ?? 0) * keep - (rate * m) / (Math.sqrt(v * correction) + epsilon);
   }
 }
 
