@@ -2,7 +2,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { MODEL_TYPES } from '../../subgraphs/training/engine/encoder/encoder-config.js';
 import { initialWeights } from '../../subgraphs/training/engine/encoder/initial-weights.js';
 import type { EncoderEngine, Tensors } from '../../subgraphs/training/engine/encoder-engine.js';
+import { exportOnnx } from '../../subgraphs/training/engine/onnx/export-onnx.js';
 import { createOnnxEngine } from '../../subgraphs/training/engine/onnx/onnx-engine.js';
+import { loadRuntime } from '../../subgraphs/training/engine/onnx/onnx-session.js';
 import { AdamW } from '../../subgraphs/training/engine/optimizer/adamw.js';
 import { clipFactor, gradientNorm } from '../../subgraphs/training/engine/optimizer/clip-gradients.js';
 import { seededRandom } from '../support/seeded-random.js';
@@ -167,6 +169,27 @@ describe.each(Object.entries(EXECUTORS))('the executor %s', (_, createEngine) =>
     expect(
       relativeDifference(await engine.forward(alone), referenceForward(config, weights, alone)),
     ).toBeLessThan(1e-5);
+  });
+
+  it.each(MODEL_TYPES)('gives the logits of an exported ONNX model of %s', async (modelType) => {
+    const config = tinyEncoder(modelType);
+    const weights = weightsOf(config);
+    const batch = tinyBatch(config, 12, [4, 7, 1]);
+    const { InferenceSession, Tensor } = await loadRuntime();
+    const session = await InferenceSession.create(exportOnnx(config, weights, { labels: 'a,b,c' }));
+    const shape = [batch.size, batch.length];
+    const real = (at: number) => at % batch.length < (batch.lengths[Math.floor(at / batch.length)] ?? 0);
+    const { logits } = await session.run({
+      input_ids: new Tensor('int64', BigInt64Array.from(batch.inputIds, BigInt), shape),
+      attention_mask: new Tensor(
+        'int64',
+        BigInt64Array.from(batch.inputIds, (_, at) => (real(at) ? 1n : 0n)),
+        shape,
+      ),
+    });
+    await session.release();
+    const engine = await open(config, weights);
+    expect(relativeDifference(logits?.data as Float32Array, await engine.forward(batch))).toBeLessThan(1e-5);
   });
 
   it('refuses weights and batches that do not fit, and calls after its end', async () => {

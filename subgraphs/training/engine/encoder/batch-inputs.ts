@@ -2,14 +2,19 @@ import type { TokenBatch, TrainingBatch } from '../encoder-engine.js';
 import type { EncoderConfig } from './encoder-config.js';
 
 /** Added to a score, it leaves no probability in float32. */
-const MASKED = -1e9;
+export const MASKED = -1e9;
 
 /** Values for the inputs of a graph, by their names. */
 export type InputArrays = Readonly<Record<string, Float32Array | Int32Array | Uint8Array>>;
 
-/** The longest text that an architecture takes, in tokens. RoBERTa numbers positions from behind its padding token. */
-export function longestText({ modelType, maxPositions, padTokenId }: EncoderConfig): number {
-  return modelType === 'roberta' ? maxPositions - padTokenId - 1 : maxPositions;
+/** The position of a text's first token: RoBERTa numbers positions from behind its padding token. */
+export function positionsFrom({ modelType, padTokenId }: EncoderConfig): number {
+  return modelType === 'roberta' ? padTokenId + 1 : 0;
+}
+
+/** The longest text that an encoder takes, in tokens. */
+export function longestText(config: EncoderConfig): number {
+  return config.maxPositions - positionsFrom(config);
 }
 
 /**
@@ -34,7 +39,7 @@ export function encoderInputs(config: EncoderConfig, batch: TokenBatch): InputAr
       throw new RangeError(`A text of ${real} tokens in a batch of ${length}.`);
     bias.fill(MASKED, row * length + real, (row + 1) * length);
   }
-  const from = config.modelType === 'roberta' ? config.padTokenId + 1 : 0;
+  const from = positionsFrom(config);
   return {
     input_ids: inputIds,
     position_ids: Int32Array.from({ length }, (_, at) => from + at),

@@ -2,38 +2,44 @@ import { inOrder, type Node } from '../graph/node.js';
 import { sizesOf } from '../graph/shape.js';
 import { lowerNode } from './lowerings.js';
 import { OnnxGraph } from './onnx-graph.js';
-import type { ElementType, OnnxModel, OnnxTensor, OnnxValue } from './onnx-model.js';
+import type { OnnxModel, OnnxTensor, OnnxValue } from './onnx-model.js';
 
 export interface LoweringOptions {
   /** Results by the names that the model gives them, in their order. */
   readonly outputs: ReadonlyMap<string, Node>;
   /** Tensors that become part of the model; other parameters become inputs. */
   readonly weights?: ReadonlyMap<string, Float32Array>;
-  /** Turns inputs that callers would rather give in another type into that of the graph, e.g. int64 token ids. */
-  readonly inputTypes?: Readonly<Record<string, ElementType>>;
+  /** Inputs of the graph that the model works out itself, by nodes that these add; they name the result. */
+  readonly derived?: ReadonlyMap<string, (graph: OnnxGraph) => string>;
+  /** Inputs of the model that those are worked out from. */
+  readonly inputs?: readonly OnnxValue[];
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
 /** Writes a graph as an ONNX model of ordinary inference operators, without what no output needs. */
-export function lower({ outputs, weights, inputTypes = {}, metadata }: LoweringOptions): OnnxModel {
+export function lower({
+  outputs,
+  weights,
+  derived,
+  inputs: given = [],
+  metadata,
+}: LoweringOptions): OnnxModel {
   const order = inOrder([...outputs.values()]);
   const graph = new OnnxGraph();
   const names = new Map<Node, string>();
-  const inputs: OnnxValue[] = [];
+  const inputs: OnnxValue[] = [...given];
   const held: OnnxTensor[] = [];
 
+  for (const { name, shape } of given) graph.sizesFrom(name, shape);
   for (const node of order) {
     const { operation, shape, type } = node;
     if (operation.op === 'input') {
-      const given = inputTypes[operation.name] ?? type;
-      inputs.push({ name: operation.name, type: given, shape });
-      graph.sizesFrom(operation.name, shape);
-      names.set(
-        node,
-        given === type
-          ? operation.name
-          : graph.add('Cast', [operation.name], { attributes: { to: { int: ONNX_TYPE[type] } } }),
-      );
+      const derive = derived?.get(operation.name);
+      if (!derive) {
+        inputs.push({ name: operation.name, type, shape });
+        graph.sizesFrom(operation.name, shape);
+      }
+      names.set(node, derive ? derive(graph) : operation.name);
     } else if (operation.op === 'parameter') {
       const values = weights?.get(operation.name);
       if (values) held.push(tensor(operation.name, sizesOf(shape, {}), values));
@@ -67,8 +73,6 @@ export function lower({ outputs, weights, inputTypes = {}, metadata }: LoweringO
     metadata,
   };
 }
-
-const ONNX_TYPE = { float32: 1, uint8: 2, int32: 6 } as const;
 
 function tensor(name: string, shape: readonly number[], values: Float32Array): OnnxTensor {
   return {

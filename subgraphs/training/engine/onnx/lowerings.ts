@@ -47,7 +47,11 @@ const RULES: Rules = {
         }),
   linear: (graph, inputs) => graph.add('Gemm', inputs, { attributes: { transB: { int: 1 } } }),
 
-  gelu: (graph, inputs) => graph.add('Gelu', inputs),
+  // With its gradient, in parts that the gradient uses again; alone, in one pass.
+  gelu: (graph, [x = ''], _, { node, usesOf }) =>
+    node.inputs.flatMap(usesOf).some(({ operation }) => operation.op === 'geluGradient')
+      ? graph.add('Mul', [x, normalCumulative(graph, x)])
+      : graph.add('Gelu', [x]),
   relu: (graph, inputs) => graph.add('Relu', inputs),
   tanh: (graph, inputs) => graph.add('Tanh', inputs),
   softmax: (graph, inputs) => graph.add('Softmax', inputs, { attributes: { axis: { int: -1 } } }),
@@ -101,16 +105,12 @@ const RULES: Rules = {
   dropoutFactor: (graph, [mask = ''], { factor }) =>
     graph.add('DequantizeLinear', [mask, float(graph, factor)]),
 
-  // dy·(Φ(x) + x·φ(x)), φ the density of the normal distribution.
+  // dy·(Φ(x) + x·φ(x)), φ the density of the normal distribution. With u = x/√2, x·φ(x) = u·exp(-ln √π - u²).
   geluGradient: (graph, [x = '', gradient = '']) => {
-    const erf = graph.add('Erf', [graph.add('Mul', [x, float(graph, Math.SQRT1_2)])]);
-    const cumulative = graph.add('Mul', [graph.add('Add', [erf, float(graph, 1)]), float(graph, 0.5)]);
-    const exponent = graph.add('Mul', [graph.add('Mul', [x, x]), float(graph, -0.5)]);
-    const density = graph.add('Mul', [
-      graph.add('Exp', [exponent]),
-      float(graph, 1 / Math.sqrt(2 * Math.PI)),
-    ]);
-    return graph.add('Mul', [gradient, graph.add('Add', [cumulative, graph.add('Mul', [x, density])])]);
+    const u = graph.add('Mul', [x, float(graph, Math.SQRT1_2)]);
+    const exponent = graph.add('Sub', [float(graph, -Math.log(Math.PI) / 2), graph.add('Mul', [u, u])]);
+    const density = graph.add('Mul', [u, graph.add('Exp', [exponent])]);
+    return graph.add('Mul', [gradient, graph.add('Add', [normalCumulative(graph, x), density])]);
   },
   reluGradient: (graph, [y = '', gradient = '']) =>
     graph.add('Mul', [
@@ -139,6 +139,12 @@ export function lowerNode(lowering: Lowering): string {
 /** Of a LayerNormalization, by its result: the mean, and one over the standard deviation. */
 const meanOf = (norm: string) => `${norm}_mean`;
 const deviationOf = (norm: string) => `${norm}_deviation`;
+
+/** Φ(x) = (1 + erf(x/√2))/2; the sum and the product in one pass, as HardSigmoid's limits are never met. */
+function normalCumulative(graph: OnnxGraph, x: string): string {
+  const erf = graph.add('Erf', [graph.add('Mul', [x, float(graph, Math.SQRT1_2)])]);
+  return graph.add('HardSigmoid', [erf], { attributes: { alpha: { float: 0.5 }, beta: { float: 0.5 } } });
+}
 
 function float(graph: OnnxGraph, value: number): string {
   return graph.constant('float32', [value]);

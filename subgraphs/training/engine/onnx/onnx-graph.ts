@@ -2,29 +2,28 @@ import type { Dimension, Shape } from '../graph/shape.js';
 import { namesIn } from '../graph/shape.js';
 import type { Attribute, ElementType, OnnxNode, OnnxTensor } from './onnx-model.js';
 
-/** Collects the nodes of a model: names results, keeps one of equal constants, works out shapes of a run. */
+/** Collects the nodes of a model: names results, keeps one of what is equal, works out shapes of a run. */
 export class OnnxGraph {
   readonly nodes: OnnxNode[] = [];
   readonly tensors: OnnxTensor[] = [];
+  readonly #results = new Map<string, string>();
   readonly #constants = new Map<string, string>();
   readonly #origins = new Map<string, { input: string; axis: number }>();
   readonly #sizes = new Map<string, string>();
   #names = 0;
 
-  /** Adds a node with one result, and names it unless given a name. */
+  /** Adds a node with one result, unless there is one that computes the same. @returns the result's name */
   add(
     op: string,
     inputs: readonly string[],
-    options: { attributes?: Record<string, Attribute>; domain?: string; output?: string } = {},
+    options: { attributes?: Record<string, Attribute>; domain?: string } = {},
   ): string {
-    const output = options.output ?? this.name();
-    this.nodes.push({
-      op,
-      inputs,
-      outputs: [output],
-      attributes: options.attributes,
-      domain: options.domain,
-    });
+    const key = `${op} ${inputs.join()} ${JSON.stringify(options.attributes ?? {})}`;
+    const known = this.#results.get(key);
+    if (known !== undefined) return known;
+    const output = this.name();
+    this.nodes.push({ op, inputs, outputs: [output], ...options });
+    this.#results.set(key, output);
     return output;
   }
 
@@ -34,7 +33,7 @@ export class OnnxGraph {
     const named = new Map<string, string>();
     for (const { name, output } of outputs) {
       if (made.has(name) && !named.has(name)) named.set(name, output);
-      else this.add('Identity', [name], { output });
+      else this.nodes.push({ op: 'Identity', inputs: [name], outputs: [output] });
     }
     const renamed = (name: string) => named.get(name) ?? name;
     for (const [at, node] of this.nodes.entries())
