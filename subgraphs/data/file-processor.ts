@@ -4,7 +4,7 @@ import type { Unsubscribe } from '../../platform/events/event-bus.js';
 import type { DataDeps } from './services/deps.js';
 import { runNextDerivation } from './services/derivation/run-next-derivation.js';
 import { processNextFile } from './services/processing/process-next-file.js';
-import { retireFiles } from './services/retire-files.js';
+import { Retention } from './services/retire-files.js';
 import { sweepUploads } from './services/uploads/sweep-uploads.js';
 
 export interface ProcessorTiming extends ClaimTiming {
@@ -30,13 +30,16 @@ export class FileProcessor {
   readonly #newFile = new Alarm();
   readonly #newDerivation = new Alarm();
   readonly #sweepDue = new Alarm();
+  readonly #retention: Retention;
   #unsubscribe: Unsubscribe[] = [];
   #loops: Promise<void>[] = [];
 
   constructor(
     private readonly deps: DataDeps,
     private readonly timing: ProcessorTiming,
-  ) {}
+  ) {
+    this.#retention = new Retention(deps);
+  }
 
   async start(): Promise<void> {
     await this.#wakeBy(DATA_PROCESSING_TOPIC, this.#newFile);
@@ -59,7 +62,7 @@ export class FileProcessor {
 
   async #sweep(): Promise<void> {
     await sweepUploads(this.deps);
-    await retireFiles(this.deps);
+    await this.#retention.sweep();
   }
 
   async #wakeBy(topic: string, alarm: Alarm): Promise<void> {

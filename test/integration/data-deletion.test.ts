@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
 import { systemClock } from '../../platform/clock.js';
 import { createLogger } from '../../platform/log.js';
+import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { jsonl } from '../support/data-subgraph.js';
 import { eventually } from '../support/eventually.js';
@@ -55,6 +56,16 @@ async function train(fileId: string): Promise<string> {
   });
   expect([status, body]).toMatchObject([200, {}]);
   return (body as { job_id: string }).job_id;
+}
+
+function withRetention(objects: ObjectStore) {
+  const { config, prisma, events, graph } = platform;
+  return composeData({
+    ...{ prisma, objects, events, graph, clock: systemClock },
+    config: { ...config, data: { ...config.data, retentionDays: 30 } },
+    log: createLogger({ log: { level: 'error', format: 'json' } }, 'test'),
+    timing: { sweepMs: 100 },
+  });
 }
 
 test('a deleted file leaves a tombstone and no bytes; what was made from it keeps its lineage', async () => {
@@ -134,13 +145,7 @@ test('files that no job has used for the days of retention are deleted, and thei
       return typeof member === 'function' ? member.bind(store) : member;
     },
   });
-  const { config, prisma, events, graph } = platform;
-  const part = composeData({
-    ...{ prisma, objects, events, graph, clock: systemClock },
-    config: { ...config, data: { ...config.data, retentionDays: 30 } },
-    log: createLogger({ log: { level: 'error', format: 'json' } }, 'test'),
-    timing: { sweepMs: 100 },
-  });
+  const part = withRetention(objects);
   await part.start();
   try {
     await eventually(async () => expect(await objectsOf(unused)).toEqual([]));
@@ -163,4 +168,32 @@ test('files that no job has used for the days of retention are deleted, and thei
   expect(await state(young)).toMatchObject({ status: 'FRESH', deletedBy: null });
   expect(await state(used)).toMatchObject({ status: 'USED', deletedBy: null });
   expect(await objectsOf(used)).toHaveLength(2);
+});
+
+test('old files that may not be deleted keep none behind them from it', async () => {
+  const [kept, behind] = [await upload('kept.jsonl'), await upload('behind.jsonl')];
+  const job = await train(kept);
+  // More than one sweep looks at, each with a job that has not ended, and older than the one that may go.
+  await platform.prisma.$executeRaw`
+    INSERT INTO data.data_file
+    SELECT (jsonb_populate_record(file, jsonb_build_object('id', 'file_kept' || n, 'object_key', 'kept/' || n,
+      'uploaded_at', date_trunc('second', now()) - interval '40 days'))).*
+    FROM data.data_file AS file, generate_series(1, 110) AS n WHERE file.id = ${kept}`;
+  await platform.prisma.$executeRaw`
+    INSERT INTO training.job
+    SELECT (jsonb_populate_record(job, jsonb_build_object('id', 'job_kept' || n, 'dataset_file_id', 'file_kept' || n))).*
+    FROM training.job AS job, generate_series(1, 110) AS n WHERE job.id = ${job}`;
+  await platform.prisma.$executeRaw`
+    UPDATE data.data_file SET uploaded_at = now() - interval '35 days' WHERE id = ${behind}`;
+
+  const part = withRetention(platform.objects);
+  await part.start();
+  try {
+    await eventually(async () => expect(await objectsOf(behind)).toEqual([]));
+  } finally {
+    await part.stop();
+  }
+  expect(
+    await platform.prisma.dataFile.count({ where: { id: { startsWith: 'file_kept' }, status: 'fresh' } }),
+  ).toBe(110);
 });

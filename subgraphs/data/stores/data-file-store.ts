@@ -131,8 +131,8 @@ export interface DataFileStore {
     id: string,
     deletion: { by: string; reason: string | null; now: Date },
   ): Promise<DataFile | undefined>;
-  /** Files of all tenants that no job has used, complete since before a time. */
-  listUnused(before: Date, limit: number): Promise<DataFile[]>;
+  /** Files of all tenants that no job has used, complete since before a time, oldest first; those behind one of them. */
+  listUnused(page: { before: Date; after: UnusedPlace | undefined; limit: number }): Promise<DataFile[]>;
   /** Notes that the index of a file's rows is stored. */
   recordRowIndex(id: string): Promise<void>;
 
@@ -179,6 +179,12 @@ export type NewDataFile = Pick<
   | 'createdAt'
   | 'uploadExpiresAt'
 >;
+
+/** Where a look at unused files goes on: behind this one. */
+export interface UnusedPlace {
+  readonly uploadedAt: Date;
+  readonly id: string;
+}
 
 export interface CompletedUpload {
   readonly sizeBytes: number;

@@ -140,15 +140,21 @@ export function createFileQueries(prisma: Prisma): FileQueries {
       return rows.map(({ id }) => id);
     },
 
-    async listUnused(before, limit) {
+    async listUnused({ before, after, limit }) {
       const rows = await prisma.dataFile.findMany({
         where: {
           status: { in: ['fresh', 'failed'] satisfies FileStatus[] },
           uploadedAt: { lt: before },
           usedCount: 0,
           derived: { none: { derivation: { status: { in: ['pending', 'running'] } } } },
+          ...(after && {
+            OR: [
+              { uploadedAt: { gt: after.uploadedAt } },
+              { uploadedAt: after.uploadedAt, id: { gt: after.id } },
+            ],
+          }),
         },
-        orderBy: { uploadedAt: 'asc' },
+        orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
         take: limit,
       });
       return rows.map(toDataFile);
