@@ -20,9 +20,8 @@ import { WordNetSource } from './services/augmentation/load-word-net.js';
 import type { DataDeps } from './services/deps.js';
 import { FileDifferences } from './services/rows/file-differences.js';
 import { RowIndexes } from './services/rows/row-index.js';
-import { RunningIndexing } from './services/rows/running-indexing.js';
 import { SuspectLists } from './services/rows/suspect-lists.js';
-import { RunningImports } from './services/uploads/running-imports.js';
+import { RunningWork } from './services/running-work.js';
 import { createAugmentationStore } from './stores/augmentation-store.prisma.js';
 import { createDataFileStore } from './stores/data-file-store.prisma.js';
 import { createDerivationStore } from './stores/derivation-store.prisma.js';
@@ -65,9 +64,8 @@ export function composeData({
     resumables: createResumableUploadStore(prisma),
   };
   const augmentation = createAugmentationStore(prisma);
-  const imports = new RunningImports();
+  const running = new RunningWork(log);
   const { url, ...how } = config.data.translator;
-  const indexing = new RunningIndexing(log);
   const deps: DataDeps = {
     graph,
     wordNet: new WordNetSource(log),
@@ -79,10 +77,9 @@ export function composeData({
     clock,
     log,
     limits: { ...config.data, dataDir: config.dataDir, followPollMs: FOLLOW_POLL_MS },
-    imports,
+    running,
     uploadsUrl: `${config.publicUrl}${UPLOADS_PATH}`,
     rowIndexes: new RowIndexes(objects),
-    indexing,
     differences: new FileDifferences(),
     suspectLists: new SuspectLists(),
   };
@@ -98,7 +95,7 @@ export function composeData({
       serveUploads(server, deps, { ...from, serviceToken: config.auth.serviceToken }),
     start: () => processor.start(),
     async stop() {
-      await Promise.all([processor.stop(), imports.stop(), indexing.stop()]);
+      await Promise.all([processor.stop(), running.stop()]);
     },
   };
 }

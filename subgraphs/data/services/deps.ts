@@ -14,9 +14,8 @@ import type { Translator } from '../stores/translator.js';
 import type { WordNetSource } from './augmentation/load-word-net.js';
 import type { FileDifferences } from './rows/file-differences.js';
 import type { RowIndexes } from './rows/row-index.js';
-import type { RunningIndexing } from './rows/running-indexing.js';
 import type { SuspectLists } from './rows/suspect-lists.js';
-import type { RunningImports } from './uploads/running-imports.js';
+import type { RunningWork } from './running-work.js';
 
 /** What the services of the data part work with. */
 export interface DataDeps {
@@ -29,7 +28,7 @@ export interface DataDeps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly limits: UploadLimits & ImportLimits & Waking['limits'];
-  readonly imports: RunningImports;
+  readonly running: RunningWork;
   /** For the facts of other parts. */
   readonly graph: GraphClient;
   readonly wordNet: Pick<WordNetSource, 'load'>;
@@ -38,7 +37,6 @@ export interface DataDeps {
   /** Where uploads are sent in pieces, without a slash at its end. */
   readonly uploadsUrl: string;
   readonly rowIndexes: RowIndexes;
-  readonly indexing: RunningIndexing;
   readonly suspectLists: SuspectLists;
   readonly differences: Pick<FileDifferences, 'of'>;
 }

@@ -96,7 +96,7 @@ export async function openIndex(deps: DataDeps, file: DataFile): Promise<RowInde
   if (file.rowCount === null || file.sha256 === null) {
     throw new ConflictError(`The rows of file ${file.id} are not known: it is ${file.status}.`);
   }
-  deps.indexing.start(file.id, (signal) => indexRows(deps, file, signal));
+  deps.running.startOnce(file.id, (signal) => indexRows(deps, file, signal));
   throw new UnavailableError(`The rows of file ${file.id} are being indexed. Try again in a few seconds.`);
 }
 

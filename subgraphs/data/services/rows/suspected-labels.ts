@@ -85,7 +85,7 @@ export async function listSuspectedLabels(
 }
 
 async function requireList(deps: DataDeps, ctx: RequestContext, file: DataFile, which: WhichVersion) {
-  const { suspectLists, indexing } = deps;
+  const { suspectLists, running } = deps;
   const key = JSON.stringify([ctx.tenant, file.id, file.columns, which.modelName, which.version]);
   const kept = suspectLists.kept.get(key);
   if (kept) return kept;
@@ -99,7 +99,7 @@ async function requireList(deps: DataDeps, ctx: RequestContext, file: DataFile, 
     );
   }
   const own = { ...ctx, signal: undefined, endsAtMs: undefined };
-  indexing.start(key, async (signal) => {
+  running.startOnce(key, async (signal) => {
     try {
       suspectLists.kept.set(key, await makeList(deps, own, file, which, { signal, key }));
     } catch (error) {

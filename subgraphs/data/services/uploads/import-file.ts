@@ -38,7 +38,7 @@ export async function importFile(
   // What is appended meanwhile does not belong to it.
   const body = handle.createReadStream({ start: 0, end: sizeBytes - 1 });
   const own = { ...ctx, signal: undefined };
-  const copied = deps.imports.run((signal) => storeBytes(deps, own, begun, body, signal));
+  const copied = deps.running.run((signal) => storeBytes(deps, own, begun, body, signal));
   const done = new AbortController();
   try {
     const file = await Promise.race([copied, delay(PATIENCE_MS, undefined, { signal: done.signal })]);
