@@ -25,13 +25,13 @@ export interface Claimed {
 
 /**
  * A claim on a piece of work, kept in a row, while somebody works at it: extends itself and writes progress, until `release`. Its
- * signal aborts when the claim is lost to another process or when this one stops.
+ * signal aborts when the claim is lost to another process, when the work is cancelled, and when this process stops.
  */
 export class HeldClaim {
   /** Percent, 0 to 100. */
   progress = 0;
   readonly signal: AbortSignal;
-  /** Whether another process may hold it now. */
+  /** Whether another process, or nobody, holds it now. */
   lost = false;
   readonly #end = new AbortController();
   readonly #onStop: () => void;
@@ -80,7 +80,7 @@ export class HeldClaim {
       const held = await this.claimed.extend({ leaseUntil, progress });
       if (!held) {
         this.lost = true;
-        this.#end.abort(new ConflictError('Another process took the work over.'));
+        this.#end.abort(new ConflictError('Another process took the work over, or it was cancelled.'));
       }
       this.#extendedAtMs = nowMs;
       this.#writtenProgress = progress;

@@ -11,7 +11,9 @@ export interface ClaimableWork<T> {
   claim(claim: { token: string; now: Date; leaseUntil: Date }): Promise<T | undefined>;
   describe(item: T, token: string): Claimed;
   work(item: T, token: string, claim: HeldClaim): Promise<void>;
-  /** After an error, or when this process stops; not when another process has taken the work over. */
+  /** The claim is somebody else's now, or nobody's. */
+  onLost?(item: T): Promise<void>;
+  /** After an error, or when this process stops; not when the claim was lost. */
   giveBack(item: T, token: string, why: { error: unknown; stopped: boolean }): Promise<void>;
 }
 
@@ -23,7 +25,7 @@ export async function workOnNext<T>(
   deps: ClaimDeps,
   timing: ClaimTiming,
   stopping: AbortSignal,
-  { claim: claimNext, describe, work, giveBack }: ClaimableWork<T>,
+  { claim: claimNext, describe, work, onLost, giveBack }: ClaimableWork<T>,
 ): Promise<boolean> {
   const now = deps.clock.now();
   const token = newId('claim', now.getTime());
@@ -35,8 +37,13 @@ export async function workOnNext<T>(
     await work(item, token, claim);
   } catch (error) {
     await claim.release();
-    if (claim.lost) deps.log.warn(claimed.about, 'Another process took the work over');
-    else await giveBack(item, token, { error, stopped: stopping.aborted });
+    if (claim.lost) {
+      deps.log.warn(
+        claimed.about,
+        'The claim was lost: another process took the work over, or it was cancelled',
+      );
+      await onLost?.(item);
+    } else await giveBack(item, token, { error, stopped: stopping.aborted });
   } finally {
     await claim.release();
   }

@@ -497,6 +497,71 @@ test('while the object store is away a derivation waits and says why; bytes that
   });
 });
 
+const cancel = async (id: string) =>
+  (
+    await user.ask<{ cancelDerivation: { derivation: DerivationView } }>(
+      `mutation { cancelDerivation(input: { id: "${id}" }) { derivation { ${DERIVATION} } } }`,
+    )
+  ).cancelDerivation.derivation;
+
+test('a derivation that is cancelled while its files are stored leaves none of them, and nothing to see', async () => {
+  const parent = await user.upload('train.jsonl', jsonl(200));
+  let goOn = () => {};
+  const wait = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let begun = 0;
+  onPut = async (key) => {
+    if (!key.includes('training-data/fresh/')) return;
+    // One of the parts is stored meanwhile, and all of them after the cancellation.
+    if (begun++ > 0) await wait;
+  };
+  const { id, files } = await derive({ parents: [parent.id], split: {}, seed: 1 });
+  await eventually(() => expect(begun).toBe(3));
+  expect(await cancel(id)).toMatchObject({ status: 'CANCELLED', error: null });
+  expect(await cancel(id)).toMatchObject({ status: 'CANCELLED' });
+  goOn();
+  // The processor goes on with the next one when it has given this one up.
+  onPut = () => undefined;
+  await made({ parents: [parent.id], exclude: { rows: [1] } });
+  const keys: string[] = [];
+  for await (const { key } of data.objects.list('training-data/')) keys.push(key);
+  for (const file of files) expect(keys.filter((key) => key.includes(file.id))).toEqual([]);
+  for (const file of files) {
+    expect(
+      await user.ask(
+        `{ dataFile(id: "${file.id}") { status deletedBy deletionReason downloadUrl rowCount } }`,
+      ),
+    ).toEqual({
+      dataFile: {
+        status: 'DELETED',
+        deletedBy: expect.any(String),
+        deletionReason: 'its derivation was cancelled',
+        downloadUrl: null,
+        rowCount: null,
+      },
+    });
+  }
+  expect(await derivation(id)).toMatchObject({ status: 'CANCELLED', files });
+});
+
+test('one that waits can be cancelled, one that is over or of another tenant cannot', async () => {
+  const parent = await user.upload('train.jsonl', jsonl(30));
+  const done = await derive({ parents: [parent.id], exclude: { rows: [1] } });
+  await user.processed(done.files[0]?.id ?? '');
+  await expect(cancel(done.id)).rejects.toThrow(/^CONFLICT: Derivation .* is done/);
+  await expect(cancel('derivation_none')).rejects.toThrow(/^NOT_FOUND/);
+
+  onPut = () => Promise.reject(new UnavailableError('The object store is away.'));
+  const waiting = await derive({ parents: [parent.id], exclude: { rows: [2] } });
+  await eventually(async () => expect((await derivation(waiting.id)).error).toMatch(/away/));
+  const other = user;
+  user = DataUser.inTenant(part, newTenant());
+  await expect(cancel(waiting.id)).rejects.toThrow(/^NOT_FOUND/);
+  user = other;
+  expect(await cancel(waiting.id)).toMatchObject({ status: 'CANCELLED', error: null });
+});
+
 test('after a crash another process starts over, and the dead one cannot write', async () => {
   const parent = await user.upload('train.jsonl', jsonl(20));
   let begin = () => {};

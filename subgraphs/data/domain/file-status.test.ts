@@ -6,6 +6,7 @@ const ALLOWED = [
   'uploading → failed',
   'deriving → uploaded',
   'deriving → failed',
+  'deriving → deleted',
   'uploaded → deleted',
   'fresh → deleted',
   'used → deleted',

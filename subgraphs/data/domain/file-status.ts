@@ -10,7 +10,7 @@
  *
  * - Whoever is not being sent, made or processed can be `deleted`, for good: its bytes go, the row stays as a tombstone.
  * - `deriving` stands in the place of `uploading` for a file that is made from other files, or waits for it: it becomes
- *   `uploaded` when its bytes and those of its siblings are there, or `failed`.
+ *   `uploaded` when its bytes and those of its siblings are there, or `failed`, or `deleted` when that is cancelled.
  * - An upload that is given up, empty or too large fails without ever being uploaded, and stays so.
  * - `uploaded` waits for a processor. It comes back there when its processor stops or the object store is away, and
  *   when a file of which not all is known is to be validated again.
@@ -32,7 +32,7 @@ export type FileStatus = (typeof FILE_STATUSES)[number];
 
 const NEXT: Readonly<Record<FileStatus, readonly FileStatus[]>> = {
   uploading: ['uploaded', 'failed'],
-  deriving: ['uploaded', 'failed'],
+  deriving: ['uploaded', 'failed', 'deleted'],
   uploaded: ['processing', 'uploaded', 'deleted'],
   processing: ['processing', 'uploaded', 'fresh', 'used', 'failed'],
   fresh: ['used', 'uploaded', 'failed', 'deleted'],

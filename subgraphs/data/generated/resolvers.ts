@@ -310,6 +310,19 @@ export type BalancedTexts = {
   verification?: Maybe<VariantVerification>;
 };
 
+/** What cancelDerivation asks for. */
+export type CancelDerivationInput = {
+  /** Id of the derivation. */
+  id: Scalars['ID']['input'];
+};
+
+/** What cancelDerivation answers. */
+export type CancelDerivationPayload = {
+  __typename?: 'CancelDerivationPayload';
+  /** The derivation as it is now. */
+  derivation: DataFileDerivation;
+};
+
 /** A label in two files. */
 export type ComparedLabel = {
   __typename?: 'ComparedLabel';
@@ -605,7 +618,7 @@ export type DataFileDerivation = {
   error?: Maybe<Scalars['String']['output']>;
   /** The files that it makes: one, or one for each part. */
   files: Array<DataFile>;
-  /** When it was done or had failed; null until then. */
+  /** When it was done, had failed or was cancelled; null until then. */
   finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Its id. */
   id: Scalars['ID']['output'];
@@ -627,6 +640,8 @@ export type DataFileDerivation = {
 
 /** How far a derivation is. */
 export type DataFileDerivationStatus =
+  /** Somebody cancelled it before it was done; its files are deleted. */
+  | 'cancelled'
   /** Its files are there. */
   | 'done'
   /** It cannot be done; it says why. */
@@ -1090,6 +1105,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Gives an unfinished upload up: the file is failed and its bytes are removed. Idempotent. */
   abortDataUpload: AbortDataUploadPayload;
+  /** Ends a derivation that is not over. All its files are deleted, with what has been written of them. Idempotent. */
+  cancelDerivation: CancelDerivationPayload;
   /** Declares the bytes complete: they are checked against the object store, then processed in the background. Idempotent. */
   completeDataUpload: CompleteDataUploadPayload;
   /** Registers a file and returns a signed URL to PUT its bytes to. */
@@ -1120,6 +1137,12 @@ export type Mutation = {
 /** What can be changed. Everything else is only read. */
 export type MutationAbortDataUploadArgs = {
   input: AbortDataUploadInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationCancelDerivationArgs = {
+  input: CancelDerivationInput;
 };
 
 
@@ -1911,6 +1934,8 @@ export type ResolversTypes = ResolversObject<{
   AugmentedTexts: ResolverTypeWrapper<Omit<AugmentedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversTypes['UnavailableOperator']>, variants: Array<ResolversTypes['TextVariant']> }>;
   BalanceFileInput: BalanceFileInput;
   BalancedTexts: ResolverTypeWrapper<Omit<BalancedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversTypes['UnavailableOperator']>, variants: Array<ResolversTypes['TextVariant']> }>;
+  CancelDerivationInput: CancelDerivationInput;
+  CancelDerivationPayload: ResolverTypeWrapper<Omit<CancelDerivationPayload, 'derivation'> & { derivation: ResolversTypes['DataFileDerivation'] }>;
   ComparedLabel: ResolverTypeWrapper<ComparedLabel>;
   ComparedLengthBucket: ResolverTypeWrapper<ComparedLengthBucket>;
   ComparedProblem: ResolverTypeWrapper<Omit<ComparedProblem, 'kind' | 'severity'> & { kind: ResolversTypes['ValidationProblemKind'], severity: ResolversTypes['ValidationSeverity'] }>;
@@ -2032,6 +2057,8 @@ export type ResolversParentTypes = ResolversObject<{
   AugmentedTexts: Omit<AugmentedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversParentTypes['UnavailableOperator']>, variants: Array<ResolversParentTypes['TextVariant']> };
   BalanceFileInput: BalanceFileInput;
   BalancedTexts: Omit<BalancedTexts, 'unavailableOperators' | 'variants'> & { unavailableOperators: Array<ResolversParentTypes['UnavailableOperator']>, variants: Array<ResolversParentTypes['TextVariant']> };
+  CancelDerivationInput: CancelDerivationInput;
+  CancelDerivationPayload: Omit<CancelDerivationPayload, 'derivation'> & { derivation: ResolversParentTypes['DataFileDerivation'] };
   ComparedLabel: ComparedLabel;
   ComparedLengthBucket: ComparedLengthBucket;
   ComparedProblem: ComparedProblem;
@@ -2211,6 +2238,10 @@ export type BalancedTextsResolvers<ContextType = DataResolverContext, ParentType
   verification?: Resolver<Maybe<ResolversTypes['VariantVerification']>, ParentType, ContextType>;
 }>;
 
+export type CancelDerivationPayloadResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['CancelDerivationPayload'] = ResolversParentTypes['CancelDerivationPayload']> = ResolversObject<{
+  derivation?: Resolver<ResolversTypes['DataFileDerivation'], ParentType, ContextType>;
+}>;
+
 export type ComparedLabelResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ComparedLabel'] = ResolversParentTypes['ComparedLabel']> = ResolversObject<{
   baseCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2331,7 +2362,7 @@ export type DataFileDerivationResolvers<ContextType = DataResolverContext, Paren
   status?: Resolver<ResolversTypes['DataFileDerivationStatus'], ParentType, ContextType>;
 }>;
 
-export type DataFileDerivationStatusResolvers = { DONE: 'done', FAILED: 'failed', PENDING: 'pending', RUNNING: 'running' };
+export type DataFileDerivationStatusResolvers = { CANCELLED: 'cancelled', DONE: 'done', FAILED: 'failed', PENDING: 'pending', RUNNING: 'running' };
 
 export type DataFileDifferenceResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileDifference'] = ResolversParentTypes['DataFileDifference']> = ResolversObject<{
   added?: Resolver<ResolversTypes['DataFileRowConnection'], ParentType, ContextType, RequireFields<DataFileDifferenceAddedArgs, 'first'>>;
@@ -2474,6 +2505,7 @@ export type LengthBucketResolvers<ContextType = DataResolverContext, ParentType 
 
 export type MutationResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   abortDataUpload?: Resolver<ResolversTypes['AbortDataUploadPayload'], ParentType, ContextType, RequireFields<MutationAbortDataUploadArgs, 'input'>>;
+  cancelDerivation?: Resolver<ResolversTypes['CancelDerivationPayload'], ParentType, ContextType, RequireFields<MutationCancelDerivationArgs, 'input'>>;
   completeDataUpload?: Resolver<ResolversTypes['CompleteDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteDataUploadArgs, 'input'>>;
   createDataUpload?: Resolver<ResolversTypes['CreateDataUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateDataUploadArgs, 'input'>>;
   createSampleData?: Resolver<ResolversTypes['CreateSampleDataPayload'], ParentType, ContextType, RequireFields<MutationCreateSampleDataArgs, 'input'>>;
@@ -2706,6 +2738,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   AugmentationRevision?: AugmentationRevisionResolvers<ContextType>;
   AugmentedTexts?: AugmentedTextsResolvers<ContextType>;
   BalancedTexts?: BalancedTextsResolvers<ContextType>;
+  CancelDerivationPayload?: CancelDerivationPayloadResolvers<ContextType>;
   ComparedLabel?: ComparedLabelResolvers<ContextType>;
   ComparedLengthBucket?: ComparedLengthBucketResolvers<ContextType>;
   ComparedProblem?: ComparedProblemResolvers<ContextType>;

@@ -2,6 +2,7 @@ import type { Resolvers } from '../generated/resolvers.js';
 import { AugmentationConfig } from './AugmentationConfig.js';
 import { AugmentationRevision } from './AugmentationRevision.js';
 import { abortDataUpload } from './abortDataUpload.js';
+import { cancelDerivation } from './cancelDerivation.js';
 import { completeDataUpload } from './completeDataUpload.js';
 import { createDataUpload } from './createDataUpload.js';
 import { createSampleData } from './createSampleData.js';
@@ -45,6 +46,7 @@ export const resolvers: Resolvers = {
     abortDataUpload,
     processDataFile,
     deriveDataFile,
+    cancelDerivation,
     deleteDataFile,
     recordDataFileUse,
     saveAugmentationConfig,

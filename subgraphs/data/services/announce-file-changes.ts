@@ -57,6 +57,7 @@ export function announceFileChanges(
       ...derivations,
       insert: told(derivations.insert),
       finish: told(derivations.finish),
+      cancel: told(derivations.cancel, first),
       fail: told(derivations.fail),
     },
     resumables: {

@@ -3,7 +3,11 @@ import { ConflictError } from '../../../contracts/errors.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
-import { DERIVATION_STATUSES, type Derivation } from '../domain/derivation/derivation.js';
+import {
+  DERIVATION_STATUSES,
+  type Derivation,
+  type DerivationStatus,
+} from '../domain/derivation/derivation.js';
 import { OPERATION_NAMES } from '../domain/derivation/operation.js';
 import { asJson } from './as-json.js';
 import type { DerivationStore } from './derivation-store.js';
@@ -140,6 +144,31 @@ export function createDerivationStore(prisma: Prisma): DerivationStore {
           data: { ...ENDED, status: 'done', progress: 100, error: null, note, finishedAt: now },
         });
       }),
+
+    async cancel(tenant, id, { by, now }) {
+      try {
+        return await prisma.$transaction(async (tx) => {
+          const { count } = await tx.dataDerivation.updateMany({
+            where: { tenant, id, status: { in: ['pending', 'running'] satisfies DerivationStatus[] } },
+            data: { ...ENDED, status: 'cancelled', error: null, finishedAt: now },
+          });
+          if (count === 0) return false;
+          await tx.dataFile.updateMany({
+            where: { derivationId: id, status: 'deriving' },
+            data: {
+              status: 'deleted',
+              deletedAt: now,
+              deletedBy: by,
+              deletionReason: 'its derivation was cancelled',
+              discardBytesAt: now,
+            },
+          });
+          return true;
+        });
+      } catch (error) {
+        throw translatePrismaError(error);
+      }
+    },
 
     fail: (id, token, { reason, now }) =>
       underClaim(id, token, async (tx) => {

@@ -7,7 +7,8 @@ import type { Admit, NewDataFile } from './data-file-store.js';
  *
  * Promises of every implementation:
  * - The new files of a derivation are `deriving` until it is done or failed, and leave that status in the same
- *   transaction: all of them become `uploaded`, or all of them `failed` with their bytes due for deletion.
+ *   transaction: all of them become `uploaded`, or all of them `failed`, or `deleted` when it is cancelled, with their bytes
+ *   due for deletion.
  * - No two callers ever hold one derivation: writes under a claim carry its `token`, which the next claim replaces, and
  *   tell by `false` that it was lost; then nothing is written.
  * - A database that does not answer is UnavailableError.
@@ -32,6 +33,10 @@ export interface DerivationStore {
     token: string,
     done: { files: readonly DerivedBytes[]; note: string | null; now: Date },
   ): Promise<boolean>;
+  /**
+   * Ends one that is not over, whoever holds it, and takes the claim away. False when it is over or there is none.
+   */
+  cancel(tenant: string, id: string, cancellation: { by: string; now: Date }): Promise<boolean>;
   /** Ends a claim: it cannot be done. */
   fail(id: string, token: string, failure: { reason: string; now: Date }): Promise<boolean>;
 }

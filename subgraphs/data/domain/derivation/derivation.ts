@@ -4,12 +4,14 @@ import type { OperationName } from './operation.js';
  * The life of a derivation.
  *
  *     pending ⇄ running ──► done
- *                  └──────► failed
+ *        │         ├──────► failed
+ *        └─────────┴──────► cancelled
  *
  * `running` is held under a lease; after a crash another process takes it over and starts from the beginning. It comes
- * back to `pending` when its process stops or the object store is away.
+ * back to `pending` when its process stops or the object store is away. To cancel it takes the lease away: whoever holds it
+ * finds out at its next look or write.
  */
-export const DERIVATION_STATUSES = ['pending', 'running', 'done', 'failed'] as const;
+export const DERIVATION_STATUSES = ['pending', 'running', 'done', 'failed', 'cancelled'] as const;
 export type DerivationStatus = (typeof DERIVATION_STATUSES)[number];
 
 /** Files made, or to be made, from other files. */

@@ -9,7 +9,7 @@ import { OPERATIONS } from '../../domain/derivation/operations.js';
 import type { DerivedBytes } from '../../stores/derivation-store.js';
 import type { DataDeps } from '../deps.js';
 import { wakeProcessors } from '../processing/wake-processors.js';
-import { discardBytes } from '../uploads/discard-bytes.js';
+import { discardDerived } from './cancel-derivation.js';
 import { findParents, type ParentFile } from './parent-files.js';
 import { readParent } from './read-parent.js';
 import { writeParts } from './write-parts.js';
@@ -30,6 +30,7 @@ export function runNextDerivation(
       extend: (to) => deps.derivations.extendClaim(id, token, to),
     }),
     work: (derivation, token, claim) => runClaimed(deps, derivation, token, claim),
+    onLost: (derivation) => discardIfCancelled(deps, derivation),
     giveBack: (derivation, token, why) => endWithout(deps, derivation, token, why),
   });
 }
@@ -49,12 +50,19 @@ async function runClaimed(deps: DataDeps, derivation: Derivation, token: string,
   const { id, fileIds } = derivation;
   const written = await deps.derivations.finish(id, token, { files: bytes, note, now: deps.clock.now() });
   if (!written) {
-    deps.log.warn({ derivationId: id }, 'Another process took the derivation over');
+    deps.log.warn({ derivationId: id }, 'The derivation was cancelled, or another process took it over');
+    await discardIfCancelled(deps, derivation);
     return;
   }
   const durationMs = Math.round(performance.now() - startedMs);
   deps.log.info({ derivationId: id, operation: derivation.operation, durationMs }, 'Files derived');
   await Promise.all(fileIds.map((fileId) => wakeProcessors(deps, fileId)));
+}
+
+/** What was stored after the cancellation deleted it. */
+async function discardIfCancelled(deps: DataDeps, { tenant, id }: Derivation): Promise<void> {
+  const [derivation] = await deps.derivations.find(tenant, [id]);
+  if (derivation?.status === 'cancelled') await discardDerived(deps, derivation);
 }
 
 async function makeFiles(deps: DataDeps, derivation: Derivation, claim: HeldClaim) {
@@ -115,7 +123,7 @@ async function endWithout(
   token: string,
   { error, stopped }: { error: unknown; stopped: boolean },
 ): Promise<void> {
-  const { id, tenant, fileIds } = derivation;
+  const { id } = derivation;
   const about = { err: error, derivationId: id };
   const now = deps.clock.now();
   if (stopped) {
@@ -127,7 +135,7 @@ async function endWithout(
     // It becomes the end of a sentence.
     const reason = error.message.replace(/\.$/, '');
     if (!(await deps.derivations.fail(id, token, { reason, now }))) return;
-    for (const file of await deps.store.find(tenant, fileIds)) await discardBytes(deps, file);
+    await discardDerived(deps, derivation);
     return;
   }
   const isAway = error instanceof UnavailableError;

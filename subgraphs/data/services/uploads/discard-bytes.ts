@@ -3,9 +3,9 @@ import { rowCopyKeyOf, rowIndexKeyOf, uploadKeyOf } from '../../domain/object-pa
 import type { DataDeps } from '../deps.js';
 
 /**
- * Deletes the bytes of a deleted file, and of its row index. Or ends a given-up upload in the object store and deletes its bytes. A completion that was under way may still put them
- * in their place after that, so they are deleted once more after another full upload period. Never rejects: what fails
- * now stays due, and the sweep comes by.
+ * Deletes the bytes of a deleted file, and of its row index. Or ends a given-up upload in the object store and deletes its
+ * bytes. A completion or a derivation that was under way may still put them in their place after that, so they are deleted
+ * once more after another full upload period. Never rejects: what fails now stays due, and the sweep comes by.
  */
 export async function discardBytes(deps: DataDeps, file: DataFile): Promise<void> {
   const now = deps.clock.now();
@@ -16,7 +16,7 @@ export async function discardBytes(deps: DataDeps, file: DataFile): Promise<void
     for (const key of [file.objectKey, rowIndexKeyOf(file.id), rowCopyKeyOf(file.id)]) {
       await deps.objects.delete(key);
     }
-    const isAgain = file.status !== 'deleted' && now < lastChance;
+    const isAgain = !file.uploadedAt && now < lastChance;
     await deps.store.scheduleDiscard(file.id, isAgain ? lastChance : null);
   } catch (err) {
     deps.log.warn({ err, fileId: file.id }, 'Bytes of a file could not be deleted yet');
