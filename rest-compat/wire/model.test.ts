@@ -12,6 +12,7 @@ const version = (overrides: object) => ({
     { name: 'accuracy', value: 0.95 },
     { name: 'f1_score', value: 0.93 },
   ],
+  tags: { model_source: 'from scratch (tiny)' },
   ...overrides,
 });
 const family = {
@@ -41,6 +42,7 @@ test('a trained family shows the version in Production', () => {
     path: '/models/ngram_security',
     labels: ['benign', 'jailbreak'],
     performance: { accuracy: 0.95, f1_score: 0.93 },
+    model_source: 'from scratch (tiny)',
   });
   expect(wire).toMatchObject({ available_models: ['ngram'], mlflow_models: ['ngram_security_v3'] });
   expect(() => availableModels.parse(wire)).not.toThrow();

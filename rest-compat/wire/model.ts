@@ -52,7 +52,11 @@ export const availableModels = z.object({
         performance: performance.describe(
           'Of the version in Production, or else of the newest; null if untrained',
         ),
-        model_source: z.string().describe('registry, or builtin before the first training'),
+        model_source: z
+          .string()
+          .describe(
+            'What the weights started from, as the version says; else registry, or builtin before the first training',
+          ),
         model_version: z.string().describe('Version of its training code'),
         description: z.string().describe('What it is for'),
         registered_model_name: z.string().describe('Name that its version is registered under'),
@@ -163,7 +167,7 @@ export function toAvailableModels(data: RestAvailableModelsQuery): z.infer<typeo
       path: `/models/${version?.modelName ?? family.defaultModelName}`,
       labels: version?.labels ?? [],
       performance: toPerformance(version?.metrics ?? []),
-      model_source: version ? 'registry' : 'builtin',
+      model_source: sourceOf(version),
       model_version: family.version,
       description: family.description,
       registered_model_name: version?.modelName ?? family.defaultModelName,
@@ -277,4 +281,11 @@ function toMetrics(list: Metrics): Record<string, number> {
 
 function toPerformance(list: Metrics): z.infer<typeof performance> {
   return { accuracy: null, f1_score: null, ...toMetrics(list) };
+}
+
+/** E.g. `from scratch (small)` or `base model minilm`. */
+function sourceOf(version: { tags: Record<string, unknown> } | null | undefined): string {
+  const said = version?.tags.model_source;
+  if (typeof said === 'string') return said;
+  return version ? 'registry' : 'builtin';
 }

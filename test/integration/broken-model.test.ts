@@ -29,8 +29,8 @@ test('a broken version is not read again at each request: after a while, or once
     clock: { now: () => new Date(nowMs) },
     log,
   });
-  const files = async (folderName: string) => {
-    const paths = ['config.json', 'labels.json', 'model.safetensors'];
+  const files = async (folderName: string, more: readonly string[] = []) => {
+    const paths = ['config.json', 'labels.json', 'model.safetensors', ...more];
     return Promise.all(
       paths.map(async (path) => {
         const objectKey = `${folderName}/${path}`;
@@ -53,6 +53,8 @@ test('a broken version is not read again at each request: after a while, or once
   const first = await files('models/first');
   expect(await load(first)).toBeGreaterThan(0);
   expect(await load(first)).toBe(0);
+  // A transformer is read in a thread of its own, which says what is wrong.
+  expect(await load(await files('models/encoder', ['classifier.json', 'tokenizer.json']))).toBe(5);
   // Files that were made anew are another model.
   expect(await load(await files('models/second'))).toBeGreaterThan(0);
   nowMs += 9_999;

@@ -376,7 +376,9 @@ describe('training', () => {
         await platform.user.rest(method, '/training/config/gpt', method === 'PUT' ? {} : undefined),
       ).toMatchObject({
         status: 404,
-        body: { detail: 'There is no model family "gpt". Known families: ngram.' },
+        body: {
+          detail: 'There is no model family "gpt". Known families: ngram, distilbert, bert, roberta, minilm.',
+        },
       });
     }
   });

@@ -86,7 +86,7 @@ describe('trainingConfig', () => {
       extensions: { code: 'INVALID_INPUT', details: { field: 'config.num_epochs' } },
     });
     await expect(save(tenant, {}, 'gpt')).rejects.toMatchObject({
-      message: 'There is no model family "gpt". Known families: ngram.',
+      message: 'There is no model family "gpt". Known families: ngram, distilbert, bert, roberta, minilm.',
       extensions: { code: 'NOT_FOUND' },
     });
     expect(await read(tenant)).toMatchObject({ revision: 0 });

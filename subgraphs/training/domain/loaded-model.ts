@@ -26,15 +26,33 @@ export interface NearestRow {
   similarity: number;
 }
 
-/** A model version in memory. Each function is about one text; those that take longer are work to be done in turns. */
-export interface LoadedModel {
+/** A model version in memory. */
+export type LoadedModel = QuickModel | BatchedModel;
+
+/** What every model says. Functions that take longer are work to be done in turns. */
+interface ModelBase {
   readonly family: string;
   readonly labels: readonly string[];
   /** Memory that it takes. */
   readonly sizeBytes: number;
-  classify(text: string): Classification;
-  /** The parts of a text that tell most about it, in its order. */
+  /** The parts of a text that tell most about it, in its order; none where the family cannot tell. */
   highlights(text: string): Generator<void, Highlight[], void>;
   /** The rows most like a text that it learnt from; none where they were not kept. */
   nearestRows(text: string, most: number): Generator<void, NearestRow[], void>;
+}
+
+/** Classifies a text in microseconds, on the thread that asks. */
+export interface QuickModel extends ModelBase {
+  classify(text: string): Classification;
+}
+
+/** Computes texts together, on a thread of its own. */
+export interface BatchedModel extends ModelBase {
+  /**
+   * What it says about texts, in their order. Texts of other requests may be computed with them.
+   * @throws AppError UNAVAILABLE when it was put away meanwhile
+   */
+  classifyAll(texts: readonly string[], signal?: AbortSignal): Promise<Classification[]>;
+  /** Nobody will ask for it any more; requests that have it go on. */
+  putAway(): void;
 }

@@ -25,10 +25,7 @@ const MOST_LOOKUPS = 1_000;
 const BROKEN_MS = 10_000;
 const MOST_BROKEN = 1_000;
 
-interface InMemory extends LoadedModel {
-  readonly about: LoadedVersion;
-  readonly tenant: string;
-}
+type InMemory = LoadedModel & { readonly about: LoadedVersion; readonly tenant: string };
 
 /** Puts together what finds versions, holds their models and runs them. */
 export function createClassifiers({
@@ -45,7 +42,9 @@ export function createClassifiers({
   clock: Clock;
   log: Logger;
 }): Classifiers {
-  const cache = new ModelCache<InMemory>(budgetBytes);
+  const cache = new ModelCache<InMemory>(budgetBytes, (model) => {
+    if ('putAway' in model) model.putAway();
+  });
   const lookups = new RecentAnswers<ClassifierVersion>({ holdMs: LOOKUP_MS, most: MOST_LOOKUPS, clock });
   const broken = new LRUCache<string, ConflictError>({
     max: MOST_BROKEN,

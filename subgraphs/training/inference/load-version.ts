@@ -3,14 +3,39 @@ import { AppError, ConflictError, UnavailableError } from '../../../contracts/er
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import { type ClassifierVersion, nameOf, type VersionArtifact } from '../domain/classifier-version.js';
 import type { LoadedModel } from '../domain/loaded-model.js';
+import { TOKENIZER_FILES } from '../tokenizers/text-tokenizer.js';
 import { loadModel } from '../trainer/load-model.js';
 import { NEAREST_ROWS_FILE } from '../trainer/ngram/nearest-rows.js';
 import { MODEL_FILES } from '../trainer/read-model-files.js';
+import { CLASSIFIER_FILE } from '../trainer/transformer/classifier-file.js';
+import { loadEncoder } from './load-encoder.js';
 
 /** The files that a version is loaded from. @throws ConflictError when it does not have them */
 export function modelFilesOf(version: ClassifierVersion): VersionArtifact[] {
+  if (isTransformer(version)) {
+    const others = TOKENIZER_FILES.flatMap(
+      (path) => version.artifacts.find((each) => each.path === path) ?? [],
+    );
+    return [...ENCODER_FILES.map((path) => artifactOf(version, path)), ...others];
+  }
   const nearestRows = nearestRowsOf(version);
   return [...MODEL_FILES.map((path) => artifactOf(version, path)), ...(nearestRows ? [nearestRows] : [])];
+}
+
+/** What the files of a transformer are, beside its tokenizer. */
+const ENCODER_FILES = ['config.json', 'labels.json', 'model.safetensors', CLASSIFIER_FILE];
+
+function isTransformer({ artifacts }: ClassifierVersion): boolean {
+  return artifacts.some(({ path }) => path === CLASSIFIER_FILE);
+}
+
+async function loadTransformer(objects: ObjectStore, version: ClassifierVersion): Promise<LoadedModel> {
+  const files = await Promise.all(
+    modelFilesOf(version).map(
+      async (artifact) => [artifact.path, await readVerified(objects, artifact)] as const,
+    ),
+  );
+  return loadEncoder(version.family, Object.fromEntries(files));
 }
 
 /** Absent in versions from before it was kept. */
@@ -32,6 +57,7 @@ function artifactOf(version: ClassifierVersion, path: string): VersionArtifact {
  */
 export async function loadVersion(objects: ObjectStore, version: ClassifierVersion): Promise<LoadedModel> {
   try {
+    if (isTransformer(version)) return await loadTransformer(objects, version);
     const nearestRows = nearestRowsOf(version);
     return await loadModel(
       (path) => readVerified(objects, artifactOf(version, path)),

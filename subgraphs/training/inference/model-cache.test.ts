@@ -5,7 +5,10 @@ const MB = 1_048_576;
 
 /** A cache of ten megabytes whose loadings end when the test says so. */
 function setUp() {
-  const cache = new ModelCache<{ name: string; sizeBytes: number }>(10 * MB);
+  const dropped: string[] = [];
+  const cache = new ModelCache<{ name: string; sizeBytes: number }>(10 * MB, ({ name }) =>
+    dropped.push(name),
+  );
   const loads: string[] = [];
   const ends = new Map<string, (error?: Error) => void>();
   const get = (name: string, fileMb: number, sizeMb = fileMb) =>
@@ -22,7 +25,7 @@ function setUp() {
     await turn();
   };
   const loaded = () => cache.loaded().map(({ name }) => name);
-  return { cache, loads, get, end, loaded, turn };
+  return { cache, loads, dropped, get, end, loaded, turn };
 }
 
 describe('ModelCache', () => {
@@ -35,7 +38,7 @@ describe('ModelCache', () => {
   });
 
   it('gives up the model that was not used for longest', async () => {
-    const { cache, get, end, loaded } = setUp();
+    const { cache, get, end, loaded, dropped } = setUp();
     for (const name of ['a', 'b', 'c']) {
       const asked = get(name, 3);
       await end(name);
@@ -45,7 +48,7 @@ describe('ModelCache', () => {
     const asked = get('d', 2, 4);
     await end('d');
     await asked;
-    expect(loaded()).toEqual(['c', 'a', 'd']);
+    expect([loaded(), dropped]).toEqual([['c', 'a', 'd'], ['b']]);
     expect(cache.usedBytes).toBe(10 * MB);
   });
 
@@ -79,13 +82,13 @@ describe('ModelCache', () => {
   });
 
   it('refuses what can never fit', async () => {
-    const { get, end, loaded, cache } = setUp();
+    const { get, end, loaded, cache, dropped } = setUp();
     const refusal = { code: 'PAYLOAD_TOO_LARGE', message: expect.stringContaining('needs 11 MB') };
     await expect(get('a', 11)).rejects.toMatchObject(refusal);
     const grown = get('b', 5, 11);
     const refused = expect(grown).rejects.toMatchObject(refusal);
     await end('b');
     await refused;
-    expect([loaded(), cache.usedBytes]).toEqual([[], 0]);
+    expect([loaded(), dropped, cache.usedBytes]).toEqual([[], ['b'], 0]);
   });
 });

@@ -21,8 +21,12 @@ export class ModelCache<Model extends { readonly sizeBytes: number }> {
   #usedBytes = 0;
   #waiting: (() => void)[] = [];
 
-  constructor(budgetBytes: number) {
+  readonly #onEvicted: (model: Model) => void;
+
+  /** @param onEvicted is told of a model that is kept no longer */
+  constructor(budgetBytes: number, onEvicted: (model: Model) => void = () => {}) {
     this.#budgetBytes = budgetBytes;
+    this.#onEvicted = onEvicted;
   }
 
   get budgetBytes(): number {
@@ -68,7 +72,10 @@ export class ModelCache<Model extends { readonly sizeBytes: number }> {
     this.#usedBytes += entry.sizeBytes;
     try {
       const model = await load();
-      if (model.sizeBytes > this.#budgetBytes) throw this.#tooLarge(model.sizeBytes);
+      if (model.sizeBytes > this.#budgetBytes) {
+        this.#onEvicted(model);
+        throw this.#tooLarge(model.sizeBytes);
+      }
       this.#usedBytes += model.sizeBytes - entry.sizeBytes;
       entry.sizeBytes = model.sizeBytes;
       while (this.#usedBytes > this.#budgetBytes && this.#evictOne());
@@ -91,6 +98,7 @@ export class ModelCache<Model extends { readonly sizeBytes: number }> {
       if (!entry.ready) continue;
       this.#entries.delete(key);
       this.#usedBytes -= entry.sizeBytes;
+      this.#onEvicted(entry.ready);
       return true;
     }
     return false;

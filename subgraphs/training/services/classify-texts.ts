@@ -4,7 +4,7 @@ import type { Interruptible } from '../../../platform/turns.js';
 import { type ClassifierVersion, type ModelStage, whichVersion } from '../domain/classifier-version.js';
 import { requireTexts } from '../domain/classify-limits.js';
 import { traceOf } from '../domain/job.js';
-import type { Classification, LoadedModel } from '../domain/loaded-model.js';
+import type { Classification, LoadedModel, QuickModel } from '../domain/loaded-model.js';
 import type { TrainingDeps } from './deps.js';
 
 export interface ClassifyInput {
@@ -56,7 +56,7 @@ export function classifyTexts(
     const found = await classifiers.find(ctx, modelName, which);
     span.setAttribute('model.version', found.version);
     const model = await classifiers.load(ctx, found);
-    const results = await classifiers.run(classifyEach(found, model, texts), ctx.signal);
+    const results = await classifyAll({ classifiers }, ctx, { version: found, model, texts });
     return {
       model,
       modelVersion: { modelName: found.modelName, version: found.version },
@@ -68,9 +68,19 @@ export function classifyTexts(
 }
 
 /** What a model of a version says about each of some texts. */
-export function* classifyEach(
+export async function classifyAll(
+  { classifiers }: Pick<TrainingDeps, 'classifiers'>,
+  { signal }: Pick<RequestContext, 'signal'>,
+  { version, model, texts }: { version: ClassifierVersion; model: LoadedModel; texts: readonly string[] },
+): Promise<ClassifiedText[]> {
+  if (!('classifyAll' in model)) return classifiers.run(classifyEach(version, model, texts), signal);
+  const said = await model.classifyAll(texts, signal);
+  return said.map((each, index) => ({ ...each, text: texts[index] ?? '', version, model }));
+}
+
+function* classifyEach(
   version: ClassifierVersion,
-  model: LoadedModel,
+  model: QuickModel,
   texts: readonly string[],
 ): Interruptible<ClassifiedText[]> {
   const results: ClassifiedText[] = [];

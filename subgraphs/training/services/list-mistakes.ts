@@ -2,7 +2,7 @@ import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { VersionKey } from '../domain/classifier-version.js';
 import { type MistakePage, mistakeCursors, type PlacedMistake } from '../domain/paging.js';
-import { type ClassifiedText, classifyEach } from './classify-texts.js';
+import { type ClassifiedText, classifyAll } from './classify-texts.js';
 import type { TrainingDeps } from './deps.js';
 import { readPredictions } from './read-predictions.js';
 
@@ -45,7 +45,7 @@ export async function classifyMistake(
   { version, prediction: { text } }: PlacedMistake,
 ): Promise<ClassifiedText> {
   const model = await classifiers.load(ctx, version);
-  const [classified] = await classifiers.run(classifyEach(version, model, [text]), ctx.signal);
+  const [classified] = await classifyAll({ classifiers }, ctx, { version, model, texts: [text] });
   if (!classified) throw new Error('A text was classified and nothing was said about it.');
   return classified;
 }

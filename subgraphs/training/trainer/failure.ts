@@ -17,7 +17,7 @@ export function toFailure(error: unknown): Failed {
       type: 'failed',
       code: 'OUT_OF_MEMORY',
       message:
-        'The training needs more memory than this machine gives it. Lower config.hash_bits or config.max_length, or train on fewer texts.',
+        'The training needs more memory than this machine gives it. Lower config.max_length (of ngram also config.hash_bits, of transformers config.max_tokens_per_batch), or train on fewer texts.',
       retryable: false,
     };
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LoadedModel } from '../domain/loaded-model.js';
+import type { QuickModel } from '../domain/loaded-model.js';
 import { NgramClassifier } from '../domain/ngram/classifier.js';
 import { decodeNearestRows } from './ngram/nearest-rows.js';
 import { type ReadArtifact, readModelFiles } from './read-model-files.js';
@@ -13,7 +13,7 @@ import { type ReadArtifact, readModelFiles } from './read-model-files.js';
 export async function loadModel(
   source: string | ReadArtifact,
   nearestRows?: Promise<Uint8Array>,
-): Promise<LoadedModel> {
+): Promise<QuickModel> {
   const read: ReadArtifact = typeof source === 'string' ? (path) => readFile(join(source, path)) : source;
   const [files, learntFile] = await Promise.all([readModelFiles(read), nearestRows]);
   const { config, labels, model } = files;

@@ -134,7 +134,7 @@ describe('resolveConfig', () => {
     const error = refusal(() => resolveConfig('gpt', {}));
     expect([error.code, error.message]).toEqual([
       'NOT_FOUND',
-      'There is no model family "gpt". Known families: ngram.',
+      'There is no model family "gpt". Known families: ngram, distilbert, bert, roberta, minilm.',
     ]);
     expect(refusal(() => resolveConfig('x'.repeat(500_000), {})).message.length).toBeLessThan(300);
   });

@@ -5,10 +5,10 @@ import { type ConfigField, type ConfigOf, fieldProblem } from './config-field.js
 import { contradictions, deriveDirection } from './config-rules.js';
 import type { ConfigProblem, ModelFamily } from './model-family.js';
 import { type NgramConfig, ngramFamily } from './ngram.js';
-import type { TransformerConfig, TransformerFamily } from './transformers.js';
+import { TRANSFORMER_FAMILIES, type TransformerConfig, type TransformerFamily } from './transformers.js';
 
 /** Every family that can be trained, in the order in which they are listed. */
-export const MODEL_FAMILIES: readonly ModelFamily[] = [ngramFamily];
+export const MODEL_FAMILIES: readonly ModelFamily[] = [ngramFamily, ...TRANSFORMER_FAMILIES];
 
 type ConfigInput = Readonly<Record<string, unknown>>;
 

@@ -43,7 +43,7 @@ const configFields = {
   size: choice(
     'auto',
     ['auto', ...SIZES],
-    'Size of a model without base_model: auto is the largest that time_budget_minutes and the memory allow.',
+    'Size of a model without base_model: auto is the largest that the texts are enough for and that time_budget_minutes and the memory allow.',
   ),
   time_budget_minutes: number(
     30,

@@ -34,7 +34,7 @@ describe('chooseSize', () => {
 
   it.each([
     [{}, 'small'],
-    [{ time_budget_minutes: 300 }, 'base'],
+    [{ time_budget_minutes: 300 }, 'small'],
     [{ time_budget_minutes: 1 }, 'tiny'],
     [{ num_epochs: 1000 }, 'tiny'],
     [{ size: 'base', time_budget_minutes: 1 }, 'base'],
@@ -42,10 +42,25 @@ describe('chooseSize', () => {
     expect(chooseSize('distilbert', plan, config(input))).toBe(size);
   });
 
-  it('takes none that does not fit into memory', () => {
-    expect(chooseSize('bert', { ...plan, memoryMb: 1_000 }, config({ time_budget_minutes: 10_000 }))).toBe(
-      'small',
+  it.each([
+    [1_000, 'tiny'],
+    [200_000, 'small'],
+    [3_000_000, 'base'],
+  ])('takes what %d tokens are enough for', (tokens, size) => {
+    const training = { ...plan.training, tokens };
+    expect(chooseSize('distilbert', { ...plan, training }, config({ time_budget_minutes: 10_000 }))).toBe(
+      size,
     );
+  });
+
+  it('takes none that does not fit into memory', () => {
+    expect(
+      chooseSize(
+        'bert',
+        { ...plan, training: { ...plan.training, tokens: 1e7 }, memoryMb: 1_000 },
+        config({ time_budget_minutes: 10_000 }),
+      ),
+    ).toBe('small');
   });
 });
 

@@ -35,6 +35,12 @@ const OPERATIONS_PER_SECOND = 6e10;
 /** Of AdamW, for each weight and step. */
 const SECONDS_PER_UPDATE = 3e-9;
 
+/**
+ * Of an encoder's layers for each token of the training texts, beyond which a model that starts from random weights learns
+ * the texts by heart.
+ */
+const MOST_WEIGHTS_PER_TOKEN = 20;
+
 /** Weights of an encoder; heads of a few labels count for nothing. */
 function countWeights({ layers, dim, hiddenDim, vocabSize, maxPositions }: PlannedEncoder) {
   const inLayers = layers * (4 * dim * dim + 2 * dim * hiddenDim + 9 * dim + hiddenDim) + dim * dim;
@@ -69,7 +75,10 @@ export function estimateTraining(
   return { memoryMb: PROGRAM_MB + (floats * BYTES_PER_FLOAT) / BYTES_PER_MB, minutes: seconds / 60 };
 }
 
-/** The largest size whose estimate fits into the time budget and the memory; the smallest where none does. */
+/**
+ * The largest size that the texts are enough for and whose estimate fits into the time budget and the memory; the smallest
+ * where none does.
+ */
 export function chooseSize(
   family: string,
   plan: { vocabSize: number; maxPositions: number; training: PlannedTraining; memoryMb: number },
@@ -77,12 +86,10 @@ export function chooseSize(
 ): Size {
   if (config.size !== 'auto') return config.size;
   const fits = (size: Size) => {
-    const { memoryMb, minutes } = estimateTraining(
-      { ...sizePreset(family, size), ...plan },
-      plan.training,
-      config,
-    );
-    return memoryMb <= plan.memoryMb && minutes <= config.time_budget_minutes;
+    const encoder = { ...sizePreset(family, size), ...plan };
+    const { memoryMb, minutes } = estimateTraining(encoder, plan.training, config);
+    const isEnough = countWeights(encoder).inLayers <= plan.training.tokens * MOST_WEIGHTS_PER_TOKEN;
+    return isEnough && memoryMb <= plan.memoryMb && minutes <= config.time_budget_minutes;
   };
   return SIZES.findLast(fits) ?? 'tiny';
 }
