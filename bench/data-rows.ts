@@ -39,6 +39,7 @@ export async function run(_args: string[]): Promise<void> {
       objectKey: key,
       sizeBytes,
       rowsIndexed: true,
+      rowIndexToken: null,
     } as DataFile;
     await printReading(objects, file);
     await printPages(objects, file);
@@ -67,7 +68,11 @@ async function printReading(objects: ObjectStore, file: DataFile): Promise<void>
     rates.without.push(
       megabytes / (await cpuSecondsOf(() => analyseFile(objects, file, { signal, onProgress: () => {} }))),
     );
-    const index = new RowIndexWriter(objects, { id: file.id, sizeBytes: file.sizeBytes ?? 0 }, signal);
+    const index = new RowIndexWriter(
+      objects,
+      { id: file.id, rowIndexToken: null, sizeBytes: file.sizeBytes ?? 0 },
+      signal,
+    );
     rates.withIndex.push(
       megabytes /
         (await cpuSecondsOf(async () => {

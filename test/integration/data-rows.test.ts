@@ -1,6 +1,14 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MAX_ROW_BYTES } from '../../contracts/labelled-rows/rows.js';
-import { type DataInstallation, type DataPart, DataUser, installData } from '../support/data-subgraph.js';
+import {
+  type DataInstallation,
+  type DataPart,
+  DataUser,
+  installData,
+  put,
+} from '../support/data-subgraph.js';
 import { newTenant } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
 
@@ -220,6 +228,63 @@ test('a file from before there were row indexes gets its index when its rows are
   await expect(rowsOf(file.id)).rejects.toThrow('UNAVAILABLE: The rows of file');
   const rows = await eventually(() => rowsOf(file.id));
   expect(rows.totalCount).toBe(20);
+});
+
+test('a processor that stalls past its lease writes over no index of another', async () => {
+  const own = await installData();
+  let goOn = () => {};
+  const stalled = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  let held = 0;
+  let late = 0;
+  // Stands still with all rows read, and does not see that it has lost the file.
+  const objects = new Proxy(own.objects, {
+    get(target, property) {
+      const value: unknown = Reflect.get(target, property);
+      if (property !== 'put') return typeof value === 'function' ? value.bind(target) : value;
+      return async (key: string, body: Readable) => {
+        const bytes = await buffer(body);
+        held++;
+        await stalled;
+        const stored = await target.put(key, bytes);
+        late++;
+        return stored;
+      };
+    },
+  });
+  const timing = { leaseMs: 15_000, heartbeatMs: 3_600_000, pollMs: 20, sweepMs: 3_600_000 };
+  const slow = own.addPart({ objects, timing });
+  try {
+    await slow.start();
+    user = DataUser.inTenant(slow, newTenant());
+    const { file, upload } = await user.create('rows.csv');
+    const rows = Array.from({ length: 20 }, (_, i) => `text ${i},other ${i},${i % 2 ? 'a' : 'b'}`);
+    await put(upload.url, ['text,other,label', ...rows].join('\n'));
+    await user.complete(file.id);
+    // The copy of its rows; the index comes behind it.
+    await eventually(() => expect(held).toBe(1));
+    own.advanceClock(15_001);
+    const other = own.addPart();
+    await other.start();
+    user = DataUser.inTenant(other, user.ctx.tenant);
+    await user.processed(file.id);
+    await user.ask(
+      `mutation { processDataFile(input: { id: "${file.id}", columns: { text: "other" } }) { file { status } } }`,
+    );
+    await user.processed(file.id);
+    goOn();
+    await eventually(() => expect(late).toBe(2));
+    await slow.stop();
+    const [first] = await allRows(file.id);
+    expect(first).toMatchObject({ text: 'other 0', fields: {} });
+    const keys: string[] = [];
+    for await (const { key } of own.objects.list('training-data/rows/')) keys.push(key);
+    expect(keys).toHaveLength(2);
+  } finally {
+    goOn();
+    await own.close();
+  }
 });
 
 test('the difference of two versions: counts, and pages of rows', async () => {

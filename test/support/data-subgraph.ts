@@ -18,6 +18,7 @@ import { createObjectStore } from '../../platform/objects/create-object-store.js
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { composeData } from '../../subgraphs/data/compose.js';
+import type { ProcessorTiming } from '../../subgraphs/data/file-processor.js';
 import { createTestDatabase } from './database.js';
 import { eventually } from './eventually.js';
 
@@ -43,7 +44,11 @@ export interface DataInstallation {
   advanceClock(ms: number): void;
   now(): Date;
   /** Another replica; started by the caller. All are stopped in `close`. */
-  addPart(options?: { objects?: ObjectStore; events?: EventBus }): DataPart;
+  addPart(options?: {
+    objects?: ObjectStore;
+    events?: EventBus;
+    timing?: Partial<ProcessorTiming>;
+  }): DataPart;
   close(): Promise<void>;
 }
 

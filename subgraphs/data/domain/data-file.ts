@@ -51,6 +51,8 @@ export interface DataFile {
   readonly uploadExpiresAt: Date;
   /** Whether its rows can be read from any one on. */
   readonly rowsIndexed: boolean;
+  /** Which run wrote the index of its rows, which may not count any more; null: none, or one from before runs were told apart. */
+  readonly rowIndexToken: string | null;
   /** Number of the transaction that changed it last. */
   readonly changedIn: number;
   /** Null unless its bytes were deleted; then what is known of that. */

@@ -9,14 +9,29 @@ export function objectKeyOf(fileId: string): string {
   return `training-data/fresh/${fileId}`;
 }
 
+/** What a row index is known by: its file, and the run that wrote it (null: from before runs were told apart). */
+export interface RowIndexName {
+  readonly id: string;
+  readonly rowIndexToken: string | null;
+}
+
 /** Where the row index of a processed file lies. */
-export function rowIndexKeyOf(fileId: string): string {
-  return `training-data/rows/${fileId}.index`;
+export function rowIndexKeyOf(name: RowIndexName): string {
+  return `${rowsPrefixOf(name)}index`;
 }
 
 /** Where the copy of the rows of a file lies that cannot be read from any row on. */
-export function rowCopyKeyOf(fileId: string): string {
-  return `training-data/rows/${fileId}.lines`;
+export function rowCopyKeyOf(name: RowIndexName): string {
+  return `${rowsPrefixOf(name)}lines`;
+}
+
+function rowsPrefixOf({ id, rowIndexToken }: RowIndexName): string {
+  return `${allRowsPrefixOf(id)}${rowIndexToken === null ? '' : `${rowIndexToken}.`}`;
+}
+
+/** Begins the keys of all row indexes of a file. */
+export function allRowsPrefixOf(fileId: string): string {
+  return `training-data/rows/${fileId}.`;
 }
 
 /** Begins the keys of all uploads. */

@@ -55,6 +55,7 @@ export function toDataFile(row: DataFileRow): DataFile {
     uploadedAt: row.uploadedAt,
     uploadExpiresAt: row.uploadExpiresAt,
     rowsIndexed: row.rowsIndexed,
+    rowIndexToken: row.rowIndexToken,
     changedIn: Number(row.changedIn),
     deletedAt: row.deletedAt,
     deletedBy: row.deletedBy,

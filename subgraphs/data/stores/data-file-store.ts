@@ -133,8 +133,11 @@ export interface DataFileStore {
   ): Promise<DataFile | undefined>;
   /** Files of all tenants that no job has used, complete since before a time, oldest first; those behind one of them. */
   listUnused(page: { before: Date; after: UnusedPlace | undefined; limit: number }): Promise<DataFile[]>;
-  /** Notes that the index of a file's rows is stored. */
-  recordRowIndex(id: string): Promise<void>;
+  /**
+   * Notes that a run has stored the index of a file's rows. False when there is one already, or the file has changed since;
+   * then nothing is written.
+   */
+  recordRowIndex(file: Pick<DataFile, 'id' | 'changedIn'>, rowIndexToken: string): Promise<boolean>;
 
   /** Uploads that should have been complete by `now`. */
   listExpiredUploads(now: Date, limit: number): Promise<DataFile[]>;
@@ -209,7 +212,7 @@ export interface FoundInFile {
   readonly format?: DataFormat | undefined;
   /** Absent when the file was not read to its end. */
   readonly sha256?: string | undefined;
-  /** Whether the index of its rows is stored. */
+  /** Whether the index of its rows is stored, under the token of the claim. */
   readonly rowsIndexed?: boolean | undefined;
   /** Absent when no row was read. */
   readonly rows?: FileSummary | undefined;

@@ -62,8 +62,12 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
       return count === 1;
     },
 
-    async recordRowIndex(id) {
-      await prisma.dataFile.updateMany({ where: { id }, data: { rowsIndexed: true } });
+    async recordRowIndex({ id, changedIn }, rowIndexToken) {
+      const { count } = await prisma.dataFile.updateMany({
+        where: { id, rowsIndexed: false, changedIn },
+        data: { rowsIndexed: true, rowIndexToken },
+      });
+      return count === 1;
     },
 
     async finishClaim(id, token, { format, sha256, rowsIndexed, rows }, judge) {
@@ -87,6 +91,7 @@ export function createProcessingClaims(prisma: Prisma): ProcessingClaims {
               format: format ?? null,
               sha256: sha256 ?? null,
               rowsIndexed: rowsIndexed ?? false,
+              rowIndexToken: rowsIndexed ? token : null,
               status: error === undefined ? valid : 'failed',
               processingError: error ?? null,
               processingProgress: 100,

@@ -5,6 +5,7 @@ import type { DataFile } from '../../domain/data-file.js';
 import { judgeFile } from '../../domain/judge-file.js';
 import type { ValidationRules } from '../../domain/validation-rules.js';
 import type { DataDeps } from '../deps.js';
+import { discardRowIndex } from '../rows/discard-row-index.js';
 import { type Analysis, analyseFile } from './analyse-file.js';
 import { readEvaluationTexts } from './evaluation-file.js';
 import { RowIndexWriter } from './row-index-writer.js';
@@ -36,7 +37,7 @@ async function processClaimed(deps: DataDeps, file: DataFile, token: string, cla
     ? {
         unreadable: `processing broke down ${MAX_ATTEMPTS} times; check the service's log before trying it again`,
       }
-    : await analyseAndIndex(deps, file, claim);
+    : await analyseAndIndex(deps, file, token, claim);
   // The result must be the last write: a late heartbeat would find the claim gone.
   await claim.release();
   let error: string | undefined;
@@ -47,13 +48,21 @@ async function processClaimed(deps: DataDeps, file: DataFile, token: string, cla
   const durationMs = Math.round(performance.now() - startedMs);
   if (written) deps.log.info({ fileId: file.id, error, durationMs }, 'Data file processed');
   else deps.log.warn({ fileId: file.id }, 'Another processor took the file over');
+  // The index from before has no reader any more; one that came too late never had.
+  await discardRowIndex(deps, written ? file : { id: file.id, rowIndexToken: token });
 }
 
 /** Reads the file once: what is found in it, and the index of its rows if it has any. */
-async function analyseAndIndex(deps: DataDeps, file: DataFile, claim: HeldClaim): Promise<Analysis> {
+async function analyseAndIndex(
+  deps: DataDeps,
+  file: DataFile,
+  token: string,
+  claim: HeldClaim,
+): Promise<Analysis> {
   const { signal } = claim;
   const { objects } = deps;
-  const index = new RowIndexWriter(objects, { id: file.id, sizeBytes: file.sizeBytes ?? 0 }, signal);
+  const name = { id: file.id, rowIndexToken: token };
+  const index = new RowIndexWriter(objects, { ...name, sizeBytes: file.sizeBytes ?? 0 }, signal);
   try {
     const analysis = await analyseFile(objects, file, {
       signal,

@@ -1,5 +1,5 @@
 import type { ObjectStore } from '../../../../platform/objects/object-store.js';
-import { rowCopyKeyOf, rowIndexKeyOf } from '../../domain/object-path.js';
+import { type RowIndexName, rowCopyKeyOf, rowIndexKeyOf } from '../../domain/object-path.js';
 import { copyLine } from '../../domain/rows/row-copy.js';
 import {
   encodeFooter,
@@ -26,10 +26,10 @@ export class RowIndexWriter implements RowObserver {
 
   constructor(
     private readonly objects: ObjectStore,
-    private readonly file: { readonly id: string; readonly sizeBytes: number },
+    private readonly file: RowIndexName & { readonly sizeBytes: number },
     private readonly signal: AbortSignal,
   ) {
-    this.#index = new StoredStream(objects, rowIndexKeyOf(file.id), { signal });
+    this.#index = new StoredStream(objects, rowIndexKeyOf(file), { signal });
   }
 
   async observe({ all }: ObservedBatch): Promise<void> {
@@ -52,7 +52,7 @@ export class RowIndexWriter implements RowObserver {
       if (this.#segment.isFull) await this.#flush();
     }
     if (lines.length === 0) return;
-    this.#copy ??= new StoredStream(this.objects, rowCopyKeyOf(this.file.id), { signal: this.signal });
+    this.#copy ??= new StoredStream(this.objects, rowCopyKeyOf(this.file), { signal: this.signal });
     await this.#copy.write(Buffer.from(lines.join('')));
   }
 

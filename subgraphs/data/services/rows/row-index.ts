@@ -56,7 +56,7 @@ export class RowIndexes {
     const footerKey = `${file.id} ${file.changedIn}`;
     const known = this.#footers.get(footerKey);
     if (known) return new RowIndex(this.objects, file, known);
-    const key = rowIndexKeyOf(file.id);
+    const key = rowIndexKeyOf(file);
     const { sizeBytes } = await this.objects.head(key);
     let end = await readRange(this.objects, key, Math.max(0, sizeBytes - END_BYTES), sizeBytes);
     const size = footerSize(end);
@@ -76,11 +76,11 @@ export class RowIndex {
 
   constructor(
     private readonly objects: ObjectStore,
-    file: Pick<DataFile, 'id' | 'objectKey'>,
+    file: Pick<DataFile, 'id' | 'objectKey' | 'rowIndexToken'>,
     readonly facts: RowIndexFooter,
   ) {
-    this.#indexKey = rowIndexKeyOf(file.id);
-    this.#rowsKey = facts.source === 'file' ? file.objectKey : rowCopyKeyOf(file.id);
+    this.#indexKey = rowIndexKeyOf(file);
+    this.#rowsKey = facts.source === 'file' ? file.objectKey : rowCopyKeyOf(file);
   }
 
   /** Numbers from 0 of the rows of a segment that have a label or problem, in ascending order. */

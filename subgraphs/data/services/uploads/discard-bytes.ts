@@ -1,5 +1,5 @@
 import type { DataFile } from '../../domain/data-file.js';
-import { rowCopyKeyOf, rowIndexKeyOf, uploadKeyOf } from '../../domain/object-path.js';
+import { allRowsPrefixOf, uploadKeyOf } from '../../domain/object-path.js';
 import type { DataDeps } from '../deps.js';
 
 /**
@@ -11,11 +11,11 @@ export async function discardBytes(deps: DataDeps, file: DataFile): Promise<void
   const now = deps.clock.now();
   const lastChance = new Date(file.uploadExpiresAt.getTime() + deps.limits.uploadExpiresSeconds * 1000);
   try {
-    await deps.objects.discardUpload(uploadKeyOf(file.id));
     await deps.objects.resumable.discard(file.objectKey);
-    for (const key of [file.objectKey, rowIndexKeyOf(file.id), rowCopyKeyOf(file.id)]) {
-      await deps.objects.delete(key);
-    }
+    await deps.objects.discardUpload(uploadKeyOf(file.id));
+    await deps.objects.delete(file.objectKey);
+    // Also those of runs that died.
+    for await (const { key } of deps.objects.list(allRowsPrefixOf(file.id))) await deps.objects.delete(key);
     const isAgain = !file.uploadedAt && now < lastChance;
     await deps.store.scheduleDiscard(file.id, isAgain ? lastChance : null);
   } catch (err) {
