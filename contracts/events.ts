@@ -24,6 +24,9 @@ export const registryModelsEvent = z.object({ tenant: z.string() });
 /** A search began, or something happened to one of its trials that it may have waited for. */
 export const TRAINING_SEARCHES_TOPIC = 'training.searches';
 
+/** A base model is to be imported or deleted. */
+export const TRAINING_BASE_MODELS_TOPIC = 'training.base-models';
+
 /** A search has a new event. */
 export const trainingSearchTopic = (searchId: string): string => `training.search.${searchId}`;
 

@@ -213,6 +213,8 @@ function toConfig(env: Environment) {
           Math.max(Math.floor(totalmem() / 1_048_576), env.WORKER_CONCURRENCY * env.TRAINER_MEMORY_MB),
         gpu: env.WORKER_GPU,
       },
+      /** Where base models are downloaded from; without it nowhere. */
+      modelHubUrl: env.MODEL_HUB_URL?.replace(/\/+$/, ''),
     },
     classification: {
       /** What models that are loaded to classify may take of the memory. */

@@ -154,6 +154,8 @@ export const environmentSchema = z.object({
   WORKER_MEMORY_MB: count(0, 0, 134_217_728),
   WORKER_GPU: flag.default(false),
 
+  MODEL_HUB_URL: optionalUrl('http:', 'https:'),
+
   // Classification
   MODEL_CACHE_MB: count(512, 16, 1_048_576),
   CLASSIFY_TRACE_TEXTS: flag.default(false),

@@ -4,7 +4,14 @@ import { type Parameter, parametersOf } from '../engine/encoder/parameters.js';
 import { loadTokenizer, type TextTokenizer, TOKENIZER_FILES } from '../tokenizers/text-tokenizer.js';
 import { classifierHead } from './classifier-head.js';
 import { type ConfigFile, parseConfigFile } from './config-file.js';
-import { type Tensor, toFloat32 } from './safetensors.js';
+import {
+  decodeSafetensors,
+  HEADER_LENGTH_BYTES,
+  layoutBytes,
+  readLayout,
+  type Tensor,
+  toFloat32,
+} from './safetensors.js';
 import { type CheckpointFiles, readWeightFiles } from './weight-files.js';
 import { byParameterName } from './weight-names.js';
 
@@ -40,14 +47,14 @@ export async function readCheckpoint(
   files: CheckpointFiles,
   options: CheckpointOptions,
 ): Promise<Checkpoint> {
-  const file = parseConfigFile(await readRequired(files, 'config.json'));
+  const { file, tokenizer } = await readSettings(files);
   const { modelType } = file.encoder;
   if (options.modelType !== undefined && modelType !== options.modelType) {
     throw new InvalidInputError(`The checkpoint is of a ${modelType}, not of a ${options.modelType}.`);
   }
-  const tokenizer = await readTokenizer(files);
-  checkTokenizer(tokenizer, file);
-  const stored = byParameterName(modelType, await readWeightFiles(files));
+  const readTensors = async (path: string) =>
+    Object.entries(decodeSafetensors(await files.read(path)).tensors);
+  const stored = byParameterName(modelType, await readWeightFiles(files, readTensors));
   const head = classifierHead(stored, file, options.labels);
   const config: EncoderConfig = { ...file.encoder, labels: head.count };
   const parameters = parametersOf(config);
@@ -67,19 +74,72 @@ export async function readCheckpoint(
   return { config, labels: head.labels, weights, missing, unexpected, tokenizer };
 }
 
+/** What a checkpoint is, as far as it can be told without reading its weights. */
+export interface CheckpointSummary {
+  readonly config: Omit<EncoderConfig, 'labels'>;
+  /** Weights of the encoder, without a head. */
+  readonly parameterCount: number;
+  /** As `Checkpoint.unexpected`, heads included. */
+  readonly unexpected: string[];
+}
+
+/** A folder whose files need not be read whole. */
+export interface RangedFiles extends CheckpointFiles {
+  sizeOf(path: string): number;
+  /** The first bytes of a file. */
+  readStart(path: string, bytes: number): Promise<Uint8Array>;
+}
+
+/**
+ * Checks all that `readCheckpoint` does of an encoder but the weights themselves, in memory that does not grow with them.
+ * @throws InvalidInputError as `readCheckpoint`
+ */
+export async function inspectCheckpoint(files: RangedFiles): Promise<CheckpointSummary> {
+  const { file } = await readSettings(files);
+  const readTensors = async (path: string) => {
+    const sizeBytes = files.sizeOf(path);
+    const length = await files.readStart(path, Math.min(HEADER_LENGTH_BYTES, sizeBytes));
+    const start = await files.readStart(path, layoutBytes(length, sizeBytes));
+    return readLayout(start, sizeBytes).tensors;
+  };
+  const stored = byParameterName(file.encoder.modelType, await readWeightFiles(files, readTensors));
+  const parameters = parametersOf({ ...file.encoder, labels: 1 });
+  const ofEncoder = parameters.filter(({ depth }) => depth <= file.encoder.layers);
+  let parameterCount = 0;
+  for (const parameter of ofEncoder) {
+    requireShape(stored.get(parameter.name), parameter);
+    parameterCount += parameter.shape.reduce((size, each) => size * each, 1);
+  }
+  const known = new Set(ofEncoder.map(({ name }) => name));
+  const unexpected = [...stored.keys()].filter((name) => !known.has(name));
+  return { config: file.encoder, parameterCount, unexpected };
+}
+
+async function readSettings(files: CheckpointFiles): Promise<{ file: ConfigFile; tokenizer: TextTokenizer }> {
+  const file = parseConfigFile(await readRequired(files, 'config.json'));
+  const tokenizer = await readTokenizer(files);
+  checkTokenizer(tokenizer, file);
+  return { file, tokenizer };
+}
+
 /** A tensor of the file as floats. @throws InvalidInputError when it is missing, of another shape, or not finite */
-function weightOf(tensor: Tensor | undefined, { name, shape }: Parameter): Float32Array {
+function weightOf(tensor: Tensor | undefined, parameter: Parameter): Float32Array {
+  const values = toFloat32(requireShape(tensor, parameter));
+  if (!values.every(Number.isFinite)) {
+    throw new InvalidInputError(`The weights ${parameter.name} are not all finite numbers.`);
+  }
+  return values;
+}
+
+/** @throws InvalidInputError when it is missing or of another shape */
+function requireShape<T extends Pick<Tensor, 'shape'>>(tensor: T | undefined, { name, shape }: Parameter): T {
   if (!tensor) throw new InvalidInputError(`The checkpoint lacks the weights ${name}.`);
   if (tensor.shape.length !== shape.length || shape.some((size, axis) => size !== tensor.shape[axis])) {
     throw new InvalidInputError(
       `The weights ${name} have the shape [${tensor.shape.join(', ')}]; config.json asks for [${shape.join(', ')}].`,
     );
   }
-  const values = toFloat32(tensor);
-  if (!values.every(Number.isFinite)) {
-    throw new InvalidInputError(`The weights ${name} are not all finite numbers.`);
-  }
-  return values;
+  return tensor;
 }
 
 async function readTokenizer(files: CheckpointFiles): Promise<TextTokenizer> {

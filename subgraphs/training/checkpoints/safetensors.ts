@@ -97,6 +97,14 @@ export function encodeSafetensors(file: SafetensorsFile): Uint8Array[] {
   return [head, ...entries.map(([, { data }]) => bytesOf(data))];
 }
 
+/** Where a tensor lies in a file: bytes `begin` to `end` (exclusive) of it. */
+export interface TensorLayout {
+  readonly dtype: Dtype;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
 /**
  * Reads a file that may come from anywhere. The tensors show its bytes, which must not change any more; where they do not
  * lie as their type needs it, copies of them.
@@ -104,25 +112,52 @@ export function encodeSafetensors(file: SafetensorsFile): Uint8Array[] {
  */
 export function decodeSafetensors(bytes: Uint8Array): SafetensorsFile {
   requireLittleEndian();
-  const { __metadata__: metadata, ...entries } = parseHeader(bytes);
-  const dataStart = LENGTH_BYTES + headerLength(bytes);
-  const tensors: [string, Tensor][] = [];
+  const { tensors, metadata } = readLayout(bytes, bytes.length);
+  const read = [...tensors].map(([name, { dtype, shape, begin, end }]): [string, Tensor] => [
+    name,
+    { dtype, shape, data: arrayOver(bytes.subarray(begin, end), dtype) },
+  ]);
+  return { tensors: Object.fromEntries(read), metadata };
+}
+
+/** Bytes at the beginning of a file that tell how long its header is. */
+export const HEADER_LENGTH_BYTES = LENGTH_BYTES;
+
+/**
+ * Bytes at the beginning of a file that say where its tensors lie.
+ * @param start at least `HEADER_LENGTH_BYTES` of the file
+ * @throws InvalidInputError when they are more than allowed or than the file has
+ */
+export function layoutBytes(start: Uint8Array, fileBytes: number): number {
+  return LENGTH_BYTES + headerLength(start, fileBytes);
+}
+
+/**
+ * Where the tensors of a file lie, by name and in the order of their bytes.
+ * @param start as much of the file as `layoutBytes` says, or more
+ * @throws InvalidInputError when it is not a valid file
+ */
+export function readLayout(
+  start: Uint8Array,
+  fileBytes: number,
+): { tensors: Map<string, TensorLayout>; metadata: Readonly<Record<string, string>> } {
+  const { __metadata__: metadata, ...entries } = parseHeader(start, fileBytes);
+  const dataStart = layoutBytes(start, fileBytes);
+  const tensors = new Map<string, TensorLayout>();
   let covered = 0;
   const inOrder = Object.entries(entries).sort(([, a], [, b]) => a.data_offsets[0] - b.data_offsets[0]);
   for (const [name, { dtype, shape, data_offsets: offsets }] of inOrder) {
     const [begin, end] = offsets;
-    const TypedArray = ARRAYS[dtype];
     if (begin !== covered || end < begin) refuse(`the data of ${name} leaves a hole or overlaps`);
-    if (elementCount(shape) * TypedArray.BYTES_PER_ELEMENT !== end - begin) {
+    if (elementCount(shape) * ARRAYS[dtype].BYTES_PER_ELEMENT !== end - begin) {
       refuse(`${name} has another size than its shape says`);
     }
-    if (dataStart + end > bytes.length) refuse(`the data of ${name} ends after the file`);
-    const data = arrayOver(bytes.subarray(dataStart + begin, dataStart + end), dtype);
-    tensors.push([name, { dtype, shape, data }]);
+    if (dataStart + end > fileBytes) refuse(`the data of ${name} ends after the file`);
+    tensors.set(name, { dtype, shape, begin: dataStart + begin, end: dataStart + end });
     covered = end;
   }
-  if (dataStart + covered !== bytes.length) refuse('there are bytes after the last tensor');
-  return { tensors: Object.fromEntries(tensors), metadata: metadata ?? {} };
+  if (dataStart + covered !== fileBytes) refuse('there are bytes after the last tensor');
+  return { tensors, metadata: metadata ?? {} };
 }
 
 /**
@@ -167,17 +202,18 @@ const headerSchema = z.object({ __metadata__: z.record(z.string(), z.string()).o
   }),
 );
 
-function headerLength(bytes: Uint8Array): number {
+function headerLength(bytes: Uint8Array, fileBytes: number): number {
   if (bytes.length < LENGTH_BYTES) refuse('it is shorter than 8 bytes');
   const length = Buffer.from(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).readBigUInt64LE();
-  if (length > MAX_HEADER_BYTES || length > bytes.length - LENGTH_BYTES) {
+  if (length > MAX_HEADER_BYTES || length > fileBytes - LENGTH_BYTES) {
     refuse('its header is longer than allowed or than the file');
   }
   return Number(length);
 }
 
-function parseHeader(bytes: Uint8Array) {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset + LENGTH_BYTES, headerLength(bytes)).toString();
+function parseHeader(bytes: Uint8Array, fileBytes: number) {
+  const end = LENGTH_BYTES + headerLength(bytes, fileBytes);
+  const text = Buffer.from(bytes.subarray(LENGTH_BYTES, end)).toString();
   let json: unknown;
   try {
     json = parseExactJson(text);

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { parseExactJson } from '../../../contracts/exact-json.js';
 import { quote } from '../../../contracts/quote.js';
-import { decodeSafetensors, type Tensor } from './safetensors.js';
 
 /** A folder of files, wherever it lies. Paths are relative, with slashes. */
 export interface CheckpointFiles {
@@ -25,13 +24,19 @@ const indexFile = z.object({
   ),
 });
 
+/** Reads the tensors of one safetensors file, or what is asked about them. */
+export type ReadTensors<T> = (path: string) => Promise<Iterable<readonly [name: string, T]>>;
+
 /**
  * The tensors of `model.safetensors`, or of the files that `model.safetensors.index.json` names.
  * @throws InvalidInputError when they are missing, damaged, or not where the index says
  */
-export async function readWeightFiles(files: CheckpointFiles): Promise<Map<string, Tensor>> {
-  if (files.list.includes(WEIGHTS_FILE)) return tensorsOf(await readFile(files, WEIGHTS_FILE));
-  if (files.list.includes(WEIGHTS_INDEX)) return readShards(files);
+export async function readWeightFiles<T>(
+  files: CheckpointFiles,
+  readTensors: ReadTensors<T>,
+): Promise<Map<string, T>> {
+  if (files.list.includes(WEIGHTS_FILE)) return new Map(await readFile(WEIGHTS_FILE, readTensors));
+  if (files.list.includes(WEIGHTS_INDEX)) return readShards(files, readTensors);
   const other = files.list.find((path) => OTHER_WEIGHTS.test(path));
   throw new InvalidInputError(
     other === undefined
@@ -65,15 +70,15 @@ export function shardsOf(index: Uint8Array): { shards: string[]; fileOf: Readonl
   return { shards, fileOf };
 }
 
-async function readShards(files: CheckpointFiles): Promise<Map<string, Tensor>> {
+async function readShards<T>(files: CheckpointFiles, readTensors: ReadTensors<T>): Promise<Map<string, T>> {
   const { shards, fileOf } = shardsOf(await files.read(WEIGHTS_INDEX));
   const missing = shards.find((path) => !files.list.includes(path));
   if (missing !== undefined) {
     throw new InvalidInputError(`${WEIGHTS_INDEX} names ${quote(missing)}, which is not there.`);
   }
-  const tensors = new Map<string, Tensor>();
+  const tensors = new Map<string, T>();
   for (const path of shards) {
-    for (const [name, tensor] of await readFile(files, path).then(tensorsOf)) {
+    for (const [name, tensor] of await readFile(path, readTensors)) {
       if (fileOf.get(name) !== path) {
         throw new InvalidInputError(`${path} holds ${quote(name)}, which ${WEIGHTS_INDEX} does not say.`);
       }
@@ -87,16 +92,11 @@ async function readShards(files: CheckpointFiles): Promise<Map<string, Tensor>> 
   return tensors;
 }
 
-async function readFile(files: CheckpointFiles, path: string) {
-  const bytes = await files.read(path);
+async function readFile<T>(path: string, readTensors: ReadTensors<T>) {
   try {
-    return decodeSafetensors(bytes).tensors;
+    return await readTensors(path);
   } catch (cause) {
     if (!(cause instanceof InvalidInputError)) throw cause;
     throw new InvalidInputError(`${path}: ${cause.message}`, { cause });
   }
-}
-
-function tensorsOf(tensors: Readonly<Record<string, Tensor>>): Map<string, Tensor> {
-  return new Map(Object.entries(tensors));
 }
