@@ -23,6 +23,7 @@ import { OUTCOMES } from './subgraphs/tracing/domain/outcome.js';
 import { SAMPLING_MODES } from './subgraphs/tracing/domain/sampling/sampling-strategies.js';
 import { SPAN_KIND_NAMES } from './subgraphs/tracing/domain/span.js';
 import { TRACE_ORDERS } from './subgraphs/tracing/domain/trace-query.js';
+import { BASE_MODEL_STATUSES } from './subgraphs/training/domain/base-models/base-model.js';
 import { JOB_STATUSES } from './subgraphs/training/domain/job-state.js';
 import { RUN_STATUSES } from './subgraphs/training/domain/retraining/schedule.js';
 import { SEARCH_STATUSES, TRIAL_STATUSES } from './subgraphs/training/domain/search/search.js';
@@ -116,6 +117,8 @@ const config: CodegenConfig = {
         HyperparameterSearchEvent: '../domain/search/search.js#SearchEvent',
         HyperparameterTrial: '../domain/job.js#TrainingJob as TrainingJobRecord',
         HyperparameterTrialConnection: '../domain/paging.js#TrialPage',
+        BaseModel: '../domain/base-models/base-model.js#BaseModel as BaseModelRecord',
+        BaseModelConnection: '../domain/paging.js#BaseModelPage',
         RetrainingSchedule: '../domain/retraining/schedule.js#RetrainingSchedule as RetrainingScheduleRecord',
         RetrainingScheduleConnection: '../domain/paging.js#SchedulePage',
         RetrainingRun: '../domain/retraining/schedule.js#RetrainingRun as RetrainingRunRecord',
@@ -141,6 +144,10 @@ const config: CodegenConfig = {
         SearchAlgorithm: [
           '../domain/search/search-plan.js#SearchAlgorithm as SearchAlgorithmWord',
           enumValues(SEARCH_ALGORITHMS),
+        ],
+        BaseModelStatus: [
+          '../domain/base-models/base-model.js#BaseModelStatus as BaseModelStatusWord',
+          enumValues(BASE_MODEL_STATUSES),
         ],
         RetrainingRunStatus: ['../domain/retraining/schedule.js#RunStatus', enumValues(RUN_STATUSES)],
         TrainingJobOrderField: [

@@ -9,6 +9,7 @@ import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
 import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
+import { BaseModelImporter } from './base-model-importer.js';
 import { createClassifiers } from './inference/classifiers.js';
 import { createTrainingLoaders } from './loaders.js';
 import { traceHandOver } from './queue-spans.js';
@@ -19,6 +20,7 @@ import { SearchLeader } from './search-leader.js';
 import type { TrainingDeps } from './services/deps.js';
 import { findClassifier } from './services/find-classifier.js';
 import { createDataFileFinder } from './services/find-data-file.js';
+import { createBaseModelStore } from './stores/base-model-store.prisma.js';
 import { createConfigStore } from './stores/config-store.prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
@@ -28,8 +30,8 @@ import { createScheduleStore } from './stores/schedule-store.prisma.js';
 import { createSearchStore } from './stores/search-store.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
 
-/** Puts the training subgraph together. Between `start` and `stop` it also leads searches and
- * starts retrainings; the rest of the work is the workers'. */
+/** Puts the training subgraph together. Between `start` and `stop` it also leads searches,
+ * starts retrainings and imports base models; the rest of the work is the workers'. */
 export function composeTraining({
   config,
   prisma,
@@ -63,6 +65,9 @@ export function composeTraining({
     pauses: createQueuePauseStore(prisma),
     workers: createWorkerStore(prisma),
     configs: createConfigStore(prisma),
+    baseModels: createBaseModelStore(prisma),
+    importLimits: { importFolders: config.data.importFolders, dataDir: config.dataDir },
+    modelHubUrl: config.training.modelHubUrl,
     events,
     graph,
     findDataFile: createDataFileFinder({ graph }),
@@ -93,6 +98,7 @@ export function composeTraining({
   };
   const leader = new SearchLeader(deps);
   const scheduler = new RetrainingScheduler(deps, schedulePollMs);
+  const importer = new BaseModelImporter(deps);
   const createContext = (request: RequestContext): TrainingResolverContext => ({
     request,
     deps,
@@ -103,9 +109,10 @@ export function composeTraining({
     async start() {
       scheduler.start();
       await leader.start();
+      await importer.start();
     },
     async stop() {
-      await Promise.all([scheduler.stop(), leader.stop()]);
+      await Promise.all([scheduler.stop(), leader.stop(), importer.stop()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import { createClassifiers } from '../../subgraphs/training/inference/classifier
 import { announceJob } from '../../subgraphs/training/services/announce-job.js';
 import { createDataFileFinder } from '../../subgraphs/training/services/find-data-file.js';
 import { followTrainingJob } from '../../subgraphs/training/services/follow-training-job.js';
+import { createBaseModelStore } from '../../subgraphs/training/stores/base-model-store.prisma.js';
 import { createConfigStore } from '../../subgraphs/training/stores/config-store.prisma.js';
 import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
@@ -370,6 +371,9 @@ describe('followTrainingJob', () => {
       jobs: createJobStore(prisma),
       searches: createSearchStore(prisma),
       schedules: createScheduleStore(prisma),
+      baseModels: createBaseModelStore(prisma),
+      importLimits: { importFolders: [], dataDir: config.dataDir },
+      modelHubUrl: undefined,
       queue,
       order: createQueueOrder(prisma, config.training),
       pauses: createQueuePauseStore(prisma),

@@ -1,4 +1,5 @@
 import { type CursorFormat, cursorFormat, type Page } from '../../../contracts/paging.js';
+import type { BaseModel } from './base-models/base-model.js';
 import type { ClassifierVersion } from './classifier-version.js';
 import type { TrainingJob } from './job.js';
 import type { LogLine } from './job-log.js';
@@ -120,6 +121,10 @@ export const runCursors = cursorFormat<{ readonly number: number }>({
 });
 
 export const searchCursors = cursorsByAge('s ');
+
+export type BaseModelCursor = PlaceByAge;
+export type BaseModelPage = Page<BaseModel>;
+export const baseModelCursors = cursorsByAge('b ');
 
 export const trialCursors = cursorFormat<{ readonly number: number }>({
   tag: 't',

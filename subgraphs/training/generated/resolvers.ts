@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TrainingJob as TrainingJobRecord, TraceKey } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
-import type { JobPage, LogPage, SearchPage, TrialPage, SchedulePage, RunPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
+import type { JobPage, LogPage, SearchPage, TrialPage, BaseModelPage, SchedulePage, RunPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
 import type { KnownWorker } from '../domain/worker.js';
 import type { QueueStatistics } from '../services/read-queue.js';
 import type { LogLine } from '../domain/job-log.js';
@@ -9,6 +9,7 @@ import type { JobEvent, MeasuredPoint } from '../domain/job-event.js';
 import type { JobEvaluation } from '../domain/job-evaluation.js';
 import type { JobChange } from '../domain/job-change.js';
 import type { HyperparameterSearch as HyperparameterSearchRecord, SearchEvent, SearchStatus, TrialStatus } from '../domain/search/search.js';
+import type { BaseModel as BaseModelRecord, BaseModelStatus as BaseModelStatusWord } from '../domain/base-models/base-model.js';
 import type { RetrainingSchedule as RetrainingScheduleRecord, RetrainingRun as RetrainingRunRecord, RunStatus } from '../domain/retraining/schedule.js';
 import type { JobPhase } from '../domain/job-phase.js';
 import type { VersionKey } from '../domain/classifier-version.js';
@@ -37,6 +38,86 @@ export type Scalars = {
   federation__FieldSet: { input: string; output: string; }
   link__Import: { input: string; output: string; }
 };
+
+/** A pretrained encoder that trainings can start from. */
+export type BaseModel = {
+  __typename?: 'BaseModel';
+  /** SHA-256 of the archive that it came in. */
+  archiveSha256?: Maybe<Scalars['String']['output']>;
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who imported it. */
+  createdBy: Scalars['String']['output'];
+  /**
+   * SHA-256 of its files: what `sha256sum * | sha256sum` prints in a folder with these alone, whatever source they came
+   * from. Null until it is ready.
+   */
+  digest?: Maybe<Scalars['String']['output']>;
+  /** Why its import failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** Its files; none until it is ready. */
+  files: Array<BaseModelFile>;
+  /** `model_type` of its config.json: bert, distilbert or roberta; null until it is ready. */
+  modelType?: Maybe<Scalars['String']['output']>;
+  /** Unique in the tenant. */
+  name: Scalars['String']['output'];
+  /** Weights of the encoder, without a head; null until it is ready. */
+  parameterCount?: Maybe<Scalars['SafeInt']['output']>;
+  /** What of its import is done, in percent. */
+  progressPercent: Scalars['Float']['output'];
+  /** Since when it can be used. */
+  readyAt?: Maybe<Scalars['DateTime']['output']>;
+  /** All files together; null until it is ready. */
+  sizeBytes?: Maybe<Scalars['SafeInt']['output']>;
+  /** Where it comes from, as it was asked for. */
+  source: Scalars['String']['output'];
+  /** Whether it can be used. */
+  status: BaseModelStatus;
+  /** Tokens of its vocabulary; null until it is ready. */
+  vocabSize?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of base models. */
+export type BaseModelConnection = {
+  __typename?: 'BaseModelConnection';
+  /** The entries of the page, in their order. */
+  edges: Array<BaseModelEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a page. */
+export type BaseModelEdge = {
+  __typename?: 'BaseModelEdge';
+  /** The place of the entry: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry itself. */
+  node: BaseModel;
+};
+
+/** A file of a base model. */
+export type BaseModelFile = {
+  __typename?: 'BaseModelFile';
+  /** Its name, as Hugging Face gives it. */
+  path: Scalars['String']['output'];
+  /** Of its bytes, in lower-case hexadecimal digits. */
+  sha256: Scalars['String']['output'];
+  /** Its size. */
+  sizeBytes: Scalars['SafeInt']['output'];
+};
+
+/** Whether a base model can be used. */
+export type BaseModelStatus =
+  /** Its files are being deleted. */
+  | 'deleting'
+  /** It could not be imported; `error` says why. */
+  | 'failed'
+  /** Its files are being copied and checked. */
+  | 'importing'
+  /** Trainings can start from it. */
+  | 'ready';
 
 /** What cancelHyperparameterSearch asks for. */
 export type CancelHyperparameterSearchInput = {
@@ -164,6 +245,19 @@ export type CronTriggerInput = {
 export type DataFile = {
   __typename?: 'DataFile';
   id: Scalars['ID']['output'];
+};
+
+/** What deleteBaseModel asks for. */
+export type DeleteBaseModelInput = {
+  /** Name of the base model. */
+  name: Scalars['String']['input'];
+};
+
+/** What deleteBaseModel answers. */
+export type DeleteBaseModelPayload = {
+  __typename?: 'DeleteBaseModelPayload';
+  /** Name of the base model that is deleted. */
+  name: Scalars['String']['output'];
 };
 
 /** What deleteRetrainingSchedule answers. */
@@ -472,6 +566,30 @@ export type HyperparameterTrialStatus =
   /** A worker trains it. */
   | 'running';
 
+/** What importBaseModel asks for. */
+export type ImportBaseModelInput = {
+  /** How trainings name it: letters, digits, dots, dashes and underscores. */
+  name: Scalars['String']['input'];
+  /**
+   * SHA-256 that the model must have, of the archive, of model.safetensors, or its `digest`. The import fails when it has
+   * another.
+   */
+  sha256?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * A folder, or a .zip, .whl or .jar file, below an import folder of the server; `s3://BUCKET/imports/TENANT/PREFIX` in the
+   * platform's own bucket; or `hf://ORGANISATION/NAME@REVISION` of the model hub, where the server allows it. It has
+   * config.json, tokenizer.json and model.safetensors (or its shards and their index).
+   */
+  source: Scalars['String']['input'];
+};
+
+/** What importBaseModel answers. */
+export type ImportBaseModelPayload = {
+  __typename?: 'ImportBaseModelPayload';
+  /** The base model as it is now. */
+  baseModel: BaseModel;
+};
+
 /** How probable a label is. */
 export type LabelProbability = {
   __typename?: 'LabelProbability';
@@ -687,10 +805,18 @@ export type Mutation = {
    * that so many new rows are there.
    */
   createRetrainingSchedule: CreateRetrainingSchedulePayload;
+  /** Deletes a base model and its files. Jobs that have begun go on. */
+  deleteBaseModel: DeleteBaseModelPayload;
   /** Forgets a schedule and its runs; jobs that it has started go on. */
   deleteRetrainingSchedule: DeleteRetrainingSchedulePayload;
   /** From now on the worker takes no job; those that it runs end. Lasts as long as the worker lives, or until undrainWorker. */
   drainWorker: DrainWorkerPayload;
+  /**
+   * Imports a pretrained encoder in the background, under a name that `config.base_model` of a training may give. Asking again
+   * for the same is answered with the one there is; for another one under the same name it is CONFLICT. One that failed is
+   * imported anew.
+   */
+  importBaseModel: ImportBaseModelPayload;
   /**
    * Moves a pending job directly before or after another pending one of the tenant; it takes that one's priority. CONFLICT
    * when one of them is not pending.
@@ -744,6 +870,12 @@ export type MutationCreateRetrainingScheduleArgs = {
 
 
 /** What can be changed. Everything else is only read. */
+export type MutationDeleteBaseModelArgs = {
+  input: DeleteBaseModelInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
 export type MutationDeleteRetrainingScheduleArgs = {
   input: RetrainingScheduleIdInput;
 };
@@ -752,6 +884,12 @@ export type MutationDeleteRetrainingScheduleArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationDrainWorkerArgs = {
   input: DrainWorkerInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationImportBaseModelArgs = {
+  input: ImportBaseModelInput;
 };
 
 
@@ -862,6 +1000,10 @@ export type PauseTrainingQueuePayload = {
 /** What can be asked. */
 export type Query = {
   __typename?: 'Query';
+  /** One base model, or null when the caller's tenant has none of that name. */
+  baseModel?: Maybe<BaseModel>;
+  /** Pretrained encoders that trainings can start from (`config.base_model`), newest first. */
+  baseModels: BaseModelConnection;
   /**
    * What a version of a model says about texts. Of `version`, `stage` and `alias` at most one is given; with none it is the
    * version in Production. At most 1000 texts of 65,536 UTF-16 units each, 1,048,576 together.
@@ -889,6 +1031,19 @@ export type Query = {
   trainingJobs: TrainingJobConnection;
   /** What the queue holds now, over all workers. */
   trainingQueue: TrainingQueue;
+};
+
+
+/** What can be asked. */
+export type QueryBaseModelArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryBaseModelsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1981,14 +2136,19 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  BaseModel: ResolverTypeWrapper<BaseModelRecord>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  BaseModelConnection: ResolverTypeWrapper<BaseModelPage>;
+  BaseModelEdge: ResolverTypeWrapper<Omit<BaseModelEdge, 'node'> & { node: ResolversTypes['BaseModel'] }>;
+  BaseModelFile: ResolverTypeWrapper<BaseModelFile>;
+  BaseModelStatus: ResolverTypeWrapper<BaseModelStatusWord>;
   CancelHyperparameterSearchInput: CancelHyperparameterSearchInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   CancelHyperparameterSearchPayload: ResolverTypeWrapper<Omit<CancelHyperparameterSearchPayload, 'search'> & { search: ResolversTypes['HyperparameterSearch'] }>;
   CancelTrainingJobInput: CancelTrainingJobInput;
   CancelTrainingJobPayload: ResolverTypeWrapper<Omit<CancelTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   ClassReport: ResolverTypeWrapper<ClassReport>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ClassifyResult: ResolverTypeWrapper<ClassifiedTexts>;
   ConfigField: ResolverTypeWrapper<ConfigField>;
   CreateRetrainingScheduleInput: CreateRetrainingScheduleInput;
@@ -1997,6 +2157,8 @@ export type ResolversTypes = ResolversObject<{
   CronTriggerInput: CronTriggerInput;
   DataFile: ResolverTypeWrapper<DataFile>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteBaseModelInput: DeleteBaseModelInput;
+  DeleteBaseModelPayload: ResolverTypeWrapper<DeleteBaseModelPayload>;
   DeleteRetrainingSchedulePayload: ResolverTypeWrapper<DeleteRetrainingSchedulePayload>;
   DrainWorkerInput: DrainWorkerInput;
   DrainWorkerPayload: ResolverTypeWrapper<Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversTypes['TrainingWorker'] }>;
@@ -2017,6 +2179,8 @@ export type ResolversTypes = ResolversObject<{
   HyperparameterTrialCounts: ResolverTypeWrapper<HyperparameterTrialCounts>;
   HyperparameterTrialEdge: ResolverTypeWrapper<Omit<HyperparameterTrialEdge, 'node'> & { node: ResolversTypes['HyperparameterTrial'] }>;
   HyperparameterTrialStatus: ResolverTypeWrapper<TrialStatus>;
+  ImportBaseModelInput: ImportBaseModelInput;
+  ImportBaseModelPayload: ResolverTypeWrapper<Omit<ImportBaseModelPayload, 'baseModel'> & { baseModel: ResolversTypes['BaseModel'] }>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LabelProbability: ResolverTypeWrapper<LabelProbability>;
   LoadedModel: ResolverTypeWrapper<Omit<LoadedModel, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
@@ -2103,14 +2267,18 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
+  BaseModel: BaseModelRecord;
+  Float: Scalars['Float']['output'];
+  Int: Scalars['Int']['output'];
+  BaseModelConnection: BaseModelPage;
+  BaseModelEdge: Omit<BaseModelEdge, 'node'> & { node: ResolversParentTypes['BaseModel'] };
+  BaseModelFile: BaseModelFile;
   CancelHyperparameterSearchInput: CancelHyperparameterSearchInput;
   ID: Scalars['ID']['output'];
   CancelHyperparameterSearchPayload: Omit<CancelHyperparameterSearchPayload, 'search'> & { search: ResolversParentTypes['HyperparameterSearch'] };
   CancelTrainingJobInput: CancelTrainingJobInput;
   CancelTrainingJobPayload: Omit<CancelTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   ClassReport: ClassReport;
-  Float: Scalars['Float']['output'];
-  Int: Scalars['Int']['output'];
   ClassifyResult: ClassifiedTexts;
   ConfigField: ConfigField;
   CreateRetrainingScheduleInput: CreateRetrainingScheduleInput;
@@ -2119,6 +2287,8 @@ export type ResolversParentTypes = ResolversObject<{
   CronTriggerInput: CronTriggerInput;
   DataFile: DataFile;
   DateTime: Scalars['DateTime']['output'];
+  DeleteBaseModelInput: DeleteBaseModelInput;
+  DeleteBaseModelPayload: DeleteBaseModelPayload;
   DeleteRetrainingSchedulePayload: DeleteRetrainingSchedulePayload;
   DrainWorkerInput: DrainWorkerInput;
   DrainWorkerPayload: Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversParentTypes['TrainingWorker'] };
@@ -2136,6 +2306,8 @@ export type ResolversParentTypes = ResolversObject<{
   HyperparameterTrialConnection: TrialPage;
   HyperparameterTrialCounts: HyperparameterTrialCounts;
   HyperparameterTrialEdge: Omit<HyperparameterTrialEdge, 'node'> & { node: ResolversParentTypes['HyperparameterTrial'] };
+  ImportBaseModelInput: ImportBaseModelInput;
+  ImportBaseModelPayload: Omit<ImportBaseModelPayload, 'baseModel'> & { baseModel: ResolversParentTypes['BaseModel'] };
   JSONObject: Scalars['JSONObject']['output'];
   LabelProbability: LabelProbability;
   LoadedModel: Omit<LoadedModel, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
@@ -2222,6 +2394,43 @@ export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = TrainingResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type BaseModelResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['BaseModel'] = ResolversParentTypes['BaseModel']> = ResolversObject<{
+  archiveSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  digest?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['BaseModelFile']>, ParentType, ContextType>;
+  modelType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parameterCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  progressPercent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BaseModelStatus'], ParentType, ContextType>;
+  vocabSize?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+}>;
+
+export type BaseModelConnectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['BaseModelConnection'] = ResolversParentTypes['BaseModelConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['BaseModelEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type BaseModelEdgeResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['BaseModelEdge'] = ResolversParentTypes['BaseModelEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BaseModel'], ParentType, ContextType>;
+}>;
+
+export type BaseModelFileResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['BaseModelFile'] = ResolversParentTypes['BaseModelFile']> = ResolversObject<{
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type BaseModelStatusResolvers = { DELETING: 'deleting', FAILED: 'failed', IMPORTING: 'importing', READY: 'ready' };
+
 export type CancelHyperparameterSearchPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['CancelHyperparameterSearchPayload'] = ResolversParentTypes['CancelHyperparameterSearchPayload']> = ResolversObject<{
   search?: Resolver<ResolversTypes['HyperparameterSearch'], ParentType, ContextType>;
 }>;
@@ -2272,6 +2481,10 @@ export type DataFileResolvers<ContextType = TrainingResolverContext, ParentType 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteBaseModelPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['DeleteBaseModelPayload'] = ResolversParentTypes['DeleteBaseModelPayload']> = ResolversObject<{
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
 
 export type DeleteRetrainingSchedulePayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['DeleteRetrainingSchedulePayload'] = ResolversParentTypes['DeleteRetrainingSchedulePayload']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2408,6 +2621,10 @@ export type HyperparameterTrialEdgeResolvers<ContextType = TrainingResolverConte
 
 export type HyperparameterTrialStatusResolvers = { CANCELLED: 'cancelled', COMPLETED: 'completed', FAILED: 'failed', PAUSED: 'paused', PRUNED: 'pruned', QUEUED: 'queued', RUNNING: 'running' };
 
+export type ImportBaseModelPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ImportBaseModelPayload'] = ResolversParentTypes['ImportBaseModelPayload']> = ResolversObject<{
+  baseModel?: Resolver<ResolversTypes['BaseModel'], ParentType, ContextType>;
+}>;
+
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
@@ -2500,8 +2717,10 @@ export type MutationResolvers<ContextType = TrainingResolverContext, ParentType 
   cancelHyperparameterSearch?: Resolver<ResolversTypes['CancelHyperparameterSearchPayload'], ParentType, ContextType, RequireFields<MutationCancelHyperparameterSearchArgs, 'input'>>;
   cancelTrainingJob?: Resolver<ResolversTypes['CancelTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationCancelTrainingJobArgs, 'input'>>;
   createRetrainingSchedule?: Resolver<ResolversTypes['CreateRetrainingSchedulePayload'], ParentType, ContextType, RequireFields<MutationCreateRetrainingScheduleArgs, 'input'>>;
+  deleteBaseModel?: Resolver<ResolversTypes['DeleteBaseModelPayload'], ParentType, ContextType, RequireFields<MutationDeleteBaseModelArgs, 'input'>>;
   deleteRetrainingSchedule?: Resolver<ResolversTypes['DeleteRetrainingSchedulePayload'], ParentType, ContextType, RequireFields<MutationDeleteRetrainingScheduleArgs, 'input'>>;
   drainWorker?: Resolver<ResolversTypes['DrainWorkerPayload'], ParentType, ContextType, RequireFields<MutationDrainWorkerArgs, 'input'>>;
+  importBaseModel?: Resolver<ResolversTypes['ImportBaseModelPayload'], ParentType, ContextType, RequireFields<MutationImportBaseModelArgs, 'input'>>;
   moveTrainingJob?: Resolver<ResolversTypes['MoveTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationMoveTrainingJobArgs, 'input'>>;
   pauseRetrainingSchedule?: Resolver<ResolversTypes['RetrainingSchedulePayload'], ParentType, ContextType, RequireFields<MutationPauseRetrainingScheduleArgs, 'input'>>;
   pauseTrainingQueue?: Resolver<ResolversTypes['PauseTrainingQueuePayload'], ParentType, ContextType, RequireFields<MutationPauseTrainingQueueArgs, 'input'>>;
@@ -2534,6 +2753,8 @@ export type PauseTrainingQueuePayloadResolvers<ContextType = TrainingResolverCon
 }>;
 
 export type QueryResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  baseModel?: Resolver<Maybe<ResolversTypes['BaseModel']>, ParentType, ContextType, RequireFields<QueryBaseModelArgs, 'name'>>;
+  baseModels?: Resolver<ResolversTypes['BaseModelConnection'], ParentType, ContextType, RequireFields<QueryBaseModelsArgs, 'first'>>;
   classify?: Resolver<ResolversTypes['ClassifyResult'], ParentType, ContextType, RequireFields<QueryClassifyArgs, 'modelName' | 'texts'>>;
   hyperparameterSearch?: Resolver<Maybe<ResolversTypes['HyperparameterSearch']>, ParentType, ContextType, RequireFields<QueryHyperparameterSearchArgs, 'id'>>;
   hyperparameterSearches?: Resolver<ResolversTypes['HyperparameterSearchConnection'], ParentType, ContextType, RequireFields<QueryHyperparameterSearchesArgs, 'first'>>;
@@ -2867,6 +3088,11 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
+  BaseModel?: BaseModelResolvers<ContextType>;
+  BaseModelConnection?: BaseModelConnectionResolvers<ContextType>;
+  BaseModelEdge?: BaseModelEdgeResolvers<ContextType>;
+  BaseModelFile?: BaseModelFileResolvers<ContextType>;
+  BaseModelStatus?: BaseModelStatusResolvers;
   CancelHyperparameterSearchPayload?: CancelHyperparameterSearchPayloadResolvers<ContextType>;
   CancelTrainingJobPayload?: CancelTrainingJobPayloadResolvers<ContextType>;
   ClassReport?: ClassReportResolvers<ContextType>;
@@ -2876,6 +3102,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   CronTrigger?: CronTriggerResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteBaseModelPayload?: DeleteBaseModelPayloadResolvers<ContextType>;
   DeleteRetrainingSchedulePayload?: DeleteRetrainingSchedulePayloadResolvers<ContextType>;
   DrainWorkerPayload?: DrainWorkerPayloadResolvers<ContextType>;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
@@ -2893,6 +3120,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   HyperparameterTrialCounts?: HyperparameterTrialCountsResolvers<ContextType>;
   HyperparameterTrialEdge?: HyperparameterTrialEdgeResolvers<ContextType>;
   HyperparameterTrialStatus?: HyperparameterTrialStatusResolvers;
+  ImportBaseModelPayload?: ImportBaseModelPayloadResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   LabelProbability?: LabelProbabilityResolvers<ContextType>;
   LoadedModel?: LoadedModelResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import { withoutNulls } from '../../../contracts/without-nulls.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
+import { findBaseModel, listBaseModels } from '../services/base-models/base-models.js';
 import { checkTrainingHealth } from '../services/check-training-health.js';
 import { classifyTexts } from '../services/classify-texts.js';
 import { listModelFamilies } from '../services/list-model-families.js';
@@ -30,6 +31,12 @@ export const Query: QueryResolvers = {
 
   retrainingSchedules: (_parent, { filter, first, after }, { deps, request }) =>
     listSchedules(deps, request, { filter: withoutNulls(filter), first: first ?? 50, after }),
+
+  baseModel: async (_parent, { name }, { deps, request }) =>
+    (await findBaseModel(deps, request, name)) ?? null,
+
+  baseModels: (_parent, { first, after }, { deps, request }) =>
+    listBaseModels(deps, request, { first: first ?? 50, after }),
 
   modelFamilies: () => listModelFamilies(),
 

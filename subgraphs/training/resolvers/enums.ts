@@ -1,9 +1,11 @@
 import { enumValues } from '../../../platform/graph/enum-values.js';
+import { BASE_MODEL_STATUSES } from '../domain/base-models/base-model.js';
 import { JOB_STATUSES } from '../domain/job-state.js';
 import { RUN_STATUSES } from '../domain/retraining/schedule.js';
 import { SEARCH_STATUSES, TRIAL_STATUSES } from '../domain/search/search.js';
 import { SEARCH_ALGORITHMS } from '../domain/search/search-plan.js';
 import type {
+  BaseModelStatusResolvers,
   HyperparameterSearchStatusResolvers,
   HyperparameterTrialStatusResolvers,
   OrderDirectionResolvers,
@@ -13,6 +15,7 @@ import type {
   TrainingJobStatusResolvers,
 } from '../generated/resolvers.js';
 
+export const BaseModelStatus: Required<BaseModelStatusResolvers> = enumValues(BASE_MODEL_STATUSES);
 export const TrainingJobStatus: Required<TrainingJobStatusResolvers> = enumValues(JOB_STATUSES);
 export const TrainingJobOrderField: Required<TrainingJobOrderFieldResolvers> = {
   CREATED_AT: 'createdAt',

@@ -1,8 +1,11 @@
 import type { Resolvers } from '../generated/resolvers.js';
+import { BaseModel } from './BaseModel.js';
+import { BaseModelConnection } from './BaseModelConnection.js';
 import { ClassifyResult } from './ClassifyResult.js';
 import { cancelHyperparameterSearch } from './cancelHyperparameterSearch.js';
 import { cancelTrainingJob } from './cancelTrainingJob.js';
 import { createRetrainingSchedule } from './createRetrainingSchedule.js';
+import { deleteBaseModel } from './deleteBaseModel.js';
 import { deleteRetrainingSchedule } from './deleteRetrainingSchedule.js';
 import { drainWorker } from './drainWorker.js';
 import * as enums from './enums.js';
@@ -14,6 +17,7 @@ import { HyperparameterSearchEvent } from './HyperparameterSearchEvent.js';
 import { HyperparameterTrial } from './HyperparameterTrial.js';
 import { HyperparameterTrialConnection } from './HyperparameterTrialConnection.js';
 import { hyperparameterSearchProgress } from './hyperparameterSearchProgress.js';
+import { importBaseModel } from './importBaseModel.js';
 import { Mistake } from './Mistake.js';
 import { MistakeConnection } from './MistakeConnection.js';
 import { ModelVersion } from './ModelVersion.js';
@@ -60,6 +64,8 @@ export const resolvers: Resolvers = {
     pauseRetrainingSchedule,
     resumeRetrainingSchedule,
     deleteRetrainingSchedule,
+    importBaseModel,
+    deleteBaseModel,
     saveTrainingConfig,
     moveTrainingJob,
     setTrainingJobPriority,
@@ -70,6 +76,8 @@ export const resolvers: Resolvers = {
   },
   Subscription: { trainingJobProgress, trainingJobChanges, hyperparameterSearchProgress },
   ...enums,
+  BaseModel,
+  BaseModelConnection,
   FlippedText,
   FlippedTextConnection,
   HyperparameterSearch,

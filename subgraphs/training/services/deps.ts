@@ -1,6 +1,7 @@
 import type { Clock } from '../../../platform/clock.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
+import type { ImportLimits } from '../../../platform/files/import-folder.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
@@ -9,6 +10,7 @@ import type { ClassifierVersion, WhichVersion } from '../domain/classifier-versi
 import type { DatasetFacts } from '../domain/dataset-check.js';
 import type { NewJob } from '../domain/job.js';
 import type { LoadedModel } from '../domain/loaded-model.js';
+import type { BaseModelStore } from '../stores/base-model-store.js';
 import type { ConfigStore } from '../stores/config-store.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
@@ -28,6 +30,11 @@ export interface TrainingDeps {
   readonly pauses: QueuePauseStore;
   readonly workers: WorkerStore;
   readonly configs: ConfigStore;
+  readonly baseModels: BaseModelStore;
+  /** Whose files may be imported as base models. */
+  readonly importLimits: ImportLimits;
+  /** Without a slash at its end; undefined: nothing is downloaded. */
+  readonly modelHubUrl: string | undefined;
   readonly events: EventBus;
   readonly graph: GraphClient;
   /** What the data subgraph tells about the file at an `s3://` path; null when there is none. @throws InvalidInputError */

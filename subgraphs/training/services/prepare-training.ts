@@ -3,6 +3,7 @@ import type { RequestContext } from '../../../platform/context.js';
 import { findFamily, resolveConfig } from '../domain/families/resolve-config.js';
 import type { JobPriority, NewJob } from '../domain/job.js';
 import { parseResources, requireAdmissible } from '../domain/resources.js';
+import { requireBaseModel } from './base-models/base-models.js';
 import { chooseDatasets, findTrainingDataset } from './choose-datasets.js';
 import type { TrainingDeps } from './deps.js';
 
@@ -48,7 +49,7 @@ type PreparedSettings = Omit<PreparedTraining, 'dataset' | 'evaluationDataset'>;
  * @throws InvalidInputError for settings or data that cannot be trained with, or needs that no worker could meet
  */
 export async function prepareTraining(
-  deps: Pick<TrainingDeps, 'configs' | 'limits' | 'workers' | 'findDataFile' | 'objects'>,
+  deps: Pick<TrainingDeps, 'baseModels' | 'configs' | 'limits' | 'workers' | 'findDataFile' | 'objects'>,
   ctx: RequestContext,
   input: TrainingRequest,
 ): Promise<PreparedTraining> {
@@ -60,7 +61,7 @@ export async function prepareTraining(
 
 /** The same but for the data. */
 export async function prepareSettings(
-  deps: Pick<TrainingDeps, 'configs' | 'limits' | 'workers'>,
+  deps: Pick<TrainingDeps, 'baseModels' | 'configs' | 'limits' | 'workers'>,
   ctx: RequestContext,
   input: SettingsRequest,
 ): Promise<PreparedSettings> {
@@ -70,6 +71,7 @@ export async function prepareSettings(
     deps.workers.offers(),
   ]);
   const config = resolveConfig(family.name, input.config, saved?.saved);
+  await requireBaseModel(deps, ctx, config);
   const modelName = parseModelName(input.modelName ?? family.defaultModelName);
   const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);
   const resources = parseResources(input.resources);

@@ -35,7 +35,7 @@ export interface TrainingFixture {
 export type Answer = any;
 
 export async function openTraining(
-  options: { databaseUrl?: string; clock?: Clock } = {},
+  options: { databaseUrl?: string; clock?: Clock; settings?: Record<string, string> } = {},
 ): Promise<TrainingFixture> {
   const database = options.databaseUrl ? undefined : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
@@ -45,6 +45,7 @@ export async function openTraining(
     DATABASE_URL: databaseUrl,
     WORKER_LEASE_SECONDS: '2',
     LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    ...options.settings,
   });
   const log = createLogger(config, 'test');
   const prisma = createPrisma({ url: databaseUrl, poolSize: 10, applicationName: 'test' });
