@@ -1,6 +1,10 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
 import { decodeSafetensors } from '../../subgraphs/training/checkpoints/safetensors.js';
+import { scaledProbabilities } from '../../subgraphs/training/domain/evaluation/temperature.js';
+import { openEncoderModel } from '../../subgraphs/training/inference/encoder-model.js';
+import { loadTokenizer } from '../../subgraphs/training/tokenizers/text-tokenizer.js';
 import type { FromTrainer } from '../../subgraphs/training/trainer/protocol.js';
 import { openTrainerHarness, type TrainerHarness } from './trainer-harness.js';
 
@@ -108,6 +112,33 @@ describe('a training of a transformer', () => {
     expect((await artifact(completed, 'README.md')).toString()).toContain(
       'from scratch (tiny): the weights at random',
     );
+  });
+
+  it('exports an ONNX model that gives the scores which classification here turns into probabilities', async () => {
+    const { completed } = undisturbed;
+    const paths = ['config.json', 'labels.json', 'model.safetensors', 'classifier.json', 'tokenizer.json'];
+    const files = await Promise.all(
+      paths.map(async (path) => [path, await artifact(completed, path)] as const),
+    );
+    const texts = [ROWS[0]?.text ?? '', 'another one'];
+    const expected = await (await openEncoderModel(Object.fromEntries(files))).classify(texts);
+
+    const session = await InferenceSession.create(await artifact(completed, 'model.onnx'));
+    const tokenizer = loadTokenizer({ 'tokenizer.json': await artifact(completed, 'tokenizer.json') });
+    const { temperature } = await json(completed, 'classifier.json');
+    for (const [row, text] of texts.entries()) {
+      const ids = BigInt64Array.from(tokenizer.encode(text, SMALL.max_length), BigInt);
+      const { logits } = await session.run({
+        input_ids: new Tensor('int64', ids, [1, ids.length]),
+        attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), [1, ids.length]),
+      });
+      const scores = logits?.data as Float32Array;
+      const probabilities = scaledProbabilities(scores, temperature, new Float64Array(scores.length));
+      for (const [label, probability] of probabilities.entries()) {
+        expect(probability).toBeCloseTo(expected[row * scores.length + label] ?? -1, 5);
+      }
+    }
+    await session.release();
   });
 
   it('ends the same after its process was killed as when it was left alone', async () => {

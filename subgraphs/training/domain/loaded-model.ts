@@ -50,9 +50,11 @@ export interface QuickModel extends ModelBase {
 export interface BatchedModel extends ModelBase {
   /**
    * What it says about texts, in their order. Texts of other requests may be computed with them.
-   * @throws AppError UNAVAILABLE when it was put away meanwhile
+   * @throws AppError UNAVAILABLE when it is gone
    */
   classifyAll(texts: readonly string[], signal?: AbortSignal): Promise<Classification[]>;
   /** Nobody will ask for it any more; requests that have it go on. */
   putAway(): void;
+  /** Resolves when it cannot be used any more: it was put away, or has crashed. */
+  readonly gone: Promise<void>;
 }

@@ -63,7 +63,9 @@ export function createClassifiers({
       const { modelName, version: number } = version;
       const about = { modelName, version: number, sizeBytes: model.sizeBytes, loadedAt: clock.now() };
       log.info({ model: nameOf(version), sizeBytes: model.sizeBytes }, 'Model loaded');
-      return { ...model, tenant, about };
+      const loaded = { ...model, tenant, about };
+      if ('gone' in loaded) void loaded.gone.then(() => cache.drop(key, loaded));
+      return loaded;
     } catch (err) {
       log.warn({ err, model: nameOf(version) }, 'Model could not be loaded');
       if (err instanceof ConflictError) broken.set(key, err);

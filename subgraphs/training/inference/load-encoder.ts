@@ -7,6 +7,7 @@ import { indexOfLargest } from '../domain/ngram/linear-model.js';
 import type { FromThread, ThreadFiles, ToThread } from './encoder-thread-messages.js';
 import { TextBatcher } from './text-batcher.js';
 
+const GONE = 'The model is not in memory any more; ask again.';
 /** A thread with its heap and the runtime, measured beside the weights. */
 const THREAD_BYTES = 48 * 2 ** 20;
 /** What a parsed file of a vocabulary takes, for each byte of it. */
@@ -27,6 +28,15 @@ export async function loadEncoder(family: string, files: ThreadFiles): Promise<B
   });
   // A process that has nothing else to do may end.
   thread.unref();
+  const gone = new Promise<void>((resolve) => {
+    thread.once('exit', () => resolve());
+    // Without a listener it would end the process.
+    thread.on('error', () => resolve());
+  });
+  let isGone = false;
+  void gone.then(() => {
+    isGone = true;
+  });
   const ready = await nextMessage(thread);
   if (ready.type !== 'ready') {
     await thread.terminate();
@@ -34,6 +44,7 @@ export async function loadEncoder(family: string, files: ThreadFiles): Promise<B
   }
   const { labels } = ready;
   const batcher = new TextBatcher<Classification>(async (texts) => {
+    if (isGone) throw new UnavailableError(GONE);
     const answer = nextMessage(thread);
     thread.postMessage({ texts } satisfies ToThread);
     const message = await answer;
@@ -49,6 +60,7 @@ export async function loadEncoder(family: string, files: ThreadFiles): Promise<B
     classifyAll: (texts, signal) => batcher.run(texts, signal),
     highlights: nothing,
     nearestRows: nothing,
+    gone,
     putAway() {
       const end = () => (batcher.isIdle ? void thread.terminate() : wait());
       const wait = () => void setTimeout(end, GRACE_MS).unref();
@@ -62,13 +74,13 @@ function* nothing(): Generator<void, never[], void> {
   return [];
 }
 
-/** The next thing that the thread says. @throws UnavailableError when it ends instead */
+/** The next thing that the thread says. @throws UnavailableError when it ends instead; whatever broke it */
 async function nextMessage(thread: Worker): Promise<FromThread> {
   const over = new AbortController();
   const { signal } = over;
   try {
     const ended = once(thread, 'exit', { signal }).then(() => {
-      throw new UnavailableError('The model is not in memory any more; ask again.');
+      throw new UnavailableError(GONE);
     });
     const said = once(thread, 'message', { signal }).then(([message]) => message as FromThread);
     return await Promise.race([said, ended]);

@@ -81,6 +81,19 @@ describe('ModelCache', () => {
     expect(await again).toMatchObject({ name: 'a' });
   });
 
+  it('loads a model that broke again, and keeps what has come in its place', async () => {
+    const { cache, get, end, loads } = setUp();
+    const first = get('a', 2);
+    await end('a');
+    const broken = await first;
+    cache.drop('a', broken);
+    expect(cache.usedBytes).toBe(0);
+    const second = get('a', 3);
+    await end('a');
+    cache.drop('a', broken);
+    expect([loads, cache.loaded(), cache.usedBytes]).toEqual([['a', 'a'], [await second], 3 * MB]);
+  });
+
   it('refuses what can never fit', async () => {
     const { get, end, loaded, cache, dropped } = setUp();
     const refusal = { code: 'PAYLOAD_TOO_LARGE', message: expect.stringContaining('needs 11 MB') };

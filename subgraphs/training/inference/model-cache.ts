@@ -65,6 +65,14 @@ export class ModelCache<Model extends { readonly sizeBytes: number }> {
     return entry.model;
   }
 
+  /** Forgets a model that broke; another one under its key stays. */
+  drop(key: string, model: Model): void {
+    const entry = this.#entries.get(key);
+    if (entry?.ready !== model) return;
+    this.#entries.delete(key);
+    this.#usedBytes -= entry.sizeBytes;
+  }
+
   async #fill(key: string, entry: Entry<Model>, load: () => Promise<Model>): Promise<Model> {
     while (this.#usedBytes + entry.sizeBytes > this.#budgetBytes) {
       if (!this.#evictOne()) await new Promise<void>((resolve) => this.#waiting.push(resolve));

@@ -1,4 +1,5 @@
 import { writeCheckpoint } from '../../checkpoints/write-checkpoint.js';
+import { exportOnnx } from '../../engine/onnx/export-onnx.js';
 import { type ArtifactFile, jsonFile } from '../artifacts.js';
 import { CLASSIFIER_FILE } from './classifier-file.js';
 import type { FinishedModel } from './finished-model.js';
@@ -16,8 +17,11 @@ export function modelFiles(prepared: PreparedRun, finished: FinishedModel): Arti
     tokenizer,
   }).map(({ path, bytes }): ArtifactFile => ({ path, contentType: contentTypeOf(path), pieces: [bytes] }));
   const { step, temperature, report } = finished;
+  const labels = JSON.stringify(texts.names);
+  const onnx = exportOnnx(encoder, engine.weights, { family: name, version, labels });
   return [
     ...folder,
+    { path: 'model.onnx', contentType: 'application/octet-stream', pieces: [onnx] },
     jsonFile(CLASSIFIER_FILE, {
       family: name,
       version,
