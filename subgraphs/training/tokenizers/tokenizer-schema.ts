@@ -12,7 +12,7 @@ const MAX_VOCABULARY = 500_000;
 const MAX_TOKEN_UNITS = 1_000;
 const MAX_ADDED_TOKENS = 10_000;
 /** A word is compared with the vocabulary in a time that grows with the square of its length. */
-const MAX_WORD_CHARACTERS = 1_000;
+const MAX_WORD_CHARACTERS = 200;
 const MAX_PARTS = 16;
 
 const token = z.string().min(1).max(MAX_TOKEN_UNITS);
