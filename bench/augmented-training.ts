@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { packageFile } from '../platform/package-root.js';
 import { atOnce } from '../platform/turns.js';
 import { augment } from '../subgraphs/data/domain/augmentation/augment.js';
 import {
@@ -15,11 +13,10 @@ import {
 import { loadWordNet } from '../subgraphs/data/services/augmentation/load-word-net.js';
 import type { NgramClassifier } from '../subgraphs/training/domain/ngram/classifier.js';
 import { obfuscate, operatorsOf } from './obfuscate.js';
+import { readLabelledTexts } from './read-labelled-texts.js';
 import { printTable } from './table.js';
 import { type LabelledText, trainNgram } from './train-ngram.js';
 
-/** Where the texts are, unless the arguments name two files of JSON Lines. */
-const DEFAULT_FILES = ['train.jsonl', 'test.jsonl'].map((name) => packageFile('../shared/data', name));
 /** Texts are augmented with one seed, and copies to measure on are made with another. */
 const SEED = 1;
 const MEASURED_SEED = 99;
@@ -49,8 +46,7 @@ const MOST_LOST = 0.5;
  * operators, make of a plain test file and of copies of it as attackers would send them, one for each operator and family.
  */
 export async function run(args: string[]): Promise<void> {
-  const [trainFile = '', testFile = ''] = args.length === 2 ? args : DEFAULT_FILES;
-  const [train, test] = await Promise.all([readTexts(trainFile), readTexts(testFile)]);
+  const { train, test } = await readLabelledTexts(args);
   const wordNet = await loadWordNet();
   const material: Material = {
     synonymsOf: (word, previous) => wordNet.synonymsOf(word, previous),
@@ -107,14 +103,6 @@ export async function run(args: string[]): Promise<void> {
       ];
     }),
   );
-}
-
-async function readTexts(path: string): Promise<LabelledText[]> {
-  const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
-  return lines.map((line) => {
-    const { text, label } = JSON.parse(line) as LabelledText;
-    return { text, label };
-  });
 }
 
 function makeVariants(train: readonly LabelledText[], material: Material): LabelledText[] {

@@ -10,6 +10,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   fanout: () => import('./fanout.js'),
   'large-trace': () => import('./large-trace.js'),
   lists: () => import('./lists.js'),
+  normalisation: () => import('./normalisation.js'),
   ngram: () => import('./ngram.js'),
   'otlp-decode': () => import('./otlp-decode.js'),
   peers: () => import('./peers.js'),

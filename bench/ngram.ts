@@ -6,6 +6,7 @@ import { DenseFeatures } from '../subgraphs/training/domain/ngram/dense-features
 import { FeatureExtractor, weighCounts } from '../subgraphs/training/domain/ngram/features.js';
 import { newLinearModel } from '../subgraphs/training/domain/ngram/linear-model.js';
 import { Random } from '../subgraphs/training/domain/ngram/random.js';
+import { NORMALISATION_VERSION } from '../subgraphs/training/domain/normalisation/normalise.js';
 import { MapAdaGrad } from './ngram-baseline.js';
 import { printTable } from './table.js';
 
@@ -131,7 +132,7 @@ function classifyTexts() {
     const from = random.below(sentences.length - 64);
     return sentences.slice(from, from + 1 + random.below(2 ** random.below(7))).join(' ');
   });
-  const options = { hashBits: HASH_BITS, maxTokens: 2048 };
+  const options = { hashBits: HASH_BITS, maxTokens: 2048, normalisation: NORMALISATION_VERSION };
   const model = newLinearModel(2 ** HASH_BITS, CLASSES);
   for (let i = 0; i < model.weights.length; i++) model.weights[i] = random.nextUint32() / 2 ** 32 - 0.5;
   const labels = ['benign', 'code_injection', 'jailbreak', 'prompt_injection', 'system_extraction'];

@@ -8,6 +8,11 @@ import { Random } from '../subgraphs/training/domain/ngram/random.js';
 import { splitRows } from '../subgraphs/training/domain/ngram/split.js';
 import { TrainingRun } from '../subgraphs/training/domain/ngram/training-run.js';
 
+import {
+  NORMALISATION_VERSION,
+  type NormalisationVersion,
+} from '../subgraphs/training/domain/normalisation/normalise.js';
+
 export interface LabelledText {
   readonly text: string;
   readonly label: string;
@@ -17,10 +22,11 @@ export interface LabelledText {
 export function trainNgram(
   rows: readonly LabelledText[],
   settings: Record<string, unknown>,
+  normalisation: NormalisationVersion = NORMALISATION_VERSION,
 ): NgramClassifier {
   const config = resolveNgramConfig(settings);
   const names = [...new Set(rows.map(({ label }) => label))].sort();
-  const options = { hashBits: config.hash_bits, maxTokens: config.max_length };
+  const options = { hashBits: config.hash_bits, maxTokens: config.max_length, normalisation };
   const extractor = new FeatureExtractor(options);
   const corpus = new Corpus();
   const textKeys = new Float64Array(rows.length);

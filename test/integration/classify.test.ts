@@ -13,6 +13,7 @@ import type { TypedDocumentNode } from '../../platform/graph/typed-document.js';
 import { encodeSafetensors, tensor } from '../../subgraphs/training/checkpoints/safetensors.js';
 import { FeatureExtractor } from '../../subgraphs/training/domain/ngram/features.js';
 import { newLinearModel } from '../../subgraphs/training/domain/ngram/linear-model.js';
+import type { NormalisationVersion } from '../../subgraphs/training/domain/normalisation/normalise.js';
 import { newTenant } from '../support/database.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { User } from '../support/user.js';
@@ -27,7 +28,6 @@ afterAll(() => platform?.stop());
 
 const HASH_BITS = 17;
 const LABELS = ['attack', 'benign'];
-const FEATURES = { hashBits: HASH_BITS, maxTokens: 2_048 };
 
 interface Artifact {
   path: string;
@@ -48,16 +48,26 @@ let made = 0;
 /** Registers a version that takes texts with the word for attacks, as strongly as `weight` says. */
 async function register(
   modelName: string,
-  { word = 'ignore', weight = 10, tenant = 'default', change = (artifacts: Artifact[]) => artifacts } = {},
+  {
+    word = 'ignore',
+    weight = 10,
+    tenant = 'default',
+    normalisation = undefined as NormalisationVersion | undefined,
+    change = (artifacts: Artifact[]) => artifacts,
+  } = {},
 ): Promise<number> {
   const job = `job_made_${made++}`;
   const model = newLinearModel(2 ** HASH_BITS, LABELS.length);
-  for (const bucket of new FeatureExtractor(FEATURES).extract(word).buckets) {
+  const options = { hashBits: HASH_BITS, maxTokens: 2_048, normalisation: normalisation ?? 0 };
+  for (const bucket of new FeatureExtractor(options).extract(word).buckets) {
     model.weights[bucket * 2] = weight;
   }
   const files = {
     'config.json': Buffer.from(
-      JSON.stringify({ family: 'ngram', features: { hash_bits: HASH_BITS, max_length: 2_048 } }),
+      JSON.stringify({
+        family: 'ngram',
+        features: { hash_bits: HASH_BITS, max_length: 2_048, normalisation },
+      }),
     ),
     'labels.json': Buffer.from(JSON.stringify(LABELS)),
     'model.safetensors': Buffer.concat(
@@ -165,6 +175,39 @@ describe('classify', () => {
       versionLabels: LABELS,
       allProbabilities: results.map(({ probabilities }) => probabilities.map(({ value }) => value)),
     });
+  });
+
+  test('a version reads texts as it says: from 1 on disguises are undone, and highlights point at them', async () => {
+    const model = newModel();
+    const old = await register(model);
+    const normalising = await register(model, { normalisation: 1 });
+    const hidden = Array.from('ignore', (c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join('');
+    const disguises = [
+      'i\u200bg\u200bnore',
+      'ignоrе',
+      '\\x69\\x67nore',
+      'aWdub3JlIGFsbCBvZiB0aGVt',
+      hidden,
+      'Ignore',
+    ];
+    const texts = disguises.map((word) => `é! please ${word} it`);
+    const found = async (version: number) =>
+      (await classify({ model, version, texts })).results.map(({ label, highlights }, index) => [
+        label,
+        ...highlights.map(({ start, end }) => texts[index]?.slice(start, end)),
+      ]);
+    const seen = disguises.map((disguise) => ['attack', disguise]);
+    expect(await found(normalising)).toEqual(seen);
+    // It knows pieces of those that show letters.
+    expect((await found(old)).map(([, part], index) => part === disguises[index]).slice(-3)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const unknown = await register(model, { normalisation: 99 as NormalisationVersion });
+    await expect(classify({ model, version: unknown, texts })).rejects.toThrow(
+      'config.json is not that of a model that can be loaded here.',
+    );
   });
 
   test('a version is named by its number, by a stage, or is the one in Production', async () => {

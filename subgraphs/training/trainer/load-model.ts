@@ -17,9 +17,9 @@ export async function loadModel(
   const read: ReadArtifact = typeof source === 'string' ? (path) => readFile(join(source, path)) : source;
   const [files, learntFile] = await Promise.all([readModelFiles(read), nearestRows]);
   const { config, labels, model } = files;
-  const { hash_bits: hashBits, max_length: maxTokens } = config.features;
+  const { hash_bits: hashBits, max_length: maxTokens, normalisation } = config.features;
   const learnt = learntFile && decodeNearestRows(learntFile, labels);
-  const classifier = new NgramClassifier(model, labels, { hashBits, maxTokens }, learnt);
+  const classifier = new NgramClassifier(model, labels, { hashBits, maxTokens, normalisation }, learnt);
   return {
     family: config.family,
     labels,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { decodeSafetensors, tensorData } from '../checkpoints/safetensors.js';
 import type { LinearModel } from '../domain/ngram/linear-model.js';
+import { NORMALISATION_VERSIONS } from '../domain/normalisation/normalise.js';
 
 /** Reads one file of a model, by its path within the model. */
 export type ReadArtifact = (path: string) => Promise<Uint8Array>;
@@ -17,6 +18,8 @@ const configFile = z.object({
   features: z.object({
     hash_bits: z.number().int().min(10).max(22),
     max_length: z.number().int().min(8),
+    /** Models from before it was kept read texts in compatible forms and small letters only. */
+    normalisation: z.literal(NORMALISATION_VERSIONS).default(0),
   }),
 });
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../../contracts/errors.js';
 import type { LabelledRow } from '../../../contracts/labelled-rows/rows.js';
 import { type IsLearnt, LearntTexts } from '../domain/ngram/learnt-texts.js';
+import type { NormalisationVersion } from '../domain/normalisation/normalise.js';
 
 /** The form in which a family learns from texts. */
 export interface TextForm<Corpus> {
@@ -9,6 +10,8 @@ export interface TextForm<Corpus> {
   readonly sizeBytes: number;
   /** Where longer texts are cut for their keys (`LearntTexts`). */
   readonly maxTokens: number;
+  /** How texts are made alike for their keys. */
+  readonly normalisation: NormalisationVersion;
   /** Reads a text. @returns its key: texts that are the same to a model have equal numbers */
   read(text: string): number;
   /** Keeps the text that was read last. */
@@ -46,7 +49,7 @@ export class TextCollector<Corpus> {
     learnt = new LearntTexts(),
     private readonly leftOut?: ReadonlySet<number>,
   ) {
-    this.isLearnt = learnt.matcher(form.maxTokens);
+    this.isLearnt = learnt.matcher(form.maxTokens, form.normalisation);
   }
 
   get corpus(): Corpus {

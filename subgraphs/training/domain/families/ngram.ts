@@ -40,7 +40,7 @@ export const ngramFamily = {
   description:
     'Softmax regression over hashed words, word pairs and character sequences. Trains in seconds on a CPU, classifies in well under a millisecond.',
   framework: 'mlsec-platform',
-  version: '2',
+  version: '3',
   defaultModelName: 'ngram_security',
   configFields,
 } as const satisfies ModelFamily;

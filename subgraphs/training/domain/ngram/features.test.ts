@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { FeatureExtractor, weighCounts } from './features.js';
+import { FeatureExtractor, type FeatureOptions, weighCounts } from './features.js';
 
-function countsOf(text: string, options = { hashBits: 20, maxTokens: 1000 }): Map<number, number> {
+const normalisation = 1;
+
+function countsOf(
+  text: string,
+  options: FeatureOptions = { hashBits: 20, maxTokens: 1000, normalisation },
+): Map<number, number> {
   const { buckets, counts } = new FeatureExtractor(options).extract(text);
   return new Map([...buckets].map((bucket, i) => [bucket, counts[i] ?? Number.NaN]));
 }
@@ -39,14 +44,14 @@ describe('FeatureExtractor', () => {
   });
 
   it('does not read beyond the longest text', () => {
-    const options = { hashBits: 20, maxTokens: 3 };
+    const options: FeatureOptions = { hashBits: 20, maxTokens: 3, normalisation };
     expect(countsOf('one two three four five', options)).toEqual(countsOf('one two three', options));
     // A run of 96 letters is three tokens.
     expect(countsOf('x'.repeat(1000), options)).toEqual(countsOf('x'.repeat(96), options));
   });
 
   it('is the same for a text whatever came before', () => {
-    const extractor = new FeatureExtractor({ hashBits: 12, maxTokens: 1000 });
+    const extractor = new FeatureExtractor({ hashBits: 12, maxTokens: 1000, normalisation });
     const first = [...extractor.extract('a text').buckets];
     extractor.extract('quite another text, much longer than the first one');
     expect([...extractor.extract('a text').buckets]).toEqual(first);
@@ -58,7 +63,9 @@ describe('FeatureExtractor', () => {
     ['signs', '<>'.repeat(500_000)],
     ['lone surrogates', '\ud800'.repeat(1_000_000)],
   ])('takes a text of 1 MB: %s', (_, text) => {
-    const { buckets } = new FeatureExtractor({ hashBits: 20, maxTokens: 65_536 }).extract(text);
+    const { buckets } = new FeatureExtractor({ hashBits: 20, maxTokens: 65_536, normalisation }).extract(
+      text,
+    );
     expect(buckets.length).toBeGreaterThan(0);
     expect(buckets.every((bucket) => bucket < 2 ** 20)).toBe(true);
   });
@@ -82,7 +89,7 @@ describe('weighCounts', () => {
 });
 
 describe('textKey', () => {
-  const extractor = new FeatureExtractor({ hashBits: 10, maxTokens: 1000 });
+  const extractor = new FeatureExtractor({ hashBits: 10, maxTokens: 1000, normalisation });
   const keyOf = (text: string) => extractor.extract(text).textKey;
 
   it('is the same for texts that are the same to a model only, and a whole number', () => {
@@ -90,7 +97,7 @@ describe('textKey', () => {
     expect(new Set(keys).size).toBe(20_000);
     expect(keys.every(Number.isSafeInteger)).toBe(true);
     expect(keyOf(' TEXT\t ７')).toBe(keys[7]);
-    const short = new FeatureExtractor({ hashBits: 10, maxTokens: 2 });
+    const short = new FeatureExtractor({ hashBits: 10, maxTokens: 2, normalisation });
     expect(short.extract('text 7 and more').textKey).toBe(keys[7]);
   });
 });

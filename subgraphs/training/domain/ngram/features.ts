@@ -1,3 +1,4 @@
+import { type NormalisationVersion, normalise } from '../normalisation/normalise.js';
 import { characterKinds, SPACE, WORD } from './characters.js';
 import { FNV_OFFSET, hashFinish, hashStep, textKey } from './hashing.js';
 
@@ -14,13 +15,15 @@ export interface FeatureOptions {
   hashBits: number;
   /** The rest of a longer text is ignored. */
   maxTokens: number;
+  /** How texts are made alike before. */
+  normalisation: NormalisationVersion;
 }
 
 /** Buckets of a text and how often each occurs. Views of the extractor's own buffers: valid until its next use. */
 export interface FeatureCounts {
   buckets: Uint32Array;
   counts: Float32Array;
-  /** Equal for texts that are the same to a model: which differ at most in case, spaces, compatible forms or their cut-off rest. */
+  /** Equal for texts that are the same to a model: which differ at most in spaces, their cut-off rest, or what normalisation makes the same. */
   textKey: number;
 }
 
@@ -69,15 +72,10 @@ function doubled(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   return larger;
 }
 
-/** The text whose units the extractor reads: look-alike forms are their plain ones, capitals small. */
-export function normalised(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
-}
-
 /**
  * Turns texts into counts of hashed features: words, pairs of neighbouring words, and sequences of 3 to 5
- * characters (across word boundaries). Text is NFKC-normalised and lower-cased first, so that full-width and other
- * look-alike forms meet their plain ones; a token is a run of letters and digits, or one other visible sign.
+ * characters (across word boundaries). Text is normalised first, so that disguised forms meet their plain ones; a token is
+ * a run of letters and digits, or one other visible sign.
  *
  * Feature hashing: Weinberger et al., "Feature Hashing for Large Scale Multitask Learning", 2009. Colliding
  * features share a weight; without their sign hash, which made no difference here.
@@ -86,6 +84,7 @@ export class FeatureExtractor {
   private readonly kinds = characterKinds();
   private readonly shift: number;
   private readonly maxTokens: number;
+  private readonly normalisation: NormalisationVersion;
   private readonly mostSlots: number;
   /**
    * A hash table from the buckets of a text to their places in the output, with linear probing: per slot, the text that
@@ -105,6 +104,7 @@ export class FeatureExtractor {
   constructor(options: FeatureOptions) {
     this.shift = 32 - options.hashBits;
     this.maxTokens = options.maxTokens;
+    this.normalisation = options.normalisation;
     this.mostSlots = 2 ** (options.hashBits + 1);
   }
 
@@ -115,7 +115,7 @@ export class FeatureExtractor {
 
   /** @param occurrences takes every occurrence of a feature, if given */
   extract(text: string, occurrences?: Occurrences): FeatureCounts {
-    const read = normalised(text);
+    const read = normalise(text, this.normalisation);
     this.beginText(read.length);
     this.noted = occurrences;
     const length = this.addWords(read);

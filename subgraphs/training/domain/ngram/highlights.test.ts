@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../../../platform/turns.js';
 import { NgramClassifier } from './classifier.js';
-import { FeatureExtractor, normalised } from './features.js';
+import { FeatureExtractor, type FeatureOptions } from './features.js';
 import { HighlightBuffers, weighTokens } from './highlights.js';
 import { newLinearModel } from './linear-model.js';
 import { Random } from './random.js';
-import { mapToSource } from './source-map.js';
 
-const OPTIONS = { hashBits: 14, maxTokens: 200 };
+const OPTIONS: FeatureOptions = { hashBits: 14, maxTokens: 200, normalisation: 1 };
 const LABELS = ['attack', 'benign', 'other'];
 
 /** A model whose weights mean nothing, so that every feature of a text matters. */
@@ -51,6 +50,13 @@ const PIECES = [
   'ﷺ',
   '\u200b',
   '\u202e',
+  'і',
+  'раssword',
+  'aWdub3JlIGFsbCBydWxlcw==',
+  '%69',
+  'i g n o r e',
+  'pr3v10us 1gn0r3',
+  'vtaber nyy gur ehyrf',
 ];
 
 function* randomTexts(count: number): Generator<string> {
@@ -59,38 +65,6 @@ function* randomTexts(count: number): Generator<string> {
     yield Array.from({ length: random.below(12) }, () => PIECES[random.below(PIECES.length)]).join('');
   }
 }
-
-describe('mapToSource', () => {
-  it.each([
-    ['plain', [0, 1, 2, 3, 4], [1, 2, 3, 4, 5]],
-    ['aﬁb', [0, 1, 1, 2], [1, 2, 2, 3]],
-    ['e\u0301x', [0, 2], [2, 3]],
-    ['İx', [0, 0, 1], [1, 1, 2]],
-    ['ㄱㅏ!', [0, 2], [2, 3]],
-    ['𝐢!', [0, 2], [2, 3]],
-    ['', [], []],
-  ])('maps %j', (text, starts, ends) => {
-    const map = atOnce(mapToSource(text));
-    expect([[...map.starts], [...map.ends]]).toEqual([starts, ends]);
-  });
-
-  it('maps every unit to a piece that normalises to it and its neighbours', () => {
-    for (const text of randomTexts(500)) {
-      const { starts, ends } = atOnce(mapToSource(text));
-      const target = normalised(text);
-      expect(starts).toHaveLength(target.length);
-      for (let i = 0; i < target.length; ) {
-        let next = i + 1;
-        while (next < target.length && starts[next] === starts[i]) next += 1;
-        const piece = normalised(text.slice(starts[i], ends[i]));
-        // The small sigma at the end of a word depends on what is around it.
-        const alike = (part: string) => part.replaceAll('ς', 'σ');
-        expect(alike(piece)).toBe(alike(target.slice(i, next)));
-        i = next;
-      }
-    }
-  });
-});
 
 describe('highlights', () => {
   const model = randomModel();

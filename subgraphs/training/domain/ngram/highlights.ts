@@ -1,7 +1,7 @@
 import type { Highlight } from '../loaded-model.js';
-import { FeatureExtractor, type FeatureOptions, normalised, Occurrences, weighCounts } from './features.js';
+import { mapToSource } from '../normalisation/source-map.js';
+import { FeatureExtractor, type FeatureOptions, Occurrences, weighCounts } from './features.js';
 import type { LinearModel } from './linear-model.js';
-import { mapToSource } from './source-map.js';
 
 /** What each token of a text adds to the score of each class. */
 export interface TokenWeights {
@@ -17,7 +17,7 @@ export class HighlightBuffers {
   readonly extractor: FeatureExtractor;
   readonly occurrences = new Occurrences();
 
-  constructor(options: FeatureOptions) {
+  constructor(readonly options: FeatureOptions) {
     this.extractor = new FeatureExtractor(options);
   }
 
@@ -84,7 +84,7 @@ export function* findHighlights(
 export function* weighTokens(
   text: string,
   model: LinearModel,
-  { extractor, occurrences }: HighlightBuffers,
+  { extractor, occurrences, options }: HighlightBuffers,
 ): Generator<void, TokenWeights, void> {
   occurrences.clear();
   const { buckets, counts } = extractor.extract(text, occurrences);
@@ -96,7 +96,7 @@ export function* weighTokens(
     bucket: buckets[place] as number,
     value: (counts[place] as number) / (occurrencesOf[place] as number),
   }));
-  const source = yield* visibleSource(extractor, text);
+  const source = yield* visibleSource(extractor, text, options);
   yield;
   return yield* perToken(text, occurrences.tokens, visibleBefore, sums, source, model.classCount);
 }
@@ -152,9 +152,9 @@ function* sumOverCharacters(
 }
 
 /** Where the units that are no space come from. */
-function* visibleSource(extractor: FeatureExtractor, text: string) {
-  const target = normalised(text);
-  const map = yield* mapToSource(text);
+function* visibleSource(extractor: FeatureExtractor, text: string, { normalisation }: FeatureOptions) {
+  const map = yield* mapToSource(text, normalisation);
+  const target = map.text;
   yield;
   const starts = new Uint32Array(target.length);
   const ends = new Uint32Array(target.length);

@@ -3,7 +3,7 @@ import { FeatureExtractor } from './features.js';
 import { LearntTexts } from './learnt-texts.js';
 
 const keyAt = (maxTokens: number, text: string) =>
-  new FeatureExtractor({ hashBits: 12, maxTokens }).extract(text).textKey;
+  new FeatureExtractor({ hashBits: 12, maxTokens, normalisation: 1 }).extract(text).textKey;
 const keys = (maxTokens: number, ...texts: string[]) =>
   Float64Array.from(texts, (text) => keyAt(maxTokens, text));
 
@@ -26,10 +26,10 @@ it.each<[text: string, learnt: boolean]>([
     [8, 3],
     [3, 1],
   ]);
-  expect(texts.matcher(8)(text, keyAt(8, text))).toBe(learnt);
-  expect(texts.matcher(20)(text, keyAt(20, text))).toBe(learnt);
+  expect(texts.matcher(8, 1)(text, keyAt(8, text))).toBe(learnt);
+  expect(texts.matcher(20, 1)(text, keyAt(20, text))).toBe(learnt);
 });
 
 it('knows nothing of a model that learnt nothing', () => {
-  expect(new LearntTexts().matcher(8)('one', keyAt(8, 'one'))).toBe(false);
+  expect(new LearntTexts().matcher(8, 1)('one', keyAt(8, 'one'))).toBe(false);
 });

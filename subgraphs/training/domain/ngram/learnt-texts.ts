@@ -1,3 +1,4 @@
+import type { NormalisationVersion } from '../normalisation/normalise.js';
 import { FeatureExtractor } from './features.js';
 
 /** Keys ask nothing of buckets, so few will do. */
@@ -24,12 +25,12 @@ export class LearntTexts {
     return new LearntTexts(new Map([...this.keysByCut, [maxTokens, different]]));
   }
 
-  /** For texts whose keys are taken at a cut of `maxTokens`. */
-  matcher(maxTokens: number): IsLearnt {
+  /** For texts whose keys are taken at a cut of `maxTokens`; all keys are of texts that were normalised alike. */
+  matcher(maxTokens: number, normalisation: NormalisationVersion): IsLearnt {
     const own = this.keysByCut.get(maxTokens) ?? new Float64Array();
     const others = [...this.keysByCut].filter(([cut]) => cut !== maxTokens);
     const elsewhere = others.map(([cut, keys]) => {
-      const extractor = new FeatureExtractor({ hashBits: HASH_BITS, maxTokens: cut });
+      const extractor = new FeatureExtractor({ hashBits: HASH_BITS, maxTokens: cut, normalisation });
       return (text: string) => includes(keys, extractor.extract(text).textKey);
     });
     return (text, textKey) => includes(own, textKey) || elsewhere.some((isLearnt) => isLearnt(text));

@@ -5,7 +5,7 @@ import { emptyRow, type SparseRow } from './corpus.js';
 import { FeatureExtractor, weighCounts } from './features.js';
 import { RowSketches, SKETCH_SIZE, sketchRow } from './row-sketches.js';
 
-const extractor = new FeatureExtractor({ hashBits: 20, maxTokens: 1_000 });
+const extractor = new FeatureExtractor({ hashBits: 20, maxTokens: 1_000, normalisation: 1 });
 
 function featuresOf(text: string): SparseRow {
   const { buckets, counts } = extractor.extract(text);

@@ -2,6 +2,7 @@ import type { EvaluationReport } from '../../../../contracts/evaluation-report.j
 import { encodeSafetensors, tensor } from '../../checkpoints/safetensors.js';
 import { ngramFamily } from '../../domain/families/ngram.js';
 import type { LinearModel } from '../../domain/ngram/linear-model.js';
+import { NORMALISATION_VERSION } from '../../domain/normalisation/normalise.js';
 import { type ArtifactFile, jsonFile } from '../artifacts.js';
 import { modelCard } from './model-card.js';
 import type { PreparedRun } from './prepare.js';
@@ -27,7 +28,11 @@ export function modelFiles(
     jsonFile('config.json', {
       family,
       version,
-      features: { hash_bits: config.hash_bits, max_length: config.max_length },
+      features: {
+        hash_bits: config.hash_bits,
+        max_length: config.max_length,
+        normalisation: NORMALISATION_VERSION,
+      },
       training: config,
     }),
     jsonFile('labels.json', texts.names),

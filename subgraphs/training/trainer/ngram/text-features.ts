@@ -1,18 +1,20 @@
 import type { NgramConfig } from '../../domain/families/ngram.js';
 import { Corpus } from '../../domain/ngram/corpus.js';
 import { FeatureExtractor, weighCounts } from '../../domain/ngram/features.js';
+import { NORMALISATION_VERSION } from '../../domain/normalisation/normalise.js';
 import type { TextForm } from '../text-collector.js';
 
 /** Texts as feature vectors; the texts themselves are not kept. */
 export class TextFeatures implements TextForm<Corpus> {
   readonly corpus = new Corpus();
   readonly maxTokens: number;
+  readonly normalisation = NORMALISATION_VERSION;
   private readonly extractor: FeatureExtractor;
   private extracted: ReturnType<FeatureExtractor['extract']> | undefined;
 
   constructor({ hash_bits: hashBits, max_length: maxTokens }: Pick<NgramConfig, 'hash_bits' | 'max_length'>) {
     this.maxTokens = maxTokens;
-    this.extractor = new FeatureExtractor({ hashBits, maxTokens });
+    this.extractor = new FeatureExtractor({ hashBits, maxTokens, normalisation: this.normalisation });
   }
 
   get sizeBytes(): number {

@@ -10,6 +10,7 @@ const BYTES_PER_UNIT = 2;
 /** Texts as they are: a tokenizer may have to be learnt from them first. */
 export class RawTexts implements TextForm<string[]> {
   readonly corpus: string[] = [];
+  readonly normalisation = 0;
   sizeBytes = 0;
   private readonly extractor: FeatureExtractor;
 
@@ -18,7 +19,11 @@ export class RawTexts implements TextForm<string[]> {
    *   has one token or more
    */
   constructor(readonly maxTokens: number) {
-    this.extractor = new FeatureExtractor({ hashBits: HASH_BITS, maxTokens });
+    this.extractor = new FeatureExtractor({
+      hashBits: HASH_BITS,
+      maxTokens,
+      normalisation: this.normalisation,
+    });
   }
 
   read(text: string): number {
