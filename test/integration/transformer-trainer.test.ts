@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
 import { decodeSafetensors } from '../../subgraphs/training/checkpoints/safetensors.js';
 import { scaledProbabilities } from '../../subgraphs/training/domain/evaluation/temperature.js';
+import { NORMALISATION_VERSION, normalise } from '../../subgraphs/training/domain/normalisation/normalise.js';
 import { openEncoderModel } from '../../subgraphs/training/inference/encoder-model.js';
 import { loadTokenizer } from '../../subgraphs/training/tokenizers/text-tokenizer.js';
 import type { FromTrainer } from '../../subgraphs/training/trainer/protocol.js';
@@ -120,14 +121,17 @@ describe('a training of a transformer', () => {
     const files = await Promise.all(
       paths.map(async (path) => [path, await artifact(completed, path)] as const),
     );
-    const texts = [ROWS[0]?.text ?? '', 'another one'];
+    const texts = [ROWS[0]?.text ?? '', 'another one', 'a\u200bno\u200bther one'];
     const expected = await (await openEncoderModel(Object.fromEntries(files))).classify(texts);
 
     const session = await InferenceSession.create(await artifact(completed, 'model.onnx'));
     const tokenizer = loadTokenizer({ 'tokenizer.json': await artifact(completed, 'tokenizer.json') });
     const { temperature } = await json(completed, 'classifier.json');
     for (const [row, text] of texts.entries()) {
-      const ids = BigInt64Array.from(tokenizer.encode(text, SMALL.max_length), BigInt);
+      const ids = BigInt64Array.from(
+        tokenizer.encode(normalise(text, NORMALISATION_VERSION), SMALL.max_length),
+        BigInt,
+      );
       const { logits } = await session.run({
         input_ids: new Tensor('int64', ids, [1, ids.length]),
         attention_mask: new Tensor('int64', new BigInt64Array(ids.length).fill(1n), [1, ids.length]),
@@ -139,6 +143,9 @@ describe('a training of a transformer', () => {
       }
     }
     await session.release();
+    // Disguised or not, it is the same text.
+    const perText = (row: number) => expected.subarray(row * 5, row * 5 + 5);
+    expect(perText(2)).toEqual(perText(1));
   });
 
   it('ends the same after its process was killed as when it was left alone', async () => {

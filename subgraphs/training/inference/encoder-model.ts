@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { readCheckpoint } from '../checkpoints/checkpoint.js';
 import { scaledProbabilities } from '../domain/evaluation/temperature.js';
+import { normalise } from '../domain/normalisation/normalise.js';
 import { TokenCorpus } from '../domain/transformer/token-corpus.js';
 import { longestText } from '../engine/encoder/batch-inputs.js';
 import { createOnnxEngine } from '../engine/onnx/onnx-engine.js';
@@ -23,7 +24,7 @@ const labelsFile = z.array(z.string()).min(2);
 /** @throws InvalidInputError when the files are not those of a transformer of ours */
 export async function openEncoderModel(files: Readonly<Record<string, Uint8Array>>): Promise<EncoderModel> {
   const labels = parse(files, 'labels.json', labelsFile);
-  const { max_length: maxLength, temperature } = parse(files, CLASSIFIER_FILE, classifierFile);
+  const { max_length: maxLength, normalisation, temperature } = parse(files, CLASSIFIER_FILE, classifierFile);
   const list = Object.keys(files);
   const { config, weights, tokenizer } = await readCheckpoint(
     { list, read: async (path) => bytesOf(files, path) },
@@ -50,7 +51,10 @@ export async function openEncoderModel(files: Readonly<Record<string, Uint8Array
     labels,
     async classify(texts) {
       const corpus = new TokenCorpus();
-      for (const text of texts) corpus.add(tokenizer.encode(text, maxLength));
+      for (const text of texts) {
+        const read = normalisation === null ? text : normalise(text, normalisation);
+        corpus.add(tokenizer.encode(read, maxLength));
+      }
       const scores = await predictRows(predictor, corpus, Uint32Array.from(texts.keys()));
       const probabilities = new Float64Array(scores.length);
       for (let at = 0; at < scores.length; at += labels.length) {

@@ -119,7 +119,7 @@ function family(name: string, description: string): TransformerFamily {
     type: 'transformer',
     description: `${description} Trained from scratch it does no better than ngram on a few thousand texts; fine-tuned from a base model it does on texts of new sources.`,
     framework: 'transformers',
-    version: '1',
+    version: '2',
     defaultModelName: `${name}_security`,
     configFields,
     derive: fineTuningRate,

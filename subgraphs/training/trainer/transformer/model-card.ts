@@ -1,3 +1,4 @@
+import { NORMALISATION_VERSION } from '../../domain/normalisation/normalise.js';
 import { dataSection, escaped, evaluationSection, selectionLimit } from '../model-card-sections.js';
 import type { FinishedModel } from './finished-model.js';
 import type { PreparedRun } from './prepare.js';
@@ -21,7 +22,8 @@ Labels: ${texts.names.map(escaped).join(', ')}.
 Sorting texts that reach a language model, such as prompts, documents and tool results, into the labels above: as one
 signal in a filter, for triage, or for statistics. It reads at most ${config.max_length} tokens of a text.
 
-The folder opens with \`AutoModelForSequenceClassification.from_pretrained\` of \`transformers\`. Its scores are divided by
+Texts are normalised first (look-alike letters, invisible characters, codes and the like, and small letters; version ${NORMALISATION_VERSION}
+of the platform's rules). The folder opens with \`AutoModelForSequenceClassification.from_pretrained\` of \`transformers\`. Its scores are divided by
 ${temperature.toFixed(4)} before they become probabilities (\`classifier.json\`); \`transformers\` does not do that, so its probabilities
 are surer or less sure, with the same order of labels.
 

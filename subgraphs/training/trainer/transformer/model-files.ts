@@ -1,4 +1,5 @@
 import { writeCheckpoint } from '../../checkpoints/write-checkpoint.js';
+import { NORMALISATION_VERSION } from '../../domain/normalisation/normalise.js';
 import { exportOnnx } from '../../engine/onnx/export-onnx.js';
 import { type ArtifactFile, jsonFile } from '../artifacts.js';
 import { CLASSIFIER_FILE } from './classifier-file.js';
@@ -26,6 +27,7 @@ export function modelFiles(prepared: PreparedRun, finished: FinishedModel): Arti
       family: name,
       version,
       max_length: config.max_length,
+      normalisation: NORMALISATION_VERSION,
       temperature,
       model_source: source.name,
       training: config,

@@ -1,4 +1,4 @@
-import { NotFoundError } from '../../../../contracts/errors.js';
+import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
 import { type Checkpoint, readCheckpoint } from '../../checkpoints/checkpoint.js';
 import type { TransformerConfig, TransformerFamily } from '../../domain/families/transformers.js';
 import { sizePreset } from '../../domain/transformer/size-presets.js';
@@ -6,10 +6,16 @@ import { initialTensor } from '../../engine/encoder/initial-weights.js';
 import type { Parameter } from '../../engine/encoder/parameters.js';
 import type { JobContext } from '../job-context.js';
 import { fromStart } from '../start-version.js';
+import { CLASSIFIER_FILE, classifierFile } from './classifier-file.js';
 import { storedCheckpoint } from './stored-checkpoint.js';
 
 /** Paths that every version of a transformer has. */
-export const TRANSFORMER_FILES = ['config.json', 'model.safetensors', 'tokenizer.json'] as const;
+export const TRANSFORMER_FILES = [
+  'config.json',
+  'model.safetensors',
+  'tokenizer.json',
+  CLASSIFIER_FILE,
+] as const;
 
 /** A model that knows something already. */
 export interface StartModel extends Checkpoint {
@@ -43,12 +49,26 @@ export async function readStartModel(
     return { ...found, name, digest: files.digest() };
   };
   const version = learnt
-    ? await fromStart(job, ({ version, files }) => read(`version ${version}`, files))
+    ? await fromStart(job, async ({ version, files }, refuse) => {
+        const about = await readClassifierFile(job, files);
+        if (about.version !== family.version)
+          return refuse(`it is of version ${about.version} of the family.`);
+        return read(`version ${version}`, files);
+      })
     : undefined;
   if (version) return { model: version, isVersion: true };
   if (config.base_model === null) return undefined;
   const keys = await baseModelFiles(job, config.base_model);
   return { model: await read(`base model ${config.base_model}`, keys), isVersion: false };
+}
+
+async function readClassifierFile(job: JobContext, keys: Readonly<Record<string, string>>) {
+  const bytes = await storedCheckpoint(job, keys).read(CLASSIFIER_FILE);
+  try {
+    return classifierFile.parse(JSON.parse(Buffer.from(bytes).toString()));
+  } catch (cause) {
+    throw new InvalidInputError(`its ${CLASSIFIER_FILE} cannot be read.`, { cause });
+  }
 }
 
 async function baseModelFiles({ objects, spec }: JobContext, name: string): Promise<Record<string, string>> {

@@ -1,4 +1,5 @@
 import { FeatureExtractor } from '../../domain/ngram/features.js';
+import { NORMALISATION_VERSION, normalise } from '../../domain/normalisation/normalise.js';
 import type { TextForm } from '../text-collector.js';
 
 /** Keys ask nothing of buckets, so few will do. */
@@ -7,10 +8,10 @@ const HASH_BITS = 10;
 const BYTES_PER_TEXT = 48;
 const BYTES_PER_UNIT = 2;
 
-/** Texts as they are: a tokenizer may have to be learnt from them first. */
+/** Texts as a model reads them: a tokenizer may have to be learnt from them first. */
 export class RawTexts implements TextForm<string[]> {
   readonly corpus: string[] = [];
-  readonly normalisation = 0;
+  readonly normalisation = NORMALISATION_VERSION;
   sizeBytes = 0;
   private readonly extractor: FeatureExtractor;
 
@@ -31,7 +32,8 @@ export class RawTexts implements TextForm<string[]> {
   }
 
   keep(text: string): void {
-    this.corpus.push(text);
-    this.sizeBytes += BYTES_PER_TEXT + BYTES_PER_UNIT * text.length;
+    const normalised = normalise(text, this.normalisation);
+    this.corpus.push(normalised);
+    this.sizeBytes += BYTES_PER_TEXT + BYTES_PER_UNIT * normalised.length;
   }
 }
