@@ -255,6 +255,46 @@ test('deletes a base model with its files, after which its name is free', async 
   await expect(training.ask(remove, { name: 'nothing' })).rejects.toThrow('There is no base model nothing');
 });
 
+test('an import that a stopping core gives back is ended by another one', async () => {
+  const own = await openTraining({ settings: { MODEL_HUB_URL: hub.url } });
+  const state = async () => {
+    const { baseModel } = await own.ask(`{ baseModel(name: "given-back") { ${BASE_MODEL} } }`);
+    return baseModel;
+  };
+  try {
+    hub.breakAfterBytes = 1_000;
+    const stop = await own.startBackground();
+    await own.ask(
+      'mutation ($input: ImportBaseModelInput!) { importBaseModel(input: $input) { baseModel { name } } }',
+      { input: { name: 'given-back', source: 'hf://test/encoder' } },
+    );
+    const isUnderWay = async () => (await state()).progressPercent > 0;
+    await waitUntil(isUnderWay, { what: 'a part of the model is there' });
+    await stop();
+    expect(await state()).toMatchObject({ status: 'IMPORTING', digest: null });
+    hub.breakAfterBytes = 0;
+    await own.startBackground();
+    const isReady = async () => (await state()).status === 'READY';
+    await waitUntil(isReady, { what: 'the other core has imported it' });
+  } finally {
+    await own.close();
+  }
+});
+
+test('a training that names a base model which is not there is refused at once', async () => {
+  const start = training.ask(
+    'mutation ($input: StartTrainingJobInput!) { startTrainingJob(input: $input) { job { id } } }',
+    {
+      input: {
+        family: 'distilbert',
+        trainingDataPath: 's3://ml-security/training-data/fresh/file_1/data.jsonl',
+        config: { base_model: 'nothing' },
+      },
+    },
+  );
+  await expect(start).rejects.toThrow('There is no base model nothing.');
+});
+
 test('nothing is downloaded where no hub is allowed', async () => {
   const closed = await openTraining();
   try {
