@@ -21,6 +21,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   tokenizer: () => import('./tokenizer.js'),
   tracing: () => import('./tracing.js'),
   'tracing-analysis': () => import('./tracing-analysis.js'),
+  trainer: () => import('./trainer.js'),
   'tracing-store': () => import('./tracing-store.js'),
 };
 

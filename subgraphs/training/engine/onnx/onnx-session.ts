@@ -15,12 +15,13 @@ export async function loadRuntime(): Promise<typeof import('onnxruntime-node')> 
 }
 
 /** A session of one model, for inputs of every size. To be released. */
-export async function openSession(
-  model: OnnxModel,
-  { threads = 0 }: SessionSettings,
-): Promise<InferenceSession> {
+export async function openSession(model: OnnxModel, settings: SessionSettings): Promise<InferenceSession> {
   const { InferenceSession: Session } = await loadRuntime();
-  return Session.create(encodeOnnxModel(model), {
+  return Session.create(encodeOnnxModel(model), sessionOptions(settings));
+}
+
+export function sessionOptions({ threads = 0 }: SessionSettings): InferenceSession.SessionOptions {
+  return {
     executionProviders: ['cpu'],
     intraOpNumThreads: threads,
     interOpNumThreads: 1,
@@ -29,5 +30,5 @@ export async function openSession(
     logSeverityLevel: 3,
     // A thread that waits must not turn: on a machine with other work each step would take many times as long.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
-  });
+  };
 }
