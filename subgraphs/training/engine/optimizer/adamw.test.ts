@@ -98,6 +98,14 @@ describe('clipping', () => {
   it('takes the norm of all tensors together', () => {
     expect(gradientNorm(gradients)).toBeCloseTo(8, 6);
     expect(gradientNorm(one(Number.NaN))).toBeNaN();
+    for (const length of [0, 7, 8, 8191, 8192, 20_001]) {
+      const draw = seededDraw(length);
+      const values = Float32Array.from({ length }, () => draw() - 0.5);
+      const expected = Math.sqrt(values.reduce((sum, each) => sum + each * each, 0));
+      expect(Math.abs(gradientNorm(new Map([['w', values]])) - expected)).toBeLessThanOrEqual(
+        1e-6 * expected,
+      );
+    }
   });
 
   it('makes gradients no longer, and shorter only beyond the limit', () => {

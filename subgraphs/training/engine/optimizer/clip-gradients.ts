@@ -1,23 +1,13 @@
 import type { Tensors } from '../encoder-engine.js';
+import { SumOfSquares } from './sum-of-squares.js';
+
+let squares: SumOfSquares | undefined;
 
 /** The Euclidean norm of all gradients together. NaN or Infinity when one of them is. */
 export function gradientNorm(gradients: Tensors): number {
+  squares ??= new SumOfSquares();
   let sum = 0;
-  for (const values of gradients.values()) {
-    // Four sums, so that an addition need not wait for the one before it.
-    let [a, b, c, d] = [0, 0, 0, 0];
-    const whole = values.length - (values.length % 4);
-    for (let at = 0; at < whole; at += 4) {
-      const [p, q] = [values[at] ?? 0, values[at + 1] ?? 0];
-      const [r, s] = [values[at + 2] ?? 0, values[at + 3] ?? 0];
-      a += p * p;
-      b += q * q;
-      c += r * r;
-      d += s * s;
-    }
-    for (let at = whole; at < values.length; at++) a += (values[at] ?? 0) ** 2;
-    sum += a + b + c + d;
-  }
+  for (const values of gradients.values()) sum += squares.of(values);
   return Math.sqrt(sum);
 }
 
