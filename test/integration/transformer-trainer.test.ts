@@ -1,9 +1,14 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
+import { systemClock } from '../../platform/clock.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { serviceContext } from '../../platform/context.js';
+import { createLogger } from '../../platform/log.js';
 import { decodeSafetensors } from '../../subgraphs/training/checkpoints/safetensors.js';
 import { scaledProbabilities } from '../../subgraphs/training/domain/evaluation/temperature.js';
 import { NORMALISATION_VERSION, normalise } from '../../subgraphs/training/domain/normalisation/normalise.js';
+import { createClassifiers } from '../../subgraphs/training/inference/classifiers.js';
 import { openEncoderModel } from '../../subgraphs/training/inference/encoder-model.js';
 import { loadTokenizer } from '../../subgraphs/training/tokenizers/text-tokenizer.js';
 import type { FromTrainer } from '../../subgraphs/training/trainer/protocol.js';
@@ -164,6 +169,47 @@ describe('a training of a transformer', () => {
     );
     expect(weightsOf(completed)).toBe(weightsOf(undisturbed.completed));
   });
+
+  it('is loaded within a budget, answers all who ask together, and comes back after it made room', async () => {
+    const classifiers = createClassifiers({
+      objects: harness.store,
+      find: () => Promise.reject(new Error('Nothing is looked up here.')),
+      budgetBytes: 80 * 2 ** 20,
+      clock: systemClock,
+      log: createLogger(loadConfig({ LOG_LEVEL: 'silent' }), 'test'),
+    });
+    const ctx = serviceContext('test', 'default', 'request');
+    const load = async (version: number) => {
+      // Another version is the same files under another key.
+      const artifacts = undisturbed.completed.artifacts.filter(
+        ({ path }) => version === 1 || path !== 'README.md',
+      );
+      const renamed = artifacts.map((each) =>
+        version === 2 && each.path === 'labels.json' ? { ...each, objectKey: 'labels-of-2' } : each,
+      );
+      const model = await classifiers.load(ctx, {
+        ...{ modelName: 'guard', version, family: 'distilbert', artifacts: renamed },
+        ...{ evaluationSha256: null, dataset: null, trainingJob: null },
+      });
+      if (!('classifyAll' in model)) throw new Error('It is no transformer.');
+      return model;
+    };
+    await harness.store.put('labels-of-2', await artifact(undisturbed.completed, 'labels.json'));
+    const texts = ROWS.slice(0, 40).map(({ text }) => text);
+    const first = await load(1);
+    const together = await first.classifyAll(texts);
+    const alone = await Promise.all(texts.map((text) => first.classifyAll([text])));
+    for (const [i, [each]] of alone.entries()) {
+      expect(each?.label).toBe(together[i]?.label);
+      expect(each?.confidence).toBeCloseTo(together[i]?.confidence ?? -1, 5);
+    }
+    const second = await load(2);
+    expect(classifiers.state('default').models.map(({ version }) => version)).toEqual([2]);
+    expect(await second.classifyAll(texts)).toEqual(together);
+    await first.gone;
+    await expect(first.classifyAll(texts)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(await (await load(1)).classifyAll(texts)).toEqual(together);
+  }, 30_000);
 
   it('is fine-tuned from a base model, whose first layers stay as they are', async () => {
     const whole = keysOf(undisturbed.completed);

@@ -13,7 +13,7 @@ const THREAD_BYTES = 48 * 2 ** 20;
 /** What a parsed file of a vocabulary takes, for each byte of it. */
 const BYTES_PER_JSON_BYTE = 8;
 /** A request that holds a model when it is put away has begun to classify by then. */
-const GRACE_MS = 5_000;
+const GRACE_MS = 2_000;
 
 /**
  * Loads a transformer into a thread of its own.
