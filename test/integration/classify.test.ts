@@ -736,7 +736,7 @@ test('rows of a file whose labels a version doubts, the surest first, as a list 
       `query ($id: ID!, $model: String!, $version: Int!) { dataFile(id: $id) {
          suspectedLabels(modelName: $model, version: $version${args}) {
            edges { cursor node { row { number text label } suggestedLabel margin isLearnt } }
-           totalCount checkedCount unknownCount isTrainingFile pageInfo { hasNextPage } } } }`,
+           totalCount listedCount checkedCount unknownCount isTrainingFile pageInfo { hasNextPage } } } }`,
       { id, model, version },
     );
     return body;
@@ -748,6 +748,7 @@ test('rows of a file whose labels a version doubts, the surest first, as a list 
   const suspected = await listed();
   expect(suspected).toMatchObject({
     totalCount: 2,
+    listedCount: 2,
     checkedCount: 42,
     unknownCount: 1,
     isTrainingFile: false,

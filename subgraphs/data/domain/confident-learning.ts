@@ -22,8 +22,12 @@ export interface Suspect {
  * threshold of a label is the mean probability that rows of this label have of it; a row counts, in the confident joint, as
  * of the most probable label among those whose thresholds it reaches. Rows off its diagonal are suspected, the lowest
  * normalised margin first. It supposes that the classifier has not learnt the rows.
+ * @param most suspects that are named, the surest of them; all are counted
  */
-export function findSuspects({ labels, probabilities, labelCount }: ClassifiedRows): Suspect[] {
+export function findSuspects(
+  { labels, probabilities, labelCount }: ClassifiedRows,
+  most = Number.POSITIVE_INFINITY,
+): { readonly count: number; readonly surest: Suspect[] } {
   const thresholds = meanSelfConfidence({ labels, probabilities, labelCount });
   const suspects: Suspect[] = [];
   for (const [row, given] of labels.entries()) {
@@ -38,7 +42,8 @@ export function findSuspects({ labels, probabilities, labelCount }: ClassifiedRo
     if (confident === -1 || confident === given) continue;
     suspects.push({ row, suggested: confident, margin: (own[given] ?? 0) - largestOther });
   }
-  return suspects.sort((a, b) => a.margin - b.margin || a.row - b.row);
+  suspects.sort((a, b) => a.margin - b.margin || a.row - b.row);
+  return { count: suspects.length, surest: suspects.slice(0, most) };
 }
 
 /** Of each label; none where no row has it. */

@@ -536,7 +536,7 @@ export type DataFile = {
    * Rows whose labels are probably wrong by a version of a model, the surest first: confident learning (Northcutt, Jiang and Chuang
    * 2021) on what the version says of each row. Made for reviewing; `deriveDataFile` relabels or excludes what turns out wrong. A version
    * repeats the labels that it has learnt, so of its own training data few are found: train it on another part first. The first
-   * request has the list made and answers UNAVAILABLE until it is there. Of at most 500,000 rows.
+   * request has the list made and answers UNAVAILABLE until it is there. Of at most 500,000 rows, and the 20,000 surest of them.
    */
   suspectedLabels: SuspectedLabelConnection;
   /** The latest 100 jobs that used it, newest first. */
@@ -1536,9 +1536,11 @@ export type SuspectedLabelConnection = {
   edges: Array<SuspectedLabelEdge>;
   /** Whether the version was trained on this very file: then wrong labels that it has learnt are not found. */
   isTrainingFile: Scalars['Boolean']['output'];
+  /** How many there are on all pages together: the surest, 20,000 at most. The others show once these are settled and a version is trained on the result. */
+  listedCount: Scalars['SafeInt']['output'];
   /** Where the page ends. */
   pageInfo: PageInfo;
-  /** How many there are on all pages together. */
+  /** How many there are, also those that are on no page. */
   totalCount: Scalars['SafeInt']['output'];
   /** Rows of labels that the version does not know; nothing is said about them. */
   unknownCount: Scalars['SafeInt']['output'];
@@ -2605,6 +2607,7 @@ export type SuspectedLabelConnectionResolvers<ContextType = DataResolverContext,
   checkedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['SuspectedLabelEdge']>, ParentType, ContextType>;
   isTrainingFile?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  listedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   unknownCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;

@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-/** Memory for lists that were asked for lately, in suspected rows. */
-const MAX_KEPT_SUSPECTS = 2_000_000;
+/** Suspected rows of a list: more than anybody reviews before the version is trained anew. */
+export const MAX_LISTED_SUSPECTS = 20_000;
+/** Memory for lists that were asked for lately, in suspected rows: 20 MB. */
+const MAX_KEPT_SUSPECTS = 200_000;
 
 /** A row whose label is probably wrong. */
 export interface Suspected {
@@ -10,12 +12,15 @@ export interface Suspected {
   readonly margin: number;
 }
 
-/** All suspected rows of a file by one version. */
+/** The suspected rows of a file by one version. */
 export interface SuspectList {
   readonly checkedCount: number;
   /** Rows of labels that the version does not know. */
   readonly unknownCount: number;
   readonly isTrainingFile: boolean;
+  /** How many there are. */
+  readonly suspectCount: number;
+  /** The surest of them, `MAX_LISTED_SUSPECTS` at most. */
   readonly suspects: readonly Suspected[];
 }
 

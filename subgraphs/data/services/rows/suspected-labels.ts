@@ -10,7 +10,7 @@ import {
 } from '../../generated/operations.js';
 import type { DataDeps } from '../deps.js';
 import { type FileRow, MAX_ROW_PAGE, openIndex, readRows } from './list-rows.js';
-import type { Suspected, SuspectList } from './suspect-lists.js';
+import { MAX_LISTED_SUSPECTS, type Suspected, type SuspectList } from './suspect-lists.js';
 import { textBatches } from './text-batches.js';
 
 /** Rows that are looked through, and their probabilities all together: 80 MB. */
@@ -37,7 +37,11 @@ export interface ShownSuspect {
 }
 
 export type SuspectPage = Page<ShownSuspect> &
-  Omit<SuspectList, 'suspects'> & { readonly totalCount: number; readonly from: number };
+  Omit<SuspectList, 'suspects' | 'suspectCount'> & {
+    readonly totalCount: number;
+    readonly listedCount: number;
+    readonly from: number;
+  };
 
 export const suspectCursors = cursorFormat<number>({
   tag: 'suspect ',
@@ -80,7 +84,8 @@ export async function listSuspectedLabels(
     items: found.map((each, at) => ({ ...each, isLearnt: learnt[at] ?? null })),
     hasNextPage: from + suspects.length < list.suspects.length,
     ...{ checkedCount, unknownCount, isTrainingFile, from },
-    totalCount: list.suspects.length,
+    totalCount: list.suspectCount,
+    listedCount: list.suspects.length,
   };
 }
 
@@ -161,12 +166,16 @@ async function makeList(
     }
     deps.suspectLists.progress.set(key, (100 * next) / rowCount);
   }
-  const found = findSuspects({ labels: Uint16Array.from(labels), probabilities, labelCount: known.length });
+  const { count, surest } = findSuspects(
+    { labels: Uint16Array.from(labels), probabilities, labelCount: known.length },
+    MAX_LISTED_SUSPECTS,
+  );
   return {
     checkedCount: numbers.length,
     unknownCount,
     isTrainingFile: await isTrainingFile(deps, ctx, file, which),
-    suspects: found.map(({ row, suggested, margin }) => ({
+    suspectCount: count,
+    suspects: surest.map(({ row, suggested, margin }) => ({
       number: numbers[row] ?? 0,
       suggestedLabel: known[suggested] ?? '',
       margin,
