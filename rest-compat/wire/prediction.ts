@@ -19,7 +19,12 @@ export const predictRequest = z
       .meta({ example: 1 }),
     stage: stage.optional().describe('The newest version in this stage answers; default is Production'),
     alias: z.string().min(1).optional().describe('The version that this alias points to answers'),
-    explain: z.boolean().default(false).describe('Whether to say which parts of the texts told most'),
+    explain: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Whether to say which parts of the texts told most; transformers cannot tell, and answer none',
+      ),
   })
   .meta({
     // `examples` would be left out, as a field is read before it is checked.

@@ -1457,14 +1457,14 @@ export type TextClassification = {
   __typename?: 'TextClassification';
   /**
    * The parts of the text that tell most about it, in its order. Exact: they are the model's own terms of the score, not an
-   * approximation of it.
+   * approximation of it. Only of ngram: a transformer's score has no such terms, so it answers none.
    */
   highlights: Array<TextHighlight>;
   /** The label with the greatest probability. */
   label: Scalars['String']['output'];
   /**
    * The rows most like the text that the version learnt from, the most similar first. None for a version that was trained
-   * before they were kept; of more than 32,768 rows, every second or third or so was.
+   * before they were kept, and of a transformer; of more than 32,768 rows, every second or third or so was.
    */
   nearestRows: Array<NearestRow>;
   /** Of every label of the version; they sum to 1. */
