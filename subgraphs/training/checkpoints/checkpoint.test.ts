@@ -82,6 +82,18 @@ describe('readCheckpoint', () => {
     ]);
   });
 
+  it('makes the tokenizer of an older model from its vocabulary', async () => {
+    const files = await changed('bert', (all) => {
+      const { model } = JSON.parse(String(all.get('tokenizer.json')));
+      const tokens = Object.keys(model.vocab).sort((a, b) => model.vocab[a] - model.vocab[b]);
+      all.set('vocab.txt', Buffer.from(tokens.join('\n')));
+      all.delete('tokenizer.json');
+    });
+    const { tokenizer } = await readCheckpoint(files, options);
+    const { texts, ids, max_length: maxLength } = await expectedAnswers('bert');
+    expect(texts.map((text) => [...tokenizer.encode(text, maxLength)])).toEqual(ids);
+  });
+
   it('brings the rows of a head into the order of the labels asked for', async () => {
     const files = await checkpointFiles('bert');
     const straight = await readCheckpoint(files, options);

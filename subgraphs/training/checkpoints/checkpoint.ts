@@ -2,6 +2,7 @@ import { InvalidInputError } from '../../../contracts/errors.js';
 import type { EncoderConfig, ModelType } from '../engine/encoder/encoder-config.js';
 import { type Parameter, parametersOf } from '../engine/encoder/parameters.js';
 import { loadTokenizer, type TextTokenizer, TOKENIZER_FILES } from '../tokenizers/text-tokenizer.js';
+import { filesOfVocabulary, VOCABULARY_FILES } from '../tokenizers/vocabulary-files.js';
 import { classifierHead } from './classifier-head.js';
 import { type ConfigFile, parseConfigFile } from './config-file.js';
 import {
@@ -117,7 +118,7 @@ export async function inspectCheckpoint(files: RangedFiles): Promise<CheckpointS
 
 async function readSettings(files: CheckpointFiles): Promise<{ file: ConfigFile; tokenizer: TextTokenizer }> {
   const file = parseConfigFile(await readRequired(files, 'config.json'));
-  const tokenizer = await readTokenizer(files);
+  const tokenizer = await readTokenizer(files, file.encoder.modelType);
   checkTokenizer(tokenizer, file);
   return { file, tokenizer };
 }
@@ -142,10 +143,17 @@ function requireShape<T extends Pick<Tensor, 'shape'>>(tensor: T | undefined, { 
   return tensor;
 }
 
-async function readTokenizer(files: CheckpointFiles): Promise<TextTokenizer> {
-  const found = TOKENIZER_FILES.filter((path) => files.list.includes(path));
-  const read = await Promise.all(found.map(async (path) => [path, await files.read(path)] as const));
-  return loadTokenizer(Object.fromEntries(read));
+async function readTokenizer(files: CheckpointFiles, modelType: ModelType): Promise<TextTokenizer> {
+  const readNamed = async (names: readonly string[]) => {
+    const found = names.filter((path) => files.list.includes(path));
+    const read = await Promise.all(found.map(async (path) => [path, await files.read(path)] as const));
+    return Object.fromEntries(read);
+  };
+  const standard = await readNamed(TOKENIZER_FILES);
+  const vocabulary = VOCABULARY_FILES[modelType];
+  const hasVocabulary = vocabulary.every((path) => files.list.includes(path));
+  if ('tokenizer.json' in standard || !hasVocabulary) return loadTokenizer(standard);
+  return loadTokenizer(filesOfVocabulary(modelType, { ...standard, ...(await readNamed(vocabulary)) }));
 }
 
 function checkTokenizer(tokenizer: TextTokenizer, { encoder }: ConfigFile): void {

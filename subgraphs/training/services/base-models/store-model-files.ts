@@ -13,6 +13,7 @@ import {
   digestsOf,
 } from '../../domain/base-models/base-model.js';
 import { TOKENIZER_FILES } from '../../tokenizers/text-tokenizer.js';
+import { VOCABULARY_FILES } from '../../tokenizers/vocabulary-files.js';
 import { sweepObjects } from '../sweep-objects.js';
 import type { ModelFile, ModelFiles } from './sources/model-files.js';
 
@@ -90,6 +91,9 @@ async function wantedFiles(source: ModelFiles, signal: AbortSignal): Promise<Map
   };
   await add(CONFIG_FILE, MAX_TEXT_BYTES);
   for (const name of TOKENIZER_FILES) await add(name, MAX_TEXT_BYTES);
+  if (!found.has('tokenizer.json')) {
+    for (const name of new Set(Object.values(VOCABULARY_FILES).flat())) await add(name, MAX_TEXT_BYTES);
+  }
   if (await add(WEIGHTS_FILE, MAX_MODEL_BYTES)) return found;
   const index = await add(WEIGHTS_INDEX, MAX_TEXT_BYTES);
   if (!index) throw new InvalidInputError(`The source has no ${WEIGHTS_FILE} and no ${WEIGHTS_INDEX}.`);
