@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { MODEL_TYPES } from '../../subgraphs/training/engine/encoder/encoder-config.js';
 import { initialWeights } from '../../subgraphs/training/engine/encoder/initial-weights.js';
+import { trainedParameters } from '../../subgraphs/training/engine/encoder/parameters.js';
 import type { EncoderEngine, Tensors } from '../../subgraphs/training/engine/encoder-engine.js';
 import { exportOnnx } from '../../subgraphs/training/engine/onnx/export-onnx.js';
 import { createOnnxEngine } from '../../subgraphs/training/engine/onnx/onnx-engine.js';
@@ -31,7 +32,7 @@ function weightsOf(config: ReturnType<typeof tinyEncoder>): Map<string, Float32A
 describe.each(Object.entries(EXECUTORS))('the executor %s', (_, createEngine) => {
   const opened: EncoderEngine[] = [];
   const open = async (...args: Parameters<typeof createEngine>) => {
-    const engine = await createEngine(args[0], args[1], { threads: 1 });
+    const engine = await createEngine(args[0], args[1], { ...args[2], threads: 1 });
     opened.push(engine);
     return engine;
   };
@@ -110,6 +111,24 @@ describe.each(Object.entries(EXECUTORS))('the executor %s', (_, createEngine) =>
         [...expected.gradients].map(([name, each]) => [name, Float32Array.from(each)]),
       );
       exactly.update(exact, gradients, rates, clipFactor(gradientNorm(gradients), 1));
+    }
+  });
+
+  it('gives gradients of what is trained alone, the same as beside all others', async () => {
+    const config = tinyEncoder('bert');
+    const weights = weightsOf(config);
+    const batch = tinyBatch(config, 13);
+    const whole = await open(config, weights);
+    await whole.backward(batch, { dropoutSeed: 5 });
+    for (const layers of [1, 2]) {
+      const trained = trainedParameters(config, layers).map(({ name }) => name);
+      const engine = await open(config, weights, { isTrained: (name) => trained.includes(name) });
+      await engine.backward(batch, { dropoutSeed: 5 });
+      expect([...engine.gradients.keys()]).toEqual(trained);
+      expect(trained.some((name) => name.includes('embeddings') || name.includes('layer.0'))).toBe(false);
+      for (const [name, values] of engine.gradients)
+        if (!name.endsWith('key.bias'))
+          expect(relativeDifference(values, whole.gradients.get(name) ?? []), name).toBeLessThan(1e-5);
     }
   });
 

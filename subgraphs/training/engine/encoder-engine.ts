@@ -29,12 +29,19 @@ export interface StepResult {
   readonly logits: Float32Array;
 }
 
+export interface EngineSettings {
+  /** Threads of one operator; the cores of the machine unless given. */
+  readonly threads?: number;
+  /** Which tensors gradients are wanted of; all unless given. What lies before the first of them costs no backward pass. */
+  readonly isTrained?: (name: string) => boolean;
+}
+
 /** Runs one encoder: its weights are its own arrays, changed in place by whoever optimizes them. */
 export interface EncoderEngine {
   readonly name: 'onnx' | 'tensorflow';
   /** The weights; a write to an array counts from the next call on. */
   readonly weights: Tensors;
-  /** The gradient of the last `backward`, or the sum over several with `accumulate`; every tensor of `weights` has one. */
+  /** The gradient of the last `backward`, or the sum over several with `accumulate`, by every tensor that is trained. */
   readonly gradients: Tensors;
   /**
    * Forward with dropout, loss and backward.

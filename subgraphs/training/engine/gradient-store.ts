@@ -15,8 +15,8 @@ export class GradientStore {
   #added: Map<string, Float32Array> | undefined;
   #accumulate = false;
 
-  constructor(config: EncoderConfig) {
-    const parameters = parametersOf(config);
+  constructor(config: EncoderConfig, isTrained: (name: string) => boolean = () => true) {
+    const parameters = parametersOf(config).filter(({ name }) => isTrained(name));
     this.tensors = arraysFor(parameters);
     this.#dim = config.dim;
     for (const { name, kind } of parameters) if (kind === 'embedding') this.#touched.set(name, new Set());

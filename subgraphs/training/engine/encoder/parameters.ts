@@ -117,6 +117,16 @@ export function parametersOf(config: EncoderConfig): Parameter[] {
   ];
 }
 
+/**
+ * The parameters that are trained when embeddings and the first layers keep what they start with: the head always is.
+ * @param frozenLayers 0 trains everything, embeddings too
+ */
+export function trainedParameters(config: EncoderConfig, frozenLayers: number): Parameter[] {
+  const parameters = parametersOf(config);
+  if (frozenLayers === 0) return parameters;
+  return parameters.filter(({ depth }) => depth > Math.min(frozenLayers, config.layers));
+}
+
 function linear(name: string, out: number, input: number, depth: number): Parameter[] {
   return [
     { name: `${name}.weight`, shape: [out, input], kind: 'weight', depth },

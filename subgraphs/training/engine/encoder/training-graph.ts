@@ -17,8 +17,9 @@ export interface TrainingGraph extends EncoderGraph {
 /**
  * The encoder with dropout, its cross-entropy against soft targets, weighted by text, and the gradients of its
  * parameters.
+ * @param isTrained which of them have a gradient; all unless given
  */
-export function trainingGraph(config: EncoderConfig): TrainingGraph {
+export function trainingGraph(config: EncoderConfig, isTrained?: (name: string) => boolean): TrainingGraph {
   const encoder = encoderGraph(config, { dropout: true });
   const targets = input('targets', [BATCH, config.labels]);
   const lossWeights = input('loss_weights', [BATCH, 1]);
@@ -28,6 +29,6 @@ export function trainingGraph(config: EncoderConfig): TrainingGraph {
     ...encoder,
     inputs: new Map([...encoder.inputs, ['targets', targets], ['loss_weights', lossWeights]]),
     loss,
-    gradients: differentiate(loss),
+    gradients: differentiate(loss, isTrained),
   };
 }

@@ -6,13 +6,20 @@ import type { EncoderConfig } from '../encoder/encoder-config.js';
 import { BATCH, type EncoderGraph, encoderGraph, LENGTH } from '../encoder/encoder-graph.js';
 import { parametersOf } from '../encoder/parameters.js';
 import { type TrainingGraph, trainingGraph } from '../encoder/training-graph.js';
-import type { EncoderEngine, StepResult, Tensors, TokenBatch, TrainingBatch } from '../encoder-engine.js';
+import type {
+  EncoderEngine,
+  EngineSettings,
+  StepResult,
+  Tensors,
+  TokenBatch,
+  TrainingBatch,
+} from '../encoder-engine.js';
 import { GradientStore } from '../gradient-store.js';
 import type { Node } from '../graph/node.js';
 import { countOf, type Sizes, sizesOf } from '../graph/shape.js';
 import { Buffers } from './buffers.js';
 import { lower } from './lower.js';
-import { loadRuntime, openSession, type SessionSettings } from './onnx-session.js';
+import { loadRuntime, openSession } from './onnx-session.js';
 
 type Runtime = Awaited<ReturnType<typeof loadRuntime>>;
 
@@ -27,7 +34,7 @@ type Runtime = Awaited<ReturnType<typeof loadRuntime>>;
 export async function createOnnxEngine(
   config: EncoderConfig,
   weights: Tensors,
-  settings: SessionSettings = {},
+  settings: EngineSettings = {},
 ): Promise<EncoderEngine> {
   return new OnnxEngine(config, checkedWeights(config, weights), settings, await loadRuntime());
 }
@@ -36,7 +43,7 @@ class OnnxEngine implements EncoderEngine {
   readonly name = 'onnx';
   readonly weights: Tensors;
   readonly #config: EncoderConfig;
-  readonly #settings: SessionSettings;
+  readonly #settings: EngineSettings;
   readonly #runtime: Runtime;
   readonly #weightFeeds: Readonly<Record<string, Tensor>>;
   readonly #masks = new Buffers((length) => new Uint8Array(length));
@@ -46,7 +53,7 @@ class OnnxEngine implements EncoderEngine {
   #inference: Promise<{ session: InferenceSession; graph: EncoderGraph }> | undefined;
   #disposed = false;
 
-  constructor(config: EncoderConfig, weights: Tensors, settings: SessionSettings, runtime: Runtime) {
+  constructor(config: EncoderConfig, weights: Tensors, settings: EngineSettings, runtime: Runtime) {
     this.weights = weights;
     this.#config = config;
     this.#settings = settings;
@@ -110,7 +117,7 @@ class OnnxEngine implements EncoderEngine {
   #openTraining() {
     this.#checkOpen();
     this.#training ??= (async () => {
-      const graph = trainingGraph(this.#config);
+      const graph = trainingGraph(this.#config, this.#settings.isTrained);
       const { dense, sparse } = graph.gradients;
       const outputs = new Map([
         ['loss', graph.loss],
@@ -138,7 +145,7 @@ class OnnxEngine implements EncoderEngine {
   }
 
   #gradients(): GradientStore {
-    this.#store ??= new GradientStore(this.#config);
+    this.#store ??= new GradientStore(this.#config, this.#settings.isTrained);
     return this.#store;
   }
 

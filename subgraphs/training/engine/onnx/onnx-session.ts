@@ -1,10 +1,9 @@
 import type { InferenceSession } from 'onnxruntime-node';
+import type { EngineSettings } from '../encoder-engine.js';
 import { encodeOnnxModel, type OnnxModel } from './onnx-model.js';
 
-export interface SessionSettings {
-  /** Threads of one operator; the cores of the machine unless given. */
-  readonly threads?: number;
-}
+/** @see EngineSettings */
+type SessionSettings = Pick<EngineSettings, 'threads'>;
 
 /** ONNX Runtime. Loaded when first used: its library is large, and most processes need none. */
 export async function loadRuntime(): Promise<typeof import('onnxruntime-node')> {

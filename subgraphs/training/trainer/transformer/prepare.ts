@@ -9,6 +9,7 @@ import { TokenCorpus } from '../../domain/transformer/token-corpus.js';
 import { longestText } from '../../engine/encoder/batch-inputs.js';
 import type { EncoderConfig } from '../../engine/encoder/encoder-config.js';
 import { initialWeights } from '../../engine/encoder/initial-weights.js';
+import { trainedParameters } from '../../engine/encoder/parameters.js';
 import type { EncoderEngine } from '../../engine/encoder-engine.js';
 import { createOnnxEngine } from '../../engine/onnx/onnx-engine.js';
 import { learnTokenizer } from '../../tokenizers/learn-tokenizer.js';
@@ -86,7 +87,8 @@ export async function prepareRun(
 
   const { encoder, source } = planEncoder(job, family, config, { start, tokenizer, ...parts, texts });
   const weights = start?.weights ?? initialWeights(encoder, config.seed);
-  const engine = await createOnnxEngine(encoder, weights);
+  const trained = new Set(trainedParameters(encoder, config.freeze_layers).map(({ name }) => name));
+  const engine = await createOnnxEngine(encoder, weights, { isTrained: (name) => trained.has(name) });
   const labels = texts.names;
   const data = { labels, encoder, engine, training: parts.training, validation: parts.validation };
   const breathe = async () => {

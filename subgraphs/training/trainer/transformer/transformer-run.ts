@@ -9,7 +9,7 @@ import { bucketByLength, cutBatches } from '../../domain/transformer/length-buck
 import { learningRateAt, type ScheduleOptions, warmupStepsOf } from '../../domain/transformer/schedule.js';
 import type { TokenCorpus } from '../../domain/transformer/token-corpus.js';
 import type { EncoderConfig } from '../../engine/encoder/encoder-config.js';
-import { parametersOf } from '../../engine/encoder/parameters.js';
+import { parametersOf, trainedParameters } from '../../engine/encoder/parameters.js';
 import type { EncoderEngine, Tensors, TrainingBatch } from '../../engine/encoder-engine.js';
 import { AdamW, type AdamWState, type ParameterRates } from '../../engine/optimizer/adamw.js';
 import { clipFactor, gradientNorm } from '../../engine/optimizer/clip-gradients.js';
@@ -58,10 +58,7 @@ export class TransformerRun extends RunCourse<Tensors> {
     const { training, labels, engine, encoder } = data;
     super(config, training.rows, config.batch_size * config.gradient_accumulation_steps, random);
     const parameters = parametersOf(encoder);
-    // The head is trained whatever is frozen.
-    const isTrained = (depth: number) =>
-      config.freeze_layers === 0 || depth > Math.min(config.freeze_layers, encoder.layers);
-    const names = parameters.filter(({ depth }) => isTrained(depth)).map(({ name }) => name);
+    const names = trainedParameters(encoder, config.freeze_layers).map(({ name }) => name);
     this.trained = pick(engine.weights, names);
     this.depths = new Map(parameters.map(({ name, depth }) => [name, depth]));
     this.decayed = new Set(
