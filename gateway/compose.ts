@@ -18,6 +18,7 @@ import type { RateLimiter } from '../platform/rate-limit/rate-limiter.js';
 import { AccessTokens } from './auth/access-tokens.js';
 import { ensureAdminToken } from './auth/admin-token.js';
 import { createAuthenticate } from './auth/authenticate.js';
+import { Sessions } from './auth/sessions.js';
 import { createGraphClient } from './graph-client.js';
 import { createApolloServer } from './http/apollo-gateway.js';
 import { renderExplorer } from './http/explorer.js';
@@ -28,6 +29,7 @@ import { serveGraphqlRoute } from './http/graphql-route.js';
 import { serveGraphqlWebSocket } from './http/graphql-websocket.js';
 import { serveIdentity } from './http/identity-route.js';
 import { createOperationErrors } from './http/operation-errors.js';
+import { serveSessions } from './http/session-routes.js';
 import { createDeliveryMetrics, observeGraph } from './hub/delivery-metrics.js';
 import { SubscriptionHub } from './hub/hub.js';
 import { MAX_DOCUMENT_TOKENS, validationRules } from './limits/operation-limits.js';
@@ -79,7 +81,8 @@ export function composeGateway(deps: GatewayDeps): Gateway {
   const errors = createOperationErrors(metrics);
   const operations = new GraphOperations({ executor, hub, limits, errors, log });
   const tokens = new AccessTokens({ prisma, clock });
-  const authenticate = createAuthenticate({ config, tokens, clock });
+  const sessions = new Sessions({ prisma, clock, sessionHours: config.auth.sessionHours });
+  const authenticate = createAuthenticate({ config, tokens, sessions, clock });
   const apollo = createApolloServer({
     supergraphSdl,
     executor,
@@ -105,6 +108,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     speakGraphql(scope, { maxBodyBytes: config.graph.maxBodyBytes, log });
     if (config.auth.gatewayRequired) markGuarded(scope);
     serveIdentity(scope, authenticate);
+    serveSessions(scope, { config, tokens, sessions, rateLimiter: deps.rateLimiter, clock });
     serveGraphqlRoute(scope, {
       apollo,
       authenticate: counted,

@@ -7,6 +7,8 @@ import { type Actor, DEFAULT_TENANT, type RequestContext } from './context.js';
 export interface IdentityHeaders {
   /** `Bearer TOKEN`. */
   authorization?: string | undefined;
+  /** Secret of a session, from a cookie that a page of ours sends. Without effect beside `authorization`. */
+  session?: string | undefined;
   /** The tenant asked for, from `x-tenant-id`. */
   tenant?: string | undefined;
   /** The identity a trusted part acts for, from `x-mlsec-actor`; ignored without the service token. */

@@ -5,6 +5,7 @@ import type { Prisma } from '../../platform/postgres/prisma.js';
 
 /** What a valid token stands for. */
 export interface AccessGrant {
+  readonly id: string;
   readonly name: string;
   readonly tenant: string;
   readonly roles: readonly string[];

@@ -1,26 +1,24 @@
-import { LRUCache } from 'lru-cache';
 import { AppError } from '../../contracts/errors.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
-import { type Actor, DEFAULT_TENANT, type Role } from '../../platform/context.js';
+import { type Actor, DEFAULT_TENANT, type RequestContext, type Role } from '../../platform/context.js';
 import {
   type Authenticate,
   anonymousContext,
   bearerToken,
-  hashToken,
+  type IdentityHeaders,
   parseTenant,
   statedIdentity,
   unauthenticated,
 } from '../../platform/identity.js';
 import type { AccessGrant, AccessTokens } from './access-tokens.js';
+import { GrantCache } from './grant-cache.js';
+import type { Sessions } from './sessions.js';
 
-/** How long a revoked token may still be taken, and a new one still be refused. */
-const CACHE_TTL_MS = 5_000;
-const CACHED_TOKENS = 1_000;
 const ROLES: ReadonlySet<string> = new Set<Role>(['admin', 'service']);
 
 /**
- * Bearer tokens to identities.
+ * Bearer tokens and sessions to identities.
  *
  * An admin of the default tenant acts for whatever tenant `x-tenant-id` names: it runs the installation. Any other
  * token belongs to its tenant, and naming another one is FORBIDDEN rather than ignored, so that nobody writes into
@@ -29,36 +27,44 @@ const ROLES: ReadonlySet<string> = new Set<Role>(['admin', 'service']);
 export function createAuthenticate(deps: {
   config: Pick<Config, 'auth'>;
   tokens: AccessTokens;
+  sessions: Sessions;
   clock: Clock;
 }): Authenticate {
-  const { config, tokens, clock } = deps;
-  const cache = new LRUCache<string, { grant: AccessGrant | undefined }, string>({
-    max: CACHED_TOKENS,
-    ttl: CACHE_TTL_MS,
-    // Asked by hash; concurrent requests with one token share one look-up.
-    fetchMethod: async (_hash, _stale, { context: token }) => ({ grant: await tokens.find(token) }),
-  });
+  const { config, tokens, sessions, clock } = deps;
+  const cache = new GrantCache((token) => tokens.find(token));
+
+  const identityFor = (grant: AccessGrant, { tenant, requestId }: IdentityHeaders): RequestContext => {
+    const actor = actorOf(grant);
+    return { tenant: tenantFor(grant, actor, tenant), actor, requestId };
+  };
 
   return async (headers) => {
     if (headers.authorization === undefined) {
+      if (headers.session !== undefined) {
+        const grant = await sessions.find(headers.session);
+        if (grant && isValidAt(grant, clock.now())) return identityFor(grant, headers);
+      }
       if (!config.auth.gatewayRequired) return anonymousContext(headers);
-      throw unauthenticated('Send an access token: Authorization: Bearer TOKEN.');
+      throw unauthenticated(
+        headers.session === undefined
+          ? 'Send an access token: Authorization: Bearer TOKEN.'
+          : 'The session is over; sign in again.',
+      );
     }
     const stated = statedIdentity(headers, config.auth.serviceToken);
     if (stated) return stated;
     const token = bearerToken(headers.authorization);
     if (!token) throw unauthenticated('The Authorization header must be: Bearer TOKEN.');
-    const found = await cache.fetch(hashToken(token).toString('base64'), { context: token });
-    const grant = found?.grant;
+    const grant = await cache.get(token);
     if (!grant || !isValidAt(grant, clock.now())) {
       throw unauthenticated('The access token is not valid: it is unknown, expired or revoked.');
     }
-    const actor = actorOf(grant);
-    return { tenant: tenantFor(grant, actor, headers.tenant), actor, requestId: headers.requestId };
+    return identityFor(grant, headers);
   };
 }
 
-function isValidAt({ expiresAt, revokedAt }: AccessGrant, now: Date): boolean {
+/** Whether a grant holds at a time. */
+export function isValidAt({ expiresAt, revokedAt }: AccessGrant, now: Date): boolean {
   return revokedAt === null && (expiresAt === null || expiresAt > now);
 }
 

@@ -4,12 +4,12 @@ import type { ExecutionResult } from 'graphql';
 import { z } from 'zod';
 import { InvalidInputError } from '../../contracts/errors.js';
 import type { Config } from '../../platform/config/config.js';
+import { identityOf } from '../../platform/http/identity-of.js';
 import type { Authenticate } from '../../platform/identity.js';
 import { noteIdentity } from '../../platform/telemetry/span-identity.js';
 import { FrameSubscriber } from '../hub/frame-subscriber.js';
 import type { DeliveryMetrics } from '../hub/subscriber.js';
 import { type GraphOperations, isRefused, type OperationRequest } from './graph-operations.js';
-import { identityOf } from './request-identity.js';
 
 export interface GraphqlEventStreamDeps {
   config: Pick<Config, 'graph'>;

@@ -1,9 +1,9 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { identityOf } from '../../platform/http/identity-of.js';
 import type { Authenticate } from '../../platform/identity.js';
 import { noteIdentity } from '../../platform/telemetry/span-identity.js';
 import type { GraphContext } from './apollo-gateway.js';
-import { identityOf } from './request-identity.js';
 
 export interface GraphqlRouteDeps {
   apollo: ApolloServer<GraphContext>;

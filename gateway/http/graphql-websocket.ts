@@ -11,6 +11,7 @@ import {
   type SocketProtocol,
   serveWebSocket,
 } from '../../platform/graph/websocket-endpoint.js';
+import { identityOf } from '../../platform/http/identity-of.js';
 import { type Authenticate, type IdentityHeaders, TENANT_HEADER } from '../../platform/identity.js';
 import type { Logger } from '../../platform/log.js';
 import { pullStream } from '../../platform/streams/pull-stream.js';
@@ -19,7 +20,6 @@ import { FrameSubscriber } from '../hub/frame-subscriber.js';
 import type { DeliveryMetrics } from '../hub/subscriber.js';
 import type { PreparedOperation } from '../plan/prepare-operation.js';
 import { type GraphOperations, isRefused } from './graph-operations.js';
-import { identityOf } from './request-identity.js';
 
 export interface GraphqlWebSocketDeps {
   config: Pick<Config, 'graph' | 'auth' | 'http'>;

@@ -172,6 +172,8 @@ function toConfig(env: Environment) {
       restRequired: env.REST_AUTH === 'auto' ? !loopback : env.REST_AUTH === 'required',
       /** Given: used as it is. Absent: the first start makes one in the data folder. */
       adminToken: env.ADMIN_TOKEN,
+      /** For so long a browser that has signed in need not do it again. */
+      sessionHours: env.SESSION_HOURS,
       /** Shared secret of the platform's own parts. */
       serviceToken: env.SERVICE_TOKEN,
     },

@@ -124,6 +124,7 @@ export const environmentSchema = z.object({
   // Identity
   GATEWAY_AUTH: z.enum(['required', 'off']).default('required'),
   REST_AUTH: z.enum(['auto', 'required', 'off']).default('auto'),
+  SESSION_HOURS: count(12, 1, 720),
   ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SERVICE_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
 

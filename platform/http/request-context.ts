@@ -1,17 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RequestContext } from '../context.js';
-import {
-  ACTOR_HEADER,
-  type Authenticate,
-  anonymousContext,
-  TENANT_HEADER,
-  unauthenticated,
-} from '../identity.js';
+import { type Authenticate, anonymousContext, unauthenticated } from '../identity.js';
 import { limitRate } from '../rate-limit/limit-rate.js';
 import type { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { noteIdentity } from '../telemetry/span-identity.js';
 import { markGuarded } from './browser-access.js';
-import { clientAddress } from './client-address.js';
+import { identityOf } from './identity-of.js';
 
 const DECORATOR = 'requestContext';
 
@@ -31,7 +25,8 @@ export function authenticateRequests(
 ): void {
   const { tokenRequired, rateLimiter, serviceToken } = options;
   const identify: Authenticate = async (headers) => {
-    if (headers.authorization !== undefined) return options.authenticate(headers);
+    if (headers.authorization !== undefined || headers.session !== undefined)
+      return options.authenticate(headers);
     if (tokenRequired) throw unauthenticated('Send an access token: Authorization: Bearer TOKEN.');
     return anonymousContext(headers);
   };
@@ -39,13 +34,7 @@ export function authenticateRequests(
   server.decorateRequest(DECORATOR, null);
   if (tokenRequired) markGuarded(server);
   server.addHook('onRequest', async (request, reply) => {
-    const identity = await authenticate({
-      authorization: request.headers.authorization,
-      tenant: request.headers[TENANT_HEADER]?.toString(),
-      actor: request.headers[ACTOR_HEADER]?.toString(),
-      address: clientAddress(request.raw),
-      requestId: request.id,
-    });
+    const identity = await authenticate(identityOf(request.raw, request.id));
     noteIdentity(identity);
     const gone = new AbortController();
     reply.raw.once('close', () => {

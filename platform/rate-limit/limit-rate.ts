@@ -14,7 +14,7 @@ export function limitRate(
 ): Authenticate {
   if (!limiter) return authenticate;
   return async (headers) => {
-    const token = bearerToken(headers.authorization);
+    const token = headers.authorization === undefined ? headers.session : bearerToken(headers.authorization);
     const address = `address ${headers.address ?? ''}`;
     const isOwn = token !== undefined && serviceToken !== undefined && tokensEqual(token, serviceToken);
     try {

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { AccessTokens } from '../../gateway/auth/access-tokens.js';
 import { ensureAdminToken } from '../../gateway/auth/admin-token.js';
 import { createAuthenticate } from '../../gateway/auth/authenticate.js';
+import { Sessions } from '../../gateway/auth/sessions.js';
 import type { Clock } from '../../platform/clock.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
@@ -146,6 +147,121 @@ test('where authentication is off, everyone is an anonymous admin, but pages of 
   await open.close();
 });
 
+describe('sessions of browsers', () => {
+  const own = () => ({ origin: gateway.url });
+  const send = async (
+    method: string,
+    path: string,
+    { headers = {}, body }: { headers?: Record<string, string>; body?: object } = {},
+  ) => {
+    const response = await fetch(`${gateway.url}${path}`, {
+      method,
+      headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    const cookie = response.headers.get('set-cookie') ?? '';
+    return { status: response.status, cookie, body: text ? JSON.parse(text) : undefined };
+  };
+  const signIn = (body: object, headers: Record<string, string> = own()) =>
+    send('POST', '/session', { headers, body });
+  const pair = (cookie: string) => cookie.split(';')[0] ?? '';
+
+  test('a token becomes a cookie that scripts cannot read, and that counts on pages of this origin only', async () => {
+    const { status, body, cookie } = await signIn({ token: 'acme-token' });
+    expect([status, body]).toEqual([
+      201,
+      { name: 'ann', tenant: 'acme', roles: ['admin'], expiresAt: expect.any(String) },
+    ]);
+    expect(cookie).toMatch(
+      new RegExp(
+        `^mlsec_session_${gateway.port}=[\\w-]{43}; Path=/; Expires=[^;]+; HttpOnly; SameSite=Strict$`,
+      ),
+    );
+    const session = { cookie: `theme=dark; ${pair(cookie)}` };
+    expect((await whoami({ ...session, ...own() })).identity[0]).toBe('acme');
+    expect((await whoami({ ...session, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    expect((await whoami({ ...session, 'x-mlsec': '1' })).status).toBe(200);
+    // Another port of this machine is the same site to a browser, which sends the cookie along.
+    for (const foreign of [{ origin: 'http://127.0.0.1:3000' }, { origin: 'null' }, {}]) {
+      expect((await whoami({ ...session, ...(foreign as object) })).status).toBe(401);
+    }
+    expect((await whoami({ ...session, ...own(), 'x-tenant-id': 'other' })).status).toBe(403);
+    const stored = await gateway.prisma.session.findMany();
+    expect(JSON.stringify(stored)).not.toContain(pair(cookie).split('=')[1]);
+  });
+
+  test('a websocket is opened by the cookie too, for pages of this origin', async () => {
+    const { cookie } = await signIn({ token: ADMIN_TOKEN });
+    const closed = (origin: string) =>
+      new Promise((resolve) => {
+        const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/graphql`, 'graphql-transport-ws', {
+          headers: { origin, cookie: pair(cookie) },
+        });
+        socket.once('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
+        socket.once('message', (data) => {
+          resolve(JSON.parse(String(data)).type);
+          socket.close();
+        });
+        socket.once('close', resolve);
+      });
+    expect(await closed(gateway.url)).toBe('connection_ack');
+    expect(await closed('http://127.0.0.1:3000')).toBe(4401);
+  });
+
+  test('signing out ends the session at once', async () => {
+    const { cookie } = await signIn({ token: ADMIN_TOKEN });
+    const session = { cookie: pair(cookie), ...own() };
+    expect((await whoami(session)).status).toBe(200);
+    expect((await send('DELETE', '/session', { headers: { cookie: pair(cookie) } })).status).toBe(403);
+    const out = await send('DELETE', '/session', { headers: session });
+    expect([out.status, pair(out.cookie)]).toEqual([204, `mlsec_session_${gateway.port}=`]);
+    const refused = await whoami(session);
+    expect([refused.status, refused.identity.message]).toEqual([401, 'The session is over; sign in again.']);
+    expect((await send('DELETE', '/session', { headers: session })).status).toBe(204);
+  });
+
+  test('a link signs in once', async () => {
+    const made = await send('POST', '/session/links', {
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+    });
+    expect(made.status).toBe(201);
+    const [page, code = ''] = made.body.url.split('#');
+    expect(page).toBe(`${gateway.config.publicUrl}/login`);
+    expect((await signIn({ code })).status).toBe(201);
+    const again = await signIn({ code });
+    expect([again.status, again.body.errors[0].message]).toEqual([
+      401,
+      'The link was used already, or is too old. Make another one with "npm run sign-in", or use a token.',
+    ]);
+    expect((await send('POST', '/session/links', { headers: own() })).status).toBe(401);
+  });
+
+  test('a session ends with the token that opened it', async () => {
+    const tokens = new AccessTokens({ prisma: gateway.prisma, clock: systemClock });
+    await tokens.grant('brief-token', { name: 'eve', tenant: 'acme', roles: [] }, { reinstate: false });
+    const { cookie } = await signIn({ token: 'brief-token' });
+    await gateway.prisma.accessToken.updateMany({ where: { name: 'eve' }, data: { revokedAt: new Date() } });
+    expect((await whoami({ cookie: pair(cookie), ...own() })).status).toBe(401);
+  });
+
+  test('what is no token, no code, or no page of ours, is refused', async () => {
+    expect((await signIn({ token: 'wrong' })).status).toBe(401);
+    expect((await signIn({ code: 'wrong' })).status).toBe(401);
+    for (const body of [
+      {},
+      { token: '' },
+      { token: 1 },
+      { token: 'a', code: 'b' },
+      { token: 'x'.repeat(2_000) },
+    ]) {
+      expect((await signIn(body)).status).toBe(400);
+    }
+    expect((await signIn({ token: ADMIN_TOKEN }, { origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await signIn({ token: ADMIN_TOKEN }, {})).status).toBe(403);
+  });
+});
+
 describe('sockets that do not say who they are', () => {
   /** Shakes hands, and is told so or refused. */
   const open = async (port: number, headers: Record<string, string> = {}) => {
@@ -217,7 +333,12 @@ describe('tokens', () => {
     const config = loadConfig({ DATA_DIR: dataDir, ...env });
     const tokens = new AccessTokens({ prisma, clock });
     await ensureAdminToken({ config, tokens, log: silent });
-    return createAuthenticate({ config, tokens, clock });
+    return createAuthenticate({
+      config,
+      tokens,
+      sessions: new Sessions({ prisma, clock, sessionHours: 1 }),
+      clock,
+    });
   };
   const tokenInFile = async () => (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
   const bearer = (token: string) => ({ authorization: `Bearer ${token}`, requestId: 'r' });

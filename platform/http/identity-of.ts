@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import { clientAddress } from '../../platform/http/client-address.js';
-import { ACTOR_HEADER, type IdentityHeaders, TENANT_HEADER } from '../../platform/identity.js';
+import { ACTOR_HEADER, type IdentityHeaders, TENANT_HEADER } from '../identity.js';
+import { clientAddress } from './client-address.js';
+import { isOwnPage } from './own-page.js';
+import { readSessionCookie } from './session-cookie.js';
 
-/** What `authenticate` needs of an HTTP request. */
+/** What `Authenticate` needs of an HTTP request. */
 export function identityOf(message: IncomingMessage, requestId: string): IdentityHeaders {
   const { headers } = message;
   return {
     authorization: headers.authorization,
+    session: isOwnPage(message) ? readSessionCookie(headers) : undefined,
     tenant: single(headers[TENANT_HEADER]),
     actor: single(headers[ACTOR_HEADER]),
     address: clientAddress(message),

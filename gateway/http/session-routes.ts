@@ -1,0 +1,98 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AppError, InvalidInputError } from '../../contracts/errors.js';
+import type { Clock } from '../../platform/clock.js';
+import type { Config } from '../../platform/config/config.js';
+import { identityOf } from '../../platform/http/identity-of.js';
+import { isOwnPage, OWN_REQUEST_HEADER } from '../../platform/http/own-page.js';
+import { readSessionCookie, sessionCookie } from '../../platform/http/session-cookie.js';
+import { bearerToken, type IdentityHeaders, unauthenticated } from '../../platform/identity.js';
+import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
+import type { AccessGrant, AccessTokens } from '../auth/access-tokens.js';
+import { isValidAt } from '../auth/authenticate.js';
+import type { Sessions } from '../auth/sessions.js';
+
+export interface SessionRoutesDeps {
+  config: Pick<Config, 'auth' | 'publicUrl'>;
+  tokens: AccessTokens;
+  sessions: Sessions;
+  /** Absent: clients try as often as they like. */
+  rateLimiter: RateLimiter | undefined;
+  clock: Clock;
+}
+
+const SECRET = z.string().min(1).max(1_000);
+const signInSchema = z.union([z.strictObject({ token: SECRET }), z.strictObject({ code: SECRET })]);
+
+/** Where the dashboard takes the code of a link; behind `#`, so that it is sent to nobody and stands in no log. */
+export const SIGN_IN_PATH = '/login';
+
+/**
+ * Sessions of browsers:
+ *
+ * - `POST /session` with `{ token }`, or with the `{ code }` of a link, opens one: an HttpOnly cookie. 201 with who it is.
+ * - `DELETE /session` ends it. 204, also when there was none.
+ * - `POST /session/links` with a bearer token makes a link that signs in once. 201 with `url` and `expiresAt`.
+ *
+ * The first two are for pages of this origin, or for clients that send `x-mlsec`.
+ */
+export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps): void {
+  const { config, tokens, sessions, rateLimiter, clock } = deps;
+  const secure = config.publicUrl.startsWith('https:');
+  const isValid = (grant: AccessGrant | undefined): grant is AccessGrant =>
+    grant !== undefined && isValidAt(grant, clock.now());
+
+  server.post('/session', async (request, reply) => {
+    requireOwnPage(request);
+    const signIn = signInSchema.safeParse(request.body);
+    if (!signIn.success) throw new InvalidInputError('Send {"token": "…"} or {"code": "…"}.');
+    // Each try counts, so that nobody can try many.
+    await rateLimiter?.take(`address ${identityOf(request.raw, request.id).address ?? ''}`);
+    const shown = signIn.data;
+    const grant = 'token' in shown ? await tokens.find(shown.token) : await sessions.redeem(shown.code);
+    if (!isValid(grant)) {
+      throw unauthenticated(
+        'token' in shown
+          ? 'The access token is not valid: it is unknown, expired or revoked.'
+          : 'The link was used already, or is too old. Make another one with "npm run sign-in", or use a token.',
+      );
+    }
+    const session = await sessions.open(grant);
+    const { name, tenant, roles } = grant;
+    reply.header('set-cookie', sessionCookie(request.headers.host, session, secure));
+    return reply.code(201).send({ name, tenant, roles, expiresAt: session.expiresAt });
+  });
+
+  server.delete('/session', async (request, reply) => {
+    requireOwnPage(request);
+    const secret = readSessionCookie(request.headers);
+    if (secret) await sessions.close(secret);
+    return signedOut(request, reply);
+  });
+
+  server.post('/session/links', async (request, reply) => {
+    const grant = await grantOf(identityOf(request.raw, request.id));
+    const { code, expiresAt } = await sessions.createCode(grant);
+    return reply.code(201).send({ url: `${config.publicUrl}${SIGN_IN_PATH}#${code}`, expiresAt });
+  });
+
+  async function grantOf({ authorization }: IdentityHeaders): Promise<AccessGrant> {
+    const token = bearerToken(authorization);
+    const grant = token && (await tokens.find(token));
+    if (grant && isValid(grant)) return grant;
+    throw unauthenticated('Send an access token: Authorization: Bearer TOKEN.');
+  }
+
+  function signedOut({ headers }: FastifyRequest, reply: FastifyReply) {
+    reply.header('set-cookie', sessionCookie(headers.host, undefined, secure));
+    return reply.code(204).send();
+  }
+}
+
+function requireOwnPage(request: FastifyRequest): void {
+  if (isOwnPage(request)) return;
+  throw new AppError(
+    'FORBIDDEN',
+    `Only pages of this origin sign in and out; other clients send the header ${OWN_REQUEST_HEADER}.`,
+  );
+}
