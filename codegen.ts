@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
 import { enumValues } from './platform/graph/enum-values.js';
@@ -94,6 +96,32 @@ const operations = (folder: string): CodegenConfig['generates'] => ({
     },
   },
 });
+
+/** The pages of the dashboard, each with its own operations, so that no page carries another one's. */
+const pages = (): CodegenConfig['generates'] =>
+  Object.fromEntries(
+    operationsOfPages().map((file) => [
+      `${dirname(file)}/generated/operations.ts`,
+      {
+        schema: 'gateway/api-schema.graphql',
+        documents: [file, 'dashboard/src/graph/fragments.graphql'],
+        plugins: ['typescript-operations', 'typed-document-node'],
+        config: {
+          ...common,
+          scalars: clientScalars,
+          dedupeFragments: true,
+          documentNodeImport: '@graphql-typed-document-node/core#TypedDocumentNode',
+        },
+      },
+    ]),
+  );
+
+function operationsOfPages(): string[] {
+  const files = readdirSync('dashboard/src', { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('operations.graphql'))
+    .map((file) => join('dashboard/src', file));
+}
 
 const config: CodegenConfig = {
   generates: {
@@ -297,6 +325,7 @@ const config: CodegenConfig = {
     ...operations('subgraphs/registry'),
     ...operations('rest-compat'),
     ...operations('demo'),
+    ...pages(),
   },
 };
 

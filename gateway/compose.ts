@@ -21,6 +21,7 @@ import { createAuthenticate } from './auth/authenticate.js';
 import { Sessions } from './auth/sessions.js';
 import { createGraphClient } from './graph-client.js';
 import { createApolloServer } from './http/apollo-gateway.js';
+import { serveDashboard } from './http/dashboard-files.js';
 import { renderExplorer } from './http/explorer.js';
 import { forwardUploads } from './http/forward-uploads.js';
 import { GraphOperations } from './http/graph-operations.js';
@@ -117,6 +118,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     serveGraphqlEventStream(scope, transport);
   });
   serveGraphqlWebSocket(server, transport);
+  serveDashboard(server, { folder: packageFile('dist', 'dashboard'), objectOrigins: objectOrigins(config) });
   const dataUrl = config.graph.subgraphUrls.data;
   if (remote.some(({ name }) => name === 'data') && dataUrl && config.auth.serviceToken) {
     forwardUploads(server, {
@@ -141,6 +143,11 @@ export function composeGateway(deps: GatewayDeps): Gateway {
       await Promise.all(remote.map((source) => source.close()));
     },
   };
+}
+
+/** Where signed URLs of objects lead to. */
+function objectOrigins({ objects, publicUrl }: Config): string[] {
+  return [new URL(objects.minio?.publicEndpoint ?? publicUrl).origin];
 }
 
 /** Beyond what a part allows itself for a request, on its way there and back. */

@@ -11,6 +11,7 @@ import { lockDataFolder } from './data-folder.js';
 import { keepServerRunning } from './embedded-server.js';
 import { runPlatformRoles } from './platform-roles.js';
 import { readyBanner } from './ready-banner.js';
+import { makeSignInLink } from './sign-in-link.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
 import { whenStopRequested } from './stop-signals.js';
 
@@ -67,8 +68,10 @@ export async function launch(
       undo,
     });
     const { urls, tracing } = await Promise.race([roles, stopped]);
+    const dashboard = await dashboardLink(config, urls.graphql, log);
     process.stdout.write(
       readyBanner({
+        dashboard,
         seconds: (Date.now() - startedAt) / 1000,
         urls,
         adminTokenFile: config.auth.adminToken
@@ -138,5 +141,19 @@ async function runClickHouse(config: Config, log: Logger, undo: (() => Promise<u
       }),
     log,
     undo,
+  });
+}
+
+/** Where a browser is to begin; with a code that signs in once, where somebody has to. */
+async function dashboardLink(
+  config: Config,
+  graphqlUrl: string | undefined,
+  log: Logger,
+): Promise<string | undefined> {
+  if (!graphqlUrl) return undefined;
+  if (!config.auth.gatewayRequired) return `${config.publicUrl}/`;
+  return makeSignInLink(config, graphqlUrl).catch((err: unknown) => {
+    log.warn({ err }, 'No link to sign in could be made');
+    return `${config.publicUrl}/`;
   });
 }

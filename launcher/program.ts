@@ -4,6 +4,7 @@ import { createLogger, type Logger } from '../platform/log.js';
 import { startTelemetry } from '../platform/telemetry/start-telemetry.js';
 import { launch } from './launcher.js';
 import { type RunningRole, runRole } from './process-shell.js';
+import { printSignInLink } from './sign-in-link.js';
 
 type StartRole = (config: Config, log: Logger) => Promise<RunningRole>;
 
@@ -22,16 +23,20 @@ const ROLES: Record<string, () => Promise<StartRole>> = {
   rest: async () => (await import('./roles/rest.js')).startRest,
 };
 
+/** Makes a link to the dashboard instead of running a part. */
+const SIGN_IN = 'sign-in';
+
 /** `main.js [role]`: without a role it runs the whole platform on this machine. */
 export async function runProgram(args: readonly string[]): Promise<void> {
   const [role, ...rest] = args;
-  if (rest.length > 0 || (role !== undefined && !Object.hasOwn(ROLES, role))) {
+  if (rest.length > 0 || (role !== undefined && role !== SIGN_IN && !Object.hasOwn(ROLES, role))) {
     process.stderr.write(
-      `Usage: main.js [${Object.keys(ROLES).join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
+      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
     );
     process.exit(64);
   }
   const config = readConfig();
+  if (role === SIGN_IN) return printSignInLink(config);
   const log = createLogger(config, role ?? 'launcher');
   // Roles of the launcher share a machine; they have a channel to it.
   const kit = role === undefined || process.connected ? 'parts' : 'sdk';

@@ -4,6 +4,8 @@ import { shownUrl } from '../platform/own-url.js';
 /** What the user reads once everything serves. */
 export function readyBanner(facts: {
   seconds: number;
+  /** The dashboard's address, with a code that signs in once. */
+  dashboard: string | undefined;
   urls: Record<string, string>;
   adminTokenFile: string;
   dataDir: string;
@@ -13,6 +15,7 @@ export function readyBanner(facts: {
 }): string {
   const { urls } = facts;
   const rows: [string, string | undefined][] = [
+    ['Dashboard', facts.dashboard],
     ['GraphQL', urls.graphql],
     ['Subscriptions', urls.graphql?.replace(/^http/, 'ws')],
     ['REST', urls.rest],

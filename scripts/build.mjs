@@ -1,10 +1,12 @@
-// Generates the Prisma client when its schema changed and compiles the sources into dist/ (incremental).
+// Generates the Prisma client when its schema changed, compiles the sources into dist/ (incremental) and builds the
+// dashboard when it changed.
 // Runs before every start, before the tests and before the checks, so it must cost little when there is nothing to do.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildDashboard } from './build-dashboard.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = (name, args, env = {}) =>
@@ -44,3 +46,5 @@ try {
 } catch {
   process.exit(1);
 }
+
+await buildDashboard(root);

@@ -80,6 +80,11 @@ const RULES = [
     /^demo\//,
     /^(subgraphs|gateway|launcher|rest-compat|bench|prisma)\//,
   ],
+  [
+    'dashboard/ is a client of the gateway',
+    /^dashboard\//,
+    /^(platform|contracts|subgraphs|gateway|launcher|rest-compat|bench|prisma)\//,
+  ],
   ['nothing imports test/', /^(?!test\/)/, /^test\//],
 ];
 

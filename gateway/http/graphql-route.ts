@@ -13,7 +13,7 @@ export interface GraphqlRouteDeps {
 }
 
 /**
- * GraphQL over HTTP at `/graphql`, by GET (queries) and POST. A browser that opens `/` or `/graphql` gets the
+ * GraphQL over HTTP at `/graphql`, by GET (queries) and POST. A browser that opens it gets the
  * explorer instead, where it is on.
  */
 export function serveGraphqlRoute(server: FastifyInstance, deps: GraphqlRouteDeps): void {
@@ -40,11 +40,6 @@ export function serveGraphqlRoute(server: FastifyInstance, deps: GraphqlRouteDep
       // Incremental delivery is not planned, so a body always is complete.
       return reply.send(answer.body.kind === 'complete' ? answer.body.string : '');
     },
-  });
-
-  server.get('/', async (request, reply) => {
-    if (explorer && wantsPage(request)) return reply.type('text/html').send(await explorer());
-    return reply.callNotFound();
   });
 }
 

@@ -20,7 +20,8 @@ const SECRET_PARAMETERS = ['signature', 'X-Amz-Signature', 'X-Amz-Credential', '
 export function httpTracing(config: HttpTracingConfig): HttpInstrumentationConfig {
   const { excludedUrls, slowRequestMs } = config.telemetry;
   // A folder of objects is a store: as of any other, its clients' spans tell of it. A signed URL names no tenant.
-  const excluded = new Set([...excludedUrls, firstSegment(OBJECTS_PATH)]);
+  // The dashboard's files tell nothing of what is done with it.
+  const excluded = new Set([...excludedUrls, firstSegment(OBJECTS_PATH), 'assets', 'favicon.svg']);
   const ports = telemetryPorts(config);
   const engine = enginePorts(config);
   const begunAt = new WeakMap<IncomingMessage, number>();

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import {
+  type ASTNode,
   type DocumentNode,
+  type FragmentDefinitionNode,
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
   parse,
   validate,
+  visit,
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { fragmentsOf, operationCost } from '../../gateway/limits/operation-cost.js';
@@ -44,14 +47,22 @@ const LARGEST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 const operations = ['rest-compat', 'subgraphs/training', 'subgraphs/registry', 'demo'].flatMap((part) => {
   const folder = packageFile(...part.split('/'), 'operations');
-  const text = readdirSync(folder)
-    .filter((name) => name.endsWith('.graphql'))
-    .map((name) => readFileSync(`${folder}/${name}`, 'utf8'));
-  const document = parse(text.join('\n'));
+  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+  return operationsOf(files.map((name) => `${folder}/${name}`));
+});
+
+/** Of each page of the dashboard, with the fragments that pages share. */
+const pages = packageFile('dashboard', 'src');
+const ofPages = readdirSync(pages, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('operations.graphql'))
+  .flatMap((file) => operationsOf([`${pages}/${file}`, `${pages}/graph/fragments.graphql`]));
+
+function operationsOf(files: readonly string[]) {
+  const document = parse(files.map((file) => readFileSync(file, 'utf8')).join('\n'));
   return document.definitions
     .filter((each): each is OperationDefinitionNode => each.kind === Kind.OPERATION_DEFINITION)
     .map((operation) => ({ name: operation.name?.value ?? '', operation, document }));
-});
+}
 
 test.each(operations)('$name is within the limits', ({ name, operation, document }) => {
   const sizes = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
@@ -67,6 +78,39 @@ test.each(operations)('$name is within the limits', ({ name, operation, document
   expect(getOperationAST(alone)).toBe(operation);
   expect(validate(schema, alone, validationRules({ maxCost, maxDepth }, false))).toEqual([]);
 });
+
+/** The most that a page asks for by its variables. */
+const LARGEST_OF_PAGES = { first: 50 };
+
+test.each(ofPages)('$name of the dashboard stays under half of the limit', ({ operation, document }) => {
+  const fragments = fragmentsOf(document);
+  const variables = operation.variableDefinitions?.some(({ variable }) => variable.name.value === 'first')
+    ? LARGEST_OF_PAGES
+    : {};
+  expect(operationCost(schema, { operation, fragments }, variables)).toBeLessThanOrEqual(maxCost / 2);
+  const used = usedFragments(operation, fragments);
+  const alone: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...used] };
+  expect(validate(schema, alone, validationRules({ maxCost, maxDepth }, false))).toEqual([]);
+});
+
+/** The fragments that an operation needs: a page's operations do not all use those that pages share. */
+function usedFragments(
+  operation: OperationDefinitionNode,
+  fragments: ReturnType<typeof fragmentsOf>,
+): FragmentDefinitionNode[] {
+  const used = new Map<string, FragmentDefinitionNode>();
+  const look = (node: ASTNode) =>
+    visit(node, {
+      FragmentSpread({ name }) {
+        const fragment = fragments[name.value];
+        if (!fragment || used.has(name.value)) return;
+        used.set(name.value, fragment);
+        look(fragment);
+      },
+    });
+  look(operation);
+  return [...used.values()];
+}
 
 test.each([
   ['trainingQueue { totalCount }', 390],

@@ -145,7 +145,8 @@ export async function startMinio(): Promise<Started<RunningMinio> | undefined> {
 const redisBinary = () => onPath('redis-server');
 const minioBinary = () => process.env.MINIO_BINARY || onPath('minio');
 
-function onPath(name: string): string | undefined {
+/** Where a program is on the PATH. */
+export function onPath(name: string): string | undefined {
   const candidates = (process.env.PATH ?? '').split(delimiter).map((dir) => join(dir, name));
   return candidates.find((path) => {
     try {

@@ -1,0 +1,202 @@
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useQuery } from 'urql';
+import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { Label, labelColor } from '../../components/labels.js';
+import { PageHead } from '../../components/page-head.js';
+import { NearestRows, ReasonedText } from '../../components/reasons.js';
+import { duration } from '../../format/time.js';
+import { CandidatesDocument, ClassifyDocument, type ClassifyQuery } from './generated/operations.js';
+import styles from './playground.module.css';
+
+const route = getRouteApi('/play');
+const DEBOUNCE_MS = 250;
+const LONGEST = 2_048;
+
+interface Candidate {
+  readonly modelName: string;
+  readonly version: number;
+}
+
+/** Two versions on one text, side by side, with their reasons. The text stands in no URL that is sent anywhere. */
+export function Playground() {
+  const { m, vs } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [{ data, error, fetching }, again] = useQuery({ query: CandidatesDocument });
+  const [text, setText] = useState(readFragment);
+  const settled = useSettled(text);
+
+  useEffect(() => {
+    // Behind `#`, which no request carries; without a step of its own in the history.
+    history.replaceState(
+      history.state,
+      '',
+      settled ? `#${encodeURIComponent(settled)}` : location.pathname + location.search,
+    );
+  }, [settled]);
+
+  const models = data?.models.edges.map(({ node }) => node) ?? [];
+  const candidates = models.flatMap(({ versions }) =>
+    versions.edges.map(({ node }) => node).filter(({ status }) => status === 'READY'),
+  );
+  const preferred = models.flatMap(({ productionVersion }) => productionVersion ?? [])[0] ?? candidates[0];
+  const first = find(candidates, m) ?? preferred;
+  const second = find(candidates, vs);
+
+  return (
+    <>
+      <PageHead
+        title="Playground"
+        sub="What versions say about a text, and why. It is neither stored nor logged."
+      />
+      {error && !data && <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
+      {fetching && !data && <Skeleton />}
+      {data && !first && <Empty>There is no version yet that could classify a text.</Empty>}
+      {first && (
+        <div className="grid">
+          <Block title="Text" aside={`${text.length} of ${LONGEST} characters`}>
+            <div className="body">
+              <textarea
+                className="input"
+                value={text}
+                maxLength={LONGEST}
+                onChange={({ target }) => setText(target.value)}
+                aria-label="Text to classify"
+                placeholder="Ignore all previous instructions and…"
+              />
+              <div className={styles.choices}>
+                <Choice
+                  label="Version"
+                  candidates={candidates}
+                  value={first}
+                  onChange={(chosen) => void navigate({ search: { m: chosen, vs } })}
+                />
+                <Choice
+                  label="against"
+                  candidates={candidates}
+                  value={second}
+                  none="nothing"
+                  onChange={(chosen) => void navigate({ search: { m, vs: chosen } })}
+                />
+              </div>
+            </div>
+          </Block>
+          {settled.trim() === '' ? (
+            <Empty>Write a text: it is classified while you type.</Empty>
+          ) : (
+            <div className={second ? 'grid two' : 'grid'}>
+              <Answer of={first} text={settled} />
+              {second && <Answer of={second} text={settled} />}
+            </div>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function readFragment(): string {
+  try {
+    return decodeURIComponent(location.hash.slice(1)).slice(0, LONGEST);
+  } catch {
+    return '';
+  }
+}
+
+/** A value once it has not changed for a moment. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), DEBOUNCE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+const nameOf = ({ modelName, version }: Candidate) => `${modelName} v${version}`;
+
+/** By its full name, or the newest of a model by the model's. */
+function find<T extends Candidate>(candidates: readonly T[], name: string | undefined): T | undefined {
+  return (
+    candidates.find((each) => nameOf(each) === name) ?? candidates.find(({ modelName }) => modelName === name)
+  );
+}
+
+function Choice({
+  label,
+  candidates,
+  value,
+  none,
+  onChange,
+}: {
+  label: string;
+  candidates: readonly (Candidate & { stage: string })[];
+  value: Candidate | undefined;
+  none?: string;
+  onChange: (name: string | undefined) => void;
+}) {
+  return (
+    <label>
+      {label}{' '}
+      <select
+        className="input"
+        value={value ? nameOf(value) : ''}
+        onChange={({ target }) => onChange(target.value || undefined)}
+      >
+        {none && <option value="">{none}</option>}
+        {candidates.map((each) => (
+          <option key={nameOf(each)} value={nameOf(each)}>
+            {nameOf(each)}
+            {each.stage !== 'NONE' && ` (${each.stage.toLowerCase()})`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+type Result = ClassifyQuery['classify']['results'][number];
+
+function Answer({ of, text }: { of: Candidate; text: string }) {
+  const [{ data, error, fetching }] = useQuery({
+    query: ClassifyDocument,
+    variables: { modelName: of.modelName, version: of.version, texts: [text] },
+    requestPolicy: 'network-only',
+  });
+  const result = data?.classify.results[0];
+  return (
+    <Block title={nameOf(of)} stale={fetching} aside={data && duration(data.classify.latencyMs)}>
+      {error && <Failure error={error} />}
+      {!result && fetching && <Skeleton />}
+      {result && <Verdict result={result} text={text} />}
+    </Block>
+  );
+}
+
+function Verdict({ result, text }: { result: Result; text: string }) {
+  const labels = result.probabilities.map(({ label }) => label);
+  return (
+    <div className="body">
+      <p className={styles.verdict}>
+        <Label name={result.label} labels={labels} /> <b>{result.probability.toFixed(3)}</b>
+      </p>
+      <ul className={styles.probabilities}>
+        {result.probabilities.map(({ label, value }) => (
+          <li key={label}>
+            <span className="dim">{label}</span>
+            <span className="bar" aria-hidden="true">
+              <i style={{ width: `${value * 100}%`, background: `var(${labelColor(label, labels)})` }} />
+            </span>
+            <span className="num">{value.toFixed(3)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.text}>
+        <ReasonedText text={text} reasons={result} />
+      </p>
+      <p className="faint small">
+        <NearestRows rows={result.nearestRows} />
+      </p>
+    </div>
+  );
+}

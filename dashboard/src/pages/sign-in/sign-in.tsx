@@ -1,0 +1,73 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { Brand } from '../../components/brand.js';
+import { Note } from '../../components/note.js';
+import { signIn, type Viewer } from '../../session/viewer.js';
+import styles from './sign-in.module.css';
+
+/** The code of a link that signs in once, from behind `#`; it is taken out of the address before anything else is done. */
+function takeCode(): string | undefined {
+  if (location.pathname !== '/login' || location.hash.length < 2) return undefined;
+  const code = location.hash.slice(1);
+  history.replaceState(null, '', '/');
+  return code;
+}
+
+export function SignIn({ onSignedIn, isOver }: { onSignedIn: (viewer: Viewer) => void; isOver: boolean }) {
+  const [token, setToken] = useState('');
+  const [failure, setFailure] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const open = async (secret: { token: string } | { code: string }) => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const viewer = await signIn(secret);
+      if (location.pathname === '/login') history.replaceState(null, '', '/');
+      onSignedIn(viewer);
+    } catch (error) {
+      setFailure(error instanceof Error ? error.message : String(error));
+      setBusy(false);
+    }
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a code is taken once
+  useEffect(() => {
+    const code = takeCode();
+    if (code) void open({ code });
+  }, []);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void open({ token: token.trim() });
+  };
+
+  return (
+    <main className={styles.page}>
+      <form className={styles.form} onSubmit={submit}>
+        <Brand />
+        <h1>Sign in</h1>
+        {isOver && !failure && <Note>Your session is over. Sign in to go on where you were.</Note>}
+        <label className="field">
+          <span>Access token</span>
+          <input
+            className="input mono"
+            type="password"
+            autoComplete="current-password"
+            value={token}
+            onChange={({ target }) => setToken(target.value)}
+            aria-invalid={failure !== undefined}
+            aria-describedby="sign-in-help"
+          />
+        </label>
+        {failure && <Note kind="error">{failure}</Note>}
+        <button className="btn primary" type="submit" disabled={busy || token.trim() === ''}>
+          Sign in
+        </button>
+        <p className="faint small" id="sign-in-help">
+          The platform printed a link that signs in once, and where its token is. <code>npm run sign-in</code>{' '}
+          prints another link.
+        </p>
+      </form>
+    </main>
+  );
+}

@@ -1,0 +1,287 @@
+// biome-ignore-all lint/a11y/useSemanticElements: lines that are drawn one by one are no table; roles make them a treegrid
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active line
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Block, Empty } from '../../components/block.js';
+import { Icon } from '../../components/icon.js';
+import { counted } from '../../format/numbers.js';
+import { duration } from '../../format/time.js';
+import styles from './waterfall.module.css';
+import { type WaterfallRow, type WaterfallSpan, waterfallRows } from './waterfall-rows.js';
+
+const ROW_PX = 26;
+const INDENT_PX = 12;
+/** Deeper lines stand no further to the right, or their names would have no room. */
+const DEEPEST = 16;
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
+/**
+ * The spans of a trace over time. Of thousands of lines those are drawn that are seen. A bar is light where the span
+ * waits for others and full where it works itself; the line below it is its part of the critical path.
+ */
+export function Waterfall({
+  trace,
+  colors,
+  selected,
+  filter = '',
+  onSelect,
+  onFilter,
+}: {
+  trace: {
+    spans: WaterfallSpan[];
+    startedAtUnixNano: string;
+    durationMs: number;
+    isTruncated: boolean;
+    spanCount: number;
+  };
+  colors: ReadonlyMap<string, string>;
+  selected: string | undefined;
+  filter?: string | undefined;
+  onSelect: (spanId: string) => void;
+  onFilter: (text: string) => void;
+}) {
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const words = useDeferredValue(filter.trim().toLowerCase());
+  const rows = useMemo(
+    () => waterfallRows(trace.spans, trace.startedAtUnixNano, folded),
+    [trace.spans, trace.startedAtUnixNano, folded],
+  );
+  const matches = useMemo(
+    () =>
+      new Set(
+        words === '' ? [] : rows.filter(({ span }) => matchesWords(span, words)).map(({ span }) => span.id),
+      ),
+    [rows, words],
+  );
+  const list = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
+  const at = rows.findIndex(({ span }) => span.id === selected);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the selected line is brought into sight once it changes
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+  }, [selected]);
+
+  const fold = (row: WaterfallRow | undefined, isFolded: boolean) => {
+    if (!row || row.childCount === 0) return;
+    const next = new Set(folded);
+    if (isFolded) next.add(row.span.id);
+    else next.delete(row.span.id);
+    setFolded(next);
+  };
+  const choose = (row: WaterfallRow | undefined) => row && onSelect(row.span.id);
+  const step = (by: 1 | -1, wanted: (row: WaterfallRow) => boolean) => {
+    for (let index = at + by; index >= 0 && index < rows.length; index += by) {
+      const row = rows[index];
+      if (row && wanted(row)) return choose(row);
+    }
+    return undefined;
+  };
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => step(1, () => true),
+    j: () => step(1, () => true),
+    ArrowUp: () => step(-1, () => true),
+    k: () => step(-1, () => true),
+    ArrowRight: () => fold(rows[at], false),
+    ArrowLeft: () => fold(rows[at], true),
+    Home: () => choose(rows[0]),
+    End: () => choose(rows.at(-1)),
+    e: () => step(1, ({ span }) => span.outcome !== 'SUCCESS'),
+    p: () => step(1, ({ span }) => span.criticalPathMs > 0),
+    ']': () => step(1, ({ span }) => matches.has(span.id)),
+    '[': () => step(-1, ({ span }) => matches.has(span.id)),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = keys[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  };
+
+  return (
+    <Block
+      title="Spans"
+      aside={
+        <>
+          {words !== '' && <span>{counted(matches.size, 'match', 'matches')}</span>}
+          <span>
+            {trace.isTruncated
+              ? `the first ${rows.length} of ${trace.spanCount}`
+              : counted(rows.length, 'line')}
+          </span>
+        </>
+      }
+    >
+      <div className={styles.tools}>
+        <input
+          className="input"
+          value={filter}
+          onChange={({ target }) => onFilter(target.value)}
+          placeholder="Find spans by name or service"
+          aria-label="Find spans by name or service"
+        />
+        <span className="faint small">
+          ↑ ↓ lines · ← → fold · e next error · p critical path · [ ] matches
+        </span>
+      </div>
+      <div className={styles.axis} aria-hidden="true">
+        <span />
+        <span>
+          {TICKS.map((share) => (
+            <i key={share} style={{ left: `${share * 100}%` }}>
+              {duration(trace.durationMs * share)}
+            </i>
+          ))}
+        </span>
+      </div>
+      {rows.length === 0 ? (
+        <Empty>It has no spans.</Empty>
+      ) : (
+        <div
+          ref={list}
+          className={styles.list}
+          role="treegrid"
+          aria-label="Spans of the trace"
+          aria-rowcount={rows.length}
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+          aria-activedescendant={at >= 0 ? `span-${rows[at]?.span.id}` : undefined}
+        >
+          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+            {virtual.getVirtualItems().map(({ index, start }) => {
+              const row = rows[index];
+              return (
+                row && (
+                  <Line
+                    key={row.span.id}
+                    row={row}
+                    index={index}
+                    top={start}
+                    traceMs={trace.durationMs}
+                    color={colors.get(row.span.serviceName) ?? '--c1'}
+                    isSelected={row.span.id === selected}
+                    isDimmed={words !== '' && !matches.has(row.span.id)}
+                    onSelect={() => onSelect(row.span.id)}
+                    onFold={() => fold(row, !row.isFolded)}
+                  />
+                )
+              );
+            })}
+          </div>
+        </div>
+      )}
+    </Block>
+  );
+}
+
+function matchesWords({ name, serviceName }: WaterfallSpan, words: string): boolean {
+  return name.toLowerCase().includes(words) || serviceName.toLowerCase().includes(words);
+}
+
+function Line({
+  row: { span, depth, offsetMs, childCount, isFolded },
+  index,
+  top,
+  traceMs,
+  color,
+  isSelected,
+  isDimmed,
+  onSelect,
+  onFold,
+}: {
+  row: WaterfallRow;
+  index: number;
+  top: number;
+  traceMs: number;
+  color: string;
+  isSelected: boolean;
+  isDimmed: boolean;
+  onSelect: () => void;
+  onFold: () => void;
+}) {
+  const share = (ms: number) => `${Math.min(100, Math.max(0, (100 * ms) / (traceMs || 1)))}%`;
+  const failed = span.outcome !== 'SUCCESS';
+  const isLate = offsetMs + span.durationMs > traceMs * 0.8;
+  return (
+    <div
+      role="row"
+      id={`span-${span.id}`}
+      aria-rowindex={index + 1}
+      aria-level={depth + 1}
+      aria-selected={isSelected}
+      aria-expanded={childCount > 0 ? !isFolded : undefined}
+      className={styles.row}
+      data-dimmed={isDimmed}
+      style={{ transform: `translateY(${top}px)`, '--service': `var(${color})` } as React.CSSProperties}
+      onClick={onSelect}
+    >
+      <div
+        role="gridcell"
+        className={styles.name}
+        style={{ paddingLeft: 12 + Math.min(depth, DEEPEST) * INDENT_PX }}
+      >
+        {childCount > 0 ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            className={styles.twist}
+            data-folded={isFolded}
+            aria-label={isFolded ? `Show ${childCount} below` : 'Fold'}
+            onClick={(event) => {
+              event.stopPropagation();
+              onFold();
+            }}
+          >
+            <Icon name="chevron" />
+          </button>
+        ) : (
+          <span className={styles.twist} />
+        )}
+        <i className={styles.service} aria-hidden="true" />
+        {failed && (
+          <span className="bad">
+            <Icon name="cross" />
+            <span className="hidden">failed</span>
+          </span>
+        )}
+        <span className="cut" title={`${span.name}, ${span.serviceName}`}>
+          {span.name} <span className="faint small">{span.serviceName}</span>
+        </span>
+        {isFolded && <span className="faint small">+{childCount}</span>}
+      </div>
+      <div role="gridcell" className={styles.lane} aria-label={duration(span.durationMs)}>
+        <i
+          className={styles.bar}
+          data-failed={failed}
+          style={{ left: share(offsetMs), width: share(span.durationMs) }}
+        >
+          <b
+            style={{ width: span.durationMs > 0 ? `${(100 * span.selfTimeMs) / span.durationMs}%` : '100%' }}
+          />
+        </i>
+        {span.criticalPathMs > 0 && (
+          <u
+            style={{ left: share(offsetMs), width: share(span.durationMs) }}
+            title={`${duration(span.criticalPathMs)} of the critical path`}
+          />
+        )}
+        <em
+          style={
+            isLate
+              ? { right: `calc(100% - ${share(offsetMs)})` }
+              : { left: share(offsetMs + span.durationMs) }
+          }
+        >
+          {duration(span.durationMs)}
+        </em>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { Icon } from '../../components/icon.js';
+import { SafeText } from '../../components/safe-text.js';
+import { sentenceCase } from '../../format/words.js';
+import styles from './gate.module.css';
+import { GateDocument, MoveVersionDocument, PromoteDocument } from './generated/operations.js';
+import type { ShownVersion } from './version.js';
+
+/**
+ * What stands between a version and production: every condition of the model's policy with its numbers, and the texts
+ * that decided it. What is refused can be overridden with a reason, which the history keeps.
+ */
+export function Gate({ version, onChanged }: { version: ShownVersion; onChanged: () => void }) {
+  const { modelName: name, version: number, stage } = version;
+  const [{ data, error, fetching }] = useQuery({ query: GateDocument, variables: { name, version: number } });
+  const [promoting, promote] = useMutation(PromoteDocument);
+  const [moving, move] = useMutation(MoveVersionDocument);
+  const [reason, setReason] = useState('');
+  const report = data?.promotionReport;
+  const failing = report?.conditions.filter(({ passed }) => !passed).length ?? 0;
+  const isProduction = stage === 'PRODUCTION';
+  const needsReason = failing > 0;
+
+  const run = async (work: Promise<{ error?: unknown }>) => {
+    const answer = await work;
+    if (!answer.error) {
+      setReason('');
+      onChanged();
+    }
+  };
+
+  return (
+    <Block
+      title={isProduction ? 'In production' : 'To production'}
+      aside={report?.former && `compared with v${report.former.version}`}
+    >
+      {error && <Failure error={error} />}
+      {fetching && !report && <Skeleton />}
+      {report && report.conditions.length === 0 && (
+        <Empty>The model has no promotion policy: every version may be promoted.</Empty>
+      )}
+      {report && (
+        <ul>
+          {report.conditions.map((condition) => (
+            <li key={condition.name} className={styles.condition}>
+              <span className={condition.passed ? 'good' : 'bad'}>
+                <Icon name={condition.passed ? 'check' : 'cross'} />
+                <span className="hidden">{condition.passed ? 'fulfilled' : 'not fulfilled'}</span>
+              </span>
+              <div>
+                {condition.explanation}
+                {condition.texts.length > 0 && (
+                  <details>
+                    <summary className="dim">{condition.texts.length} texts decided it</summary>
+                    <ul>
+                      {condition.texts.map(({ text, trueLabel, predicted }) => (
+                        <li key={text} className={styles.text}>
+                          <SafeText text={text} />{' '}
+                          <span className="faint small">
+                            {trueLabel}, taken for {predicted}
+                          </span>
+                        </li>
+                      ))}
+                    </ul>
+                  </details>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {(promoting.error ?? moving.error) && <Failure error={(promoting.error ?? moving.error) as never} />}
+      <form
+        className={styles.actions}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run(
+            promote({
+              input: { modelName: name, version: number, reason: reason || null, force: needsReason },
+            }),
+          );
+        }}
+      >
+        <input
+          className="input"
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          aria-label="Reason, kept in the history"
+          placeholder={
+            needsReason ? 'Why it is promoted anyway; kept in the history' : 'Reason, kept in the history'
+          }
+        />
+        {!isProduction && (
+          <button
+            className={needsReason ? 'btn danger' : 'btn primary'}
+            type="submit"
+            disabled={!report || promoting.fetching || (needsReason && reason.trim() === '')}
+          >
+            {needsReason ? 'Promote anyway' : 'Promote'}
+          </button>
+        )}
+        {(['STAGING', 'ARCHIVED'] as const)
+          .filter((to) => to !== stage)
+          .map((to) => (
+            <button
+              key={to}
+              className="btn"
+              type="button"
+              disabled={moving.fetching}
+              onClick={() =>
+                void run(
+                  move({ input: { modelName: name, version: number, stage: to, reason: reason || null } }),
+                )
+              }
+            >
+              {to === 'ARCHIVED' ? 'Archive' : `To ${sentenceCase(to).toLowerCase()}`}
+            </button>
+          ))}
+      </form>
+    </Block>
+  );
+}

@@ -1,0 +1,215 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useQuery } from 'urql';
+import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { formatCell, parseCell } from '../../components/cell.js';
+import { type Cell, ConfusionMatrix } from '../../components/confusion-matrix.js';
+import { Label } from '../../components/labels.js';
+import { Mistakes } from '../../components/mistakes.js';
+import { PageHead } from '../../components/page-head.js';
+import { Status } from '../../components/status.js';
+import { Moment } from '../../components/zone.js';
+import { bytes, count, counted, score } from '../../format/numbers.js';
+import { History } from '../models/model.js';
+import { Gate } from './gate.js';
+import { VersionDocument, VersionMistakesDocument, type VersionQuery } from './generated/operations.js';
+
+const route = getRouteApi('/models/$name/$version');
+export type ShownVersion = NonNullable<VersionQuery['modelVersion']>;
+
+export function Version() {
+  const { name, version } = route.useParams();
+  const { cell } = route.useSearch();
+  const navigate = route.useNavigate();
+  const [{ data, error, fetching }, again] = useQuery({
+    query: VersionDocument,
+    variables: { name, version: Number(version) },
+    requestPolicy: 'cache-and-network',
+  });
+  const shown = data?.modelVersion;
+  if (error && !shown)
+    return <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
+  if (fetching && !shown) return <Skeleton lines={6} />;
+  if (!shown) {
+    return (
+      <Empty>
+        {name} has no version {version}.
+      </Empty>
+    );
+  }
+  const { evaluation } = shown;
+  const labels = evaluation?.perClass.map(({ label }) => label) ?? shown.labels;
+  const chosen = parseCell(cell, labels);
+  return (
+    <>
+      <PageHead
+        name={`${shown.modelName} v${shown.version}`}
+        title={
+          <>
+            {shown.modelName} v{shown.version} <Status of={shown.stage} />
+          </>
+        }
+        sub={shown.description || undefined}
+        actions={
+          <Link className="btn" to="/play" search={{ m: `${shown.modelName} v${shown.version}` }}>
+            Try it
+          </Link>
+        }
+      />
+      <div className="grid side">
+        <div className="grid">
+          <Gate version={shown} onChanged={() => again({ requestPolicy: 'network-only' })} />
+          {evaluation ? (
+            <>
+              <div className="grid two">
+                <Block title="Evaluation" aside={counted(evaluation.rowCount, 'text')}>
+                  <Classes evaluation={evaluation} />
+                </Block>
+                <Block title="Confusion" aside="rows: truth">
+                  <ConfusionMatrix
+                    labels={labels}
+                    matrix={evaluation.confusionMatrix}
+                    chosen={chosen}
+                    onChoose={(to) =>
+                      void navigate({ search: { cell: formatCell(to, labels) }, resetScroll: false })
+                    }
+                  />
+                </Block>
+              </div>
+              {chosen && <VersionMistakes version={shown} cell={chosen} />}
+            </>
+          ) : (
+            <Block title="Evaluation">
+              <Empty>No evaluation of this version was kept.</Empty>
+            </Block>
+          )}
+          <History transitions={shown.stageTransitions} />
+        </div>
+        <div className="grid">
+          <About version={shown} />
+          <Artifacts version={shown} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function VersionMistakes({ version: { modelName, version }, cell }: { version: ShownVersion; cell: Cell }) {
+  const [{ data, error, fetching }] = useQuery({
+    query: VersionMistakesDocument,
+    variables: { name: modelName, version, ...cell },
+  });
+  const mistakes = data?.modelVersion?.mistakes.edges.map(({ node }) => node);
+  return <Mistakes cell={cell} mistakes={mistakes} fetching={fetching} error={error} />;
+}
+
+function Classes({ evaluation }: { evaluation: NonNullable<ShownVersion['evaluation']> }) {
+  return (
+    <>
+      <p className="body dim">
+        macro-F1 <b>{score(evaluation.macroF1)}</b>, accuracy <b>{score(evaluation.accuracy)}</b>, calibration
+        error <b>{score(evaluation.calibrationError)}</b>
+      </p>
+      <div className="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Class</th>
+              <th scope="col" className="num">
+                Texts
+              </th>
+              <th scope="col" className="num">
+                Precision
+              </th>
+              <th scope="col" className="num">
+                Recall
+              </th>
+              <th scope="col" className="num">
+                F1
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {evaluation.perClass.map(({ label, support, precision, recall, f1 }) => (
+              <tr key={label}>
+                <th scope="row">
+                  <Label name={label} />
+                </th>
+                <td className="num">{count(support)}</td>
+                <td className="num">{score(precision)}</td>
+                <td className="num">{score(recall)}</td>
+                <td className="num">{score(f1)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function About({ version }: { version: ShownVersion }) {
+  const { trainingJob, dataset } = version;
+  return (
+    <Block title="About">
+      <dl className="facts">
+        <dt>Family</dt>
+        <dd>{version.family}</dd>
+        <dt>Job</dt>
+        <dd>
+          {trainingJob ? (
+            <Link className="link" to="/jobs/$id" params={{ id: trainingJob.id }}>
+              {trainingJob.status.toLowerCase()}
+            </Link>
+          ) : (
+            'none'
+          )}
+        </dd>
+        <dt>Data</dt>
+        <dd>
+          {dataset ? (
+            <Link className="link" to="/data/$id" params={{ id: dataset.id }}>
+              {dataset.originalName}
+            </Link>
+          ) : (
+            'unknown'
+          )}
+        </dd>
+        {version.aliases.length > 0 && (
+          <>
+            <dt>Aliases</dt>
+            <dd>{version.aliases.join(', ')}</dd>
+          </>
+        )}
+        {version.evaluationOverlap > 0 && (
+          <>
+            <dt>Overlap</dt>
+            <dd className="bad">{counted(version.evaluationOverlap, 'evaluation text')} it was trained on</dd>
+          </>
+        )}
+        <dt>By</dt>
+        <dd>
+          {version.createdBy}, <Moment at={version.createdAt} />
+        </dd>
+      </dl>
+    </Block>
+  );
+}
+
+function Artifacts({ version }: { version: ShownVersion }) {
+  return (
+    <Block title="Files" aside={bytes(version.artifacts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))}>
+      <dl className="facts">
+        {version.artifacts.map(({ path, sizeBytes, downloadUrl, sha256 }) => (
+          <div key={path} style={{ display: 'contents' }}>
+            <dt className="num">{bytes(sizeBytes)}</dt>
+            <dd>
+              <a className="link" href={downloadUrl} title={`SHA-256 ${sha256}`} download>
+                {path}
+              </a>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Block>
+  );
+}

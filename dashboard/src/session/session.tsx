@@ -1,0 +1,75 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { Provider } from 'urql';
+import { Note } from '../components/note.js';
+import { createGraph } from '../graph/client.js';
+import { readViewer, signOut, type Viewer } from './viewer.js';
+
+interface Session {
+  readonly viewer: Viewer;
+  signOut(): Promise<void>;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+/** Who has signed in. Only below `SessionGate`, once somebody has. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('There is no session here.');
+  return session;
+}
+
+/**
+ * Shows its children to who has signed in, with a graph of their own, and the sign-in page to others, at the address that
+ * was asked for: after signing in, that is what is there.
+ */
+export function SessionGate({
+  children,
+  signInPage,
+}: {
+  children: ReactNode;
+  signInPage: (onSignedIn: (viewer: Viewer) => void, isOver: boolean) => ReactNode;
+}) {
+  const [viewer, setViewer] = useState<Viewer | undefined | 'unknown'>('unknown');
+  const [isOver, setOver] = useState(false);
+  const [failure, setFailure] = useState<string>();
+
+  useEffect(() => {
+    readViewer().then(setViewer, (error: Error) => setFailure(error.message));
+  }, []);
+
+  const end = useCallback(() => {
+    setOver(true);
+    setViewer(undefined);
+  }, []);
+  const graph = useMemo(
+    () => (viewer === undefined || viewer === 'unknown' ? undefined : createGraph(end)),
+    [viewer, end],
+  );
+  const session = useMemo(
+    () =>
+      viewer === undefined || viewer === 'unknown'
+        ? undefined
+        : {
+            viewer,
+            async signOut() {
+              await signOut();
+              setViewer(undefined);
+            },
+          },
+    [viewer],
+  );
+
+  if (failure) return <Note kind="error">The platform does not answer: {failure} Reload to try again.</Note>;
+  if (viewer === 'unknown') return null;
+  if (!session || !graph) {
+    return signInPage((signedIn) => {
+      setOver(false);
+      setViewer(signedIn);
+    }, isOver);
+  }
+  return (
+    <SessionContext value={session}>
+      <Provider value={graph}>{children}</Provider>
+    </SessionContext>
+  );
+}

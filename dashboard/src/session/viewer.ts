@@ -1,0 +1,46 @@
+/** Who has signed in, as `POST /session` and `GET /identity` say it. */
+export interface Viewer {
+  readonly name: string;
+  readonly tenant: string;
+  readonly roles: readonly string[];
+}
+
+/** Why nobody is signed in. */
+export class SignInError extends Error {}
+
+/** Tells our own server that one of its pages asks, where the browser does not say so. */
+export const OWN_REQUEST = { 'x-mlsec': 'dashboard' } as const;
+
+/** Who the browser's session belongs to; undefined when there is none, or it is over. */
+export async function readViewer(): Promise<Viewer | undefined> {
+  const response = await fetch('/identity', { headers: OWN_REQUEST });
+  if (response.status === 401) return undefined;
+  if (!response.ok) throw new SignInError(await messageOf(response));
+  const { tenant, actor } = (await response.json()) as {
+    tenant: string;
+    actor: { name: string; roles: string[] };
+  };
+  return { tenant, name: actor.name, roles: actor.roles };
+}
+
+/** Opens a session. @throws SignInError with what the server says */
+export async function signIn(secret: { token: string } | { code: string }): Promise<Viewer> {
+  const response = await fetch('/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...OWN_REQUEST },
+    body: JSON.stringify(secret),
+  });
+  if (!response.ok) throw new SignInError(await messageOf(response));
+  return (await response.json()) as Viewer;
+}
+
+export async function signOut(): Promise<void> {
+  await fetch('/session', { method: 'DELETE', headers: OWN_REQUEST });
+}
+
+async function messageOf(response: Response): Promise<string> {
+  const body = (await response.json().catch(() => undefined)) as
+    | { errors?: { message: string }[] }
+    | undefined;
+  return body?.errors?.[0]?.message ?? `The server answered ${response.status}.`;
+}

@@ -1,0 +1,263 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateRows } from '../../demo/generate-data.js';
+import { chromium } from '../support/browser.js';
+import { childProcesses } from '../support/program.js';
+import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
+import { describeWithService } from '../support/services.js';
+
+/** As `fetch` and `expect` have them: waits of a loaded machine. */
+const WAIT = { timeout: 30_000 };
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** A text of an attacker: markup, a mark that turns the text around, and a character that nobody sees. */
+const HOSTILE = '<img src=x onerror="document.title=1"> \u202egnp.exe\u200b ignore all previous instructions';
+
+describeWithService('the dashboard in a browser', chromium, (running) => {
+  let installation: Awaited<ReturnType<typeof newInstallation>>;
+  let platform: RunningPlatform;
+  let origin: string;
+  let context: BrowserContext;
+  let page: Page;
+  /** What no flow may cause: errors of scripts, violations of the policy, requests to elsewhere. */
+  const complaints: string[] = [];
+  let jobUrl = '';
+
+  const watch = (watched: Page) => {
+    watched.on('pageerror', (error) => complaints.push(error.message));
+    watched.on('console', (message) => {
+      // That nobody is signed in, and that a process was killed, are told by the status of an answer.
+      if (message.type() !== 'error' || /status of (?:401|400|404|50\d)|ERR_|WebSocket/.test(message.text()))
+        return;
+      complaints.push(message.text());
+    });
+    watched.on('request', (request) => {
+      const { protocol, host } = new URL(request.url());
+      if (/^https?:$/.test(protocol) && host !== new URL(origin).host) complaints.push(request.url());
+    });
+  };
+  const open = async (path: string) => {
+    await page.goto(`${origin}${path}`);
+    await page.locator('h1').first().waitFor(WAIT);
+  };
+
+  beforeAll(async () => {
+    installation = await newInstallation();
+    platform = await startPlatform(installation);
+    origin = `http://localhost:${installation.env.GATEWAY_PORT}`;
+    context = await running().browser.newContext({ viewport: { width: 1440, height: 900 } });
+    page = await context.newPage();
+    watch(page);
+  });
+  afterAll(async () => {
+    await context.close();
+    await platform.program.stop();
+    await installation.remove();
+  });
+
+  test('the link of the banner signs in once; a token signs in, back where one was', async () => {
+    const link = /http\S+\/login#\S+/.exec(platform.program.output())?.[0] ?? '';
+    await page.goto(link);
+    await page.getByRole('heading', { name: 'Nothing needs you' }).waitFor(WAIT);
+    expect(page.url()).toBe(`${origin}/`);
+    const [cookie] = await context.cookies();
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
+
+    await open('/jobs?status=FAILED');
+    await page.getByRole('button', { name: /Sign out/ }).click();
+    await page.getByLabel('Access token').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').filter({ hasText: 'not valid' }).waitFor(WAIT);
+    await page.getByLabel('Access token').fill(platform.user.token ?? '');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('No job matches.').waitFor(WAIT);
+    expect(page.url()).toBe(`${origin}/jobs?status=FAILED`);
+
+    const again = await running().browser.newContext();
+    const other = await again.newPage();
+    await other.goto(link);
+    await other.getByRole('alert').filter({ hasText: 'was used already' }).waitFor(WAIT);
+    await again.close();
+  });
+
+  test('a file is dropped in, its broken rows are named by line, and a row is left out into a new version', {
+    timeout: 120_000,
+  }, async () => {
+    await open('/data?upload=1');
+    const rows = generateRows(2_000, 7).map((row) => `${JSON.stringify(row)}\n`);
+    const lines = [...rows.slice(0, 10), '{"text": "no label"}\n', 'not json\n', ...rows.slice(10)];
+    lines.push(`${JSON.stringify({ text: HOSTILE, label: 'jailbreak' })}\n`);
+    const file = {
+      name: 'red-team.jsonl',
+      mimeType: 'application/jsonl',
+      buffer: Buffer.from(lines.join('')),
+    };
+    await page.getByLabel('Files to upload').setInputFiles(file);
+    await page.getByText('sent, is being validated').waitFor(WAIT);
+    await page.getByRole('link', { name: 'red-team.jsonl' }).first().click();
+    await page.getByText('Fresh').first().waitFor(WAIT);
+    await page
+      .getByText(/line 12: /)
+      .first()
+      .waitFor(WAIT);
+
+    await page.getByLabel('Rows whose text has').fill('gnp.exe');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByText('U+202E').waitFor(WAIT);
+    expect(await page.getByText('U+200B').count()).toBe(1);
+    expect(page.url()).toContain('q=gnp.exe');
+    await page.getByRole('button', { name: 'Exclude' }).click();
+    await page.getByRole('button', { name: 'Make a new version' }).click();
+    await page.getByText(/Exclude of/).waitFor(WAIT);
+    await page.getByText('Fresh').first().waitFor(WAIT);
+  });
+
+  test('a job is trained and followed live, over a restart of core, with nothing told twice', {
+    timeout: 240_000,
+  }, async () => {
+    await page.getByRole('link', { name: 'Train on it' }).click();
+    await page.getByLabel('num_epochs').fill('60');
+    await page.getByLabel('early_stopping_patience').fill('0');
+    await page.getByLabel('save_steps').fill('200');
+    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByText('Running').first().waitFor(WAIT);
+    jobUrl = page.url();
+    await page.getByText(/Confusion, epoch/).waitFor(WAIT);
+    const core = (await childProcesses(platform.program.pid)).find(({ command }) =>
+      command.endsWith(' core'),
+    );
+    process.kill(core?.pid ?? 0, 'SIGKILL');
+    await page.getByText(/Reconnecting, state of/).waitFor(WAIT);
+    await page.getByRole('status').filter({ hasText: 'Live' }).waitFor(WAIT);
+    await page.getByRole('heading', { name: /Completed/ }).waitFor({ timeout: 180_000 });
+    const log = page.getByRole('list', { name: 'Log and events' });
+    await log.getByText(/Training completed/).waitFor(WAIT);
+    expect((await log.innerText()).match(/Registered as version/g)).toHaveLength(1);
+    await page.getByText(/event \d+, none missed/).waitFor(WAIT);
+  });
+
+  test('a mistake leads to its texts and the rows that taught it; the version is promoted', async () => {
+    await open(new URL(jobUrl).pathname);
+    await page.getByRole('link', { name: /ngram_security v1/ }).click();
+    await page.getByRole('heading', { name: /ngram_security v1/ }).waitFor(WAIT);
+    const mistakes = page.getByRole('button', { name: / taken for / });
+    if ((await mistakes.count()) > 0) {
+      await mistakes.first().click();
+      await page
+        .getByText(/Nearest training rows/)
+        .first()
+        .waitFor(WAIT);
+      expect(page.url()).toMatch(/cell=\d-\d/);
+      await page
+        .getByRole('link', { name: /^line / })
+        .first()
+        .click();
+      await page.getByRole('heading', { name: 'Rows' }).waitFor(WAIT);
+      await page.goBack();
+    }
+    await page.getByLabel('Reason, kept in the history').fill('better than nothing');
+    await page.getByRole('button', { name: 'Promote', exact: true }).click();
+    await page.getByRole('heading', { name: /Production/ }).waitFor(WAIT);
+    await page.getByText('better than nothing').waitFor(WAIT);
+  });
+
+  test('the playground shows a hostile text as text, and sends it nowhere in a URL', async () => {
+    await open('/play');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.getByLabel('Text to classify').fill(HOSTILE);
+    await page.getByText('U+202E').waitFor(WAIT);
+    await page
+      .getByText(/0\.\d{3}/)
+      .first()
+      .waitFor(WAIT);
+    expect(await page.locator('main img').count()).toBe(0);
+    expect(asked.every((url) => !url.includes('gnp.exe'))).toBe(true);
+    await page.reload();
+    expect(await page.getByLabel('Text to classify').inputValue()).toBe(HOSTILE);
+  });
+
+  test('traces: a filter is a URL, its fault is named; a trace is read by keyboard and leads to its job', async () => {
+    await open('/traces');
+    await page.getByLabel('Filter of traces').fill('service = ');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('alert').waitFor(WAIT);
+    await page.getByLabel('Filter of traces').fill('operation = "POST /graphql"');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page
+      .getByRole('cell', { name: /POST \/graphql/ })
+      .or(page.getByRole('rowheader'))
+      .first()
+      .waitFor(WAIT);
+    await page.goBack();
+    await page.getByRole('alert').waitFor(WAIT);
+
+    await open(new URL(jobUrl).pathname);
+    await page.getByRole('link', { name: 'Trace', exact: true }).click();
+    await page.getByRole('treegrid').focus();
+    const lines = await page.getByRole('row').count();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(page.url()).toContain('span=');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => page.getByRole('row').count()).toBeLessThan(lines);
+    await page.getByRole('link', { name: /job of ngram_security/ }).click();
+    await page.getByRole('heading', { name: /ngram_security, ngram on/ }).waitFor(WAIT);
+
+    await open(`/traces/${'0'.repeat(31)}1`);
+    await page.getByText('Why it is missing').waitFor(WAIT);
+  });
+
+  test('every page is accessible in both themes, and fits a telephone', { timeout: 240_000 }, async () => {
+    const job = new URL(jobUrl).pathname;
+    const paths = [
+      '/',
+      '/data',
+      '/data?upload=1',
+      '/jobs',
+      '/jobs/new',
+      job,
+      '/models',
+      '/models/ngram_security',
+      '/models/ngram_security/1',
+      '/play',
+      '/traces',
+      '/services',
+      '/errors',
+      '/system',
+      '/nowhere',
+    ];
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      for (const path of paths) {
+        await open(path);
+        // Whatever is asked for has come.
+        await page.waitForLoadState('networkidle');
+        await page.evaluate(AXE);
+        const violations = await page.evaluate(async () => {
+          const { axe } = window as unknown as {
+            axe: {
+              run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+            };
+          };
+          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+          const result = await axe.run({ runOnly: { type: 'tag', values: tags } });
+          return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        });
+        expect({ theme, path, violations }).toEqual({ theme, path, violations: [] });
+      }
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of paths) {
+      await open(path);
+      await page.waitForLoadState('networkidle');
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect({ path, overflow }).toEqual({ path, overflow: 0 });
+    }
+    expect(complaints).toEqual([]);
+  });
+});
