@@ -24,6 +24,9 @@ import { Phases } from './phases.js';
 import { evaluationsOf, pointsOf, type ShownJob, useJob } from './use-job.js';
 
 const route = getRouteApi('/jobs/$id');
+/** What the stream promises. */
+const NONE_MISSED =
+  'After a lost connection the events go on behind the last one. A slow browser is sent only the newest progress, and every other event.';
 
 export function Job() {
   const { id } = route.useParams();
@@ -51,11 +54,11 @@ export function Job() {
         actions={<Actions job={job} traceId={traceId} />}
       />
       {job.errorMessage && (
-        <p>
+        <div className={styles.failure}>
           <Note kind="error">
             {job.errorMessage} {job.errorCode && <code>{job.errorCode}</code>}
           </Note>
-        </p>
+        </div>
       )}
       <div className="grid side">
         <div className="grid">
@@ -76,7 +79,10 @@ export function Job() {
           </Block>
           <Curves job={job} since={since} />
           <Evaluated job={job} since={since} />
-          <Block title="Log and events" aside={`event ${sequence}, none missed`}>
+          <Block
+            title="Log and events"
+            aside={<span title={NONE_MISSED}>event {sequence}, none missed</span>}
+          >
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard */}
             <ol className={styles.log} tabIndex={0} aria-label="Log and events">
               {lines.map(({ timestamp, level, message }, index) => (

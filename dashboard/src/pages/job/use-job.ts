@@ -16,13 +16,12 @@ type JobEvent = FollowJobSubscription['trainingJobProgress'];
 /** What has happened since the page was opened. */
 interface Since {
   readonly sequence: number;
-  readonly missed: number;
   readonly points: ReadonlyMap<string, readonly (readonly [step: number, value: number])[]>;
   readonly evaluations: readonly JobEvaluationFragment[];
   readonly logs: readonly LogLine[];
 }
 
-const NOTHING: Since = { sequence: 0, missed: 0, points: new Map(), evaluations: [], logs: [] };
+const NOTHING: Since = { sequence: 0, points: new Map(), evaluations: [], logs: [] };
 /** Lines kept; older ones are read in the log of the job. */
 const MOST_LINES = 500;
 
@@ -35,7 +34,6 @@ function note(since: Since, event: JobEvent): Since {
   }
   return {
     sequence: Math.max(since.sequence, event.sequence),
-    missed: since.missed,
     points,
     evaluations: event.evaluation ? [...since.evaluations, event.evaluation] : since.evaluations,
     logs: [...since.logs, ...linesOf(event)].slice(-MOST_LINES),

@@ -17,6 +17,7 @@ export function Gate({ version, onChanged }: { version: ShownVersion; onChanged:
   const [{ data, error, fetching }] = useQuery({ query: GateDocument, variables: { name, version: number } });
   const [promoting, promote] = useMutation(PromoteDocument);
   const [moving, move] = useMutation(MoveVersionDocument);
+  const refusal = promoting.error ?? moving.error;
   const [reason, setReason] = useState('');
   const report = data?.promotionReport;
   const failing = report?.conditions.filter(({ passed }) => !passed).length ?? 0;
@@ -71,7 +72,7 @@ export function Gate({ version, onChanged }: { version: ShownVersion; onChanged:
           ))}
         </ul>
       )}
-      {(promoting.error ?? moving.error) && <Failure error={(promoting.error ?? moving.error) as never} />}
+      {refusal && <Failure error={refusal} />}
       <form
         className={styles.actions}
         onSubmit={(event) => {
