@@ -565,7 +565,8 @@ test('where introspection is off there is neither a schema nor an explorer', asy
   });
   expect(wrongVariable.body.errors?.[0]?.message).toContain('"nam" is not defined');
   expect(wrongVariable.body.errors?.[0]?.message).not.toContain('Did you mean');
-  const page = await fetch(`${closed.url}/`, { headers: { accept: 'text/html' } });
-  expect(page.status).toBe(404);
+  const page = await fetch(`${closed.url}/graphql`, { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(401);
+  expect(page.headers.get('content-type')).toMatch(/json/);
   await closed.close();
 });

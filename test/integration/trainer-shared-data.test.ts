@@ -22,7 +22,9 @@ it.skipIf(!existsSync(TRAIN))('reaches accuracy 0.92 and macro-F1 0.90 on ../sha
     }),
   );
   const { evaluation } = await trainer.first('completed');
-  expect(evaluation.rowCount).toBe(1098);
+  // Some are, once disguises are undone, texts that it was trained on.
+  expect(evaluation.rowCount + evaluation.overlapCount).toBe(1098);
+  expect(evaluation.overlapCount).toBeLessThan(20);
   expect(evaluation.accuracy).toBeGreaterThanOrEqual(0.92);
   expect(evaluation.macroF1).toBeGreaterThanOrEqual(0.9);
 });
