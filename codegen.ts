@@ -82,37 +82,30 @@ const resolvers = (
   },
 });
 
-/** Typed documents of the operations that one part sends to the graph. */
-const operations = (folder: string): CodegenConfig['generates'] => ({
-  [`${folder}/generated/operations.ts`]: {
-    schema: 'gateway/api-schema.graphql',
-    documents: `${folder}/operations/*.graphql`,
-    plugins: ['typescript-operations', 'typed-document-node'],
-    config: {
-      ...common,
-      scalars: clientScalars,
-      dedupeFragments: true,
-      documentNodeImport: '@graphql-typed-document-node/core#TypedDocumentNode',
-    },
+/** Typed documents of operations that are sent to the graph. */
+const clientOperations = (documents: string | string[]) => ({
+  schema: 'gateway/api-schema.graphql',
+  documents,
+  plugins: ['typescript-operations', 'typed-document-node'],
+  config: {
+    ...common,
+    scalars: clientScalars,
+    dedupeFragments: true,
+    documentNodeImport: '@graphql-typed-document-node/core#TypedDocumentNode',
   },
 });
 
-/** The pages of the dashboard, each with its own operations, so that no page carries another one's. */
+/** Of all operations of one part. */
+const operations = (folder: string): CodegenConfig['generates'] => ({
+  [`${folder}/generated/operations.ts`]: clientOperations(`${folder}/operations/*.graphql`),
+});
+
+/** Of the pages of the dashboard, each with its own, so that no page carries another one's. */
 const pages = (): CodegenConfig['generates'] =>
   Object.fromEntries(
     operationsOfPages().map((file) => [
       `${dirname(file)}/generated/operations.ts`,
-      {
-        schema: 'gateway/api-schema.graphql',
-        documents: [file, 'dashboard/src/graph/fragments.graphql'],
-        plugins: ['typescript-operations', 'typed-document-node'],
-        config: {
-          ...common,
-          scalars: clientScalars,
-          dedupeFragments: true,
-          documentNodeImport: '@graphql-typed-document-node/core#TypedDocumentNode',
-        },
-      },
+      clientOperations([file, 'dashboard/src/graph/fragments.graphql']),
     ]),
   );
 

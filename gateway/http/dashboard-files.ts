@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { markGuarded } from '../../platform/http/browser-access.js';
 
 /** What is never a page of the dashboard, whoever asks: other things are served there, or could be. */
 const NOT_PAGES = /^\/(?:graphql|objects|uploads|identity|session|healthz|readyz|metrics|assets)(?:\/|$)/;
@@ -26,6 +27,7 @@ export function serveDashboard(
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return false;
   const page = readFileSync(index, 'utf8');
+  const icon = readFileSync(join(folder, 'favicon.svg'));
   const headers = {
     'content-security-policy': [
       "default-src 'self'",
@@ -42,9 +44,7 @@ export function serveDashboard(
 
   server.register(async (scope) => {
     // What a page of ours shows to who is signed in is not in these files.
-    scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, guarded: true };
-    });
+    markGuarded(scope);
     scope.addHook('onRequest', async (_request, reply) => {
       reply.headers(headers);
     });
@@ -57,9 +57,7 @@ export function serveDashboard(
       maxAge: '365d',
       preCompressed: true,
     });
-    scope.get('/favicon.svg', async (_request, reply) =>
-      reply.type('image/svg+xml').send(readFileSync(join(folder, 'favicon.svg'))),
-    );
+    scope.get('/favicon.svg', async (_request, reply) => reply.type('image/svg+xml').send(icon));
     for (const url of ['/', '/*']) {
       scope.get(url, async (request, reply) => {
         if (!isPage(request)) return reply.callNotFound();
