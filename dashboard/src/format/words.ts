@@ -4,6 +4,9 @@ export function sentenceCase(word: string): string {
   return lower.charAt(0).toUpperCase() + lower.slice(1);
 }
 
+/** What a figure does over time. */
+export const TRENDS = { UP: 'rising', DOWN: 'falling', STABLE: 'steady' } as const;
+
 /** An id that is long, so that both ends stay: `job_01a2253a…f7e7`. */
 export function shortId(id: string): string {
   return id.length > 20 ? `${id.slice(0, 12)}…${id.slice(-4)}` : id;

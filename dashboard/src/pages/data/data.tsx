@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { LabelBar } from '../../components/labels.js';
+import { NextPage } from '../../components/next-page.js';
 import { PageHead } from '../../components/page-head.js';
 import { Progress } from '../../components/progress.js';
 import { Status } from '../../components/status.js';
@@ -105,17 +106,7 @@ export function Data() {
             </Empty>
           )}
           {files && files.edges.length > 0 && <Files files={files.edges.map(({ node }) => node)} />}
-          {files?.pageInfo.hasNextPage && (
-            <div className="body">
-              <button
-                className="btn"
-                type="button"
-                onClick={() => setAfter(files.pageInfo.endCursor ?? undefined)}
-              >
-                Next {PAGE}
-              </button>
-            </div>
-          )}
+          <NextPage of={files?.pageInfo} size={PAGE} onNext={setAfter} />
         </Block>
       </div>
     </>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { labelColor } from '../../components/labels.js';
+import { NextPage } from '../../components/next-page.js';
 import { SafeText } from '../../components/safe-text.js';
 import { count, counted } from '../../format/numbers.js';
 import { sentenceCase } from '../../format/words.js';
@@ -119,17 +120,7 @@ export function Rows({ file }: { file: { id: string; labels: { label: string }[]
           ))}
         </ol>
       )}
-      {rows?.pageInfo.hasNextPage && (
-        <div className="body">
-          <button
-            className="btn"
-            type="button"
-            onClick={() => setAfter(rows.pageInfo.endCursor ?? undefined)}
-          >
-            Next {PAGE}
-          </button>
-        </div>
-      )}
+      <NextPage of={rows?.pageInfo} size={PAGE} onNext={setAfter} />
     </Block>
   );
 }

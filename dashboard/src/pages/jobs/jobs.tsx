@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { NextPage } from '../../components/next-page.js';
 import { PageHead } from '../../components/page-head.js';
 import { Progress } from '../../components/progress.js';
 import { Status } from '../../components/status.js';
@@ -135,17 +136,7 @@ export function Jobs() {
             </table>
           </div>
         )}
-        {jobs?.pageInfo.hasNextPage && (
-          <div className="body">
-            <button
-              className="btn"
-              type="button"
-              onClick={() => setAfter(jobs.pageInfo.endCursor ?? undefined)}
-            >
-              Next {PAGE}
-            </button>
-          </div>
-        )}
+        <NextPage of={jobs?.pageInfo} size={PAGE} onNext={setAfter} />
       </Block>
     </>
   );

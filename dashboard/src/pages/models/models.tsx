@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { NextPage } from '../../components/next-page.js';
 import { PageHead } from '../../components/page-head.js';
 import { Moment } from '../../components/zone.js';
 import { counted, score } from '../../format/numbers.js';
@@ -75,17 +76,7 @@ export function Models() {
             </table>
           </div>
         )}
-        {models?.pageInfo.hasNextPage && (
-          <div className="body">
-            <button
-              className="btn"
-              type="button"
-              onClick={() => setAfter(models.pageInfo.endCursor ?? undefined)}
-            >
-              Next 50
-            </button>
-          </div>
-        )}
+        <NextPage of={models?.pageInfo} size={50} onNext={setAfter} />
       </Block>
     </>
   );

@@ -2,14 +2,15 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { ClassTable } from '../../components/class-table.js';
 import { Icon, type IconName } from '../../components/icon.js';
-import { Label } from '../../components/labels.js';
 import { PageHead } from '../../components/page-head.js';
 import { Progress } from '../../components/progress.js';
 import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
-import { count, counted, figure, percent, score } from '../../format/numbers.js';
+import { counted, figure, percent, score } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
+import { TRENDS } from '../../format/words.js';
 import { useVisible } from '../../graph/use-visible.js';
 import {
   OverviewDocument,
@@ -324,8 +325,6 @@ function Services() {
   );
 }
 
-const TRENDS = { UP: 'rising', DOWN: 'falling', STABLE: 'steady' } as const;
-
 /** Precision and recall of what is in production. */
 function Catches({ data }: { data: OverviewQuery }) {
   const version = data.models.edges.flatMap(({ node }) => node.productionVersion ?? [])[0];
@@ -345,36 +344,7 @@ function Catches({ data }: { data: OverviewQuery }) {
           )}
         </Empty>
       ) : (
-        <div className="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Class</th>
-                <th scope="col" className="num">
-                  Texts
-                </th>
-                <th scope="col" className="num">
-                  Precision
-                </th>
-                <th scope="col" className="num">
-                  Recall
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {classes.map(({ label, support, precision, recall }) => (
-                <tr key={label}>
-                  <th scope="row">
-                    <Label name={label} />
-                  </th>
-                  <td className="num">{count(support)}</td>
-                  <td className="num">{score(precision)}</td>
-                  <td className="num">{score(recall)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ClassTable classes={classes} />
       )}
     </Block>
   );

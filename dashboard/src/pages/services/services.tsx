@@ -6,10 +6,10 @@ import { TimeRange, timeRangeOf } from '../../components/time-range.js';
 import { Moment } from '../../components/zone.js';
 import { count, counted, percent } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
+import { TRENDS } from '../../format/words.js';
 import { ServicesDocument } from './generated/operations.js';
 
 const route = getRouteApi('/services');
-const TRENDS = { UP: 'rising', DOWN: 'falling', STABLE: 'steady' } as const;
 
 export function Services() {
   const { t } = route.useSearch();

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { NextPage } from '../../components/next-page.js';
 import { PageHead } from '../../components/page-head.js';
 import { serviceColors } from '../../components/service-colors.js';
 import { Status } from '../../components/status.js';
@@ -114,17 +115,7 @@ export function Traces() {
             </Empty>
           )}
           {traces && traces.edges.length > 0 && <TraceTable traces={traces.edges.map(({ node }) => node)} />}
-          {traces?.pageInfo.hasNextPage && (
-            <div className="body">
-              <button
-                className="btn"
-                type="button"
-                onClick={() => setAfter(traces.pageInfo.endCursor ?? undefined)}
-              >
-                Next {PAGE}
-              </button>
-            </div>
-          )}
+          <NextPage of={traces?.pageInfo} size={PAGE} onNext={setAfter} />
         </Block>
       </div>
     </>

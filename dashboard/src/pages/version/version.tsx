@@ -2,13 +2,13 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { formatCell, parseCell } from '../../components/cell.js';
+import { ClassTable } from '../../components/class-table.js';
 import { type Cell, ConfusionMatrix } from '../../components/confusion-matrix.js';
-import { Label } from '../../components/labels.js';
 import { Mistakes } from '../../components/mistakes.js';
 import { PageHead } from '../../components/page-head.js';
 import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
-import { bytes, count, counted, score } from '../../format/numbers.js';
+import { bytes, counted, score } from '../../format/numbers.js';
 import { History } from '../models/model.js';
 import { Gate } from './gate.js';
 import { VersionDocument, VersionMistakesDocument, type VersionQuery } from './generated/operations.js';
@@ -109,40 +109,7 @@ function Classes({ evaluation }: { evaluation: NonNullable<ShownVersion['evaluat
         macro-F1 <b>{score(evaluation.macroF1)}</b>, accuracy <b>{score(evaluation.accuracy)}</b>, calibration
         error <b>{score(evaluation.calibrationError)}</b>
       </p>
-      <div className="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Class</th>
-              <th scope="col" className="num">
-                Texts
-              </th>
-              <th scope="col" className="num">
-                Precision
-              </th>
-              <th scope="col" className="num">
-                Recall
-              </th>
-              <th scope="col" className="num">
-                F1
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {evaluation.perClass.map(({ label, support, precision, recall, f1 }) => (
-              <tr key={label}>
-                <th scope="row">
-                  <Label name={label} />
-                </th>
-                <td className="num">{count(support)}</td>
-                <td className="num">{score(precision)}</td>
-                <td className="num">{score(recall)}</td>
-                <td className="num">{score(f1)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ClassTable classes={evaluation.perClass} />
     </>
   );
 }
