@@ -2,11 +2,10 @@ import type { ColumnMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 import { parquetHeader, readPage } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import type { FileSource } from '../file-source.js';
+import { ReadAhead } from '../read-ahead.js';
 import { damaged, MAX_PAGE_BYTES, MAX_PAGE_HEADER_BYTES, MAX_PAGE_VALUES } from './limits.js';
 import { type PageHeader, unfoldPage } from './unfold-page.js';
 
-/** Bytes that are asked for at once. */
-const READ_AHEAD_BYTES = 1024 * 1024;
 const FIRST_HEADER_BYTES = 8 * 1024;
 
 /** A column of one row group that is neither a list nor part of a structure. */
@@ -27,7 +26,7 @@ export async function* readColumnPages(
   { metadata, element, schemaPath }: FlatColumn,
 ): AsyncGenerator<ArrayLike<unknown>, void, void> {
   const { start, end } = rangeOf(metadata, source.sizeBytes);
-  const bytes = new ReadAhead(source, end);
+  const bytes = new ReadAhead(source, end, damaged);
   const decoder = {
     pathInSchema: metadata.path_in_schema,
     element,
@@ -133,26 +132,5 @@ async function readHeader(
     } catch (error) {
       if (isAll || length >= MAX_PAGE_HEADER_BYTES) throw error;
     }
-  }
-}
-
-/** Asks for more bytes than are wanted now, for what follows. */
-class ReadAhead {
-  #start = 0;
-  #block = new Uint8Array(0);
-
-  constructor(
-    private readonly source: Pick<FileSource, 'read'>,
-    private readonly end: number,
-  ) {}
-
-  async read(start: number, end: number): Promise<Uint8Array> {
-    if (start < this.#start || end > this.#start + this.#block.length) {
-      const until = Math.min(this.end, Math.max(end, start + READ_AHEAD_BYTES));
-      this.#block = Uint8Array.from(await this.source.read(start, until));
-      this.#start = start;
-      if (this.#block.length < end - start) throw damaged('it is cut off');
-    }
-    return this.#block.subarray(start - this.#start, end - this.#start);
   }
 }

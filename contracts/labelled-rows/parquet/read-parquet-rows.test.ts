@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
+import { sourceOf } from '../../../test/support/bytes-source.js';
 import { zstdStored } from '../../../test/support/zstd.js';
-import type { FileSource } from '../file-source.js';
 import type { RowOrProblem } from '../rows.js';
 import { UnreadableFileError } from '../unreadable-file.js';
 import { readParquetRows } from './read-parquet-rows.js';
@@ -11,21 +11,6 @@ const COUNT = 2_500;
 const texts = Array.from({ length: COUNT }, (_, i) => `text ${i}, with "quotes" and ünïcödé`);
 const labels = Array.from({ length: COUNT }, (_, i) => (i % 3 === 0 ? 'jailbreak' : 'benign'));
 const expected = texts.map((text, i) => ({ kind: 'row', line: i + 1, text, label: labels[i] }));
-
-function sourceOf(bytes: Uint8Array): FileSource & { largestRead: number } {
-  return {
-    sizeBytes: bytes.length,
-    largestRead: 0,
-    async *stream() {
-      yield bytes;
-    },
-    async read(start, end) {
-      this.largestRead = Math.max(this.largestRead, end - start);
-      if (start < 0 || end > bytes.length || end < start) throw new Error(`read outside: ${start} ${end}`);
-      return bytes.subarray(start, end);
-    },
-  };
-}
 
 async function read(bytes: Uint8Array, withOthers = false): Promise<RowOrProblem[]> {
   const rows: RowOrProblem[] = [];
