@@ -14,6 +14,8 @@ test.each([
   ['train.tsv', 'x', 'tsv'],
   ['train.csv.gz', 'x', 'csv'],
   ['train.JSONL.ZST', '', 'jsonl'],
+  ['train.arrows', '', 'arrow'],
+  ['upload', 'ARROW1\0\0', 'arrow'],
   ['upload', 'label\ttext\n', 'tsv'],
   ['train.csv', '[1],x', 'csv'],
   ['upload', '{"text":"a"', 'jsonl'],

@@ -3,6 +3,9 @@ import { findField } from './field-names.js';
 import type { DataFormat } from './rows.js';
 
 const MAGIC_OF_PARQUET = Buffer.from('PAR1');
+const MAGIC_OF_ARROW = Buffer.from('ARROW1');
+/** The mark before the first message of a stream of Arrow; no text is UTF-8 that begins so. */
+const MARK_OF_ARROW_STREAM = Buffer.from([0xff, 0xff, 0xff, 0xff]);
 
 /** As much of a file's start as `detectFormat` can use. */
 export const FORMAT_HEAD_BYTES = 4096;
@@ -17,7 +20,10 @@ export function detectFormat(
   columns?: ColumnMapping,
 ): DataFormat | undefined {
   const extension = extensionOf(fileName);
-  if (MAGIC_OF_PARQUET.every((byte, i) => head[i] === byte)) return 'parquet';
+  const begins = (magic: Buffer) => magic.every((byte, i) => head[i] === byte);
+  if (begins(MAGIC_OF_PARQUET)) return 'parquet';
+  if (begins(MAGIC_OF_ARROW) || begins(MARK_OF_ARROW_STREAM)) return 'arrow';
+  if (['.arrow', '.arrows', '.feather'].includes(extension)) return 'arrow';
   if (extension === '.csv') return 'csv';
   if (extension === '.tsv' || extension === '.tab') return 'tsv';
   const start = new TextDecoder().decode(head.subarray(0, FORMAT_HEAD_BYTES)).trimStart();

@@ -4,8 +4,12 @@
  */
 export const TEXT_FORMATS = ['jsonl', 'json', 'csv', 'tsv'] as const;
 export type TextFormat = (typeof TEXT_FORMATS)[number];
-export const DATA_FORMATS = [...TEXT_FORMATS, 'parquet'] as const;
+export const DATA_FORMATS = [...TEXT_FORMATS, 'parquet', 'arrow'] as const;
 export type DataFormat = (typeof DATA_FORMATS)[number];
+
+/** Whether a format is read from anywhere in a file, which is impossible with gzip or zstd around it. */
+export const isReadByParts = (format: DataFormat): format is 'parquet' | 'arrow' =>
+  format === 'parquet' || format === 'arrow';
 
 /** A text and the label it carries. Both are trimmed and not empty. */
 export interface LabelledRow {

@@ -116,7 +116,7 @@ export type CreateDataUploadInput = {
   description?: string | null | undefined;
   /** 16 KiB of JSON at most. Kept exactly: a whole number over 2^53 - 1, or a key __proto__, is refused. */
   metadata?: Record<string, unknown> | null | undefined;
-  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv, .tsv or .parquet; .gz or .zst may follow. */
+  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv, .tsv, .parquet, .arrow or .feather; .gz or .zst may follow those of text. */
   originalName: string;
   /** SHA-256 of what will be sent, if known; a difference to what arrived fails the file. */
   sha256?: string | null | undefined;
@@ -147,6 +147,8 @@ export type DataFileFilter = {
 
 /** How the rows of a file are written. */
 export type DataFileFormat =
+  /** Apache Arrow: the file format (Feather 2) or the stream; rows have their number in the place of a line. */
+  | 'ARROW'
   /** Values between commas, with a line of names first. */
   | 'CSV'
   /** One array of JSON objects. */

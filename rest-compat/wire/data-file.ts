@@ -61,7 +61,7 @@ const stagedFile = z.object({
   processing_progress: z.number().describe('Percent, 0 to 100'),
   processing_error: z.string().nullable().describe('Why it cannot be used, and what to do; null unless so'),
   chunk_count: z.int().describe('Number of 1 MiB chunks that it counts as'),
-  format: z.string().nullable().describe('jsonl, json, csv, tsv or parquet; null until processed'),
+  format: z.string().nullable().describe('jsonl, json, csv, tsv, parquet or arrow; null until processed'),
   row_count: z.int().nullable().describe('Valid rows; null until processed'),
   duplicate_count: z.int().nullable().describe('Valid rows that repeat an earlier one'),
   invalid_row_count: z.int().nullable().describe('Broken rows, which were left out'),

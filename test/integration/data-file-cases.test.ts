@@ -211,9 +211,9 @@ describe('the same rows in every format are the same file', () => {
     ['a.jsonl.zst', zstdBomb(2_000), 'more than rows of texts would'],
     ['a.csv.gz', bytesOf('a.jsonl.gz').subarray(0, 100), 'the gzip data is damaged'],
     ['a.parquet', bytesOf('a.parquet').subarray(0, -20), 'the Parquet file is damaged'],
-    ['a.parquet.gz', gzipSync(bytesOf('a.parquet')), 'Parquet is compressed within'],
-    ['a.arrow', Buffer.from('ARROW1\0\0\xff\xff\xff\xff', 'latin1'), 'write the same table as Parquet'],
-    ['b.feather', Buffer.from('text'), 'write the same table as Parquet'],
+    ['a.parquet.gz', gzipSync(bytesOf('a.parquet')), 'Parquet and Arrow are compressed within'],
+    ['a.arrow', bytesOf('a.arrow').subarray(0, -20), 'the Arrow file is damaged: it does not end'],
+    ['b.feather', Buffer.from('text of a file'), 'it does not begin as Arrow data do'],
     ['30 MB in one line.jsonl.gz', gzipSync(Buffer.alloc(30_000_000, 'a')), 'the row is longer than 4 MiB'],
     [
       '10,000 columns.csv',

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { DataFormat } from '../../contracts/labelled-rows/rows.js';
+import { arrowFile } from './arrow-file.js';
 import { zstdStored } from './zstd.js';
 
 /** The same rows as files of every format: [name, bytes, format]. */
@@ -38,5 +39,7 @@ export function inEveryFormat(
     ['a.tsv.gz', gzipSync(table('\t')), 'tsv'],
     ['a.parquet', parquet('SNAPPY'), 'parquet'],
     ['zstd.parquet', parquet('ZSTD'), 'parquet'],
+    ['a.arrow', arrowFile(rows, 'file'), 'arrow'],
+    ['a.arrows', arrowFile(rows, 'stream'), 'arrow'],
   ];
 }

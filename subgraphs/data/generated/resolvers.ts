@@ -393,7 +393,7 @@ export type CreateDataUploadInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** 16 KiB of JSON at most. Kept exactly: a whole number over 2^53 - 1, or a key __proto__, is refused. */
   metadata?: InputMaybe<Scalars['JSONObject']['input']>;
-  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv, .tsv or .parquet; .gz or .zst may follow. */
+  /** File name of 1 to 255 characters; its extension tells the format: .jsonl, .json, .csv, .tsv, .parquet, .arrow or .feather; .gz or .zst may follow those of text. */
   originalName: Scalars['String']['input'];
   /** SHA-256 of what will be sent, if known; a difference to what arrived fails the file. */
   sha256?: InputMaybe<Scalars['String']['input']>;
@@ -714,6 +714,8 @@ export type DataFileFilter = {
 
 /** How the rows of a file are written. */
 export type DataFileFormat =
+  /** Apache Arrow: the file format (Feather 2) or the stream; rows have their number in the place of a line. */
+  | 'arrow'
   /** Values between commas, with a line of names first. */
   | 'csv'
   /** One array of JSON objects. */
@@ -2383,7 +2385,7 @@ export type DataFileEdgeResolvers<ContextType = DataResolverContext, ParentType 
   node?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
 }>;
 
-export type DataFileFormatResolvers = { CSV: 'csv', JSON: 'json', JSONL: 'jsonl', PARQUET: 'parquet', TSV: 'tsv' };
+export type DataFileFormatResolvers = { ARROW: 'arrow', CSV: 'csv', JSON: 'json', JSONL: 'jsonl', PARQUET: 'parquet', TSV: 'tsv' };
 
 export type DataFileKindResolvers = { EVALUATION: 'evaluation', TRAINING: 'training' };
 

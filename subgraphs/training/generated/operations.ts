@@ -19,6 +19,8 @@ export type ClassReportInput = {
 
 /** How the rows of a file are written. */
 export type DataFileFormat =
+  /** Apache Arrow: the file format (Feather 2) or the stream; rows have their number in the place of a line. */
+  | 'ARROW'
   /** Values between commas, with a line of names first. */
   | 'CSV'
   /** One array of JSON objects. */

@@ -95,8 +95,8 @@ export function Upload({ onDone }: { onDone: () => void }) {
         }}
       >
         <p>
-          Drop JSON Lines, JSON, CSV, TSV or Parquet files here, also compressed by gzip or zstd: a text and a
-          label in each row.
+          Drop JSON Lines, JSON, CSV, TSV, Parquet or Arrow files here, also compressed by gzip or zstd: a
+          text and a label in each row.
         </p>
         <div className={styles.choices}>
           <label>

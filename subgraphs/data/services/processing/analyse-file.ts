@@ -2,13 +2,9 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { NotFoundError } from '../../../../contracts/errors.js';
 import { compressionOf, decompressed } from '../../../../contracts/labelled-rows/compression.js';
-import {
-  detectFormat,
-  extensionOf,
-  FORMAT_HEAD_BYTES,
-} from '../../../../contracts/labelled-rows/detect-format.js';
+import { detectFormat, FORMAT_HEAD_BYTES } from '../../../../contracts/labelled-rows/detect-format.js';
 import { readFileRows } from '../../../../contracts/labelled-rows/read-file-rows.js';
-import type { RowOrProblem } from '../../../../contracts/labelled-rows/rows.js';
+import { isReadByParts, type RowOrProblem } from '../../../../contracts/labelled-rows/rows.js';
 import { UnreadableFileError } from '../../../../contracts/labelled-rows/unreadable-file.js';
 import type { ObjectStore } from '../../../../platform/objects/object-store.js';
 import type { DataFile } from '../../domain/data-file.js';
@@ -57,14 +53,13 @@ export async function analyseFile(
     const columns = file.columns ?? undefined;
     const format = detectFormat(file.originalName, await startOf(head), columns);
     if (!format) {
-      if (isArrow(file.originalName, head)) return { unreadable: ARROW_REFUSAL };
       return {
         unreadable:
-          'the format is not known; send JSON Lines (.jsonl), a JSON array (.json), CSV (.csv) or TSV (.tsv), as it is or compressed by gzip or zstd, or Parquet (.parquet)',
+          'the format is not known; send JSON Lines (.jsonl), a JSON array (.json), CSV (.csv) or TSV (.tsv), as it is or compressed by gzip or zstd, or Parquet (.parquet) or Arrow (.arrow, .feather)',
       };
     }
-    if (format === 'parquet' && compressionOf(head)) {
-      return { unreadable: 'Parquet is compressed within; send the file without gzip or zstd around it' };
+    if (isReadByParts(format) && compressionOf(head)) {
+      return { unreadable: COMPRESSED_AROUND };
     }
     const bytes = new MeteredBytes(await openObject(objects, file.objectKey, signal), signal);
     const statistics = new FileStatistics({ evaluation, nearDuplicates });
@@ -97,18 +92,8 @@ export async function analyseFile(
   }
 }
 
-const ARROW_REFUSAL =
-  'Arrow and Feather files are not read; write the same table as Parquet (Python: pandas.read_feather("rows.feather").to_parquet("rows.parquet"))';
-
-/** Arrow's file format (Feather 2), Feather 1, or a name that says it is one of them or a stream of Arrow. */
-function isArrow(fileName: string, head: Buffer): boolean {
-  const magic = head.toString('latin1', 0, 6);
-  return (
-    magic === 'ARROW1' ||
-    magic.startsWith('FEA1') ||
-    ['.arrow', '.arrows', '.feather'].includes(extensionOf(fileName))
-  );
-}
+const COMPRESSED_AROUND =
+  'Parquet and Arrow are compressed within; send the file without gzip or zstd around it';
 
 /** Cuts rows so that no turn but one of a single long text holds the event loop for more than some milliseconds. */
 function* turnsOf(rows: readonly RowOrProblem[]): Generator<readonly RowOrProblem[], void, void> {

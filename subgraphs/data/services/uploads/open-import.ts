@@ -7,7 +7,7 @@ import {
 } from '../../../../platform/files/import-folder.js';
 
 /** What holds rows; so that no key or setting beside the data is read by mistake. */
-const ROWS = /\.(?:jsonl|ndjson|json|csv|tsv|parquet|arrow)(?:\.(?:gz|zst))?$/i;
+const ROWS = /\.(?:jsonl|ndjson|json|csv|tsv|parquet|arrows?|feather)(?:\.(?:gz|zst))?$/i;
 
 /**
  * Opens a file of rows of this machine. The refusal is the same whatever there is at a path. The caller closes the handle.
