@@ -10,6 +10,7 @@ import { generateRows } from '../../demo/generate-data.js';
 import { createLogger } from '../../platform/log.js';
 import { packageFile } from '../../platform/package-root.js';
 import { startEmbeddedPostgres } from '../../platform/postgres/embedded.js';
+import { FAULT_FILE_BYTES, forFileSize } from '../support/fault-size.js';
 import { childProcesses, eventually, findFreePort } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 
@@ -59,7 +60,7 @@ async function followToEnd(
         },
       ),
     () => ['COMPLETED', 'FAILED', 'CANCELLED'].includes(events.at(-1)?.type ?? ''),
-    90_000,
+    forFileSize(90_000),
   );
   return events;
 }
@@ -151,7 +152,7 @@ async function processedFile({ user }: RunningPlatform, id: string) {
     () => user.graphql(query, { id }),
     ({ body }) =>
       ['FRESH', 'FAILED'].includes((body.data?.dataFile as { status: string } | null)?.status ?? ''),
-    60_000,
+    forFileSize(60_000),
   );
   return body.data?.dataFile;
 }
@@ -196,7 +197,7 @@ async function watchSplit(
       return split;
     },
     (split) => split !== undefined && isOver(split),
-    90_000,
+    forFileSize(90_000),
   );
   return seen;
 }
@@ -245,7 +246,7 @@ async function readAndKillCore(platform: RunningPlatform, id: string): Promise<v
     { id },
   );
   const isHalfway = (file?: Reading) => file?.status === 'PROCESSING' && file.processingProgress > 30;
-  await eventually(look, isHalfway, 60_000);
+  await eventually(look, isHalfway, forFileSize(60_000));
   process.kill(await roleProcess(platform, 'core'), 'SIGKILL');
   const seen: Reading[] = [];
   await eventually(
@@ -255,7 +256,7 @@ async function readAndKillCore(platform: RunningPlatform, id: string): Promise<v
       return file;
     },
     (file) => file !== undefined && ['FRESH', 'FAILED'].includes(file.status),
-    90_000,
+    forFileSize(90_000),
   );
   expect(seen.at(-1)).toEqual(before);
   expect(seen.length).toBeGreaterThan(1);
@@ -265,12 +266,15 @@ async function readAndKillCore(platform: RunningPlatform, id: string): Promise<v
 }
 
 test('kill -9 of core: clients come back and continue at their number, uploads at their byte, a reading and a split from their start', {
-  timeout: 300_000,
+  timeout: forFileSize(300_000),
 }, async () => {
   const installation = await newInstallation(fast);
   const platform = await startPlatform(installation);
   const jobId = await startLongJob(platform);
-  const content = Buffer.from(jsonl(60_000).repeat(4));
+  const rows = Buffer.from(jsonl(60_000));
+  const content = Buffer.concat(
+    Array.from({ length: Math.ceil(FAULT_FILE_BYTES / rows.length) }, () => rows),
+  );
   const sha256 = createHash('sha256').update(content).digest('hex');
   let uploaded: ReturnType<typeof uploadAndKillCore> | undefined;
   const events = await followToEnd(platform, jobId, ({ progress }) => {

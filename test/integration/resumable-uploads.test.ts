@@ -9,6 +9,7 @@ import { type DetailedError, Upload, type UploadOptions } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newTenant } from '../support/database.js';
 import { eventually } from '../support/eventually.js';
+import { FAULT_OUTAGE_MS } from '../support/fault-size.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { describeWithService, minio } from '../support/services.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
@@ -634,26 +635,36 @@ describeWithService('uploads in pieces to MinIO', minio, (server) => {
   });
   afterAll(() => store?.close());
 
-  test('a store that is away is told as such, and the client goes on when it is back', async () => {
-    const user = new Uploader(s3);
-    const refusals: [number, string | undefined][] = [];
-    let isAway = false;
-    const { done } = user.tus(large, {
-      onProgress(sent) {
-        if (isAway || sent < 17 * MIB) return;
-        isAway = true;
-        store.cut();
-      },
-      onAfterResponse(_request, response) {
-        if (response.getStatus() < 400) return;
-        refusals.push([response.getStatus(), response.getHeader('Retry-After')]);
-        if (refusals.length === 3) store.restore();
-      },
-    });
-    const id = await done;
-    expect(refusals.slice(0, 3)).toEqual([503, 503, 503].map((status) => [status, '1']));
-    expect(await user.processed(id)).toMatchObject({ status: 'FRESH', sha256: digest(large).digest('hex') });
-  }, 60_000);
+  test(
+    'a store that is away is told as such, and the client goes on when it is back',
+    async () => {
+      const user = new Uploader(s3);
+      const refusals: [number, string | undefined][] = [];
+      let isAway = false;
+      let awaySince = 0;
+      const { done } = user.tus(large, {
+        retryDelays: Array.from({ length: 60 + FAULT_OUTAGE_MS / 200 }, () => 200),
+        onProgress(sent) {
+          if (isAway || sent < 17 * MIB) return;
+          isAway = true;
+          awaySince = Date.now();
+          store.cut();
+        },
+        onAfterResponse(_request, response) {
+          if (response.getStatus() < 400) return;
+          refusals.push([response.getStatus(), response.getHeader('Retry-After')]);
+          if (refusals.length >= 3 && Date.now() - awaySince >= FAULT_OUTAGE_MS) store.restore();
+        },
+      });
+      const id = await done;
+      expect(refusals.slice(0, 3)).toEqual([503, 503, 503].map((status) => [status, '1']));
+      expect(await user.processed(id)).toMatchObject({
+        status: 'FRESH',
+        sha256: digest(large).digest('hex'),
+      });
+    },
+    60_000 + FAULT_OUTAGE_MS,
+  );
 });
 
 async function keysOf({ objects }: TestPlatform, fileId: string): Promise<string[]> {
