@@ -1,20 +1,24 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { MODEL_TYPES } from '../../subgraphs/training/engine/encoder/encoder-config.js';
+import { type EncoderConfig, MODEL_TYPES } from '../../subgraphs/training/engine/encoder/encoder-config.js';
 import { initialWeights } from '../../subgraphs/training/engine/encoder/initial-weights.js';
 import { trainedParameters } from '../../subgraphs/training/engine/encoder/parameters.js';
-import type { EncoderEngine, Tensors } from '../../subgraphs/training/engine/encoder-engine.js';
+import type {
+  EncoderEngine,
+  EngineSettings,
+  Tensors,
+} from '../../subgraphs/training/engine/encoder-engine.js';
 import { exportOnnx } from '../../subgraphs/training/engine/onnx/export-onnx.js';
 import { createOnnxEngine } from '../../subgraphs/training/engine/onnx/onnx-engine.js';
 import { loadRuntime } from '../../subgraphs/training/engine/onnx/onnx-session.js';
 import { AdamW } from '../../subgraphs/training/engine/optimizer/adamw.js';
 import { clipFactor, gradientNorm } from '../../subgraphs/training/engine/optimizer/clip-gradients.js';
+import { createTensorFlowEngine } from '../../subgraphs/training/engine/tensorflow/tensorflow-engine.js';
 import { seededRandom } from '../support/seeded-random.js';
+import { describeWithService } from '../support/services.js';
+import { tensorflow } from '../support/training/installed-tensorflow.js';
 import { referenceBackward, referenceForward, referenceLoss } from '../support/training/reference-engine.js';
 import { relativeDifference } from '../support/training/relative-difference.js';
 import { tinyBatch, tinyEncoder } from '../support/training/tiny-encoder.js';
-
-/** Every executor of encoders must pass; the reference computes by definitions, in double precision. */
-const EXECUTORS = { onnx: createOnnxEngine };
 
 function copyOf(tensors: Tensors): Map<string, Float32Array> {
   return new Map([...tensors].map(([name, values]) => [name, values.slice()]));
@@ -29,9 +33,62 @@ function weightsOf(config: ReturnType<typeof tinyEncoder>): Map<string, Float32A
   return weights;
 }
 
-describe.each(Object.entries(EXECUTORS))('the executor %s', (_, createEngine) => {
+type CreateEngine = (
+  config: EncoderConfig,
+  weights: Tensors,
+  settings?: EngineSettings,
+) => Promise<EncoderEngine>;
+
+describe('the executor onnx', () => itIsAnExecutor(createOnnxEngine));
+
+describeWithService('the executor tensorflow', tensorflow, (running) => {
+  const createEngine: CreateEngine = (...args) => createTensorFlowEngine(running().tf, ...args);
+  itIsAnExecutor(createEngine);
+
+  it('gives the loss and the gradients of the executor onnx for ten steps of one training', async () => {
+    const config = tinyEncoder('bert', { dim: 32, heads: 4, hiddenDim: 64, maxPositions: 40 });
+    const runs = await Promise.all(
+      [createOnnxEngine, createEngine].map(async (create) => {
+        const weights = initialWeights(config, 7);
+        return {
+          weights,
+          engine: await create(config, weights, { threads: 1 }),
+          optimizer: new AdamW(weights),
+        };
+      }),
+    );
+    const { numTensors } = running().tf.memory();
+    for (let step = 0; step < 10; step++) {
+      const batch = tinyBatch(config, step, [40, 17, 3, 28]);
+      const losses: number[] = [];
+      for (const { engine } of runs) losses.push((await engine.backward(batch, { dropoutSeed: step })).loss);
+      const [onnx, other] = runs.map(({ engine }) => engine.gradients);
+      expect(Math.abs((losses[0] ?? 0) - (losses[1] ?? 1)), `step ${step}`).toBeLessThan(
+        step === 0 ? 1e-6 : 1e-4,
+      );
+      const whole = (gradients: Tensors | undefined) =>
+        Float64Array.from([...(gradients ?? [])].flatMap(([, each]) => [...each]));
+      // AdamW divides by the size of a gradient, which makes much of the rounding of small ones.
+      expect(relativeDifference(whole(other), whole(onnx)), `step ${step}`).toBeLessThan(
+        step === 0 ? 1e-5 : 1e-3,
+      );
+      for (const { engine, optimizer, weights } of runs)
+        optimizer.update(
+          weights,
+          engine.gradients,
+          () => ({ learningRate: 1e-3, weightDecay: 0.01 }),
+          clipFactor(gradientNorm(engine.gradients), 1),
+        );
+    }
+    expect(running().tf.memory().numTensors).toBe(numTensors);
+    for (const { engine } of runs) await engine.dispose();
+  });
+});
+
+/** What every executor of encoders must do; the reference computes by definitions, in double precision. */
+function itIsAnExecutor(createEngine: CreateEngine): void {
   const opened: EncoderEngine[] = [];
-  const open = async (...args: Parameters<typeof createEngine>) => {
+  const open = async (...args: Parameters<CreateEngine>) => {
     const engine = await createEngine(args[0], args[1], { ...args[2], threads: 1 });
     opened.push(engine);
     return engine;
@@ -233,4 +290,4 @@ describe.each(Object.entries(EXECUTORS))('the executor %s', (_, createEngine) =>
     await engine.dispose();
     await expect(engine.forward(batch)).rejects.toThrow('disposed');
   });
-});
+}

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { differentiate } from '../../subgraphs/training/engine/graph/differentiate.js';
 import { GRADIENT_RULES } from '../../subgraphs/training/engine/graph/gradient-rules.js';
 import { inOrder, type Node } from '../../subgraphs/training/engine/graph/node.js';
@@ -25,10 +25,14 @@ import {
   transpose,
 } from '../../subgraphs/training/engine/graph/operators.js';
 import { countOf, sizesOf } from '../../subgraphs/training/engine/graph/shape.js';
+import type { Tensor, TensorFlow } from '../../subgraphs/training/engine/tensorflow/tensorflow.js';
 import { seededRandom } from '../support/seeded-random.js';
-import { evaluate } from '../support/training/reference-executor.js';
+import { describeWithService } from '../support/services.js';
+import { tensorflow } from '../support/training/installed-tensorflow.js';
+import { type ArraysByName, evaluate } from '../support/training/reference-executor.js';
 import { relativeDifference } from '../support/training/relative-difference.js';
-import { runOnnxGraph } from '../support/training/run-onnx-graph.js';
+import { ARRAYS, runOnnxGraph } from '../support/training/run-onnx-graph.js';
+import { runTensorFlowGraph } from '../support/training/run-tensorflow-graph.js';
 
 const SIZES = { b: 2, n: 3 };
 const x = parameter('x', ['b', 'n', 4]);
@@ -77,6 +81,53 @@ const CASES: Record<string, Node> = {
   dropout: dropout(x, input('mask', ['b', 'n', 4], 'uint8'), 0.25),
 };
 
+/** What the tests use of TensorFlow.js beside the executor. */
+interface Autograd extends TensorFlow {
+  grads(f: (...xs: Tensor[]) => Tensor): (xs: readonly Tensor[]) => Tensor[];
+  setBackend(name: string): Promise<boolean>;
+}
+
+type Form = (tf: TensorFlow, inputs: readonly Tensor[]) => Tensor;
+
+/** Cases in operators of TensorFlow.js, which it differentiates itself: parameters as they are first needed, then inputs. */
+const BY_AUTOGRAD: Record<string, Form> = {
+  add: (tf, [a, b]) => tf.add(of(a), of(b)),
+  'add, broadcast in front': (tf, [a, b]) => tf.add(of(a), of(b)),
+  'add, broadcast within': (tf, [a, b]) => tf.add(of(a), of(b)),
+  multiply: (tf, [a, b]) => tf.mul(of(a), of(b)),
+  'multiply, broadcast': (tf, [a, b]) => tf.mul(of(a), of(b)),
+  scale: (tf, [a]) => tf.mul(of(a), -2.5),
+  'matmul of matrices': (tf, [a, b]) => tf.matMul(of(a), of(b), false, false),
+  'matmul, both transposed': (tf, [a, b]) => tf.matMul(of(a), of(b), true, true),
+  'matmul, batched': (tf, [a, b]) => tf.mul(tf.matMul(of(a), of(b), false, false), 0.5),
+  'matmul, batched, left transposed': (tf, [a, b]) => tf.mul(tf.matMul(of(a), of(b), true, false), 2),
+  'matmul, batched, right transposed': (tf, [a, b]) => tf.matMul(of(a), of(b), false, true),
+  'matmul, batched, both transposed': (tf, [a, b]) => tf.matMul(of(a), of(b), true, true),
+  linear: (tf, [a, weight, bias]) => tf.add(tf.matMul(of(a), of(weight), false, true), of(bias)),
+  gelu: (tf, [a]) => tf.mul(of(a), tf.mul(tf.add(tf.erf(tf.mul(of(a), Math.SQRT1_2)), 1), 0.5)),
+  relu: (tf, [a]) => tf.relu(of(a)),
+  tanh: (tf, [a]) => tf.tanh(of(a)),
+  softmax: (tf, [a]) => tf.softmax(of(a)),
+  logSoftmax: (tf, [a]) => tf.logSoftmax(of(a)),
+  layerNorm: (tf, [a, weight, bias]) => {
+    const centred = tf.sub(of(a), tf.mean(of(a), -1, true));
+    const deviation = tf.rsqrt(tf.add(tf.mean(tf.square(centred), -1, true), 1e-5));
+    return tf.add(tf.mul(tf.mul(centred, deviation), of(weight)), of(bias));
+  },
+  transpose: (tf, [a]) => tf.transpose(of(a), [0, 2, 1, 3]),
+  'sum, axes go': (tf, [a]) => tf.sum(of(a), [0, 3]),
+  'sum, axes stay': (tf, [a]) => tf.sum(of(a), [1, 2], true),
+  reshape: (tf, [a]) => tf.reshape(of(a), [6, 2, 2]),
+  broadcast: (tf, [a, b]) => tf.mul(tf.broadcastTo(of(a), [2, 3, 4]), of(b)),
+  first: (tf, [a]) => tf.reshape(tf.slice(of(a), [0, 0, 0], [2, 1, 4]), [2, 4]),
+  dropout: (tf, [a, mask]) => tf.mul(of(a), tf.mul(tf.cast(of(mask), 'float32'), 1 / 0.75)),
+};
+
+function of(tensor: Tensor | undefined): Tensor {
+  if (!tensor) throw new Error('A case has fewer inputs.');
+  return tensor;
+}
+
 /** Sums a node's values, each with a factor of its own, so that no two gradients are alike. */
 function lossOf(node: Node): Node {
   const weighted = multiply(node, input('factors', node.shape));
@@ -93,6 +144,89 @@ function drawn(node: Node, random: () => number): number[] {
   );
 }
 
+/** A case with values, and what its forward pass and its gradients are in double precision. */
+function computedExactly(node: Node) {
+  const { next } = seededRandom(7);
+  const loss = lossOf(node);
+  const { dense, sparse } = differentiate(loss);
+  const leaves = inOrder([loss]).filter(({ operation }) => /^(input|parameter)$/.test(operation.op));
+  const given = Object.fromEntries(leaves.map((leaf) => [nameOf(leaf), drawn(leaf, next)]));
+  const outputs = [node, ...dense.values(), ...[...sparse.values()].map((each) => each.rows)];
+  const exact = evaluate(outputs, given, SIZES).map(({ data }) => data);
+  return { given, loss, dense, sparse, outputs, exact };
+}
+
+function nameOf({ operation }: Node): string {
+  return operation.op === 'input' || operation.op === 'parameter' ? operation.name : '';
+}
+
+type RunGraph = (outputs: Node[], given: ArraysByName) => Promise<ArrayLike<number>[]>;
+
+function itComputesEveryOperator(run: RunGraph): void {
+  it.each(Object.entries(CASES))('computes %s and its gradients', async (_, node) => {
+    const { given, outputs, exact } = computedExactly(node);
+    const computed = await run(outputs, given);
+    for (const [at, values] of exact.entries())
+      expect(relativeDifference(computed[at] ?? [], values)).toBeLessThan(2e-6);
+  });
+}
+
+describe('operators with ONNX Runtime', () => {
+  itComputesEveryOperator((outputs, given) => runOnnxGraph(outputs, given, SIZES));
+});
+
+describeWithService('operators with TensorFlow', tensorflow, (running) => {
+  itComputesEveryOperator(async (outputs, given) => runTensorFlowGraph(running().tf, outputs, given, SIZES));
+
+  it.each(Object.keys(BY_AUTOGRAD))('agrees with the autograd of TensorFlow.js on %s', (name) => {
+    const tf = running().tf as Autograd;
+    const node = CASES[name];
+    if (!node) throw new Error(`There is no case "${name}".`);
+    const { given, dense, exact } = computedExactly(node);
+    const before = tf.memory().numTensors;
+    tf.tidy(() => {
+      const tensorOf = (leaf: Node) =>
+        tf.tensor(
+          ARRAYS[leaf.type].from(given[nameOf(leaf)] ?? []),
+          sizesOf(leaf.shape, SIZES),
+          leaf.type === 'uint8' ? 'bool' : leaf.type,
+        );
+      const factors = tensorOf(input('factors', node.shape));
+      const of = inOrder([node]);
+      const parameters = of.filter(({ operation }) => operation.op === 'parameter');
+      const others = of.filter(({ operation }) => operation.op === 'input').map(tensorOf);
+      const gradients = tf.grads((...xs) =>
+        tf.sum(tf.mul(BY_AUTOGRAD[name]?.(tf, [...xs, ...others]) ?? factors, factors), [
+          ...node.shape.keys(),
+        ]),
+      )(parameters.map(tensorOf));
+      for (const [at, parameter] of parameters.entries()) {
+        const expected = exact[1 + [...dense.keys()].indexOf(nameOf(parameter))] ?? [];
+        expect(relativeDifference(gradients[at]?.dataSync() ?? [], expected)).toBeLessThan(2e-6);
+      }
+    });
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('leaves no tensor behind, also when an operator fails', () => {
+    const { tf } = running();
+    const { numTensors } = tf.memory();
+    const { outputs, given } = computedExactly(gelu(layerNorm(x, vector, parameter('bias', [4]), 1e-5)));
+    runTensorFlowGraph(tf, outputs, given, SIZES);
+    expect(tf.memory().numTensors).toBe(numTensors);
+    expect(() => runTensorFlowGraph(tf, outputs, { ...given, bias: [1] }, SIZES)).toThrow();
+    expect(tf.memory().numTensors).toBe(numTensors);
+  });
+});
+
+describeWithService('operators with the JavaScript backend of TensorFlow.js', tensorflow, (running) => {
+  const switchTo = (name: string) => (running().tf as Autograd).setBackend(name);
+  beforeAll(() => switchTo('cpu'));
+  afterAll(() => switchTo('tensorflow'));
+
+  itComputesEveryOperator(async (outputs, given) => runTensorFlowGraph(running().tf, outputs, given, SIZES));
+});
+
 describe('operators of the tensor graph', () => {
   it('have a gradient rule each, and a case here', () => {
     const covered = new Set(
@@ -101,24 +235,8 @@ describe('operators of the tensor graph', () => {
     for (const op of Object.keys(GRADIENT_RULES)) expect(covered).toContain(op);
   });
 
-  it.each(Object.entries(CASES))('%s: forward, and gradient against finite differences', async (_, node) => {
-    const { next } = seededRandom(7);
-    const loss = lossOf(node);
-    const { dense, sparse } = differentiate(loss);
-    const leaves = inOrder([loss]).filter(({ operation }) => /^(input|parameter)$/.test(operation.op));
-    const given = Object.fromEntries(
-      leaves.map((leaf) => [
-        leaf.operation.op === 'input' || leaf.operation.op === 'parameter' ? leaf.operation.name : '',
-        drawn(leaf, next),
-      ]),
-    );
-    const outputs = [node, ...dense.values(), ...[...sparse.values()].map((each) => each.rows)];
-    const exact = evaluate(outputs, given, SIZES).map(({ data }) => data);
-
-    const computed = await runOnnxGraph(outputs, given, SIZES);
-    for (const [at, values] of exact.entries())
-      expect(relativeDifference(computed[at] ?? [], values)).toBeLessThan(2e-6);
-
+  it.each(Object.entries(CASES))('%s: gradient against finite differences', (_, node) => {
+    const { given, loss, dense, sparse, exact } = computedExactly(node);
     const lossAt = (changed: typeof given): number =>
       evaluate([loss], changed, SIZES)[0]?.data[0] ?? Number.NaN;
     const byDifferences = (name: string): number[] =>

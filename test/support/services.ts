@@ -57,7 +57,8 @@ export const curl: Service<object> = {
 
 /**
  * A `describe` whose tests need a service, which runs from before the first until after the last of them. Without
- * the service they are skipped and its name is printed; under `REQUIRE_SERVICES=1` they fail.
+ * the service they are skipped and its name is printed; under `REQUIRE_SERVICES=1` they fail, unless
+ * `OPTIONAL_SERVICES` names it (names between commas).
  */
 export function describeWithService<T>(
   name: string,
@@ -66,7 +67,8 @@ export function describeWithService<T>(
 ): void {
   if (!service.isAvailable()) {
     const reason = `${name} needs ${service.name}: ${service.hint}`;
-    if (process.env.REQUIRE_SERVICES === '1') {
+    const optional = process.env.OPTIONAL_SERVICES?.split(',') ?? [];
+    if (process.env.REQUIRE_SERVICES === '1' && !optional.includes(service.name)) {
       test(name, () => {
         throw new Error(`${reason} (REQUIRE_SERVICES=1).`);
       });

@@ -1,6 +1,13 @@
 /** Tensors of an encoder by the names of `parametersOf`, each as long as its shape says. */
 export type Tensors = ReadonlyMap<string, Float32Array>;
 
+/** A tensor that must be there. */
+export function arrayOf(tensors: Tensors, name: string): Float32Array {
+  const array = tensors.get(name);
+  if (!array) throw new Error(`There is no tensor "${name}".`);
+  return array;
+}
+
 /** Token ids of `size` texts, row after row, each padded to `length` with the tokenizer's padding token. */
 export interface TokenBatch {
   readonly size: number;

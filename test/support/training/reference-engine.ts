@@ -1,18 +1,14 @@
-import {
-  encoderInputs,
-  type InputArrays,
-  lossInputs,
-} from '../../../subgraphs/training/engine/encoder/batch-inputs.js';
-import { fillDropoutMask } from '../../../subgraphs/training/engine/encoder/dropout-mask.js';
+import { Buffers } from '../../../subgraphs/training/engine/buffers.js';
+import { encoderInputs, type InputArrays } from '../../../subgraphs/training/engine/encoder/batch-inputs.js';
 import type { EncoderConfig } from '../../../subgraphs/training/engine/encoder/encoder-config.js';
-import { BATCH, encoderGraph, LENGTH } from '../../../subgraphs/training/engine/encoder/encoder-graph.js';
+import { batchSizes, encoderGraph } from '../../../subgraphs/training/engine/encoder/encoder-graph.js';
 import { trainingGraph } from '../../../subgraphs/training/engine/encoder/training-graph.js';
+import { trainingInputs } from '../../../subgraphs/training/engine/encoder/training-inputs.js';
 import type {
   Tensors,
   TokenBatch,
   TrainingBatch,
 } from '../../../subgraphs/training/engine/encoder-engine.js';
-import { countOf, type Sizes } from '../../../subgraphs/training/engine/graph/shape.js';
 import { type ArraysByName, evaluate } from './reference-executor.js';
 
 /** Double-precision results of an encoder, by name. */
@@ -56,7 +52,7 @@ export function referenceBackward(
     ...[...sparse.values()].map(({ rows }) => rows),
   ];
   const given = { ...Object.fromEntries(weights), ...inputs };
-  const [loss, logits, ...values] = evaluate(outputs, given, sizesFor(batch)).map(({ data }) => data);
+  const [loss, logits, ...values] = evaluate(outputs, given, batchSizes(batch)).map(({ data }) => data);
   const gradients = new Map([...dense.keys()].map((name, at) => [name, values[at] ?? new Float64Array()]));
   for (const [at, [name, { indexes }]] of [...sparse].entries()) {
     const table = new Float64Array(weights.get(name)?.length ?? 0);
@@ -73,24 +69,15 @@ export function referenceBackward(
 
 function stepInputs(
   config: EncoderConfig,
-  { dropoutSites }: ReturnType<typeof trainingGraph>,
+  graph: ReturnType<typeof trainingGraph>,
   batch: TrainingBatch,
   dropoutSeed: number,
 ): InputArrays {
-  const masks = dropoutSites.map(({ name, shape, rate }, site) => {
-    const mask = new Uint8Array(countOf(shape, sizesFor(batch)));
-    fillDropoutMask(mask, rate, dropoutSeed, site);
-    return [name, mask] as const;
-  });
-  return { ...encoderInputs(config, batch), ...lossInputs(config, batch), ...Object.fromEntries(masks) };
-}
-
-function sizesFor({ size, length }: TokenBatch): Sizes {
-  return { [BATCH]: size, [LENGTH]: length };
+  return trainingInputs(config, graph, batch, dropoutSeed, new Buffers((length) => new Uint8Array(length)));
 }
 
 function evaluateOne(node: Parameters<typeof evaluate>[0][number], given: ArraysByName, batch: TokenBatch) {
-  const [result] = evaluate([node], given, sizesFor(batch));
+  const [result] = evaluate([node], given, batchSizes(batch));
   if (!result) throw new Error('Nothing was computed.');
   return result.data;
 }

@@ -4,7 +4,8 @@ import { lower } from '../../../subgraphs/training/engine/onnx/lower.js';
 import { loadRuntime, openSession } from '../../../subgraphs/training/engine/onnx/onnx-session.js';
 import type { ArraysByName } from './reference-executor.js';
 
-const ARRAYS = { float32: Float32Array, int32: Int32Array, uint8: Uint8Array };
+/** Arrays of the types of nodes. */
+export const ARRAYS = { float32: Float32Array, int32: Int32Array, uint8: Uint8Array };
 
 /** Computes a graph of any operators with ONNX Runtime. */
 export async function runOnnxGraph(

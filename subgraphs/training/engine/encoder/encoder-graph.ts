@@ -1,3 +1,4 @@
+import type { TokenBatch } from '../encoder-engine.js';
 import type { Node, ValueType } from '../graph/node.js';
 import {
   add,
@@ -16,7 +17,7 @@ import {
   tanh,
   transpose,
 } from '../graph/operators.js';
-import type { Shape } from '../graph/shape.js';
+import type { Shape, Sizes } from '../graph/shape.js';
 import type { EncoderConfig } from './encoder-config.js';
 import { layerPrefix, namesOf, parametersOf } from './parameters.js';
 
@@ -25,6 +26,11 @@ export const BATCH = 'batch';
 export const LENGTH = 'length';
 /** Tokens of a batch, padding included: rows of [batch, length, dim] as a matrix. */
 export const TOKENS = `${BATCH}*${LENGTH}`;
+
+/** What a batch says about the sizes of its run. */
+export function batchSizes({ size, length }: Pick<TokenBatch, 'size' | 'length'>): Sizes {
+  return { [BATCH]: size, [LENGTH]: length };
+}
 
 /** A place where values are dropped, which needs a mask of this shape. */
 export interface DropoutSite {

@@ -1,23 +1,24 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { encoderInputs, type InputArrays, lossInputs } from '../encoder/batch-inputs.js';
+import { Buffers } from '../buffers.js';
+import { encoderInputs, type InputArrays } from '../encoder/batch-inputs.js';
 import { checkedWeights } from '../encoder/checked-weights.js';
-import { fillDropoutMask } from '../encoder/dropout-mask.js';
 import type { EncoderConfig } from '../encoder/encoder-config.js';
-import { BATCH, type EncoderGraph, encoderGraph, LENGTH } from '../encoder/encoder-graph.js';
+import { batchSizes, type EncoderGraph, encoderGraph } from '../encoder/encoder-graph.js';
 import { parametersOf } from '../encoder/parameters.js';
 import { type TrainingGraph, trainingGraph } from '../encoder/training-graph.js';
-import type {
-  EncoderEngine,
-  EngineSettings,
-  StepResult,
-  Tensors,
-  TokenBatch,
-  TrainingBatch,
+import { trainingInputs } from '../encoder/training-inputs.js';
+import {
+  arrayOf,
+  type EncoderEngine,
+  type EngineSettings,
+  type StepResult,
+  type Tensors,
+  type TokenBatch,
+  type TrainingBatch,
 } from '../encoder-engine.js';
 import { GradientStore } from '../gradient-store.js';
 import type { Node } from '../graph/node.js';
 import { countOf, type Sizes, sizesOf } from '../graph/shape.js';
-import { Buffers } from './buffers.js';
 import { lower } from './lower.js';
 import { loadRuntime, openSession } from './onnx-session.js';
 
@@ -71,11 +72,10 @@ class OnnxEngine implements EncoderEngine {
     batch: TrainingBatch,
     { dropoutSeed, accumulate = false }: { dropoutSeed: number; accumulate?: boolean },
   ): Promise<StepResult> {
-    const arrays = { ...encoderInputs(this.#config, batch), ...lossInputs(this.#config, batch) };
     const { session, graph } = await this.#openTraining();
-    const sizes = { [BATCH]: batch.size, [LENGTH]: batch.length };
-    const masks = this.#drawMasks(graph, sizes, dropoutSeed);
-    const feeds = this.#feeds(graph.inputs, { ...arrays, ...masks }, sizes);
+    const sizes = batchSizes(batch);
+    const arrays = trainingInputs(this.#config, graph, batch, dropoutSeed, this.#masks);
+    const feeds = this.#feeds(graph.inputs, arrays, sizes);
 
     const gradients = this.#gradients();
     const dense = gradients.begin(accumulate);
@@ -103,7 +103,7 @@ class OnnxEngine implements EncoderEngine {
   async forward(batch: TokenBatch): Promise<Float32Array> {
     const arrays = encoderInputs(this.#config, batch);
     const { session, graph } = await this.#openInference();
-    const sizes = { [BATCH]: batch.size, [LENGTH]: batch.length };
+    const sizes = batchSizes(batch);
     const { logits } = await session.run(this.#feeds(graph.inputs, arrays, sizes), { logits: null });
     return floats(logits);
   }
@@ -149,16 +149,6 @@ class OnnxEngine implements EncoderEngine {
     return this.#store;
   }
 
-  #drawMasks(graph: TrainingGraph, sizes: Sizes, seed: number): Record<string, Uint8Array> {
-    return Object.fromEntries(
-      graph.dropoutSites.map(({ name, shape, rate }, site) => {
-        const mask = this.#masks.take(name, countOf(shape, sizes));
-        fillDropoutMask(mask, rate, seed, site);
-        return [name, mask];
-      }),
-    );
-  }
-
   #feeds(inputs: EncoderGraph['inputs'], arrays: InputArrays, sizes: Sizes): Record<string, Tensor> {
     const feeds = { ...this.#weightFeeds };
     for (const [name, node] of inputs) feeds[name] = this.#input(node, arrays[name], sizes);
@@ -177,12 +167,6 @@ class OnnxEngine implements EncoderEngine {
 
 function gradientOf(name: string): string {
   return `gradient:${name}`;
-}
-
-function arrayOf(tensors: Tensors, name: string): Float32Array {
-  const array = tensors.get(name);
-  if (!array) throw new Error(`There is no tensor "${name}".`);
-  return array;
 }
 
 function floats(tensor: Tensor | undefined): Float32Array {
