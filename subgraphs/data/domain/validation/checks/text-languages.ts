@@ -1,5 +1,5 @@
+import { LanguageGuesser, UNDETERMINED } from '../../../../../contracts/language-guesser.js';
 import type { Check, ObservedBatch, ObservedFile } from '../check.js';
-import { LanguageGuesser, UNDETERMINED } from '../languages.js';
 import type { LanguageCount, Problem } from '../report.js';
 import { rowsOf } from '../samples.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LanguageGuesser } from './languages.js';
+import { LanguageGuesser } from './language-guesser.js';
 
 const guesser = new LanguageGuesser();
 
