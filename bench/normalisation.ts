@@ -1,11 +1,11 @@
 import { type Material, OPERATOR_FAMILIES } from '../subgraphs/data/domain/augmentation/operator.js';
 import { loadWordNet } from '../subgraphs/data/services/augmentation/load-word-net.js';
+import { REWRITINGS, rewrite } from '../subgraphs/training/domain/evaluation/rewritings.js';
 import { EvaluationTally } from '../subgraphs/training/domain/evaluation/tally.js';
 import type { NgramClassifier } from '../subgraphs/training/domain/ngram/classifier.js';
 import type { NormalisationVersion } from '../subgraphs/training/domain/normalisation/normalise.js';
 import { obfuscate, operatorsOf } from './obfuscate.js';
 import { readLabelledTexts } from './read-labelled-texts.js';
-import { REWRITINGS, rewrite } from './rewritings.js';
 import { printTable } from './table.js';
 import { type LabelledText, trainNgram } from './train-ngram.js';
 
@@ -31,7 +31,7 @@ export async function run(args: string[]): Promise<void> {
   const [models, seconds] = trainInTurns(train);
   const copies: [string, LabelledText[]][] = [
     ['plain', test],
-    ...Object.keys(REWRITINGS).map((name): [string, LabelledText[]] => [name, rewrite(test, name)]),
+    ...Object.keys(REWRITINGS).map((name): [string, LabelledText[]] => [name, rewritten(test, name)]),
     ...OPERATOR_FAMILIES.filter((family) => family !== 'translation').map(
       (family): [string, LabelledText[]] => [
         `operators of the family ${family}`,
@@ -87,6 +87,14 @@ export async function run(args: string[]): Promise<void> {
       ];
     }),
   );
+}
+
+function rewritten(texts: readonly LabelledText[], name: string): LabelledText[] {
+  const copies = rewrite(
+    texts.map(({ text }) => text),
+    name,
+  );
+  return texts.map(({ label }, index) => ({ text: copies[index] ?? '', label }));
 }
 
 const VERSIONS: readonly NormalisationVersion[] = [0, 1];

@@ -1,5 +1,4 @@
-import { type Draw, pick, seededDraw } from '../contracts/seeded-draw.js';
-import type { LabelledText } from './train-ngram.js';
+import { type Draw, pick, seededDraw } from '../../../../contracts/seeded-draw.js';
 
 type Rewriting = (text: string, draw: Draw) => string;
 
@@ -47,7 +46,7 @@ const shifted = (firstOfCapitals: number, firstOfSmall: number) =>
   });
 const base64: Rewriting = (text) => Buffer.from(text).toString('base64');
 
-/** What hides a text from a model that knows plain ones, whole texts each; `measured before` in the reference of the trainer. */
+/** What hides a text from a model that knows plain ones, whole texts each. */
 export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
   'Cyrillic look-alikes, half of the letters': each((c, draw) => (draw() < 0.5 ? (CYRILLIC[c] ?? c) : c)),
   'zero-width characters between letters': (text) => Array.from(text).join('\u200b'),
@@ -120,9 +119,20 @@ export const REWRITINGS: Readonly<Record<string, Rewriting>> = {
       .join(''),
 };
 
-/** Each text rewritten, by the same draws each time. */
-export function rewrite(texts: readonly LabelledText[], name: string): LabelledText[] {
+/** Rewritings that each finished model is measured against: the ways of hiding that are met most. */
+export const REPORTED_REWRITINGS = [
+  'Cyrillic look-alikes, half of the letters',
+  'zero-width characters between letters',
+  'leet digits',
+  's p a c e d letters',
+  'whole text in Base64',
+  'full width, mixed case',
+  'tag characters',
+] as const;
+
+/** Texts rewritten, by the same draws each time; as they are for a name that is none of `REWRITINGS`. */
+export function rewrite(texts: readonly string[], name: string): string[] {
   const draw = seededDraw(99);
   const rewriting = REWRITINGS[name];
-  return rewriting ? texts.map(({ text, label }) => ({ text: rewriting(text, draw), label })) : [...texts];
+  return rewriting ? texts.map((text) => rewriting(text, draw)) : [...texts];
 }
