@@ -1,4 +1,14 @@
 import { z } from 'zod';
+import { attackDetection, labelThreshold, rateInterval } from './attack-detection.js';
+import { evaluationSlice, obfuscationReport } from './evaluation-slices.js';
+
+/** A list that may be left out. */
+function listOf<Item extends z.ZodType>(item: Item) {
+  return z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+}
 
 /** What one class got right and wrong. All rates are 0 to 1; a rate without a denominator is 0. */
 const classReport = z.object({
@@ -10,6 +20,17 @@ const classReport = z.object({
   support: z.number().int(),
 });
 export type ClassReport = z.infer<typeof classReport>;
+
+/** Texts whose predicted label had a probability above `from`, up to `to`. */
+const reliabilityBin = z.object({
+  from: z.number(),
+  to: z.number(),
+  count: z.number().int(),
+  /** Mean probability of the predicted labels, and the share of them that was right; null without texts. */
+  meanConfidence: z.number().nullable().default(null),
+  accuracy: z.number().nullable().default(null),
+});
+export type ReliabilityBin = z.infer<typeof reliabilityBin>;
 
 /** What a trained classifier did on texts that it was not trained on: travels from the trainer into the
  * rows of the job and of the model version. */
@@ -38,5 +59,20 @@ export const evaluationReport = z.object({
     .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits')
     .nullable()
     .default(null),
+  /** The 15 bins of the calibration error, a reliability diagram's data; none in reports from before they were kept. */
+  reliability: listOf(reliabilityBin),
+  /** What scores were divided by before they became probabilities; null in reports from before, which divided by 1. */
+  temperature: z.number().positive().nullable().default(null),
+  /** Null where no label is benign, while training, and in reports from before it was kept. */
+  attackDetection: attackDetection.nullable().default(null),
+  /** Of labels with enough texts to tune one on. */
+  labelThresholds: listOf(labelThreshold),
+  /** Of a bootstrap, 95 %; null while training, and in reports from before they were kept. */
+  accuracyInterval: rateInterval.nullable().default(null),
+  macroF1Interval: rateInterval.nullable().default(null),
+  /** How the model does on parts of the texts. */
+  slices: listOf(evaluationSlice),
+  /** On disguised copies of a sample. */
+  obfuscation: obfuscationReport.nullable().default(null),
 });
 export type EvaluationReport = z.infer<typeof evaluationReport>;

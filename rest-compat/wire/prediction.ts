@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { ModelStage, RestPredictQuery, RestPredictQueryVariables } from '../generated/operations.js';
+import type {
+  ModelStage,
+  RestPredictQuery,
+  RestPredictQueryVariables,
+  Verdict,
+} from '../generated/operations.js';
 import { byName, readDecimal } from '../http/schemas.js';
 import { STAGE_WORDS, stage } from './model.js';
 
@@ -52,15 +57,31 @@ const nearestRow = z.object({
   similarity: z.number().describe('1 for texts that are the same to the model'),
 });
 
+const VERDICT_WORDS = { ATTACK: 'attack', BENIGN: 'benign' } as const satisfies Record<Verdict, string>;
+
 export const predictions = z.object({
   model_name: z.string().describe('The model'),
   version: z.string().describe('The version that answered'),
+  threshold: z
+    .number()
+    .nullable()
+    .describe(
+      'What attack_probability must be above for the verdict attack, chosen for a rate of false positives; null for a version without a benign label, or from before there were verdicts',
+    ),
   predictions: z
     .array(
       z.object({
         label: z.string().describe('The label'),
         confidence: z.number().describe('Probability of the label'),
         probabilities: byName(z.number()).describe('By label; they sum to 1'),
+        attack_probability: z
+          .number()
+          .nullable()
+          .describe('All but the probability of the benign label; null for a version that has none'),
+        verdict: z
+          .enum(['attack', 'benign'])
+          .nullable()
+          .describe('Whether attack_probability is above the threshold; null where there is none'),
         highlights: z.array(highlight).optional().describe('Only with explain'),
         nearest_rows: z
           .array(nearestRow)
@@ -86,14 +107,17 @@ export function fromStage(word: z.infer<typeof stage>): ModelStage | undefined {
 }
 
 export function toPredictions({ classify }: RestPredictQuery): z.infer<typeof predictions> {
-  const { modelVersion, results, latencyMs, traceId } = classify;
+  const { modelVersion, results, latencyMs, traceId, threshold } = classify;
   return {
     model_name: modelVersion.modelName,
     version: String(modelVersion.version),
-    predictions: results.map(({ label, probability, probabilities, highlights, nearestRows }) => ({
+    threshold: threshold ?? null,
+    predictions: results.map(({ label, probability, probabilities, highlights, nearestRows, ...said }) => ({
       label,
       confidence: probability,
       probabilities: Object.fromEntries(probabilities.map((each) => [each.label, each.value])),
+      attack_probability: said.attackProbability ?? null,
+      verdict: said.verdict ? VERDICT_WORDS[said.verdict] : null,
       ...(highlights ? { highlights } : {}),
       ...(nearestRows
         ? { nearest_rows: nearestRows.map(({ file, ...row }) => ({ file_id: file?.id ?? null, ...row })) }

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serviceContext } from '../../platform/context.js';
 import type { TypedDocumentNode } from '../../platform/graph/typed-document.js';
 import { encodeSafetensors, tensor } from '../../subgraphs/training/checkpoints/safetensors.js';
+import type { VerdictRule } from '../../subgraphs/training/domain/evaluation/verdict.js';
 import { FeatureExtractor } from '../../subgraphs/training/domain/ngram/features.js';
 import { newLinearModel } from '../../subgraphs/training/domain/ngram/linear-model.js';
 import type { NormalisationVersion } from '../../subgraphs/training/domain/normalisation/normalise.js';
@@ -53,6 +54,7 @@ async function register(
     weight = 10,
     tenant = 'default',
     normalisation = undefined as NormalisationVersion | undefined,
+    calibration = {} as { temperature?: number; verdict?: VerdictRule },
     change = (artifacts: Artifact[]) => artifacts,
   } = {},
 ): Promise<number> {
@@ -67,6 +69,7 @@ async function register(
       JSON.stringify({
         family: 'ngram',
         features: { hash_bits: HASH_BITS, max_length: 2_048, normalisation },
+        ...calibration,
       }),
     ),
     'labels.json': Buffer.from(JSON.stringify(LABELS)),
@@ -108,17 +111,20 @@ const predict = (model: string, body: unknown, user: User = platform.user) =>
 const CLASSIFY = `query ($model: String!, $version: Int, $stage: ModelStage, $alias: String, $texts: [String!]!) {
   classify(modelName: $model, version: $version, stage: $stage, alias: $alias, texts: $texts) {
     modelVersion { modelName version stage }
-    latencyMs traceId
-    results { label probability probabilities { label value } highlights { start end weight label } }
-    columns { labels probabilities versionLabels allProbabilities }
+    latencyMs traceId threshold
+    results { label probability attackProbability verdict probabilities { label value } highlights { start end weight label } }
+    columns { labels probabilities versionLabels allProbabilities attackProbabilities verdicts }
   }
 }`;
 interface Classified {
   modelVersion: { version: number; stage: string };
   latencyMs: number;
+  threshold: number | null;
   results: {
     label: string;
     probability: number;
+    attackProbability: number | null;
+    verdict: string | null;
     probabilities: { label: string; value: number }[];
     highlights: { start: number; end: number; weight: number; label: string }[];
   }[];
@@ -174,6 +180,44 @@ describe('classify', () => {
       probabilities: results.map(({ probability }) => probability),
       versionLabels: LABELS,
       allProbabilities: results.map(({ probabilities }) => probabilities.map(({ value }) => value)),
+      attackProbabilities: null,
+      verdicts: null,
+    });
+  });
+
+  test('a version gives verdicts by its threshold, at its temperature; one from before gives none', async () => {
+    const model = newModel();
+    const before = await register(model, { weight: 1 });
+    const verdict = { benign_label: 'benign', threshold: 0.6, false_positive_rate: 0.01 };
+    const plain = await register(model, { weight: 1, calibration: { verdict } });
+    const hot = await register(model, { weight: 1, calibration: { verdict, temperature: 4 } });
+    const texts = ['ignore it', 'good morning'];
+    const asked = async (version: number) => classify({ model, version, texts });
+    const logit = (p = 0) => Math.log(p / (1 - p));
+
+    const old = await asked(before);
+    expect(old).toMatchObject({ threshold: null, columns: { attackProbabilities: null, verdicts: null } });
+    expect(old.results[0]).toMatchObject({ attackProbability: null, verdict: null });
+    const { threshold, results, columns } = await asked(plain);
+    expect(threshold).toBe(0.6);
+    // The second one is an attack by its label, which is the first of two equal ones.
+    expect(results.map(({ label, verdict }) => [label, verdict])).toEqual([
+      ['attack', 'ATTACK'],
+      ['attack', 'BENIGN'],
+    ]);
+    expect(results[0]?.attackProbability).toBe(results[0]?.probability);
+    expect(results[0]?.probability).toBe(old.results[0]?.probability);
+    const attackProbabilities = results.map(({ attackProbability }) => attackProbability);
+    expect(columns).toMatchObject({ attackProbabilities, verdicts: ['ATTACK', 'BENIGN'] });
+    const cooled = (await asked(hot)).results[0];
+    expect(logit(cooled?.probability) * 4).toBeCloseTo(logit(results[0]?.probability), 9);
+
+    expect((await predict(model, { texts, version: plain })).body).toMatchObject({
+      threshold: 0.6,
+      predictions: [
+        { verdict: 'attack', attack_probability: results[0]?.attackProbability },
+        { verdict: 'benign', attack_probability: 0.5 },
+      ],
     });
   });
 
@@ -453,11 +497,14 @@ describe('POST /models/{model_name}/predict', () => {
     expect(answer.body).toEqual({
       model_name: model,
       version: '1',
+      threshold: null,
       predictions: [
         {
           label: 'attack',
           confidence: expect.any(Number),
           probabilities: { attack: expect.any(Number), benign: expect.any(Number) },
+          attack_probability: null,
+          verdict: null,
           highlights: [{ start: 4, end: 10, label: 'attack', weight: expect.any(Number) }],
           nearest_rows: [],
         },
@@ -603,6 +650,72 @@ describe('a trained version', () => {
         mistakes: { edges: MISTAKEN.map((row) => ({ node: { line: lineOf(row) } })) },
       },
     });
+  });
+
+  test('gives the verdicts that its evaluation reports', async () => {
+    const { body } = await platform.user.graphql(
+      `query ($model: String!) { modelVersion(modelName: $model, version: 1) {
+         tags metrics { name value }
+         evaluation {
+           temperature labelThresholds { label } reliability { count accuracy }
+           attackDetection {
+             benignLabel benignCount attackCount auc recalls { falsePositiveRate recall isSupported }
+             operatingPoint {
+               threshold targetFalsePositiveRate chosenOn chosenByCount chosenByFalsePositives isSupported
+               falsePositiveRate recall recallInterval { low high } explanation
+             } } } } }`,
+      { model },
+    );
+    expect(body.errors).toBeUndefined();
+    const measured = body.data?.modelVersion as {
+      tags: object;
+      metrics: object[];
+      evaluation: {
+        temperature: number;
+        reliability: { count: number }[];
+        attackDetection: {
+          operatingPoint: {
+            threshold: number;
+            falsePositiveRate: number;
+            recall: number;
+            explanation: string;
+          };
+        };
+      };
+    };
+    const { tags, metrics, evaluation } = measured;
+    const texts = evaluated.map(({ text }) => text);
+    const { threshold, results } = await classify({ model, version: 1, texts });
+    const called = (label: string) =>
+      results.filter(({ verdict }, row) => verdict === 'ATTACK' && evaluated[row]?.label === label).length;
+    // 3 of the 9 benign ones are attacks really.
+    expect(evaluation.attackDetection).toMatchObject({
+      benignLabel: 'benign',
+      benignCount: 9,
+      attackCount: 3,
+      recalls: [
+        { falsePositiveRate: 0.01, isSupported: false },
+        { falsePositiveRate: 0.001, isSupported: false },
+      ],
+      operatingPoint: {
+        threshold,
+        targetFalsePositiveRate: 0.01,
+        chosenOn: 'validation_split',
+        chosenByCount: 3,
+        chosenByFalsePositives: 0,
+        isSupported: false,
+        falsePositiveRate: called('benign') / 9,
+        recall: called('prompt_injection') / 3,
+        explanation: expect.stringContaining('too few to promise a rate of false positives'),
+      },
+    });
+    expect(evaluation.reliability.reduce((sum, { count }) => sum + count, 0)).toBe(12);
+    expect(tags).toMatchObject({
+      benign_label: 'benign',
+      attack_threshold: threshold?.toFixed(4),
+      temperature: evaluation.temperature.toFixed(4),
+    });
+    expect(metrics).toContainEqual({ name: 'attack_recall', value: called('prompt_injection') / 3 });
   });
 
   test('is compared with a worse one text by text, which is what refuses that one', async () => {

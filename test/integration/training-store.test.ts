@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { evaluationReport } from '../../contracts/evaluation-report.js';
 import { toPage } from '../../contracts/paging.js';
 import { newId } from '../../platform/ids.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
@@ -28,7 +29,7 @@ import { claimant } from '../support/training/claimant.js';
 
 const LEASE_MS = 60_000;
 const RULES: QueueRules = { ageingMs: 900_000, reservationMs: 120_000 };
-const EVALUATION = {
+const EVALUATION = evaluationReport.parse({
   rowCount: 2,
   overlapCount: 0,
   accuracy: 1,
@@ -39,7 +40,7 @@ const EVALUATION = {
   confusionMatrix: [],
   source: 'validation_split',
   sourceSha256: null,
-};
+});
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let prisma: Prisma;

@@ -1,18 +1,25 @@
 import { expect, test } from 'vitest';
-import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
+import { type EvaluationReport, evaluationReport } from '../../../contracts/evaluation-report.js';
 import { compareVersions } from './compare-versions.js';
 
 const report = (
   labels: string[],
   confusionMatrix: number[][],
   sourceSha256 = 'a'.repeat(64),
-): EvaluationReport => ({
-  ...{ rowCount: 8, overlapCount: 0, accuracy: 0.5, macroF1: 0.5, loss: 1, calibrationError: 0 },
-  perClass: labels.map((label, index) => ({ label, precision: 0.5, recall: index / 4, f1: 0.5, support: 4 })),
-  confusionMatrix,
-  source: 'file',
-  sourceSha256,
-});
+): EvaluationReport =>
+  evaluationReport.parse({
+    ...{ rowCount: 8, overlapCount: 0, accuracy: 0.5, macroF1: 0.5, loss: 1, calibrationError: 0 },
+    perClass: labels.map((label, index) => ({
+      label,
+      precision: 0.5,
+      recall: index / 4,
+      f1: 0.5,
+      support: 4,
+    })),
+    confusionMatrix,
+    source: 'file',
+    sourceSha256,
+  });
 const version = (metrics: Record<string, number>, evaluation?: EvaluationReport) => ({
   metrics: new Map(Object.entries(metrics)),
   evaluation,

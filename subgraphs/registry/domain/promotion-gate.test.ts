@@ -1,24 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
+import { type EvaluationReport, evaluationReport } from '../../../contracts/evaluation-report.js';
 import { type GateInput, judge, type MeasuredVersion } from './promotion-gate.js';
 import { parsePolicy } from './promotion-policy.js';
 
-const report = (recalls: Record<string, number>, more: Partial<EvaluationReport> = {}): EvaluationReport => ({
-  rowCount: 100,
-  overlapCount: 0,
-  accuracy: 0.9,
-  macroF1: 0.9,
-  loss: 0.1,
-  calibrationError: 0.05,
-  perClass: Object.entries(recalls).map(([label, recall]) => ({
-    ...{ label, recall, precision: 0.9, f1: 0.9 },
-    support: recall < 0 ? 0 : 50,
-  })),
-  confusionMatrix: [],
-  source: 'held out',
-  sourceSha256: 'a'.repeat(64),
-  ...more,
-});
+const report = (recalls: Record<string, number>, more: Partial<EvaluationReport> = {}): EvaluationReport =>
+  evaluationReport.parse({
+    rowCount: 100,
+    overlapCount: 0,
+    accuracy: 0.9,
+    macroF1: 0.9,
+    loss: 0.1,
+    calibrationError: 0.05,
+    perClass: Object.entries(recalls).map(([label, recall]) => ({
+      ...{ label, recall, precision: 0.9, f1: 0.9 },
+      support: recall < 0 ? 0 : 50,
+    })),
+    confusionMatrix: [],
+    source: 'held out',
+    sourceSha256: 'a'.repeat(64),
+    ...more,
+  });
 const version = (number: number, evaluation?: EvaluationReport, metrics = {}): MeasuredVersion => ({
   version: number,
   metrics: new Map(Object.entries<number>(metrics)),

@@ -29,6 +29,39 @@ export type Scalars = {
   link__Import: { input: string; output: string; }
 };
 
+/** How attacks are told from benign texts, whatever their labels: by p(attack), which is 1 - p(benign label). */
+export type AttackDetection = {
+  __typename?: 'AttackDetection';
+  /** Evaluated texts that do not. */
+  attackCount: Scalars['Int']['output'];
+  /** Area under the ROC curve of p(attack), 0 to 1; ties count half. Null without attacks or without benign texts. */
+  auc?: Maybe<Scalars['Float']['output']>;
+  /** Evaluated texts that carry it. */
+  benignCount: Scalars['Int']['output'];
+  /** The label of texts that are no attack; all others are attacks. */
+  benignLabel: Scalars['String']['output'];
+  /** The threshold that verdicts go by; null when no benign text was there to choose it by. */
+  operatingPoint?: Maybe<OperatingPoint>;
+  /** How many attacks are found when 1 % and 0.1 % of the benign texts may be reported. */
+  recalls: Array<RecallAtRate>;
+};
+
+/** How attacks are told from benign texts, whatever their labels: by p(attack), which is 1 - p(benign label). */
+export type AttackDetectionInput = {
+  /** Evaluated texts that do not. */
+  attackCount: Scalars['Int']['input'];
+  /** Area under the ROC curve of p(attack), 0 to 1; ties count half. Null without attacks or without benign texts. */
+  auc?: InputMaybe<Scalars['Float']['input']>;
+  /** Evaluated texts that carry it. */
+  benignCount: Scalars['Int']['input'];
+  /** The label of texts that are no attack; all others are attacks. */
+  benignLabel: Scalars['String']['input'];
+  /** The threshold that verdicts go by; null when no benign text was there to choose it by. */
+  operatingPoint?: InputMaybe<OperatingPointInput>;
+  /** How many attacks are found when 1 % and 0.1 % of the benign texts may be reported. */
+  recalls: Array<RecallAtRateInput>;
+};
+
 /** A text that must be classified as its label. */
 export type Canary = {
   __typename?: 'Canary';
@@ -213,20 +246,34 @@ export type EvaluationReport = {
   __typename?: 'EvaluationReport';
   /** Share of texts that were given their label, 0 to 1. */
   accuracy: Scalars['Float']['output'];
+  /** Of a bootstrap over the evaluated texts, 95 %; null while training and in reports from before it was kept. */
+  accuracyInterval?: Maybe<RateInterval>;
+  /** How attacks are told from benign texts; null where no label is benign, while training and in reports from before it was kept. */
+  attackDetection?: Maybe<AttackDetection>;
   /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
   calibrationError: Scalars['Float']['output'];
   /** Rows are true labels, columns predicted ones, in the order of perClass. */
   confusionMatrix: Array<Array<Scalars['Int']['output']>>;
+  /** Thresholds of labels with enough texts to tune one on. */
+  labelThresholds: Array<LabelThreshold>;
   /** Mean cross-entropy in nats. */
   loss: Scalars['Float']['output'];
   /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
   macroF1: Scalars['Float']['output'];
+  /** As accuracyInterval, of macroF1. */
+  macroF1Interval?: Maybe<RateInterval>;
+  /** How it does on disguised copies of a sample; null while training and in reports from before it was kept. */
+  obfuscation?: Maybe<ObfuscationReport>;
   /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: Scalars['Int']['output'];
   /** For each label, in alphabetical order. */
   perClass: Array<ClassReport>;
+  /** The 15 bins of the calibration error: a reliability diagram. None in reports from before they were kept. */
+  reliability: Array<ReliabilityBin>;
   /** Texts evaluated. */
   rowCount: Scalars['Int']['output'];
+  /** How the finished model does on parts of the evaluated texts, the largest part of each dimension first. */
+  slices: Array<EvaluationSlice>;
   /** `validation_split`, or the path that was given as evaluation_data_path. */
   source: Scalars['String']['output'];
   /**
@@ -234,26 +281,42 @@ export type EvaluationReport = {
    * compare. Null in reports from before it was kept.
    */
   sourceSha256?: Maybe<Scalars['String']['output']>;
+  /** What scores were divided by before they became probabilities; null while training and in reports from before it was kept. */
+  temperature?: Maybe<Scalars['Float']['output']>;
 };
 
 /** What a trained classifier did on texts that it was not trained on. */
 export type EvaluationReportInput = {
   /** Share of texts that were given their label, 0 to 1. */
   accuracy: Scalars['Float']['input'];
+  /** Of a bootstrap over the evaluated texts, 95 %; null while training and in reports from before it was kept. */
+  accuracyInterval?: InputMaybe<RateIntervalInput>;
+  /** How attacks are told from benign texts; null where no label is benign, while training and in reports from before it was kept. */
+  attackDetection?: InputMaybe<AttackDetectionInput>;
   /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
   calibrationError: Scalars['Float']['input'];
   /** Rows are true labels, columns predicted ones, in the order of perClass. */
   confusionMatrix: Array<Array<Scalars['Int']['input']>>;
+  /** Thresholds of labels with enough texts to tune one on. */
+  labelThresholds?: InputMaybe<Array<LabelThresholdInput>>;
   /** Mean cross-entropy in nats. */
   loss: Scalars['Float']['input'];
   /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
   macroF1: Scalars['Float']['input'];
+  /** As accuracyInterval, of macroF1. */
+  macroF1Interval?: InputMaybe<RateIntervalInput>;
+  /** How it does on disguised copies of a sample; null while training and in reports from before it was kept. */
+  obfuscation?: InputMaybe<ObfuscationReportInput>;
   /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: Scalars['Int']['input'];
   /** For each label, in alphabetical order. */
   perClass: Array<ClassReportInput>;
+  /** The 15 bins of the calibration error: a reliability diagram. None in reports from before they were kept. */
+  reliability?: InputMaybe<Array<ReliabilityBinInput>>;
   /** Texts evaluated. */
   rowCount: Scalars['Int']['input'];
+  /** How the finished model does on parts of the evaluated texts, the largest part of each dimension first. */
+  slices?: InputMaybe<Array<EvaluationSliceInput>>;
   /** `validation_split`, or the path that was given as evaluation_data_path. */
   source: Scalars['String']['input'];
   /**
@@ -261,6 +324,55 @@ export type EvaluationReportInput = {
    * compare. Null in reports from before it was kept.
    */
   sourceSha256?: InputMaybe<Scalars['String']['input']>;
+  /** What scores were divided by before they became probabilities; null while training and in reports from before it was kept. */
+  temperature?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** How a model does on a part of the evaluated texts. */
+export type EvaluationSlice = {
+  __typename?: 'EvaluationSlice';
+  /** Share of them that was given its label, 0 to 1. */
+  accuracy: Scalars['Float']['output'];
+  /** Wilson's interval of it. */
+  accuracyInterval: RateInterval;
+  /** What the texts are told apart by. */
+  dimension: SliceDimension;
+  /** Whether it has fewer than 30 texts, too few to conclude anything. */
+  isTooSmall: Scalars['Boolean']['output'];
+  /** Unweighted mean of the F1 scores of the labels that occur in the part; null where all its texts have one label. */
+  macroF1?: Maybe<Scalars['Float']['output']>;
+  /** Of a bootstrap over its texts; null where macroF1 is, and for a part that is too small. */
+  macroF1Interval?: Maybe<RateInterval>;
+  /** Texts of the part. */
+  rowCount: Scalars['Int']['output'];
+  /**
+   * The part: a source as the rows name it in `source`, a guessed language (BCP 47), a range of lengths in UTF-16 units, or a
+   * true label. Beyond the 40 largest parts of a dimension the others are one, `(N others)`.
+   */
+  value: Scalars['String']['output'];
+};
+
+/** How a model does on a part of the evaluated texts. */
+export type EvaluationSliceInput = {
+  /** Share of them that was given its label, 0 to 1. */
+  accuracy: Scalars['Float']['input'];
+  /** Wilson's interval of it. */
+  accuracyInterval: RateIntervalInput;
+  /** What the texts are told apart by. */
+  dimension: SliceDimension;
+  /** Whether it has fewer than 30 texts, too few to conclude anything. */
+  isTooSmall: Scalars['Boolean']['input'];
+  /** Unweighted mean of the F1 scores of the labels that occur in the part; null where all its texts have one label. */
+  macroF1?: InputMaybe<Scalars['Float']['input']>;
+  /** Of a bootstrap over its texts; null where macroF1 is, and for a part that is too small. */
+  macroF1Interval?: InputMaybe<RateIntervalInput>;
+  /** Texts of the part. */
+  rowCount: Scalars['Int']['input'];
+  /**
+   * The part: a source as the rows name it in `source`, a guessed language (BCP 47), a range of lengths in UTF-16 units, or a
+   * true label. Beyond the 40 largest parts of a dimension the others are one, `(N others)`.
+   */
+  value: Scalars['String']['input'];
 };
 
 /** How an event may be treated on its way to a slow client. */
@@ -277,6 +389,35 @@ export type HealthCheck = {
   healthy: Scalars['Boolean']['output'];
   /** E.g. database, objects, events. */
   name: Scalars['String']['output'];
+};
+
+/** A threshold for the probability of one label, tuned for its F1 on at least 100 validation texts of it. No verdict uses it. */
+export type LabelThreshold = {
+  __typename?: 'LabelThreshold';
+  /** F1 of the label on the evaluated texts; null where they are those that it was tuned on. */
+  f1?: Maybe<Scalars['Float']['output']>;
+  /** The label. */
+  label: Scalars['String']['output'];
+  /** Texts of the label that it was tuned on. */
+  positives: Scalars['Int']['output'];
+  /** Texts whose probability of the label is above it are given the label. */
+  threshold: Scalars['Float']['output'];
+  /** F1 of the label on the texts that it was tuned on, 0 to 1: too good for others. */
+  tunedF1: Scalars['Float']['output'];
+};
+
+/** A threshold for the probability of one label, tuned for its F1 on at least 100 validation texts of it. No verdict uses it. */
+export type LabelThresholdInput = {
+  /** F1 of the label on the evaluated texts; null where they are those that it was tuned on. */
+  f1?: InputMaybe<Scalars['Float']['input']>;
+  /** The label. */
+  label: Scalars['String']['input'];
+  /** Texts of the label that it was tuned on. */
+  positives: Scalars['Int']['input'];
+  /** Texts whose probability of the label is above it are given the label. */
+  threshold: Scalars['Float']['input'];
+  /** F1 of the label on the texts that it was tuned on, 0 to 1: too good for others. */
+  tunedF1: Scalars['Float']['input'];
 };
 
 /** A metric of two versions. */
@@ -741,6 +882,109 @@ export type MutationUpdateModelVersionArgs = {
   input: UpdateModelVersionInput;
 };
 
+/** A sample of texts, disguised in one way. */
+export type ObfuscatedCopy = {
+  __typename?: 'ObfuscatedCopy';
+  /** Share of the texts that is given its label, 0 to 1. */
+  accuracy: Scalars['Float']['output'];
+  /** Wilson's interval of it. */
+  interval: RateInterval;
+  /** How, in words: e.g. `tag characters`. */
+  rewriting: Scalars['String']['output'];
+};
+
+/** A sample of texts, disguised in one way. */
+export type ObfuscatedCopyInput = {
+  /** Share of the texts that is given its label, 0 to 1. */
+  accuracy: Scalars['Float']['input'];
+  /** Wilson's interval of it. */
+  interval: RateIntervalInput;
+  /** How, in words: e.g. `tag characters`. */
+  rewriting: Scalars['String']['input'];
+};
+
+/** How many of a sample of the evaluated texts keep their label when they are disguised. */
+export type ObfuscationReport = {
+  __typename?: 'ObfuscationReport';
+  /** One for each way of disguising. */
+  copies: Array<ObfuscatedCopy>;
+  /** Share of them that is given its label as it is, 0 to 1. */
+  plainAccuracy: Scalars['Float']['output'];
+  /** Wilson's interval of it. */
+  plainInterval: RateInterval;
+  /** Texts of the sample. */
+  sampleCount: Scalars['Int']['output'];
+};
+
+/** How many of a sample of the evaluated texts keep their label when they are disguised. */
+export type ObfuscationReportInput = {
+  /** One for each way of disguising. */
+  copies: Array<ObfuscatedCopyInput>;
+  /** Share of them that is given its label as it is, 0 to 1. */
+  plainAccuracy: Scalars['Float']['input'];
+  /** Wilson's interval of it. */
+  plainInterval: RateIntervalInput;
+  /** Texts of the sample. */
+  sampleCount: Scalars['Int']['input'];
+};
+
+/** A threshold for p(attack) that benign validation texts chose, and what it does. */
+export type OperatingPoint = {
+  __typename?: 'OperatingPoint';
+  /** Benign texts that it was chosen by. */
+  chosenByCount: Scalars['Int']['output'];
+  /** Those of them that are above it. */
+  chosenByFalsePositives: Scalars['Int']['output'];
+  /** Wilson's interval of the two. */
+  chosenByInterval: RateInterval;
+  /** What it was chosen on: `validation_split`, or the path of a file. */
+  chosenOn: Scalars['String']['output'];
+  /** What may be expected of it, in a sentence. */
+  explanation: Scalars['String']['output'];
+  /** Wilson's interval of it. */
+  falsePositiveInterval: RateInterval;
+  /** Share of the evaluated benign texts that are called attacks; null without any. */
+  falsePositiveRate?: Maybe<Scalars['Float']['output']>;
+  /** Whether there were enough benign texts for one of them to be above it; else no rate is promised. */
+  isSupported: Scalars['Boolean']['output'];
+  /** Share of the evaluated attacks that are called attacks; null without any. */
+  recall?: Maybe<Scalars['Float']['output']>;
+  /** Wilson's interval of it. */
+  recallInterval: RateInterval;
+  /** Share of the benign validation texts that was to be above it at most: `config.false_positive_rate`. */
+  targetFalsePositiveRate: Scalars['Float']['output'];
+  /** A text is called an attack when p(attack) is above it. */
+  threshold: Scalars['Float']['output'];
+};
+
+/** A threshold for p(attack) that benign validation texts chose, and what it does. */
+export type OperatingPointInput = {
+  /** Benign texts that it was chosen by. */
+  chosenByCount: Scalars['Int']['input'];
+  /** Those of them that are above it. */
+  chosenByFalsePositives: Scalars['Int']['input'];
+  /** Wilson's interval of the two. */
+  chosenByInterval: RateIntervalInput;
+  /** What it was chosen on: `validation_split`, or the path of a file. */
+  chosenOn: Scalars['String']['input'];
+  /** What may be expected of it, in a sentence. */
+  explanation: Scalars['String']['input'];
+  /** Wilson's interval of it. */
+  falsePositiveInterval: RateIntervalInput;
+  /** Share of the evaluated benign texts that are called attacks; null without any. */
+  falsePositiveRate?: InputMaybe<Scalars['Float']['input']>;
+  /** Whether there were enough benign texts for one of them to be above it; else no rate is promised. */
+  isSupported: Scalars['Boolean']['input'];
+  /** Share of the evaluated attacks that are called attacks; null without any. */
+  recall?: InputMaybe<Scalars['Float']['input']>;
+  /** Wilson's interval of it. */
+  recallInterval: RateIntervalInput;
+  /** Share of the benign validation texts that was to be above it at most: `config.false_positive_rate`. */
+  targetFalsePositiveRate: Scalars['Float']['input'];
+  /** A text is called an attack when p(attack) is above it. */
+  threshold: Scalars['Float']['input'];
+};
+
 /** Which way a list runs. */
 export type OrderDirection =
   /** The smallest, or oldest, first. */
@@ -898,6 +1142,48 @@ export type QueryPromotionReportArgs = {
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Where a rate lies with a confidence of 95 %. */
+export type RateInterval = {
+  __typename?: 'RateInterval';
+  /** Its upper end, 0 to 1. */
+  high: Scalars['Float']['output'];
+  /** Its lower end, 0 to 1. */
+  low: Scalars['Float']['output'];
+};
+
+/** Where a rate lies with a confidence of 95 %. */
+export type RateIntervalInput = {
+  /** Its upper end, 0 to 1. */
+  high: Scalars['Float']['input'];
+  /** Its lower end, 0 to 1. */
+  low: Scalars['Float']['input'];
+};
+
+/** Share of attacks that is found at a rate of false positives. */
+export type RecallAtRate = {
+  __typename?: 'RecallAtRate';
+  /** Share of the evaluated benign texts that may be reported at most, 0 to 1. */
+  falsePositiveRate: Scalars['Float']['output'];
+  /** Of a bootstrap over the evaluated texts; null where it was not made. */
+  interval?: Maybe<RateInterval>;
+  /** Whether there are enough benign texts for one of them to be reported. */
+  isSupported: Scalars['Boolean']['output'];
+  /** Of a threshold chosen on the same texts, so slightly too good. Null without attacks or without benign texts. */
+  recall?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Share of attacks that is found at a rate of false positives. */
+export type RecallAtRateInput = {
+  /** Share of the evaluated benign texts that may be reported at most, 0 to 1. */
+  falsePositiveRate: Scalars['Float']['input'];
+  /** Of a bootstrap over the evaluated texts; null where it was not made. */
+  interval?: InputMaybe<RateIntervalInput>;
+  /** Whether there are enough benign texts for one of them to be reported. */
+  isSupported: Scalars['Boolean']['input'];
+  /** Of a threshold chosen on the same texts, so slightly too good. Null without attacks or without benign texts. */
+  recall?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** The smallest recall that a label may have. */
 export type RecallMinimum = {
   __typename?: 'RecallMinimum';
@@ -944,6 +1230,35 @@ export type RegisterModelVersionPayload = {
   __typename?: 'RegisterModelVersionPayload';
   /** The version. */
   modelVersion: ModelVersion;
+};
+
+/** Texts whose predicted label had a probability within a range. */
+export type ReliabilityBin = {
+  __typename?: 'ReliabilityBin';
+  /** Share of them that was given its label; null without texts. */
+  accuracy?: Maybe<Scalars['Float']['output']>;
+  /** How many texts. */
+  count: Scalars['Int']['output'];
+  /** The probability is above this. */
+  from: Scalars['Float']['output'];
+  /** Mean probability of the labels that they were given; null without texts. */
+  meanConfidence?: Maybe<Scalars['Float']['output']>;
+  /** And at most this. */
+  to: Scalars['Float']['output'];
+};
+
+/** Texts whose predicted label had a probability within a range. */
+export type ReliabilityBinInput = {
+  /** Share of them that was given its label; null without texts. */
+  accuracy?: InputMaybe<Scalars['Float']['input']>;
+  /** How many texts. */
+  count: Scalars['Int']['input'];
+  /** The probability is above this. */
+  from: Scalars['Float']['input'];
+  /** Mean probability of the labels that they were given; null without texts. */
+  meanConfidence?: InputMaybe<Scalars['Float']['input']>;
+  /** And at most this. */
+  to: Scalars['Float']['input'];
 };
 
 /** What renameModel asks for. */
@@ -1040,6 +1355,17 @@ export type SetPromotionPolicyPayload = {
   /** The model as it is now. */
   model: Model;
 };
+
+/** What evaluated texts are told apart by. */
+export type SliceDimension =
+  /** The label that they truly carry. */
+  | 'LABEL'
+  /** As it is guessed from script and frequent words; `und` when it is not known. */
+  | 'LANGUAGE'
+  /** How long they are. */
+  | 'LENGTH'
+  /** Where the rows say that they come from; only when some do. */
+  | 'SOURCE';
 
 /** One recorded change of a version's stage. */
 export type StageTransition = {
@@ -1250,12 +1576,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  AttackDetection: ResolverTypeWrapper<AttackDetection>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AttackDetectionInput: AttackDetectionInput;
   Canary: ResolverTypeWrapper<Canary>;
   CanaryInput: CanaryInput;
   ClassDifference: ResolverTypeWrapper<ClassDifference>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ClassReport: ResolverTypeWrapper<ClassReport>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ClassReportInput: ClassReportInput;
   CreateModelInput: CreateModelInput;
   CreateModelPayload: ResolverTypeWrapper<Omit<CreateModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
@@ -1275,9 +1603,13 @@ export type ResolversTypes = ResolversObject<{
   DeletePromotionPolicyPayload: ResolverTypeWrapper<Omit<DeletePromotionPolicyPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
   EvaluationReportInput: EvaluationReportInput;
+  EvaluationSlice: ResolverTypeWrapper<EvaluationSlice>;
+  EvaluationSliceInput: EvaluationSliceInput;
   EventDelivery: EventDelivery;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
+  LabelThreshold: ResolverTypeWrapper<LabelThreshold>;
+  LabelThresholdInput: LabelThresholdInput;
   MetricDifference: ResolverTypeWrapper<MetricDifference>;
   MetricMinimum: ResolverTypeWrapper<MetricMinimum>;
   MetricMinimumInput: MetricMinimumInput;
@@ -1301,6 +1633,12 @@ export type ResolversTypes = ResolversObject<{
   ModelVersionInput: ModelVersionInput;
   ModelVersionStatus: ModelVersionStatus;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ObfuscatedCopy: ResolverTypeWrapper<ObfuscatedCopy>;
+  ObfuscatedCopyInput: ObfuscatedCopyInput;
+  ObfuscationReport: ResolverTypeWrapper<ObfuscationReport>;
+  ObfuscationReportInput: ObfuscationReportInput;
+  OperatingPoint: ResolverTypeWrapper<OperatingPoint>;
+  OperatingPointInput: OperatingPointInput;
   OrderDirection: ResolverTypeWrapper<Direction>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PromoteModelVersionInput: PromoteModelVersionInput;
@@ -1309,10 +1647,16 @@ export type ResolversTypes = ResolversObject<{
   PromotionPolicy: ResolverTypeWrapper<SetPolicy>;
   PromotionReport: ResolverTypeWrapper<PromotionReportRecord>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RateInterval: ResolverTypeWrapper<RateInterval>;
+  RateIntervalInput: RateIntervalInput;
+  RecallAtRate: ResolverTypeWrapper<RecallAtRate>;
+  RecallAtRateInput: RecallAtRateInput;
   RecallMinimum: ResolverTypeWrapper<RecallMinimum>;
   RecallMinimumInput: RecallMinimumInput;
   RegisterModelVersionInput: RegisterModelVersionInput;
   RegisterModelVersionPayload: ResolverTypeWrapper<Omit<RegisterModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
+  ReliabilityBin: ResolverTypeWrapper<ReliabilityBin>;
+  ReliabilityBinInput: ReliabilityBinInput;
   RenameModelInput: RenameModelInput;
   RenameModelPayload: ResolverTypeWrapper<Omit<RenameModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   RollbackModelInput: RollbackModelInput;
@@ -1324,6 +1668,7 @@ export type ResolversTypes = ResolversObject<{
   SetModelAliasPayload: ResolverTypeWrapper<Omit<SetModelAliasPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
   SetPromotionPolicyInput: SetPromotionPolicyInput;
   SetPromotionPolicyPayload: ResolverTypeWrapper<Omit<SetPromotionPolicyPayload, 'model'> & { model: ResolversTypes['Model'] }>;
+  SliceDimension: SliceDimension;
   StageTransition: ResolverTypeWrapper<StageTransitionRecord>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
@@ -1341,12 +1686,14 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
+  AttackDetection: AttackDetection;
+  Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  AttackDetectionInput: AttackDetectionInput;
   Canary: Canary;
   CanaryInput: CanaryInput;
   ClassDifference: ClassDifference;
-  Float: Scalars['Float']['output'];
   ClassReport: ClassReport;
-  Int: Scalars['Int']['output'];
   ClassReportInput: ClassReportInput;
   CreateModelInput: CreateModelInput;
   CreateModelPayload: Omit<CreateModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
@@ -1366,8 +1713,12 @@ export type ResolversParentTypes = ResolversObject<{
   DeletePromotionPolicyPayload: Omit<DeletePromotionPolicyPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   EvaluationReport: EvaluationReportRecord;
   EvaluationReportInput: EvaluationReportInput;
+  EvaluationSlice: EvaluationSlice;
+  EvaluationSliceInput: EvaluationSliceInput;
   HealthCheck: HealthCheck;
   JSONObject: Scalars['JSONObject']['output'];
+  LabelThreshold: LabelThreshold;
+  LabelThresholdInput: LabelThresholdInput;
   MetricDifference: MetricDifference;
   MetricMinimum: MetricMinimum;
   MetricMinimumInput: MetricMinimumInput;
@@ -1388,6 +1739,12 @@ export type ResolversParentTypes = ResolversObject<{
   ModelVersionEdge: Omit<ModelVersionEdge, 'node'> & { node: ResolversParentTypes['ModelVersion'] };
   ModelVersionInput: ModelVersionInput;
   Mutation: Record<PropertyKey, never>;
+  ObfuscatedCopy: ObfuscatedCopy;
+  ObfuscatedCopyInput: ObfuscatedCopyInput;
+  ObfuscationReport: ObfuscationReport;
+  ObfuscationReportInput: ObfuscationReportInput;
+  OperatingPoint: OperatingPoint;
+  OperatingPointInput: OperatingPointInput;
   PageInfo: PageInfo;
   PromoteModelVersionInput: PromoteModelVersionInput;
   PromoteModelVersionPayload: Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
@@ -1395,10 +1752,16 @@ export type ResolversParentTypes = ResolversObject<{
   PromotionPolicy: SetPolicy;
   PromotionReport: PromotionReportRecord;
   Query: Record<PropertyKey, never>;
+  RateInterval: RateInterval;
+  RateIntervalInput: RateIntervalInput;
+  RecallAtRate: RecallAtRate;
+  RecallAtRateInput: RecallAtRateInput;
   RecallMinimum: RecallMinimum;
   RecallMinimumInput: RecallMinimumInput;
   RegisterModelVersionInput: RegisterModelVersionInput;
   RegisterModelVersionPayload: Omit<RegisterModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
+  ReliabilityBin: ReliabilityBin;
+  ReliabilityBinInput: ReliabilityBinInput;
   RenameModelInput: RenameModelInput;
   RenameModelPayload: Omit<RenameModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   RollbackModelInput: RollbackModelInput;
@@ -1435,6 +1798,15 @@ export type LinkDirectiveResolver<Result, Parent, ContextType = RegistryResolver
 export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = RegistryResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AttackDetectionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['AttackDetection'] = ResolversParentTypes['AttackDetection']> = ResolversObject<{
+  attackCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  auc?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  benignCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  benignLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operatingPoint?: Resolver<Maybe<ResolversTypes['OperatingPoint']>, ParentType, ContextType>;
+  recalls?: Resolver<Array<ResolversTypes['RecallAtRate']>, ParentType, ContextType>;
+}>;
 
 export type CanaryResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Canary'] = ResolversParentTypes['Canary']> = ResolversObject<{
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1498,15 +1870,34 @@ export type DeletePromotionPolicyPayloadResolvers<ContextType = RegistryResolver
 
 export type EvaluationReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
   accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  accuracyInterval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  attackDetection?: Resolver<Maybe<ResolversTypes['AttackDetection']>, ParentType, ContextType>;
   calibrationError?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   confusionMatrix?: Resolver<Array<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
+  labelThresholds?: Resolver<Array<ResolversTypes['LabelThreshold']>, ParentType, ContextType>;
   loss?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   macroF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  macroF1Interval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  obfuscation?: Resolver<Maybe<ResolversTypes['ObfuscationReport']>, ParentType, ContextType>;
   overlapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   perClass?: Resolver<Array<ResolversTypes['ClassReport']>, ParentType, ContextType>;
+  reliability?: Resolver<Array<ResolversTypes['ReliabilityBin']>, ParentType, ContextType>;
   rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  slices?: Resolver<Array<ResolversTypes['EvaluationSlice']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationSliceResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['EvaluationSlice'] = ResolversParentTypes['EvaluationSlice']> = ResolversObject<{
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  accuracyInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  dimension?: Resolver<ResolversTypes['SliceDimension'], ParentType, ContextType>;
+  isTooSmall?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  macroF1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  macroF1Interval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type HealthCheckResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{
@@ -1517,6 +1908,14 @@ export type HealthCheckResolvers<ContextType = RegistryResolverContext, ParentTy
 export interface JsonObjectScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSONObject'], any> {
   name: 'JSONObject';
 }
+
+export type LabelThresholdResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['LabelThreshold'] = ResolversParentTypes['LabelThreshold']> = ResolversObject<{
+  f1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  positives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tunedF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
 
 export type MetricDifferenceResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['MetricDifference'] = ResolversParentTypes['MetricDifference']> = ResolversObject<{
   base?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -1655,6 +2054,34 @@ export type MutationResolvers<ContextType = RegistryResolverContext, ParentType 
   updateModelVersion?: Resolver<ResolversTypes['UpdateModelVersionPayload'], ParentType, ContextType, RequireFields<MutationUpdateModelVersionArgs, 'input'>>;
 }>;
 
+export type ObfuscatedCopyResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ObfuscatedCopy'] = ResolversParentTypes['ObfuscatedCopy']> = ResolversObject<{
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  rewriting?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ObfuscationReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ObfuscationReport'] = ResolversParentTypes['ObfuscationReport']> = ResolversObject<{
+  copies?: Resolver<Array<ResolversTypes['ObfuscatedCopy']>, ParentType, ContextType>;
+  plainAccuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  plainInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  sampleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type OperatingPointResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['OperatingPoint'] = ResolversParentTypes['OperatingPoint']> = ResolversObject<{
+  chosenByCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chosenByFalsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chosenByInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  chosenOn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  falsePositiveInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  falsePositiveRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isSupported?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recallInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  targetFalsePositiveRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type OrderDirectionResolvers = { ASC: 'asc', DESC: 'desc' };
 
 export type PageInfoResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -1706,6 +2133,18 @@ export type QueryResolvers<ContextType = RegistryResolverContext, ParentType ext
   registryHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
 }>;
 
+export type RateIntervalResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RateInterval'] = ResolversParentTypes['RateInterval']> = ResolversObject<{
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type RecallAtRateResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RecallAtRate'] = ResolversParentTypes['RecallAtRate']> = ResolversObject<{
+  falsePositiveRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  isSupported?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
 export type RecallMinimumResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RecallMinimum'] = ResolversParentTypes['RecallMinimum']> = ResolversObject<{
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   minimum?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1713,6 +2152,14 @@ export type RecallMinimumResolvers<ContextType = RegistryResolverContext, Parent
 
 export type RegisterModelVersionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RegisterModelVersionPayload'] = ResolversParentTypes['RegisterModelVersionPayload']> = ResolversObject<{
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+}>;
+
+export type ReliabilityBinResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ReliabilityBin'] = ResolversParentTypes['ReliabilityBin']> = ResolversObject<{
+  accuracy?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meanConfidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type RenameModelPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RenameModelPayload'] = ResolversParentTypes['RenameModelPayload']> = ResolversObject<{
@@ -1785,6 +2232,7 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
+  AttackDetection?: AttackDetectionResolvers<ContextType>;
   Canary?: CanaryResolvers<ContextType>;
   ClassDifference?: ClassDifferenceResolvers<ContextType>;
   ClassReport?: ClassReportResolvers<ContextType>;
@@ -1798,8 +2246,10 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   DeleteModelVersionPayload?: DeleteModelVersionPayloadResolvers<ContextType>;
   DeletePromotionPolicyPayload?: DeletePromotionPolicyPayloadResolvers<ContextType>;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
+  EvaluationSlice?: EvaluationSliceResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
+  LabelThreshold?: LabelThresholdResolvers<ContextType>;
   MetricDifference?: MetricDifferenceResolvers<ContextType>;
   MetricMinimum?: MetricMinimumResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
@@ -1816,6 +2266,9 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   ModelVersionConnection?: ModelVersionConnectionResolvers<ContextType>;
   ModelVersionEdge?: ModelVersionEdgeResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  ObfuscatedCopy?: ObfuscatedCopyResolvers<ContextType>;
+  ObfuscationReport?: ObfuscationReportResolvers<ContextType>;
+  OperatingPoint?: OperatingPointResolvers<ContextType>;
   OrderDirection?: OrderDirectionResolvers;
   PageInfo?: PageInfoResolvers<ContextType>;
   PromoteModelVersionPayload?: PromoteModelVersionPayloadResolvers<ContextType>;
@@ -1823,8 +2276,11 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   PromotionPolicy?: PromotionPolicyResolvers<ContextType>;
   PromotionReport?: PromotionReportResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RateInterval?: RateIntervalResolvers<ContextType>;
+  RecallAtRate?: RecallAtRateResolvers<ContextType>;
   RecallMinimum?: RecallMinimumResolvers<ContextType>;
   RegisterModelVersionPayload?: RegisterModelVersionPayloadResolvers<ContextType>;
+  ReliabilityBin?: ReliabilityBinResolvers<ContextType>;
   RenameModelPayload?: RenameModelPayloadResolvers<ContextType>;
   RollbackModelPayload?: RollbackModelPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;

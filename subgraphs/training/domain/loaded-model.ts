@@ -1,3 +1,5 @@
+import type { VerdictRule } from './evaluation/verdict.js';
+
 /** What a classifier says about one text. */
 export interface Classification {
   label: string;
@@ -13,7 +15,7 @@ export interface Highlight {
   start: number;
   end: number;
   label: string;
-  /** What it adds to the score of `label`, in nats, over the mean of what it adds to all labels. */
+  /** What it adds to the score of `label`, before its temperature, in nats, over the mean of what it adds to all labels. */
   weight: number;
 }
 
@@ -33,6 +35,8 @@ export type LoadedModel = QuickModel | BatchedModel;
 interface ModelBase {
   readonly family: string;
   readonly labels: readonly string[];
+  /** How it comes to verdicts; null where no label is benign, and in models from before there were verdicts. */
+  readonly verdictRule: VerdictRule | null;
   /** Memory that it takes. */
   readonly sizeBytes: number;
   /** The parts of a text that tell most about it, in its order; none where the family cannot tell. */

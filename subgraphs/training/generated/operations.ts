@@ -3,6 +3,22 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** How attacks are told from benign texts, whatever their labels: by p(attack), which is 1 - p(benign label). */
+export type AttackDetectionInput = {
+  /** Evaluated texts that do not. */
+  attackCount: number;
+  /** Area under the ROC curve of p(attack), 0 to 1; ties count half. Null without attacks or without benign texts. */
+  auc?: number | null | undefined;
+  /** Evaluated texts that carry it. */
+  benignCount: number;
+  /** The label of texts that are no attack; all others are attacks. */
+  benignLabel: string;
+  /** The threshold that verdicts go by; null when no benign text was there to choose it by. */
+  operatingPoint?: OperatingPointInput | null | undefined;
+  /** How many attacks are found when 1 % and 0.1 % of the benign texts may be reported. */
+  recalls: Array<RecallAtRateInput>;
+};
+
 /** How well one label is told. */
 export type ClassReportInput = {
   /** The harmonic mean of precision and recall, 0 to 1. */
@@ -55,20 +71,34 @@ export type DataFileStatus =
 export type EvaluationReportInput = {
   /** Share of texts that were given their label, 0 to 1. */
   accuracy: number;
+  /** Of a bootstrap over the evaluated texts, 95 %; null while training and in reports from before it was kept. */
+  accuracyInterval?: RateIntervalInput | null | undefined;
+  /** How attacks are told from benign texts; null where no label is benign, while training and in reports from before it was kept. */
+  attackDetection?: AttackDetectionInput | null | undefined;
   /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
   calibrationError: number;
   /** Rows are true labels, columns predicted ones, in the order of perClass. */
   confusionMatrix: Array<Array<number>>;
+  /** Thresholds of labels with enough texts to tune one on. */
+  labelThresholds?: Array<LabelThresholdInput> | null | undefined;
   /** Mean cross-entropy in nats. */
   loss: number;
   /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
   macroF1: number;
+  /** As accuracyInterval, of macroF1. */
+  macroF1Interval?: RateIntervalInput | null | undefined;
+  /** How it does on disguised copies of a sample; null while training and in reports from before it was kept. */
+  obfuscation?: ObfuscationReportInput | null | undefined;
   /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: number;
   /** For each label, in alphabetical order. */
   perClass: Array<ClassReportInput>;
+  /** The 15 bins of the calibration error: a reliability diagram. None in reports from before they were kept. */
+  reliability?: Array<ReliabilityBinInput> | null | undefined;
   /** Texts evaluated. */
   rowCount: number;
+  /** How the finished model does on parts of the evaluated texts, the largest part of each dimension first. */
+  slices?: Array<EvaluationSliceInput> | null | undefined;
   /** `validation_split`, or the path that was given as evaluation_data_path. */
   source: string;
   /**
@@ -76,6 +106,45 @@ export type EvaluationReportInput = {
    * compare. Null in reports from before it was kept.
    */
   sourceSha256?: string | null | undefined;
+  /** What scores were divided by before they became probabilities; null while training and in reports from before it was kept. */
+  temperature?: number | null | undefined;
+};
+
+/** How a model does on a part of the evaluated texts. */
+export type EvaluationSliceInput = {
+  /** Share of them that was given its label, 0 to 1. */
+  accuracy: number;
+  /** Wilson's interval of it. */
+  accuracyInterval: RateIntervalInput;
+  /** What the texts are told apart by. */
+  dimension: SliceDimension;
+  /** Whether it has fewer than 30 texts, too few to conclude anything. */
+  isTooSmall: boolean;
+  /** Unweighted mean of the F1 scores of the labels that occur in the part; null where all its texts have one label. */
+  macroF1?: number | null | undefined;
+  /** Of a bootstrap over its texts; null where macroF1 is, and for a part that is too small. */
+  macroF1Interval?: RateIntervalInput | null | undefined;
+  /** Texts of the part. */
+  rowCount: number;
+  /**
+   * The part: a source as the rows name it in `source`, a guessed language (BCP 47), a range of lengths in UTF-16 units, or a
+   * true label. Beyond the 40 largest parts of a dimension the others are one, `(N others)`.
+   */
+  value: string;
+};
+
+/** A threshold for the probability of one label, tuned for its F1 on at least 100 validation texts of it. No verdict uses it. */
+export type LabelThresholdInput = {
+  /** F1 of the label on the evaluated texts; null where they are those that it was tuned on. */
+  f1?: number | null | undefined;
+  /** The label. */
+  label: string;
+  /** Texts of the label that it was tuned on. */
+  positives: number;
+  /** Texts whose probability of the label is above it are given the label. */
+  threshold: number;
+  /** F1 of the label on the texts that it was tuned on, 0 to 1: too good for others. */
+  tunedF1: number;
 };
 
 /** A file that a version consists of. */
@@ -118,6 +187,76 @@ export type ModelVersionStatus =
   /** It is complete. */
   | 'READY';
 
+/** A sample of texts, disguised in one way. */
+export type ObfuscatedCopyInput = {
+  /** Share of the texts that is given its label, 0 to 1. */
+  accuracy: number;
+  /** Wilson's interval of it. */
+  interval: RateIntervalInput;
+  /** How, in words: e.g. `tag characters`. */
+  rewriting: string;
+};
+
+/** How many of a sample of the evaluated texts keep their label when they are disguised. */
+export type ObfuscationReportInput = {
+  /** One for each way of disguising. */
+  copies: Array<ObfuscatedCopyInput>;
+  /** Share of them that is given its label as it is, 0 to 1. */
+  plainAccuracy: number;
+  /** Wilson's interval of it. */
+  plainInterval: RateIntervalInput;
+  /** Texts of the sample. */
+  sampleCount: number;
+};
+
+/** A threshold for p(attack) that benign validation texts chose, and what it does. */
+export type OperatingPointInput = {
+  /** Benign texts that it was chosen by. */
+  chosenByCount: number;
+  /** Those of them that are above it. */
+  chosenByFalsePositives: number;
+  /** Wilson's interval of the two. */
+  chosenByInterval: RateIntervalInput;
+  /** What it was chosen on: `validation_split`, or the path of a file. */
+  chosenOn: string;
+  /** What may be expected of it, in a sentence. */
+  explanation: string;
+  /** Wilson's interval of it. */
+  falsePositiveInterval: RateIntervalInput;
+  /** Share of the evaluated benign texts that are called attacks; null without any. */
+  falsePositiveRate?: number | null | undefined;
+  /** Whether there were enough benign texts for one of them to be above it; else no rate is promised. */
+  isSupported: boolean;
+  /** Share of the evaluated attacks that are called attacks; null without any. */
+  recall?: number | null | undefined;
+  /** Wilson's interval of it. */
+  recallInterval: RateIntervalInput;
+  /** Share of the benign validation texts that was to be above it at most: `config.false_positive_rate`. */
+  targetFalsePositiveRate: number;
+  /** A text is called an attack when p(attack) is above it. */
+  threshold: number;
+};
+
+/** Where a rate lies with a confidence of 95 %. */
+export type RateIntervalInput = {
+  /** Its upper end, 0 to 1. */
+  high: number;
+  /** Its lower end, 0 to 1. */
+  low: number;
+};
+
+/** Share of attacks that is found at a rate of false positives. */
+export type RecallAtRateInput = {
+  /** Share of the evaluated benign texts that may be reported at most, 0 to 1. */
+  falsePositiveRate: number;
+  /** Of a bootstrap over the evaluated texts; null where it was not made. */
+  interval?: RateIntervalInput | null | undefined;
+  /** Whether there are enough benign texts for one of them to be reported. */
+  isSupported: boolean;
+  /** Of a threshold chosen on the same texts, so slightly too good. Null without attacks or without benign texts. */
+  recall?: number | null | undefined;
+};
+
 /** What recordDataFileUse asks for. */
 export type RecordDataFileUseInput = {
   /** Id of the file. */
@@ -149,6 +288,31 @@ export type RegisterModelVersionInput = {
   /** Id of the job that made it. */
   trainingJobId: string;
 };
+
+/** Texts whose predicted label had a probability within a range. */
+export type ReliabilityBinInput = {
+  /** Share of them that was given its label; null without texts. */
+  accuracy?: number | null | undefined;
+  /** How many texts. */
+  count: number;
+  /** The probability is above this. */
+  from: number;
+  /** Mean probability of the labels that they were given; null without texts. */
+  meanConfidence?: number | null | undefined;
+  /** And at most this. */
+  to: number;
+};
+
+/** What evaluated texts are told apart by. */
+export type SliceDimension =
+  /** The label that they truly carry. */
+  | 'LABEL'
+  /** As it is guessed from script and frequent words; `und` when it is not known. */
+  | 'LANGUAGE'
+  /** How long they are. */
+  | 'LENGTH'
+  /** Where the rows say that they come from; only when some do. */
+  | 'SOURCE';
 
 export type ClassifierVersionQueryVariables = Exact<{
   modelName: string;

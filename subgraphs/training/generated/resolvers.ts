@@ -39,6 +39,23 @@ export type Scalars = {
   link__Import: { input: string; output: string; }
 };
 
+/** How attacks are told from benign texts, whatever their labels: by p(attack), which is 1 - p(benign label). */
+export type AttackDetection = {
+  __typename?: 'AttackDetection';
+  /** Evaluated texts that do not. */
+  attackCount: Scalars['Int']['output'];
+  /** Area under the ROC curve of p(attack), 0 to 1; ties count half. Null without attacks or without benign texts. */
+  auc?: Maybe<Scalars['Float']['output']>;
+  /** Evaluated texts that carry it. */
+  benignCount: Scalars['Int']['output'];
+  /** The label of texts that are no attack; all others are attacks. */
+  benignLabel: Scalars['String']['output'];
+  /** The threshold that verdicts go by; null when no benign text was there to choose it by. */
+  operatingPoint?: Maybe<OperatingPoint>;
+  /** How many attacks are found when 1 % and 0.1 % of the benign texts may be reported. */
+  recalls: Array<RecallAtRate>;
+};
+
 /** A pretrained encoder that trainings can start from. */
 export type BaseModel = {
   __typename?: 'BaseModel';
@@ -171,6 +188,11 @@ export type ClassifyResult = {
   modelVersion: ModelVersion;
   /** One for each text, in their order. */
   results: Array<TextClassification>;
+  /**
+   * What p(attack) of a text must be above for the verdict ATTACK: chosen on validation texts for a rate of false positives
+   * (`EvaluationReport.attackDetection`). Null for a version without a benign label, or from before there were verdicts.
+   */
+  threshold?: Maybe<Scalars['Float']['output']>;
   /** The trace of the request; null when it is not traced. */
   traceId?: Maybe<Scalars['ID']['output']>;
 };
@@ -285,20 +307,34 @@ export type EvaluationReport = {
   __typename?: 'EvaluationReport';
   /** Share of texts that were given their label, 0 to 1. */
   accuracy: Scalars['Float']['output'];
+  /** Of a bootstrap over the evaluated texts, 95 %; null while training and in reports from before it was kept. */
+  accuracyInterval?: Maybe<RateInterval>;
+  /** How attacks are told from benign texts; null where no label is benign, while training and in reports from before it was kept. */
+  attackDetection?: Maybe<AttackDetection>;
   /** Expected calibration error over 15 equal-width confidence bins, 0 to 1. */
   calibrationError: Scalars['Float']['output'];
   /** Rows are true labels, columns predicted ones, in the order of perClass. */
   confusionMatrix: Array<Array<Scalars['Int']['output']>>;
+  /** Thresholds of labels with enough texts to tune one on. */
+  labelThresholds: Array<LabelThreshold>;
   /** Mean cross-entropy in nats. */
   loss: Scalars['Float']['output'];
   /** Unweighted mean of the per-class F1 scores; `f1_score` in REST. */
   macroF1: Scalars['Float']['output'];
+  /** As accuracyInterval, of macroF1. */
+  macroF1Interval?: Maybe<RateInterval>;
+  /** How it does on disguised copies of a sample; null while training and in reports from before it was kept. */
+  obfuscation?: Maybe<ObfuscationReport>;
   /** Texts of the evaluation file that the model has learnt, itself or as a version that it started from: they were left out. */
   overlapCount: Scalars['Int']['output'];
   /** For each label, in alphabetical order. */
   perClass: Array<ClassReport>;
+  /** The 15 bins of the calibration error: a reliability diagram. None in reports from before they were kept. */
+  reliability: Array<ReliabilityBin>;
   /** Texts evaluated. */
   rowCount: Scalars['Int']['output'];
+  /** How the finished model does on parts of the evaluated texts, the largest part of each dimension first. */
+  slices: Array<EvaluationSlice>;
   /** `validation_split`, or the path that was given as evaluation_data_path. */
   source: Scalars['String']['output'];
   /**
@@ -306,6 +342,32 @@ export type EvaluationReport = {
    * compare. Null in reports from before it was kept.
    */
   sourceSha256?: Maybe<Scalars['String']['output']>;
+  /** What scores were divided by before they became probabilities; null while training and in reports from before it was kept. */
+  temperature?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How a model does on a part of the evaluated texts. */
+export type EvaluationSlice = {
+  __typename?: 'EvaluationSlice';
+  /** Share of them that was given its label, 0 to 1. */
+  accuracy: Scalars['Float']['output'];
+  /** Wilson's interval of it. */
+  accuracyInterval: RateInterval;
+  /** What the texts are told apart by. */
+  dimension: SliceDimension;
+  /** Whether it has fewer than 30 texts, too few to conclude anything. */
+  isTooSmall: Scalars['Boolean']['output'];
+  /** Unweighted mean of the F1 scores of the labels that occur in the part; null where all its texts have one label. */
+  macroF1?: Maybe<Scalars['Float']['output']>;
+  /** Of a bootstrap over its texts; null where macroF1 is, and for a part that is too small. */
+  macroF1Interval?: Maybe<RateInterval>;
+  /** Texts of the part. */
+  rowCount: Scalars['Int']['output'];
+  /**
+   * The part: a source as the rows name it in `source`, a guessed language (BCP 47), a range of lengths in UTF-16 units, or a
+   * true label. Beyond the 40 largest parts of a dimension the others are one, `(N others)`.
+   */
+  value: Scalars['String']['output'];
 };
 
 /** How an event may be treated on its way to a slow client. */
@@ -597,6 +659,21 @@ export type LabelProbability = {
   label: Scalars['String']['output'];
   /** 0 to 1; those of a text sum to 1. */
   value: Scalars['Float']['output'];
+};
+
+/** A threshold for the probability of one label, tuned for its F1 on at least 100 validation texts of it. No verdict uses it. */
+export type LabelThreshold = {
+  __typename?: 'LabelThreshold';
+  /** F1 of the label on the evaluated texts; null where they are those that it was tuned on. */
+  f1?: Maybe<Scalars['Float']['output']>;
+  /** The label. */
+  label: Scalars['String']['output'];
+  /** Texts of the label that it was tuned on. */
+  positives: Scalars['Int']['output'];
+  /** Texts whose probability of the label is above it are given the label. */
+  threshold: Scalars['Float']['output'];
+  /** F1 of the label on the texts that it was tuned on, 0 to 1: too good for others. */
+  tunedF1: Scalars['Float']['output'];
 };
 
 /** A version that is in memory. */
@@ -968,6 +1045,59 @@ export type NearestRow = {
   similarity: Scalars['Float']['output'];
 };
 
+/** A sample of texts, disguised in one way. */
+export type ObfuscatedCopy = {
+  __typename?: 'ObfuscatedCopy';
+  /** Share of the texts that is given its label, 0 to 1. */
+  accuracy: Scalars['Float']['output'];
+  /** Wilson's interval of it. */
+  interval: RateInterval;
+  /** How, in words: e.g. `tag characters`. */
+  rewriting: Scalars['String']['output'];
+};
+
+/** How many of a sample of the evaluated texts keep their label when they are disguised. */
+export type ObfuscationReport = {
+  __typename?: 'ObfuscationReport';
+  /** One for each way of disguising. */
+  copies: Array<ObfuscatedCopy>;
+  /** Share of them that is given its label as it is, 0 to 1. */
+  plainAccuracy: Scalars['Float']['output'];
+  /** Wilson's interval of it. */
+  plainInterval: RateInterval;
+  /** Texts of the sample. */
+  sampleCount: Scalars['Int']['output'];
+};
+
+/** A threshold for p(attack) that benign validation texts chose, and what it does. */
+export type OperatingPoint = {
+  __typename?: 'OperatingPoint';
+  /** Benign texts that it was chosen by. */
+  chosenByCount: Scalars['Int']['output'];
+  /** Those of them that are above it. */
+  chosenByFalsePositives: Scalars['Int']['output'];
+  /** Wilson's interval of the two. */
+  chosenByInterval: RateInterval;
+  /** What it was chosen on: `validation_split`, or the path of a file. */
+  chosenOn: Scalars['String']['output'];
+  /** What may be expected of it, in a sentence. */
+  explanation: Scalars['String']['output'];
+  /** Wilson's interval of it. */
+  falsePositiveInterval: RateInterval;
+  /** Share of the evaluated benign texts that are called attacks; null without any. */
+  falsePositiveRate?: Maybe<Scalars['Float']['output']>;
+  /** Whether there were enough benign texts for one of them to be above it; else no rate is promised. */
+  isSupported: Scalars['Boolean']['output'];
+  /** Share of the evaluated attacks that are called attacks; null without any. */
+  recall?: Maybe<Scalars['Float']['output']>;
+  /** Wilson's interval of it. */
+  recallInterval: RateInterval;
+  /** Share of the benign validation texts that was to be above it at most: `config.false_positive_rate`. */
+  targetFalsePositiveRate: Scalars['Float']['output'];
+  /** A text is called an attack when p(attack) is above it. */
+  threshold: Scalars['Float']['output'];
+};
+
 /** Which way a list runs. */
 export type OrderDirection =
   /** The smallest, or oldest, first. */
@@ -1103,6 +1233,43 @@ export type QueryTrainingJobsArgs = {
   filter?: InputMaybe<TrainingJobFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<TrainingJobOrder>;
+};
+
+/** Where a rate lies with a confidence of 95 %. */
+export type RateInterval = {
+  __typename?: 'RateInterval';
+  /** Its upper end, 0 to 1. */
+  high: Scalars['Float']['output'];
+  /** Its lower end, 0 to 1. */
+  low: Scalars['Float']['output'];
+};
+
+/** Share of attacks that is found at a rate of false positives. */
+export type RecallAtRate = {
+  __typename?: 'RecallAtRate';
+  /** Share of the evaluated benign texts that may be reported at most, 0 to 1. */
+  falsePositiveRate: Scalars['Float']['output'];
+  /** Of a bootstrap over the evaluated texts; null where it was not made. */
+  interval?: Maybe<RateInterval>;
+  /** Whether there are enough benign texts for one of them to be reported. */
+  isSupported: Scalars['Boolean']['output'];
+  /** Of a threshold chosen on the same texts, so slightly too good. Null without attacks or without benign texts. */
+  recall?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Texts whose predicted label had a probability within a range. */
+export type ReliabilityBin = {
+  __typename?: 'ReliabilityBin';
+  /** Share of them that was given its label; null without texts. */
+  accuracy?: Maybe<Scalars['Float']['output']>;
+  /** How many texts. */
+  count: Scalars['Int']['output'];
+  /** The probability is above this. */
+  from: Scalars['Float']['output'];
+  /** Mean probability of the labels that they were given; null without texts. */
+  meanConfidence?: Maybe<Scalars['Float']['output']>;
+  /** And at most this. */
+  to: Scalars['Float']['output'];
 };
 
 /** What resumeTrainingQueue answers. */
@@ -1326,6 +1493,17 @@ export type SetTrainingJobPriorityPayload = {
   job: TrainingJob;
 };
 
+/** What evaluated texts are told apart by. */
+export type SliceDimension =
+  /** The label that they truly carry. */
+  | 'LABEL'
+  /** As it is guessed from script and frequent words; `und` when it is not known. */
+  | 'LANGUAGE'
+  /** How long they are. */
+  | 'LENGTH'
+  /** Where the rows say that they come from; only when some do. */
+  | 'SOURCE';
+
 /** What startHyperparameterSearch asks for. */
 export type StartHyperparameterSearchInput = {
   /** How the trials that go on are chosen. */
@@ -1456,6 +1634,11 @@ export type SubscriptionTrainingJobProgressArgs = {
 export type TextClassification = {
   __typename?: 'TextClassification';
   /**
+   * How probable it is that the text attacks, whatever the kind: all but the probability of the benign label. Null for a
+   * version without a benign label, or from before there were verdicts.
+   */
+  attackProbability?: Maybe<Scalars['Float']['output']>;
+  /**
    * The parts of the text that tell most about it, in its order. Exact: they are the model's own terms of the score, not an
    * approximation of it. Only of ngram: a transformer's score has no such terms, so it answers none.
    */
@@ -1471,6 +1654,11 @@ export type TextClassification = {
   probabilities: Array<LabelProbability>;
   /** Probability of `label`. */
   probability: Scalars['Float']['output'];
+  /**
+   * Whether `attackProbability` is above the version's threshold. It may differ from `label`: a text is reported only when the
+   * version is as sure as its rate of false positives asks for. Null where `ClassifyResult.threshold` is.
+   */
+  verdict?: Maybe<Verdict>;
 };
 
 
@@ -1484,10 +1672,14 @@ export type TextClassificationColumns = {
   __typename?: 'TextClassificationColumns';
   /** For each text the probability of each of `versionLabels`. */
   allProbabilities: Array<Array<Scalars['Float']['output']>>;
+  /** Each `attackProbability`; null for a version that has none. */
+  attackProbabilities?: Maybe<Array<Scalars['Float']['output']>>;
   /** Each `label`. */
   labels: Array<Scalars['String']['output']>;
   /** Each `probability`. */
   probabilities: Array<Scalars['Float']['output']>;
+  /** Each `verdict`; null for a version that gives none. */
+  verdicts?: Maybe<Array<Verdict>>;
   /** The labels of the version, in the order of `allProbabilities`. */
   versionLabels: Array<Scalars['String']['output']>;
 };
@@ -1501,7 +1693,7 @@ export type TextHighlight = {
   label: Scalars['String']['output'];
   /** UTF-16 units of the text: `start` to `end` (exclusive), as JavaScript and Java count them. */
   start: Scalars['Int']['output'];
-  /** What it adds to the score of `label`, in nats, over the mean of what it adds to all labels. */
+  /** What it adds to the score of `label`, before the version's temperature, in nats, over the mean of what it adds to all labels. */
   weight: Scalars['Float']['output'];
 };
 
@@ -2021,6 +2213,13 @@ export type TrainingWorker = {
   startedAt: Scalars['DateTime']['output'];
 };
 
+/** What is said of a text as a whole, whatever its label. */
+export type Verdict =
+  /** p(attack) is above the version's threshold. */
+  | 'ATTACK'
+  /** It is not. */
+  | 'BENIGN';
+
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
 
@@ -2136,9 +2335,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
-  BaseModel: ResolverTypeWrapper<BaseModelRecord>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  AttackDetection: ResolverTypeWrapper<AttackDetection>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  BaseModel: ResolverTypeWrapper<BaseModelRecord>;
   BaseModelConnection: ResolverTypeWrapper<BaseModelPage>;
   BaseModelEdge: ResolverTypeWrapper<Omit<BaseModelEdge, 'node'> & { node: ResolversTypes['BaseModel'] }>;
   BaseModelFile: ResolverTypeWrapper<BaseModelFile>;
@@ -2163,6 +2363,7 @@ export type ResolversTypes = ResolversObject<{
   DrainWorkerInput: DrainWorkerInput;
   DrainWorkerPayload: ResolverTypeWrapper<Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversTypes['TrainingWorker'] }>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
+  EvaluationSlice: ResolverTypeWrapper<EvaluationSlice>;
   EventDelivery: EventDelivery;
   FlippedText: ResolverTypeWrapper<PlacedFlip>;
   FlippedTextConnection: ResolverTypeWrapper<FlippedTextPage>;
@@ -2183,6 +2384,7 @@ export type ResolversTypes = ResolversObject<{
   ImportBaseModelPayload: ResolverTypeWrapper<Omit<ImportBaseModelPayload, 'baseModel'> & { baseModel: ResolversTypes['BaseModel'] }>;
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   LabelProbability: ResolverTypeWrapper<LabelProbability>;
+  LabelThreshold: ResolverTypeWrapper<LabelThreshold>;
   LoadedModel: ResolverTypeWrapper<Omit<LoadedModel, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
   MetricBucket: ResolverTypeWrapper<MetricBucket>;
   MetricPoint: ResolverTypeWrapper<MeasuredPoint>;
@@ -2198,11 +2400,17 @@ export type ResolversTypes = ResolversObject<{
   MoveTrainingJobPayload: ResolverTypeWrapper<Omit<MoveTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NearestRow: ResolverTypeWrapper<NearestRow>;
+  ObfuscatedCopy: ResolverTypeWrapper<ObfuscatedCopy>;
+  ObfuscationReport: ResolverTypeWrapper<ObfuscationReport>;
+  OperatingPoint: ResolverTypeWrapper<OperatingPoint>;
   OrderDirection: ResolverTypeWrapper<Direction>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PauseTrainingQueueInput: PauseTrainingQueueInput;
   PauseTrainingQueuePayload: ResolverTypeWrapper<Omit<PauseTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RateInterval: ResolverTypeWrapper<RateInterval>;
+  RecallAtRate: ResolverTypeWrapper<RecallAtRate>;
+  ReliabilityBin: ResolverTypeWrapper<ReliabilityBin>;
   ResumeTrainingQueuePayload: ResolverTypeWrapper<Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
   RetrainingRun: ResolverTypeWrapper<RetrainingRunRecord>;
   RetrainingRunConnection: ResolverTypeWrapper<RunPage>;
@@ -2225,6 +2433,7 @@ export type ResolversTypes = ResolversObject<{
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SetTrainingJobPriorityInput: SetTrainingJobPriorityInput;
   SetTrainingJobPriorityPayload: ResolverTypeWrapper<Omit<SetTrainingJobPriorityPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
+  SliceDimension: SliceDimension;
   StartHyperparameterSearchInput: StartHyperparameterSearchInput;
   StartHyperparameterSearchPayload: ResolverTypeWrapper<Omit<StartHyperparameterSearchPayload, 'search'> & { search: ResolversTypes['HyperparameterSearch'] }>;
   StartTrainingJobInput: StartTrainingJobInput;
@@ -2259,6 +2468,7 @@ export type ResolversTypes = ResolversObject<{
   TrainingResources: ResolverTypeWrapper<TrainingResources>;
   TrainingResourcesInput: TrainingResourcesInput;
   TrainingWorker: ResolverTypeWrapper<KnownWorker>;
+  Verdict: Verdict;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -2267,9 +2477,10 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  BaseModel: BaseModelRecord;
-  Float: Scalars['Float']['output'];
+  AttackDetection: AttackDetection;
   Int: Scalars['Int']['output'];
+  Float: Scalars['Float']['output'];
+  BaseModel: BaseModelRecord;
   BaseModelConnection: BaseModelPage;
   BaseModelEdge: Omit<BaseModelEdge, 'node'> & { node: ResolversParentTypes['BaseModel'] };
   BaseModelFile: BaseModelFile;
@@ -2293,6 +2504,7 @@ export type ResolversParentTypes = ResolversObject<{
   DrainWorkerInput: DrainWorkerInput;
   DrainWorkerPayload: Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversParentTypes['TrainingWorker'] };
   EvaluationReport: EvaluationReportRecord;
+  EvaluationSlice: EvaluationSlice;
   FlippedText: PlacedFlip;
   FlippedTextConnection: FlippedTextPage;
   FlippedTextEdge: Omit<FlippedTextEdge, 'node'> & { node: ResolversParentTypes['FlippedText'] };
@@ -2310,6 +2522,7 @@ export type ResolversParentTypes = ResolversObject<{
   ImportBaseModelPayload: Omit<ImportBaseModelPayload, 'baseModel'> & { baseModel: ResolversParentTypes['BaseModel'] };
   JSONObject: Scalars['JSONObject']['output'];
   LabelProbability: LabelProbability;
+  LabelThreshold: LabelThreshold;
   LoadedModel: Omit<LoadedModel, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
   MetricBucket: MetricBucket;
   MetricPoint: MeasuredPoint;
@@ -2324,10 +2537,16 @@ export type ResolversParentTypes = ResolversObject<{
   MoveTrainingJobPayload: Omit<MoveTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
   Mutation: Record<PropertyKey, never>;
   NearestRow: NearestRow;
+  ObfuscatedCopy: ObfuscatedCopy;
+  ObfuscationReport: ObfuscationReport;
+  OperatingPoint: OperatingPoint;
   PageInfo: PageInfo;
   PauseTrainingQueueInput: PauseTrainingQueueInput;
   PauseTrainingQueuePayload: Omit<PauseTrainingQueuePayload, 'queue'> & { queue: ResolversParentTypes['TrainingQueue'] };
   Query: Record<PropertyKey, never>;
+  RateInterval: RateInterval;
+  RecallAtRate: RecallAtRate;
+  ReliabilityBin: ReliabilityBin;
   ResumeTrainingQueuePayload: Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversParentTypes['TrainingQueue'] };
   RetrainingRun: RetrainingRunRecord;
   RetrainingRunConnection: RunPage;
@@ -2394,6 +2613,15 @@ export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = TrainingResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AttackDetectionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['AttackDetection'] = ResolversParentTypes['AttackDetection']> = ResolversObject<{
+  attackCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  auc?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  benignCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  benignLabel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operatingPoint?: Resolver<Maybe<ResolversTypes['OperatingPoint']>, ParentType, ContextType>;
+  recalls?: Resolver<Array<ResolversTypes['RecallAtRate']>, ParentType, ContextType>;
+}>;
+
 export type BaseModelResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['BaseModel'] = ResolversParentTypes['BaseModel']> = ResolversObject<{
   archiveSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2452,6 +2680,7 @@ export type ClassifyResultResolvers<ContextType = TrainingResolverContext, Paren
   latencyMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
   results?: Resolver<Array<ResolversTypes['TextClassification']>, ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   traceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 }>;
 
@@ -2496,15 +2725,34 @@ export type DrainWorkerPayloadResolvers<ContextType = TrainingResolverContext, P
 
 export type EvaluationReportResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
   accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  accuracyInterval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  attackDetection?: Resolver<Maybe<ResolversTypes['AttackDetection']>, ParentType, ContextType>;
   calibrationError?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   confusionMatrix?: Resolver<Array<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
+  labelThresholds?: Resolver<Array<ResolversTypes['LabelThreshold']>, ParentType, ContextType>;
   loss?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   macroF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  macroF1Interval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  obfuscation?: Resolver<Maybe<ResolversTypes['ObfuscationReport']>, ParentType, ContextType>;
   overlapCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   perClass?: Resolver<Array<ResolversTypes['ClassReport']>, ParentType, ContextType>;
+  reliability?: Resolver<Array<ResolversTypes['ReliabilityBin']>, ParentType, ContextType>;
   rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  slices?: Resolver<Array<ResolversTypes['EvaluationSlice']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type EvaluationSliceResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['EvaluationSlice'] = ResolversParentTypes['EvaluationSlice']> = ResolversObject<{
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  accuracyInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  dimension?: Resolver<ResolversTypes['SliceDimension'], ParentType, ContextType>;
+  isTooSmall?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  macroF1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  macroF1Interval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type FlippedTextResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['FlippedText'] = ResolversParentTypes['FlippedText']> = ResolversObject<{
@@ -2634,6 +2882,14 @@ export type LabelProbabilityResolvers<ContextType = TrainingResolverContext, Par
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type LabelThresholdResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['LabelThreshold'] = ResolversParentTypes['LabelThreshold']> = ResolversObject<{
+  f1?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  positives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tunedF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type LoadedModelResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['LoadedModel'] = ResolversParentTypes['LoadedModel']> = ResolversObject<{
   loadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
@@ -2741,6 +2997,34 @@ export type NearestRowResolvers<ContextType = TrainingResolverContext, ParentTyp
   similarity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type ObfuscatedCopyResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ObfuscatedCopy'] = ResolversParentTypes['ObfuscatedCopy']> = ResolversObject<{
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  rewriting?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ObfuscationReportResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ObfuscationReport'] = ResolversParentTypes['ObfuscationReport']> = ResolversObject<{
+  copies?: Resolver<Array<ResolversTypes['ObfuscatedCopy']>, ParentType, ContextType>;
+  plainAccuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  plainInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  sampleCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type OperatingPointResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['OperatingPoint'] = ResolversParentTypes['OperatingPoint']> = ResolversObject<{
+  chosenByCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chosenByFalsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chosenByInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  chosenOn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  falsePositiveInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  falsePositiveRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isSupported?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  recallInterval?: Resolver<ResolversTypes['RateInterval'], ParentType, ContextType>;
+  targetFalsePositiveRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  threshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
 export type OrderDirectionResolvers = { ASC: 'asc', DESC: 'desc' };
 
 export type PageInfoResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -2767,6 +3051,26 @@ export type QueryResolvers<ContextType = TrainingResolverContext, ParentType ext
   trainingJob?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType, RequireFields<QueryTrainingJobArgs, 'id'>>;
   trainingJobs?: Resolver<ResolversTypes['TrainingJobConnection'], ParentType, ContextType, RequireFields<QueryTrainingJobsArgs, 'first'>>;
   trainingQueue?: Resolver<ResolversTypes['TrainingQueue'], ParentType, ContextType>;
+}>;
+
+export type RateIntervalResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RateInterval'] = ResolversParentTypes['RateInterval']> = ResolversObject<{
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+}>;
+
+export type RecallAtRateResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RecallAtRate'] = ResolversParentTypes['RecallAtRate']> = ResolversObject<{
+  falsePositiveRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  isSupported?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recall?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+}>;
+
+export type ReliabilityBinResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ReliabilityBin'] = ResolversParentTypes['ReliabilityBin']> = ResolversObject<{
+  accuracy?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meanConfidence?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
 export type ResumeTrainingQueuePayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ResumeTrainingQueuePayload'] = ResolversParentTypes['ResumeTrainingQueuePayload']> = ResolversObject<{
@@ -2877,17 +3181,21 @@ export type SubscriptionResolvers<ContextType = TrainingResolverContext, ParentT
 }>;
 
 export type TextClassificationResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TextClassification'] = ResolversParentTypes['TextClassification']> = ResolversObject<{
+  attackProbability?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   highlights?: Resolver<Array<ResolversTypes['TextHighlight']>, ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nearestRows?: Resolver<Array<ResolversTypes['NearestRow']>, ParentType, ContextType, RequireFields<TextClassificationNearestRowsArgs, 'first'>>;
   probabilities?: Resolver<Array<ResolversTypes['LabelProbability']>, ParentType, ContextType>;
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  verdict?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;
 }>;
 
 export type TextClassificationColumnsResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['TextClassificationColumns'] = ResolversParentTypes['TextClassificationColumns']> = ResolversObject<{
   allProbabilities?: Resolver<Array<Array<ResolversTypes['Float']>>, ParentType, ContextType>;
+  attackProbabilities?: Resolver<Maybe<Array<ResolversTypes['Float']>>, ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   probabilities?: Resolver<Array<ResolversTypes['Float']>, ParentType, ContextType>;
+  verdicts?: Resolver<Maybe<Array<ResolversTypes['Verdict']>>, ParentType, ContextType>;
   versionLabels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
@@ -3088,6 +3396,7 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
+  AttackDetection?: AttackDetectionResolvers<ContextType>;
   BaseModel?: BaseModelResolvers<ContextType>;
   BaseModelConnection?: BaseModelConnectionResolvers<ContextType>;
   BaseModelEdge?: BaseModelEdgeResolvers<ContextType>;
@@ -3106,6 +3415,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   DeleteRetrainingSchedulePayload?: DeleteRetrainingSchedulePayloadResolvers<ContextType>;
   DrainWorkerPayload?: DrainWorkerPayloadResolvers<ContextType>;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
+  EvaluationSlice?: EvaluationSliceResolvers<ContextType>;
   FlippedText?: FlippedTextResolvers<ContextType>;
   FlippedTextConnection?: FlippedTextConnectionResolvers<ContextType>;
   FlippedTextEdge?: FlippedTextEdgeResolvers<ContextType>;
@@ -3123,6 +3433,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   ImportBaseModelPayload?: ImportBaseModelPayloadResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
   LabelProbability?: LabelProbabilityResolvers<ContextType>;
+  LabelThreshold?: LabelThresholdResolvers<ContextType>;
   LoadedModel?: LoadedModelResolvers<ContextType>;
   MetricBucket?: MetricBucketResolvers<ContextType>;
   MetricPoint?: MetricPointResolvers<ContextType>;
@@ -3136,10 +3447,16 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   MoveTrainingJobPayload?: MoveTrainingJobPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NearestRow?: NearestRowResolvers<ContextType>;
+  ObfuscatedCopy?: ObfuscatedCopyResolvers<ContextType>;
+  ObfuscationReport?: ObfuscationReportResolvers<ContextType>;
+  OperatingPoint?: OperatingPointResolvers<ContextType>;
   OrderDirection?: OrderDirectionResolvers;
   PageInfo?: PageInfoResolvers<ContextType>;
   PauseTrainingQueuePayload?: PauseTrainingQueuePayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RateInterval?: RateIntervalResolvers<ContextType>;
+  RecallAtRate?: RecallAtRateResolvers<ContextType>;
+  ReliabilityBin?: ReliabilityBinResolvers<ContextType>;
   ResumeTrainingQueuePayload?: ResumeTrainingQueuePayloadResolvers<ContextType>;
   RetrainingRun?: RetrainingRunResolvers<ContextType>;
   RetrainingRunConnection?: RetrainingRunConnectionResolvers<ContextType>;

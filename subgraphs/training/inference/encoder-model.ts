@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { readCheckpoint } from '../checkpoints/checkpoint.js';
 import { scaledProbabilities } from '../domain/evaluation/temperature.js';
+import type { VerdictRule } from '../domain/evaluation/verdict.js';
 import { normalise } from '../domain/normalisation/normalise.js';
 import { TokenCorpus } from '../domain/transformer/token-corpus.js';
 import { longestText } from '../engine/encoder/batch-inputs.js';
@@ -12,6 +13,7 @@ import { predictRows } from '../trainer/transformer/predict-rows.js';
 /** A transformer in memory. */
 export interface EncoderModel {
   readonly labels: readonly string[];
+  readonly verdictRule: VerdictRule | null;
   /** Probabilities of texts, [texts, labels]. */
   classify(texts: readonly string[]): Promise<Float64Array>;
 }
@@ -24,7 +26,8 @@ const labelsFile = z.array(z.string()).min(2);
 /** @throws InvalidInputError when the files are not those of a transformer of ours */
 export async function openEncoderModel(files: Readonly<Record<string, Uint8Array>>): Promise<EncoderModel> {
   const labels = parse(files, 'labels.json', labelsFile);
-  const { max_length: maxLength, normalisation, temperature } = parse(files, CLASSIFIER_FILE, classifierFile);
+  const served = parse(files, CLASSIFIER_FILE, classifierFile);
+  const { max_length: maxLength, normalisation, temperature, verdict: verdictRule } = served;
   const list = Object.keys(files);
   const { config, weights, tokenizer } = await readCheckpoint(
     { list, read: async (path) => bytesOf(files, path) },
@@ -49,6 +52,7 @@ export async function openEncoderModel(files: Readonly<Record<string, Uint8Array
   };
   return {
     labels,
+    verdictRule,
     async classify(texts) {
       const corpus = new TokenCorpus();
       for (const text of texts) {

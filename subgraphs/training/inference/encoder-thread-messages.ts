@@ -1,3 +1,5 @@
+import type { VerdictRule } from '../domain/evaluation/verdict.js';
+
 /** What a thread is started with: the files of its model by their paths. */
 export type ThreadFiles = Readonly<Record<string, Uint8Array>>;
 
@@ -6,7 +8,7 @@ export interface ToThread {
 }
 
 export type FromThread =
-  | { readonly type: 'ready'; readonly labels: string[] }
+  | { readonly type: 'ready'; readonly labels: string[]; readonly verdictRule: VerdictRule | null }
   /** [texts, labels] */
   | { readonly type: 'classified'; readonly probabilities: Float64Array }
   /** `expected`: the files or texts are to blame, and the message says why. */

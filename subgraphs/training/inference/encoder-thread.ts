@@ -26,7 +26,7 @@ try {
   port.on('message', ({ texts }: ToThread) => {
     model.classify(texts).then((probabilities) => send({ type: 'classified', probabilities }), fail);
   });
-  send({ type: 'ready', labels: [...model.labels] });
+  send({ type: 'ready', labels: [...model.labels], verdictRule: model.verdictRule });
 } catch (error) {
   fail(error);
 }

@@ -42,7 +42,7 @@ export async function loadEncoder(family: string, files: ThreadFiles): Promise<B
     await thread.terminate();
     throw new InvalidInputError(ready.type === 'failed' ? ready.message : 'The model does not answer.');
   }
-  const { labels } = ready;
+  const { labels, verdictRule } = ready;
   const batcher = new TextBatcher<Classification>(async (texts) => {
     if (isGone) throw new UnavailableError(GONE);
     const answer = nextMessage(thread);
@@ -56,6 +56,7 @@ export async function loadEncoder(family: string, files: ThreadFiles): Promise<B
   return {
     family,
     labels,
+    verdictRule,
     sizeBytes,
     classifyAll: (texts, signal) => batcher.run(texts, signal),
     highlights: nothing,

@@ -3,6 +3,7 @@ import { currentTraceparent, traceSpan } from '../../../platform/telemetry/trace
 import type { Interruptible } from '../../../platform/turns.js';
 import { type ClassifierVersion, type ModelStage, whichVersion } from '../domain/classifier-version.js';
 import { requireTexts } from '../domain/classify-limits.js';
+import { type Judgement, judge } from '../domain/evaluation/verdict.js';
 import { traceOf } from '../domain/job.js';
 import type { Classification, LoadedModel, QuickModel } from '../domain/loaded-model.js';
 import type { TrainingDeps } from './deps.js';
@@ -16,7 +17,7 @@ export interface ClassifyInput {
 }
 
 /** A text and what a version says about it; its model stays in memory as long as somebody holds it. */
-export interface ClassifiedText extends Classification {
+export interface ClassifiedText extends Classification, Judgement {
   text: string;
   version: ClassifierVersion;
   model: LoadedModel;
@@ -75,7 +76,7 @@ export async function classifyAll(
 ): Promise<ClassifiedText[]> {
   if (!('classifyAll' in model)) return classifiers.run(classifyEach(version, model, texts), signal);
   const said = await model.classifyAll(texts, signal);
-  return said.map((each, index) => ({ ...each, text: texts[index] ?? '', version, model }));
+  return said.map((each, index) => classified(each, texts[index] ?? '', version, model));
 }
 
 function* classifyEach(
@@ -86,8 +87,17 @@ function* classifyEach(
   const results: ClassifiedText[] = [];
   for (const text of texts) {
     if (results.length > 0) yield;
-    const { label, confidence, probabilities } = model.classify(text);
-    results.push({ label, confidence, probabilities, text, version, model });
+    results.push(classified(model.classify(text), text, version, model));
   }
   return results;
+}
+
+function classified(
+  { label, confidence, probabilities }: Classification,
+  text: string,
+  version: ClassifierVersion,
+  model: LoadedModel,
+): ClassifiedText {
+  const { attackProbability, verdict } = judge(model.verdictRule, model.labels, probabilities);
+  return { label, confidence, probabilities, attackProbability, verdict, text, version, model };
 }

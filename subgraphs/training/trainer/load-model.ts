@@ -19,10 +19,13 @@ export async function loadModel(
   const { config, labels, model } = files;
   const { hash_bits: hashBits, max_length: maxTokens, normalisation } = config.features;
   const learnt = learntFile && decodeNearestRows(learntFile, labels);
-  const classifier = new NgramClassifier(model, labels, { hashBits, maxTokens, normalisation }, learnt);
+  const { temperature, verdict: verdictRule } = config;
+  const options = { hashBits, maxTokens, normalisation };
+  const classifier = new NgramClassifier(model, labels, options, learnt, temperature);
   return {
     family: config.family,
     labels,
+    verdictRule,
     sizeBytes: model.weights.byteLength + model.bias.byteLength + classifier.sizeBytes,
     classify: (text) => classifier.classify(text),
     highlights: (text) => classifier.highlights(text),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addAbortSignal } from 'node:stream';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { readFileRows } from '../../../contracts/labelled-rows/read-file-rows.js';
+import type { RowExtras } from '../../../contracts/labelled-rows/row-parser.js';
 import type { LabelledRow, RowOrProblem } from '../../../contracts/labelled-rows/rows.js';
 import type { JobContext } from './job-context.js';
 import type { TrainerSpec } from './protocol.js';
@@ -56,12 +57,14 @@ export async function loadTexts(
 
 /**
  * The rows of a data file in batches, and then the SHA-256 of its bytes.
+ * @param extras what rows carry beside text and label
  * @throws StopRequested; AppError when the object cannot be read, or is not the one that was validated
  */
 export async function* readTexts(
   { pacer, objects, signal }: Pick<JobContext, 'pacer' | 'objects' | 'signal'>,
   dataset: TrainerSpec['dataset'],
   progress: (share: number) => void = () => {},
+  extras: Partial<RowExtras> = {},
 ): AsyncGenerator<RowOrProblem[], string, void> {
   const { sizeBytes } = await objects.head(dataset.objectKey);
   const hash = createHash('sha256');
@@ -86,7 +89,7 @@ export async function* readTexts(
     },
   };
   try {
-    for await (const batch of readFileRows(source, dataset.format, { columns: dataset.columns })) {
+    for await (const batch of readFileRows(source, dataset.format, { ...extras, columns: dataset.columns })) {
       yield batch;
       progress(sizeBytes === 0 ? 1 : bytesRead / sizeBytes);
     }

@@ -1,4 +1,7 @@
+import type { AttackDetection, LabelThreshold, RateInterval } from '../../../contracts/attack-detection.js';
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
+import type { ObfuscationReport } from '../../../contracts/evaluation-slices.js';
+import { FEWEST_TEXTS } from '../domain/evaluation/slices.js';
 import type { RunSettings } from '../domain/run-course.js';
 import type { SplitTexts } from './split-texts.js';
 import type { TrainingTexts } from './training-texts.js';
@@ -29,7 +32,7 @@ On ${evaluation.rowCount} texts of ${source(evaluation)}.${overlap(evaluation)}
 
 | accuracy | macro-F1 | cross-entropy (nats) | expected calibration error |
 |---:|---:|---:|---:|
-| ${rate(evaluation.accuracy)} | ${rate(evaluation.macroF1)} | ${rate(evaluation.loss)} | ${rate(evaluation.calibrationError)} |
+| ${within(evaluation.accuracy, evaluation.accuracyInterval)} | ${within(evaluation.macroF1, evaluation.macroF1Interval)} | ${rate(evaluation.loss)} | ${rate(evaluation.calibrationError)} |
 
 | label | precision | recall | F1 | texts |
 |---|---:|---:|---:|---:|
@@ -40,6 +43,81 @@ Confusion matrix: rows are true labels, columns predicted ones.
 | | ${names.map(escaped).join(' | ')} |
 |---|${names.map(() => '---:').join('|')}|
 ${evaluation.confusionMatrix.map((row, c) => `| ${escaped(names[c] ?? '')} | ${row.join(' | ')} |`).join('\n')}`;
+}
+
+/** What a verdict is worth. */
+export function verdictSection({ attackDetection, temperature, labelThresholds }: EvaluationReport): string {
+  const calibrated = `Scores are divided by a temperature of ${(temperature ?? 1).toFixed(4)} before they become probabilities. It was fitted on the validation texts.`;
+  return `## Verdicts
+
+${attackDetection ? detection(attackDetection) : 'No label stands for texts that are no attack (`config.benign_label`), so there are no verdicts.'}
+
+${calibrated}${labelThresholds.length > 0 ? `\n\n${thresholds(labelThresholds)}` : ''}`;
+}
+
+function detection({
+  benignLabel,
+  benignCount,
+  attackCount,
+  auc,
+  recalls,
+  operatingPoint,
+}: AttackDetection): string {
+  const rule = operatingPoint
+    ? `A text is called an attack when p(attack), which is 1 - p(${escaped(benignLabel)}), is above ${operatingPoint.threshold.toFixed(4)}. ${escaped(operatingPoint.explanation)}`
+    : 'There were no benign validation texts to choose a threshold by, so there are no verdicts.';
+  const measured = operatingPoint
+    ? `\n| false positives of the verdict | ${rateWithin(operatingPoint.falsePositiveRate, operatingPoint.falsePositiveInterval)} |\n| attacks found by the verdict | ${rateWithin(operatingPoint.recall, operatingPoint.recallInterval)} |`
+    : '';
+  return `${rule}
+
+On ${attackCount} attacks and ${benignCount} benign texts (intervals: 95 %):
+
+| | |
+|---|---:|
+| area under the ROC curve | ${auc === null ? '-' : rate(auc)} |
+${recalls.map((at) => `| attacks found at ${100 * at.falsePositiveRate} % false positives${at.isSupported ? '' : ' (too few benign texts to tell)'} | ${at.recall === null ? '-' : within(at.recall, at.interval)} |`).join('\n')}${measured}`;
+}
+
+function thresholds(labels: readonly LabelThreshold[]): string {
+  return `Thresholds of single labels, tuned for their F1 on the validation texts; they may not hold on other texts, and no verdict uses them.
+
+| label | threshold | texts tuned on | F1 there | F1 on the evaluated texts |
+|---|---:|---:|---:|---:|
+${labels.map((l) => `| ${escaped(l.label)} | ${rate(l.threshold)} | ${l.positives} | ${rate(l.tunedF1)} | ${l.f1 === null ? 'the same texts' : rate(l.f1)} |`).join('\n')}`;
+}
+
+function within(value: number, interval: RateInterval | null): string {
+  return interval ? rateWithin(value, interval) : rate(value);
+}
+
+function rateWithin(value: number | null, { low, high }: RateInterval): string {
+  return value === null ? '-' : `${rate(value)} (${rate(low)} to ${rate(high)})`;
+}
+
+/** How it does on parts of the evaluated texts, and on disguised ones. */
+export function partsSection({ slices, obfuscation }: EvaluationReport): string {
+  const shown = slices.filter(({ isTooSmall }) => !isTooSmall);
+  const small = slices.length - shown.length;
+  const parts = `| by | part | texts | accuracy | macro-F1 |
+|---|---|---:|---:|---:|
+${shown.map((s) => `| ${s.dimension.toLowerCase()} | ${escaped(s.value)} | ${s.rowCount} | ${rateWithin(s.accuracy, s.accuracyInterval)} | ${s.macroF1 === null ? '-' : within(s.macroF1, s.macroF1Interval)} |`).join('\n')}`;
+  const left =
+    small > 0
+      ? `\n\n${small} parts of fewer than ${FEWEST_TEXTS} texts are too small to conclude anything; they are in \`evaluation.json\`.`
+      : '';
+  return `## Parts of the evaluation (intervals: 95 %)
+
+${shown.length > 0 ? parts : 'No part of the evaluated texts is large enough to conclude anything.'}${left}${obfuscation ? `\n\n${disguises(obfuscation)}` : ''}`;
+}
+
+function disguises({ sampleCount, plainAccuracy, plainInterval, copies }: ObfuscationReport): string {
+  return `Of ${sampleCount} evaluated texts, disguised as a whole, the share that keeps its label:
+
+| disguise | accuracy |
+|---|---:|
+| none | ${rateWithin(plainAccuracy, plainInterval)} |
+${copies.map(({ rewriting, accuracy, interval }) => `| ${escaped(rewriting)} | ${rateWithin(accuracy, interval)} |`).join('\n')}`;
 }
 
 /** What the figures of the evaluation do not say. */

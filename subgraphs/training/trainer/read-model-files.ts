@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { decodeSafetensors, tensorData } from '../checkpoints/safetensors.js';
+import { verdictRule } from '../domain/evaluation/verdict.js';
 import type { LinearModel } from '../domain/ngram/linear-model.js';
 import { NORMALISATION_VERSIONS } from '../domain/normalisation/normalise.js';
 
@@ -21,6 +22,9 @@ const configFile = z.object({
     /** Models from before it was kept read texts in compatible forms and small letters only. */
     normalisation: z.literal(NORMALISATION_VERSIONS).default(0),
   }),
+  /** What scores are divided by before they become probabilities. */
+  temperature: z.number().positive().default(1),
+  verdict: verdictRule.nullable().default(null),
 });
 
 /**

@@ -1,9 +1,10 @@
 import type { LabelledRows } from '../domain/ngram/evaluate-rows.js';
 import type { Random } from '../domain/ngram/random.js';
 import { type Split, splitRows } from '../domain/ngram/split.js';
+import type { FinalTexts } from './final-texts.js';
 import { hashOfSplit, nothingToMeasureOn, tellHeldBack } from './held-back.js';
 import type { JobContext } from './job-context.js';
-import type { FinalTexts } from './predictions.js';
+
 import type { EvaluationTexts, TrainingTexts } from './training-texts.js';
 
 /** Which texts of a job are for what. */

@@ -1,3 +1,5 @@
+import type { ReliabilityBin } from '../../../../contracts/evaluation-report.js';
+
 export const CALIBRATION_BINS = 15;
 
 /**
@@ -27,5 +29,16 @@ export class CalibrationBins {
       distance += Math.abs((this.confidences[bin] ?? 0) - (this.hits[bin] ?? 0));
     });
     return distance / total;
+  }
+
+  /** What a reliability diagram shows: of each bin how sure the model was, and how often it was right. */
+  diagram(): ReliabilityBin[] {
+    return Array.from(this.counts, (count, bin) => ({
+      from: bin / CALIBRATION_BINS,
+      to: (bin + 1) / CALIBRATION_BINS,
+      count,
+      meanConfidence: count === 0 ? null : (this.confidences[bin] ?? 0) / count,
+      accuracy: count === 0 ? null : (this.hits[bin] ?? 0) / count,
+    }));
   }
 }

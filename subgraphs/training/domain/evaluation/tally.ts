@@ -52,6 +52,14 @@ export class EvaluationTally {
       calibrationError: this.calibration.expectedError(),
       perClass,
       confusionMatrix: this.confusion.map((row) => [...row]),
+      reliability: this.calibration.diagram(),
+      temperature: null,
+      attackDetection: null,
+      accuracyInterval: null,
+      macroF1Interval: null,
+      slices: [],
+      obfuscation: null,
+      labelThresholds: [],
       ...texts,
     };
   }

@@ -21,8 +21,12 @@ describe('fitTemperature', () => {
     expect(fitTemperature(logits, classes, 3) / temperature).toBeCloseTo(1, 1);
   });
 
-  it('stays within its range where every text is right, and is 1 without texts', () => {
-    expect(fitTemperature(Float32Array.of(1, 0), [0], 2)).toBeCloseTo(0.05, 3);
+  it('makes of one text no more than Laplace would, stays within its range, and is 1 without texts', () => {
+    // One text, right: 2/3 is as sure as one may be, so 1 / T = ln 2.
+    expect(fitTemperature(Float32Array.of(1, 0), [0], 2)).toBeCloseTo(1 / Math.LN2, 4);
+    // 98 texts, all right: 99/100, so 1 / T = ln 99.
+    const logits = Float32Array.from({ length: 196 }, (_, i) => 1 - (i % 2));
+    expect(fitTemperature(logits, Array(98).fill(0), 2)).toBeCloseTo(1 / Math.log(99), 4);
     expect(fitTemperature(Float32Array.of(1, 0), [1], 2)).toBeCloseTo(20, 2);
     expect(fitTemperature(new Float32Array(), [], 2)).toBe(1);
   });

@@ -82,6 +82,16 @@ export function trainingFields(family: FamilyDefaults) {
       CLASS_WEIGHTINGS,
       'balanced gives every label the same total weight, however many texts carry it.',
     ),
+    false_positive_rate: number(
+      0.01,
+      0.0001,
+      0.5,
+      'Share of benign texts that a verdict may call an attack: the threshold of p(attack) is chosen by it on the validation texts.',
+    ),
+    benign_label: text(
+      256,
+      'The label of texts that are no attack, for verdicts; without it the one that is called benign, harmless or safe, if there is one.',
+    ),
     seed: integer(
       42,
       0,

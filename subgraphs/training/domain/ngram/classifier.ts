@@ -1,8 +1,9 @@
+import { scaledProbabilities } from '../evaluation/temperature.js';
 import type { Classification, Highlight, NearestRow } from '../loaded-model.js';
 import { emptyRow, type SparseRow } from './corpus.js';
 import { FeatureExtractor, type FeatureOptions, weighCounts } from './features.js';
 import { findHighlights, HighlightBuffers } from './highlights.js';
-import { indexOfLargest, type LinearModel, predict } from './linear-model.js';
+import { indexOfLargest, type LinearModel, scoreRow } from './linear-model.js';
 import { type RowSketches, sketchRow } from './row-sketches.js';
 
 /** Tokens of a text that are shown at most. */
@@ -19,12 +20,16 @@ export class NgramClassifier {
   /** Each is used by one text at a time, and there may be several under way. */
   private readonly freeBuffers: HighlightBuffers[] = [];
 
-  /** @param learnt the rows that it learnt from, where they were kept */
+  /**
+   * @param learnt the rows that it learnt from, where they were kept
+   * @param temperature what scores are divided by before they become probabilities
+   */
   constructor(
     private readonly model: LinearModel,
     private readonly labels: readonly string[],
     private readonly options: FeatureOptions,
     private readonly learnt?: RowSketches,
+    private readonly temperature = 1,
   ) {
     this.extractor = new FeatureExtractor(options);
     this.probabilities = new Float64Array(labels.length);
@@ -37,7 +42,8 @@ export class NgramClassifier {
 
   classify(text: string): Classification {
     const { probabilities, labels } = this;
-    this.withRow(text, (row) => predict(this.model, row, probabilities));
+    this.withRow(text, (row) => scoreRow(this.model, row, probabilities));
+    scaledProbabilities(probabilities, this.temperature, probabilities);
     const best = indexOfLargest(probabilities);
     return {
       label: labels[best] ?? '',

@@ -21,14 +21,17 @@ export function newLinearModel(featureCount: number, classCount: number): Linear
  * @param scale a factor on all weights (see the optimizer's weight decay)
  */
 export function predict(model: LinearModel, row: SparseRow, probabilities: Float64Array, scale = 1): void {
+  scoreRow(model, row, probabilities, scale);
+  softmax(probabilities);
+}
+
+/** Writes the scores of a row, of which a softmax makes probabilities, into `scores`. */
+export function scoreRow(model: LinearModel, row: SparseRow, scores: Float64Array, scale = 1): void {
   const { classCount, bias } = model;
   let c = 0;
-  for (; c + 3 < classCount; c += 4) fourScores(model, row, c, probabilities);
-  for (; c < classCount; c++) probabilities[c] = score(model, row, c);
-  for (c = 0; c < classCount; c++) {
-    probabilities[c] = (probabilities[c] as number) * scale + (bias[c] as number);
-  }
-  softmax(probabilities);
+  for (; c + 3 < classCount; c += 4) fourScores(model, row, c, scores);
+  for (; c < classCount; c++) scores[c] = score(model, row, c);
+  for (c = 0; c < classCount; c++) scores[c] = (scores[c] as number) * scale + (bias[c] as number);
 }
 
 /** Products of a row with the weights of a class. */

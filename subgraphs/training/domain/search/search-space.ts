@@ -26,6 +26,8 @@ const SHARED: Readonly<Record<string, string>> = {
   validation_split: 'trials are compared on the same texts',
   evaluation_data_path: 'trials are compared on the same texts',
   evaluation_strategy: 'trials are judged after whole epochs',
+  false_positive_rate: 'it changes no model; set it in config',
+  benign_label: 'it says what the labels mean; set it in config',
   metric_for_best_model: 'trials are compared by it',
   greater_is_better: 'it follows from the metric',
   load_best_model_at_end: 'it decides which of its values a trial is judged by',

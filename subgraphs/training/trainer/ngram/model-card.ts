@@ -1,6 +1,13 @@
 import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
 import { ngramFamily } from '../../domain/families/ngram.js';
-import { dataSection, escaped, evaluationSection, selectionLimit } from '../model-card-sections.js';
+import {
+  dataSection,
+  escaped,
+  evaluationSection,
+  partsSection,
+  selectionLimit,
+  verdictSection,
+} from '../model-card-sections.js';
 import type { PreparedRun } from './prepare.js';
 
 /** Describes a finished model for the people who are to use it (Mitchell et al., "Model Cards", 2019). */
@@ -20,6 +27,10 @@ signal in a filter, for triage, or for statistics. It reads at most ${config.max
 ${dataSection(texts, prepared)}
 
 ${evaluationSection(texts.names, evaluation)}
+
+${verdictSection(evaluation)}
+
+${partsSection(evaluation)}
 
 ## Training
 

@@ -1,9 +1,9 @@
-import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
 import { encodeSafetensors, tensor } from '../../checkpoints/safetensors.js';
 import { ngramFamily } from '../../domain/families/ngram.js';
 import type { LinearModel } from '../../domain/ngram/linear-model.js';
 import { NORMALISATION_VERSION } from '../../domain/normalisation/normalise.js';
 import { type ArtifactFile, jsonFile } from '../artifacts.js';
+import type { FinishedEvaluation } from '../evaluate-finished.js';
 import { modelCard } from './model-card.js';
 import type { PreparedRun } from './prepare.js';
 
@@ -11,7 +11,7 @@ import type { PreparedRun } from './prepare.js';
 export function modelFiles(
   prepared: PreparedRun,
   finished: { model: LinearModel; step: number },
-  evaluation: EvaluationReport,
+  evaluation: FinishedEvaluation,
 ): ArtifactFile[] {
   const { config, texts, features, run } = prepared;
   const { classCount, weights, bias } = features.expand(finished.model);
@@ -23,6 +23,7 @@ export function modelFiles(
     },
     metadata: { family, version },
   });
+  const { report } = evaluation;
   return [
     { path: 'model.safetensors', contentType: 'application/octet-stream', pieces: weightFile },
     jsonFile('config.json', {
@@ -33,14 +34,16 @@ export function modelFiles(
         max_length: config.max_length,
         normalisation: NORMALISATION_VERSION,
       },
+      temperature: evaluation.temperature,
+      verdict: evaluation.verdictRule,
       training: config,
     }),
     jsonFile('labels.json', texts.names),
-    jsonFile('evaluation.json', { ...evaluation, step: finished.step, history: run.metrics }),
+    jsonFile('evaluation.json', { ...report, step: finished.step, history: run.metrics }),
     {
       path: 'README.md',
       contentType: 'text/markdown; charset=utf-8',
-      pieces: [Buffer.from(modelCard(prepared, finished.step, evaluation))],
+      pieces: [Buffer.from(modelCard(prepared, finished.step, report))],
     },
   ];
 }

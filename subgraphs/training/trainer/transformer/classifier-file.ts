@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictRule } from '../../domain/evaluation/verdict.js';
 import { NORMALISATION_VERSIONS } from '../../domain/normalisation/normalise.js';
 
 /** Path of the file that says how a transformer of ours is served. */
@@ -14,4 +15,5 @@ export const classifierFile = z.object({
   normalisation: z.literal(NORMALISATION_VERSIONS).nullable().default(null),
   /** What scores are divided by before they become probabilities. */
   temperature: z.number().positive(),
+  verdict: verdictRule.nullable().default(null),
 });

@@ -1,8 +1,6 @@
-import type { EvaluationReport } from '../../../../contracts/evaluation-report.js';
+import type { FinishedEvaluation } from '../evaluate-finished.js';
 
-export interface FinishedModel {
+export interface FinishedModel extends FinishedEvaluation {
   /** Step of its weights. */
   readonly step: number;
-  readonly temperature: number;
-  readonly report: EvaluationReport;
 }

@@ -1,5 +1,12 @@
 import { NORMALISATION_VERSION } from '../../domain/normalisation/normalise.js';
-import { dataSection, escaped, evaluationSection, selectionLimit } from '../model-card-sections.js';
+import {
+  dataSection,
+  escaped,
+  evaluationSection,
+  partsSection,
+  selectionLimit,
+  verdictSection,
+} from '../model-card-sections.js';
 import type { FinishedModel } from './finished-model.js';
 import type { PreparedRun } from './prepare.js';
 
@@ -31,6 +38,10 @@ ${dataSection(texts, prepared)}
 
 ${evaluationSection(texts.names, report)}
 
+${verdictSection(report)}
+
+${partsSection(report)}
+
 ## Training
 
 ${run.step} of ${run.totalSteps} steps${run.stoppedEarly ? ', stopped early' : ''} with ${engine.name}, from ${source.name}; the weights are those of step ${step}. Seed
@@ -42,7 +53,6 @@ ${config.seed}: the same file, configuration and seed give the same weights on t
 - ${knowledge(prepared)}
 - Whoever knows the model can word an attack so that it passes. Do not use it as the only defence.
 - Text beyond the first ${config.max_length} tokens is not read: split longer texts.
-- The temperature was fitted on the texts that were held back for validation, of the same sources as the training data.
 - ${selectionLimit(config, prepared)}
 `;
 }

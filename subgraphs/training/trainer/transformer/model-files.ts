@@ -17,7 +17,7 @@ export function modelFiles(prepared: PreparedRun, finished: FinishedModel): Arti
     weights: engine.weights,
     tokenizer,
   }).map(({ path, bytes }): ArtifactFile => ({ path, contentType: contentTypeOf(path), pieces: [bytes] }));
-  const { step, temperature, report } = finished;
+  const { step, temperature, verdictRule, report } = finished;
   const labels = JSON.stringify(texts.names);
   const onnx = exportOnnx(encoder, engine.weights, { family: name, version, labels });
   return [
@@ -29,6 +29,7 @@ export function modelFiles(prepared: PreparedRun, finished: FinishedModel): Arti
       max_length: config.max_length,
       normalisation: NORMALISATION_VERSION,
       temperature,
+      verdict: verdictRule,
       model_source: source.name,
       training: config,
     }),

@@ -1,20 +1,27 @@
-import { fitTemperature } from '../../domain/evaluation/temperature.js';
 import { ignoredSettings } from '../../domain/families/ignored-settings.js';
 import { resolveTransformerConfig } from '../../domain/families/resolve-config.js';
 import { LOWEST_RATE_FROM_SCRATCH, type TransformerFamily } from '../../domain/families/transformers.js';
 import { LearntTexts } from '../../domain/ngram/learnt-texts.js';
+import { NORMALISATION_VERSION, normalise } from '../../domain/normalisation/normalise.js';
+import { TokenCorpus } from '../../domain/transformer/token-corpus.js';
 import { putArtifacts } from '../artifacts.js';
+import { benignLabelOf } from '../benign-label.js';
+import type { ScoreRows } from '../calibrate.js';
 import { Checkpoints } from '../checkpoints.js';
-import { finalMetrics } from '../final-metrics.js';
+import { evaluateFinished } from '../evaluate-finished.js';
+import { finalMetrics, verdictTags } from '../final-metrics.js';
 import type { Completed, JobContext, Train } from '../job-context.js';
 import { learntTextsFile } from '../learnt-texts-file.js';
+import type { ModelToEvaluate } from '../model-to-evaluate.js';
 import { Predictions } from '../predictions.js';
 import { RunProgress } from '../run-progress.js';
 import { trainToEnd } from '../train-run.js';
 import { modelFiles } from './model-files.js';
 import { type PreparedRun, prepareRun } from './prepare.js';
-import { reportOn } from './report-on.js';
 import { savedRun } from './saved-run.js';
+
+/** Texts that are classified in disguise: seven copies of each take a base model some ten seconds. */
+const SAMPLE_SIZE = 64;
 
 /** Trains a model of a family of transformers and stores its files. */
 export function transformerTrainer(family: TransformerFamily): Train {
@@ -25,6 +32,7 @@ export function transformerTrainer(family: TransformerFamily): Train {
     const prepared = await prepareRun(job, family, config, (share) => progress.loading(share));
     try {
       describe(job, prepared);
+      const benign = benignLabelOf(job, prepared.texts.names, config);
       const training = {
         run: prepared.run,
         rowCount: prepared.split.training.length,
@@ -32,31 +40,44 @@ export function transformerTrainer(family: TransformerFamily): Train {
         checkpoints: new Checkpoints(job, savedRun(job, prepared)),
         progress,
       };
-      return await trainToEnd(job, training, () => finish(job, prepared, progress));
+      return await trainToEnd(job, training, () => finish(job, prepared, benign, progress));
     } finally {
       await prepared.engine.dispose();
     }
   };
 }
 
-async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgress): Promise<Completed> {
-  const { run, texts, final, validation, config, family, source } = prepared;
+async function finish(
+  job: JobContext,
+  prepared: PreparedRun,
+  benign: number | undefined,
+  progress: RunProgress,
+): Promise<Completed> {
+  const { run, texts, final, config, family, source } = prepared;
   progress.evaluating(run);
   const { model, step: bestStep } = run.result();
   run.load(model);
   const predictions = new Predictions({ ...prepared, names: texts.names });
   const about = { rows: final.rows.length, 'evaluation.source': final.source };
-  const { report, temperature } = await job.spans.phase('evaluate', about, async (note) => {
-    const held = await run.predict(validation);
-    const classes = Array.from(validation.rows, (row) => validation.labels[row] ?? 0);
-    const temperature = fitTemperature(held, classes, texts.names.length);
-    const scores = final === validation ? held : await run.predict(final);
-    const report = reportOn(texts.names, final, scores, temperature, (row, probabilities) =>
-      predictions.note(row, probabilities),
-    );
+  const evaluation = await job.spans.phase('evaluate', about, async (note) => {
+    const scoreRows: ScoreRows<TokenCorpus> = (corpus, rows) => run.predict({ corpus, rows });
+    const model: ModelToEvaluate<TokenCorpus> = {
+      ...{ names: texts.names, benign, config, sampleSize: SAMPLE_SIZE, scoreRows },
+      scoreTexts(written) {
+        const corpus = new TokenCorpus();
+        for (const text of written) {
+          const read = normalise(text, NORMALISATION_VERSION);
+          corpus.add(prepared.tokenizer.encode(read, config.max_length));
+        }
+        return scoreRows(corpus, Uint32Array.from(written.keys()));
+      },
+    };
+    const evaluation = await evaluateFinished(job, prepared, model, predictions);
+    const { report, temperature } = evaluation;
     note({ loss: report.loss, accuracy: report.accuracy, macro_f1: report.macroF1, temperature });
-    return { report, temperature };
+    return evaluation;
   });
+  const { report } = evaluation;
   const metrics = finalMetrics(report);
   const { step } = run;
   progress.saving(
@@ -66,7 +87,7 @@ async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgr
   );
   const artifacts = await job.spans.phase('save_model', {}, async (note) => {
     const files = [
-      ...modelFiles(prepared, { step: bestStep, temperature, report }),
+      ...modelFiles(prepared, { step: bestStep, ...evaluation }),
       learntTextsFile(learnt(prepared)),
     ];
     const saved = await putArtifacts(job, files);
@@ -90,6 +111,7 @@ async function finish(job: JobContext, prepared: PreparedRun, progress: RunProgr
       engine: prepared.engine.name,
       dataset_sha256: texts.file.sha256,
       evaluated_on: final.source,
+      ...verdictTags(evaluation),
       best_step: String(bestStep),
       seed: String(config.seed),
     },

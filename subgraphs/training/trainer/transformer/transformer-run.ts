@@ -132,7 +132,7 @@ export class TransformerRun extends RunCourse<Tensors> {
   /** Evaluates the present weights. */
   async evaluate(): Promise<EvaluationReport> {
     const { labels, validation } = this.data;
-    return reportOn(labels, validation, await this.predict(validation), 1);
+    return reportOn(labels, validation, await this.predict(validation));
   }
 
   /** Scores of rows with the present weights, [rows, labels]. */
