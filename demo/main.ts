@@ -46,7 +46,7 @@ async function runDemo(config: Config): Promise<void> {
   const jobId = await rest.train({
     model_name: 'ngram',
     training_data_path: trainingPath,
-    config: { num_epochs: 10, learning_rate: 0.1, evaluation_data_path: evaluationPath },
+    config: { evaluation_data_path: evaluationPath },
   });
   console.log(`Training job ${jobId}:`);
   await followJob(graphqlUrl.replace(/^http/, 'ws'), token, jobId);

@@ -358,7 +358,7 @@ describe('training', () => {
     // What GET answers can be sent back, nulls included.
     expect(await platform.user.rest('PUT', path, answer.body)).toMatchObject({ status: 200 });
     expect(await platform.user.rest('PUT', path, {})).toMatchObject({ status: 200 });
-    expect((await get(path)).body).toMatchObject({ num_epochs: 10 });
+    expect((await get(path)).body).toMatchObject({ num_epochs: 4 });
 
     const refused = await platform.user.rest('PUT', path, { num_epochs: 0, epochs: 1 });
     expect(refused).toMatchObject({

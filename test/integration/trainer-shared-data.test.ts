@@ -17,7 +17,6 @@ it.skipIf(!existsSync(TRAIN))('reaches accuracy 0.92 and macro-F1 0.90 on ../sha
   await harness.putRows('data/test', await readRows(TEST));
   const trainer = harness.start(
     harness.spec({
-      config: { num_epochs: 10, learning_rate: 0.1 },
       evaluation: { objectKey: 'data/test', format: 'jsonl', path: 's3://ml-security/data/test' },
     }),
   );

@@ -39,7 +39,7 @@ describe('trainingConfig', () => {
       saved: {},
       savedBy: null,
       savedAt: null,
-      config: { num_epochs: 10, batch_size: 8 },
+      config: { num_epochs: 4, batch_size: 8 },
       revisions: [],
     });
   });
@@ -54,7 +54,7 @@ describe('trainingConfig', () => {
       config: { num_epochs: 3, batch_size: 16, seed: 42 },
     });
     expect(await configOfNewJob(tenant, { num_epochs: 5 })).toMatchObject({ num_epochs: 5, batch_size: 16 });
-    expect(await configOfNewJob(newTenant())).toMatchObject({ num_epochs: 10, batch_size: 8 });
+    expect(await configOfNewJob(newTenant())).toMatchObject({ num_epochs: 4, batch_size: 8 });
   });
 
   test('saving replaces; every revision stays to be read', async () => {
@@ -62,7 +62,7 @@ describe('trainingConfig', () => {
     await save(tenant, { num_epochs: 3 });
     expect(await save(tenant, { batch_size: 4 })).toMatchObject({
       revision: 2,
-      config: { num_epochs: 10, batch_size: 4 },
+      config: { num_epochs: 4, batch_size: 4 },
     });
     // The same again, in another order of keys or with nulls, changes nothing.
     expect(await save(tenant, { num_epochs: null, batch_size: 4 })).toMatchObject({ revision: 2 });

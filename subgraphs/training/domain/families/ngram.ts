@@ -11,8 +11,8 @@ const shared = trainingFields({
       'Longest text in tokens (a run of up to 32 letters and digits, or one other sign); the rest of a longer text is not read.',
   },
   batch_size: 8,
-  learning_rate: 0.1,
-  num_epochs: 10,
+  learning_rate: 0.15,
+  num_epochs: 4,
   warmup_steps: 0,
   weight_decay: 0,
   weightDecayDescription:

@@ -48,7 +48,7 @@ describe.each(MODEL_FAMILIES)('family $name', (family) => {
 describe('resolveConfig', () => {
   it('puts saved values over defaults and given ones over saved', () => {
     const config = resolveConfig('ngram', { num_epochs: 3 }, { num_epochs: 5, batch_size: 16 });
-    expect(config).toMatchObject({ num_epochs: 3, batch_size: 16, learning_rate: 0.1 });
+    expect(config).toMatchObject({ num_epochs: 3, batch_size: 16, learning_rate: 0.15 });
   });
 
   it('takes null for not given', () => {

@@ -106,7 +106,9 @@ export class AdaGrad {
   snapshot(): LinearModel {
     const { scale } = this;
     const { classCount, weights, bias } = this.model;
-    return { classCount, weights: weights.map((w) => w * scale), bias: bias.slice() };
+    const copy = weights.slice();
+    if (scale !== 1) for (let i = 0; i < copy.length; i++) copy[i] = (copy[i] as number) * scale;
+    return { classCount, weights: copy, bias: bias.slice() };
   }
 
   /** Predicts with the present weights, without a copy of them. */

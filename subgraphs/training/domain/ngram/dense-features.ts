@@ -1,9 +1,6 @@
 import type { Corpus } from './corpus.js';
 import type { LinearModel } from './linear-model.js';
 
-/** hash_bits is at most 22, so a bucket and a count of rows share the 53 bits of a whole double. */
-const BUCKET_LIMIT = 2 ** 22;
-
 /**
  * Renumbers the buckets that occur in a corpus from 0, the most frequent first. Training on these numbers instead
  * of buckets keeps the weights of common features together in the processor's caches (about twice as fast at 2^20
@@ -17,18 +14,11 @@ export class DenseFeatures {
 
   /** @param frequencies how many rows have each bucket (`Corpus.countBuckets`) */
   constructor(frequencies: Uint32Array) {
-    const bucketCount = frequencies.length;
-    if (bucketCount > BUCKET_LIMIT)
-      throw new RangeError(`At most ${BUCKET_LIMIT} buckets, not ${bucketCount}.`);
-    const keys = new Float64Array(bucketCount);
-    let size = 0;
-    for (let bucket = 0; bucket < bucketCount; bucket++) {
-      const frequency = frequencies[bucket] as number;
-      if (frequency > 0) keys[size++] = (2 ** 31 - frequency) * BUCKET_LIMIT + bucket;
+    this.buckets = byFrequency(frequencies);
+    this.numbers = new Uint32Array(frequencies.length).fill(this.buckets.length);
+    for (let number = 0; number < this.buckets.length; number++) {
+      this.numbers[this.buckets[number] as number] = number;
     }
-    this.buckets = Uint32Array.from(keys.subarray(0, size).sort(), (key) => key % BUCKET_LIMIT);
-    this.numbers = new Uint32Array(bucketCount).fill(size);
-    for (const [number, bucket] of this.buckets.entries()) this.numbers[bucket] = number;
   }
 
   /** How many weights per class a model over these features has: one more, for all buckets that do not occur. */
@@ -50,9 +40,11 @@ export class DenseFeatures {
   compact(model: LinearModel): LinearModel {
     const { classCount } = model;
     const weights = new Float32Array(this.weightCount * classCount);
-    for (const [number, bucket] of this.buckets.entries()) {
-      const from = bucket * classCount;
-      weights.set(model.weights.subarray(from, from + classCount), number * classCount);
+    for (let number = 0; number < this.buckets.length; number++) {
+      const from = (this.buckets[number] as number) * classCount;
+      for (let c = 0; c < classCount; c++) {
+        weights[number * classCount + c] = model.weights[from + c] as number;
+      }
     }
     return { classCount, weights, bias: model.bias };
   }
@@ -61,12 +53,37 @@ export class DenseFeatures {
   expand(model: LinearModel): LinearModel {
     const { classCount } = model;
     const weights = new Float32Array(this.numbers.length * classCount);
-    for (const [number, bucket] of this.buckets.entries()) {
-      const from = number * classCount;
-      weights.set(model.weights.subarray(from, from + classCount), bucket * classCount);
+    for (let number = 0; number < this.buckets.length; number++) {
+      const to = (this.buckets[number] as number) * classCount;
+      for (let c = 0; c < classCount; c++) {
+        weights[to + c] = model.weights[number * classCount + c] as number;
+      }
     }
     return { classCount, weights, bias: model.bias };
   }
+}
+
+/** The buckets that occur, the most frequent first, those of equal frequency in ascending order: a counting sort. */
+function byFrequency(frequencies: Uint32Array): Uint32Array {
+  let most = 0;
+  for (const frequency of frequencies) if (frequency > most) most = frequency;
+  const places = new Uint32Array(most + 1);
+  for (const frequency of frequencies) places[frequency] = (places[frequency] as number) + 1;
+  let size = 0;
+  for (let frequency = most; frequency > 0; frequency--) {
+    const count = places[frequency] as number;
+    places[frequency] = size;
+    size += count;
+  }
+  const buckets = new Uint32Array(size);
+  for (let bucket = 0; bucket < frequencies.length; bucket++) {
+    const frequency = frequencies[bucket] as number;
+    if (frequency === 0) continue;
+    const place = places[frequency] as number;
+    buckets[place] = bucket;
+    places[frequency] = place + 1;
+  }
+  return buckets;
 }
 
 /** Counts the buckets that a model has weights for as if one row had them, so that it loses nothing it knows. */
