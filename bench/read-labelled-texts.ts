@@ -15,7 +15,7 @@ export async function readLabelledTexts(args: readonly string[]) {
 async function readTexts(path: string): Promise<LabelledText[]> {
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
   return lines.map((line) => {
-    const { text, label } = JSON.parse(line) as LabelledText;
-    return { text, label };
+    const { text, label, source } = JSON.parse(line) as LabelledText;
+    return { text, label, ...(source && { source }) };
   });
 }

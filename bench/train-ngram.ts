@@ -16,6 +16,7 @@ import {
 export interface LabelledText {
   readonly text: string;
   readonly label: string;
+  readonly source?: string;
 }
 
 /** Trains an ngram model as a job of the platform does, in this process and without files. */
@@ -42,7 +43,13 @@ export function trainNgram(
   const features = new DenseFeatures(frequencies);
   atOnce(features.renumber(corpus));
   const random = Random.fromSeed(config.seed);
-  const known = { textKeys, learnt: new Uint8Array(rows.length) };
+  const sourceNames = [...new Set(rows.map(({ source }) => source))];
+  const sources = Uint32Array.from(rows, ({ source }) => (source ? sourceNames.indexOf(source) + 1 : 0));
+  const known = {
+    textKeys,
+    learnt: new Uint8Array(rows.length),
+    sources: config.validation_by === 'source' ? sources : undefined,
+  };
   const split = splitRows(labels, known, names.length, config.validation_split, random);
   const part = (of: Uint32Array) => ({ corpus, labels, rows: of, source: 'bench', sourceSha256: '' });
   const data = {

@@ -39,6 +39,9 @@ async function trained(overrides: Parameters<TrainerHarness['spec']>[0] = {}) {
 const weightsOf = (completed: { artifacts: { path: string; sha256: string }[] }) =>
   completed.artifacts.find(({ path }) => path === 'model.safetensors')?.sha256;
 
+const logOf = (trainer: { messages: FromTrainer[] }) =>
+  trainer.messages.flatMap((message) => (message.type === 'log' ? [message.message] : [])).join('\n');
+
 /** What a finished job's model said about the texts it was evaluated on. */
 async function predictionsOf(artifacts: readonly { path: string; objectKey: string }[]) {
   const file = artifacts.find(({ path }) => path === 'predictions.jsonl.gz');
@@ -124,6 +127,26 @@ describe('a training', () => {
     expect(stored.training.learning_rate).toBe(2e-5);
   });
 
+  it('holds back whole sources where rows name them, and says so', async () => {
+    const sourced = ROWS.map((row, index) => ({ ...row, source: `source ${index % 100}` }));
+    await harness.putRows('data/sourced', sourced);
+    const dataset = { objectKey: 'data/sourced', format: 'jsonl', path: 's3://ml-security/sourced' } as const;
+    const config = { ...SMALL, validation_split: 0.2 };
+    const { trainer, completed } = await trained({ config, dataset, artifactPrefix: 'models/sourced/' });
+    const held = new Map<string, number>();
+    for (const { line } of await predictionsOf(completed.artifacts)) {
+      const source = sourced[line - 1]?.source ?? '';
+      held.set(source, (held.get(source) ?? 0) + 1);
+    }
+    const whole = [...held.values()].filter((count) => count === 12).length;
+    expect(whole).toBeGreaterThanOrEqual(5);
+    expect(logOf(trainer)).toMatch(
+      /\d+ of the texts held back for validation are the whole of \d+ sources out of 100/,
+    );
+    const other = await trained({ config: { ...SMALL, validation_by: 'text' }, dataset });
+    expect(logOf(other.trainer)).not.toContain('sources');
+  });
+
   it('stores every artifact with its size and checksum, and a model card', async () => {
     const { completed } = await trained();
     expect(completed.artifacts.map(({ path }) => path)).toEqual([
@@ -157,9 +180,6 @@ describe('a start from the weights of a version', () => {
     trainer.messages.flatMap((message) =>
       message.type === 'progress' ? message.metrics.filter(({ name }) => name === 'train_loss') : [],
     );
-  const logOf = (trainer: { messages: FromTrainer[] }) =>
-    trainer.messages.flatMap((message) => (message.type === 'log' ? [message.message] : [])).join('\n');
-
   it('begins where the version ended, and keeps what the new data says nothing of', async () => {
     const config = { ...SMALL, logging_steps: 1 };
     const first = await trained({ config });

@@ -33,6 +33,19 @@ export function tellHeldBack(
   );
 }
 
+/** Says whether what is held back tells how the model does on new sources. */
+export function tellNewSources(job: JobContext, sources: Uint32Array, { ofNewSources }: Split): void {
+  const named = new Set(sources);
+  named.delete(0);
+  if (named.size === 0) return;
+  const count = new Set(Array.from(ofNewSources, (row) => sources[row])).size;
+  const validated =
+    count === 0
+      ? `The rows name ${named.size} sources, of which too few could be held back as a whole: validation is on texts of known sources only`
+      : `${ofNewSources.length} of the texts held back for validation are the whole of ${count} sources out of ${named.size}, the others are of known sources`;
+  job.log('INFO', `${validated} (config.validation_by).`);
+}
+
 /** Why there is no validation split, nor a file to evaluate on. */
 export function nothingToMeasureOn(
   job: JobContext,

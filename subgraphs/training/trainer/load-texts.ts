@@ -22,6 +22,7 @@ export interface LoadedFile {
  * Streams the rows of a data file to `use`, giving way to the event loop between them. Rows that cannot be read are
  * logged and left out, as they were when the file was validated.
  * @param progress gets the share of the file that is read, 0 to 1
+ * @param extras what rows carry beside text and label
  * @throws StopRequested; AppError when the object cannot be read, or is not the one that was validated
  */
 export async function loadTexts(
@@ -29,9 +30,10 @@ export async function loadTexts(
   dataset: TrainerSpec['dataset'],
   use: (row: LabelledRow) => void,
   progress: (share: number) => void = () => {},
+  extras: Partial<RowExtras> = {},
 ): Promise<LoadedFile> {
   const { pacer } = job;
-  const rows = readTexts(job, dataset, progress);
+  const rows = readTexts(job, dataset, progress, extras);
   let rowCount = 0;
   let problemCount = 0;
   for (;;) {

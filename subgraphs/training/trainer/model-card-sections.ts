@@ -22,7 +22,8 @@ export function dataSection(
 | SHA-256 of the file | \`${file.sha256}\` |
 | rows used | ${file.rowCount} (${file.problemCount} left out) |
 | rows learnt from | ${split.training.length} |
-| rows held back for validation | ${split.validation.length} |`;
+| rows held back for validation | ${split.validation.length} |
+| of these, with the whole of their source | ${split.ofNewSources.length} |`;
 }
 
 export function evaluationSection(names: readonly string[], evaluation: EvaluationReport): string {

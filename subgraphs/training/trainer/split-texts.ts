@@ -1,8 +1,10 @@
+import type { ConfigOf } from '../domain/families/config-field.js';
+import type { trainingFields } from '../domain/families/training-fields.js';
 import type { LabelledRows } from '../domain/ngram/evaluate-rows.js';
 import type { Random } from '../domain/ngram/random.js';
 import { type Split, splitRows } from '../domain/ngram/split.js';
 import type { FinalTexts } from './final-texts.js';
-import { hashOfSplit, nothingToMeasureOn, tellHeldBack } from './held-back.js';
+import { hashOfSplit, nothingToMeasureOn, tellHeldBack, tellNewSources } from './held-back.js';
 import type { JobContext } from './job-context.js';
 
 import type { EvaluationTexts, TrainingTexts } from './training-texts.js';
@@ -18,6 +20,8 @@ export interface SplitTexts<Corpus> extends Pick<FinalTexts, 'evaluated'> {
   final: LabelledRows<Corpus>;
 }
 
+type SplitSettings = Pick<ConfigOf<ReturnType<typeof trainingFields>>, 'validation_split' | 'validation_by'>;
+
 /**
  * Holds back a part of the training texts.
  * @param isStarted whether the weights are those of a version, which has learnt some of the texts
@@ -27,13 +31,16 @@ export function splitTexts<Corpus>(
   job: JobContext,
   texts: TrainingTexts<Corpus>,
   evaluationTexts: EvaluationTexts<Corpus> | undefined,
-  { share, isStarted, random }: { share: number; isStarted: boolean; random: Random },
+  { config, isStarted, random }: { config: SplitSettings; isStarted: boolean; random: Random },
 ): SplitTexts<Corpus> {
   const { evaluation, dataset } = job.spec;
   const { names, labels, textKeys, corpus } = texts;
   const learnt = isStarted ? texts.learnt : new Uint8Array(labels.length);
-  const split = splitRows(labels, { textKeys, learnt }, names.length, share, random);
+  const sources = config.validation_by === 'source' ? texts.sources : undefined;
+  const facts = { textKeys, learnt, sources };
+  const split = splitRows(labels, facts, names.length, config.validation_split, random);
   if (isStarted) tellHeldBack(job, texts, split);
+  if (sources && config.validation_split > 0) tellNewSources(job, sources, split);
   const file = { source: dataset.path, sourceSha256: texts.file.sha256 };
   const training = { corpus, labels, rows: split.training, ...file };
   const held = { source: 'validation_split', sourceSha256: hashOfSplit(texts.file.sha256, split) };

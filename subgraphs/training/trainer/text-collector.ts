@@ -34,10 +34,13 @@ export class TextCollector<Corpus> {
   readonly positions: number[] = [];
   /** 1 for each row whose text was learnt before, else 0. */
   readonly learnt: number[] = [];
+  /** Number of each row's source, from 1 in the order in which they come; 0 where it names none. */
+  readonly sources: number[] = [];
   leftOutCount = 0;
   /** Of the left out ones, those that were learnt before. */
   leftOutLearntCount = 0;
   private readonly isLearnt: IsLearnt;
+  private readonly sourceNumbers = new Map<string, number>();
 
   /**
    * @param learnt texts of the version that the training starts from
@@ -57,7 +60,7 @@ export class TextCollector<Corpus> {
   }
 
   /** @throws AppError PAYLOAD_TOO_LARGE when the texts do not fit into memory */
-  add({ text, line }: Pick<LabelledRow, 'text' | 'line'>, classIndex: number): void {
+  add({ text, line, others }: Pick<LabelledRow, 'text' | 'line' | 'others'>, classIndex: number): void {
     const textKey = this.form.read(text);
     const isLearnt = this.isLearnt(text, textKey);
     if (this.leftOut && (isLearnt || this.leftOut.has(textKey))) {
@@ -71,10 +74,19 @@ export class TextCollector<Corpus> {
     this.classes.push(classIndex);
     this.textKeys.push(textKey);
     this.learnt.push(isLearnt ? 1 : 0);
+    this.sources.push(this.sourceNumber(others?.source));
     if (this.form.sizeBytes <= this.memoryMb * BYTES_PER_MB * TEXT_SHARE) return;
     throw new AppError(
       'PAYLOAD_TOO_LARGE',
       `The texts do not fit into the ${this.memoryMb} MB that a trainer may use; ${this.classes.length} rows did. Raise TRAINER_MEMORY_MB, lower config.max_length or train on fewer texts.`,
     );
+  }
+
+  private sourceNumber(source: unknown): number {
+    const name = typeof source === 'string' || typeof source === 'number' ? String(source).trim() : '';
+    if (name === '') return 0;
+    const number = this.sourceNumbers.get(name) ?? this.sourceNumbers.size + 1;
+    this.sourceNumbers.set(name, number);
+    return number;
   }
 }

@@ -27,6 +27,8 @@ export interface TrainingTexts<Corpus> extends LabelledTexts<Corpus> {
   textKeys: Float64Array;
   /** 1 for each row whose text the version had learnt that the training starts from, else 0. */
   learnt: Uint8Array;
+  /** Number of each row's source, from 1; 0 where it names none. */
+  sources: Uint32Array;
 }
 
 /**
@@ -52,7 +54,7 @@ export async function loadTrainingTexts<Corpus>(
     classes.set(label, index);
     collector.add(row, index);
   };
-  const file = await loadTexts(job, dataset, use, progress);
+  const file = await loadTexts(job, dataset, use, progress, { withOthers: true });
   const found = [...classes.keys()];
   if (found.length < 2) {
     const what = found.length === 0 ? 'no usable rows' : `rows of one label only (${found[0]})`;
@@ -68,6 +70,7 @@ export async function loadTrainingTexts<Corpus>(
     labels: Uint16Array.from(collector.classes, (index) => position[index] ?? 0),
     textKeys: Float64Array.from(collector.textKeys),
     learnt: Uint8Array.from(collector.learnt),
+    sources: Uint32Array.from(collector.sources),
   };
 }
 

@@ -2,6 +2,7 @@ import type { BooleanField, EnumField, NumberField, TextField } from './config-f
 
 export const EVALUATION_STRATEGIES = ['no', 'steps', 'epoch'] as const;
 export const SELECTION_METRICS = ['eval_f1', 'eval_accuracy', 'eval_loss'] as const;
+export const VALIDATION_BY = ['source', 'text'] as const;
 export const CLASS_WEIGHTINGS = ['balanced', 'none'] as const;
 
 /** What a family says about the fields whose meaning or best value depends on it. */
@@ -72,6 +73,11 @@ export function trainingFields(family: FamilyDefaults) {
       0,
       0.5,
       'Share of the training data held back, per label, for evaluation while training. 0 only with evaluation_data_path, which is then used for that too.',
+    ),
+    validation_by: choice(
+      'source',
+      VALIDATION_BY,
+      'What is held back. source: where rows have the field source and there are enough sources, half of it are all texts of some sources, which tell how the model does on new ones; the other half, or else all, are texts of any source. text: texts of any source only.',
     ),
     evaluation_data_path: text(
       1024,

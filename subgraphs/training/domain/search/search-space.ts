@@ -24,6 +24,7 @@ const SHARED: Readonly<Record<string, string>> = {
   num_epochs: 'it is the resource that the search gives out; set it in config',
   seed: 'it decides which texts are held back, and trials are compared on the same ones',
   validation_split: 'trials are compared on the same texts',
+  validation_by: 'trials are compared on the same texts',
   evaluation_data_path: 'trials are compared on the same texts',
   evaluation_strategy: 'trials are judged after whole epochs',
   false_positive_rate: 'it changes no model; set it in config',

@@ -65,7 +65,7 @@ export async function prepareRun(
 
   const random = Random.fromSeed(config.seed);
   const parts = splitTexts(job, texts, evaluationTexts, {
-    share: config.validation_split,
+    config,
     isStarted: start !== undefined,
     random,
   });

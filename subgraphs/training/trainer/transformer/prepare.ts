@@ -69,7 +69,7 @@ export async function prepareRun(
   const { texts, start, learntBefore, evaluationTexts } = loaded;
   const random = Random.fromSeed(config.seed);
   const split = splitTexts(job, texts, evaluationTexts, {
-    share: config.validation_split,
+    config,
     isStarted: learntBefore !== undefined,
     random,
   });
