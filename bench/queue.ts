@@ -59,6 +59,7 @@ export async function run([submits = '1000']: string[]): Promise<void> {
             pollMs: 1_000,
             memoryMb: config.training.trainerMemoryMb,
             resources: config.training.offers,
+            engines: () => ['onnx'],
           },
           startTrainer: ({ onMessage }) => {
             taken();

@@ -5,17 +5,21 @@ import { createOnnxEngine } from '../subgraphs/training/engine/onnx/onnx-engine.
 import { loadRuntime, sessionOptions } from '../subgraphs/training/engine/onnx/onnx-session.js';
 import { AdamW } from '../subgraphs/training/engine/optimizer/adamw.js';
 import { clipFactor, gradientNorm } from '../subgraphs/training/engine/optimizer/clip-gradients.js';
+import { loadTensorFlow } from '../subgraphs/training/engine/tensorflow/load-tensorflow.js';
+import type { TensorFlow } from '../subgraphs/training/engine/tensorflow/tensorflow.js';
+import { createTensorFlowEngine } from '../subgraphs/training/engine/tensorflow/tensorflow-engine.js';
 import type { Measured, Shape, StepFigures } from './trainer-figures.js';
 
 /**
  * A process of `bench trainer`, so that its memory is that of one encoder: training steps of fixed shape with clipping
- * and AdamW, then the exported model on one text and on eight. Prints a line of JSON.
+ * and AdamW, then the model on one text and on eight: exported with ONNX Runtime, or, where a folder of TensorFlow is
+ * given behind the numbers, with that. Prints a line of JSON.
  */
-const [layers, dim, heads, hiddenDim, batch, length, threads, steps] = process.argv.slice(2).map(Number) as [
-  ...Shape,
-  number,
-  number,
-];
+const tensorFlowFolder = process.argv[10];
+const tf = tensorFlowFolder === undefined ? undefined : loadTensorFlow(tensorFlowFolder);
+const [layers, dim, heads, hiddenDim, batch, length, threads, steps] = process.argv
+  .slice(2, 10)
+  .map(Number) as [...Shape, number, number];
 
 const config = {
   ...{
@@ -30,11 +34,17 @@ const config = {
 };
 const weights = initialWeights(config, 1);
 
-const figures: StepFigures = { version: process.versions.node, ...(await train()), ...(await classify()) };
+const figures: StepFigures = {
+  version: process.versions.node,
+  ...(await train()),
+  ...(await (tf ? classifyWithTensorFlow(tf) : classify())),
+};
 console.log(JSON.stringify(figures));
 
 async function train(): Promise<Pick<StepFigures, 'step' | 'rssMb'>> {
-  const engine = await createOnnxEngine(config, weights, { threads });
+  const engine = await (tf
+    ? createTensorFlowEngine(tf, config, weights)
+    : createOnnxEngine(config, weights, { threads }));
   const optimizer = new AdamW(weights);
   const rates = () => ({ learningRate: 1e-4, weightDecay: 0.01 });
   let seed = 0;
@@ -59,6 +69,12 @@ async function classify(): Promise<Pick<StepFigures, 'one' | 'eight'>> {
   const figures = { one: await measure(10, () => run(1)), eight: await measure(5, () => run(8)) };
   await session.release();
   return figures;
+}
+
+async function classifyWithTensorFlow(tf: TensorFlow): Promise<Pick<StepFigures, 'one' | 'eight'>> {
+  const engine = await createTensorFlowEngine(tf, config, weights);
+  const run = (size: number) => engine.forward(drawnBatch(size, 64));
+  return { one: await measure(10, () => run(1)), eight: await measure(5, () => run(8)) };
 }
 
 /** Medians and least values of times, after one that is not counted. */

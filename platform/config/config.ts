@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ownUrl, shownUrl } from '../own-url.js';
 import { type Environment, environmentSchema } from './schema.js';
@@ -215,6 +215,8 @@ function toConfig(env: Environment) {
           Math.max(Math.floor(totalmem() / 1_048_576), env.WORKER_CONCURRENCY * env.TRAINER_MEMORY_MB),
         gpu: env.WORKER_GPU,
       },
+      /** Where scripts/install-tensorflow.mjs puts TensorFlow. */
+      tensorFlowFolder: resolve(env.TENSORFLOW_DIR ?? join(env.DATA_DIR, 'tensorflow')),
       /** Where base models are downloaded from; without it nowhere. */
       modelHubUrl: env.MODEL_HUB_URL?.replace(/\/+$/, ''),
     },

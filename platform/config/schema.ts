@@ -144,6 +144,7 @@ export const environmentSchema = z.object({
   TRANSLATOR_TIMEOUT_SECONDS: count(5, 1, 300),
 
   // Training
+  TENSORFLOW_DIR: optionalText,
   WORKER_CONCURRENCY: count(1, 1, 64),
   WORKER_LEASE_SECONDS: count(15, 2, 600),
   TRAINING_TIMEOUT_SECONDS: count(86_400, 1, 604_800),

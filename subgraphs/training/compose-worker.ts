@@ -11,6 +11,7 @@ import { compiledModule } from '../../platform/package-root.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
+import { installedEngines } from './worker/installed-engines.js';
 import { trainerEnvironment } from './worker/trainer-environment.js';
 import { startTrainer } from './worker/trainer-process.js';
 import { Worker } from './worker/worker.js';
@@ -43,7 +44,14 @@ export function composeWorker({
   /** Compiled module that is run for each job. */
   trainerModule?: string;
 }): { start(): Promise<void>; stop(): Promise<void> } {
-  const { concurrency, leaseMs, trainerMemoryMb: memoryMb, offers: resources } = config.training;
+  const {
+    concurrency,
+    leaseMs,
+    trainerMemoryMb: memoryMb,
+    offers: resources,
+    tensorFlowFolder,
+  } = config.training;
+  const engines = () => installedEngines(tensorFlowFolder);
   const environment = trainerEnvironment(config, inheritedEnvironment());
   const worker = new Worker({
     queue: createJobQueue(prisma, config.training),
@@ -54,7 +62,7 @@ export function composeWorker({
     metrics: createWorkerMetrics(metrics),
     log,
     clock,
-    settings: { host: hostname(), concurrency, leaseMs, pollMs, memoryMb, resources },
+    settings: { host: hostname(), concurrency, leaseMs, pollMs, memoryMb, resources, engines },
     startTrainer: (options) => startTrainer({ ...options, module: trainerModule, environment }),
   });
   return { start: () => worker.start(), stop: () => worker.stop() };

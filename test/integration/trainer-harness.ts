@@ -23,7 +23,7 @@ export interface TrainerHarness {
   store: ObjectStore;
   spec(overrides: Partial<TrainerSpec>): TrainerSpec;
   putRows(key: string, rows: readonly { text: string; label: string }[]): Promise<void>;
-  start(spec?: TrainerSpec): TrainerUnderTest;
+  start(spec?: TrainerSpec, environment?: Record<string, string>): TrainerUnderTest;
   /** Reads an object whole. */
   read(key: string): Promise<Buffer>;
   sha256(bytes: Uint8Array): string;
@@ -65,8 +65,8 @@ export async function openTrainerHarness(): Promise<TrainerHarness> {
     putRows: async (key, rows) => {
       await store.put(key, Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join('')));
     },
-    start(spec) {
-      const trainer = new TrainerUnderTest({ PATH: process.env.PATH, ...env }, spec);
+    start(spec, environment) {
+      const trainer = new TrainerUnderTest({ PATH: process.env.PATH, ...env, ...environment }, spec);
       running.add(trainer);
       return trainer;
     },

@@ -265,8 +265,20 @@ describe('workers', () => {
 
   test('are listed with what they run; one that is draining claims nothing more and is no place for jobs', async () => {
     const workers = createWorkerStore(training.prisma);
-    await workers.beat({ id: 'worker', host: 'a', capacity: 2, resources: claimant('').resources });
-    await workers.beat({ id: 'worker_2', host: 'b', capacity: 3, resources: claimant('').resources });
+    await workers.beat({
+      id: 'worker',
+      host: 'a',
+      capacity: 2,
+      resources: claimant('').resources,
+      engines: ['onnx'],
+    });
+    await workers.beat({
+      id: 'worker_2',
+      host: 'b',
+      capacity: 3,
+      resources: claimant('').resources,
+      engines: ['onnx'],
+    });
     await submitAll('NORMAL', 'NORMAL', 'NORMAL');
     await claim();
     const first = { id: 'worker', host: 'a', capacity: 2, activeCount: 1, draining: false };
@@ -282,7 +294,13 @@ describe('workers', () => {
 
     expect((await drain('worker')).drainWorker.worker).toMatchObject({ id: 'worker', draining: true });
     expect(await claim()).toBeNull();
-    await workers.beat({ id: 'worker', host: 'a', capacity: 2, resources: claimant('').resources });
+    await workers.beat({
+      id: 'worker',
+      host: 'a',
+      capacity: 2,
+      resources: claimant('').resources,
+      engines: ['onnx'],
+    });
     expect(await claim()).toBeNull();
     expect(await readQueue()).toMatchObject({
       maxWorkers: 3,
@@ -369,19 +387,60 @@ describe('resources', () => {
     expect((await queue.claimNext(withGpu, 60_000))?.job.id).toBe(second);
   });
 
+  test('an engine that no worker has is refused, and its jobs are for workers that have it alone', async () => {
+    const workers = createWorkerStore(training.prisma);
+    await training.prisma.trainingWorker.deleteMany({});
+    const { resources } = claimant('');
+    const config = { engine: 'tensorflow' };
+    await workers.beat({ id: 'worker', host: 'a', capacity: 2, resources, engines: ['onnx'] });
+    await expect(submit({ family: 'distilbert', config })).rejects.toMatchObject({
+      message: expect.stringMatching(/^config\.engine: no worker has TensorFlow\. Run "node scripts/),
+      extensions: { code: 'INVALID_INPUT', details: { field: 'config.engine' } },
+    });
+
+    await workers.beat({
+      id: 'worker_2',
+      host: 'b',
+      capacity: 2,
+      resources,
+      engines: ['onnx', 'tensorflow'],
+    });
+    const id = await submit({ family: 'distilbert', config });
+    // The family ngram takes the setting and does not use it.
+    const other = await submit({ config });
+    expect((await claim())?.job.id).toBe(other);
+    expect(await claim()).toBeNull();
+    const able = { ...claimant('worker_2'), engines: ['onnx', 'tensorflow'] as const };
+    expect((await queue.claimNext(able, 60_000))?.job.id).toBe(id);
+    await workers.remove('worker');
+    await workers.remove('worker_2');
+  });
+
   test('what no worker of the last day could ever run is refused, also one that has left', async () => {
     const workers = createWorkerStore(training.prisma);
     await training.prisma.trainingWorker.deleteMany({});
     const resources = { cpuCores: 2, memoryMb: 16_000 };
     const id = await submit({ resources });
-    await workers.beat({ id: 'worker', host: 'a', capacity: 2, resources: small.resources });
+    await workers.beat({
+      id: 'worker',
+      host: 'a',
+      capacity: 2,
+      resources: small.resources,
+      engines: ['onnx'],
+    });
     await workers.remove('worker');
     await expect(submit({ resources })).rejects.toMatchObject({
       message:
         'resources.memoryMb: no worker could ever run a job that needs 2 CPU cores, 16000 MiB of memory and no GPU; the largest one offers 4 CPU cores, 8000 MiB of memory and no GPU.',
       extensions: { code: 'INVALID_INPUT', details: { field: 'resources.memoryMb' } },
     });
-    await workers.beat({ id: 'worker_2', host: 'b', capacity: 2, resources: claimant('').resources });
+    await workers.beat({
+      id: 'worker_2',
+      host: 'b',
+      capacity: 2,
+      resources: claimant('').resources,
+      engines: ['onnx'],
+    });
     const admitted = await submit({ resources });
     const { trainingJob } = await training.ask(
       'query ($id: ID!) { trainingJob(id: $id) { resources { cpuCores memoryMb gpu } } }',

@@ -776,7 +776,7 @@ describe('requestCancel', () => {
 test('living workers are known, the others forgotten', async () => {
   const workers = createWorkerStore(prisma);
   const beat = (id: string, capacity: number) =>
-    workers.beat({ id, host: 'here', capacity, resources: claimant(id).resources });
+    workers.beat({ id, host: 'here', capacity, resources: claimant(id).resources, engines: ['onnx'] });
   await beat('worker_1', 2);
   await beat('worker_2', 4);
   await beat('worker_2', 3);

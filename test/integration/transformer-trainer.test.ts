@@ -12,6 +12,8 @@ import { createClassifiers } from '../../subgraphs/training/inference/classifier
 import { openEncoderModel } from '../../subgraphs/training/inference/encoder-model.js';
 import { loadTokenizer } from '../../subgraphs/training/tokenizers/text-tokenizer.js';
 import type { FromTrainer } from '../../subgraphs/training/trainer/protocol.js';
+import { describeWithService } from '../support/services.js';
+import { tensorflow } from '../support/training/installed-tensorflow.js';
 import { openTrainerHarness, type TrainerHarness } from './trainer-harness.js';
 
 /** Trainings of transformers in the real process of the trainer, as small as they can be. */
@@ -43,11 +45,15 @@ beforeAll(async () => {
 afterAll(() => harness?.close());
 
 type Overrides = Parameters<TrainerHarness['spec']>[0];
-const start = ({ config = {}, ...overrides }: Overrides = {}) =>
-  harness.start(harness.spec({ family: 'distilbert', config: { ...SMALL, ...config }, ...overrides }));
+type Environment = Parameters<TrainerHarness['start']>[1];
+const start = ({ config = {}, ...overrides }: Overrides = {}, environment?: Environment) =>
+  harness.start(
+    harness.spec({ family: 'distilbert', config: { ...SMALL, ...config }, ...overrides }),
+    environment,
+  );
 
-async function trained(overrides: Overrides = {}) {
-  const trainer = start(overrides);
+async function trained(overrides: Overrides = {}, environment?: Environment) {
+  const trainer = start(overrides, environment);
   const completed = await trainer.first('completed');
   await trainer.exited;
   return { trainer, completed };
@@ -100,6 +106,9 @@ describe('a training of a transformer', () => {
       model_source: 'from scratch (tiny)',
       engine: 'onnx',
     });
+    expect(logged(trainer)).toContainEqual(
+      'INFO Computing with onnx: config.engine is auto, and ONNX Runtime is the faster one.',
+    );
 
     expect(await json(completed, 'config.json')).toMatchObject({
       model_type: 'distilbert',
@@ -118,6 +127,40 @@ describe('a training of a transformer', () => {
     expect((await artifact(completed, 'README.md')).toString()).toContain(
       'from scratch (tiny): the weights at random',
     );
+  });
+
+  describeWithService('with TensorFlow', tensorflow, (running) => {
+    it('has the losses that it has with ONNX Runtime, and says what computed', async () => {
+      const { trainer, completed } = await trained(
+        { config: { engine: 'tensorflow' }, artifactPrefix: 'models/tensorflow/' },
+        { TENSORFLOW_DIR: running().folder, TF_CPP_MIN_LOG_LEVEL: '2' },
+      );
+      expect(logged(trainer)).toContainEqual(
+        'INFO Computing with tensorflow, as config.engine says; onnx is faster and takes less memory.',
+      );
+      expect(completed.tags).toMatchObject({ engine: 'tensorflow' });
+      expect((await artifact(completed, 'README.md')).toString()).toContain('steps with tensorflow');
+      const lossesOf = async (of: Completed) =>
+        (await json(of, 'evaluation.json')).history
+          .filter(({ name }: { name: string }) => /loss$/.test(name))
+          .map(({ value }: { value: number }) => value);
+      const expected: number[] = await lossesOf(undisturbed.completed);
+      const losses: number[] = await lossesOf(completed);
+      expect(losses).toHaveLength(expected.length);
+      for (const [at, loss] of losses.entries()) expect(loss).toBeCloseTo(expected[at] ?? Number.NaN, 2);
+    });
+  });
+
+  it('says how to get TensorFlow where it is not', async () => {
+    const trainer = start({ config: { engine: 'tensorflow' } }, { TENSORFLOW_DIR: '/nowhere/tensorflow' });
+    expect(await trainer.first('failed')).toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringMatching(
+        /^TensorFlow cannot be loaded from \/nowhere\/tensorflow: .* Run "node scripts\/install-tensorflow\.mjs"/,
+      ),
+      retryable: false,
+    });
+    await trainer.exited;
   });
 
   it('exports an ONNX model that gives the scores which classification here turns into probabilities', async () => {

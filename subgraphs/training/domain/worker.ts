@@ -1,3 +1,4 @@
+import type { Engine } from './engines.js';
 import type { WorkerResources } from './resources.js';
 
 /** What a worker says about itself with every heartbeat. */
@@ -9,16 +10,21 @@ export interface WorkerIdentity {
   capacity: number;
   /** What it has for all of them together. */
   resources: WorkerResources;
+  /** What it can compute transformers with. */
+  engines: readonly Engine[];
 }
 
+/** What a worker has for any job. */
+export type WorkerOffer = Pick<WorkerIdentity, 'resources' | 'engines'>;
+
 /** A worker that takes a job. */
-export interface Claimant extends Pick<WorkerIdentity, 'id' | 'resources'> {
+export interface Claimant extends WorkerOffer, Pick<WorkerIdentity, 'id'> {
   /** Memory of a job that names none, in MiB. */
   trainerMemoryMb: number;
 }
 
 /** A worker as the others see it. */
-export interface KnownWorker extends WorkerIdentity {
+export interface KnownWorker extends Omit<WorkerIdentity, 'engines'> {
   /** Jobs that it runs now, of all tenants. */
   activeCount: number;
   /** It takes no more jobs; those that it runs end. */

@@ -1,5 +1,6 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { engineOf, requireEngine } from '../domain/engines.js';
 import { findFamily, resolveConfig } from '../domain/families/resolve-config.js';
 import type { JobPriority, NewJob } from '../domain/job.js';
 import { parseResources, requireAdmissible } from '../domain/resources.js';
@@ -75,7 +76,14 @@ export async function prepareSettings(
   const modelName = parseModelName(input.modelName ?? family.defaultModelName);
   const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);
   const resources = parseResources(input.resources);
-  requireAdmissible(resources, offers);
+  requireAdmissible(
+    resources,
+    offers.map((offer) => offer.resources),
+  );
+  requireEngine(
+    engineOf(family, config),
+    offers.map(({ engines }) => engines),
+  );
   return {
     family: family.name,
     modelName,

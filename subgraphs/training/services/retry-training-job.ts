@@ -1,6 +1,8 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../../../contracts/idempotency.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { engineOf, requireEngine } from '../domain/engines.js';
+import { findFamily } from '../domain/families/resolve-config.js';
 import type { TrainingJob } from '../domain/job.js';
 import { requireAdmissible } from '../domain/resources.js';
 import { announceQueue } from './announce-job.js';
@@ -31,7 +33,15 @@ export async function retryTrainingJob(
       `Only a failed or cancelled job can be retried; job ${former.id} is ${former.status}.`,
     );
   }
-  requireAdmissible(former.resources, await deps.workers.offers());
+  const offers = await deps.workers.offers();
+  requireAdmissible(
+    former.resources,
+    offers.map(({ resources }) => resources),
+  );
+  requireEngine(
+    engineOf(findFamily(former.family), former.config),
+    offers.map(({ engines }) => engines),
+  );
   const training = findTrainingDataset(deps, ctx, former.dataset.path);
   const datasets = await chooseDatasets(deps, ctx, training, former.config);
   const { job, isNew } = await createJob(deps, {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { Prisma as Sql } from '../../../prisma/generated/client.js';
+import { familiesWithEngines } from '../domain/families/resolve-config.js';
 import { milestoneLevel } from '../domain/job-log.js';
 import { transition } from '../domain/job-state.js';
 import { LEVELS, type QueueRules } from '../domain/queue-order.js';
@@ -114,7 +115,11 @@ function passedOver(rules: QueueRules, worker: Claimant): Sql.Sql {
  * planner from multiplying guesses about each condition: it would expect hardly any row to be left, and sort all pending
  * jobs instead of reading the first ones of the index.
  */
-function candidates({ resources, trainerMemoryMb }: Claimant, condition: Sql.Sql, ofEach: number): Sql.Sql {
+function candidates(
+  { resources, engines, trainerMemoryMb }: Claimant,
+  condition: Sql.Sql,
+  ofEach: number,
+): Sql.Sql {
   return Sql.sql`
     SELECT candidate.id FROM unnest(${LEVEL_ARRAY}) AS level CROSS JOIN LATERAL (
       SELECT job.id FROM training.job
@@ -124,6 +129,8 @@ function candidates({ resources, trainerMemoryMb }: Claimant, condition: Sql.Sql
         AND cpu_cores <= ${resources.cpuCores}::float8
         AND coalesce(memory_mb, ${trainerMemoryMb}::int) <= ${resources.memoryMb}::int
         AND (${resources.gpu}::boolean OR NOT gpu)
+        AND (${engines.includes('tensorflow')}::boolean OR config->>'engine' IS DISTINCT FROM 'tensorflow'
+          OR family <> ALL(${familiesWithEngines()}::text[]))
         AND ${condition} THEN true ELSE false END
       ORDER BY queued_at, job.id LIMIT ${constant(ofEach)}
     ) AS candidate`;

@@ -1,8 +1,7 @@
 import { SharedReads } from '../../../platform/batching/shared-reads.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { Prisma as Sql } from '../../../prisma/generated/client.js';
-import type { WorkerResources } from '../domain/resources.js';
-import type { KnownWorker } from '../domain/worker.js';
+import type { KnownWorker, WorkerOffer } from '../domain/worker.js';
 import type { WorkerStore } from './worker-store.js';
 
 export function createWorkerStore(prisma: Prisma): WorkerStore {
@@ -16,22 +15,22 @@ export function createWorkerStore(prisma: Prisma): WorkerStore {
     WHERE left_at IS NULL AND last_seen_at > clock_timestamp() - make_interval(secs => ${livingWithinMs / 1000})
     ORDER BY started_at, id`;
   // Every submission asks.
-  const offers = new SharedReads<WorkerResources[]>();
+  const offers = new SharedReads<WorkerOffer[]>();
 
   return {
     list,
 
-    async beat({ id, host, capacity, resources: { cpuCores, memoryMb, gpu } }) {
+    async beat({ id, host, capacity, resources: { cpuCores, memoryMb, gpu }, engines }) {
       // The workers that died without a word are forgotten after a day.
       await prisma.$executeRaw`
         WITH forgotten AS (
           DELETE FROM training.worker WHERE last_seen_at < clock_timestamp() - interval '1 day' AND id <> ${id}
         )
-        INSERT INTO training.worker (id, host, capacity, cpu_cores, memory_mb, gpu, started_at, last_seen_at)
-        VALUES (${id}, ${host}, ${capacity}, ${cpuCores}, ${memoryMb}, ${gpu}, clock_timestamp(), clock_timestamp())
+        INSERT INTO training.worker (id, host, capacity, cpu_cores, memory_mb, gpu, engines, started_at, last_seen_at)
+        VALUES (${id}, ${host}, ${capacity}, ${cpuCores}, ${memoryMb}, ${gpu}, ${engines}, clock_timestamp(), clock_timestamp())
         ON CONFLICT (id) DO UPDATE
         SET host = EXCLUDED.host, capacity = EXCLUDED.capacity, cpu_cores = EXCLUDED.cpu_cores,
-          memory_mb = EXCLUDED.memory_mb, gpu = EXCLUDED.gpu, last_seen_at = EXCLUDED.last_seen_at, left_at = NULL`;
+          memory_mb = EXCLUDED.memory_mb, gpu = EXCLUDED.gpu, engines = EXCLUDED.engines, last_seen_at = EXCLUDED.last_seen_at, left_at = NULL`;
     },
 
     async remove(workerId) {
@@ -40,11 +39,14 @@ export function createWorkerStore(prisma: Prisma): WorkerStore {
 
     offers: () =>
       offers.get('', () =>
-        prisma.$statement<WorkerResources>(
+        prisma.$statement<WorkerOffer>(
           'training.worker_offers',
           Sql.sql`
-          SELECT DISTINCT cpu_cores AS "cpuCores", memory_mb AS "memoryMb", gpu FROM training.worker
-          WHERE last_seen_at > clock_timestamp() - interval '1 day' AND memory_mb > 0`,
+          SELECT json_build_object('cpuCores', cpu_cores, 'memoryMb', memory_mb, 'gpu', gpu) AS resources, engines
+          FROM (
+            SELECT DISTINCT cpu_cores, memory_mb, gpu, engines FROM training.worker
+            WHERE last_seen_at > clock_timestamp() - interval '1 day' AND memory_mb > 0
+          ) AS offer`,
         ),
       ),
 

@@ -1,5 +1,4 @@
-import type { WorkerResources } from '../domain/resources.js';
-import type { KnownWorker, WorkerIdentity } from '../domain/worker.js';
+import type { KnownWorker, WorkerIdentity, WorkerOffer } from '../domain/worker.js';
 
 /**
  * Which workers are alive. Times are the database's. A claim that begins after `setDraining` has resolved heeds it.
@@ -13,7 +12,7 @@ export interface WorkerStore {
   /** Those seen within `livingWithinMs`, the oldest first. */
   list(livingWithinMs: number): Promise<KnownWorker[]>;
   /** What the workers offer that were seen within a day, those that left included. */
-  offers(): Promise<WorkerResources[]>;
+  offers(): Promise<WorkerOffer[]>;
   /** Makes a worker that was seen within `livingWithinMs` take no more jobs, or take some again; null when there is none. */
   setDraining(workerId: string, draining: boolean, livingWithinMs: number): Promise<KnownWorker | null>;
 }

@@ -16,6 +16,8 @@ export interface JobContext {
   signal: AbortSignal;
   /** Megabytes that this process may use. */
   memoryMb: number;
+  /** Where TensorFlow is, if it is. */
+  tensorFlowFolder: string;
   send(message: FromTrainer): Promise<void>;
   log(level: LogLevel, message: string): void;
 }

@@ -45,6 +45,7 @@ export async function runJob(
       pacer: new Pacer(signal),
       // The worker sets its limit on the heap; typed arrays lie outside of it and are kept to the same size.
       memoryMb: Math.floor(getHeapStatistics().heap_size_limit / BYTES_PER_MB),
+      tensorFlowFolder: config.training.tensorFlowFolder,
       log: (level, message) => void send({ type: 'log', level, message }),
     };
     try {

@@ -3,6 +3,7 @@ import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { Engine } from '../domain/engines.js';
 import type { WorkerResources } from '../domain/resources.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { WorkerStore } from '../stores/worker-store.js';
@@ -35,6 +36,8 @@ export interface WorkerSettings {
   readonly pollMs: number;
   /** What it has for all of them together. */
   readonly resources: WorkerResources;
+  /** What its trainers can compute with now: one may be installed while it runs. */
+  readonly engines: () => readonly Engine[];
   /** Memory limit of a trainer whose job names none, in MiB. */
   readonly memoryMb: number;
 }

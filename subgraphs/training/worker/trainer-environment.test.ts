@@ -22,6 +22,7 @@ test('the trainer gets the object store and no other secret', () => {
   expect(environment).toMatchObject({
     PATH: '/bin',
     DATA_DIR: '/data',
+    TENSORFLOW_DIR: '/data/tensorflow',
     OBJECT_BUCKET: 'ml-security',
     MINIO_ENDPOINT: 'http://minio:9000',
     MINIO_SECRET_KEY: 'minio-secret',

@@ -23,7 +23,7 @@ type Environment = Record<string, string | undefined>;
  * A list of what is let through, so that a secret that is added one day (database, tokens) stays out by itself.
  */
 export function trainerEnvironment(
-  config: Pick<Config, 'dataDir' | 'log' | 'objects'>,
+  config: Pick<Config, 'dataDir' | 'log' | 'objects' | 'training'>,
   inherited: Environment,
 ): Environment {
   const { bucket, minio } = config.objects;
@@ -31,6 +31,9 @@ export function trainerEnvironment(
   const all: Environment = {
     ...Object.fromEntries(system),
     DATA_DIR: config.dataDir,
+    TENSORFLOW_DIR: config.training.tensorFlowFolder,
+    // Its library tells the abilities of the processor otherwise.
+    TF_CPP_MIN_LOG_LEVEL: '2',
     LOG_LEVEL: config.log.level,
     LOG_FORMAT: config.log.format,
     OBJECT_BUCKET: bucket,

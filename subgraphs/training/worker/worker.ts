@@ -97,6 +97,7 @@ export class Worker {
       host: settings.host,
       capacity: settings.concurrency,
       resources: settings.resources,
+      engines: settings.engines(),
     });
     const runs = [...this.#runs.values()];
     const states = await queue.heartbeat(
@@ -116,7 +117,8 @@ export class Worker {
   async #fill(): Promise<void> {
     const { queue, settings } = this.#deps;
     while (this.#runs.size < settings.concurrency && !this.#stopping) {
-      const claimant = { id: this.#id, resources: settings.resources, trainerMemoryMb: settings.memoryMb };
+      const { resources, memoryMb: trainerMemoryMb } = settings;
+      const claimant = { id: this.#id, resources, engines: settings.engines(), trainerMemoryMb };
       const claim = await queue.claimNext(claimant, settings.leaseMs);
       if (!claim) return;
       this.#run(claim);

@@ -5,6 +5,7 @@ export function claimant(id: string, resources: Partial<Claimant['resources']> =
   return {
     id,
     resources: { cpuCores: 1_000, memoryMb: 1_000_000, gpu: true, ...resources },
+    engines: ['onnx'],
     trainerMemoryMb: 1_000,
   };
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { ignoredSettings } from './ignored-settings.js';
-import { ngramFamily } from './ngram.js';
+import { ngramFamily, UNUSED_SETTINGS } from './ngram.js';
 import { resolveNgramConfig } from './resolve-config.js';
 
 const ignored = (config: Record<string, unknown>) =>
-  ignoredSettings(ngramFamily.configFields, resolveNgramConfig(config));
+  ignoredSettings(ngramFamily.configFields, resolveNgramConfig(config), UNUSED_SETTINGS);
 
 test('defaults and settings that are used are not named', () => {
   expect(ignored({})).toEqual([]);
@@ -33,6 +33,7 @@ test.each([
     { load_best_model_at_end: false, metric_for_best_model: 'eval_accuracy' },
     'config.metric_for_best_model eval_accuracy has no effect: neither load_best_model_at_end nor early_stopping_patience uses it.',
   ],
+  [{ engine: 'tensorflow' }, 'config.engine tensorflow has no effect: ngram computes by itself.'],
 ])('%j', (config, sentence) => {
   expect(ignored(config)).toEqual([sentence]);
 });

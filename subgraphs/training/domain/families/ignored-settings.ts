@@ -6,10 +6,12 @@ type TrainingSettings = ConfigOf<ReturnType<typeof trainingFields>>;
 /**
  * Settings that are not the default and yet change nothing beside the others, one sentence each. Expects a complete
  * configuration.
+ * @param unused settings that the family never uses, and why
  */
 export function ignoredSettings(
   fields: Readonly<Record<keyof TrainingSettings, ConfigField>>,
   config: TrainingSettings,
+  unused: Readonly<Record<string, string>> = {},
 ): string[] {
   const strategy = `evaluation_strategy is "${config.evaluation_strategy}"`;
   const noEvaluations = config.evaluation_strategy === 'no' && strategy;
@@ -22,9 +24,12 @@ export function ignoredSettings(
         config.early_stopping_patience === 0 &&
         'neither load_best_model_at_end nor early_stopping_patience uses it'),
   };
-  return Object.entries(reasons).flatMap(([name, reason]) => {
-    const setting = name as keyof TrainingSettings;
-    if (!reason || config[setting] === fields[setting].default) return [];
-    return [`config.${name} ${config[setting]} has no effect: ${reason}.`];
+  const [presets, given]: Readonly<Record<string, unknown>>[] = [
+    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.default])),
+    config,
+  ];
+  return Object.entries({ ...reasons, ...unused }).flatMap(([name, reason]) => {
+    if (!reason || given?.[name] === presets?.[name]) return [];
+    return [`config.${name} ${given?.[name]} has no effect: ${reason}.`];
   });
 }

@@ -1,6 +1,7 @@
+import { ENGINE_CHOICES } from '../engines.js';
 import type { ConfigOf } from './config-field.js';
 import type { ModelFamily } from './model-family.js';
-import { integer, trainingFields } from './training-fields.js';
+import { choice, integer, trainingFields } from './training-fields.js';
 
 const shared = trainingFields({
   max_length: {
@@ -22,6 +23,7 @@ const shared = trainingFields({
 const configFields = {
   ...shared,
   hash_bits: integer(20, 10, 22, 'Features are hashed into 2 to the power of this many buckets.'),
+  engine: choice('auto', ENGINE_CHOICES, 'Without effect: this family computes by itself.'),
 } as const;
 
 /**
@@ -30,6 +32,9 @@ const configFields = {
  * epochs of 4,600 texts: accuracy 0.52 at 1e-3, 0.49 at 2e-5, 0.92 at the default).
  */
 export const LOWEST_USEFUL_RATE = 1e-3;
+
+/** Settings of other families that this one takes too and does not use. */
+export const UNUSED_SETTINGS = { engine: 'ngram computes by itself' };
 
 /** Complete configuration of an ngram model. */
 export type NgramConfig = ConfigOf<typeof configFields>;

@@ -1,6 +1,7 @@
 import { InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
 import { quote } from '../../../../contracts/quote.js';
 import { withoutNulls } from '../../../../contracts/without-nulls.js';
+import { engineOf } from '../engines.js';
 import { type ConfigField, type ConfigOf, fieldProblem } from './config-field.js';
 import { contradictions, deriveDirection } from './config-rules.js';
 import type { ConfigProblem, ModelFamily } from './model-family.js';
@@ -9,6 +10,11 @@ import { TRANSFORMER_FAMILIES, type TransformerConfig, type TransformerFamily } 
 
 /** Every family that can be trained, in the order in which they are listed. */
 export const MODEL_FAMILIES: readonly ModelFamily[] = [ngramFamily, ...TRANSFORMER_FAMILIES];
+
+/** Names of the families whose jobs run on a worker with the engine that `config.engine` names, and on no other. */
+export function familiesWithEngines(): string[] {
+  return MODEL_FAMILIES.filter((family) => engineOf(family, {}) !== undefined).map(({ name }) => name);
+}
 
 type ConfigInput = Readonly<Record<string, unknown>>;
 

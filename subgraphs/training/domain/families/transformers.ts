@@ -1,3 +1,4 @@
+import { ENGINE_CHOICES } from '../engines.js';
 import type { ConfigOf } from './config-field.js';
 import type { ConfigProblem, ModelFamily } from './model-family.js';
 import { choice, integer, number, text, trainingFields } from './training-fields.js';
@@ -100,8 +101,8 @@ const configFields = {
   ),
   engine: choice(
     'auto',
-    ['auto', 'onnx'],
-    'What computes: ONNX Runtime; auto takes the fastest that is installed.',
+    ENGINE_CHOICES,
+    'What computes: onnx (ONNX Runtime), or tensorflow (TensorFlow.js with its native library, where a worker has it); auto is onnx, the faster one.',
   ),
 } as const;
 

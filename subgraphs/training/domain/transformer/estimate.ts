@@ -23,8 +23,12 @@ export interface Estimate {
 }
 
 const BYTES_PER_MB = 2 ** 20;
-/** Node, ONNX Runtime and the program. */
-const PROGRAM_MB = 130;
+/** Node, the engine's library and the program. */
+const PROGRAM_MB: Readonly<Record<TransformerConfig['engine'], number>> = {
+  auto: 130,
+  onnx: 130,
+  tensorflow: 400,
+};
 const BYTES_PER_FLOAT = 4;
 /** Floats that forward and backward keep of a token in a layer, per number of its vector (measured: docs/TRANSFORMERS.md). */
 const FLOATS_PER_DIM = 40;
@@ -58,6 +62,7 @@ export function estimateTraining(
     | 'max_tokens_per_batch'
     | 'num_epochs'
     | 'load_best_model_at_end'
+    | 'engine'
   >,
 ): Estimate {
   const { layers, dim, heads } = encoder;
@@ -72,7 +77,8 @@ export function estimateTraining(
   const seconds =
     (config.num_epochs * tokens * 6 * weights.inLayers) / OPERATIONS_PER_SECOND +
     steps * weights.all * SECONDS_PER_UPDATE;
-  return { memoryMb: PROGRAM_MB + (floats * BYTES_PER_FLOAT) / BYTES_PER_MB, minutes: seconds / 60 };
+  const memoryMb = PROGRAM_MB[config.engine] + (floats * BYTES_PER_FLOAT) / BYTES_PER_MB;
+  return { memoryMb, minutes: seconds / 60 };
 }
 
 /**

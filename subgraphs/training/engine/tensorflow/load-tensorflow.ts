@@ -2,11 +2,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import util from 'node:util';
 import { InvalidInputError } from '../../../../contracts/errors.js';
+import { HOW_TO_INSTALL_TENSORFLOW } from '../../domain/engines.js';
 import type { TensorFlow } from './tensorflow.js';
-
-/** How a person gets what is missing. */
-export const HOW_TO_INSTALL =
-  'Run "node scripts/install-tensorflow.mjs" where the worker runs (docs/TRANSFORMERS.md), or leave config.engine out.';
 
 /**
  * TensorFlow.js with its native library, as `scripts/install-tensorflow.mjs` puts it into a folder. It computes with as
@@ -21,7 +18,7 @@ export function loadTensorFlow(folder: string): TensorFlow {
     return load('@tensorflow/tfjs-node') as TensorFlow;
   } catch (cause) {
     throw new InvalidInputError(
-      `TensorFlow cannot be loaded from ${folder}: ${firstLine(cause)} ${HOW_TO_INSTALL}`,
+      `TensorFlow cannot be loaded from ${folder}: ${firstLine(cause)} ${HOW_TO_INSTALL_TENSORFLOW}`,
       { cause, details: { field: 'config.engine' } },
     );
   }

@@ -1,5 +1,5 @@
 import { ignoredSettings } from '../../domain/families/ignored-settings.js';
-import { LOWEST_USEFUL_RATE, ngramFamily } from '../../domain/families/ngram.js';
+import { LOWEST_USEFUL_RATE, ngramFamily, UNUSED_SETTINGS } from '../../domain/families/ngram.js';
 import { resolveNgramConfig } from '../../domain/families/resolve-config.js';
 import { type Corpus, emptyRow } from '../../domain/ngram/corpus.js';
 import { LearntTexts } from '../../domain/ngram/learnt-texts.js';
@@ -36,7 +36,8 @@ export async function trainNgram(job: JobContext): Promise<Completed> {
       `config.learning_rate ${config.learning_rate} is a rate for fine-tuning transformers; this family hardly learns at it. Leave it out for the default.`,
     );
   }
-  for (const sentence of ignoredSettings(ngramFamily.configFields, config)) job.log('INFO', sentence);
+  const ignored = ignoredSettings(ngramFamily.configFields, config, UNUSED_SETTINGS);
+  for (const sentence of ignored) job.log('INFO', sentence);
   const progress = new RunProgress(job.progress);
   const prepared = await prepareRun(job, config, (share) => progress.loading(share));
   describe(job, prepared);

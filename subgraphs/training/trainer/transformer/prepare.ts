@@ -11,7 +11,6 @@ import type { EncoderConfig } from '../../engine/encoder/encoder-config.js';
 import { initialWeights } from '../../engine/encoder/initial-weights.js';
 import { trainedParameters } from '../../engine/encoder/parameters.js';
 import type { EncoderEngine } from '../../engine/encoder-engine.js';
-import { createOnnxEngine } from '../../engine/onnx/onnx-engine.js';
 import { learnTokenizer } from '../../tokenizers/learn-tokenizer.js';
 import type { TextTokenizer } from '../../tokenizers/text-tokenizer.js';
 import type { JobContext } from '../job-context.js';
@@ -19,6 +18,7 @@ import { LEARNT_TEXTS_FILE } from '../learnt-texts-file.js';
 import { type SplitTexts, splitTexts } from '../split-texts.js';
 import { readLearntTexts } from '../start-version.js';
 import { loadEvaluationTexts, loadTrainingTexts, type TrainingTexts } from '../training-texts.js';
+import { chooseEngine } from './choose-engine.js';
 import { readStartModel, type StartModel, TRANSFORMER_FILES } from './model-source.js';
 import { dropouts, newEncoder, positionsOf } from './new-encoder.js';
 import { RawTexts } from './raw-texts.js';
@@ -54,6 +54,8 @@ export async function prepareRun(
   progress: (share: number) => void,
 ): Promise<PreparedRun> {
   const { evaluation } = job.spec;
+  // Before anything is read: it may be missing.
+  const createEngine = chooseEngine(job, config);
   const format = { 'dataset.format': job.spec.dataset.format };
   const loaded = await job.spans.phase('load_data', format, async (note) => {
     const learnt = await readLearntTexts(job, [...TRANSFORMER_FILES, LEARNT_TEXTS_FILE]);
@@ -88,7 +90,7 @@ export async function prepareRun(
   const { encoder, source } = planEncoder(job, family, config, { start, tokenizer, ...parts, texts });
   const weights = start?.weights ?? initialWeights(encoder, config.seed);
   const trained = new Set(trainedParameters(encoder, config.freeze_layers).map(({ name }) => name));
-  const engine = await createOnnxEngine(encoder, weights, { isTrained: (name) => trained.has(name) });
+  const engine = await createEngine(encoder, weights, { isTrained: (name) => trained.has(name) });
   const labels = texts.names;
   const data = { labels, encoder, engine, training: parts.training, validation: parts.validation };
   const breathe = async () => {
