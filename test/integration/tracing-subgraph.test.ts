@@ -218,6 +218,50 @@ describe('traces', () => {
     expect((await list({ order: 'SLOWEST', first: 5, offset: 10 })).edges[0].node.durationMs).toBe(100);
   });
 
+  test('counted by start and duration', async () => {
+    const HEATMAP = `query ($filter: TraceFilterInput, $timeBuckets: Int!, $durationBuckets: Int!) {
+      traceHeatmap(filter: $filter, timeBuckets: $timeBuckets, durationBuckets: $durationBuckets) {
+        window { start end } timeBucketMs timeBucketCount durationBoundsMs traceCount
+        cells { time duration count errorCount }
+      }
+    }`;
+    const half = 15 * MINUTE_MS;
+    const timeRange = {
+      start: new Date(now - 30.5 * MINUTE_MS).toISOString(),
+      end: new Date(now - 0.5 * MINUTE_MS).toISOString(),
+    };
+    const { traceHeatmap } = await ask(HEATMAP, {
+      filter: { timeRange },
+      timeBuckets: 2,
+      durationBuckets: 20,
+    });
+    expect(traceHeatmap).toMatchObject({
+      window: timeRange,
+      timeBucketMs: half,
+      timeBucketCount: 2,
+      traceCount: 30,
+    });
+    const bounds: number[] = traceHeatmap.durationBoundsMs;
+    const cellOf = (durationMs: number) => bounds.findLastIndex((bound) => bound <= durationMs);
+    expect(traceHeatmap.cells).toEqual([
+      { time: 0, duration: cellOf(100), count: 10, errorCount: 0 },
+      { time: 0, duration: cellOf(500), count: 5, errorCount: 0 },
+      { time: 1, duration: cellOf(100), count: 10, errorCount: 1 },
+      { time: 1, duration: cellOf(500), count: 5, errorCount: 0 },
+    ]);
+    const of = async (filter: object) =>
+      (await ask(HEATMAP, { filter: { timeRange, ...filter }, timeBuckets: 1, durationBuckets: 1 }))
+        .traceHeatmap;
+    expect((await of({ query: 'region = "us"' })).cells).toEqual([
+      { time: 0, duration: 0, count: 10, errorCount: 0 },
+    ]);
+    expect((await of({ outcome: 'ERROR' })).traceCount).toBe(1);
+    expect(await of({ service: 'nobody' })).toMatchObject({ durationBoundsMs: [], cells: [] });
+    expect(await refusal(HEATMAP, { timeBuckets: 121, durationBuckets: 1 })).toMatchObject({
+      details: { field: 'timeBuckets' },
+    });
+  });
+
   test('what a trace in a list tells', async () => {
     const { edges } = await list({ first: 3 });
     expect(edges[2].node).toEqual({
@@ -877,10 +921,14 @@ describe('services', () => {
   });
 
   test('keys and values of attributes', async () => {
-    const { attributeKeys, attributeValues } = await ask(`{
+    const { attributeKeys, attributeValues, keys, values } = await ask(`{
       attributeKeys(service: "web")
       attributeValues(key: "region", service: "web")
+      keys: attributeKeys(service: "web", prefix: "HTTP.request")
+      values: attributeValues(key: "region", prefix: "U")
     }`);
+    expect(keys).toEqual(['http.request.method']);
+    expect(values).toEqual(['us']);
     expect(attributeKeys).toEqual(expect.arrayContaining(['region', 'http.request.method']));
     expect(attributeValues).toEqual(['eu', 'us']);
     expect(await refusal(`{ attributeValues(key: "") }`)).toMatchObject({

@@ -527,6 +527,11 @@ export type Query = {
   traceError?: Maybe<TraceError>;
   /** Errors, newest first. */
   traceErrors?: Maybe<TraceErrorConnection>;
+  /**
+   * How many traces began when and took how long, in at most `timeBuckets` (1 to 120) equal intervals of the time and at most
+   * `durationBuckets` (1 to 40) intervals of the duration, each as many times as long as the one before.
+   */
+  traceHeatmap?: Maybe<TraceHeatmap>;
   /** Traces that match, in the order asked for. Without a time range: those of the last 24 hours. */
   traces?: Maybe<TraceConnection>;
   /** Whether the span store answers, and the back ends that spans are forwarded to. */
@@ -539,6 +544,7 @@ export type Query = {
 /** What can be asked. */
 export type QueryAttributeKeysArgs = {
   first?: Scalars['Int']['input'];
+  prefix?: InputMaybe<Scalars['String']['input']>;
   service?: InputMaybe<Scalars['String']['input']>;
   timeRange?: InputMaybe<TimeRangeInput>;
 };
@@ -548,6 +554,7 @@ export type QueryAttributeKeysArgs = {
 export type QueryAttributeValuesArgs = {
   first?: Scalars['Int']['input'];
   key: Scalars['String']['input'];
+  prefix?: InputMaybe<Scalars['String']['input']>;
   service?: InputMaybe<Scalars['String']['input']>;
   timeRange?: InputMaybe<TimeRangeInput>;
 };
@@ -672,6 +679,14 @@ export type QueryTraceErrorsArgs = {
   filter?: InputMaybe<TraceErrorFilterInput>;
   first?: Scalars['Int']['input'];
   offset?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryTraceHeatmapArgs = {
+  durationBuckets?: Scalars['Int']['input'];
+  filter?: InputMaybe<TraceFilterInput>;
+  timeBuckets?: Scalars['Int']['input'];
 };
 
 
@@ -1480,6 +1495,39 @@ export type TraceFilterInput = {
   timeRange?: InputMaybe<TimeRangeInput>;
 };
 
+/** How many traces began when and took how long. */
+export type TraceHeatmap = {
+  __typename?: 'TraceHeatmap';
+  /** Those with a trace, by time and then by duration. */
+  cells: Array<TraceHeatmapCell>;
+  /**
+   * Bounds of the intervals of duration, in milliseconds, one more than there are intervals: each holds what took at least its
+   * lower and less than its upper bound. Empty when there is no trace.
+   */
+  durationBoundsMs: Array<Scalars['Float']['output']>;
+  /** Number of intervals of time. */
+  timeBucketCount: Scalars['Int']['output'];
+  /** Length of each interval of time, from the start of the window on; the last one may end behind it. */
+  timeBucketMs: Scalars['Float']['output'];
+  /** Traces in all cells. */
+  traceCount: Scalars['SafeInt']['output'];
+  /** The time that it is about. */
+  window: TimeWindow;
+};
+
+/** Traces that began in one interval of time and whose durations are in one interval. */
+export type TraceHeatmapCell = {
+  __typename?: 'TraceHeatmapCell';
+  /** Its traces. */
+  count: Scalars['SafeInt']['output'];
+  /** Its interval of duration, from 0. */
+  duration: Scalars['Int']['output'];
+  /** Those with an error, time-outs included. */
+  errorCount: Scalars['SafeInt']['output'];
+  /** Its interval of time, from 0. */
+  time: Scalars['Int']['output'];
+};
+
 /** In which order traces are listed. */
 export type TraceOrder =
   /** By start, newest first. */
@@ -1765,6 +1813,8 @@ export type ResolversTypes = ResolversObject<{
   TraceErrorFilterInput: TraceErrorFilterInput;
   TraceErrorGroup: ResolverTypeWrapper<ErrorGroup>;
   TraceFilterInput: TraceFilterInput;
+  TraceHeatmap: ResolverTypeWrapper<Omit<TraceHeatmap, 'window'> & { window: ResolversTypes['TimeWindow'] }>;
+  TraceHeatmapCell: ResolverTypeWrapper<TraceHeatmapCell>;
   TraceOrder: ResolverTypeWrapper<TraceOrderWord>;
   TraceOutcome: ResolverTypeWrapper<Outcome>;
   TracePerformanceMetrics: ResolverTypeWrapper<TracePerformanceMetrics>;
@@ -1844,6 +1894,8 @@ export type ResolversParentTypes = ResolversObject<{
   TraceErrorFilterInput: TraceErrorFilterInput;
   TraceErrorGroup: ErrorGroup;
   TraceFilterInput: TraceFilterInput;
+  TraceHeatmap: Omit<TraceHeatmap, 'window'> & { window: ResolversParentTypes['TimeWindow'] };
+  TraceHeatmapCell: TraceHeatmapCell;
   TracePerformanceMetrics: TracePerformanceMetrics;
   TraceService: TraceService;
   TraceStreamEvent: TraceStreamBatch;
@@ -2085,6 +2137,7 @@ export type QueryResolvers<ContextType = TracingResolverContext, ParentType exte
   trace?: Resolver<Maybe<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<QueryTraceArgs, 'id'>>;
   traceError?: Resolver<Maybe<ResolversTypes['TraceError']>, ParentType, ContextType, RequireFields<QueryTraceErrorArgs, 'id'>>;
   traceErrors?: Resolver<Maybe<ResolversTypes['TraceErrorConnection']>, ParentType, ContextType, RequireFields<QueryTraceErrorsArgs, 'first'>>;
+  traceHeatmap?: Resolver<Maybe<ResolversTypes['TraceHeatmap']>, ParentType, ContextType, RequireFields<QueryTraceHeatmapArgs, 'durationBuckets' | 'timeBuckets'>>;
   traces?: Resolver<Maybe<ResolversTypes['TraceConnection']>, ParentType, ContextType, RequireFields<QueryTracesArgs, 'first' | 'order'>>;
   tracingHealth?: Resolver<Maybe<ResolversTypes['ServiceHealth']>, ParentType, ContextType>;
   tracingStatistics?: Resolver<Maybe<ResolversTypes['TracingStatistics']>, ParentType, ContextType>;
@@ -2419,6 +2472,22 @@ export type TraceErrorGroupResolvers<ContextType = TracingResolverContext, Paren
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type TraceHeatmapResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceHeatmap'] = ResolversParentTypes['TraceHeatmap']> = ResolversObject<{
+  cells?: Resolver<Array<ResolversTypes['TraceHeatmapCell']>, ParentType, ContextType>;
+  durationBoundsMs?: Resolver<Array<ResolversTypes['Float']>, ParentType, ContextType>;
+  timeBucketCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timeBucketMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  traceCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
+}>;
+
+export type TraceHeatmapCellResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceHeatmapCell'] = ResolversParentTypes['TraceHeatmapCell']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  duration?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errorCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type TraceOrderResolvers = { NEWEST: 'newest', SLOWEST: 'slowest' };
 
 export type TraceOutcomeResolvers = { ERROR: 'error', SUCCESS: 'success', TIMEOUT: 'timeout' };
@@ -2531,6 +2600,8 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   TraceErrorConnection?: TraceErrorConnectionResolvers<ContextType>;
   TraceErrorEdge?: TraceErrorEdgeResolvers<ContextType>;
   TraceErrorGroup?: TraceErrorGroupResolvers<ContextType>;
+  TraceHeatmap?: TraceHeatmapResolvers<ContextType>;
+  TraceHeatmapCell?: TraceHeatmapCellResolvers<ContextType>;
   TraceOrder?: TraceOrderResolvers;
   TraceOutcome?: TraceOutcomeResolvers;
   TracePerformanceMetrics?: TracePerformanceMetricsResolvers<ContextType>;

@@ -11,6 +11,7 @@ import { listOperations } from '../services/list-operations.js';
 import { listServices } from '../services/list-services.js';
 import { listTraces } from '../services/list-traces.js';
 import { readPerformanceTrends } from '../services/performance-trends.js';
+import { readHeatmap } from '../services/read-heatmap.js';
 import { readDependencies, readImpact } from '../services/read-dependencies.js';
 import { ingestFigures } from '../services/read-statistics.js';
 import { resolveTraceId } from '../services/read-trace.js';
@@ -39,6 +40,9 @@ export const Query: QueryResolvers = {
       after,
       offset,
     }),
+
+  traceHeatmap: (_parent, { filter, timeBuckets, durationBuckets }, { deps, request }) =>
+    readHeatmap(deps, request, { filter, timeBuckets, durationBuckets }),
 
   compareTraces: (_parent, { base, other }, { deps, request }) =>
     compareTwoTraces(deps, request, { base, other }),
@@ -99,11 +103,11 @@ export const Query: QueryResolvers = {
   dependencyImpact: (_parent, { service, timeRange }, { deps, request }) =>
     readImpact(deps, request, { service, timeRange }),
 
-  attributeKeys: (_parent, { service, timeRange, first }, { deps, request }) =>
-    listAttributeKeys(deps, request, { service, timeRange, first }),
+  attributeKeys: (_parent, { service, prefix, timeRange, first }, { deps, request }) =>
+    listAttributeKeys(deps, request, { service, prefix, timeRange, first }),
 
-  attributeValues: (_parent, { key, service, timeRange, first }, { deps, request }) =>
-    listAttributeValues(deps, request, { key, service, timeRange, first }),
+  attributeValues: (_parent, { key, service, prefix, timeRange, first }, { deps, request }) =>
+    listAttributeValues(deps, request, { key, service, prefix, timeRange, first }),
 
   samplingStrategies(_parent, _args, { deps }) {
     const { mode, strategies, warnings, loadedAt, source } = deps.samplingStrategies.current();

@@ -8,6 +8,8 @@ import { optionalName } from './trace-filter.js';
 
 interface AttributeQuestion {
   readonly service?: string | null | undefined;
+  /** Only those that begin so, whatever their case. */
+  readonly prefix?: string | null | undefined;
   readonly timeRange?: TimeRange | null | undefined;
   readonly first: number;
 }
@@ -16,10 +18,11 @@ interface AttributeQuestion {
 export function listAttributeKeys(
   deps: ReadDeps,
   ctx: RequestContext,
-  { service, timeRange, first }: AttributeQuestion,
+  { service, prefix, timeRange, first }: AttributeQuestion,
 ): Promise<string[]> {
   return deps.reader.attributeKeys(ctx.tenant, windowOf(deps, timeRange), {
     service: optionalName('service', service),
+    prefix: optionalName('prefix', prefix),
     limit: requirePageSize(first),
   });
 }
@@ -28,13 +31,14 @@ export function listAttributeKeys(
 export function listAttributeValues(
   deps: ReadDeps,
   ctx: RequestContext,
-  { key, service, timeRange, first }: AttributeQuestion & { readonly key: string },
+  { key, service, prefix, timeRange, first }: AttributeQuestion & { readonly key: string },
 ): Promise<string[]> {
   const name = optionalName('key', key);
   if (!name) throw new InvalidInputError('key must not be empty.', { details: { field: 'key' } });
   return deps.reader.attributeValues(ctx.tenant, windowOf(deps, timeRange), {
     key: name,
     service: optionalName('service', service),
+    prefix: optionalName('prefix', prefix),
     limit: requirePageSize(first),
   });
 }

@@ -1,5 +1,6 @@
 import type { DependencyEdge } from '../domain/dependencies/dependency-edge.js';
 import type { ErrorGroup, ErrorRecord, Severity } from '../domain/errors/span-error.js';
+import type { DurationCount } from '../domain/metrics/heatmap.js';
 import type { OperationMetrics } from '../domain/metrics/operation-metrics.js';
 import type { StoredSpan } from '../domain/stored-span.js';
 import type { TimeWindow } from '../domain/time-window.js';
@@ -74,6 +75,8 @@ export interface TraceReader {
    */
   listTracesBySpan(tenant: string, search: SpanSearch): Promise<TraceMatch[]>;
   countTraces(tenant: string, query: TraceQuery): Promise<Count>;
+  /** Traces that match, counted by start (intervals of `timeBucketNs` from the window's start on) and by duration. */
+  countByDuration(tenant: string, query: TraceQuery, timeBucketNs: bigint): Promise<DurationCount[]>;
   /** Ids of traces whose 16 right-most digits are these (a 64-bit id whose other half was lost on the way). */
   findTraceIds(tenant: string, suffix: string, limit: number): Promise<string[]>;
   /** Traces that were stored after `afterMs` (milliseconds since the epoch), oldest first. */
@@ -115,16 +118,16 @@ export interface TraceReader {
   /** Edges of the dependency graph, of equal parent, child and kind summed; up to the last second. */
   dependencyEdges(tenant: string, window: TimeWindow): Promise<DependencyEdge[]>;
 
-  /** Keys of attributes that spans (and their resources) have, most frequent first. */
+  /** Keys of attributes that spans (and their resources) have, most frequent first; `prefix` whatever its case. */
   attributeKeys(
     tenant: string,
     window: TimeWindow,
-    options: { service?: string; limit: number },
+    options: { service?: string; prefix?: string; limit: number },
   ): Promise<string[]>;
   attributeValues(
     tenant: string,
     window: TimeWindow,
-    options: { key: string; service?: string; limit: number },
+    options: { key: string; service?: string; prefix?: string; limit: number },
   ): Promise<string[]>;
   /**
    * For "what do the slow ones have in common": how often each attribute value occurs among the spans that match each

@@ -6,6 +6,7 @@ import type { Logger } from '../../../platform/log.js';
 import { msToNs } from '../domain/time-window.js';
 import { ArrivalClock } from './clickhouse/arrival-clock.js';
 import { attributes } from './clickhouse/attributes.js';
+import { countByDuration } from './clickhouse/count-by-duration.js';
 import { countTraces } from './clickhouse/count-traces.js';
 import { dependencies } from './clickhouse/dependencies.js';
 import { dropExpired } from './clickhouse/drop-expired.js';
@@ -69,6 +70,7 @@ export function createTraceStore(options: {
       ...listTraces(read, summarize, () => msToNs(nowMs())),
       ...listTracesBySpan(read, summarize),
       ...countTraces(read),
+      ...countByDuration(read),
       ...tracesStoredAfter(read, summarize, arrivals, nowMs),
       ...operationMetrics(read, nowMs),
       ...errors(read),

@@ -18,14 +18,15 @@ type CountPart = (part: TimeWindow, limit: number) => Promise<{ spans: number; t
 
 export function attributes(read: Read): AttributeReads {
   return {
-    async attributeKeys(tenant, window, { service, limit }) {
+    async attributeKeys(tenant, window, { service, prefix, limit }) {
       return mostFrequent(window, limit, async (part, maxSpans) => {
         const { where, parameters } = conditions(tenant, { window: part, service });
+        const begins = beginsWith(prefix, 'key', parameters);
         return textCounts(
           await read<TextRow>({
             name: 'attributes.keys',
             sql: `SELECT each.1 AS is_text, each.2 AS text, count() AS times FROM (
-                SELECT arrayJoin(arrayConcat([(0, '')], arrayMap(key -> (1, toString(key)), arrayDistinct(arrayConcat(mapKeys(attributes), mapKeys(resource_attributes)))))) AS each
+                SELECT arrayJoin(arrayConcat([(0, '')], arrayMap(key -> (1, toString(key)), arrayFilter(key -> ${begins}, arrayDistinct(arrayConcat(mapKeys(attributes), mapKeys(resource_attributes))))))) AS each
                 FROM ${SPANS.name} WHERE ${where} LIMIT ${maxSpans * 64})
               GROUP BY is_text, text ORDER BY times DESC LIMIT 10000`,
             params: parameters.values,
@@ -34,7 +35,7 @@ export function attributes(read: Read): AttributeReads {
       });
     },
 
-    async attributeValues(tenant, window, { key, service, limit }) {
+    async attributeValues(tenant, window, { key, service, prefix, limit }) {
       return mostFrequent(window, limit, async (part, maxSpans) => {
         const { where, parameters } = conditions(tenant, { window: part, service });
         const name = parameters.bind('String', key);
@@ -46,6 +47,7 @@ export function attributes(read: Read): AttributeReads {
                 FROM ${SPANS.name}
                 WHERE ${where} AND (mapContains(attributes, ${name}) OR mapContains(resource_attributes, ${name}))
                 LIMIT ${maxSpans})
+              WHERE ${beginsWith(prefix, 'text', parameters)}
               GROUP BY text ORDER BY times DESC LIMIT 10000`,
             params: parameters.values,
           }),
@@ -83,6 +85,11 @@ export function attributes(read: Read): AttributeReads {
       };
     },
   };
+}
+
+function beginsWith(prefix: string | undefined, column: string, parameters: SqlParameters): string {
+  if (prefix === undefined) return '1';
+  return `startsWith(lowerUTF8(toString(${column})), lowerUTF8(${parameters.bind('String', prefix)}))`;
 }
 
 interface TextRow {

@@ -42,12 +42,14 @@ export interface PlaceOfSpans {
 /**
  * The traces that start in the window and match, by whichever of their spans.
  * @param more further conditions on a trace, made with the selection's parameters
+ * @param shown what else is read of each trace, by its name among the aggregates
  */
 export function selectTraces(
   tenant: string,
   query: TraceQuery,
   known: PartialsKnown,
   more?: (parameters: SqlParameters) => string[],
+  shown: readonly string[] = [],
 ): TraceSelection {
   const parameters = new SqlParameters();
   const { values } = parameters;
@@ -66,7 +68,7 @@ export function selectTraces(
   const text = conditions.join(' AND ') || '1';
   return {
     parameters,
-    sql: `SELECT trace_id, ${aggregatesFor(text)}${isStored ? `, ${STORED_AT}` : ''} FROM ${TRACES.name}
+    sql: `SELECT trace_id, ${aggregatesFor([text, ...shown].join(' '))}${isStored ? `, ${STORED_AT}` : ''} FROM ${TRACES.name}
       WHERE tenant = {tenant:String} AND ${partialsSql(query, known, parameters)}
       GROUP BY trace_id HAVING ${text}`,
   };
