@@ -9,6 +9,8 @@ export interface PlatformProcess {
   readonly process: ChildProcess;
   readonly gatewayUrl: string;
   readonly restUrl: string;
+  /** Where it takes spans: OTLP over HTTP. */
+  readonly otlpPort: number;
   /** From the start of its process until it said so. */
   readonly readyMs: number;
   stop(): Promise<void>;
@@ -42,6 +44,7 @@ export async function startPlatform(dataDir: string): Promise<PlatformProcess> {
     process: child,
     gatewayUrl: `http://localhost:${gatewayPort}`,
     restUrl: `http://localhost:${restPort}`,
+    otlpPort,
     readyMs: performance.now() - startedAt,
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));

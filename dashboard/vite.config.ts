@@ -19,11 +19,13 @@ export default defineConfig({
   },
   server: {
     port: 5173,
+    // With the host that the browser named: the platform takes sessions of pages of its own origin only.
     proxy: {
-      '/graphql': { target: PLATFORM, ws: true },
-      '/session': PLATFORM,
-      '/objects': PLATFORM,
-      '/uploads': PLATFORM,
+      '/graphql': { target: PLATFORM, changeOrigin: false, ws: true },
+      '/session': { target: PLATFORM, changeOrigin: false },
+      '/identity': { target: PLATFORM, changeOrigin: false },
+      '/objects': { target: PLATFORM, changeOrigin: false },
+      '/uploads': { target: PLATFORM, changeOrigin: false },
     },
   },
 });

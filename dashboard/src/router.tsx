@@ -1,10 +1,24 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router';
 import { Shell } from './components/shell/shell.js';
 import { NotFound } from './pages/not-found/not-found.js';
-import { textParam } from './search-params.js';
+import { textParam, timeParams } from './search-params.js';
 
-/** Every view is a URL: what is filtered, chosen and shown stands in its search parameters, defaults left out. */
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+/**
+ * Every view is a URL: what is filtered, chosen and shown stands in its search parameters, defaults left out. The zone stays
+ * on every page, a chosen time from one page that observes to the next.
+ */
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  validateSearch: (search) => ({ ...textParam(search, 'tz') }),
+  search: { middlewares: [retainSearchParams(['tz'])] },
+});
 const page = { getParentRoute: () => root } as const;
 
 const overview = createRoute({
@@ -75,13 +89,23 @@ const playground = createRoute({
 const traces = createRoute({
   ...page,
   path: '/traces',
+  search: { middlewares: [retainSearchParams(['t', 'from', 'to'])] },
   validateSearch: (search) => ({
+    ...timeParams(search),
     ...textParam(search, 'q'),
-    ...textParam(search, 't'),
+    ...textParam(search, 'min'),
+    ...textParam(search, 'max'),
     ...textParam(search, 'order'),
     ...textParam(search, 'pick'),
+    ...textParam(search, 'why'),
   }),
   component: lazyRouteComponent(() => import('./pages/traces/traces.js'), 'Traces'),
+});
+const compareTraces = createRoute({
+  ...page,
+  path: '/traces/compare',
+  validateSearch: (search) => ({ ...textParam(search, 'base'), ...textParam(search, 'other') }),
+  component: lazyRouteComponent(() => import('./pages/compare-traces/compare-traces.js'), 'CompareTraces'),
 });
 const trace = createRoute({
   ...page,
@@ -92,13 +116,15 @@ const trace = createRoute({
 const services = createRoute({
   ...page,
   path: '/services',
-  validateSearch: (search) => ({ ...textParam(search, 't') }),
+  search: { middlewares: [retainSearchParams(['t', 'from', 'to'])] },
+  validateSearch: timeParams,
   component: lazyRouteComponent(() => import('./pages/services/services.js'), 'Services'),
 });
 const errors = createRoute({
   ...page,
   path: '/errors',
-  validateSearch: (search) => ({ ...textParam(search, 't'), ...textParam(search, 'severity') }),
+  search: { middlewares: [retainSearchParams(['t', 'from', 'to'])] },
+  validateSearch: (search) => ({ ...timeParams(search), ...textParam(search, 'severity') }),
   component: lazyRouteComponent(() => import('./pages/errors/errors.js'), 'Errors'),
 });
 const system = createRoute({
@@ -120,6 +146,7 @@ export const router = createRouter({
     version,
     playground,
     traces,
+    compareTraces,
     trace,
     services,
     errors,

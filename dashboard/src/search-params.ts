@@ -12,3 +12,8 @@ export function textParam<const Name extends string>(
     [key in Name]?: string;
   };
 }
+
+/** The time of pages that observe; see `components/time-range.tsx`. */
+export function timeParams(search: Record<string, unknown>) {
+  return { ...textParam(search, 't'), ...textParam(search, 'from'), ...textParam(search, 'to') };
+}

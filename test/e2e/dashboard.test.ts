@@ -3,10 +3,12 @@ import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
+import { encodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
 import { chromium } from '../support/browser.js';
 import { childProcesses } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 import { describeWithService } from '../support/services.js';
+import { shopRequest } from '../support/tracing/shop.js';
 
 /** As `fetch` and `expect` have them: waits of a loaded machine. */
 const WAIT = { timeout: 30_000 };
@@ -23,6 +25,7 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
   /** What no flow may cause: errors of scripts, violations of the policy, requests to elsewhere. */
   const complaints: string[] = [];
   let jobUrl = '';
+  let comparePath = '';
 
   const watch = (watched: Page) => {
     watched.on('pageerror', (error) => complaints.push(error.message));
@@ -210,6 +213,42 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
     await page.getByText('Why it is missing').waitFor(WAIT);
   });
 
+  test('traces by start and duration: what is chosen by keys or pointer is the filter; two are compared', async () => {
+    const shop = Array.from({ length: 6 }, (_, index) =>
+      shopRequest({ durationMs: 100 + 20 * index, outcome: index === 2 ? 'timeout' : 'success' }),
+    );
+    await fetch(`http://localhost:${installation.env.OTLP_HTTP_PORT}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-protobuf' },
+      body: new Uint8Array(encodeOtlpProtobuf(shop.flatMap(({ spans }) => spans))),
+    });
+    await open('/traces?q=service+%3D+web&tz=local');
+    const map = page.getByRole('group', { name: /Traces by start and duration/ });
+    await map.focus();
+    await page.keyboard.press('ArrowLeft');
+    for (const key of Array.from({ length: 16 }, () => 'Shift+ArrowUp')) await page.keyboard.press(key);
+    for (const key of Array.from({ length: 59 }, () => 'Shift+ArrowLeft')) await page.keyboard.press(key);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'all of it' }).waitFor(WAIT);
+    expect(new URL(page.url()).searchParams.get('from')).toMatch(/^\d{4}-/);
+    expect(Number(new URL(page.url()).searchParams.get('max'))).toBeGreaterThan(100);
+    await page.goBack();
+    await expect.poll(() => page.url()).not.toContain('from=');
+    await page.getByText('As a table').click();
+    await page.getByRole('button', { name: 'Show these' }).first().click();
+    await page.getByRole('link', { name: 'all of it' }).click();
+
+    const picks = page.getByRole('checkbox', { name: /Compare GET \/checkout/ });
+    await picks.nth(0).check();
+    await picks.nth(1).check();
+    await page.getByRole('link', { name: 'Compare the two' }).click();
+    await page.getByRole('heading', { name: 'Place by place' }).waitFor(WAIT);
+    expect(new URL(page.url()).searchParams.get('tz')).toBe('local');
+    comparePath = new URL(page.url()).pathname + new URL(page.url()).search;
+    await page.getByRole('link', { name: 'Services', exact: true }).click();
+    await page.getByText('Times of this machine').waitFor(WAIT);
+  });
+
   test('every page is accessible in both themes, and fits a telephone', { timeout: 240_000 }, async () => {
     const job = new URL(jobUrl).pathname;
     const paths = [
@@ -223,7 +262,8 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
       '/models/ngram_security',
       '/models/ngram_security/1',
       '/play',
-      '/traces',
+      '/traces?why=1',
+      comparePath,
       '/services',
       '/errors',
       '/system',

@@ -22,6 +22,7 @@ const SIGNS: Readonly<Record<string, [Tone, IconName]>> = {
   DELETED: ['idle', 'bar'],
   OK: ['ok', 'check'],
   ERROR: ['bad', 'cross'],
+  TIMEOUT: ['bad', 'clock'],
   SUCCESS: ['ok', 'check'],
   UNSET: ['idle', 'bar'],
   HEALTHY: ['ok', 'check'],

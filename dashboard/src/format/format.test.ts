@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { bytes, count, counted, percent, score, scoreChange } from './numbers.js';
-import { duration, moment, preciseClock, shortMoment } from './time.js';
+import { duration, durationChange, moment, preciseClock, shortMoment } from './time.js';
 import { sentenceCase, shortId, visibleParts } from './words.js';
 
 test('numbers are said as in the design', () => {
@@ -34,6 +34,7 @@ test('times are said as in the design', () => {
     '3:00 min',
     '2.5 h',
   ]);
+  expect([412, -21.4, 0.0002].map(durationChange)).toEqual(['+412 ms', '−21 ms', 'same']);
   const at = '2026-11-29T14:22:38.114Z';
   expect(preciseClock(at, 'utc')).toBe('14:22:38.114');
   expect(moment(at, 'utc')).toBe('29 Nov 2026, 14:22:38 UTC');

@@ -11,6 +11,12 @@ export function duration(ms: number): string {
   return `${(ms / 3_600_000).toFixed(1)} h`;
 }
 
+/** A difference of lengths of time with its sign, e.g. +412 ms; `same` when it is less than a microsecond. */
+export function durationChange(ms: number): string {
+  if (Math.abs(ms) < 0.001) return 'same';
+  return `${ms > 0 ? '+' : '−'}${duration(Math.abs(ms))}`;
+}
+
 export type Zone = 'utc' | 'local';
 
 const PARTS = {

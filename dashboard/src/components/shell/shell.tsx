@@ -1,4 +1,4 @@
-import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useMatches, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { clock } from '../../format/time.js';
 import { useLive } from '../../graph/live.js';
@@ -6,7 +6,7 @@ import { useSession } from '../../session/session.js';
 import { Brand } from '../brand.js';
 import { Icon, type IconName } from '../icon.js';
 import { chooseTheme, useTheme } from '../theme.js';
-import { useZone } from '../zone.js';
+import { useZone, ZoneContext } from '../zone.js';
 import { GoTo } from './go-to.js';
 import styles from './shell.module.css';
 import { usePageKeys } from './use-page-keys.js';
@@ -46,71 +46,92 @@ export const PLACES: readonly { heading?: string; places: readonly Place[] }[] =
 export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
   usePageKeys(PLACES.flatMap(({ places }) => places));
+  const { tz } = useSearch({ strict: false });
   return (
-    <div className={styles.shell}>
-      <a className={styles.skip} href="#main">
-        Skip to the page
-      </a>
-      <nav className={styles.nav} aria-label="Main" data-open={menuOpen} id="navigation">
-        <div className={styles.brand}>
-          <Brand />
-        </div>
-        {PLACES.map(({ heading, places }) => (
-          <div key={heading ?? 'first'}>
-            {heading && <h2>{heading}</h2>}
-            {places.map(({ to, name, icon }) => (
-              <Link
-                key={to}
-                to={to}
-                activeOptions={{ exact: to === '/', includeSearch: false }}
-                activeProps={{ 'aria-current': 'page' }}
-                onClick={() => setMenuOpen(false)}
-              >
-                <Icon name={icon} />
-                {name}
-              </Link>
-            ))}
+    <ZoneContext value={tz === 'local' ? 'local' : 'utc'}>
+      <div className={styles.shell}>
+        <a className={styles.skip} href="#main">
+          Skip to the page
+        </a>
+        <nav className={styles.nav} aria-label="Main" data-open={menuOpen} id="navigation">
+          <div className={styles.brand}>
+            <Brand />
           </div>
-        ))}
-        <Foot />
-      </nav>
-      <header className={styles.top}>
-        <button
-          className={`btn quiet ${styles.menu}`}
-          type="button"
-          aria-expanded={menuOpen}
-          aria-controls="navigation"
-          onClick={() => setMenuOpen(!menuOpen)}
-        >
-          <Icon name="menu" />
-          <span className="hidden">Menu</span>
-        </button>
-        <Crumbs />
-        <GoTo />
-        <Live />
-        <ThemeSwitch />
-      </header>
-      <main className={styles.main} id="main" tabIndex={-1}>
-        <Outlet />
-      </main>
-    </div>
+          {PLACES.map(({ heading, places }) => (
+            <div key={heading ?? 'first'}>
+              {heading && <h2>{heading}</h2>}
+              {places.map(({ to, name, icon }) => (
+                <Link
+                  key={to}
+                  to={to}
+                  activeOptions={{ exact: to === '/', includeSearch: false }}
+                  activeProps={{ 'aria-current': 'page' }}
+                  onClick={() => setMenuOpen(false)}
+                >
+                  <Icon name={icon} />
+                  {name}
+                </Link>
+              ))}
+            </div>
+          ))}
+          <Foot />
+        </nav>
+        <header className={styles.top}>
+          <button
+            className={`btn quiet ${styles.menu}`}
+            type="button"
+            aria-expanded={menuOpen}
+            aria-controls="navigation"
+            onClick={() => setMenuOpen(!menuOpen)}
+          >
+            <Icon name="menu" />
+            <span className="hidden">Menu</span>
+          </button>
+          <Crumbs />
+          <GoTo />
+          <Live />
+          <ThemeSwitch />
+        </header>
+        <main className={styles.main} id="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </ZoneContext>
   );
 }
 
 function Foot() {
   const { viewer, signOut } = useSession();
-  const zone = useZone();
   return (
     <div className={styles.foot}>
       <span>
         Tenant <b>{viewer.tenant}</b>
       </span>
-      <span>{zone === 'utc' ? 'Times in UTC' : 'Times of this machine'}</span>
+      <ZoneSwitch />
       <button className="btn quiet" type="button" onClick={() => void signOut()}>
         <Icon name="out" />
         Sign out {viewer.name}
       </button>
     </div>
+  );
+}
+
+/** Whose clock times are shown by: part of the URL, so that a colleague sees the same. */
+function ZoneSwitch() {
+  const zone = useZone();
+  const { pathname } = useLocation();
+  return (
+    <span>
+      Times {zone === 'utc' ? 'in UTC' : 'of this machine'},{' '}
+      <Link
+        className={styles.zone}
+        to={pathname as '/'}
+        search={(search) => ({ ...search, tz: zone === 'utc' ? 'local' : undefined })}
+        replace
+      >
+        {zone === 'utc' ? 'show local' : 'show UTC'}
+      </Link>
+    </span>
   );
 }
 

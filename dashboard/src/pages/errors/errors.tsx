@@ -14,11 +14,11 @@ const route = getRouteApi('/errors');
 const SEVERITIES: readonly ErrorSeverity[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'];
 
 export function Errors() {
-  const { t, severity } = route.useSearch();
+  const { severity, ...time } = route.useSearch();
   const known = SEVERITIES.find((each) => each === severity);
   const [{ data, error, fetching, stale }, again] = useQuery({
     query: ErrorGroupsDocument,
-    variables: { filter: { timeRange: timeRangeOf(t), ...(known ? { severity: known } : {}) } },
+    variables: { filter: { timeRange: timeRangeOf(time), ...(known ? { severity: known } : {}) } },
     requestPolicy: 'cache-and-network',
   });
   const groups = data?.errorGroups;
@@ -26,7 +26,7 @@ export function Errors() {
     <>
       <PageHead title="Errors" sub="Grouped by service, type and message, most frequent first." />
       <Block
-        title={<TimeRange t={t} />}
+        title={<TimeRange of={time} />}
         stale={stale}
         aside={
           <nav className="legend" aria-label="Errors by severity">
@@ -35,7 +35,7 @@ export function Errors() {
                 key={each}
                 className="link"
                 to="/errors"
-                search={{ t, severity: each === known ? undefined : each }}
+                search={{ severity: each === known ? undefined : each }}
                 aria-current={each === known ? 'true' : undefined}
               >
                 {sentenceCase(each)}

@@ -313,7 +313,7 @@ function Services() {
                   <td className="num">{performance.throughputPerSecond.toFixed(1)}</td>
                   <td className="num">{duration(performance.p50DurationMs)}</td>
                   <td className="num">{duration(performance.p95DurationMs)}</td>
-                  <td className={`num ${errorRate > 0.01 ? 'bad' : ''}`}>{percent(errorRate)}</td>
+                  <td className={`num ${errorRate > 1 ? 'bad' : ''}`}>{percent(errorRate / 100)}</td>
                   <td className="dim">{TRENDS[performance.trends.duration]}</td>
                 </tr>
               ))}

@@ -12,10 +12,10 @@ import { ServicesDocument } from './generated/operations.js';
 const route = getRouteApi('/services');
 
 export function Services() {
-  const { t } = route.useSearch();
+  const time = route.useSearch();
   const [{ data, error, fetching, stale }, again] = useQuery({
     query: ServicesDocument,
-    variables: { timeRange: timeRangeOf(t) },
+    variables: { timeRange: timeRangeOf(time) },
     requestPolicy: 'cache-and-network',
   });
   const services = data?.services;
@@ -28,7 +28,7 @@ export function Services() {
           `${counted(services.totalCount, 'service')}, ${counted(services.totalSpanCount, 'span')}`
         }
       />
-      <Block title={<TimeRange t={t} />} stale={stale}>
+      <Block title={<TimeRange of={time} />} stale={stale}>
         {error && <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
         {fetching && !services && <Skeleton lines={5} />}
         {services && services.edges.length === 0 && (
@@ -73,7 +73,11 @@ export function Services() {
                 {services.edges.map(({ node }) => (
                   <tr key={node.name}>
                     <th scope="row">
-                      <Link className="link" to="/traces" search={{ q: `service = "${node.name}"`, t }}>
+                      <Link
+                        className="link"
+                        to="/traces"
+                        search={{ q: `service = ${JSON.stringify(node.name)}` }}
+                      >
                         {node.name}
                       </Link>
                     </th>
@@ -82,7 +86,9 @@ export function Services() {
                     <td className="num">{duration(node.performance.p50DurationMs)}</td>
                     <td className="num">{duration(node.performance.p95DurationMs)}</td>
                     <td className="num">{duration(node.performance.p99DurationMs)}</td>
-                    <td className={`num ${node.errorRate > 0.01 ? 'bad' : ''}`}>{percent(node.errorRate)}</td>
+                    <td className={`num ${node.errorRate > 1 ? 'bad' : ''}`}>
+                      {percent(node.errorRate / 100)}
+                    </td>
                     <td className="dim">{TRENDS[node.performance.trends.duration]}</td>
                     <td className="num">{count(node.spanCount)}</td>
                     <td className="num">{node.lastSeenAt && <Moment at={node.lastSeenAt} />}</td>

@@ -1,33 +1,35 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useQuery, useSubscription } from 'urql';
+import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { NextPage } from '../../components/next-page.js';
 import { PageHead } from '../../components/page-head.js';
-import { serviceColors } from '../../components/service-colors.js';
-import { Status } from '../../components/status.js';
-import { TimeRange, timeRangeOf } from '../../components/time-range.js';
-import { Moment } from '../../components/zone.js';
-import { count, counted } from '../../format/numbers.js';
-import { duration } from '../../format/time.js';
+import { type TimeParams, TimeRange, timeRangeOf } from '../../components/time-range.js';
+import { counted } from '../../format/numbers.js';
 import { useVisible } from '../../graph/use-visible.js';
-import { type ListedTraceFragment, LiveTracesDocument, TracesDocument } from './generated/operations.js';
+import { type TraceFilterInput, TracesDocument } from './generated/operations.js';
+import { LiveTail } from './live-tail.js';
+import { TraceTable } from './trace-table.js';
 import styles from './traces.module.css';
+import { TracesOverTime } from './traces-over-time.js';
+import { WhySlow } from './why-slow.js';
 
 const route = getRouteApi('/traces');
 const PAGE = 50;
 
 export function Traces() {
-  const { q, t, order } = route.useSearch();
+  const { q, min, max, order, pick, why, ...time } = route.useSearch();
   const navigate = route.useNavigate();
   const [after, setAfter] = useState<string>();
   const [isLive, setLive] = useState(false);
   const visible = useVisible();
+  const filter = filterOf(time, q, min, max);
+  const picked = pick?.split(',') ?? [];
   const sorted = order === 'slowest' ? 'SLOWEST' : 'NEWEST';
   const [{ data, error, fetching, stale }, again] = useQuery({
     query: TracesDocument,
     variables: {
-      filter: { timeRange: timeRangeOf(t), ...(q ? { query: q } : {}) },
+      filter,
       order: sorted,
       first: PAGE,
       after,
@@ -85,27 +87,65 @@ export function Traces() {
           </pre>
         )}
         {isLive && visible && <LiveTail q={q} />}
+        <TracesOverTime
+          filter={filter}
+          durations={[min, max]}
+          onBrush={({ from, to, minMs, maxMs }) => {
+            setAfter(undefined);
+            void navigate({
+              search: (search) => ({
+                ...search,
+                t: undefined,
+                from,
+                to,
+                min: String(minMs),
+                max: String(maxMs),
+              }),
+            });
+          }}
+        />
+        {why && <WhySlow filter={filter} q={q} />}
         <Block
-          title={<TimeRange t={t} />}
+          title={<TimeRange of={time} />}
           stale={stale}
           aside={
-            <Link
-              className="link"
-              to="/traces"
-              search={(search) => ({ ...search, order: sorted === 'NEWEST' ? 'slowest' : undefined })}
-            >
-              {sorted === 'NEWEST' ? 'slowest first' : 'newest first'}
-            </Link>
+            <>
+              {picked.length === 1 && <span>picked 1, one more to compare</span>}
+              {picked[0] && picked[1] && (
+                <Link className="link" to="/traces/compare" search={{ base: picked[0], other: picked[1] }}>
+                  Compare the two
+                </Link>
+              )}
+              <Link
+                className="link"
+                to="/traces"
+                search={(search) => ({ ...search, why: why ? undefined : '1' })}
+                aria-current={why ? 'true' : undefined}
+              >
+                why are these slow?
+              </Link>
+              <Link
+                className="link"
+                to="/traces"
+                search={(search) => ({ ...search, order: sorted === 'NEWEST' ? 'slowest' : undefined })}
+              >
+                {sorted === 'NEWEST' ? 'slowest first' : 'newest first'}
+              </Link>
+            </>
           }
         >
           {error && <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
           {fetching && !traces && <Skeleton lines={6} />}
           {traces && traces.edges.length === 0 && (
             <Empty>
-              {q ? (
+              {q || min || max ? (
                 <>
                   No trace of this time matches.{' '}
-                  <Link className="link" to="/traces" search={({ t: range }) => ({ t: range })}>
+                  <Link
+                    className="link"
+                    to="/traces"
+                    search={(search) => ({ ...search, q: undefined, min: undefined, max: undefined })}
+                  >
                     Drop the filter
                   </Link>
                 </>
@@ -114,7 +154,18 @@ export function Traces() {
               )}
             </Empty>
           )}
-          {traces && traces.edges.length > 0 && <TraceTable traces={traces.edges.map(({ node }) => node)} />}
+          {traces && traces.edges.length > 0 && (
+            <TraceTable
+              traces={traces.edges.map(({ node }) => node)}
+              picked={picked}
+              onPick={(id) =>
+                void navigate({
+                  search: (search) => ({ ...search, pick: withPicked(picked, id).join(',') || undefined }),
+                  resetScroll: false,
+                })
+              }
+            />
+          )}
           <NextPage of={traces?.pageInfo} size={PAGE} onNext={setAfter} />
         </Block>
       </div>
@@ -122,80 +173,22 @@ export function Traces() {
   );
 }
 
-const KEPT = 50;
-
-function LiveTail({ q }: { q: string | undefined }) {
-  const [{ data: traces, error }] = useSubscription(
-    { query: LiveTracesDocument, variables: { filter: q ? { query: q } : {} } },
-    (former: ListedTraceFragment[] | undefined, { traceStream }): ListedTraceFragment[] =>
-      [...traceStream.traces, ...(former ?? [])].slice(0, KEPT),
-  );
-  return (
-    <Block title="As they come" aside={traces && `the newest ${traces.length}`}>
-      {error && <Failure error={error} />}
-      {!traces || traces.length === 0 ? (
-        <Empty>Waiting for the next trace.</Empty>
-      ) : (
-        <TraceTable traces={traces} />
-      )}
-    </Block>
-  );
+/** What is asked for, by the parameters of the URL. */
+function filterOf(
+  time: TimeParams,
+  q: string | undefined,
+  min: string | undefined,
+  max: string | undefined,
+): TraceFilterInput {
+  return {
+    timeRange: timeRangeOf(time),
+    ...(q ? { query: q } : {}),
+    ...(Number(min) >= 0 ? { minDurationMs: Number(min) } : {}),
+    ...(Number(max) >= 0 ? { maxDurationMs: Number(max) } : {}),
+  };
 }
 
-function TraceTable({ traces }: { traces: ListedTraceFragment[] }) {
-  const longest = Math.max(...traces.map(({ durationMs }) => durationMs));
-  const colors = serviceColors(traces.flatMap(({ services }) => services.map(({ name }) => name)).toSorted());
-  return (
-    <div className="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Started</th>
-            <th scope="col">Trace</th>
-            <th scope="col" className="num">
-              Took
-            </th>
-            <th scope="col">By service</th>
-            <th scope="col" className="num">
-              Spans
-            </th>
-            <th scope="col">Outcome</th>
-          </tr>
-        </thead>
-        <tbody>
-          {traces.map((trace) => (
-            <tr key={trace.id}>
-              <td className="mono">
-                <Moment at={trace.startedAt} precise />
-              </td>
-              <th scope="row" className="cut" style={{ maxWidth: 360 }}>
-                <Link className="link" to="/traces/$id" params={{ id: trace.id }}>
-                  {trace.operationName}
-                </Link>{' '}
-                <span className="faint small">{trace.serviceName}</span>
-              </th>
-              <td className="num">{duration(trace.durationMs)}</td>
-              <td>
-                <span
-                  className={styles.bar}
-                  title={trace.services.map(({ name, spanCount }) => `${name} ${spanCount}`).join(', ')}
-                >
-                  <span style={{ width: `${Math.max(2, (100 * trace.durationMs) / longest)}%` }}>
-                    {trace.services.map(({ name, spanCount }) => (
-                      <i key={name} style={{ flexGrow: spanCount, background: `var(${colors.get(name)})` }} />
-                    ))}
-                  </span>
-                </span>
-              </td>
-              <td className="num">{count(trace.spanCount)}</td>
-              <td className="cut" style={{ maxWidth: 260 }}>
-                <Status of={trace.outcome} />{' '}
-                {trace.errorMessage && <span className="bad small">{trace.errorMessage}</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+/** Two can be compared: a third one takes the place of the first. */
+function withPicked(picked: readonly string[], id: string): string[] {
+  return picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id].slice(-2);
 }
