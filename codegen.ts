@@ -18,6 +18,7 @@ import { STAGES } from './subgraphs/registry/domain/stages.js';
 import { COMPARISON_STATUSES } from './subgraphs/tracing/domain/compare/comparison.js';
 import { EDGE_KINDS } from './subgraphs/tracing/domain/dependencies/dependency-edge.js';
 import { DEPENDENCY_NODE_KINDS } from './subgraphs/tracing/domain/dependencies/dependency-graph.js';
+import { ERROR_GROUP_STATES } from './subgraphs/tracing/domain/errors/error-decision.js';
 import { SEVERITIES } from './subgraphs/tracing/domain/errors/span-error.js';
 import { TRENDS } from './subgraphs/tracing/domain/metrics/trend.js';
 import { MISSING_VERDICTS } from './subgraphs/tracing/domain/missing/explain-missing.js';
@@ -284,7 +285,7 @@ const config: CodegenConfig = {
         TimeWindow: '../domain/time-window.js#TimeWindow as TimeWindowRecord',
         TraceErrorConnection: '../services/list-errors.js#ErrorPage',
         TraceError: '../domain/errors/span-error.js#ErrorRecord',
-        TraceErrorGroup: '../domain/errors/span-error.js#ErrorGroup',
+        TraceErrorGroup: '../services/error-groups.js#ErrorGroupInWindow',
         DependencyGraph: '../services/read-dependencies.js#DependenciesInWindow',
         DependencyImpact: '../services/read-dependencies.js#ImpactInWindow',
         TracingStatistics: '../services/deps.js#IngestFigures',
@@ -296,6 +297,10 @@ const config: CodegenConfig = {
         TraceOutcome: ['../domain/outcome.js#Outcome', enumValues(OUTCOMES)],
         SpanKind: ['../domain/span.js#SpanKindName', enumValues(SPAN_KIND_NAMES)],
         ErrorSeverity: ['../domain/errors/span-error.js#Severity', enumValues(SEVERITIES)],
+        ErrorGroupState: [
+          '../domain/errors/error-decision.js#ErrorGroupState as ErrorGroupStateWord',
+          enumValues(ERROR_GROUP_STATES),
+        ],
         Trend: ['../domain/metrics/trend.js#Trend as TrendWord', enumValues(TRENDS)],
         PlaceStatus: ['../domain/compare/comparison.js#ComparisonStatus', enumValues(COMPARISON_STATUSES)],
         DependencyNodeType: [

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { Shell } from './components/shell/shell.js';
 import { NotFound } from './pages/not-found/not-found.js';
+import { parsePlainSearch, stringifyPlainSearch } from './plain-search.js';
 import { textParam, timeParams } from './search-params.js';
 
 /**
@@ -120,12 +121,33 @@ const services = createRoute({
   validateSearch: timeParams,
   component: lazyRouteComponent(() => import('./pages/services/services.js'), 'Services'),
 });
+const service = createRoute({
+  ...page,
+  path: '/services/$name',
+  search: { middlewares: [retainSearchParams(['t', 'from', 'to'])] },
+  validateSearch: (search) => ({ ...timeParams(search), ...textParam(search, 'op') }),
+  component: lazyRouteComponent(() => import('./pages/service/service.js'), 'Service'),
+});
+const map = createRoute({
+  ...page,
+  path: '/map',
+  search: { middlewares: [retainSearchParams(['t', 'from', 'to'])] },
+  validateSearch: (search) => ({ ...timeParams(search), ...textParam(search, 'focus') }),
+  component: lazyRouteComponent(() => import('./pages/map/map.js'), 'ServiceMap'),
+});
 const errors = createRoute({
   ...page,
   path: '/errors',
   search: { middlewares: [retainSearchParams(['t', 'from', 'to'])] },
   validateSearch: (search) => ({ ...timeParams(search), ...textParam(search, 'severity') }),
   component: lazyRouteComponent(() => import('./pages/errors/errors.js'), 'Errors'),
+});
+const errorGroup = createRoute({
+  ...page,
+  path: '/errors/$group',
+  search: { middlewares: [retainSearchParams(['t', 'from', 'to'])] },
+  validateSearch: timeParams,
+  component: lazyRouteComponent(() => import('./pages/error-group/error-group.js'), 'ErrorGroup'),
 });
 const system = createRoute({
   ...page,
@@ -149,9 +171,14 @@ export const router = createRouter({
     compareTraces,
     trace,
     services,
+    service,
+    map,
     errors,
+    errorGroup,
     system,
   ]),
+  parseSearch: parsePlainSearch,
+  stringifySearch: stringifyPlainSearch,
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -25,6 +25,7 @@ import { createFileStrategies } from './sampling-advice/file-strategies.js';
 import { TRACING_LIMITS } from './services/deps.js';
 import { explainMissing } from './services/explain-missing.js';
 import { TraceWakeUps } from './services/trace-wake-ups.js';
+import { createErrorDecisions, noErrorDecisions } from './stores/error-decisions.postgres.js';
 import { maintainStore } from './stores/maintain-store.js';
 import { createQueryMetrics } from './stores/query-metrics.js';
 import type { TraceReader } from './stores/trace-reader.js';
@@ -92,6 +93,8 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
   observeProcessing(metrics, { ...pipeline, forwarder });
   const strategies = createStrategies(deps, store.reader);
   const { retentionDays } = config.tracing;
+  const { url: databaseUrl } = config.postgres;
+  const errorDecisions = databaseUrl ? createErrorDecisions(databaseUrl) : noErrorDecisions();
   const readiness: HealthChecks = { database: () => clickhouse.ping() };
   const subgraph = createTracingSubgraph({
     reader: store.reader,
@@ -130,6 +133,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
         ctx,
         input,
       ),
+    errorDecisions,
     limits: { ...TRACING_LIMITS, operationMs: queryTimeoutMs },
   });
   const maintenance = maintainStore({ maintenance: store.maintenance, retentionDays, clock, log });
@@ -173,7 +177,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
       await collectors?.stop();
       await pipeline.stop();
       await Promise.all([forwarder.stop(), maintenance.stop(), strategies.stop()]);
-      await clickhouse.close();
+      await Promise.all([clickhouse.close(), errorDecisions.close()]);
     },
   };
 }

@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { MAX_PAGE } from '../../contracts/paging.js';
+import type { ErrorDecision } from './domain/errors/error-decision.js';
 import type { ErrorRecord } from './domain/errors/span-error.js';
 import type { TimeWindow } from './domain/time-window.js';
 import type { SpanNode } from './domain/trace/span-node.js';
@@ -10,6 +11,7 @@ import { listServiceNames } from './services/list-names.js';
 import { type OperationFigures, toOperationFigures } from './services/operation-figures.js';
 import { type OutlinedTrace, outlineTrace } from './services/outline-trace.js';
 import { type FoundTrace, readTraces } from './services/read-trace.js';
+import { everythingKept } from './services/request-window.js';
 import { readServiceFigures, type ServiceFigures } from './services/service-figures.js';
 import { measureServices, type ServicePerformanceFigures } from './services/service-performance.js';
 
@@ -31,6 +33,13 @@ export interface ServiceKey {
   readonly name: string;
   readonly window: TimeWindow;
   readonly operation?: string | undefined;
+}
+
+/** A group of errors, the time that it is about, and the length of its intervals. */
+export interface TimelineKey {
+  readonly groupId: string;
+  readonly window: TimeWindow;
+  readonly stepNs: bigint;
 }
 
 /**
@@ -59,6 +68,12 @@ export interface TracingLoaders {
   readonly serviceOperations: DataLoader<ServiceKey, OperationFigures[], string>;
   readonly servicePerformance: DataLoader<ServiceKey, ServicePerformanceFigures, string>;
   readonly error: DataLoader<string, ErrorRecord | undefined>;
+  /** What was decided about a group of errors. */
+  readonly errorDecision: DataLoader<string, ErrorDecision | undefined>;
+  /** When the newest error of a group happened, of all that are kept. */
+  readonly lastSeenOfGroup: DataLoader<string, bigint | undefined>;
+  /** Errors of a group by time. */
+  readonly errorTimeline: DataLoader<TimelineKey, readonly { step: number; count: number }[], string>;
 }
 
 /** Rows of one read of operations: all that services can have in a list of them. */
@@ -125,6 +140,33 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
       const figures = await measureServices(deps, { tenant }, { services, operation, window });
       return new Map(figures.map((each) => [each.service, each]));
     }),
+    errorDecision: new DataLoader(async (ids) => {
+      const decisions = await deps.errorDecisions.read(tenant, ids);
+      return ids.map((id) => decisions.get(id));
+    }),
+    lastSeenOfGroup: new DataLoader(async (groupIds) => {
+      const groups = await reader.errorGroups(
+        tenant,
+        { window: everythingKept(deps), groupIds },
+        groupIds.length,
+      );
+      const seen = new Map(groups.map(({ groupId, lastSeenNs }) => [groupId, lastSeenNs]));
+      return groupIds.map((id) => seen.get(id));
+    }),
+    errorTimeline: new DataLoader(
+      async (keys) => {
+        const reads = new Map(keys.map((key) => [timesOf(key), key]));
+        const found = await Promise.all(
+          [...reads].map(async ([times, { window, stepNs }]) => {
+            const groupIds = keys.filter((key) => timesOf(key) === times).map(({ groupId }) => groupId);
+            return [times, await reader.errorTimelines(tenant, { window, groupIds }, stepNs)] as const;
+          }),
+        );
+        const timelines = new Map(found);
+        return keys.map((key) => timelines.get(timesOf(key))?.get(key.groupId) ?? []);
+      },
+      { cacheKeyFn: (key) => `${key.groupId} ${timesOf(key)}` },
+    ),
     error: new DataLoader(async (ids) => Promise.all(ids.map((id) => reader.readError(tenant, id)))),
   };
 }
@@ -153,6 +195,8 @@ function windowAround(summaries: readonly TraceSummary[]): TimeWindow {
 }
 
 /** One read per distinct window and operation, which are nearly always one: arguments are the same for all services. */
+const timesOf = ({ window, stepNs }: TimelineKey): string => `${window.startNs} ${window.endNs} ${stepNs}`;
+
 function together<T>(
   read: (
     names: readonly string[],

@@ -223,9 +223,9 @@ describe('errors', () => {
     const last = await store.reader.readError(tenant, groups[0]?.lastErrorId ?? '');
     expect(last).toMatchObject({ spanId: second.spanId, groupId: groups[0]?.groupId, stackTrace: undefined });
     expect(
-      await store.reader.countErrors(tenant, { window: AROUND_NOON, groupId: groups[0]?.groupId ?? '' }),
+      await store.reader.countErrors(tenant, { window: AROUND_NOON, groupIds: [groups[0]?.groupId ?? ''] }),
     ).toEqual({ value: 2, exact: true });
-    expect(await store.reader.countErrors(tenant, { window: AROUND_NOON, groupId: 'none' })).toEqual({
+    expect(await store.reader.countErrors(tenant, { window: AROUND_NOON, groupIds: ['none'] })).toEqual({
       value: 0,
       exact: true,
     });

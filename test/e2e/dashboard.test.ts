@@ -26,6 +26,7 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
   const complaints: string[] = [];
   let jobUrl = '';
   let comparePath = '';
+  let groupPath = '';
 
   const watch = (watched: Page) => {
     watched.on('pageerror', (error) => complaints.push(error.message));
@@ -249,6 +250,41 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
     await page.getByText('Times of this machine').waitFor(WAIT);
   });
 
+  test('errors: a group is resolved; the map by keys and as a table; a service', async () => {
+    await open('/errors?t=24h');
+    await page
+      .getByRole('link', { name: 'TimeoutError', exact: true })
+      .or(page.getByRole('link', { name: /HTTP 5|Error/ }))
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Traces with it' }).waitFor(WAIT);
+    expect(page.url()).toContain('t=24h');
+    groupPath = new URL(page.url()).pathname;
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    await page.getByText(/resolved by admin/).waitFor(WAIT);
+    await page.reload();
+    await page.getByText(/resolved by admin/).waitFor(WAIT);
+    await page.getByRole('button', { name: 'Reopen' }).click();
+    await page.getByText(/reopened by admin/).waitFor(WAIT);
+    await page.getByRole('link', { name: 'Its span in the trace' }).click();
+    await page.getByRole('treegrid').waitFor(WAIT);
+    expect(page.url()).toContain('span=');
+
+    await open('/map');
+    await page.getByRole('button', { name: /^web / }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /Connections of / }).waitFor(WAIT);
+    const focus = new URL(page.url()).searchParams.get('focus');
+    expect(focus).not.toBe('web');
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Connections', exact: true }).waitFor(WAIT);
+    await page.getByRole('rowheader', { name: 'web' }).first().getByRole('link').click();
+    await page.getByRole('heading', { name: 'Requests per second' }).waitFor(WAIT);
+    await page.getByRole('link', { name: 'GET /checkout' }).first().click();
+    await page.getByRole('heading', { name: 'web: GET /checkout' }).waitFor(WAIT);
+  });
+
   test('every page is accessible in both themes, and fits a telephone', { timeout: 240_000 }, async () => {
     const job = new URL(jobUrl).pathname;
     const paths = [
@@ -265,7 +301,10 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
       '/traces?why=1',
       comparePath,
       '/services',
+      '/services/web',
+      '/map?focus=web',
       '/errors',
+      groupPath,
       '/system',
       '/nowhere',
     ];

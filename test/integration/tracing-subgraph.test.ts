@@ -987,6 +987,55 @@ describe('errors', () => {
   });
 });
 
+test('a group of errors: over time, its traces, and what somebody decided about it', async () => {
+  const mine = newTenant();
+  const failing = (minutesAgo: number) =>
+    shopRequest({ startMs: Date.now() - minutesAgo * MINUTE_MS, outcome: 'error' });
+  const [old, older] = [failing(10), failing(50)];
+  await tracing.ingest(mine, [...old.spans, ...older.spans]);
+  const GROUP = `query ($id: ID!) { errorGroup(id: $id, timeRange: { last: "1h" }) {
+    id count state decidedBy decidedAt timelineStepMs(points: 6) timeline(points: 6) { at count }
+    traces(first: 5) { id }
+  } }`;
+  const { errorGroups } = await ask('{ errorGroups { id type state } }', {}, mine);
+  const { id } = errorGroups.find(({ type }: Data) => type === 'ValueError');
+  const read = async (asTenant = mine) => (await ask(GROUP, { id }, asTenant)).errorGroup;
+  const before = await read();
+  expect(before).toMatchObject({
+    id,
+    count: 2,
+    state: 'OPEN',
+    decidedBy: null,
+    timeline: [{ count: 1 }, { count: 1 }],
+    traces: [{ id: old.traceId }, { id: older.traceId }],
+  });
+  expect(before.timelineStepMs).toBeCloseTo(10 * MINUTE_MS, -1);
+
+  const decide = (mutation: string, asTenant = mine) =>
+    send(`mutation ($id: ID!) { ${mutation}(id: $id) { id state decidedBy } }`, { id }, asTenant);
+  expect((await decide('resolveErrorGroup')).data?.resolveErrorGroup).toEqual({
+    id,
+    state: 'RESOLVED',
+    decidedBy: 'admin',
+  });
+  expect(await read()).toMatchObject({ state: 'RESOLVED', decidedAt: expect.any(String) });
+  // It happens again; whoever asks about a time before that is told so, too.
+  const again = shopRequest({ startMs: Date.now() + 1_000, outcome: 'error' });
+  await tracing.ingest(mine, again.spans);
+  const past = `{ errorGroups(filter: { groupId: "${id}", timeRange: {
+    start: "${new Date(Date.now() - 20 * MINUTE_MS).toISOString()}", end: "${new Date(Date.now() - MINUTE_MS).toISOString()}"
+  } }) { count state } }`;
+  expect((await ask(past, {}, mine)).errorGroups).toEqual([{ count: 1, state: 'RETURNED' }]);
+  expect((await decide('ignoreErrorGroup')).data?.ignoreErrorGroup.state).toBe('IGNORED');
+  expect((await decide('reopenErrorGroup')).data?.reopenErrorGroup.state).toBe('OPEN');
+
+  expect(await read(tenant)).not.toMatchObject({ decidedBy: 'admin' });
+  expect((await decide('resolveErrorGroup', newTenant())).errors?.[0]).toMatchObject({
+    extensions: { code: 'NOT_FOUND' },
+  });
+  expect((await send(GROUP, { id: 'none' }, mine)).data).toEqual({ errorGroup: null });
+});
+
 test('dependencies and impact', async () => {
   const shop = newTenant();
   await tracing.ingest(

@@ -49,7 +49,7 @@ export async function startPlatform(installation: {
 }): Promise<RunningPlatform> {
   const { dataDir, env } = installation;
   const program = startProgram([], env);
-  await program.waitForOutput(/The platform is ready/).catch(async (error: unknown) => {
+  await program.waitForOutput(/The platform is ready/, 100_000).catch(async (error: unknown) => {
     await program.stop();
     throw error;
   });

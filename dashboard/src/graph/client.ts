@@ -29,6 +29,7 @@ export function createGraph(onSignedOut: () => void): Client {
           Span: unkeyed,
           // The figures of these depend on what was asked.
           Service: unkeyed,
+          TraceErrorGroup: unkeyed,
         },
       }),
       fetchExchange,

@@ -81,5 +81,6 @@ export interface ErrorQuery {
   readonly service?: string;
   readonly errorType?: string;
   readonly severity?: string;
-  readonly groupId?: string;
+  /** Of one of these groups. */
+  readonly groupIds?: readonly string[];
 }

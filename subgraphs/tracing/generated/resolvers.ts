@@ -17,13 +17,15 @@ import type { Slowest } from '../services/find-slowest.js';
 import type { PerformanceSeries } from '../services/performance-trends.js';
 import type { TimeWindow as TimeWindowRecord } from '../domain/time-window.js';
 import type { ErrorPage } from '../services/list-errors.js';
-import type { ErrorRecord, ErrorGroup, Severity } from '../domain/errors/span-error.js';
+import type { ErrorRecord, Severity } from '../domain/errors/span-error.js';
+import type { ErrorGroupInWindow } from '../services/error-groups.js';
 import type { DependenciesInWindow, ImpactInWindow } from '../services/read-dependencies.js';
 import type { IngestFigures } from '../services/deps.js';
 import type { TraceStreamBatch } from '../services/follow-traces.js';
 import type { ServiceSample } from '../services/follow-service-metrics.js';
 import type { TraceOrder as TraceOrderWord } from '../domain/trace-query.js';
 import type { Outcome } from '../domain/outcome.js';
+import type { ErrorGroupState as ErrorGroupStateWord } from '../domain/errors/error-decision.js';
 import type { Trend as TrendWord } from '../domain/metrics/trend.js';
 import type { DependencyNodeKind } from '../domain/dependencies/dependency-graph.js';
 import type { EdgeKind } from '../domain/dependencies/dependency-edge.js';
@@ -255,6 +257,26 @@ export type DependencyPath = {
   totalDurationMs: Scalars['Float']['output'];
 };
 
+/** Errors within one interval of time. */
+export type ErrorCount = {
+  __typename?: 'ErrorCount';
+  /** Start of the interval. */
+  at: Scalars['DateTime']['output'];
+  /** How many there are. */
+  count: Scalars['SafeInt']['output'];
+};
+
+/** Whether somebody has to look at a group of errors. */
+export type ErrorGroupState =
+  /** Nobody needs to look at it. */
+  | 'ignored'
+  /** Nobody said anything about it, or it was reopened. */
+  | 'open'
+  /** It was resolved, and has not happened since. */
+  | 'resolved'
+  /** It was resolved, and happened again. */
+  | 'returned';
+
 /** How bad an error is, by its type, its status code, and whether it failed the whole trace. */
 export type ErrorSeverity =
   /** A process crashed, or a request from outside failed by a fault of ours. */
@@ -354,6 +376,35 @@ export type MissingTraceVerdict =
   | 'sampled_out'
   /** It is stored. */
   | 'stored';
+
+/** What can be changed. It takes the role admin or service. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Says that nobody needs to look at a group, whatever happens. */
+  ignoreErrorGroup: TraceErrorGroup;
+  /** Takes back what was said about a group. */
+  reopenErrorGroup: TraceErrorGroup;
+  /** Says that what caused the errors of a group is mended; one that happens later makes it RETURNED. */
+  resolveErrorGroup: TraceErrorGroup;
+};
+
+
+/** What can be changed. It takes the role admin or service. */
+export type MutationIgnoreErrorGroupArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. It takes the role admin or service. */
+export type MutationReopenErrorGroupArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. It takes the role admin or service. */
+export type MutationResolveErrorGroupArgs = {
+  id: Scalars['ID']['input'];
+};
 
 /** Figures of the spans of one name. */
 export type OperationStatistics = {
@@ -492,6 +543,8 @@ export type Query = {
   dependencyGraph?: Maybe<DependencyGraph>;
   /** What depends on a service, and what it depends on. Null when the time range has no edge to or from it. */
   dependencyImpact?: Maybe<DependencyImpact>;
+  /** One group of errors. Null when it has none in the time range. */
+  errorGroup?: Maybe<TraceErrorGroup>;
   /** Errors grouped by service, type and normalised message, most frequent first. */
   errorGroups?: Maybe<Array<TraceErrorGroup>>;
   /**
@@ -584,6 +637,13 @@ export type QueryDependencyGraphArgs = {
 /** What can be asked. */
 export type QueryDependencyImpactArgs = {
   service: Scalars['String']['input'];
+  timeRange?: InputMaybe<TimeRangeInput>;
+};
+
+
+/** What can be asked. */
+export type QueryErrorGroupArgs = {
+  id: Scalars['ID']['input'];
   timeRange?: InputMaybe<TimeRangeInput>;
 };
 
@@ -1450,6 +1510,10 @@ export type TraceErrorGroup = {
   __typename?: 'TraceErrorGroup';
   /** How many there are. */
   count: Scalars['SafeInt']['output'];
+  /** When that was. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who resolved, ignored or reopened it last. */
+  decidedBy?: Maybe<Scalars['String']['output']>;
   /** When the oldest one happened. */
   firstSeenAt: Scalars['DateTime']['output'];
   /** Identifies it. */
@@ -1464,8 +1528,36 @@ export type TraceErrorGroup = {
   serviceName: Scalars['String']['output'];
   /** How bad it is. */
   severity: ErrorSeverity;
+  /** Whether somebody has to look at it. Null with an error where PostgreSQL does not answer, which keeps it. */
+  state?: Maybe<ErrorGroupState>;
+  /** Its errors by time, in at most `points` (1 to 200) equal intervals of the time range; those without are left out. */
+  timeline: Array<ErrorCount>;
+  /** Length of those intervals, in milliseconds. */
+  timelineStepMs: Scalars['Float']['output'];
+  /** The newest traces with one of its errors. */
+  traces: Array<Trace>;
   /** Type of its errors. */
   type: Scalars['String']['output'];
+  /** The time that its figures are about. */
+  window: TimeWindow;
+};
+
+
+/** Errors of one service with the same type and normalised message. */
+export type TraceErrorGroupTimelineArgs = {
+  points?: Scalars['Int']['input'];
+};
+
+
+/** Errors of one service with the same type and normalised message. */
+export type TraceErrorGroupTimelineStepMsArgs = {
+  points?: Scalars['Int']['input'];
+};
+
+
+/** Errors of one service with the same type and normalised message. */
+export type TraceErrorGroupTracesArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 /** Which traces. All that is given must hold. A trace belongs to the time in which it starts. */
@@ -1757,6 +1849,8 @@ export type ResolversTypes = ResolversObject<{
   DependencyNode: ResolverTypeWrapper<Omit<DependencyNode, 'type'> & { type: ResolversTypes['DependencyNodeType'] }>;
   DependencyNodeType: ResolverTypeWrapper<DependencyNodeKind>;
   DependencyPath: ResolverTypeWrapper<DependencyPath>;
+  ErrorCount: ResolverTypeWrapper<ErrorCount>;
+  ErrorGroupState: ResolverTypeWrapper<ErrorGroupStateWord>;
   ErrorSeverity: ResolverTypeWrapper<Severity>;
   ErrorSpan: ResolverTypeWrapper<Omit<ErrorSpan, 'severity' | 'span'> & { severity: ResolversTypes['ErrorSeverity'], span: ResolversTypes['Span'] }>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1767,6 +1861,7 @@ export type ResolversTypes = ResolversObject<{
   JSONObject: ResolverTypeWrapper<Scalars['JSONObject']['output']>;
   MissingTraceExplanation: ResolverTypeWrapper<Omit<MissingTraceExplanation, 'verdict'> & { verdict: ResolversTypes['MissingTraceVerdict'] }>;
   MissingTraceVerdict: ResolverTypeWrapper<MissingVerdict>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OperationStatistics: ResolverTypeWrapper<OperationFigures>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PathStep: ResolverTypeWrapper<PathStep>;
@@ -1811,7 +1906,7 @@ export type ResolversTypes = ResolversObject<{
   TraceErrorConnection: ResolverTypeWrapper<ErrorPage>;
   TraceErrorEdge: ResolverTypeWrapper<Omit<TraceErrorEdge, 'node'> & { node: ResolversTypes['TraceError'] }>;
   TraceErrorFilterInput: TraceErrorFilterInput;
-  TraceErrorGroup: ResolverTypeWrapper<ErrorGroup>;
+  TraceErrorGroup: ResolverTypeWrapper<ErrorGroupInWindow>;
   TraceFilterInput: TraceFilterInput;
   TraceHeatmap: ResolverTypeWrapper<Omit<TraceHeatmap, 'window'> & { window: ResolversTypes['TimeWindow'] }>;
   TraceHeatmapCell: ResolverTypeWrapper<TraceHeatmapCell>;
@@ -1844,6 +1939,7 @@ export type ResolversParentTypes = ResolversObject<{
   DependencyImpact: ImpactInWindow;
   DependencyNode: DependencyNode;
   DependencyPath: DependencyPath;
+  ErrorCount: ErrorCount;
   ErrorSpan: Omit<ErrorSpan, 'span'> & { span: ResolversParentTypes['Span'] };
   ID: Scalars['ID']['output'];
   ErrorTypeCount: ErrorTypeCount;
@@ -1852,6 +1948,7 @@ export type ResolversParentTypes = ResolversObject<{
   ImpactingDependency: ImpactingDependency;
   JSONObject: Scalars['JSONObject']['output'];
   MissingTraceExplanation: MissingTraceExplanation;
+  Mutation: Record<PropertyKey, never>;
   OperationStatistics: OperationFigures;
   PageInfo: PageInfo;
   PathStep: PathStep;
@@ -1892,7 +1989,7 @@ export type ResolversParentTypes = ResolversObject<{
   TraceErrorConnection: ErrorPage;
   TraceErrorEdge: Omit<TraceErrorEdge, 'node'> & { node: ResolversParentTypes['TraceError'] };
   TraceErrorFilterInput: TraceErrorFilterInput;
-  TraceErrorGroup: ErrorGroup;
+  TraceErrorGroup: ErrorGroupInWindow;
   TraceFilterInput: TraceFilterInput;
   TraceHeatmap: Omit<TraceHeatmap, 'window'> & { window: ResolversParentTypes['TimeWindow'] };
   TraceHeatmapCell: TraceHeatmapCell;
@@ -2009,6 +2106,13 @@ export type DependencyPathResolvers<ContextType = TracingResolverContext, Parent
   totalDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type ErrorCountResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ErrorCount'] = ResolversParentTypes['ErrorCount']> = ResolversObject<{
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type ErrorGroupStateResolvers = { IGNORED: 'ignored', OPEN: 'open', RESOLVED: 'resolved', RETURNED: 'returned' };
+
 export type ErrorSeverityResolvers = { CRITICAL: 'critical', HIGH: 'high', LOW: 'low', MEDIUM: 'medium' };
 
 export type ErrorSpanResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ErrorSpan'] = ResolversParentTypes['ErrorSpan']> = ResolversObject<{
@@ -2055,6 +2159,12 @@ export type MissingTraceExplanationResolvers<ContextType = TracingResolverContex
 }>;
 
 export type MissingTraceVerdictResolvers = { DROPPED: 'dropped', EXPIRED: 'expired', LATE: 'late', NEVER_SEEN: 'never_seen', REFUSED: 'refused', SAMPLED_OUT: 'sampled_out', STORED: 'stored' };
+
+export type MutationResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  ignoreErrorGroup?: Resolver<ResolversTypes['TraceErrorGroup'], ParentType, ContextType, RequireFields<MutationIgnoreErrorGroupArgs, 'id'>>;
+  reopenErrorGroup?: Resolver<ResolversTypes['TraceErrorGroup'], ParentType, ContextType, RequireFields<MutationReopenErrorGroupArgs, 'id'>>;
+  resolveErrorGroup?: Resolver<ResolversTypes['TraceErrorGroup'], ParentType, ContextType, RequireFields<MutationResolveErrorGroupArgs, 'id'>>;
+}>;
 
 export type OperationStatisticsResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['OperationStatistics'] = ResolversParentTypes['OperationStatistics']> = ResolversObject<{
   averageDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -2124,6 +2234,7 @@ export type QueryResolvers<ContextType = TracingResolverContext, ParentType exte
   compareTraces?: Resolver<Maybe<ResolversTypes['TraceComparison']>, ParentType, ContextType, RequireFields<QueryCompareTracesArgs, 'base' | 'other'>>;
   dependencyGraph?: Resolver<Maybe<ResolversTypes['DependencyGraph']>, ParentType, ContextType, Partial<QueryDependencyGraphArgs>>;
   dependencyImpact?: Resolver<Maybe<ResolversTypes['DependencyImpact']>, ParentType, ContextType, RequireFields<QueryDependencyImpactArgs, 'service'>>;
+  errorGroup?: Resolver<Maybe<ResolversTypes['TraceErrorGroup']>, ParentType, ContextType, RequireFields<QueryErrorGroupArgs, 'id'>>;
   errorGroups?: Resolver<Maybe<Array<ResolversTypes['TraceErrorGroup']>>, ParentType, ContextType, RequireFields<QueryErrorGroupsArgs, 'first'>>;
   explainMissingTrace?: Resolver<Maybe<ResolversTypes['MissingTraceExplanation']>, ParentType, ContextType, Partial<QueryExplainMissingTraceArgs>>;
   explainSlowTraces?: Resolver<Maybe<ResolversTypes['SlowTraceExplanation']>, ParentType, ContextType, RequireFields<QueryExplainSlowTracesArgs, 'first'>>;
@@ -2462,6 +2573,8 @@ export type TraceErrorEdgeResolvers<ContextType = TracingResolverContext, Parent
 
 export type TraceErrorGroupResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceErrorGroup'] = ResolversParentTypes['TraceErrorGroup']> = ResolversObject<{
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastError?: Resolver<Maybe<ResolversTypes['TraceError']>, ParentType, ContextType>;
@@ -2469,7 +2582,12 @@ export type TraceErrorGroupResolvers<ContextType = TracingResolverContext, Paren
   normalizedMessage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   severity?: Resolver<ResolversTypes['ErrorSeverity'], ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['ErrorGroupState']>, ParentType, ContextType>;
+  timeline?: Resolver<Array<ResolversTypes['ErrorCount']>, ParentType, ContextType, RequireFields<TraceErrorGroupTimelineArgs, 'points'>>;
+  timelineStepMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType, RequireFields<TraceErrorGroupTimelineStepMsArgs, 'points'>>;
+  traces?: Resolver<Array<ResolversTypes['Trace']>, ParentType, ContextType, RequireFields<TraceErrorGroupTracesArgs, 'first'>>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['TimeWindow'], ParentType, ContextType>;
 }>;
 
 export type TraceHeatmapResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceHeatmap'] = ResolversParentTypes['TraceHeatmap']> = ResolversObject<{
@@ -2549,6 +2667,8 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   DependencyNode?: DependencyNodeResolvers<ContextType>;
   DependencyNodeType?: DependencyNodeTypeResolvers;
   DependencyPath?: DependencyPathResolvers<ContextType>;
+  ErrorCount?: ErrorCountResolvers<ContextType>;
+  ErrorGroupState?: ErrorGroupStateResolvers;
   ErrorSeverity?: ErrorSeverityResolvers;
   ErrorSpan?: ErrorSpanResolvers<ContextType>;
   ErrorTypeCount?: ErrorTypeCountResolvers<ContextType>;
@@ -2558,6 +2678,7 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   JSONObject?: GraphQLScalarType;
   MissingTraceExplanation?: MissingTraceExplanationResolvers<ContextType>;
   MissingTraceVerdict?: MissingTraceVerdictResolvers;
+  Mutation?: MutationResolvers<ContextType>;
   OperationStatistics?: OperationStatisticsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PathStep?: PathStepResolvers<ContextType>;

@@ -4,15 +4,16 @@ import { listAttributeKeys, listAttributeValues } from '../services/attribute-na
 import { checkTracingHealth } from '../services/check-tracing-health.js';
 import { compareTraceSets } from '../services/compare-trace-sets.js';
 import { compareTwoTraces } from '../services/compare-two-traces.js';
+import { listErrorGroups, readErrorGroup } from '../services/error-groups.js';
 import { explainSlowTraces } from '../services/explain-slow-traces.js';
 import { findSlowest } from '../services/find-slowest.js';
-import { listErrorGroups, listErrors } from '../services/list-errors.js';
+import { listErrors } from '../services/list-errors.js';
 import { listOperations } from '../services/list-operations.js';
 import { listServices } from '../services/list-services.js';
 import { listTraces } from '../services/list-traces.js';
 import { readPerformanceTrends } from '../services/performance-trends.js';
-import { readHeatmap } from '../services/read-heatmap.js';
 import { readDependencies, readImpact } from '../services/read-dependencies.js';
+import { readHeatmap } from '../services/read-heatmap.js';
 import { ingestFigures } from '../services/read-statistics.js';
 import { resolveTraceId } from '../services/read-trace.js';
 import { windowOf } from '../services/request-window.js';
@@ -97,6 +98,9 @@ export const Query: QueryResolvers = {
 
   errorGroups: (_parent, { filter, first }, { deps, request }) =>
     listErrorGroups(deps, request, { filter: filter ?? undefined, first }),
+
+  errorGroup: (_parent, { id, timeRange }, { deps, request }) =>
+    readErrorGroup(deps, request, { id, timeRange }),
 
   dependencyGraph: (_parent, { timeRange }, { deps, request }) => readDependencies(deps, request, timeRange),
 

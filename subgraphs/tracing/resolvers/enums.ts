@@ -2,6 +2,7 @@ import { enumValues } from '../../../platform/graph/enum-values.js';
 import { COMPARISON_STATUSES } from '../domain/compare/comparison.js';
 import { EDGE_KINDS } from '../domain/dependencies/dependency-edge.js';
 import { DEPENDENCY_NODE_KINDS } from '../domain/dependencies/dependency-graph.js';
+import { ERROR_GROUP_STATES } from '../domain/errors/error-decision.js';
 import { SEVERITIES } from '../domain/errors/span-error.js';
 import { TRENDS } from '../domain/metrics/trend.js';
 import { MISSING_VERDICTS } from '../domain/missing/explain-missing.js';
@@ -12,6 +13,7 @@ import { TRACE_ORDERS } from '../domain/trace-query.js';
 import type {
   DependencyKindResolvers,
   DependencyNodeTypeResolvers,
+  ErrorGroupStateResolvers,
   ErrorSeverityResolvers,
   MissingTraceVerdictResolvers,
   PlaceStatusResolvers,
@@ -26,6 +28,7 @@ export const TraceOrder: Required<TraceOrderResolvers> = enumValues(TRACE_ORDERS
 export const TraceOutcome: Required<TraceOutcomeResolvers> = enumValues(OUTCOMES);
 export const SpanKind: Required<SpanKindResolvers> = enumValues(SPAN_KIND_NAMES);
 export const ErrorSeverity: Required<ErrorSeverityResolvers> = enumValues(SEVERITIES);
+export const ErrorGroupState: Required<ErrorGroupStateResolvers> = enumValues(ERROR_GROUP_STATES);
 export const Trend: Required<TrendResolvers> = enumValues(TRENDS);
 export const PlaceStatus: Required<PlaceStatusResolvers> = enumValues(COMPARISON_STATUSES);
 export const DependencyNodeType: Required<DependencyNodeTypeResolvers> = enumValues(DEPENDENCY_NODE_KINDS);

@@ -2,6 +2,7 @@ import type { Resolvers } from '../generated/resolvers.js';
 import { SpanAttribute } from './attributes.js';
 import { DependencyGraph, DependencyImpact } from './DependencyGraph.js';
 import * as enums from './enums.js';
+import { ignoreErrorGroup, reopenErrorGroup, resolveErrorGroup } from './error-decisions.js';
 import { Query } from './Query.js';
 import { Service, ServiceConnection } from './Service.js';
 import {
@@ -25,6 +26,7 @@ import { TraceStreamEvent, traceStream } from './traceStream.js';
 /** Everything the tracing subgraph answers. */
 export const resolvers: Resolvers = {
   Query,
+  Mutation: { resolveErrorGroup, ignoreErrorGroup, reopenErrorGroup },
   Subscription: { traceStream, serviceMetrics },
   ...enums,
   ComparedPlace,

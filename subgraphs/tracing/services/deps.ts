@@ -1,6 +1,7 @@
 import type { HealthChecks } from '../../../platform/health.js';
 import type { Logger } from '../../../platform/log.js';
 import type { SamplingStrategies } from '../domain/sampling/sampling-strategies.js';
+import type { ErrorDecisions } from '../stores/error-decisions.js';
 import type { ExplainMissing } from './explain-missing.js';
 import type { ReadDeps } from './read-deps.js';
 import type { TraceWakeUps } from './trace-wake-ups.js';
@@ -20,6 +21,8 @@ export interface TracingDeps extends ReadDeps {
   /** What SDKs that ask are told about sampling now. */
   readonly samplingStrategies: Pick<SamplingStrategies, 'current'>;
   readonly explainMissing: ExplainMissing;
+  /** What people decided about groups of errors. */
+  readonly errorDecisions: ErrorDecisions;
   readonly limits: TracingLimits;
 }
 

@@ -1,6 +1,6 @@
 import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import type { ErrorGroup, ErrorRecord, Severity } from '../domain/errors/span-error.js';
+import type { ErrorRecord, Severity } from '../domain/errors/span-error.js';
 import { errorCursors, requireOffset, type WindowPage } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { Count, ErrorQuery } from '../domain/trace-query.js';
@@ -58,21 +58,14 @@ export async function listErrors(
   };
 }
 
-/** Groups of the errors that match, most frequent first. @throws InvalidInputError */
-export function listErrorGroups(
-  deps: TracingDeps,
-  ctx: RequestContext,
-  input: { filter?: ErrorFilter | null | undefined; first: number },
-): Promise<ErrorGroup[]> {
-  return deps.reader.errorGroups(ctx.tenant, toErrorQuery(deps, input.filter), requirePageSize(input.first));
-}
-
-function toErrorQuery(deps: TracingDeps, filter: ErrorFilter | null | undefined): ErrorQuery {
+/** A filter as the store takes it. @throws InvalidInputError */
+export function toErrorQuery(deps: TracingDeps, filter: ErrorFilter | null | undefined): ErrorQuery {
+  const groupId = optionalName('groupId', filter?.groupId);
   return {
     window: windowOf(deps, filter?.timeRange),
     service: optionalName('service', filter?.service),
     errorType: optionalName('type', filter?.type),
     severity: filter?.severity ?? undefined,
-    groupId: optionalName('groupId', filter?.groupId),
+    ...(groupId === undefined ? {} : { groupIds: [groupId] }),
   };
 }

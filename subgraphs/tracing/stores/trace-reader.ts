@@ -104,6 +104,14 @@ export interface TraceReader {
   readError(tenant: string, errorId: string): Promise<ErrorRecord | undefined>;
   /** Most errors first. */
   errorGroups(tenant: string, query: ErrorQuery, limit: number): Promise<ErrorGroup[]>;
+  /** Errors of each group by time: intervals of `stepNs` from the window's start on, those without errors left out. */
+  errorTimelines(
+    tenant: string,
+    query: ErrorQuery,
+    stepNs: bigint,
+  ): Promise<Map<string, { step: number; count: number }[]>>;
+  /** Ids of traces with an error, the one with the newest first. */
+  tracesWithErrors(tenant: string, query: ErrorQuery, limit: number): Promise<string[]>;
   errorTypes(
     tenant: string,
     query: ErrorQuery,

@@ -11,8 +11,10 @@ import { createFileStrategies } from '../../../subgraphs/tracing/sampling-advice
 import { TRACING_LIMITS, type TracingDeps } from '../../../subgraphs/tracing/services/deps.js';
 import { explainMissing } from '../../../subgraphs/tracing/services/explain-missing.js';
 import { TraceWakeUps } from '../../../subgraphs/tracing/services/trace-wake-ups.js';
+import { createErrorDecisions } from '../../../subgraphs/tracing/stores/error-decisions.postgres.js';
 import { createTraceStore } from '../../../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { createTestClickHouse } from '../clickhouse.js';
+import { createTestDatabase } from '../database.js';
 
 /** The tracing subgraph on a store and an ingest pipeline of its own; spans are handed to it as collectors do. */
 export interface TracingFixture {
@@ -39,6 +41,8 @@ export async function startTracing(
   const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
   const clock = systemClock;
   const database = await createTestClickHouse();
+  const postgres = await createTestDatabase();
+  const errorDecisions = createErrorDecisions(postgres.url);
   const metrics = createMetrics({ processMetrics: false });
   const store = createTraceStore({
     clickhouse: database.client,
@@ -94,6 +98,7 @@ export async function startTracing(
         ctx,
         input,
       ),
+    errorDecisions,
     limits: { ...TRACING_LIMITS, ...options.limits },
   };
   let lost = false;
@@ -117,6 +122,8 @@ export async function startTracing(
     },
     async close() {
       await pipeline.stop();
+      await errorDecisions.close();
+      await postgres.drop();
       if (!lost) await database.drop();
     },
   };

@@ -37,6 +37,7 @@ export const PLACES: readonly { heading?: string; places: readonly Place[] }[] =
       { to: '/traces', name: 'Traces', icon: 'traces', key: 't' },
       { to: '/services', name: 'Services', icon: 'services', key: 's' },
       { to: '/errors', name: 'Errors', icon: 'errors', key: 'e' },
+      { to: '/map', name: 'Map', icon: 'map', key: 'a' },
     ],
   },
   { heading: 'Run', places: [{ to: '/system', name: 'System', icon: 'system', key: 'y' }] },

@@ -3,24 +3,37 @@ import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { PageHead } from '../../components/page-head.js';
 import { SafeText } from '../../components/safe-text.js';
+import { SeverityMark } from '../../components/severity-mark.js';
+import { Spark } from '../../components/spark.js';
+import { Status } from '../../components/status.js';
 import { TimeRange, timeRangeOf } from '../../components/time-range.js';
 import { Moment } from '../../components/zone.js';
 import { count } from '../../format/numbers.js';
 import { sentenceCase } from '../../format/words.js';
 import styles from './errors.module.css';
-import { ErrorGroupsDocument, type ErrorSeverity } from './generated/operations.js';
+import { ErrorGroupStatesDocument, ErrorGroupsDocument, type ErrorSeverity } from './generated/operations.js';
 
 const route = getRouteApi('/errors');
+/** Intervals of a trend. */
+const POINTS = 24;
 const SEVERITIES: readonly ErrorSeverity[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'];
 
 export function Errors() {
   const { severity, ...time } = route.useSearch();
   const known = SEVERITIES.find((each) => each === severity);
+  const filter = { timeRange: timeRangeOf(time), ...(known ? { severity: known } : {}) };
   const [{ data, error, fetching, stale }, again] = useQuery({
     query: ErrorGroupsDocument,
-    variables: { filter: { timeRange: timeRangeOf(time), ...(known ? { severity: known } : {}) } },
+    variables: { filter },
     requestPolicy: 'cache-and-network',
   });
+  // Kept elsewhere than errors: the list is there without them.
+  const [decided] = useQuery({
+    query: ErrorGroupStatesDocument,
+    variables: { filter },
+    requestPolicy: 'cache-and-network',
+  });
+  const states = new Map(decided.data?.errorGroups?.map(({ id, state }) => [id, state]));
   const groups = data?.errorGroups;
   return (
     <>
@@ -52,35 +65,35 @@ export function Errors() {
         <ul>
           {groups?.map((group) => (
             <li key={group.id} className={styles.group}>
-              <span
-                className={`status ${group.severity === 'LOW' ? 'idle' : group.severity === 'MEDIUM' ? 'warn' : 'bad'}`}
-              >
-                {sentenceCase(group.severity)}
-              </span>
+              <SeverityMark severity={group.severity} />
               <div>
-                <b>{group.type}</b> <span className="faint small">{group.serviceName}</span>
+                <Link className="link" to="/errors/$group" params={{ group: group.id }}>
+                  {group.type}
+                </Link>{' '}
+                <span className="faint small">{group.serviceName}</span>{' '}
+                {states.get(group.id) && states.get(group.id) !== 'OPEN' && (
+                  <Status of={states.get(group.id) ?? 'OPEN'} />
+                )}
                 <p className="dim">
                   <SafeText text={group.normalizedMessage} />
                 </p>
                 {group.lastError && (
-                  <div className="small">
-                    <Link
-                      className="link"
-                      to="/traces/$id"
-                      params={{ id: group.lastError.traceId }}
-                      search={{ span: group.lastError.spanId }}
-                    >
-                      Its newest trace
-                    </Link>
-                    {group.lastError.stackTrace && (
-                      <details>
-                        <summary className="dim">Stack</summary>
-                        <pre className={`mono ${styles.stack}`}>{group.lastError.stackTrace}</pre>
-                      </details>
-                    )}
-                  </div>
+                  <Link
+                    className="link small"
+                    to="/traces/$id"
+                    params={{ id: group.lastError.traceId }}
+                    search={{ span: group.lastError.spanId }}
+                  >
+                    Its newest trace
+                  </Link>
                 )}
               </div>
+              <Spark
+                counts={group.timeline}
+                start={group.window.start}
+                stepMs={group.timelineStepMs}
+                steps={POINTS}
+              />
               <span className="num">
                 <b>{count(group.count)}</b> times
                 <div className="faint small">

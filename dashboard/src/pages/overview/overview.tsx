@@ -306,7 +306,7 @@ function Services() {
               {services.edges.map(({ node: { name, errorRate, performance } }) => (
                 <tr key={name}>
                   <th scope="row">
-                    <Link className="link" to="/traces" search={{ q: `service = "${name}"` }}>
+                    <Link className="link" to="/services/$name" params={{ name }}>
                       {name}
                     </Link>
                   </th>

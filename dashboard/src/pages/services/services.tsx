@@ -73,11 +73,7 @@ export function Services() {
                 {services.edges.map(({ node }) => (
                   <tr key={node.name}>
                     <th scope="row">
-                      <Link
-                        className="link"
-                        to="/traces"
-                        search={{ q: `service = ${JSON.stringify(node.name)}` }}
-                      >
+                      <Link className="link" to="/services/$name" params={{ name: node.name }}>
                         {node.name}
                       </Link>
                     </th>

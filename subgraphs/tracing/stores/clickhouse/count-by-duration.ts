@@ -7,13 +7,9 @@ export function countByDuration(read: Read): Pick<TraceReader, 'countByDuration'
   return {
     async countByDuration(tenant, query, timeBucketNs) {
       if (query.window.endNs <= query.window.startNs) return [];
-      const { sql, parameters } = selectTraces(
-        tenant,
-        query,
-        { kind: 'all', outside: 'more' },
-        undefined,
-        ['t_errors'],
-      );
+      const { sql, parameters } = selectTraces(tenant, query, { kind: 'all', outside: 'more' }, undefined, [
+        't_errors',
+      ]);
       const width = parameters.bind('Int64', String(timeBucketNs));
       const rows = await read<{ time: number; step: number; traces: string; failed: string }>({
         name: 'traces.by_duration',

@@ -35,7 +35,14 @@ const LAST = `leftPad(lower(hex(argMax(error_id, (time, error_id)))), 16, '0') A
 
 type ErrorReads = Pick<
   TraceReader,
-  'listErrors' | 'countErrors' | 'readError' | 'errorGroups' | 'errorTypes' | 'servicesWithErrors'
+  | 'listErrors'
+  | 'countErrors'
+  | 'readError'
+  | 'errorGroups'
+  | 'errorTypes'
+  | 'servicesWithErrors'
+  | 'errorTimelines'
+  | 'tracesWithErrors'
 >;
 
 /** Errors of a span that was delivered twice have the same id, and count once. */
@@ -107,6 +114,36 @@ export function errors(read: Read): ErrorReads {
       }));
     },
 
+    async errorTimelines(tenant, query, stepNs) {
+      const { where, parameters } = conditions(tenant, query);
+      const rows = await read<{ group: string; step: number; errors: string }>({
+        name: 'errors.timelines',
+        sql: `SELECT ${hex('group_id', 'group')}, uniqExact(error_id) AS errors,
+            toUInt32(intDiv(toUnixTimestamp64Nano(time) - {startNs:Int64}, ${parameters.bind('Int64', String(stepNs))})) AS step
+          FROM ${ERRORS.name} WHERE ${where} GROUP BY group_id, step ORDER BY group_id, step`,
+        params: parameters.values,
+      });
+      const timelines = new Map<string, { step: number; count: number }[]>();
+      for (const { group, step, errors: count } of rows) {
+        const timeline = timelines.get(group) ?? [];
+        timeline.push({ step, count: Number(count) });
+        timelines.set(group, timeline);
+      }
+      return timelines;
+    },
+
+    async tracesWithErrors(tenant, query, limit) {
+      const { where, parameters } = conditions(tenant, query);
+      const rows = await read<{ trace: string }>({
+        name: 'errors.traces',
+        sql: `SELECT lower(hex(trace_id)) AS trace FROM ${ERRORS.name} WHERE ${where}
+          GROUP BY trace_id ORDER BY max(time) DESC, trace_id
+          LIMIT ${parameters.bind('UInt64', limit)}`,
+        params: parameters.values,
+      });
+      return rows.map(({ trace }) => trace);
+    },
+
     async servicesWithErrors(tenant, query, limit) {
       const { where, parameters } = conditions(tenant, query);
       const rows = await read<{ service: string; errors: string; last_ns: string; last_error: string }>({
@@ -145,7 +182,7 @@ function conditions(tenant: string, query: ErrorQuery): { where: string; paramet
   values.tenant = tenant;
   values.startNs = String(query.window.startNs);
   values.endNs = String(query.window.endNs);
-  const groupId = query.groupId === undefined ? undefined : (idOf(query.groupId) ?? NO_ID);
+  const groups = query.groupIds?.map((id) => parameters.bind('UInt64', idOf(id) ?? NO_ID));
   const where = [
     'tenant = {tenant:String}',
     'time >= fromUnixTimestamp64Nano({startNs:Int64}) AND time < fromUnixTimestamp64Nano({endNs:Int64})',
@@ -154,7 +191,7 @@ function conditions(tenant: string, query: ErrorQuery): { where: string; paramet
     ...(query.severity === undefined
       ? []
       : [`severity = ${(SEVERITIES as readonly string[]).indexOf(query.severity)}`]),
-    ...(groupId === undefined ? [] : [`group_id = ${parameters.bind('UInt64', groupId)}`]),
+    ...(groups === undefined ? [] : [`group_id IN (${groups.join(', ') || NO_ID})`]),
   ];
   return { where: where.join(' AND '), parameters };
 }
