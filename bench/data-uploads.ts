@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { compiledModule } from '../platform/package-root.js';
+import { askGraph } from './ask-graph.js';
 import { streamToDisk } from './plain-receiver.js';
 import { type PlatformProcess, startPlatform } from './platform-process.js';
 import { treeCpuSeconds } from './process-figures.js';
@@ -161,16 +162,8 @@ async function settled(server: Server): Promise<void> {
   }
 }
 
-async function ask<T>({ gateway, headers }: Server, query: string, variables: object = {}): Promise<T> {
-  const response = await fetch(`${gateway}/graphql`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  const { data, errors } = (await response.json()) as { data: T; errors?: { message: string }[] };
-  if (errors?.[0]) throw new Error(errors[0].message);
-  return data;
-}
+const ask = <T>({ gateway, headers }: Server, query: string, variables: object = {}): Promise<T> =>
+  askGraph(gateway, headers, query, variables);
 
 function send(
   method: string,

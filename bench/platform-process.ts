@@ -16,8 +16,11 @@ export interface PlatformProcess {
   stop(): Promise<void>;
 }
 
-/** Resolves when it is ready. */
-export async function startPlatform(dataDir: string): Promise<PlatformProcess> {
+/** Resolves when it is ready. @param settings beside those that keep it to itself */
+export async function startPlatform(
+  dataDir: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<PlatformProcess> {
   const [gatewayPort, restPort, otlpPort] = [await freePort(), await freePort(), await freePort()];
   const startedAt = performance.now();
   const child = spawn(process.execPath, ['--enable-source-maps', compiledModule('main.js')], {
@@ -31,6 +34,7 @@ export async function startPlatform(dataDir: string): Promise<PlatformProcess> {
       TRACING_REST_PORT: '0',
       LOG_LEVEL: 'error',
       LOG_FORMAT: 'json',
+      ...settings,
     } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
