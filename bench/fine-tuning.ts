@@ -78,7 +78,16 @@ export async function run(args: string[]): Promise<void> {
       `\nminilm: ${JSON.stringify(fineTuning)}; the target is a macro-F1 of 0.90 on known sources within ${TARGET_MINUTES} minutes.\n`,
     );
     printTable(
-      ['trained and judged', 'accuracy', 'macro-F1', 'log loss', 'calibration error', 'minutes'],
+      [
+        'trained and judged',
+        'accuracy',
+        'macro-F1',
+        'AUC',
+        'recall at 1 %',
+        'log loss',
+        'calibration error',
+        'minutes',
+      ],
       rows,
     );
   } finally {
@@ -130,12 +139,13 @@ async function openBench(platform: PlatformProcess, dataDir: string) {
         return job.status === 'COMPLETED';
       });
       if (!job?.evaluation) throw new Error(`${family} has no evaluation.`);
-      const { accuracy, macroF1, loss, calibrationError } = job.evaluation;
+      const { accuracy, macroF1, loss, calibrationError, attackDetection } = job.evaluation;
+      const { auc, recalls } = attackDetection;
+      const recall =
+        recalls.find(({ falsePositiveRate }) => falsePositiveRate === 0.01)?.recall ?? Number.NaN;
+      const figures = [accuracy, macroF1, auc, recall, loss, calibrationError];
       const minutes = (Date.parse(job.finishedAt) - Date.parse(job.startedAt)) / 60_000;
-      return [
-        ...[accuracy, macroF1, loss, calibrationError].map((value) => value.toFixed(3)),
-        minutes.toFixed(1),
-      ];
+      return [...figures.map((value) => value.toFixed(3)), minutes.toFixed(1)];
     },
   };
 }
@@ -144,7 +154,7 @@ const IMPORT =
   'mutation ($input: ImportBaseModelInput!) { importBaseModel(input: $input) { baseModel { name } } }';
 const IMPORTED = '{ baseModel(name: "minilm") { status error } }';
 const TRAINED = `query ($id: ID!) { trainingJob(id: $id) { status errorMessage startedAt finishedAt
-  evaluation { accuracy macroF1 loss calibrationError } } }`;
+  evaluation { accuracy macroF1 loss calibrationError attackDetection { auc recalls { falsePositiveRate recall } } } } }`;
 
 interface Imported {
   readonly baseModel: { readonly status: string; readonly error: string | null };
@@ -161,6 +171,10 @@ interface Trained {
       readonly macroF1: number;
       readonly loss: number;
       readonly calibrationError: number;
+      readonly attackDetection: {
+        readonly auc: number;
+        readonly recalls: readonly { readonly falsePositiveRate: number; readonly recall: number }[];
+      };
     } | null;
   };
 }
