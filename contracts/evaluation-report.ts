@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attackDetection, labelThreshold, rateInterval } from './attack-detection.js';
 import { evaluationSlice, obfuscationReport } from './evaluation-slices.js';
+import { unseenSourcesReport } from './unseen-sources.js';
 
 /** A list that may be left out. */
 function listOf<Item extends z.ZodType>(item: Item) {
@@ -74,5 +75,7 @@ export const evaluationReport = z.object({
   slices: listOf(evaluationSlice),
   /** On disguised copies of a sample. */
   obfuscation: obfuscationReport.nullable().default(null),
+  /** Null unless it was asked for (`config.source_folds` of ngram). */
+  unseenSources: unseenSourcesReport.nullable().default(null),
 });
 export type EvaluationReport = z.infer<typeof evaluationReport>;

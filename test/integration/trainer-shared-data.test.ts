@@ -17,6 +17,7 @@ it.skipIf(!existsSync(TRAIN))('reaches accuracy 0.92 and macro-F1 0.90 on ../sha
   await harness.putRows('data/test', await readRows(TEST));
   const trainer = harness.start(
     harness.spec({
+      config: { source_folds: 3 },
       evaluation: { objectKey: 'data/test', format: 'jsonl', path: 's3://ml-security/data/test' },
     }),
   );
@@ -53,8 +54,22 @@ it.skipIf(!existsSync(TRAIN))('reaches accuracy 0.92 and macro-F1 0.90 on ../sha
   for (const { accuracy } of obfuscation?.copies ?? []) {
     expect(accuracy).toBeGreaterThan((obfuscation?.plainAccuracy ?? 1) - 0.04);
   }
+  // Whole sources that a model has not learnt from are much harder.
+  const { unseenSources } = evaluation;
+  expect(unseenSources).toMatchObject({ foldCount: 3, rowCount: 5_123 });
+  expect(unseenSources?.sourceCount).toBeGreaterThan(50);
+  expect(unseenSources?.macroF1).toBeGreaterThan(0.55);
+  expect(unseenSources?.macroF1).toBeLessThan(evaluation.macroF1 - 0.05);
+  expect(unseenSources?.attackDetection?.operatingPoint?.threshold).toBe(
+    attackDetection?.operatingPoint?.threshold,
+  );
+  const messages = trainer.all('progress').map(({ message }) => message);
+  expect(messages).toContain('Measuring on new sources: group 1 of 3');
+
   const card = artifacts.find(({ path }) => path === 'README.md');
-  expect(String(await harness.read(card?.objectKey ?? ''))).toMatch(
+  const written = String(await harness.read(card?.objectKey ?? ''));
+  expect(written).toMatch(
     /A text is called an attack when p\(attack\), which is 1 - p\(benign\), is above 0\.\d+/,
   );
+  expect(written).toMatch(/On a new source expect a macro-F1 of about 0\.\d+ \(0\.\d+ to 0\.\d+\)/);
 });

@@ -283,6 +283,8 @@ export type EvaluationReport = {
   sourceSha256?: Maybe<Scalars['String']['output']>;
   /** What scores were divided by before they became probabilities; null while training and in reports from before it was kept. */
   temperature?: Maybe<Scalars['Float']['output']>;
+  /** How it does on sources that are new to it; null unless `config.source_folds` asked for it. */
+  unseenSources?: Maybe<UnseenSourcesReport>;
 };
 
 /** What a trained classifier did on texts that it was not trained on. */
@@ -326,6 +328,8 @@ export type EvaluationReportInput = {
   sourceSha256?: InputMaybe<Scalars['String']['input']>;
   /** What scores were divided by before they became probabilities; null while training and in reports from before it was kept. */
   temperature?: InputMaybe<Scalars['Float']['input']>;
+  /** How it does on sources that are new to it; null unless `config.source_folds` asked for it. */
+  unseenSources?: InputMaybe<UnseenSourcesReportInput>;
 };
 
 /** How a model does on a part of the evaluated texts. */
@@ -1431,6 +1435,53 @@ export type TransitionModelVersionPayload = {
   modelVersion: ModelVersion;
 };
 
+/**
+ * How a model does on sources that are new to it: the training texts are divided into groups of whole sources, and each group
+ * is judged by a model that was trained alike, from scratch, on the others.
+ */
+export type UnseenSourcesReport = {
+  __typename?: 'UnseenSourcesReport';
+  /** Share of them that was given its label, 0 to 1. */
+  accuracy: Scalars['Float']['output'];
+  /** 95 %, of a bootstrap over sources: what is uncertain is which sources come. */
+  accuracyInterval?: Maybe<RateInterval>;
+  /** Detection of attacks, with the threshold that the version has; null where no label is benign. */
+  attackDetection?: Maybe<AttackDetection>;
+  /** Groups, each judged by a model of its own. */
+  foldCount: Scalars['Int']['output'];
+  /** Unweighted mean of the per-class F1 scores. */
+  macroF1: Scalars['Float']['output'];
+  /** As accuracyInterval, of macroF1. */
+  macroF1Interval?: Maybe<RateInterval>;
+  /** Texts that were judged: those that name their source. */
+  rowCount: Scalars['Int']['output'];
+  /** Sources that the training texts name. */
+  sourceCount: Scalars['Int']['output'];
+};
+
+/**
+ * How a model does on sources that are new to it: the training texts are divided into groups of whole sources, and each group
+ * is judged by a model that was trained alike, from scratch, on the others.
+ */
+export type UnseenSourcesReportInput = {
+  /** Share of them that was given its label, 0 to 1. */
+  accuracy: Scalars['Float']['input'];
+  /** 95 %, of a bootstrap over sources: what is uncertain is which sources come. */
+  accuracyInterval?: InputMaybe<RateIntervalInput>;
+  /** Detection of attacks, with the threshold that the version has; null where no label is benign. */
+  attackDetection?: InputMaybe<AttackDetectionInput>;
+  /** Groups, each judged by a model of its own. */
+  foldCount: Scalars['Int']['input'];
+  /** Unweighted mean of the per-class F1 scores. */
+  macroF1: Scalars['Float']['input'];
+  /** As accuracyInterval, of macroF1. */
+  macroF1Interval?: InputMaybe<RateIntervalInput>;
+  /** Texts that were judged: those that name their source. */
+  rowCount: Scalars['Int']['input'];
+  /** Sources that the training texts name. */
+  sourceCount: Scalars['Int']['input'];
+};
+
 /** What updateModel asks for. */
 export type UpdateModelInput = {
   /** What it is for; left out: as it is. */
@@ -1674,6 +1725,8 @@ export type ResolversTypes = ResolversObject<{
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
   TransitionModelVersionInput: TransitionModelVersionInput;
   TransitionModelVersionPayload: ResolverTypeWrapper<Omit<TransitionModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
+  UnseenSourcesReport: ResolverTypeWrapper<UnseenSourcesReport>;
+  UnseenSourcesReportInput: UnseenSourcesReportInput;
   UpdateModelInput: UpdateModelInput;
   UpdateModelPayload: ResolverTypeWrapper<Omit<UpdateModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   UpdateModelVersionInput: UpdateModelVersionInput;
@@ -1778,6 +1831,8 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingJob: TrainingJob;
   TransitionModelVersionInput: TransitionModelVersionInput;
   TransitionModelVersionPayload: Omit<TransitionModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
+  UnseenSourcesReport: UnseenSourcesReport;
+  UnseenSourcesReportInput: UnseenSourcesReportInput;
   UpdateModelInput: UpdateModelInput;
   UpdateModelPayload: Omit<UpdateModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   UpdateModelVersionInput: UpdateModelVersionInput;
@@ -1887,6 +1942,7 @@ export type EvaluationReportResolvers<ContextType = RegistryResolverContext, Par
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unseenSources?: Resolver<Maybe<ResolversTypes['UnseenSourcesReport']>, ParentType, ContextType>;
 }>;
 
 export type EvaluationSliceResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['EvaluationSlice'] = ResolversParentTypes['EvaluationSlice']> = ResolversObject<{
@@ -2215,6 +2271,17 @@ export type TransitionModelVersionPayloadResolvers<ContextType = RegistryResolve
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
 }>;
 
+export type UnseenSourcesReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['UnseenSourcesReport'] = ResolversParentTypes['UnseenSourcesReport']> = ResolversObject<{
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  accuracyInterval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  attackDetection?: Resolver<Maybe<ResolversTypes['AttackDetection']>, ParentType, ContextType>;
+  foldCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  macroF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  macroF1Interval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export type UpdateModelPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['UpdateModelPayload'] = ResolversParentTypes['UpdateModelPayload']> = ResolversObject<{
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
 }>;
@@ -2292,6 +2359,7 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   Subscription?: SubscriptionResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
   TransitionModelVersionPayload?: TransitionModelVersionPayloadResolvers<ContextType>;
+  UnseenSourcesReport?: UnseenSourcesReportResolvers<ContextType>;
   UpdateModelPayload?: UpdateModelPayloadResolvers<ContextType>;
   UpdateModelVersionPayload?: UpdateModelVersionPayloadResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;

@@ -108,6 +108,8 @@ export type EvaluationReportInput = {
   sourceSha256?: string | null | undefined;
   /** What scores were divided by before they became probabilities; null while training and in reports from before it was kept. */
   temperature?: number | null | undefined;
+  /** How it does on sources that are new to it; null unless `config.source_folds` asked for it. */
+  unseenSources?: UnseenSourcesReportInput | null | undefined;
 };
 
 /** How a model does on a part of the evaluated texts. */
@@ -313,6 +315,29 @@ export type SliceDimension =
   | 'LENGTH'
   /** Where the rows say that they come from; only when some do. */
   | 'SOURCE';
+
+/**
+ * How a model does on sources that are new to it: the training texts are divided into groups of whole sources, and each group
+ * is judged by a model that was trained alike, from scratch, on the others.
+ */
+export type UnseenSourcesReportInput = {
+  /** Share of them that was given its label, 0 to 1. */
+  accuracy: number;
+  /** 95 %, of a bootstrap over sources: what is uncertain is which sources come. */
+  accuracyInterval?: RateIntervalInput | null | undefined;
+  /** Detection of attacks, with the threshold that the version has; null where no label is benign. */
+  attackDetection?: AttackDetectionInput | null | undefined;
+  /** Groups, each judged by a model of its own. */
+  foldCount: number;
+  /** Unweighted mean of the per-class F1 scores. */
+  macroF1: number;
+  /** As accuracyInterval, of macroF1. */
+  macroF1Interval?: RateIntervalInput | null | undefined;
+  /** Texts that were judged: those that name their source. */
+  rowCount: number;
+  /** Sources that the training texts name. */
+  sourceCount: number;
+};
 
 export type ClassifierVersionQueryVariables = Exact<{
   modelName: string;

@@ -344,6 +344,8 @@ export type EvaluationReport = {
   sourceSha256?: Maybe<Scalars['String']['output']>;
   /** What scores were divided by before they became probabilities; null while training and in reports from before it was kept. */
   temperature?: Maybe<Scalars['Float']['output']>;
+  /** How it does on sources that are new to it; null unless `config.source_folds` asked for it. */
+  unseenSources?: Maybe<UnseenSourcesReport>;
 };
 
 /** How a model does on a part of the evaluated texts. */
@@ -2213,6 +2215,30 @@ export type TrainingWorker = {
   startedAt: Scalars['DateTime']['output'];
 };
 
+/**
+ * How a model does on sources that are new to it: the training texts are divided into groups of whole sources, and each group
+ * is judged by a model that was trained alike, from scratch, on the others.
+ */
+export type UnseenSourcesReport = {
+  __typename?: 'UnseenSourcesReport';
+  /** Share of them that was given its label, 0 to 1. */
+  accuracy: Scalars['Float']['output'];
+  /** 95 %, of a bootstrap over sources: what is uncertain is which sources come. */
+  accuracyInterval?: Maybe<RateInterval>;
+  /** Detection of attacks, with the threshold that the version has; null where no label is benign. */
+  attackDetection?: Maybe<AttackDetection>;
+  /** Groups, each judged by a model of its own. */
+  foldCount: Scalars['Int']['output'];
+  /** Unweighted mean of the per-class F1 scores. */
+  macroF1: Scalars['Float']['output'];
+  /** As accuracyInterval, of macroF1. */
+  macroF1Interval?: Maybe<RateInterval>;
+  /** Texts that were judged: those that name their source. */
+  rowCount: Scalars['Int']['output'];
+  /** Sources that the training texts name. */
+  sourceCount: Scalars['Int']['output'];
+};
+
 /** What is said of a text as a whole, whatever its label. */
 export type Verdict =
   /** p(attack) is above the version's threshold. */
@@ -2468,6 +2494,7 @@ export type ResolversTypes = ResolversObject<{
   TrainingResources: ResolverTypeWrapper<TrainingResources>;
   TrainingResourcesInput: TrainingResourcesInput;
   TrainingWorker: ResolverTypeWrapper<KnownWorker>;
+  UnseenSourcesReport: ResolverTypeWrapper<UnseenSourcesReport>;
   Verdict: Verdict;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
@@ -2596,6 +2623,7 @@ export type ResolversParentTypes = ResolversObject<{
   TrainingResources: TrainingResources;
   TrainingResourcesInput: TrainingResourcesInput;
   TrainingWorker: KnownWorker;
+  UnseenSourcesReport: UnseenSourcesReport;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -2742,6 +2770,7 @@ export type EvaluationReportResolvers<ContextType = TrainingResolverContext, Par
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   temperature?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unseenSources?: Resolver<Maybe<ResolversTypes['UnseenSourcesReport']>, ParentType, ContextType>;
 }>;
 
 export type EvaluationSliceResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['EvaluationSlice'] = ResolversParentTypes['EvaluationSlice']> = ResolversObject<{
@@ -3387,6 +3416,17 @@ export type TrainingWorkerResolvers<ContextType = TrainingResolverContext, Paren
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 }>;
 
+export type UnseenSourcesReportResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['UnseenSourcesReport'] = ResolversParentTypes['UnseenSourcesReport']> = ResolversObject<{
+  accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  accuracyInterval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  attackDetection?: Resolver<Maybe<ResolversTypes['AttackDetection']>, ParentType, ContextType>;
+  foldCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  macroF1?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  macroF1Interval?: Resolver<Maybe<ResolversTypes['RateInterval']>, ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
   name: 'federation__FieldSet';
 }
@@ -3500,6 +3540,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   TrainingQueuePause?: TrainingQueuePauseResolvers<ContextType>;
   TrainingResources?: TrainingResourcesResolvers<ContextType>;
   TrainingWorker?: TrainingWorkerResolvers<ContextType>;
+  UnseenSourcesReport?: UnseenSourcesReportResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

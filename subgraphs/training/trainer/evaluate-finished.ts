@@ -1,7 +1,8 @@
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
-import { detectionReport } from '../domain/evaluation/attack-detection.js';
+import { detectionReport, splitByKind } from '../domain/evaluation/attack-detection.js';
 import { finalIntervals } from '../domain/evaluation/final-intervals.js';
 import { LabelThresholdTally } from '../domain/evaluation/label-thresholds.js';
+import type { ChosenThreshold } from '../domain/evaluation/operating-point.js';
 import { EvaluationTally } from '../domain/evaluation/tally.js';
 import { scaledProbabilities } from '../domain/evaluation/temperature.js';
 import { attackProbabilityOf, type VerdictRule } from '../domain/evaluation/verdict.js';
@@ -24,6 +25,8 @@ export interface FinishedEvaluation {
   readonly temperature: number;
   /** Null where no label is benign. */
   readonly verdictRule: VerdictRule | null;
+  /** Its threshold, and what chose it. */
+  readonly threshold: ChosenThreshold | undefined;
 }
 
 /**
@@ -73,13 +76,14 @@ export async function evaluateFinished<Corpus>(
     labelThresholds: thresholds.report(names, isSame),
     ...(await measureParts(job, texts, judged, model)),
   };
-  if (benign === undefined) return { report, temperature, verdictRule: null };
+  if (benign === undefined) return { report, temperature, threshold, verdictRule: null };
   const kinds = splitByKind(classes, attacks, benign);
   const benignLabel = names[benign] ?? '';
   report.attackDetection = detectionReport(benignLabel, kinds, threshold, isSame, intervals.recalls);
   return {
     report,
     temperature,
+    threshold,
     verdictRule: {
       benign_label: benignLabel,
       threshold: threshold?.threshold ?? null,
@@ -104,15 +108,4 @@ async function* scored<Corpus>(
       yield [row, scores.subarray(i * labelCount, (i + 1) * labelCount)];
     }
   }
-}
-
-/** p(attack) of the benign texts and of the others, ascending. */
-function splitByKind(
-  classes: Uint16Array,
-  attackProbabilities: Float64Array,
-  benign: number,
-): { benign: Float64Array; attacks: Float64Array } {
-  const of = (isBenign: boolean) =>
-    attackProbabilities.filter((_, i) => (classes[i] === benign) === isBenign).sort();
-  return { benign: of(true), attacks: of(false) };
 }

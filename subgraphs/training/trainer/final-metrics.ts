@@ -21,6 +21,12 @@ export function finalMetrics(report: EvaluationReport): { name: string; value: n
     { name: 'loss', value: report.loss },
     { name: 'calibration_error', value: report.calibrationError },
     ...attackMetrics(report.attackDetection),
+    ...(report.unseenSources
+      ? [
+          { name: 'unseen_sources_accuracy', value: report.unseenSources.accuracy },
+          { name: 'unseen_sources_f1', value: report.unseenSources.macroF1 },
+        ]
+      : []),
   ];
 }
 

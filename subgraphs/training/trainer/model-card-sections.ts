@@ -1,6 +1,7 @@
 import type { AttackDetection, LabelThreshold, RateInterval } from '../../../contracts/attack-detection.js';
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
 import type { ObfuscationReport } from '../../../contracts/evaluation-slices.js';
+import type { UnseenSourcesReport } from '../../../contracts/unseen-sources.js';
 import { FEWEST_TEXTS } from '../domain/evaluation/slices.js';
 import type { RunSettings } from '../domain/run-course.js';
 import type { SplitTexts } from './split-texts.js';
@@ -121,16 +122,28 @@ function disguises({ sampleCount, plainAccuracy, plainInterval, copies }: Obfusc
 ${copies.map(({ rewriting, accuracy, interval }) => `| ${escaped(rewriting)} | ${rateWithin(accuracy, interval)} |`).join('\n')}`;
 }
 
-/** What the figures of the evaluation do not say. */
-export function selectionLimit(
+/** What the figures of the evaluation do not say, as items of a list. */
+export function figureLimits(
   config: Pick<RunSettings, 'evaluation_strategy' | 'load_best_model_at_end'>,
   { final, split }: Pick<SplitTexts<unknown>, 'final' | 'split'>,
+  { unseenSources }: EvaluationReport,
 ): string {
   const selects = config.evaluation_strategy !== 'no' && config.load_best_model_at_end;
   const sameTexts = final.source === 'validation_split' || split.validation.length === 0;
-  return selects && sameTexts
-    ? 'The texts of the evaluation also chose the best step, so the figures are slightly too good.'
-    : 'Figures on texts from other sources than those of the training data will be lower.';
+  const selection =
+    'The texts of the evaluation also chose the best step, so the figures are slightly too good.';
+  const sources = unseenSources
+    ? newSources(unseenSources)
+    : 'The figures come from texts of known sources. How it does on new sources was not measured: expect clearly less, and far less on some.';
+  return [...(selects && sameTexts ? [selection] : []), sources].map((item) => `- ${item}`).join('\n');
+}
+
+function newSources({ attackDetection, ...report }: UnseenSourcesReport): string {
+  const point = attackDetection?.operatingPoint;
+  const verdicts = point
+    ? ` The threshold reported ${rateWithin(point.falsePositiveRate, point.falsePositiveInterval)} of their benign texts and ${rateWithin(point.recall, point.recallInterval)} of their attacks.`
+    : '';
+  return `On a new source expect a macro-F1 of about ${within(report.macroF1, report.macroF1Interval)} and an accuracy of about ${within(report.accuracy, report.accuracyInterval)}, and far less on some: each of ${report.foldCount} groups of the ${report.sourceCount} sources of the training texts was judged by a model trained on the others.${verdicts}`;
 }
 
 /** Labels are foreign text: no table cell or markup of theirs takes effect. */

@@ -42,6 +42,13 @@ export class RunProgress {
     this.reporter.event('PROGRESS', position, 'Evaluating the finished model');
   }
 
+  /** Models are trained that leave sources out. @param share of that which is done, 0 to 1 */
+  leavingSourcesOut(run: AnyRun, share: number, fold: number, foldCount: number): void {
+    const percent = EVALUATION_FROM + (SAVING_FROM - EVALUATION_FROM) * share;
+    const message = `Measuring on new sources: group ${fold + 1} of ${foldCount}`;
+    this.reporter.advance({ ...trainingPosition(run), percent }, message);
+  }
+
   /** @param metrics of the finished model */
   saving(run: AnyRun, report: EvaluationReport, metrics: readonly MetricPoint[]): void {
     const position = { ...trainingPosition(run), percent: SAVING_FROM };

@@ -1,5 +1,6 @@
 import { AppError } from '../../../contracts/errors.js';
 import type { LabelledRow } from '../../../contracts/labelled-rows/rows.js';
+import { sourceNameOf } from '../../../contracts/labelled-rows/source-name.js';
 import { type IsLearnt, LearntTexts } from '../domain/ngram/learnt-texts.js';
 import type { NormalisationVersion } from '../domain/normalisation/normalise.js';
 
@@ -60,7 +61,8 @@ export class TextCollector<Corpus> {
   }
 
   /** @throws AppError PAYLOAD_TOO_LARGE when the texts do not fit into memory */
-  add({ text, line, others }: Pick<LabelledRow, 'text' | 'line' | 'others'>, classIndex: number): void {
+  add(row: Pick<LabelledRow, 'text' | 'line' | 'others'>, classIndex: number): void {
+    const { text, line } = row;
     const textKey = this.form.read(text);
     const isLearnt = this.isLearnt(text, textKey);
     if (this.leftOut && (isLearnt || this.leftOut.has(textKey))) {
@@ -74,7 +76,7 @@ export class TextCollector<Corpus> {
     this.classes.push(classIndex);
     this.textKeys.push(textKey);
     this.learnt.push(isLearnt ? 1 : 0);
-    this.sources.push(this.sourceNumber(others?.source));
+    this.sources.push(this.sourceNumber(sourceNameOf(row)));
     if (this.form.sizeBytes <= this.memoryMb * BYTES_PER_MB * TEXT_SHARE) return;
     throw new AppError(
       'PAYLOAD_TOO_LARGE',
@@ -82,8 +84,7 @@ export class TextCollector<Corpus> {
     );
   }
 
-  private sourceNumber(source: unknown): number {
-    const name = typeof source === 'string' || typeof source === 'number' ? String(source).trim() : '';
+  private sourceNumber(name: string): number {
     if (name === '') return 0;
     const number = this.sourceNumbers.get(name) ?? this.sourceNumbers.size + 1;
     this.sourceNumbers.set(name, number);

@@ -1,3 +1,4 @@
+import { sourceNameOf } from '../../../contracts/labelled-rows/source-name.js';
 import { LanguageGuesser } from '../../../contracts/language-guesser.js';
 import { type Dimension, LENGTH_CLASSES, lengthClassOf } from '../domain/evaluation/slices.js';
 import { type FinalTexts, readFinalTexts } from './final-texts.js';
@@ -33,10 +34,9 @@ export async function readTextFacets(
   let hasSources = false;
   for await (const batch of readFinalTexts(job, texts, { withOthers: true })) {
     for (const { place, row } of batch) {
-      const source = row.others?.source;
-      const isNamed = typeof source === 'string' && source !== '';
-      hasSources ||= isNamed;
-      sources.note(place, isNamed ? source.slice(0, MOST_SOURCE_CHARACTERS) : WITHOUT_SOURCE);
+      const source = sourceNameOf(row);
+      hasSources ||= source !== '';
+      sources.note(place, source.slice(0, MOST_SOURCE_CHARACTERS) || WITHOUT_SOURCE);
       languages.note(place, guesser.guess(row.text));
       lengths[place] = lengthClassOf(row.text);
       const next = Math.floor((sample.length * count) / Math.min(sampleSize, count));

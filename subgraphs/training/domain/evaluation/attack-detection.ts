@@ -36,3 +36,14 @@ export function detectionReport(
     operatingPoint: chosen ? operatingPointOn(chosen, scores, isSame) : null,
   };
 }
+
+/** p(attack) of the benign texts and of the others, ascending. */
+export function splitByKind(
+  classes: Uint16Array,
+  attackProbabilities: Float64Array,
+  benign: number,
+): { benign: Float64Array; attacks: Float64Array } {
+  const of = (isBenign: boolean) =>
+    attackProbabilities.filter((_, i) => (classes[i] === benign) === isBenign).sort();
+  return { benign: of(true), attacks: of(false) };
+}

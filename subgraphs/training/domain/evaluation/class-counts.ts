@@ -18,6 +18,15 @@ export class ClassCounts {
     if (trueClass === predicted) this.hits[predicted] = (this.hits[predicted] as number) + 1;
   }
 
+  /** Adds what another one has counted. */
+  merge(other: ClassCounts): void {
+    this.count += other.count;
+    for (const name of ['support', 'predicted', 'hits'] as const) {
+      const own = this[name];
+      for (let c = 0; c < own.length; c++) own[c] = (own[c] as number) + (other[name][c] as number);
+    }
+  }
+
   clear(): void {
     this.count = 0;
     for (const counts of [this.support, this.predicted, this.hits]) counts.fill(0);

@@ -59,6 +59,7 @@ export class EvaluationTally {
       macroF1Interval: null,
       slices: [],
       obfuscation: null,
+      unseenSources: null,
       labelThresholds: [],
       ...texts,
     };

@@ -22,6 +22,12 @@ const shared = trainingFields({
 });
 const configFields = {
   ...shared,
+  source_folds: integer(
+    0,
+    0,
+    100,
+    'Groups of whole sources that the training texts are divided into when the model is finished, where rows have the field source: each group is judged by a model trained on the others, which tells how this one does on new sources. Takes as many trainings more; 0 for none. With as many as there are sources each is left out alone.',
+  ),
   hash_bits: integer(20, 10, 22, 'Features are hashed into 2 to the power of this many buckets.'),
   engine: choice('auto', ENGINE_CHOICES, 'Without effect: this family computes by itself.'),
 } as const;

@@ -28,6 +28,7 @@ const SHARED: Readonly<Record<string, string>> = {
   evaluation_data_path: 'trials are compared on the same texts',
   evaluation_strategy: 'trials are judged after whole epochs',
   false_positive_rate: 'it changes no model; set it in config',
+  source_folds: 'it changes no model; set it in config',
   benign_label: 'it says what the labels mean; set it in config',
   metric_for_best_model: 'trials are compared by it',
   greater_is_better: 'it follows from the metric',

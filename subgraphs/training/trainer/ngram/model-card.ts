@@ -4,8 +4,8 @@ import {
   dataSection,
   escaped,
   evaluationSection,
+  figureLimits,
   partsSection,
-  selectionLimit,
   verdictSection,
 } from '../model-card-sections.js';
 import type { PreparedRun } from './prepare.js';
@@ -43,6 +43,6 @@ seed give the same weights. The configuration is in \`config.json\`, all measure
   not have is likely to be missed, and a harmless text that talks about attacks is likely to be reported.
 - Whoever knows the model can word an attack so that it passes. Do not use it as the only defence.
 - Text beyond the first ${config.max_length} tokens is not read: split longer texts.
-- ${selectionLimit(config, prepared)}
+${figureLimits(config, prepared, evaluation)}
 `;
 }

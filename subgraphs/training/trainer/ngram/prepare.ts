@@ -28,6 +28,8 @@ const BYTES_PER_MB = 2 ** 20;
 const MODEL_SHARE = 0.4;
 /** Weights, squared gradients, the best model and the finished one, as 32-bit floats. */
 const BYTES_PER_WEIGHT = 4 * 4;
+/** Beside them, of a model that leaves sources out: weights, squared gradients and the finished one. */
+const BYTES_PER_WEIGHT_LEFT_OUT = 3 * 4;
 
 /** Loads the data, splits it and sets up the run. @throws AppError that tells the user what is wrong with it */
 export async function prepareRun(
@@ -77,7 +79,8 @@ export async function prepareRun(
 }
 
 function requireMemory(memoryMb: number, config: NgramConfig, classCount: number): void {
-  const neededMb = (2 ** config.hash_bits * classCount * BYTES_PER_WEIGHT) / BYTES_PER_MB;
+  const perWeight = BYTES_PER_WEIGHT + (config.source_folds > 0 ? BYTES_PER_WEIGHT_LEFT_OUT : 0);
+  const neededMb = (2 ** config.hash_bits * classCount * perWeight) / BYTES_PER_MB;
   if (neededMb <= memoryMb * MODEL_SHARE) return;
   throw new AppError(
     'PAYLOAD_TOO_LARGE',

@@ -21,6 +21,7 @@ import { nearestRowsFile } from './nearest-rows.js';
 import { type PreparedRun, prepareRun } from './prepare.js';
 import { savedRun } from './saved-run.js';
 import { TextFeatures } from './text-features.js';
+import { measureUnseenSources } from './unseen-sources.js';
 
 /** Rows that are scored before the caller's other work gets a turn. */
 const ROWS_PER_TURN = 16;
@@ -85,6 +86,7 @@ async function finish(
     return evaluation;
   });
   const { report } = evaluation;
+  report.unseenSources = await measureUnseenSources(job, prepared, evaluation, benign, progress);
   const metrics = finalMetrics(report);
   const { step } = run;
   progress.saving(

@@ -3,8 +3,8 @@ import {
   dataSection,
   escaped,
   evaluationSection,
+  figureLimits,
   partsSection,
-  selectionLimit,
   verdictSection,
 } from '../model-card-sections.js';
 import type { FinishedModel } from './finished-model.js';
@@ -53,7 +53,7 @@ ${config.seed}: the same file, configuration and seed give the same weights on t
 - ${knowledge(prepared)}
 - Whoever knows the model can word an attack so that it passes. Do not use it as the only defence.
 - Text beyond the first ${config.max_length} tokens is not read: split longer texts.
-- ${selectionLimit(config, prepared)}
+${figureLimits(config, prepared, report)}
 `;
 }
 
