@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { installedEngines } from '../subgraphs/training/worker/installed-engines.js';
 import { printTable } from './table.js';
 import { SHAPES, type StepFigures } from './trainer-figures.js';
 
@@ -31,7 +31,7 @@ export async function run(args: string[]): Promise<void> {
   else console.log(`PyTorch ${version.trim()}, Node ${process.versions.node}`);
 
   const tensorFlowFolder = resolve(process.env.TENSORFLOW_DIR || '.data/tensorflow');
-  const hasTensorFlow = existsSync(join(tensorFlowFolder, 'installed.json'));
+  const hasTensorFlow = installedEngines(tensorFlowFolder).includes('tensorflow');
   if (!hasTensorFlow) console.log('TensorFlow is not installed: its columns stay empty.');
 
   const lines: string[][] = [];

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { loadTensorFlow } from '../../../subgraphs/training/engine/tensorflow/load-tensorflow.js';
 import type { TensorFlow } from '../../../subgraphs/training/engine/tensorflow/tensorflow.js';
+import { installedEngines } from '../../../subgraphs/training/worker/installed-engines.js';
 import type { Service } from '../services.js';
 
 const folder = resolve(process.env.TENSORFLOW_DIR || '.data/tensorflow');
@@ -10,7 +10,7 @@ const folder = resolve(process.env.TENSORFLOW_DIR || '.data/tensorflow');
 export const tensorflow: Service<{ tf: TensorFlow; folder: string }> = {
   name: 'TensorFlow',
   hint: 'run node scripts/install-tensorflow.mjs, or set TENSORFLOW_DIR to where it is',
-  isAvailable: () => existsSync(join(folder, 'installed.json')),
+  isAvailable: () => installedEngines(folder).includes('tensorflow'),
   start: async () => {
     // It tells the abilities of the processor on stderr.
     process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';

@@ -32,3 +32,18 @@ export function trainingGraph(config: EncoderConfig, isTrained?: (name: string) 
     gradients: differentiate(loss, isTrained),
   };
 }
+
+/** What a step computes, by names: `loss`, `logits`, and `gradientOf` each trained parameter; of embeddings, of their rows. */
+export function stepOutputs({ loss, logits, gradients }: TrainingGraph): Map<string, Node> {
+  const { dense, sparse } = gradients;
+  return new Map([
+    ['loss', loss],
+    ['logits', logits],
+    ...[...dense].map(([name, gradient]) => [gradientOf(name), gradient] as const),
+    ...[...sparse].map(([name, { rows }]) => [gradientOf(name), rows] as const),
+  ]);
+}
+
+export function gradientOf(name: string): string {
+  return `gradient:${name}`;
+}

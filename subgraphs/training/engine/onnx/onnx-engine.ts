@@ -5,7 +5,7 @@ import { checkedWeights } from '../encoder/checked-weights.js';
 import type { EncoderConfig } from '../encoder/encoder-config.js';
 import { batchSizes, type EncoderGraph, encoderGraph } from '../encoder/encoder-graph.js';
 import { parametersOf } from '../encoder/parameters.js';
-import { type TrainingGraph, trainingGraph } from '../encoder/training-graph.js';
+import { gradientOf, stepOutputs, type TrainingGraph, trainingGraph } from '../encoder/training-graph.js';
 import { trainingInputs } from '../encoder/training-inputs.js';
 import {
   arrayOf,
@@ -118,14 +118,8 @@ class OnnxEngine implements EncoderEngine {
     this.#checkOpen();
     this.#training ??= (async () => {
       const graph = trainingGraph(this.#config, this.#settings.isTrained);
-      const { dense, sparse } = graph.gradients;
-      const outputs = new Map([
-        ['loss', graph.loss],
-        ['logits', graph.logits],
-        ...[...dense].map(([name, gradient]) => [gradientOf(name), gradient] as const),
-        ...[...sparse].map(([name, { rows }]) => [gradientOf(name), rows] as const),
-      ]);
-      return { graph, session: await openSession(lower({ outputs }), this.#settings) };
+      const model = lower({ outputs: stepOutputs(graph) });
+      return { graph, session: await openSession(model, this.#settings) };
     })();
     return this.#training;
   }
@@ -163,10 +157,6 @@ class OnnxEngine implements EncoderEngine {
   #tensor(values: Float32Array, shape: readonly number[]): Tensor {
     return new this.#runtime.Tensor('float32', values, shape);
   }
-}
-
-function gradientOf(name: string): string {
-  return `gradient:${name}`;
 }
 
 function floats(tensor: Tensor | undefined): Float32Array {

@@ -3,7 +3,7 @@ import { encoderInputs, type InputArrays } from '../encoder/batch-inputs.js';
 import { checkedWeights } from '../encoder/checked-weights.js';
 import type { EncoderConfig } from '../encoder/encoder-config.js';
 import { batchSizes, encoderGraph } from '../encoder/encoder-graph.js';
-import { type TrainingGraph, trainingGraph } from '../encoder/training-graph.js';
+import { gradientOf, stepOutputs, type TrainingGraph, trainingGraph } from '../encoder/training-graph.js';
 import { trainingInputs } from '../encoder/training-inputs.js';
 import {
   arrayOf,
@@ -76,10 +76,10 @@ class TensorFlowEngine implements EncoderEngine {
     let logits = new Float32Array();
     program.run(this.#tf, this.#given(arrays), batchSizes(batch), (output, found) => {
       const values = floats(found);
-      if (output === LOSS) loss = values[0] ?? Number.NaN;
-      else if (output === LOGITS) logits = values;
+      if (output === 'loss') loss = values[0] ?? Number.NaN;
+      else if (output === 'logits') logits = values;
       else {
-        const name = output.slice(GRADIENT_OF.length);
+        const name = output.slice(gradientOf('').length);
         const rows = sparse.get(name);
         if (rows) gradients.addRows(name, arrays[rows.indexes] as Int32Array, values);
         else arrayOf(dense, name).set(values);
@@ -93,7 +93,7 @@ class TensorFlowEngine implements EncoderEngine {
     this.#checkOpen();
     const arrays = encoderInputs(this.#config, batch);
     this.#inference ??= new GraphProgram(
-      new Map([[LOGITS, encoderGraph(this.#config, { dropout: false }).logits]]),
+      new Map([['logits', encoderGraph(this.#config, { dropout: false }).logits]]),
     );
     let logits = new Float32Array();
     this.#inference.run(this.#tf, this.#given(arrays), batchSizes(batch), (_, values) => {
@@ -109,16 +109,7 @@ class TensorFlowEngine implements EncoderEngine {
   #openTraining(): { graph: TrainingGraph; program: GraphProgram } {
     if (this.#training) return this.#training;
     const graph = trainingGraph(this.#config, this.#isTrained);
-    const { dense, sparse } = graph.gradients;
-    const program = new GraphProgram(
-      new Map([
-        [LOSS, graph.loss],
-        [LOGITS, graph.logits],
-        ...[...dense].map(([name, gradient]) => [`${GRADIENT_OF}${name}`, gradient] as const),
-        ...[...sparse].map(([name, { rows }]) => [`${GRADIENT_OF}${name}`, rows] as const),
-      ]),
-    );
-    this.#training = { graph, program };
+    this.#training = { graph, program: new GraphProgram(stepOutputs(graph)) };
     return this.#training;
   }
 
@@ -135,10 +126,6 @@ class TensorFlowEngine implements EncoderEngine {
     return { ...Object.fromEntries(this.weights), ...inputs };
   }
 }
-
-const LOSS = 'loss';
-const LOGITS = 'logits';
-const GRADIENT_OF = 'gradient:';
 
 function floats(values: unknown): Float32Array<ArrayBuffer> {
   if (!(values instanceof Float32Array)) throw new Error('TensorFlow.js gave no float32 tensor.');
