@@ -136,7 +136,7 @@ describe('a training of a transformer', () => {
         { TENSORFLOW_DIR: running().folder, TF_CPP_MIN_LOG_LEVEL: '2' },
       );
       expect(logged(trainer)).toContainEqual(
-        'INFO Computing with tensorflow, as config.engine says; onnx is faster and takes less memory.',
+        'INFO Computing with tensorflow, as config.engine says; onnx is faster.',
       );
       expect(completed.tags).toMatchObject({ engine: 'tensorflow' });
       expect((await artifact(completed, 'README.md')).toString()).toContain('steps with tensorflow');

@@ -16,7 +16,7 @@ type CreateEngine = (
 const REASONS: Readonly<Record<(typeof ENGINE_CHOICES)[number], string>> = {
   auto: 'onnx: config.engine is auto, and ONNX Runtime is the faster one',
   onnx: 'onnx, as config.engine says',
-  tensorflow: 'tensorflow, as config.engine says; onnx is faster and takes less memory',
+  tensorflow: 'tensorflow, as config.engine says; onnx is faster',
 };
 
 /**
