@@ -20,6 +20,7 @@ const MAY_BE_LEET = /[a-z][0-9@$!|+]+[a-z]/;
 const TOKEN = /[a-z0-9@$|+]+(?:!+[a-z0-9@$|+]+)*/g;
 const FIGURES = /[0-9@$!|+]+/g;
 const ANY_FIGURE = /[0-9@$!|+]/g;
+const FIGURE = /[0-9@$!|+]/;
 const HEXADECIMAL = /^(?:0x[0-9a-f]+|[0-9a-f]{8,})$/;
 /** "1st", "10k", "512mb": figures mean a number there. */
 const NUMBER_WITH_UNIT =
@@ -71,8 +72,10 @@ function tellsMuch(token: string): boolean {
 }
 
 function mayBeLeet(token: string): boolean {
+  // Most words have none.
+  if (!FIGURE.test(token)) return false;
   const figures = token.match(ANY_FIGURE)?.length ?? 0;
-  if (figures === 0 || token.length - figures < token.length * LEAST_LETTERS) return false;
+  if (token.length - figures < token.length * LEAST_LETTERS) return false;
   return !HEXADECIMAL.test(token) && !NUMBER_WITH_UNIT.test(token);
 }
 
