@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   lists: () => import('./lists.js'),
   normalisation: () => import('./normalisation.js'),
   ngram: () => import('./ngram.js'),
+  'ngram-quality': () => import('./ngram-quality.js'),
   'otlp-decode': () => import('./otlp-decode.js'),
   peers: () => import('./peers.js'),
   queue: () => import('./queue.js'),

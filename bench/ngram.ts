@@ -85,8 +85,9 @@ function trainTyped({ buckets, value }: Rows, labels: Uint16Array): Speed {
     learningRate: LEARNING_RATE,
     warmupSteps: 0,
     weightDecay: 0,
+    loss: 'cross_entropy',
   });
-  const weights = new Float64Array(CLASSES).fill(1);
+  const weights = new Float64Array(ROWS).fill(1);
   return timeEpochs((order, from, to) => optimizer.update(corpus, labels, order, from, to, weights));
 }
 

@@ -1,9 +1,12 @@
 import { atOnce } from '../platform/turns.js';
+import { fitTemperature } from '../subgraphs/training/domain/evaluation/temperature.js';
 import { resolveNgramConfig } from '../subgraphs/training/domain/families/resolve-config.js';
 import { NgramClassifier } from '../subgraphs/training/domain/ngram/classifier.js';
-import { Corpus } from '../subgraphs/training/domain/ngram/corpus.js';
+import { Corpus, emptyRow } from '../subgraphs/training/domain/ngram/corpus.js';
 import { DenseFeatures } from '../subgraphs/training/domain/ngram/dense-features.js';
+import type { LabelledRows } from '../subgraphs/training/domain/ngram/evaluate-rows.js';
 import { FeatureExtractor, weighCounts } from '../subgraphs/training/domain/ngram/features.js';
+import { type LinearModel, scoreRow } from '../subgraphs/training/domain/ngram/linear-model.js';
 import { Random } from '../subgraphs/training/domain/ngram/random.js';
 import { splitRows } from '../subgraphs/training/domain/ngram/split.js';
 import { TrainingRun } from '../subgraphs/training/domain/ngram/training-run.js';
@@ -19,7 +22,7 @@ export interface LabelledText {
   readonly source?: string;
 }
 
-/** Trains an ngram model as a job of the platform does, in this process and without files. */
+/** Trains and calibrates an ngram model as a job of the platform does, in this process and without files. */
 export function trainNgram(
   rows: readonly LabelledText[],
   settings: Record<string, unknown>,
@@ -57,6 +60,7 @@ export function trainNgram(
     featureCount: features.weightCount,
     training: part(split.training),
     validation: part(split.validation),
+    sources,
   };
   const run = new TrainingRun(config, data, random);
   for (let next = run.next; next !== 'finished'; next = run.next) {
@@ -64,5 +68,22 @@ export function trainNgram(
     else if (next === 'evaluate') run.recordEvaluation(atOnce(run.evaluate()));
     else run.closeEpoch();
   }
-  return new NgramClassifier(features.expand(run.result().model), names, options);
+  const { model } = run.result();
+  const temperature = calibrated(model, data.validation);
+  return new NgramClassifier(features.expand(model), names, options, undefined, temperature);
+}
+
+/** The temperature that validation texts ask for. */
+function calibrated(model: LinearModel, { corpus, labels, rows }: LabelledRows): number {
+  const { classCount } = model;
+  const row = emptyRow();
+  const ofRow = new Float64Array(classCount);
+  const scores = new Float32Array(rows.length * classCount);
+  for (const [place, index] of rows.entries()) {
+    corpus.read(index, row);
+    scoreRow(model, row, ofRow);
+    scores.set(ofRow, place * classCount);
+  }
+  const classes = Array.from(rows, (index) => labels[index] ?? 0);
+  return fitTemperature(scores, classes, classCount);
 }

@@ -143,8 +143,15 @@ describe('a training', () => {
     expect(logOf(trainer)).toMatch(
       /\d+ of the texts held back for validation are the whole of \d+ sources out of 100/,
     );
-    const other = await trained({ config: { ...SMALL, validation_by: 'text' }, dataset });
+
+    // Probabilities of another loss are those of a fitted temperature too.
+    const settings = { ...SMALL, validation_by: 'text', loss: 'squared_hinge', source_weight: 0.5 };
+    const other = await trained({ config: settings, dataset, artifactPrefix: 'models/hinge/' });
     expect(logOf(other.trainer)).not.toContain('sources');
+    const { accuracy, calibrationError, temperature } = other.completed.evaluation;
+    expect(accuracy).toBeGreaterThan(0.9);
+    expect(calibrationError).toBeLessThan(0.1);
+    expect(temperature).toBeLessThan(1);
   });
 
   it('stores every artifact with its size and checksum, and a model card', async () => {

@@ -1,7 +1,8 @@
 import { ENGINE_CHOICES } from '../engines.js';
+import { LOSSES } from '../ngram/losses.js';
 import type { ConfigOf } from './config-field.js';
 import type { ModelFamily } from './model-family.js';
-import { choice, integer, trainingFields } from './training-fields.js';
+import { choice, integer, number, trainingFields } from './training-fields.js';
 
 const shared = trainingFields({
   max_length: {
@@ -22,6 +23,17 @@ const shared = trainingFields({
 });
 const configFields = {
   ...shared,
+  loss: choice(
+    'cross_entropy',
+    LOSSES,
+    'What training makes small: cross_entropy of a softmax over all labels, or the squared_hinge of one classifier for each label. Probabilities are those of a softmax over scores at the fitted temperature either way.',
+  ),
+  source_weight: number(
+    0,
+    0,
+    1,
+    'How much less a text counts the more texts its source has: with n texts each counts n to the power of minus this. 0: all count the same, 1: all sources do. Where rows have the field source.',
+  ),
   source_folds: integer(
     0,
     0,
@@ -42,6 +54,9 @@ export const LOWEST_USEFUL_RATE = 1e-3;
 /** Settings of other families that this one takes too and does not use. */
 export const UNUSED_SETTINGS = { engine: 'ngram computes by itself' };
 
+/** Of the squared hinge, whose gradients are not bounded by 1. */
+const HINGE_RATE = 0.05;
+
 /** Complete configuration of an ngram model. */
 export type NgramConfig = ConfigOf<typeof configFields>;
 
@@ -49,9 +64,13 @@ export const ngramFamily = {
   name: 'ngram',
   type: 'linear',
   description:
-    'Softmax regression over hashed words, word pairs and character sequences. Trains in seconds on a CPU, classifies in well under a millisecond.',
+    'Softmax regression (or support vector machines) over hashed words, word pairs and character sequences. Trains in seconds on a CPU, classifies in well under a millisecond.',
   framework: 'mlsec-platform',
   version: '3',
   defaultModelName: 'ngram_security',
   configFields,
+  derive: (config, given) =>
+    given.loss === 'squared_hinge' && given.learning_rate === undefined
+      ? { ...config, learning_rate: HINGE_RATE }
+      : config,
 } as const satisfies ModelFamily;

@@ -122,6 +122,15 @@ describe('resolveConfig', () => {
     });
   });
 
+  it('derives the learning rate from the loss, unless it is given', () => {
+    const rateOf = (given: Record<string, unknown>, saved = {}) =>
+      resolveConfig('ngram', given, saved).learning_rate;
+    expect(rateOf({ loss: 'squared_hinge' })).toBe(0.05);
+    expect(rateOf({}, { loss: 'squared_hinge' })).toBe(0.05);
+    expect(rateOf({}, { loss: 'squared_hinge', learning_rate: 0.2 })).toBe(0.2);
+    expect(rateOf({ loss: 'squared_hinge', learning_rate: 0.3 })).toBe(0.3);
+  });
+
   it('derives greater_is_better from the metric', () => {
     const byLoss = { metric_for_best_model: 'eval_loss' };
     expect(resolveConfig('ngram', byLoss).greater_is_better).toBe(false);

@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { AdaGrad, type AdaGradOptions } from './adagrad.js';
 import { Corpus } from './corpus.js';
 
-const ONES = Float64Array.of(1, 1);
-
 /** An optimizer over the given rows, as (features, class). */
 function setUp(
   rows: [features: Record<number, number>, label: number][],
@@ -19,10 +17,17 @@ function setUp(
   }
   const labels = Uint16Array.from(rows, ([, label]) => label);
   const order = Uint32Array.from(rows.keys());
-  const optimizer = new AdaGrad(4, 2, { learningRate: 0.5, warmupSteps: 0, weightDecay: 0, ...options });
+  const optimizer = new AdaGrad(4, 2, {
+    learningRate: 0.5,
+    warmupSteps: 0,
+    weightDecay: 0,
+    loss: 'cross_entropy',
+    ...options,
+  });
   return {
     optimizer,
-    step: (weights = ONES) => optimizer.update(corpus, labels, order, 0, rows.length, weights),
+    step: (weights = new Float64Array(rows.length).fill(1)) =>
+      optimizer.update(corpus, labels, order, 0, rows.length, weights),
   };
 }
 
@@ -48,9 +53,9 @@ describe('AdaGrad', () => {
     expect([...weightSquares]).toEqual([0.0625, 0.0625, 0, 0, 0, 0, 0, 0]);
   });
 
-  it('scales a row by the weight of its class', () => {
+  it('scales a row by its weight', () => {
     const { optimizer, step } = setUp([[{ 0: 1 }, 1]]);
-    step(Float64Array.of(1, 3));
+    step(Float64Array.of(3));
     expect(optimizer.state().weightSquares[0]).toBeCloseTo(1.5 ** 2, 6);
   });
 

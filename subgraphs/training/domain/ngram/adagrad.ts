@@ -1,5 +1,6 @@
 import { type Corpus, emptyRow } from './corpus.js';
-import { crossEntropy, type LinearModel, newLinearModel, predict } from './linear-model.js';
+import { type LinearModel, newLinearModel, predict, scoreRow } from './linear-model.js';
+import { crossEntropyErrors, type Loss, squaredHingeErrors } from './losses.js';
 
 export interface AdaGradOptions {
   learningRate: number;
@@ -7,6 +8,7 @@ export interface AdaGradOptions {
   warmupSteps: number;
   /** Share of every weight that is taken off per step and unit of learning rate; biases are spared. */
   weightDecay: number;
+  loss: Loss;
 }
 
 /** Everything that a step changes. */
@@ -26,7 +28,7 @@ const EPSILON = 1e-8;
 const SMALLEST_SCALE = 1e-9;
 
 /**
- * Mini-batch AdaGrad for softmax regression (Duchi, Hazan and Singer, "Adaptive Subgradient Methods", JMLR 12,
+ * Mini-batch AdaGrad for linear classifiers (Duchi, Hazan and Singer, "Adaptive Subgradient Methods", JMLR 12,
  * 2011). A step touches only the weights of features that occur in its batch.
  *
  * Weight decay is decoupled from the gradient (Loshchilov and Hutter, "Decoupled Weight Decay Regularization",
@@ -40,6 +42,8 @@ export class AdaGrad {
   private scale = 1;
   private step = 0;
 
+  /** Makes of a row's scores the gradient of its loss. @returns the loss */
+  private readonly toErrors: (scores: Float64Array, label: number) => number;
   private readonly row = emptyRow();
   private readonly errors: Float64Array;
   private readonly biasGradient: Float64Array;
@@ -56,6 +60,7 @@ export class AdaGrad {
     private readonly options: AdaGradOptions,
   ) {
     this.model = newLinearModel(featureCount, classCount);
+    this.toErrors = options.loss === 'squared_hinge' ? squaredHingeErrors : crossEntropyErrors;
     this.weightSquares = new Float32Array(featureCount * classCount);
     this.biasSquares = new Float32Array(classCount);
     this.errors = new Float64Array(classCount);
@@ -72,7 +77,7 @@ export class AdaGrad {
 
   /**
    * One step on the rows `order[from]` to `order[to]` (exclusive).
-   * @param rowWeights factor of each class on its rows' loss
+   * @param rowWeights factor of each row on its loss
    * @returns the sum of the rows' unweighted losses before the step
    */
   update(
@@ -91,10 +96,9 @@ export class AdaGrad {
       const index = order[i] as number;
       const label = labels[index] as number;
       corpus.read(index, row);
-      predict(this.model, row, errors, this.scale);
-      loss += crossEntropy(errors[label] as number);
-      errors[label] = (errors[label] as number) - 1;
-      const factor = (rowWeights[label] as number) / (to - from);
+      scoreRow(this.model, row, errors, this.scale);
+      loss += this.toErrors(errors, label);
+      const factor = (rowWeights[index] as number) / (to - from);
       for (let c = 0; c < errors.length; c++) errors[c] = (errors[c] as number) * factor;
       this.addToGradient();
     }

@@ -2,10 +2,10 @@ import type { EvaluationReport } from '../../../../contracts/evaluation-report.j
 import type { NgramConfig } from '../families/ngram.js';
 import { type CourseState, type MetricPoint, RunCourse } from '../run-course.js';
 import { AdaGrad, type AdaGradState } from './adagrad.js';
-import { classWeights } from './class-weights.js';
 import { evaluateRows, type LabelledRows } from './evaluate-rows.js';
 import type { LinearModel } from './linear-model.js';
 import type { Random } from './random.js';
+import { rowWeights } from './row-weights.js';
 
 export interface TrainingData {
   labels: readonly string[];
@@ -15,13 +15,15 @@ export interface TrainingData {
   training: LabelledRows;
   /** What evaluations while training are made on. */
   validation: LabelledRows;
+  /** Number of each training row's source, 0 for none; absent where nobody asked. */
+  sources?: Uint32Array | undefined;
 }
 
 export interface TrainingRunState extends CourseState<LinearModel> {
   optimizer: AdaGradState;
 }
 
-/** One training of a softmax classifier. */
+/** One training of a linear classifier. */
 export class TrainingRun extends RunCourse<LinearModel> {
   private readonly optimizer: AdaGrad;
   private readonly rowWeights: Float64Array;
@@ -31,14 +33,15 @@ export class TrainingRun extends RunCourse<LinearModel> {
     private readonly data: TrainingData,
     random: Random,
   ) {
-    const { labels, featureCount, training } = data;
+    const { labels, featureCount, training, sources } = data;
     super(config, training.rows, config.batch_size, random);
     this.optimizer = new AdaGrad(featureCount, labels.length, {
       learningRate: config.learning_rate,
       warmupSteps: config.warmup_steps,
       weightDecay: config.weight_decay,
+      loss: config.loss,
     });
-    this.rowWeights = classWeights(training.labels, training.rows, labels.length, config.class_weight);
+    this.rowWeights = rowWeights(training.labels, training.rows, labels.length, config, sources);
     this.begin();
   }
 

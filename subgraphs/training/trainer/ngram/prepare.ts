@@ -73,7 +73,11 @@ export async function prepareRun(
   });
   const { training, validation } = parts;
   const featureCount = features.weightCount;
-  const run = new TrainingRun(config, { labels: texts.names, featureCount, training, validation }, random);
+  const run = new TrainingRun(
+    config,
+    { labels: texts.names, featureCount, training, validation, sources: texts.sources },
+    random,
+  );
   if (start) run.startFrom(features.compact(start.model));
   return { config, run, texts, features, learntBefore: start?.learnt, ...parts };
 }

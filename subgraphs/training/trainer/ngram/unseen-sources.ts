@@ -84,9 +84,10 @@ async function trainWithout(
 ): Promise<LinearModel> {
   const rows = rowsWithout(fold, foldOf, texts.textKeys);
   const part = { ...training, rows };
+  const parts = { training: part, validation: part, sources: texts.sources };
   const run = new TrainingRun(
     { ...config, evaluation_strategy: 'no', early_stopping_patience: 0 },
-    { labels: texts.names, featureCount: features.weightCount, training: part, validation: part },
+    { labels: texts.names, featureCount: features.weightCount, ...parts },
     Random.fromSeed(config.seed),
   );
   for (let next = run.next; next !== 'finished'; next = run.next) {
