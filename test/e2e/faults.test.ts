@@ -177,6 +177,7 @@ async function splitFile({ user }: RunningPlatform, parent: string, seed: number
     `mutation ($input: DeriveDataFileInput!) { deriveDataFile(input: $input) { derivation { ${SPLIT} } } }`,
     { input: { parents: [parent], split: { nearDuplicates: false }, seed } },
   );
+  expect(body.errors).toBeUndefined();
   return (body.data as { deriveDataFile: { derivation: Split } }).deriveDataFile.derivation;
 }
 
@@ -271,7 +272,13 @@ test('kill -9 of core: clients come back and continue at their number, uploads a
   const installation = await newInstallation(fast);
   const platform = await startPlatform(installation);
   const jobId = await startLongJob(platform);
-  const rows = Buffer.from(jsonl(60_000));
+  // As long as prompts are, so that a gigabyte has fewer rows than the six million that a split compares.
+  const note = 'x'.repeat(150);
+  const rows = Buffer.from(
+    generateRows(30_000, 7)
+      .map((row) => `${JSON.stringify({ ...row, note })}\n`)
+      .join(''),
+  );
   const content = Buffer.concat(
     Array.from({ length: Math.ceil(FAULT_FILE_BYTES / rows.length) }, () => rows),
   );
