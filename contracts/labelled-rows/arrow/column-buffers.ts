@@ -26,13 +26,13 @@ export async function loadColumns(
     .filter(({ region }) => region.sizeBytes > 0)
     .sort((a, b) => a.region.start - b.region.start);
   requireApart(wanted.map(({ region }) => region));
-  let total = 0;
+  if (sum(wanted.map(({ region }) => region.sizeBytes)) > MAX_BATCH_BYTES) throw tooLarge();
+  let unfoldedBytes = 0;
   const count = (sizeBytes: number) => {
-    total += sizeBytes;
-    if (total > MAX_BATCH_BYTES) throw tooLarge();
+    unfoldedBytes += sizeBytes;
+    if (unfoldedBytes > MAX_BATCH_BYTES) throw tooLarge();
   };
   for (const { region, column, buffer } of wanted) {
-    if (!codec) count(region.sizeBytes);
     const start = bodyStart + region.start;
     const stored = await bytes.read(start, start + region.sizeBytes);
     // A copy: numbers of several bytes must begin at a multiple of their size.
@@ -42,6 +42,8 @@ export async function loadColumns(
   }
   return loaded;
 }
+
+const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0);
 
 function requireApart(regions: readonly Region[]): void {
   let end = 0;
