@@ -272,6 +272,7 @@ const config: CodegenConfig = {
         ComparisonSide: '../domain/compare/comparison.js#ComparisonSide as ComparisonSideRecord',
         Span: '../loaders.js#SpanInTrace',
         SpanColumns: '../resolvers/SpanColumns.js#ColumnSpans',
+        Waterfall: '../domain/trace/waterfall.js#Waterfall as WaterfallRecord',
         SpanAttribute: '../resolvers/attributes.js#AttributeEntry',
         SpanEvent: '../domain/span.js#SpanEvent as SpanEventRecord',
         SpanLog: '../domain/trace/span-log.js#SpanLog as SpanLogRecord',

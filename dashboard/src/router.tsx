@@ -34,6 +34,7 @@ const jobs = createRoute({
     ...textParam(search, 'status'),
     ...textParam(search, 'model'),
     ...textParam(search, 'q'),
+    ...textParam(search, 'pick'),
   }),
   component: lazyRouteComponent(() => import('./pages/jobs/jobs.js'), 'Jobs'),
 });
@@ -42,6 +43,12 @@ const newJob = createRoute({
   path: '/jobs/new',
   validateSearch: (search) => ({ ...textParam(search, 'from'), ...textParam(search, 'data') }),
   component: lazyRouteComponent(() => import('./pages/new-job/new-job.js'), 'NewJob'),
+});
+const compareJobs = createRoute({
+  ...page,
+  path: '/jobs/compare',
+  validateSearch: (search) => ({ ...textParam(search, 'ids'), ...textParam(search, 'metric') }),
+  component: lazyRouteComponent(() => import('./pages/compare-jobs/compare-jobs.js'), 'CompareJobs'),
 });
 const job = createRoute({
   ...page,
@@ -160,6 +167,7 @@ export const router = createRouter({
     overview,
     jobs,
     newJob,
+    compareJobs,
     job,
     data,
     file,

@@ -253,8 +253,8 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
   test('errors: a group is resolved; the map by keys and as a table; a service', async () => {
     await open('/errors?t=24h');
     await page
-      .getByRole('link', { name: 'TimeoutError', exact: true })
-      .or(page.getByRole('link', { name: /HTTP 5|Error/ }))
+      .getByRole('main')
+      .getByRole('link', { name: /Error|HTTP 5/ })
       .first()
       .click();
     await page.getByRole('heading', { name: 'Traces with it' }).waitFor(WAIT);
@@ -293,6 +293,7 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
       '/data?upload=1',
       '/jobs',
       '/jobs/new',
+      `/jobs/compare?ids=${job.split('/').at(-1)}`,
       job,
       '/models',
       '/models/ngram_security',

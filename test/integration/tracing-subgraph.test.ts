@@ -520,7 +520,7 @@ describe('one trace', () => {
         await tracing.ingest(mine, [...again, ...again.map((span) => ({ ...span, attributes: more(span) }))]);
       }
       const outline = 'id parentId depth childCount name serviceName kind startedAtUnixNano endedAtUnixNano';
-      const times = 'durationMs clockSkewMs selfTimeMs outcome warnings';
+      const times = 'durationMs clockSkewMs selfTimeMs criticalPathMs outcome warnings';
       const content = 'tags status statusMessage logs { atUnixNano message fields } links { spanId }';
       const summary =
         'spanCount durationMs startedAtUnixNano services { name spanCount } warnings isTruncated';
@@ -557,6 +557,46 @@ describe('one trace', () => {
       for (const [name, column] of Object.entries<Data>(trace.part)) {
         expect([name, column]).toEqual([name, whole.spanColumns[name].slice(700, 1_000)]);
       }
+
+      const waterfall =
+        'waterfall(limit: 900) { ids names services depth parent startUs durationUs selfUs criticalUs flags }';
+      const drawn = await ask(
+        `query ($id: ID!) { trace(id: $id) { serviceBreakdown { serviceName criticalPathMs } ${waterfall} } }`,
+        { id: large[0]?.traceId },
+        mine,
+      );
+      const told = await ask(
+        `query ($id: ID!) { trace(id: $id) { rootCauses { outcome } startedAtUnixNano
+          serviceBreakdown { serviceName criticalPathMs } ${waterfall} spans(limit: 900) { ${outline} ${times} } } }`,
+        { id: large[0]?.traceId },
+        mine,
+      );
+      expect(drawn.trace.waterfall).toEqual(told.trace.waterfall);
+      expect(drawn.trace.serviceBreakdown).toEqual(told.trace.serviceBreakdown);
+      const { ids, ...lists } = drawn.trace.waterfall;
+      const us = (ms: number) => Math.round(ms * 1_000);
+      const start = BigInt(told.trace.startedAtUnixNano);
+      expect(
+        ids.map((id: string, index: number) => ({
+          id,
+          ...Object.fromEntries(Object.entries<Data>(lists).map(([name, list]) => [name, list[index]])),
+          // Client and server of one call may share an id: by that alone the parent is not known.
+          parent: ids[lists.parent[index]] ?? null,
+        })),
+      ).toEqual(
+        told.trace.spans.map((span: Data) => ({
+          id: span.id,
+          names: span.name,
+          services: span.serviceName,
+          depth: span.depth,
+          parent: span.parentId,
+          startUs: Math.round(Number(BigInt(span.startedAtUnixNano) - start) / 1_000),
+          durationUs: us(span.durationMs),
+          selfUs: us(span.selfTimeMs),
+          criticalUs: us(span.criticalPathMs),
+          flags: (span.outcome === 'SUCCESS' ? 0 : 1) + (span.warnings.length > 0 ? 4 : 0),
+        })),
+      );
     },
     60_000,
   );
@@ -1034,6 +1074,13 @@ test('a group of errors: over time, its traces, and what somebody decided about 
     extensions: { code: 'NOT_FOUND' },
   });
   expect((await send(GROUP, { id: 'none' }, mine)).data).toEqual({ errorGroup: null });
+  for (const mutation of ['resolveErrorGroup', 'ignoreErrorGroup', 'reopenErrorGroup']) {
+    const { errors } = await tracing.subgraph.execute(
+      { query: `mutation { ${mutation}(id: "${id}") { id } }` },
+      { tenant: mine, actor: { kind: 'user', name: 'bob', roles: [] }, requestId: mutation },
+    );
+    expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+  }
 });
 
 test('dependencies and impact', async () => {
@@ -1124,7 +1171,7 @@ test('health and statistics', async () => {
     tracingHealth { healthy checks { name healthy } }
     tracingStatistics {
       activeTraceCount traceCount receivedSpanCount storedSpanCount refusedSpanCount sampledOutSpanCount
-      pushedBackSpanCount queuedSpanCount queuedBytes uptimeSeconds prometheusText
+      pushedBackSpanCount queuedSpanCount queuedBytes retentionDays uptimeSeconds prometheusText
     }
   }`);
   expect(tracingHealth.healthy).toBe(true);

@@ -1,4 +1,7 @@
-/** Who has signed in, as `POST /session` and `GET /identity` say it. */
+import { stringifyDocument } from 'urql';
+import { ViewerDocument, type ViewerQuery } from './generated/operations.js';
+
+/** Who has signed in, as `POST /session` and `viewer` of the graph say it. */
 export interface Viewer {
   readonly name: string;
   readonly tenant: string;
@@ -13,14 +16,21 @@ export const OWN_REQUEST = { 'x-mlsec': 'dashboard' } as const;
 
 /** Who the browser's session belongs to; undefined when there is none, or it is over. */
 export async function readViewer(): Promise<Viewer | undefined> {
-  const response = await fetch('/identity', { headers: OWN_REQUEST });
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...OWN_REQUEST },
+    body: JSON.stringify({ query: stringifyDocument(ViewerDocument) }),
+  });
   if (response.status === 401) return undefined;
   if (!response.ok) throw new SignInError(await messageOf(response));
-  const { tenant, actor } = (await response.json()) as {
-    tenant: string;
-    actor: { name: string; roles: string[] };
+  const { data, errors } = (await response.json()) as {
+    data?: ViewerQuery | null;
+    errors?: { message: string; extensions?: { code?: string } }[];
   };
-  return { tenant, name: actor.name, roles: actor.roles };
+  if (data) return data.viewer;
+  const [error] = errors ?? [];
+  if (error?.extensions?.code === 'UNAUTHENTICATED') return undefined;
+  throw new SignInError(error?.message ?? 'The server did not say who has signed in.');
 }
 
 /** Opens a session. @throws SignInError with what the server says */

@@ -1101,6 +1101,8 @@ export type Query = {
   promotionReport?: Maybe<PromotionReport>;
   /** Whether the registry subgraph's own stores answer. */
   registryHealth: ServiceHealth;
+  /** Who asks, as the gateway knows it. */
+  viewer: Viewer;
 };
 
 
@@ -1524,6 +1526,28 @@ export type UpdateModelVersionPayload = {
   modelVersion: ModelVersion;
 };
 
+/** Who asks, and for whom. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** A person's token or session, a part of the platform, or nobody. */
+  kind: ViewerKind;
+  /** For records, such as who promoted a version. */
+  name: Scalars['String']['output'];
+  /** What it may do: changes take `admin` or `service`. */
+  roles: Array<Scalars['String']['output']>;
+  /** The tenant whose data everything asked is about. */
+  tenant: Scalars['String']['output'];
+};
+
+/** What sort of identity it is. */
+export type ViewerKind =
+  /** Nobody in particular, where no token is asked for. */
+  | 'ANONYMOUS'
+  /** A part of the platform. */
+  | 'SERVICE'
+  /** Has a token or a session. */
+  | 'USER';
+
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
 
@@ -1731,6 +1755,8 @@ export type ResolversTypes = ResolversObject<{
   UpdateModelPayload: ResolverTypeWrapper<Omit<UpdateModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   UpdateModelVersionInput: UpdateModelVersionInput;
   UpdateModelVersionPayload: ResolverTypeWrapper<Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
+  Viewer: ResolverTypeWrapper<Viewer>;
+  ViewerKind: ViewerKind;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1837,6 +1863,7 @@ export type ResolversParentTypes = ResolversObject<{
   UpdateModelPayload: Omit<UpdateModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   UpdateModelVersionInput: UpdateModelVersionInput;
   UpdateModelVersionPayload: Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
+  Viewer: Viewer;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -2187,6 +2214,7 @@ export type QueryResolvers<ContextType = RegistryResolverContext, ParentType ext
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
   promotionReport?: Resolver<Maybe<ResolversTypes['PromotionReport']>, ParentType, ContextType, RequireFields<QueryPromotionReportArgs, 'modelName'>>;
   registryHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 }>;
 
 export type RateIntervalResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RateInterval'] = ResolversParentTypes['RateInterval']> = ResolversObject<{
@@ -2290,6 +2318,13 @@ export type UpdateModelVersionPayloadResolvers<ContextType = RegistryResolverCon
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
 }>;
 
+export type ViewerResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = ResolversObject<{
+  kind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  tenant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
   name: 'federation__FieldSet';
 }
@@ -2362,6 +2397,7 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   UnseenSourcesReport?: UnseenSourcesReportResolvers<ContextType>;
   UpdateModelPayload?: UpdateModelPayloadResolvers<ContextType>;
   UpdateModelVersionPayload?: UpdateModelVersionPayloadResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

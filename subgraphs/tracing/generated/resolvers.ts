@@ -6,6 +6,7 @@ import type { TraceComparison as TraceDifferenceRecord, PlaceStats, ComparisonSi
 import type { PlaceInDifference } from '../resolvers/TraceDifference.js';
 import type { SpanInTrace } from '../loaders.js';
 import type { ColumnSpans } from '../resolvers/SpanColumns.js';
+import type { Waterfall as WaterfallRecord } from '../domain/trace/waterfall.js';
 import type { AttributeEntry } from '../resolvers/attributes.js';
 import type { SpanEvent as SpanEventRecord, SpanLink as SpanLinkRecord, SpanKindName } from '../domain/span.js';
 import type { SpanLog as SpanLogRecord } from '../domain/trace/span-log.js';
@@ -1320,6 +1321,11 @@ export type Trace = {
   tree: Array<Span>;
   /** What is odd about it: missing parents, clocks that differ, too many spans. */
   warnings: Array<Scalars['String']['output']>;
+  /**
+   * What a waterfall of it is drawn from: lists with an item for each of its first spans, in the order of a tree. Their content
+   * is not read, so that few of many spans cost little.
+   */
+  waterfall: Waterfall;
 };
 
 
@@ -1358,6 +1364,12 @@ export type TraceSpansArgs = {
   operation?: InputMaybe<Scalars['String']['input']>;
   outcome?: InputMaybe<TraceOutcome>;
   service?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The way of one request or job through the services. */
+export type TraceWaterfallArgs = {
+  limit?: Scalars['Int']['input'];
 };
 
 /** How two traces differ. */
@@ -1712,6 +1724,8 @@ export type TracingStatistics = {
   receivedSpanCount: Scalars['SafeInt']['output'];
   /** Refused for good. */
   refusedSpanCount: Scalars['SafeInt']['output'];
+  /** Days for which spans are kept. */
+  retentionDays: Scalars['Int']['output'];
   /** Left out by sampling. */
   sampledOutSpanCount: Scalars['SafeInt']['output'];
   /** Spans that were stored. */
@@ -1733,6 +1747,31 @@ export type Trend =
   | 'stable'
   /** It rises. */
   | 'up';
+
+/** Spans of a trace, as a list for each field: parents before their children, siblings by start, microseconds rounded. */
+export type Waterfall = {
+  __typename?: 'Waterfall';
+  /** How much of the critical path lies in each, in microseconds. */
+  criticalUs: Array<Scalars['SafeInt']['output']>;
+  /** Steps of each from its root, which has 0. */
+  depth: Array<Scalars['Int']['output']>;
+  /** Length of each in microseconds. */
+  durationUs: Array<Scalars['SafeInt']['output']>;
+  /** Of each the sum of: 1 it failed, 2 by a time-out, 4 something had to be repaired here. */
+  flags: Array<Scalars['Int']['output']>;
+  /** Id of each span. */
+  ids: Array<Scalars['ID']['output']>;
+  /** What each did. */
+  names: Array<Scalars['String']['output']>;
+  /** Where in these lists the parent of each is; -1 of a root, and where the parent has not arrived. */
+  parent: Array<Scalars['Int']['output']>;
+  /** Time of each in which none of its children worked, in microseconds. */
+  selfUs: Array<Scalars['SafeInt']['output']>;
+  /** The service of each. */
+  services: Array<Scalars['String']['output']>;
+  /** Start of each after that of the trace, in microseconds. */
+  startUs: Array<Scalars['SafeInt']['output']>;
+};
 
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
@@ -1918,6 +1957,7 @@ export type ResolversTypes = ResolversObject<{
   TraceStreamFilterInput: TraceStreamFilterInput;
   TracingStatistics: ResolverTypeWrapper<IngestFigures>;
   Trend: ResolverTypeWrapper<TrendWord>;
+  Waterfall: ResolverTypeWrapper<WaterfallRecord>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1998,6 +2038,7 @@ export type ResolversParentTypes = ResolversObject<{
   TraceStreamEvent: TraceStreamBatch;
   TraceStreamFilterInput: TraceStreamFilterInput;
   TracingStatistics: IngestFigures;
+  Waterfall: WaterfallRecord;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -2506,6 +2547,7 @@ export type TraceResolvers<ContextType = TracingResolverContext, ParentType exte
   tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   tree?: Resolver<Array<ResolversTypes['Span']>, ParentType, ContextType>;
   warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  waterfall?: Resolver<ResolversTypes['Waterfall'], ParentType, ContextType, RequireFields<TraceWaterfallArgs, 'limit'>>;
 }>;
 
 export type TraceComparisonResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['TraceComparison'] = ResolversParentTypes['TraceComparison']> = ResolversObject<{
@@ -2638,6 +2680,7 @@ export type TracingStatisticsResolvers<ContextType = TracingResolverContext, Par
   queuedSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   receivedSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   refusedSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  retentionDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sampledOutSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   storedSpanCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   traceCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
@@ -2645,6 +2688,19 @@ export type TracingStatisticsResolvers<ContextType = TracingResolverContext, Par
 }>;
 
 export type TrendResolvers = { DOWN: 'down', STABLE: 'stable', UP: 'up' };
+
+export type WaterfallResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Waterfall'] = ResolversParentTypes['Waterfall']> = ResolversObject<{
+  criticalUs?: Resolver<Array<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  depth?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  durationUs?: Resolver<Array<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  flags?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  ids?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  names?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  parent?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
+  selfUs?: Resolver<Array<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  services?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  startUs?: Resolver<Array<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+}>;
 
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
   name: 'federation__FieldSet';
@@ -2730,6 +2786,7 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   TraceStreamEvent?: TraceStreamEventResolvers<ContextType>;
   TracingStatistics?: TracingStatisticsResolvers<ContextType>;
   Trend?: TrendResolvers;
+  Waterfall?: WaterfallResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

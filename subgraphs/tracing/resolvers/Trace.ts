@@ -4,6 +4,7 @@ import { durationMs } from '../domain/time-window.js';
 import { criticalPath } from '../domain/trace/critical-path.js';
 import type { SpanDetail, TraceDetail } from '../domain/trace/trace-detail.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
+import { NO_WATERFALL, toWaterfall } from '../domain/trace/waterfall.js';
 import type { RequireFields, TraceResolvers, TraceSpansArgs } from '../generated/resolvers.js';
 import type { LoadedTrace, SpanInTrace, TracingLoaders } from '../loaders.js';
 import { MAX_TRACE_SPANS } from '../services/read-trace.js';
@@ -62,6 +63,12 @@ export const Trace: TraceResolvers = {
     return loaded ? selectSpans(loaded.detail, args) : [];
   },
 
+  async waterfall(trace, { limit }, { loaders }) {
+    requireWithin('limit', limit, 1, MAX_TRACE_SPANS);
+    const detail = (loaders.outlineOf(trace) ?? (await loaders.trace.load(trace)))?.detail;
+    return detail ? toWaterfall(detail, limit) : NO_WATERFALL;
+  },
+
   async span(trace, { id }, { loaders }) {
     const loaded = await loaders.trace.load(trace);
     return loaded && spanById(loaded, id.toLowerCase());
@@ -84,8 +91,8 @@ export const Trace: TraceResolvers = {
   },
 
   serviceBreakdown: async (trace, _args, { loaders }) => {
-    const loaded = await loaders.trace.load(trace);
-    return (loaded?.detail.services ?? []).map(({ selfTimeNs, criticalPathNs, ...share }) => ({
+    const { detail } = loaders.outlineOf(trace) ?? (await loaders.trace.load(trace)) ?? {};
+    return (detail?.services ?? []).map(({ selfTimeNs, criticalPathNs, ...share }) => ({
       ...share,
       selfTimeMs: durationMs(selfTimeNs),
       criticalPathMs: durationMs(criticalPathNs),

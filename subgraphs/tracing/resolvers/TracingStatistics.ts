@@ -11,6 +11,7 @@ export const TracingStatistics: TracingStatisticsResolvers = {
   sampledOutSpanCount: ({ sampledOut }) => sampledOut,
   pushedBackSpanCount: ({ pushedBack }) => pushedBack,
   queuedSpanCount: ({ queuedSpans }) => queuedSpans,
+  retentionDays: (_figures, _args, { deps }) => deps.retentionDays,
   uptimeSeconds: () => process.uptime(),
   prometheusText: (_figures, _args, { deps }) => deps.ingest.prometheusText(),
 };

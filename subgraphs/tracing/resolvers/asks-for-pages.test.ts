@@ -29,7 +29,9 @@ test.each([
   ['{ ...F criticalPath { isQueued } }', false],
   ['{ spans(limit: 5) { id children { id } } }', false],
   ['{ spans(limit: 5) { ...S } }', false],
-  ['{ ...F spans(limit: 5) { criticalPathMs } }', false],
+  ['{ ...F spans(limit: 5) { criticalPathMs } }', true],
+  ['{ waterfall(limit: 10000) { names } serviceBreakdown { share } }', true],
+  ['{ waterfall { names } rootCauses { outcome } }', false],
 ])('%s asks for pages: %s', (trace, expected) => {
   expect(asksForPages(infoOf(trace))).toBe(expected);
 });

@@ -10,7 +10,9 @@ import { MAX_PAGE } from '../../../contracts/paging.js';
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /** Fields of a trace that are lists of its spans. */
-const PAGES: ReadonlySet<string> = new Set(['spans', 'spanColumns']);
+const PAGES: ReadonlySet<string> = new Set(['spans', 'spanColumns', 'waterfall']);
+/** The one that never takes the content of spans, so that it may be long. */
+const WATERFALL = 'waterfall';
 /** Others that are told from the outline of a trace. */
 const OF_OUTLINE: ReadonlySet<string> = new Set([
   '__typename',
@@ -32,9 +34,10 @@ const OF_OUTLINE: ReadonlySet<string> = new Set([
   'orphanCount',
   'warnings',
   'isTruncated',
+  'serviceBreakdown',
 ]);
 /** Fields of a span, or columns of spans, that need the whole trace. */
-const OF_WHOLE: ReadonlySet<string> = new Set(['parent', 'children', 'criticalPathMs']);
+const OF_WHOLE: ReadonlySet<string> = new Set(['parent', 'children']);
 /** Those that its outline tells. */
 const WITHOUT_CONTENT: ReadonlySet<string> = new Set([
   '__typename',
@@ -52,6 +55,7 @@ const WITHOUT_CONTENT: ReadonlySet<string> = new Set([
   'durationMs',
   'clockSkewMs',
   'selfTimeMs',
+  'criticalPathMs',
   'outcome',
   'warnings',
   'ids',
@@ -79,6 +83,7 @@ export const asksForContent = (info: Info): boolean =>
   fieldsOf(info, info.fieldNodes).some(({ name }) => !WITHOUT_CONTENT.has(name.value));
 
 function isPage({ variableValues }: Info, field: FieldNode): boolean {
+  if (field.name.value === WATERFALL) return true;
   const limit = field.arguments?.find(({ name }) => name.value === 'limit');
   if (!limit) return false;
   const value = valueFromASTUntyped(limit.value, variableValues);

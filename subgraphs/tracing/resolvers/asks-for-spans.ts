@@ -4,6 +4,7 @@ import type { FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } fro
 const OF_ALL_SPANS = new Set([
   'spans',
   'spanColumns',
+  'waterfall',
   'span',
   'tree',
   'criticalPath',

@@ -52,7 +52,7 @@ export interface TraceReader {
   ): Promise<Map<string, StoredTrace>>;
   /**
    * The spans of a trace without their content, in no order: only what their place in the trace depends on is read
-   * (ids, service, name, kind, times, outcome, and by which clock). One that was delivered twice is there twice.
+   * (ids, links, service, name, kind, times, outcome, and by which clock). One that was delivered twice is there twice.
    * Undefined when there are more than `maxSpans`, or none where the roll-up says that they are.
    */
   outlineTrace(

@@ -24,7 +24,14 @@ const STATUSES: readonly TrainingJobStatus[] = ['RUNNING', 'PENDING', 'COMPLETED
 const PAGE = 50;
 
 export function Jobs() {
-  const { status, model, q } = route.useSearch();
+  const { status, model, q, pick } = route.useSearch();
+  const navigate = route.useNavigate();
+  const picked = pick?.split(',') ?? [];
+  const onPick = (id: string) =>
+    void navigate({
+      search: (search) => ({ ...search, pick: withPicked(picked, id).join(',') || undefined }),
+      resetScroll: false,
+    });
   const [after, setAfter] = useState<string>();
   const filter = {
     ...(isStatus(status) ? { status: [status] } : {}),
@@ -80,7 +87,17 @@ export function Jobs() {
             }
           />
         }
-        aside={jobs && counted(jobs.totalCount, 'job')}
+        aside={
+          <>
+            {picked.length === 1 && <span>picked 1, one more to compare</span>}
+            {picked.length > 1 && (
+              <Link className="link" to="/jobs/compare" search={{ ids: picked.join(',') }}>
+                Compare {picked.length}
+              </Link>
+            )}
+            {jobs && <span>{counted(jobs.totalCount, 'job')}</span>}
+          </>
+        }
         stale={stale}
       >
         {error && <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
@@ -109,6 +126,9 @@ export function Jobs() {
             <table>
               <thead>
                 <tr>
+                  <th scope="col">
+                    <span className="hidden">Compare</span>
+                  </th>
                   <th scope="col">Model</th>
                   <th scope="col">Status</th>
                   <th scope="col">Family</th>
@@ -130,7 +150,7 @@ export function Jobs() {
               </thead>
               <tbody>
                 {jobs.edges.map(({ node }) => (
-                  <Row key={node.id} job={node} />
+                  <Row key={node.id} job={node} isPicked={picked.includes(node.id)} onPick={onPick} />
                 ))}
               </tbody>
             </table>
@@ -178,12 +198,35 @@ function Filters({
   );
 }
 
-function Row({ job }: { job: ListedJobFragment }) {
+/** Most jobs that are compared at once: as many as there are colours. */
+const MOST_PICKED = 6;
+
+function withPicked(picked: readonly string[], id: string): string[] {
+  return picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id].slice(-MOST_PICKED);
+}
+
+function Row({
+  job,
+  isPicked,
+  onPick,
+}: {
+  job: ListedJobFragment;
+  isPicked: boolean;
+  onPick: (id: string) => void;
+}) {
   const { config, epoch, finishedAt, startedAt } = job;
   const epochs = typeof config.num_epochs === 'number' ? config.num_epochs : undefined;
   const endMs = finishedAt ? Date.parse(finishedAt) : undefined;
   return (
-    <tr>
+    <tr aria-selected={isPicked}>
+      <td className="pick">
+        <input
+          type="checkbox"
+          checked={isPicked}
+          onChange={() => onPick(job.id)}
+          aria-label={`Compare ${job.modelName}, ${job.family}, ${job.status.toLowerCase()}`}
+        />
+      </td>
       <th scope="row">
         <Link to="/jobs/$id" params={{ id: job.id }} className="link">
           {job.modelName}

@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { ClassTable } from '../../components/class-table.js';
-import { Icon, type IconName } from '../../components/icon.js';
+import { Icon } from '../../components/icon.js';
 import { PageHead } from '../../components/page-head.js';
 import { Progress } from '../../components/progress.js';
 import { Status } from '../../components/status.js';
@@ -12,6 +11,7 @@ import { counted, figure, percent, score } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
 import { TRENDS } from '../../format/words.js';
 import { useVisible } from '../../graph/use-visible.js';
+import { useAttention } from './attention.js';
 import {
   OverviewDocument,
   type OverviewJobFragment,
@@ -20,6 +20,9 @@ import {
   OverviewServicesDocument,
 } from './generated/operations.js';
 import styles from './overview.module.css';
+
+/** The most pressing ones; the rest is on the pages that they are of. */
+const SHOWN_NEEDS = 8;
 
 export function Overview() {
   const [{ data, error }, again] = useQuery({ query: OverviewDocument, requestPolicy: 'cache-and-network' });
@@ -33,7 +36,7 @@ export function Overview() {
     return former ?? event;
   });
 
-  const needs = data ? thingsToDo(data) : [];
+  const needs = useAttention(data);
   return (
     <>
       <PageHead
@@ -58,10 +61,10 @@ export function Overview() {
           <div className={`grid ${styles.columns}`}>
             <Block title="Needs you">
               {needs.length === 0 ? (
-                <Empty>No job failed lately, no file is invalid.</Empty>
+                <Empty>No job failed lately, no file is invalid, no mended error has come back.</Empty>
               ) : (
                 <ul className={styles.todo}>
-                  {needs.map(({ key, icon, title, why, remedy, at }) => (
+                  {needs.slice(0, SHOWN_NEEDS).map(({ key, icon, title, why, remedy, at }) => (
                     <li key={key}>
                       <span className="bad">
                         <Icon name={icon} />
@@ -71,9 +74,7 @@ export function Overview() {
                         <p className="dim">{why}</p>
                         {remedy}
                       </div>
-                      <span className="faint small">
-                        <Moment at={at} />
-                      </span>
+                      <span className="faint small">{at && <Moment at={at} />}</span>
                     </li>
                   ))}
                 </ul>
@@ -107,50 +108,6 @@ export function Overview() {
 function headline(needs: number): string {
   if (needs === 0) return 'Nothing needs you';
   return needs === 1 ? 'One thing needs you' : `${needs} things need you`;
-}
-
-interface ThingToDo {
-  readonly key: string;
-  readonly icon: IconName;
-  readonly title: string;
-  readonly why: string;
-  readonly remedy: ReactNode;
-  readonly at: string;
-}
-
-/** What a person has to decide, newest first: jobs and files that failed. */
-function thingsToDo({ ended, failedFiles }: OverviewQuery): ThingToDo[] {
-  const jobs = ended.edges
-    .filter(({ node }) => node.status === 'FAILED')
-    .map(
-      ({ node }): ThingToDo => ({
-        key: node.id,
-        icon: 'cross',
-        title: `Job ${node.modelName} on ${node.dataset?.originalName ?? 'deleted data'} failed`,
-        why: node.errorMessage ?? 'It gave no reason.',
-        remedy: (
-          <Link className="link" to="/jobs/$id" params={{ id: node.id }}>
-            Open the job
-          </Link>
-        ),
-        at: node.finishedAt ?? node.createdAt,
-      }),
-    );
-  const files = failedFiles.edges.map(
-    ({ node }): ThingToDo => ({
-      key: node.id,
-      icon: 'data',
-      title: `${node.originalName} is not valid`,
-      why: node.processingError ?? 'It could not be processed.',
-      remedy: (
-        <Link className="link" to="/data/$id" params={{ id: node.id }}>
-          Show its problems
-        </Link>
-      ),
-      at: node.createdAt,
-    }),
-  );
-  return [...jobs, ...files].toSorted((one, other) => other.at.localeCompare(one.at));
 }
 
 /** The way from data to production, each step with its key figure. */

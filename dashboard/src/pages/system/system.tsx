@@ -6,8 +6,9 @@ import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
 import { bytes, count, counted } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
-import { shortId } from '../../format/words.js';
 import { type HealthFragment, SystemDocument, TracingSystemDocument } from './generated/operations.js';
+import { Storage } from './storage.js';
+import { Workers } from './workers.js';
 
 export function System() {
   const [{ data, error, fetching }, again] = useQuery({
@@ -65,63 +66,18 @@ export function System() {
                 <dd>{count(statistics.pushedBackSpanCount)}</dd>
                 <dt>waiting</dt>
                 <dd>{count(statistics.queuedSpanCount)}</dd>
-                <dt>Traces kept</dt>
+                <dt>Traces stored</dt>
                 <dd>{count(statistics.traceCount)}</dd>
+                <dt>Kept for</dt>
+                <dd>{counted(statistics.retentionDays, 'day')}</dd>
               </dl>
             )}
           </Block>
         </div>
+        <Storage />
         {data && (
           <>
-            <Block
-              title="Workers"
-              aside={`${data.trainingQueue.activeWorkers} of ${counted(data.trainingQueue.maxWorkers, 'slot')} busy, ${data.trainingQueue.pendingCount} jobs waiting`}
-            >
-              {data.trainingQueue.workers.length === 0 ? (
-                <Empty>No worker runs: jobs wait until one does.</Empty>
-              ) : (
-                <div className="scroll">
-                  <table>
-                    <thead>
-                      <tr>
-                        <th scope="col">Worker</th>
-                        <th scope="col">Machine</th>
-                        <th scope="col" className="num">
-                          Jobs
-                        </th>
-                        <th scope="col">State</th>
-                        <th scope="col" className="num">
-                          Since
-                        </th>
-                        <th scope="col" className="num">
-                          Last sign
-                        </th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {data.trainingQueue.workers.map((worker) => (
-                        <tr key={worker.id}>
-                          <th scope="row" className="mono" title={worker.id}>
-                            {shortId(worker.id)}
-                          </th>
-                          <td>{worker.host}</td>
-                          <td className="num">
-                            {worker.activeCount} of {worker.capacity}
-                          </td>
-                          <td>{worker.draining ? 'takes no more jobs' : 'takes jobs'}</td>
-                          <td className="num">
-                            <Moment at={worker.startedAt} />
-                          </td>
-                          <td className="num">
-                            <Moment at={worker.lastSeenAt} />
-                          </td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
-              )}
-            </Block>
+            <Workers queue={data.trainingQueue} running={data.running.edges.map(({ node }) => node)} />
             <Block
               title="Models in memory"
               aside={`${bytes(data.modelCache.sizeBytes)} of ${bytes(data.modelCache.budgetBytes)}`}

@@ -11,6 +11,7 @@ import { counted, percent } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
 import { sentenceCase } from '../../format/words.js';
 import {
+  TraceCausesDocument,
   TraceDocument,
   TraceJobDocument,
   type TraceQuery,
@@ -30,10 +31,7 @@ export function Trace() {
   const [{ data, error, fetching }, again] = useQuery({ query: TraceDocument, variables: { id } });
   const [job] = useQuery({ query: TraceJobDocument, variables: { id } });
   const trace = data?.trace;
-  const colors = useMemo(
-    () => serviceColors(trace?.spans.map(({ serviceName }) => serviceName) ?? []),
-    [trace?.spans],
-  );
+  const colors = useMemo(() => serviceColors(trace?.waterfall.services ?? []), [trace?.waterfall]);
   if (error && !trace)
     return <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (fetching && !trace) return <Skeleton lines={6} />;
@@ -70,7 +68,7 @@ export function Trace() {
       {trace.warnings.map((warning) => (
         <Note key={warning}>{warning}</Note>
       ))}
-      <Causes trace={trace} />
+      {trace.errorCount > 0 && <Causes id={trace.id} />}
       <div className={styles.columns}>
         <div className="grid">
           <Waterfall
@@ -95,7 +93,7 @@ export function Trace() {
           />
         </div>
         <div className="grid">
-          <Inspector traceId={trace.id} spanId={span ?? trace.spans[0]?.id} />
+          <Inspector traceId={trace.id} spanId={span ?? trace.waterfall.ids[0]} />
           <Shares trace={trace} colors={colors} />
         </div>
       </div>
@@ -103,17 +101,20 @@ export function Trace() {
   );
 }
 
-function Causes({ trace }: { trace: ShownTrace }) {
-  if (trace.rootCauses.length === 0) return null;
+/** Read apart from the waterfall: it takes the content of all spans. */
+function Causes({ id }: { id: string }) {
+  const [{ data }] = useQuery({ query: TraceCausesDocument, variables: { id } });
+  const causes = data?.trace?.rootCauses ?? [];
+  if (causes.length === 0) return null;
   return (
     <Block title="Where it began to fail">
       <ul className="body">
-        {trace.rootCauses.map(({ span, errorType, errorMessage }) => (
+        {causes.map(({ span, errorType, errorMessage }) => (
           <li key={span.id}>
             <Link
               className="link"
               to="/traces/$id"
-              params={{ id: trace.id }}
+              params={{ id }}
               search={(search) => ({ ...search, span: span.id })}
               resetScroll={false}
             >

@@ -1,44 +1,40 @@
 import { expect, test } from 'vitest';
-import { type WaterfallSpan, waterfallRows } from './waterfall-rows.js';
+import { spansOf, waterfallRows } from './waterfall-rows.js';
 
-const START = 1_790_000_000_000_000_000n;
-const span = (id: string, parentId: string | null, atMs: number): WaterfallSpan => ({
-  id,
-  parentId,
-  name: id,
-  serviceName: 's',
-  startedAtUnixNano: String(START + BigInt(atMs) * 1_000_000n),
-  durationMs: 1,
-  selfTimeMs: 1,
-  criticalPathMs: 0,
-  outcome: 'SUCCESS',
-});
-const shown = (spans: WaterfallSpan[], folded: string[] = []) =>
-  waterfallRows(spans, String(START), new Set(folded)).map(
-    ({ span: { id }, depth, offsetMs }) => `${'-'.repeat(depth)}${id}@${offsetMs}`,
+/** As the graph orders them: each parent before its children. */
+const COLUMNS = {
+  ids: ['root', 'early', 'deep', 'late', 'orphan'],
+  names: ['GET /', 'query', 'fetch', 'send', 'lost'],
+  services: ['web', 'db', 'db', 'web', 'web'],
+  depth: [0, 1, 2, 1, 0],
+  parent: [-1, 0, 1, 0, -1],
+  startUs: [0, 2_000, 3_000, 5_500, 9_000],
+  durationUs: [9_000, 2_000, 500, 1_000, 10],
+  selfUs: [6_000, 1_500, 500, 1_000, 10],
+  criticalUs: [6_000, 1_500, 0, 0, 0],
+  flags: [0, 4, 3, 1, 0],
+};
+const shown = (folded: string[] = []) =>
+  waterfallRows(spansOf(COLUMNS), new Set(folded)).map(
+    ({ span: { id, depth, offsetMs } }) => `${'-'.repeat(depth)}${id}@${offsetMs}`,
   );
 
-test('children come below their parents, in the order of their begin', () => {
-  const spans = [
-    span('late', 'root', 5),
-    span('root', null, 0),
-    span('early', 'root', 2),
-    span('deep', 'early', 3),
-  ];
-  expect(shown(spans)).toEqual(['root@0', '-early@2', '--deep@3', '-late@5']);
-  expect(shown(spans, ['early'])).toEqual(['root@0', '-early@2', '-late@5']);
-  expect(shown(spans, ['root'])).toEqual(['root@0']);
+test('what is below a folded span is left out', () => {
+  expect(shown()).toEqual(['root@0', '-early@2', '--deep@3', '-late@5.5', 'orphan@9']);
+  expect(shown(['early'])).toEqual(['root@0', '-early@2', '-late@5.5', 'orphan@9']);
+  expect(shown(['root', 'early'])).toEqual(['root@0', 'orphan@9']);
+  expect(shown(['deep'])).toEqual(shown());
 });
 
-test('a span whose parent is not there, or is itself, is a root', () => {
-  expect(shown([span('root', null, 0), span('orphan', 'gone', 1), span('self', 'self', 2)])).toEqual([
-    'root@0',
-    'orphan@1',
-    'self@2',
-  ]);
-});
-
-test('a chain of ten thousand spans is no deeper than memory', () => {
-  const spans = Array.from({ length: 10_000 }, (_, i) => span(`s${i}`, i === 0 ? null : `s${i - 1}`, i));
-  expect(waterfallRows(spans, String(START), new Set()).at(-1)?.depth).toBe(9_999);
+test('spans have milliseconds, their children counted, and say whether they failed', () => {
+  const [root, early, deep] = spansOf(COLUMNS);
+  expect(root).toMatchObject({
+    name: 'GET /',
+    serviceName: 'web',
+    selfTimeMs: 6,
+    childCount: 2,
+    failed: false,
+  });
+  expect(early).toMatchObject({ criticalPathMs: 1.5, childCount: 1, failed: false });
+  expect(deep).toMatchObject({ durationMs: 0.5, childCount: 0, failed: true });
 });

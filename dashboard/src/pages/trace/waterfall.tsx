@@ -5,10 +5,16 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Block, Empty } from '../../components/block.js';
 import { Icon } from '../../components/icon.js';
-import { counted } from '../../format/numbers.js';
+import { count, counted } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
 import styles from './waterfall.module.css';
-import { type WaterfallRow, type WaterfallSpan, waterfallRows } from './waterfall-rows.js';
+import {
+  spansOf,
+  type WaterfallColumns,
+  type WaterfallRow,
+  type WaterfallSpan,
+  waterfallRows,
+} from './waterfall-rows.js';
 
 const ROW_PX = 26;
 const INDENT_PX = 12;
@@ -28,13 +34,7 @@ export function Waterfall({
   onSelect,
   onFilter,
 }: {
-  trace: {
-    spans: WaterfallSpan[];
-    startedAtUnixNano: string;
-    durationMs: number;
-    isTruncated: boolean;
-    spanCount: number;
-  };
+  trace: { waterfall: WaterfallColumns; durationMs: number; spanCount: number };
   colors: ReadonlyMap<string, string>;
   selected: string | undefined;
   filter?: string | undefined;
@@ -43,10 +43,8 @@ export function Waterfall({
 }) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const words = useDeferredValue(filter.trim().toLowerCase());
-  const rows = useMemo(
-    () => waterfallRows(trace.spans, trace.startedAtUnixNano, folded),
-    [trace.spans, trace.startedAtUnixNano, folded],
-  );
+  const spans = useMemo(() => spansOf(trace.waterfall), [trace.waterfall]);
+  const rows = useMemo(() => waterfallRows(spans, folded), [spans, folded]);
   const matches = useMemo(
     () =>
       new Set(
@@ -69,7 +67,7 @@ export function Waterfall({
   }, [selected]);
 
   const fold = (row: WaterfallRow | undefined, isFolded: boolean) => {
-    if (!row || row.childCount === 0) return;
+    if (!row || row.span.childCount === 0) return;
     const next = new Set(folded);
     if (isFolded) next.add(row.span.id);
     else next.delete(row.span.id);
@@ -92,7 +90,7 @@ export function Waterfall({
     ArrowLeft: () => fold(rows[at], true),
     Home: () => choose(rows[0]),
     End: () => choose(rows.at(-1)),
-    e: () => step(1, ({ span }) => span.outcome !== 'SUCCESS'),
+    e: () => step(1, ({ span }) => span.failed),
     p: () => step(1, ({ span }) => span.criticalPathMs > 0),
     ']': () => step(1, ({ span }) => matches.has(span.id)),
     '[': () => step(-1, ({ span }) => matches.has(span.id)),
@@ -112,8 +110,8 @@ export function Waterfall({
         <>
           {words !== '' && <span>{counted(matches.size, 'match', 'matches')}</span>}
           <span>
-            {trace.isTruncated
-              ? `the first ${rows.length} of ${trace.spanCount}`
+            {trace.spanCount > spans.length
+              ? `the first ${count(spans.length)} of ${counted(trace.spanCount, 'span')}`
               : counted(rows.length, 'line')}
           </span>
         </>
@@ -186,7 +184,7 @@ function matchesWords({ name, serviceName }: WaterfallSpan, words: string): bool
 }
 
 function Line({
-  row: { span, depth, offsetMs, childCount, isFolded },
+  row: { span, isFolded },
   index,
   top,
   traceMs,
@@ -207,7 +205,7 @@ function Line({
   onFold: () => void;
 }) {
   const share = (ms: number) => `${Math.min(100, Math.max(0, (100 * ms) / (traceMs || 1)))}%`;
-  const failed = span.outcome !== 'SUCCESS';
+  const { depth, offsetMs, childCount, failed } = span;
   const isLate = offsetMs + span.durationMs > traceMs * 0.8;
   return (
     <div

@@ -45,7 +45,7 @@ export function TraceTable({
           {traces.map((trace) => (
             <tr key={trace.id} aria-selected={picked.includes(trace.id)}>
               {onPick && (
-                <td className={styles.pick}>
+                <td className="pick">
                   <input
                     type="checkbox"
                     checked={picked.includes(trace.id)}
