@@ -145,6 +145,10 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
     await open(new URL(jobUrl).pathname);
     await page.getByRole('link', { name: /ngram_security v1/ }).click();
     await page.getByRole('heading', { name: /ngram_security v1/ }).waitFor(WAIT);
+    for (const name of ['Verdicts', 'Parts of the evaluated texts', 'Reliability', 'Disguised texts']) {
+      await page.getByRole('heading', { name, exact: true }).waitFor(WAIT);
+    }
+    await page.getByRole('row', { name: /^Verdict: false positives 0\.\d{3} \(0\.\d{3}–/ }).waitFor(WAIT);
     const mistakes = page.getByRole('button', { name: / taken for / });
     if ((await mistakes.count()) > 0) {
       await mistakes.first().click();
@@ -175,6 +179,9 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
     await page
       .getByText(/0\.\d{3}/)
       .first()
+      .waitFor(WAIT);
+    await page
+      .getByText(/^Verdict: attack, p\(attack\) 0\.\d{4} is above 0\.\d{4}\.$|^Verdict: benign/)
       .waitFor(WAIT);
     expect(await page.locator('main img').count()).toBe(0);
     expect(asked.every((url) => !url.includes('gnp.exe'))).toBe(true);

@@ -168,18 +168,27 @@ function Answer({ of, text }: { of: Candidate; text: string }) {
     <Block title={nameOf(of)} stale={fetching} aside={data && duration(data.classify.latencyMs)}>
       {error && <Failure error={error} />}
       {!result && fetching && <Skeleton />}
-      {result && <Verdict result={result} text={text} />}
+      {result && <Verdict result={result} threshold={data?.classify.threshold} text={text} />}
     </Block>
   );
 }
 
-function Verdict({ result, text }: { result: Result; text: string }) {
+function Verdict({
+  result,
+  threshold,
+  text,
+}: {
+  result: Result;
+  threshold: number | null | undefined;
+  text: string;
+}) {
   const labels = result.probabilities.map(({ label }) => label);
   return (
     <div className="body">
       <p className={styles.verdict}>
         <Label name={result.label} labels={labels} /> <b>{result.probability.toFixed(3)}</b>
       </p>
+      <p className="dim">{verdictSentence(result, threshold)}</p>
       <ul className={styles.probabilities}>
         {result.probabilities.map(({ label, value }) => (
           <li key={label}>
@@ -199,4 +208,16 @@ function Verdict({ result, text }: { result: Result; text: string }) {
       </p>
     </div>
   );
+}
+
+/** What the version would report, and why. */
+function verdictSentence(
+  { verdict, attackProbability }: Result,
+  threshold: number | null | undefined,
+): string {
+  if (typeof attackProbability !== 'number') return 'This version gives no verdicts.';
+  const probability = `p(attack) ${attackProbability.toFixed(4)}`;
+  if (typeof threshold !== 'number') return `${probability}; this version has no threshold for verdicts.`;
+  const relation = verdict === 'ATTACK' ? 'above' : 'not above';
+  return `Verdict: ${verdict === 'ATTACK' ? 'attack' : 'benign'}, ${probability} is ${relation} ${threshold.toFixed(4)}.`;
 }

@@ -12,6 +12,8 @@ import { bytes, counted, score } from '../../format/numbers.js';
 import { History } from '../models/model.js';
 import { Gate } from './gate.js';
 import { VersionDocument, VersionMistakesDocument, type VersionQuery } from './generated/operations.js';
+import { Disguises, Parts, Reliability } from './parts.js';
+import { Verdicts, within } from './verdicts.js';
 
 const route = getRouteApi('/models/$name/$version');
 export type ShownVersion = NonNullable<VersionQuery['modelVersion']>;
@@ -76,6 +78,16 @@ export function Version() {
                 </Block>
               </div>
               {chosen && <VersionMistakes version={shown} cell={chosen} />}
+              {evaluation.attackDetection && (
+                <Verdicts detection={evaluation.attackDetection} unseen={evaluation.unseenSources} />
+              )}
+              {evaluation.slices.length > 0 && <Parts slices={evaluation.slices} />}
+              <div className="grid two">
+                {evaluation.reliability.length > 0 && (
+                  <Reliability bins={evaluation.reliability} error={evaluation.calibrationError} />
+                )}
+                {evaluation.obfuscation && <Disguises obfuscation={evaluation.obfuscation} />}
+              </div>
             </>
           ) : (
             <Block title="Evaluation">
@@ -106,8 +118,9 @@ function Classes({ evaluation }: { evaluation: NonNullable<ShownVersion['evaluat
   return (
     <>
       <p className="body dim">
-        macro-F1 <b>{score(evaluation.macroF1)}</b>, accuracy <b>{score(evaluation.accuracy)}</b>, calibration
-        error <b>{score(evaluation.calibrationError)}</b>
+        macro-F1 <b>{within(evaluation.macroF1, evaluation.macroF1Interval)}</b>, accuracy{' '}
+        <b>{within(evaluation.accuracy, evaluation.accuracyInterval)}</b>, calibration error{' '}
+        <b>{score(evaluation.calibrationError)}</b>
       </p>
       <ClassTable classes={evaluation.perClass} />
     </>
