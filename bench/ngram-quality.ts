@@ -12,14 +12,14 @@ const ROUNDS = 3;
 /** What is tried, over the defaults. */
 const SETTINGS: readonly [name: string, settings: Record<string, unknown>][] = [
   ['defaults', {}],
-  ['validation by text', { validation_by: 'text' }],
-  ['10 epochs, rate 0.1', { num_epochs: 10, learning_rate: 0.1 }],
-  ['4 epochs, rate 0.1', { learning_rate: 0.1 }],
-  ['3 epochs', { num_epochs: 3 }],
-  ['10 epochs, rate 0.15, patience 1', { num_epochs: 10, early_stopping_patience: 1 }],
-  ['weight decay 0.003', { weight_decay: 0.003 }],
-  ['source weight 0.5', { source_weight: 0.5 }],
-  ['squared hinge', { loss: 'squared_hinge' }],
+  ['no weight decay', { weight_decay: 0 }],
+  ['no decay, validation by text', { weight_decay: 0, validation_by: 'text' }],
+  ['no decay, 10 epochs, rate 0.1', { weight_decay: 0, num_epochs: 10, learning_rate: 0.1 }],
+  ['no decay, 4 epochs, rate 0.1', { weight_decay: 0, learning_rate: 0.1 }],
+  ['no decay, 3 epochs', { weight_decay: 0, num_epochs: 3 }],
+  ['no decay, 10 epochs, patience 1', { weight_decay: 0, num_epochs: 10, early_stopping_patience: 1 }],
+  ['no decay, source weight 0.5', { weight_decay: 0, source_weight: 0.5 }],
+  ['no decay, squared hinge', { weight_decay: 0, loss: 'squared_hinge' }],
 ];
 
 /**

@@ -16,7 +16,7 @@ const shared = trainingFields({
   learning_rate: 0.15,
   num_epochs: 4,
   warmup_steps: 0,
-  weight_decay: 0,
+  weight_decay: 0.003,
   weightDecayDescription:
     'Share of every weight taken off per step and unit of learning rate (decoupled, as in AdamW).',
   evaluation_strategy: 'epoch',

@@ -1,4 +1,6 @@
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
+import { isUtf8 } from 'node:buffer';
+
+const UTF8 = new TextDecoder();
 const UNPRINTABLE = /[^\P{C}\n\r\t\p{Cf}]/gu;
 const PROSE = /[\p{L}\p{M}\s]/gu;
 /** Of the characters of a short text so many are letters or spaces at least: a few bytes may be printable by chance. */
@@ -9,12 +11,9 @@ const MOST_UNPRINTABLE = 0.05;
 
 /** The text that bytes are in UTF-8, if they are one that somebody may have written. */
 export function decodeText(bytes: Uint8Array): string | undefined {
-  let text: string;
-  try {
-    text = UTF8.decode(bytes);
-  } catch {
-    return undefined;
-  }
+  // Asked first, as an error for each word that happens to look like a code would cost more than all other steps.
+  if (!isUtf8(bytes)) return undefined;
+  const text = UTF8.decode(bytes);
   const length = text.length;
   if (length === 0 || count(text, UNPRINTABLE) > length * MOST_UNPRINTABLE) return undefined;
   const isProse = bytes.length >= SHORT_BYTES || count(text, PROSE) >= length * LEAST_PROSE;

@@ -12,8 +12,6 @@ import { joinSpacedLetters } from './spaced-letters.js';
 import { joinSplitWords } from './split-words.js';
 import {
   BASE64_RUN,
-  BEYOND_ASCII,
-  BEYOND_PROSE,
   BYTE_RUN,
   ESCAPES,
   LETTERS_APART,
@@ -36,6 +34,9 @@ export const NORMALISATION_VERSION: NormalisationVersion = 1;
 /** Codes within codes are read so deep. */
 const MOST_NESTED = 3;
 
+const BEYOND_ASCII = /[^\t\n\v\f\r -~]/;
+/** Beside ASCII, spaces, dashes, quotes and other marks of punctuation, in which nothing is disguised. */
+const BEYOND_PROSE = /[^\t\n\v\f\r -~\u00a0-\u00ac\u00ae-\u00bf\u2010-\u2027\u2030-\u205e]/;
 const PLAIN_STEPS: readonly Step[] = [unifyCompatibleForms, makeSmall];
 const FORM_STEPS: readonly Step[] = [unifyCompatibleForms];
 const SMALL_STEPS: readonly Step[] = [makeSmall];
@@ -73,15 +74,15 @@ export function normalise(
   let signs = surveyText(text);
   for (let depth = 0; depth < MOST_NESTED; depth++) {
     const before = current;
-    if (signs & BEYOND_PROSE) current = follow(UNICODE_STEPS, current, note);
-    else if (signs & BEYOND_ASCII) current = follow(FORM_STEPS, current, note);
+    if (BEYOND_PROSE.test(current)) current = follow(UNICODE_STEPS, current, note);
+    else if (BEYOND_ASCII.test(current)) current = follow(FORM_STEPS, current, note);
     if (current !== before) signs = surveyText(current);
     const decoded = followSigns(CODE_STEPS, current, signs, note);
     if (decoded === current) break;
     current = decoded;
     signs = surveyText(current);
   }
-  if (signs & BEYOND_PROSE) {
+  if (BEYOND_PROSE.test(current)) {
     const folded = follow(LETTER_STEPS, current, note);
     if (folded !== current) signs = surveyText(folded);
     current = folded;

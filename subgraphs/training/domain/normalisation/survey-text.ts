@@ -8,10 +8,6 @@ export const ESCAPES = 2;
 export const LETTERS_APART = 4;
 export const SIGN_IN_WORD = 8;
 export const SHIFTED_LETTERS = 16;
-/** Anything but visible ASCII and spaces. */
-export const BEYOND_ASCII = 64;
-/** Beside that anything but dashes, quotes and other marks of punctuation, in which nothing is disguised. */
-export const BEYOND_PROSE = 128;
 
 /** What a unit of ASCII is, as bits. */
 const UPPER = 1;
@@ -24,8 +20,6 @@ const SIGN = 16;
 const ESCAPE = 32;
 /** Signs that stand for letters in leetspeak, or split words. */
 const LEET_SIGN = 64;
-/** Neither visible nor a space. */
-const CONTROL = 128;
 const LETTER = UPPER | LOWER;
 const RUN = LETTER | FIGURE | SIGN;
 
@@ -38,7 +32,6 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, unit) => {
   if (/[0-9]/.test(character)) return FIGURE;
   if (/[_+/-]/.test(character)) return SIGN | leet;
   if (/[%\\&]/.test(character)) return ESCAPE;
-  if (/[^\t\n\v\f\r -~]/.test(character)) return CONTROL;
   return leet;
 });
 
@@ -56,46 +49,24 @@ const OCTET = 8;
 const LEAST_PAIRS = 3;
 
 /**
- * What may be disguised in a text, by one look at each unit: most texts have nothing, and patterns would take several
+ * What may be disguised in a text, by one look or two at each unit: most texts have nothing, and patterns would take several
  * times as long to see it. May find something in a plain text, but misses nothing.
  */
 export function surveyText(text: string): number {
-  let found = isInterleaved(text) ? LETTERS_APART : 0;
-  // Words: figures and signs within them, letters apart, and what may be ROT13.
+  return surveyWords(text) | surveyRuns(text) | (isInterleaved(text) ? LETTERS_APART : 0);
+}
+
+/** Figures and signs within words, letters apart, and words that may be ROT13. */
+function surveyWords(text: string): number {
+  let found = 0;
   let wordLength = 0;
   let gap = 0;
   let wordsOfOne = 0;
   let hasFigures = false;
   let evidence = 0;
-  // Runs that may be codes.
-  let runLength = 0;
-  let runKinds = 0;
-  let runHex = 0;
-  /** Beyond the first letter. */
-  let hasCapitals = false;
-  let pairs = 0;
-  for (let i = 0; i <= text.length; i++) {
-    const unit = i < text.length ? text.charCodeAt(i) : 32;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
     const kind = unit < 128 ? (KINDS[unit] as number) : 0;
-    if (unit >= 128 || kind === CONTROL) found |= BEYOND_ASCII | (isProse(unit) ? 0 : BEYOND_PROSE);
-    if (kind & RUN) {
-      if (kind & UPPER && runLength > 0) hasCapitals = true;
-      runLength += 1;
-      runKinds |= kind;
-      if (kind & (HEX_LETTER | FIGURE)) runHex += 1;
-    } else if (runLength > 0) {
-      if (runLength >= LONG_RUN && hasCapitals && runKinds & (LOWER | FIGURE)) found |= BASE64_RUN;
-      if (runLength >= PADDED_RUN && unit === EQUALS && runKinds & UPPER) found |= BASE64_RUN;
-      if (runHex >= LONG_RUN || (runLength === OCTET && (runKinds & ~FIGURE) === 0)) found |= BYTE_RUN;
-      // As of "0x69".
-      if (runLength === 4 && (text.charCodeAt(i - 3) | 32) === 120) found |= ESCAPES;
-      pairs = runLength === 2 && runHex === 2 ? pairs + 1 : 0;
-      if (pairs === LEAST_PAIRS) found |= BYTE_RUN;
-      runLength = 0;
-      runKinds = 0;
-      runHex = 0;
-      hasCapitals = false;
-    }
     if (kind & LETTER) {
       // A figure or sign between letters.
       if (hasFigures) {
@@ -118,9 +89,6 @@ export function surveyText(text: string): number {
       wordLength += 1;
       continue;
     }
-    // Beyond the end there is no gap.
-    if (i === text.length) break;
-    if (kind === ESCAPE && i + 1 < text.length && beginsEscape(text.charCodeAt(i + 1))) found |= ESCAPES;
     gap += 1;
     if (wordLength === 1) {
       wordsOfOne += 1;
@@ -132,10 +100,40 @@ export function surveyText(text: string): number {
   return found;
 }
 
-/** Beyond ASCII. */
-function isProse(unit: number): boolean {
-  if (unit < 0xc0) return unit >= 0xa0 && unit !== 0xad;
-  return unit >= 0x2010 && unit <= 0x205e && (unit <= 0x2027 || unit >= 0x2030);
+/** Runs that may be codes, and what begins an escape. */
+function surveyRuns(text: string): number {
+  let found = 0;
+  let runLength = 0;
+  let runKinds = 0;
+  let runHex = 0;
+  /** Beyond the first letter. */
+  let hasCapitals = false;
+  let pairs = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const unit = i < text.length ? text.charCodeAt(i) : 32;
+    const kind = unit < 128 ? (KINDS[unit] as number) : 0;
+    if (kind & RUN) {
+      if (kind & UPPER && runLength > 0) hasCapitals = true;
+      runLength += 1;
+      runKinds |= kind;
+      if (kind & (HEX_LETTER | FIGURE)) runHex += 1;
+      continue;
+    }
+    if (kind === ESCAPE && i + 1 < text.length && beginsEscape(text.charCodeAt(i + 1))) found |= ESCAPES;
+    if (runLength === 0) continue;
+    if (runLength >= LONG_RUN && hasCapitals && runKinds & (LOWER | FIGURE)) found |= BASE64_RUN;
+    if (runLength >= PADDED_RUN && unit === EQUALS && runKinds & UPPER) found |= BASE64_RUN;
+    if (runHex >= LONG_RUN || (runLength === OCTET && (runKinds & ~FIGURE) === 0)) found |= BYTE_RUN;
+    // As of "0x69".
+    if (runLength === 4 && (text.charCodeAt(i - 3) | 32) === 120) found |= ESCAPES;
+    pairs = runLength === 2 && runHex === 2 ? pairs + 1 : 0;
+    if (pairs === LEAST_PAIRS) found |= BYTE_RUN;
+    runLength = 0;
+    runKinds = 0;
+    runHex = 0;
+    hasCapitals = false;
+  }
+  return found;
 }
 
 /** After a percent sign, backslash or ampersand. */
