@@ -223,22 +223,24 @@ function Curves({ jobs, chosen }: { jobs: readonly Job[]; chosen: string | undef
         </nav>
       }
     >
-      <LineChart
-        label={`${shown} of ${jobs.length} jobs by step`}
-        formatY={figure}
-        series={jobs.flatMap(({ metricSeries }, index) => {
-          const series = metricSeries.find(({ name }) => name === shown);
-          return series
-            ? [
-                {
-                  name: letterOf(index),
-                  color: COLORS[index] ?? '--c1',
-                  points: series.buckets.map(({ lastStep, last }) => [lastStep, last] as const),
-                },
-              ]
-            : [];
-        })}
-      />
+      <div className={styles.curves}>
+        <LineChart
+          label={`${shown} of ${jobs.length} jobs by step`}
+          formatY={figure}
+          series={jobs.flatMap(({ metricSeries }, index) => {
+            const series = metricSeries.find(({ name }) => name === shown);
+            return series
+              ? [
+                  {
+                    name: letterOf(index),
+                    color: COLORS[index] ?? '--c1',
+                    points: series.buckets.map(({ lastStep, last }) => [lastStep, last] as const),
+                  },
+                ]
+              : [];
+          })}
+        />
+      </div>
     </Block>
   );
 }
@@ -290,8 +292,13 @@ function Change({ of, to, isFirst }: { of: number | undefined; to: number | unde
     <>
       {score(of)}
       {!isFirst && of !== undefined && to !== undefined && (
-        <span className={`small ${of < to ? 'bad' : 'good'}`}> {scoreChange(of - to)}</span>
+        <span className={`small ${toneOf(scoreChange(of - to))}`}> {scoreChange(of - to)}</span>
       )}
     </>
   );
+}
+
+function toneOf(change: string): string {
+  if (change === 'same') return 'faint';
+  return change.startsWith('+') ? 'good' : 'bad';
 }
