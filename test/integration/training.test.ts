@@ -385,7 +385,7 @@ describe('reading', () => {
     const epochs = modelFamilies[0].configFields.find(
       (field: { name: string }) => field.name === 'num_epochs',
     );
-    expect(epochs).toMatchObject({ type: 'integer', minimum: 1, defaultValue: '10' });
+    expect(epochs).toMatchObject({ type: 'integer', minimum: 1, defaultValue: '4' });
   });
 
   test('the queue counts the jobs of the tenant and the places of the living workers', async () => {
