@@ -3,6 +3,7 @@ import { useMutation, useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { Icon } from '../../components/icon.js';
 import { SafeText } from '../../components/safe-text.js';
+import { counted } from '../../format/numbers.js';
 import { sentenceCase } from '../../format/words.js';
 import styles from './gate.module.css';
 import { GateDocument, MoveVersionDocument, PromoteDocument } from './generated/operations.js';
@@ -51,10 +52,10 @@ export function Gate({ version, onChanged }: { version: ShownVersion; onChanged:
                 <span className="hidden">{condition.passed ? 'fulfilled' : 'not fulfilled'}</span>
               </span>
               <div>
-                {condition.explanation}
+                <b>{condition.name}</b>: {condition.explanation}
                 {condition.texts.length > 0 && (
                   <details>
-                    <summary className="dim">{condition.texts.length} texts decided it</summary>
+                    <summary className="dim">{counted(condition.texts.length, 'text')} decided it</summary>
                     <ul>
                       {condition.texts.map(({ text, trueLabel, predicted }) => (
                         <li key={text} className={styles.text}>
