@@ -5,6 +5,7 @@ import { HOUR_MS, MINUTE_MS } from '../contracts/time.js';
 import { generateRows, generateUnseenRows } from '../demo/generate-data.js';
 import { RestClient } from '../demo/rest-client.js';
 import { askGraph } from './ask-graph.js';
+import { type AskGraph, untilCompleted } from './job-end.js';
 import { openPool, requestsOf, sendAll } from './otlp-senders.js';
 import { type PlatformProcess, startPlatform } from './platform-process.js';
 import { shopTraces } from './shop-traces.js';
@@ -14,7 +15,7 @@ export interface FilledPlatform extends PlatformProcess {
   readonly token: string;
   /** Jobs that have ended, oldest first. */
   readonly jobIds: readonly string[];
-  graph<T>(query: string, variables?: object): Promise<T>;
+  readonly graph: AskGraph;
 }
 
 const TRACES = 3_000;
@@ -43,8 +44,8 @@ export async function startFilledPlatform(): Promise<FilledPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-filled-'));
   const platform = await startPlatform(dataDir);
   const token = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
-  const graph = <T>(query: string, variables: object = {}) =>
-    askGraph<T>(platform.gatewayUrl, { authorization: `Bearer ${token}` }, query, variables);
+  const graph: AskGraph = (query, variables) =>
+    askGraph(platform.gatewayUrl, { authorization: `Bearer ${token}` }, query, variables);
   const now = Date.now();
   const pool = openPool(platform.otlpPort);
   await sendAll(
@@ -64,7 +65,7 @@ export async function startFilledPlatform(): Promise<FilledPlatform> {
       training_data_path: training,
       config: { num_epochs: epochs, learning_rate: 0.1, evaluation_data_path: held },
     });
-    await ended(graph, id);
+    await untilCompleted(graph, id);
     jobIds.push(id);
   }
   for (const mutation of [PROMOTE_FIRST, SET_POLICY]) await graph(mutation);
@@ -78,16 +79,4 @@ export async function startFilledPlatform(): Promise<FilledPlatform> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function ended(graph: FilledPlatform['graph'], id: string): Promise<void> {
-  for (;;) {
-    const { trainingJob } = await graph<{ trainingJob: { status: string; errorMessage: string | null } }>(
-      'query ($id: ID!) { trainingJob(id: $id) { status errorMessage } }',
-      { id },
-    );
-    if (trainingJob.status === 'COMPLETED') return;
-    if (trainingJob.status === 'FAILED') throw new Error(`The job failed: ${trainingJob.errorMessage}`);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }

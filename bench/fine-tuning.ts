@@ -6,14 +6,13 @@ import { parseArgs } from 'node:util';
 import { RestClient } from '../demo/rest-client.js';
 import { packageFile } from '../platform/package-root.js';
 import { askGraph } from './ask-graph.js';
+import { type AskGraph, until, untilCompleted } from './job-end.js';
 import { type PlatformProcess, startPlatform } from './platform-process.js';
 import { printTable } from './table.js';
 
 /** Folds of whole sources on which models that saw none of these do worst. */
 const HARD_FOLDS: ReadonlySet<number> = new Set([0, 3, 8]);
 const TARGET_MINUTES = 15;
-/** A step of training and its evaluations take minutes. */
-const POLL_MS = 1_000;
 
 interface Row {
   readonly text: string;
@@ -118,13 +117,12 @@ async function openBench(platform: PlatformProcess, dataDir: string) {
   const token = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
   const headers = { authorization: `Bearer ${token}` };
   const rest = new RestClient(platform.restUrl, token);
-  const ask = <T>(query: string, variables: object) =>
-    askGraph<T>(platform.gatewayUrl, headers, query, variables);
+  const ask: AskGraph = (query, variables) => askGraph(platform.gatewayUrl, headers, query, variables);
   return {
     async importBaseModel(source: string) {
       await ask(IMPORT, { input: { name: 'minilm', source } });
       await until(async () => {
-        const { baseModel } = await ask<Imported>(IMPORTED, {});
+        const { baseModel } = await ask<Imported>(IMPORTED);
         if (baseModel.status === 'FAILED') throw new Error(`The import failed: ${baseModel.error}`);
         return baseModel.status === 'READY';
       });
@@ -132,13 +130,9 @@ async function openBench(platform: PlatformProcess, dataDir: string) {
     upload: (rows: readonly Row[]) => rest.upload('bench.jsonl', rows),
     async train(family: string, config: object, path: string): Promise<string[]> {
       const id = await rest.train({ model_name: family, training_data_path: path, config });
-      let job: Trained['trainingJob'] | undefined;
-      await until(async () => {
-        job = (await ask<Trained>(TRAINED, { id })).trainingJob;
-        if (job.status === 'FAILED') throw new Error(`${family}: ${job.errorMessage}`);
-        return job.status === 'COMPLETED';
-      });
-      if (!job?.evaluation) throw new Error(`${family} has no evaluation.`);
+      await untilCompleted(ask, id);
+      const job = (await ask<Trained>(TRAINED, { id })).trainingJob;
+      if (!job.evaluation) throw new Error(`${family} has no evaluation.`);
       const { accuracy, macroF1, loss, calibrationError, attackDetection } = job.evaluation;
       const { auc, recalls } = attackDetection;
       const recall =
@@ -153,7 +147,7 @@ async function openBench(platform: PlatformProcess, dataDir: string) {
 const IMPORT =
   'mutation ($input: ImportBaseModelInput!) { importBaseModel(input: $input) { baseModel { name } } }';
 const IMPORTED = '{ baseModel(name: "minilm") { status error } }';
-const TRAINED = `query ($id: ID!) { trainingJob(id: $id) { status errorMessage startedAt finishedAt
+const TRAINED = `query ($id: ID!) { trainingJob(id: $id) { startedAt finishedAt
   evaluation { accuracy macroF1 loss calibrationError attackDetection { auc recalls { falsePositiveRate recall } } } } }`;
 
 interface Imported {
@@ -162,8 +156,6 @@ interface Imported {
 
 interface Trained {
   readonly trainingJob: {
-    readonly status: string;
-    readonly errorMessage: string | null;
     readonly startedAt: string;
     readonly finishedAt: string;
     readonly evaluation: {
@@ -177,8 +169,4 @@ interface Trained {
       };
     } | null;
   };
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
 }
