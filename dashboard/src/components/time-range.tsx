@@ -11,8 +11,11 @@ export interface TimeParams {
   readonly to?: string;
 }
 
-/** The time range of a URL, as the graph takes it. */
-export function timeRangeOf({ t, from, to }: TimeParams): { last: string } | { start: string; end: string } {
+/** A time range as the graph takes it. */
+export type AskedRange = { last: string } | { start: string; end: string };
+
+/** The time range of a URL. */
+export function timeRangeOf({ t, from, to }: TimeParams): AskedRange {
   if (from && to && !Number.isNaN(Date.parse(from)) && Date.parse(from) < Date.parse(to)) {
     return { start: from, end: to };
   }

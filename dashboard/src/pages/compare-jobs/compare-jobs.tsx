@@ -18,7 +18,7 @@ import { CompareJobDocument, type CompareJobQuery } from './generated/operations
 const route = getRouteApi('/jobs/compare');
 const MOST = 6;
 const COLORS = ['--c1', '--c2', '--c3', '--c5', '--c4', '--c6'];
-const DEFAULT_METRICS = ['train_loss', 'eval_loss', 'eval_f1_macro'];
+const DEFAULT_METRICS = ['train_loss', 'eval_loss'];
 type Job = NonNullable<CompareJobQuery['trainingJob']>;
 
 export function CompareJobs() {
@@ -89,6 +89,15 @@ function Mark({ index }: { index: number }) {
       {letterOf(index)}
     </span>
   );
+}
+
+/** A column for each job. */
+function MarkHeadings({ jobs }: { jobs: readonly Job[] }) {
+  return jobs.map((job, index) => (
+    <th key={job.id} scope="col" className="num">
+      <Mark index={index} />
+    </th>
+  ));
 }
 
 const letterOf = (index: number) => String.fromCharCode(65 + index);
@@ -169,11 +178,7 @@ function Settings({ jobs }: { jobs: readonly Job[] }) {
             <thead>
               <tr>
                 <th scope="col">Setting</th>
-                {jobs.map((job, index) => (
-                  <th key={job.id} scope="col" className="num">
-                    <Mark index={index} />
-                  </th>
-                ))}
+                <MarkHeadings jobs={jobs} />
               </tr>
             </thead>
             <tbody>
@@ -259,11 +264,7 @@ function Classes({ jobs }: { jobs: readonly Job[] }) {
           <thead>
             <tr>
               <th scope="col">Class</th>
-              {jobs.map((job, index) => (
-                <th key={job.id} scope="col" className="num">
-                  <Mark index={index} />
-                </th>
-              ))}
+              <MarkHeadings jobs={jobs} />
             </tr>
           </thead>
           <tbody>

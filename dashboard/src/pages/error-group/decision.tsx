@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from 'urql';
 import { Failure } from '../../components/block.js';
 import { Status } from '../../components/status.js';
+import type { AskedRange } from '../../components/time-range.js';
 import { Moment } from '../../components/zone.js';
 import {
   ErrorGroupStateDocument,
@@ -10,13 +11,7 @@ import {
 } from './generated/operations.js';
 
 /** What was decided about a group, by whom, and what else can be. It may fail alone: it is kept elsewhere than errors. */
-export function Decision({
-  id,
-  timeRange,
-}: {
-  id: string;
-  timeRange: { last: string } | { start: string; end: string };
-}) {
+export function Decision({ id, timeRange }: { id: string; timeRange: AskedRange }) {
   const [{ data, error }, again] = useQuery({
     query: ErrorGroupStateDocument,
     variables: { id, timeRange },

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import type { AskedRange } from '../../components/time-range.js';
 import { count, percent } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
 import { ServiceNeighboursDocument, type ServiceNeighboursQuery } from './generated/operations.js';
@@ -8,13 +9,7 @@ import { ServiceNeighboursDocument, type ServiceNeighboursQuery } from './genera
 type Edge = NonNullable<ServiceNeighboursQuery['dependencyGraph']>['edges'][number];
 
 /** Who calls a service, whom it calls, and what hangs on it. */
-export function Neighbours({
-  service,
-  timeRange,
-}: {
-  service: string;
-  timeRange: { last: string } | { start: string; end: string };
-}) {
+export function Neighbours({ service, timeRange }: { service: string; timeRange: AskedRange }) {
   const [{ data, error, fetching, stale }] = useQuery({
     query: ServiceNeighboursDocument,
     variables: { service, timeRange },

@@ -2,6 +2,7 @@ import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { granularityOf } from '../../components/granularity.js';
 import { LineChart, type Series } from '../../components/line-chart.js';
+import type { AskedRange } from '../../components/time-range.js';
 import { useZone } from '../../components/zone.js';
 import { figure } from '../../format/numbers.js';
 import { clock, day, duration } from '../../format/time.js';
@@ -20,7 +21,7 @@ export function RedCharts({
 }: {
   service: string;
   operation: string | undefined;
-  timeRange: { last: string } | { start: string; end: string };
+  timeRange: AskedRange;
 }) {
   const [{ data, error, fetching, stale }] = useQuery({
     query: ServiceTrendsDocument,

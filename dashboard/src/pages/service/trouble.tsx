@@ -4,13 +4,12 @@ import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { SafeText } from '../../components/safe-text.js';
 import { SeverityMark } from '../../components/severity-mark.js';
 import { Status } from '../../components/status.js';
+import type { AskedRange } from '../../components/time-range.js';
 import { Moment } from '../../components/zone.js';
 import { counted } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
 import { ServiceErrorsDocument, ServiceSlowestDocument } from './generated/operations.js';
 import styles from './service.module.css';
-
-type Range = { last: string } | { start: string; end: string };
 
 /** Traces in which a service, or one operation of it, took part, longest first. */
 export function Slowest({
@@ -20,7 +19,7 @@ export function Slowest({
 }: {
   service: string;
   operation: string | undefined;
-  timeRange: Range;
+  timeRange: AskedRange;
 }) {
   const [{ data, error, fetching, stale }] = useQuery({
     query: ServiceSlowestDocument,
@@ -52,7 +51,7 @@ export function Slowest({
 }
 
 /** What went wrong in a service, most frequent first. */
-export function ErrorGroups({ service, timeRange }: { service: string; timeRange: Range }) {
+export function ErrorGroups({ service, timeRange }: { service: string; timeRange: AskedRange }) {
   const [{ data, error, fetching, stale }] = useQuery({
     query: ServiceErrorsDocument,
     variables: { service, timeRange },

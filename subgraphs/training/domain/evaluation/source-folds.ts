@@ -1,5 +1,5 @@
 /** With fewer there are none to learn from, or none to be new. */
-export const FEWEST_SOURCES = 3;
+const FEWEST_SOURCES = 3;
 
 export interface SourceFolds {
   /** Group of each row, from 0; -1 where it names no source. */

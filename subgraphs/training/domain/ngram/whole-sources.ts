@@ -11,7 +11,7 @@ export interface RowFacts {
 }
 
 /** What fewer sources say of new ones is chance. */
-export const LEAST_SOURCES = 5;
+const LEAST_SOURCES = 5;
 /** Of the wanted rows: a larger source would be most of what is measured. */
 const LARGEST_SOURCE = 1 / 4;
 /** By how much a label may exceed its share of the wanted rows. */
