@@ -248,7 +248,9 @@ const config: CodegenConfig = {
         ModelConnection: '../domain/paging.js#ModelPage',
         ModelVersionConnection: '../domain/paging.js#VersionPage',
         ModelArtifact: '../domain/model.js#ModelArtifact as ModelArtifactRecord',
+        SavedViewConnection: '../domain/saved-view.js#SavedViewPage',
         StageTransition: '../domain/model.js#StageTransition as StageTransitionRecord',
+        Viewer: '../../../platform/context.js#RequestContext',
       },
       {
         ModelStage: ['../domain/stages.js#Stage', enumValues(STAGES)],

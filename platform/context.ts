@@ -1,7 +1,7 @@
 /** What an identity may do: `admin` everything a person may, `service` what the platform's own parts may. */
 export type Role = 'admin' | 'service';
 
-/** Who asks. `name` is for records ("who promoted this"), never for authorisation. */
+/** Who asks. `name` is for records ("who promoted this") and for what is a person's own, never for what they may do. */
 export interface Actor {
   readonly kind: 'user' | 'service' | 'anonymous';
   readonly name: string;

@@ -2,10 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isPagePath } from '../../contracts/page-paths.js';
 import { markGuarded } from '../../platform/http/browser-access.js';
-
-/** What is never a page of the dashboard, whoever asks: other things are served there, or could be. */
-const NOT_PAGES = /^\/(?:graphql|objects|uploads|identity|session|healthz|readyz|metrics|assets)(?:\/|$)/;
 
 export interface DashboardOptions {
   /** Folder of the built dashboard. */
@@ -69,5 +67,5 @@ export function serveDashboard(
 }
 
 function isPage({ url, headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/html') === true && !NOT_PAGES.test(url.split('?')[0] ?? url);
+  return headers.accept?.includes('text/html') === true && isPagePath(url.split('?')[0] ?? url);
 }

@@ -12,7 +12,7 @@ import {
   parse,
   valueFromAST,
 } from 'graphql';
-import type { RequestContext, Role } from '../context.js';
+import type { RequestContext } from '../context.js';
 import { withinRequest } from '../current-request.js';
 import type { Logger } from '../log.js';
 import { packageFile } from '../package-root.js';
@@ -21,7 +21,7 @@ import { untraced } from '../telemetry/trace-span.js';
 import { DocumentCache } from './document-cache.js';
 import { toPublicGraphQLError, withPublicErrors } from './error-translation.js';
 import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.js';
-import { type GuardedContext, guardMutations } from './mutation-roles.js';
+import { type GuardedContext, guardMutations, type MutationRoles } from './mutation-roles.js';
 import { traceResolvers, withResolverSpans } from './resolver-spans.js';
 import { scalarResolvers } from './scalars.js';
 
@@ -32,7 +32,7 @@ export interface SubgraphDefinition {
   /** A fresh resolver context, with fresh loaders, for one operation or one subscription event. */
   createContext: (ctx: RequestContext) => GuardedContext;
   /** The roles of mutations that take others than `admin` or `service`. */
-  mutationRoles?: Readonly<Record<string, readonly Role[]>>;
+  mutationRoles?: MutationRoles;
   log: Logger;
 }
 

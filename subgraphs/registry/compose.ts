@@ -5,6 +5,7 @@ import type { EventBus } from '../../platform/events/event-bus.js';
 import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
+import { ANYONE, type MutationRoles } from '../../platform/graph/mutation-roles.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
@@ -17,9 +18,15 @@ import { announceChanges } from './services/announce-changes.js';
 import type { RegistryDeps } from './services/deps.js';
 import { sweepDiscardedObjects } from './services/discard-objects.js';
 import { createRegistryStore } from './stores/registry-store.prisma.js';
+import { createSavedViewStore } from './stores/saved-view-store.prisma.js';
 
 /** Registering is not for admins, who belong to a tenant: whoever names an object's key gets a link to read it by. */
-const mutationRoles = { registerModelVersion: ['service'] } as const;
+const mutationRoles: MutationRoles = {
+  registerModelVersion: ['service'],
+  saveView: ANYONE,
+  renameSavedView: ANYONE,
+  deleteSavedView: ANYONE,
+};
 
 /** How often bytes are looked for that are still to be deleted, and how long one that could not be waits. */
 const SWEEP_MS = 30_000;
@@ -49,7 +56,8 @@ export function composeRegistry({
 }): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
   const store = announceChanges(createRegistryStore(prisma), { events, log });
   const limits = { followPollMs: FOLLOW_POLL_MS, deleteAgainMs };
-  const deps: RegistryDeps = { store, objects, events, graph, clock, log, limits };
+  const savedViews = createSavedViewStore(prisma);
+  const deps: RegistryDeps = { store, savedViews, objects, events, graph, clock, log, limits };
   const createContext = (request: RequestContext): RegistryResolverContext => ({
     request,
     deps,

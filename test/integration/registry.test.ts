@@ -578,3 +578,87 @@ describe('health', () => {
     await away.$disconnect();
   });
 });
+
+describe('saved views', () => {
+  const SAVE = `mutation ($input: SaveViewInput!) { saveView(input: $input) { savedView { id name path } } }`;
+  const RENAME = `mutation ($input: RenameSavedViewInput!) {
+    renameSavedView(input: $input) { savedView { id name path } } }`;
+  const DELETE = `mutation ($input: DeleteSavedViewInput!) { deleteSavedView(input: $input) { id } }`;
+  const LIST = `query ($first: Int, $after: String) { viewer { savedViews(first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor } edges { node { id name path } } } } }`;
+  const reader = (name: string) => person(name, []);
+  const save = async (name: string, path: string, ctx = reader('ada')) =>
+    (await dataOf(ask(SAVE, { input: { name, path } }, ctx))).saveView.savedView;
+  const list = async (ctx: RequestContext, page: Record<string, unknown> = {}) =>
+    (await dataOf(ask(LIST, page, ctx))).viewer.savedViews;
+  const namesOf = ({ edges }: { edges: { node: { name: string } }[] }) => edges.map(({ node }) => node.name);
+
+  test('are kept by name for who saved them, in one tenant, page by page', async () => {
+    const failed = await save('Failed jobs', '/jobs?status=FAILED');
+    expect(await save('Failed jobs', '/jobs?status=FAILED')).toEqual(failed);
+    expect(await save(' Failed jobs ', '/jobs?status=FAILED&q=a')).toEqual({
+      ...failed,
+      path: '/jobs?status=FAILED&q=a',
+    });
+    await save('Slow', '/traces?min=1000');
+    await save('Errors', '/errors');
+
+    const first = await list(reader('ada'), { first: 2 });
+    expect(namesOf(first)).toEqual(['Errors', 'Failed jobs']);
+    expect([first.totalCount, first.pageInfo.hasNextPage]).toEqual([3, true]);
+    expect(namesOf(await list(reader('ada'), { first: 2, after: first.pageInfo.endCursor }))).toEqual([
+      'Slow',
+    ]);
+
+    const others = [reader('bob'), { ...reader('ada'), tenant: newTenant() }];
+    for (const other of others) {
+      expect((await list(other)).edges).toEqual([]);
+      await dataOf(ask(DELETE, { input: { id: failed.id } }, other));
+      expect(await errorOf(ask(RENAME, { input: { id: failed.id, name: 'Mine' } }, other))).toMatchObject({
+        code: 'NOT_FOUND',
+      });
+    }
+    expect((await list(reader('ada'))).totalCount).toBe(3);
+  });
+
+  test('are renamed, but not to the name of another one, and deleted, twice alike', async () => {
+    const slow = await save('Slow', '/traces?min=1000');
+    await save('Errors', '/errors');
+    const rename = (name: string) => ask(RENAME, { input: { id: slow.id, name } }, reader('ada'));
+    expect((await dataOf(rename('Slow traces'))).renameSavedView.savedView).toEqual({
+      ...slow,
+      name: 'Slow traces',
+    });
+    expect(await errorOf(rename('Errors'))).toEqual({
+      code: 'CONFLICT',
+      message: 'You have saved another view as "Errors".',
+    });
+    for (const _ of [1, 2]) await dataOf(ask(DELETE, { input: { id: slow.id } }, reader('ada')));
+    expect(namesOf(await list(reader('ada')))).toEqual(['Errors']);
+  });
+
+  test('lead nowhere else', async () => {
+    const input = { name: 'Prize', path: '//elsewhere.example/jobs' };
+    expect(await errorOf(ask(SAVE, { input }, reader('ada')))).toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
+  test('are 200 at most, also when many are saved at once', async () => {
+    const owner = `user/ada`;
+    const now = new Date();
+    await prisma.savedView.createMany({
+      data: Array.from({ length: 198 }, (_, i) => ({
+        ...{ id: `view_${tenant}_${i}`, tenant, owner, name: `view ${i}`, path: '/' },
+        ...{ createdAt: now, updatedAt: now },
+      })),
+    });
+    const answers = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((name) =>
+        errorOf(ask(SAVE, { input: { name, path: '/jobs' } }, reader('ada'))),
+      ),
+    );
+    expect(answers.filter(({ code }) => code === 'QUOTA_EXCEEDED')).toHaveLength(2);
+    expect((await list(reader('ada'))).totalCount).toBe(200);
+    // One of a name that is there is not one more.
+    await save('view 0', '/models');
+  });
+});

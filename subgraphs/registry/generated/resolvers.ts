@@ -6,6 +6,8 @@ import type { ComparedVersions } from '../services/compare-model-versions.js';
 import type { SetPolicy } from '../domain/promotion-policy.js';
 import type { PromotionReport as PromotionReportRecord } from '../services/promotion-report.js';
 import type { ModelPage, VersionPage, OrderedField, Direction } from '../domain/paging.js';
+import type { SavedViewPage } from '../domain/saved-view.js';
+import type { RequestContext } from '../../../platform/context.js';
 import type { Stage } from '../domain/stages.js';
 import type { RegistryResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
@@ -239,6 +241,19 @@ export type DeletePromotionPolicyPayload = {
   __typename?: 'DeletePromotionPolicyPayload';
   /** The model as it is now. */
   model: Model;
+};
+
+/** What deleteSavedView asks for. */
+export type DeleteSavedViewInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What deleteSavedView answers. */
+export type DeleteSavedViewPayload = {
+  __typename?: 'DeleteSavedViewPayload';
+  /** The id of the view that is gone. */
+  id: Scalars['ID']['output'];
 };
 
 /** What a trained classifier did on texts that it was not trained on. */
@@ -767,6 +782,8 @@ export type Mutation = {
   deleteModelVersion: DeleteModelVersionPayload;
   /** Takes the promotion policy from a model. Taking one that is not there succeeds. */
   deletePromotionPolicy: DeletePromotionPolicyPayload;
+  /** Deletes a saved view. Deleting one that is not there succeeds. */
+  deleteSavedView: DeleteSavedViewPayload;
   /**
    * Moves a version (the newest in Staging unless named) to Production; the former one is archived. A CONFLICT with the
    * reasons when the version does not fulfil the model's promotion policy, unless it is forced.
@@ -782,8 +799,15 @@ export type Mutation = {
    * pending or running.
    */
   renameModel: RenameModelPayload;
+  /** Gives a saved view another name. A CONFLICT when another one has it, NOT_FOUND when there is no such view. */
+  renameSavedView: RenameSavedViewPayload;
   /** Puts a version that was in Production before, whatever its number, back there; the present one is archived. */
   rollbackModel: RollbackModelPayload;
+  /**
+   * Saves a view of the dashboard under a name, in place of the one that had the name. Everybody may, for themselves.
+   * QUOTA_EXCEEDED beyond 200.
+   */
+  saveView: SaveViewPayload;
   /** Makes an alias of a model point to a version; it moves when it pointed to another one. */
   setModelAlias: SetModelAliasPayload;
   /** Sets what versions of a model must fulfil before they go to Production, in place of what was set. */
@@ -834,6 +858,12 @@ export type MutationDeletePromotionPolicyArgs = {
 
 
 /** What can be changed. Everything else is only read. */
+export type MutationDeleteSavedViewArgs = {
+  input: DeleteSavedViewInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
 export type MutationPromoteModelVersionArgs = {
   input: PromoteModelVersionInput;
 };
@@ -852,8 +882,20 @@ export type MutationRenameModelArgs = {
 
 
 /** What can be changed. Everything else is only read. */
+export type MutationRenameSavedViewArgs = {
+  input: RenameSavedViewInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
 export type MutationRollbackModelArgs = {
   input: RollbackModelInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationSaveViewArgs = {
+  input: SaveViewInput;
 };
 
 
@@ -1282,6 +1324,21 @@ export type RenameModelPayload = {
   model: Model;
 };
 
+/** What renameSavedView asks for. */
+export type RenameSavedViewInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+};
+
+/** What renameSavedView answers. */
+export type RenameSavedViewPayload = {
+  __typename?: 'RenameSavedViewPayload';
+  /** The view. */
+  savedView: SavedView;
+};
+
 /** What rollbackModel asks for. */
 export type RollbackModelInput = {
   /** Name of the model. */
@@ -1299,6 +1356,59 @@ export type RollbackModelPayload = {
   archivedVersion?: Maybe<ModelVersion>;
   /** The version. */
   modelVersion: ModelVersion;
+};
+
+/** What saveView asks for. */
+export type SaveViewInput = {
+  /** 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /**
+   * Path of a page of this dashboard with its search parameters, at most 2,000 characters. Not another origin, and nothing
+   * behind `#`, which is to be stored nowhere.
+   */
+  path: Scalars['String']['input'];
+};
+
+/** What saveView answers. */
+export type SaveViewPayload = {
+  __typename?: 'SaveViewPayload';
+  /** The view. */
+  savedView: SavedView;
+};
+
+/** A name for a page of the dashboard as it is filtered, sorted and chosen. */
+export type SavedView = {
+  __typename?: 'SavedView';
+  /** When it was saved first. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Stays when it is renamed. */
+  id: Scalars['ID']['output'];
+  /** How its owner calls it. */
+  name: Scalars['String']['output'];
+  /** Path of the page with its search parameters, e.g. `/jobs?status=FAILED`. */
+  path: Scalars['String']['output'];
+  /** When its name or path changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of saved views. */
+export type SavedViewConnection = {
+  __typename?: 'SavedViewConnection';
+  /** The entries of the page, in their order. */
+  edges: Array<SavedViewEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a page. */
+export type SavedViewEdge = {
+  __typename?: 'SavedViewEdge';
+  /** The place of the entry: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry itself. */
+  node: SavedView;
 };
 
 /** An event of a numbered stream: a client resumes after the last number it saw. */
@@ -1535,8 +1645,17 @@ export type Viewer = {
   name: Scalars['String']['output'];
   /** What it may do: changes take `admin` or `service`. */
   roles: Array<Scalars['String']['output']>;
+  /** Views of the dashboard that it has saved in this tenant, by name. Nobody else sees them. */
+  savedViews: SavedViewConnection;
   /** The tenant whose data everything asked is about. */
   tenant: Scalars['String']['output'];
+};
+
+
+/** Who asks, and for whom. */
+export type ViewerSavedViewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** What sort of identity it is. */
@@ -1676,6 +1795,8 @@ export type ResolversTypes = ResolversObject<{
   DeleteModelVersionPayload: ResolverTypeWrapper<DeleteModelVersionPayload>;
   DeletePromotionPolicyInput: DeletePromotionPolicyInput;
   DeletePromotionPolicyPayload: ResolverTypeWrapper<Omit<DeletePromotionPolicyPayload, 'model'> & { model: ResolversTypes['Model'] }>;
+  DeleteSavedViewInput: DeleteSavedViewInput;
+  DeleteSavedViewPayload: ResolverTypeWrapper<DeleteSavedViewPayload>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
   EvaluationReportInput: EvaluationReportInput;
   EvaluationSlice: ResolverTypeWrapper<EvaluationSlice>;
@@ -1734,9 +1855,16 @@ export type ResolversTypes = ResolversObject<{
   ReliabilityBinInput: ReliabilityBinInput;
   RenameModelInput: RenameModelInput;
   RenameModelPayload: ResolverTypeWrapper<Omit<RenameModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
+  RenameSavedViewInput: RenameSavedViewInput;
+  RenameSavedViewPayload: ResolverTypeWrapper<RenameSavedViewPayload>;
   RollbackModelInput: RollbackModelInput;
   RollbackModelPayload: ResolverTypeWrapper<Omit<RollbackModelPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SaveViewInput: SaveViewInput;
+  SaveViewPayload: ResolverTypeWrapper<SaveViewPayload>;
+  SavedView: ResolverTypeWrapper<SavedView>;
+  SavedViewConnection: ResolverTypeWrapper<SavedViewPage>;
+  SavedViewEdge: ResolverTypeWrapper<SavedViewEdge>;
   SequencedEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SequencedEvent']>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SetModelAliasInput: SetModelAliasInput;
@@ -1755,7 +1883,7 @@ export type ResolversTypes = ResolversObject<{
   UpdateModelPayload: ResolverTypeWrapper<Omit<UpdateModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   UpdateModelVersionInput: UpdateModelVersionInput;
   UpdateModelVersionPayload: ResolverTypeWrapper<Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
-  Viewer: ResolverTypeWrapper<Viewer>;
+  Viewer: ResolverTypeWrapper<RequestContext>;
   ViewerKind: ViewerKind;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
@@ -1790,6 +1918,8 @@ export type ResolversParentTypes = ResolversObject<{
   DeleteModelVersionPayload: DeleteModelVersionPayload;
   DeletePromotionPolicyInput: DeletePromotionPolicyInput;
   DeletePromotionPolicyPayload: Omit<DeletePromotionPolicyPayload, 'model'> & { model: ResolversParentTypes['Model'] };
+  DeleteSavedViewInput: DeleteSavedViewInput;
+  DeleteSavedViewPayload: DeleteSavedViewPayload;
   EvaluationReport: EvaluationReportRecord;
   EvaluationReportInput: EvaluationReportInput;
   EvaluationSlice: EvaluationSlice;
@@ -1843,9 +1973,16 @@ export type ResolversParentTypes = ResolversObject<{
   ReliabilityBinInput: ReliabilityBinInput;
   RenameModelInput: RenameModelInput;
   RenameModelPayload: Omit<RenameModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
+  RenameSavedViewInput: RenameSavedViewInput;
+  RenameSavedViewPayload: RenameSavedViewPayload;
   RollbackModelInput: RollbackModelInput;
   RollbackModelPayload: Omit<RollbackModelPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
   SafeInt: Scalars['SafeInt']['output'];
+  SaveViewInput: SaveViewInput;
+  SaveViewPayload: SaveViewPayload;
+  SavedView: SavedView;
+  SavedViewConnection: SavedViewPage;
+  SavedViewEdge: SavedViewEdge;
   SequencedEvent: ResolversInterfaceTypes<ResolversParentTypes>['SequencedEvent'];
   ServiceHealth: ServiceHealth;
   SetModelAliasInput: SetModelAliasInput;
@@ -1863,7 +2000,7 @@ export type ResolversParentTypes = ResolversObject<{
   UpdateModelPayload: Omit<UpdateModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   UpdateModelVersionInput: UpdateModelVersionInput;
   UpdateModelVersionPayload: Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
-  Viewer: Viewer;
+  Viewer: RequestContext;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -1948,6 +2085,10 @@ export type DeleteModelVersionPayloadResolvers<ContextType = RegistryResolverCon
 
 export type DeletePromotionPolicyPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DeletePromotionPolicyPayload'] = ResolversParentTypes['DeletePromotionPolicyPayload']> = ResolversObject<{
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+}>;
+
+export type DeleteSavedViewPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DeleteSavedViewPayload'] = ResolversParentTypes['DeleteSavedViewPayload']> = ResolversObject<{
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
 
 export type EvaluationReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
@@ -2126,10 +2267,13 @@ export type MutationResolvers<ContextType = RegistryResolverContext, ParentType 
   deleteModelAlias?: Resolver<ResolversTypes['DeleteModelAliasPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelAliasArgs, 'input'>>;
   deleteModelVersion?: Resolver<ResolversTypes['DeleteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelVersionArgs, 'input'>>;
   deletePromotionPolicy?: Resolver<ResolversTypes['DeletePromotionPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeletePromotionPolicyArgs, 'input'>>;
+  deleteSavedView?: Resolver<ResolversTypes['DeleteSavedViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedViewArgs, 'input'>>;
   promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
   registerModelVersion?: Resolver<ResolversTypes['RegisterModelVersionPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelVersionArgs, 'input'>>;
   renameModel?: Resolver<ResolversTypes['RenameModelPayload'], ParentType, ContextType, RequireFields<MutationRenameModelArgs, 'input'>>;
+  renameSavedView?: Resolver<ResolversTypes['RenameSavedViewPayload'], ParentType, ContextType, RequireFields<MutationRenameSavedViewArgs, 'input'>>;
   rollbackModel?: Resolver<ResolversTypes['RollbackModelPayload'], ParentType, ContextType, RequireFields<MutationRollbackModelArgs, 'input'>>;
+  saveView?: Resolver<ResolversTypes['SaveViewPayload'], ParentType, ContextType, RequireFields<MutationSaveViewArgs, 'input'>>;
   setModelAlias?: Resolver<ResolversTypes['SetModelAliasPayload'], ParentType, ContextType, RequireFields<MutationSetModelAliasArgs, 'input'>>;
   setPromotionPolicy?: Resolver<ResolversTypes['SetPromotionPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetPromotionPolicyArgs, 'input'>>;
   transitionModelVersion?: Resolver<ResolversTypes['TransitionModelVersionPayload'], ParentType, ContextType, RequireFields<MutationTransitionModelVersionArgs, 'input'>>;
@@ -2250,6 +2394,10 @@ export type RenameModelPayloadResolvers<ContextType = RegistryResolverContext, P
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
 }>;
 
+export type RenameSavedViewPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RenameSavedViewPayload'] = ResolversParentTypes['RenameSavedViewPayload']> = ResolversObject<{
+  savedView?: Resolver<ResolversTypes['SavedView'], ParentType, ContextType>;
+}>;
+
 export type RollbackModelPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RollbackModelPayload'] = ResolversParentTypes['RollbackModelPayload']> = ResolversObject<{
   archivedVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
@@ -2258,6 +2406,29 @@ export type RollbackModelPayloadResolvers<ContextType = RegistryResolverContext,
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type SaveViewPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SaveViewPayload'] = ResolversParentTypes['SaveViewPayload']> = ResolversObject<{
+  savedView?: Resolver<ResolversTypes['SavedView'], ParentType, ContextType>;
+}>;
+
+export type SavedViewResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SavedView'] = ResolversParentTypes['SavedView']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+}>;
+
+export type SavedViewConnectionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SavedViewConnection'] = ResolversParentTypes['SavedViewConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['SavedViewEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type SavedViewEdgeResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SavedViewEdge'] = ResolversParentTypes['SavedViewEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SavedView'], ParentType, ContextType>;
+}>;
 
 export type SequencedEventResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SequencedEvent'] = ResolversParentTypes['SequencedEvent']> = ResolversObject<{
   __resolveType: TypeResolveFn<'ModelChange', ParentType, ContextType>;
@@ -2322,6 +2493,7 @@ export type ViewerResolvers<ContextType = RegistryResolverContext, ParentType ex
   kind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  savedViews?: Resolver<ResolversTypes['SavedViewConnection'], ParentType, ContextType, RequireFields<ViewerSavedViewsArgs, 'first'>>;
   tenant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
@@ -2347,6 +2519,7 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   DeleteModelPayload?: DeleteModelPayloadResolvers<ContextType>;
   DeleteModelVersionPayload?: DeleteModelVersionPayloadResolvers<ContextType>;
   DeletePromotionPolicyPayload?: DeletePromotionPolicyPayloadResolvers<ContextType>;
+  DeleteSavedViewPayload?: DeleteSavedViewPayloadResolvers<ContextType>;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
   EvaluationSlice?: EvaluationSliceResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
@@ -2384,8 +2557,13 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   RegisterModelVersionPayload?: RegisterModelVersionPayloadResolvers<ContextType>;
   ReliabilityBin?: ReliabilityBinResolvers<ContextType>;
   RenameModelPayload?: RenameModelPayloadResolvers<ContextType>;
+  RenameSavedViewPayload?: RenameSavedViewPayloadResolvers<ContextType>;
   RollbackModelPayload?: RollbackModelPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SaveViewPayload?: SaveViewPayloadResolvers<ContextType>;
+  SavedView?: SavedViewResolvers<ContextType>;
+  SavedViewConnection?: SavedViewConnectionResolvers<ContextType>;
+  SavedViewEdge?: SavedViewEdgeResolvers<ContextType>;
   SequencedEvent?: SequencedEventResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
   SetModelAliasPayload?: SetModelAliasPayloadResolvers<ContextType>;

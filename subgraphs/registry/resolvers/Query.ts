@@ -6,15 +6,8 @@ import { reportPromotion } from '../services/promotion-report.js';
 import { findVersionToPromote } from '../services/version-to-promote.js';
 import { modelFilter } from './model-filter.js';
 
-const VIEWER_KINDS = { user: 'USER', service: 'SERVICE', anonymous: 'ANONYMOUS' } as const;
-
 export const Query: QueryResolvers = {
-  viewer: (_parent, _args, { request: { tenant, actor } }) => ({
-    name: actor.name,
-    kind: VIEWER_KINDS[actor.kind],
-    tenant,
-    roles: [...actor.roles],
-  }),
+  viewer: (_parent, _args, { request }) => request,
 
   model: (_parent, { name }, { loaders }) => loaders.model.load(name),
 

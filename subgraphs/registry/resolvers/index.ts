@@ -5,6 +5,7 @@ import { deleteModel } from './deleteModel.js';
 import { deleteModelAlias } from './deleteModelAlias.js';
 import { deleteModelVersion } from './deleteModelVersion.js';
 import { deletePromotionPolicy } from './deletePromotionPolicy.js';
+import { deleteSavedView } from './deleteSavedView.js';
 import * as enums from './enums.js';
 import { Model } from './Model.js';
 import { ModelAlias } from './ModelAlias.js';
@@ -18,13 +19,17 @@ import { promoteModelVersion } from './promoteModelVersion.js';
 import { Query } from './Query.js';
 import { registerModelVersion } from './registerModelVersion.js';
 import { renameModel } from './renameModel.js';
+import { renameSavedView } from './renameSavedView.js';
 import { rollbackModel } from './rollbackModel.js';
+import { SavedViewConnection } from './SavedViewConnection.js';
 import { StageTransition } from './StageTransition.js';
+import { saveView } from './saveView.js';
 import { setModelAlias } from './setModelAlias.js';
 import { setPromotionPolicy } from './setPromotionPolicy.js';
 import { transitionModelVersion } from './transitionModelVersion.js';
 import { updateModel } from './updateModel.js';
 import { updateModelVersion } from './updateModelVersion.js';
+import { Viewer } from './Viewer.js';
 
 /** Everything the registry subgraph answers. */
 export const resolvers: Resolvers = {
@@ -45,6 +50,9 @@ export const resolvers: Resolvers = {
     setPromotionPolicy,
     deletePromotionPolicy,
     deleteModelVersion,
+    saveView,
+    renameSavedView,
+    deleteSavedView,
   },
   Subscription: { modelChanges },
   ...enums,
@@ -56,4 +64,6 @@ export const resolvers: Resolvers = {
   ModelVersionConnection,
   ModelArtifact,
   StageTransition,
+  Viewer,
+  SavedViewConnection,
 };

@@ -5,10 +5,12 @@ import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { Waking } from '../../../platform/streams/woken-stream.js';
 import type { RegistryStore } from '../stores/registry-store.js';
+import type { SavedViewStore } from '../stores/saved-view-store.js';
 
 /** What the services of the registry work with. */
 export interface RegistryDeps {
   readonly store: RegistryStore;
+  readonly savedViews: SavedViewStore;
   readonly events: EventBus;
   readonly objects: ObjectStore;
   readonly graph: GraphClient;
