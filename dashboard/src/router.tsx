@@ -68,6 +68,7 @@ const file = createRoute({
   validateSearch: (search) => ({
     ...textParam(search, 'label'),
     ...textParam(search, 'problem'),
+    ...textParam(search, 'line'),
     ...textParam(search, 'q'),
   }),
   component: lazyRouteComponent(() => import('./pages/file/file.js'), 'File'),

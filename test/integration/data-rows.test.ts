@@ -44,8 +44,9 @@ interface RowPageView {
 
 async function rowsOf(id: string, args: object = {}): Promise<RowPageView> {
   const { dataFile } = await user.ask<{ dataFile: { rows: RowPageView } }>(
-    `query ($id: ID!, $label: String, $text: String, $problem: ValidationProblemKind, $first: Int, $after: String) {
-       dataFile(id: $id) { rows(label: $label, text: $text, problem: $problem, first: $first, after: $after) {
+    `query ($id: ID!, $label: String, $text: String, $problem: ValidationProblemKind, $fromLine: SafeInt,
+            $first: Int, $after: String) {
+       dataFile(id: $id) { rows(label: $label, text: $text, problem: $problem, fromLine: $fromLine, first: $first, after: $after) {
          edges { cursor node { number line text label fields complaint problems } }
          pageInfo { hasNextPage endCursor } totalCount searchedTo } } }`,
     { id, first: 50, ...args },
@@ -119,6 +120,10 @@ describe('rows of each format, with their lines, other fields and problems', () 
     const file = await user.upload(name, content);
     expect(await allRows(file.id)).toEqual(expected);
     expect(await allRows(file.id, { first: 1 })).toEqual(expected);
+    // From a line on, though it is empty or lies within a row.
+    for (const fromLine of [1, 2, 3, 5]) {
+      expect(await allRows(file.id, { fromLine })).toEqual(expected.filter(({ line }) => line >= fromLine));
+    }
     expect(await rowsOf(file.id)).toMatchObject({
       totalCount: expected.length,
       searchedTo: expected.length,
@@ -154,6 +159,17 @@ describe('a file of several segments', () => {
       );
       expect(page.pageInfo.hasNextPage).toBe(after + 50 < COUNT);
     }
+    const header = format === 'csv' ? 1 : 0;
+    for (const number of [1, 2, 65_537, COUNT]) {
+      const { edges } = await rowsOf(file.id, { fromLine: number + header, first: 1 });
+      expect(edges[0]?.node).toMatchObject({ number, line: number + header });
+    }
+    expect(numbersOf(await rowsOf(file.id, { fromLine: 65_537 + header, label: 'rare', first: 1 }))).toEqual([
+      65_537,
+    ]);
+    expect(numbersOf(await rowsOf(file.id, { fromLine: COUNT + header + 1 }))).toEqual([]);
+    await expect(rowsOf(file.id, { fromLine: 0 })).rejects.toThrow('fromLine must be 1 to');
+
     const rare = await rowsOf(file.id, { label: 'rare', first: 4 });
     expect(rare).toMatchObject({ totalCount: RARE.length, pageInfo: { hasNextPage: true } });
     expect(numbersOf(rare)).toEqual(RARE.slice(0, 4));

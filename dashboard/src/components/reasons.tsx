@@ -40,7 +40,7 @@ export function NearestRows({ rows }: { rows: Reasons['nearestRows'] }) {
         <span key={`${file?.id} ${line}`}>
           {index > 0 && ', '}
           {file ? (
-            <Link className="link" to="/data/$id" params={{ id: file.id }} hash={`line-${line}`}>
+            <Link className="link" to="/data/$id" params={{ id: file.id }} search={{ line: String(line) }}>
               line {count(line)}
             </Link>
           ) : (

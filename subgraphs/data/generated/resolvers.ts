@@ -565,6 +565,7 @@ export type DataFileDerivedArgs = {
 export type DataFileRowsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  fromLine?: InputMaybe<Scalars['SafeInt']['input']>;
   label?: InputMaybe<Scalars['String']['input']>;
   problem?: InputMaybe<ValidationProblemKind>;
   text?: InputMaybe<Scalars['String']['input']>;

@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { labelColor } from '../../components/labels.js';
@@ -27,7 +27,7 @@ type Correction = { readonly kind: 'exclude' } | { readonly kind: 'relabel'; rea
  * version of the file: files never change.
  */
 export function Rows({ file }: { file: { id: string; labels: { label: string }[] } }) {
-  const { label, problem, q } = route.useSearch();
+  const { label, problem, line, q } = route.useSearch();
   const navigate = route.useNavigate();
   const [after, setAfter] = useState<string>();
   const [corrections, setCorrections] = useState<ReadonlyMap<number, Correction>>(new Map());
@@ -38,6 +38,7 @@ export function Rows({ file }: { file: { id: string; labels: { label: string }[]
       label,
       text: q,
       problem: problem as ValidationProblemKind | undefined,
+      fromLine: Number(line) >= 1 ? Number(line) : undefined,
       first: PAGE,
       after,
     },
@@ -67,6 +68,17 @@ export function Rows({ file }: { file: { id: string; labels: { label: string }[]
               resetScroll={false}
             >
               {sentenceCase(problem)} ×
+            </Link>
+          )}
+          {line && (
+            <Link
+              className="link"
+              to="/data/$id"
+              params={{ id: file.id }}
+              search={(search) => ({ ...search, line: undefined })}
+              resetScroll={false}
+            >
+              From line {line} ×
             </Link>
           )}
           {rows?.totalCount !== null && rows !== undefined && counted(rows.totalCount, 'row')}
@@ -113,6 +125,7 @@ export function Rows({ file }: { file: { id: string; labels: { label: string }[]
             <RowItem
               key={node.number}
               row={node}
+              isMeant={String(node.line) === line}
               labels={labels}
               correction={corrections.get(node.number)}
               onCorrect={(correction) => correct(node.number, correction)}
@@ -127,19 +140,31 @@ export function Rows({ file }: { file: { id: string; labels: { label: string }[]
 
 function RowItem({
   row,
+  isMeant,
   labels,
   correction,
   onCorrect,
 }: {
   row: Row;
+  /** The URL leads to it. */
+  isMeant: boolean;
   labels: readonly string[];
   correction: Correction | undefined;
   onCorrect: (correction: Correction | undefined) => void;
 }) {
   const { line, text, label, complaint, problems } = row;
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isMeant) item.current?.scrollIntoView({ block: 'center' });
+  }, [isMeant]);
   const isExcluded = correction?.kind === 'exclude';
   return (
-    <li className={styles.row} id={`line-${line}`} data-excluded={isExcluded}>
+    <li
+      ref={item}
+      className={styles.row}
+      data-excluded={isExcluded}
+      aria-current={isMeant ? 'location' : undefined}
+    >
       <span className="mono faint num">{count(line)}</span>
       <div>
         {text === null ? <span className="bad">{complaint}</span> : <SafeText text={text} />}

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { ConflictError, InvalidInputError, UnavailableError } from '../../../../contracts/errors.js';
-import { cursorFormat, type Page, requirePageSize } from '../../../../contracts/paging.js';
+import { cursorFormat, type Page, requirePageSize, requireWithin } from '../../../../contracts/paging.js';
 import type { DataFile } from '../../domain/data-file.js';
 import { problemList, SEGMENT_ROWS } from '../../domain/rows/row-index-format.js';
 import { PROBLEM_KINDS, type ProblemKind } from '../../domain/validation/report.js';
@@ -8,6 +8,7 @@ import type { DataDeps } from '../deps.js';
 import { indexRows } from './index-rows.js';
 import type { NumberedRow, RowIndex } from './row-index.js';
 import { RowNumbers } from './row-numbers.js';
+import { rowOfLine } from './row-of-line.js';
 
 export const MAX_ROW_PAGE = 200;
 /** Texts of a page, in UTF-16 units: a page of longer ones ends earlier. */
@@ -25,6 +26,8 @@ export interface RowFilter {
   /** Part of the text, whatever its capitals. */
   readonly text?: string | null | undefined;
   readonly problem?: ProblemKind | null | undefined;
+  /** Only rows that start on this line of the file, from 1, or behind it. */
+  readonly fromLine?: number | null | undefined;
 }
 
 export interface FileRow extends NumberedRow {
@@ -56,9 +59,11 @@ export async function listRows(
   input: RowFilter & { first: number; after?: string | null | undefined },
 ): Promise<RowPage> {
   const first = requirePageSize(input.first, MAX_ROW_PAGE);
-  const after = input.after ? rowCursors.decode(input.after) : 0;
+  const cursor = input.after ? rowCursors.decode(input.after) : 0;
   const text = parseText(input.text);
+  const line = parseLine(input.fromLine);
   const index = await openIndex(deps, file);
+  const after = line === undefined ? cursor : Math.max(cursor, (await rowOfLine(index, line)) - 1);
   const keys = keysOf(index, input);
   const { rowCount } = index.facts;
   // A label or problem that does not occur.
@@ -71,7 +76,7 @@ export async function listRows(
   return {
     ...page,
     items: await withProblems(index, page.items),
-    totalCount: text === undefined ? countOf(index, keys) : null,
+    totalCount: text === undefined && line === undefined ? countOf(index, keys) : null,
   };
 }
 
@@ -86,6 +91,11 @@ function parseText(text: string | null | undefined): string | undefined {
   throw new InvalidInputError(`text must have 1 to ${MAX_SEARCHED_LENGTH} characters.`, {
     details: { field: 'text' },
   });
+}
+
+function parseLine(line: number | null | undefined): number | undefined {
+  if (line === null || line === undefined) return undefined;
+  return requireWithin('fromLine', line, 1, Number.MAX_SAFE_INTEGER);
 }
 
 /** The index of a file; one that has none yet gets it in the background. */
