@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import pg from 'pg';
 import { beyondRequest, currentSignal } from '../current-request.js';
 import { answersWithin } from '../deadline.js';
@@ -77,6 +78,8 @@ class CancellableClient extends pg.Client {
     const cancel = () => {
       cancelled = beyondRequest(() => this.#cancel());
     };
+    // Each statement of a request takes its listener away again, however many are under way.
+    setMaxListeners(0, signal);
     signal.addEventListener('abort', cancel, { once: true });
     try {
       return await this.#send(...args);
