@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useId } from 'react';
 import type { CombinedError } from 'urql';
 import { Note } from './note.js';
 
@@ -39,12 +39,19 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
   );
 }
 
-/** Why a part of a page could not be read, in the server's words, and a way to try again. */
+/** Why a part of a page could not be read, in the server's words, and a way to try again; when the server names a time, by itself. */
 export function Failure({ error, retry }: { error: CombinedError; retry?: () => void }) {
   const messages = error.networkError
     ? ['The platform does not answer.']
     : [...new Set(error.graphQLErrors.map(({ message }) => message))];
   const requestId = error.graphQLErrors.find(({ extensions }) => extensions.requestId)?.extensions.requestId;
+  const waitMs = rateLimitMs(error);
+  const again = useEffectEvent(() => retry?.());
+  useEffect(() => {
+    if (waitMs === undefined) return;
+    const timer = setTimeout(again, waitMs);
+    return () => clearTimeout(timer);
+  }, [waitMs]);
   return (
     <div className="body">
       <Note kind="error">
@@ -58,6 +65,13 @@ export function Failure({ error, retry }: { error: CombinedError; retry?: () => 
       </Note>
     </div>
   );
+}
+
+/** After how long a server that is asked too often wants to be asked again. */
+function rateLimitMs({ graphQLErrors }: CombinedError): number | undefined {
+  const limited = graphQLErrors.find(({ extensions }) => extensions.code === 'RATE_LIMITED');
+  const details = limited?.extensions.details as { retryAfterMs?: unknown } | undefined;
+  return typeof details?.retryAfterMs === 'number' ? details.retryAfterMs : undefined;
 }
 
 /** Why nothing is shown, and the way out. */

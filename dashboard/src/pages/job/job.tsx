@@ -75,7 +75,7 @@ export function Job() {
               )
             }
           >
-            <Phases job={job} traceId={traceId} />
+            <Phases job={job} traceId={traceId} now={since.at} />
           </Block>
           <Curves job={job} since={since} />
           <Evaluated job={job} since={since} />

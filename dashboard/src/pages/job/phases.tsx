@@ -9,7 +9,16 @@ import type { ShownJob } from './use-job.js';
 const MOST_PARTS = 14;
 
 /** The parts of a job in the widths of their times; each is a span of its trace. */
-export function Phases({ job, traceId }: { job: ShownJob; traceId: string | undefined }) {
+export function Phases({
+  job,
+  traceId,
+  now,
+}: {
+  job: ShownJob;
+  traceId: string | undefined;
+  /** By the platform's clock, as that of the browser may be wrong; undefined before it has told anything. */
+  now: string | undefined;
+}) {
   const { phases, finishedAt, estimatedEndAt } = job;
   const first = phases[0];
   if (!first) return <p className="body dim">It has not begun yet.</p>;
@@ -17,7 +26,7 @@ export function Phases({ job, traceId }: { job: ShownJob; traceId: string | unde
     <>
       <ol className={styles.phases}>
         {groupPhases(phases, MOST_PARTS).map(({ name, startedAt, endedAt, spanId }) => {
-          const ms = (endedAt ? Date.parse(endedAt) : Date.now()) - Date.parse(startedAt);
+          const ms = Date.parse(endedAt ?? now ?? startedAt) - Date.parse(startedAt);
           const title = `${phaseName(name)}: ${endedAt ? duration(ms) : 'under way'}`;
           const shown = <span className="cut">{phaseName(name)}</span>;
           return (

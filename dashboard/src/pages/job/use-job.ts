@@ -16,6 +16,8 @@ type JobEvent = FollowJobSubscription['trainingJobProgress'];
 /** What has happened since the page was opened. */
 interface Since {
   readonly sequence: number;
+  /** When the last event happened, by the platform's clock. */
+  readonly at?: string;
   readonly points: ReadonlyMap<string, readonly (readonly [step: number, value: number])[]>;
   readonly evaluations: readonly JobEvaluationFragment[];
   readonly logs: readonly LogLine[];
@@ -34,6 +36,7 @@ function note(since: Since, event: JobEvent): Since {
   }
   return {
     sequence: Math.max(since.sequence, event.sequence),
+    at: event.at,
     points,
     evaluations: event.evaluation ? [...since.evaluations, event.evaluation] : since.evaluations,
     logs: [...since.logs, ...linesOf(event)].slice(-MOST_LINES),
