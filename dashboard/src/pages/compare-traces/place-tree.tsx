@@ -1,25 +1,34 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
 import { Block } from '../../components/block.js';
+import { counted } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
 import styles from './compare-traces.module.css';
 import { type Place, PlaceMark } from './place.js';
 
-const SHOWN = 400;
+const ROW_PX = 34;
 const INDENT_PX = 12;
 const DEEPEST = 12;
 
-/** Every place of either trace, with how long it took in both. */
+/** Every place of either trace, with how long it took in both. Of thousands of rows those are drawn that are seen. */
 export function PlaceTree({ places }: { places: readonly Place[] }) {
-  const longest = Math.max(...places.map(({ base, other }) => Math.max(base.totalMs, other.totalMs)));
+  const list = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: places.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
+  const rows = virtual.getVirtualItems();
+  const abovePx = rows[0]?.start ?? 0;
+  const belowPx = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0);
+  const longest = places.reduce((most, { base, other }) => Math.max(most, base.totalMs, other.totalMs), 0);
   return (
     <Block
       title="Place by place"
       aside={
         <>
-          {places.length > SHOWN && (
-            <span>
-              the first {SHOWN} of {places.length}
-            </span>
-          )}
+          <span>{counted(places.length, 'place')}</span>
           <span className={styles.key}>
             <i data-side="base" /> base
           </span>
@@ -29,8 +38,14 @@ export function PlaceTree({ places }: { places: readonly Place[] }) {
         </>
       }
     >
-      <div className="scroll">
-        <table>
+      <section
+        ref={list}
+        className={`scroll ${styles.places}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard
+        tabIndex={0}
+        aria-label="Places of both traces"
+      >
+        <table aria-rowcount={places.length + 1}>
           <thead>
             <tr>
               <th scope="col">Place</th>
@@ -45,30 +60,51 @@ export function PlaceTree({ places }: { places: readonly Place[] }) {
             </tr>
           </thead>
           <tbody>
-            {places.slice(0, SHOWN).map((place) => (
-              <tr key={place.index}>
-                <th
-                  scope="row"
-                  className={`cut ${styles.place}`}
-                  style={{ paddingLeft: 16 + Math.min(place.depth, DEEPEST) * INDENT_PX }}
-                >
-                  {place.operation} <span className="faint small">{place.service}</span>
-                </th>
-                <td>
-                  <PlaceMark status={place.status} />
-                </td>
-                <td className={styles.bars} aria-hidden="true">
-                  <i data-side="base" style={{ width: width(place.base.totalMs, longest) }} />
-                  <i data-side="other" style={{ width: width(place.other.totalMs, longest) }} />
-                </td>
-                <td className="num">{place.base.spanCount > 0 ? duration(place.base.totalMs) : '–'}</td>
-                <td className="num">{place.other.spanCount > 0 ? duration(place.other.totalMs) : '–'}</td>
-              </tr>
-            ))}
+            <Gap px={abovePx} />
+            {rows.map(({ index }) => {
+              const place = places[index];
+              return place && <Row key={place.index} place={place} row={index} longest={longest} />;
+            })}
+            <Gap px={belowPx} />
           </tbody>
         </table>
-      </div>
+      </section>
     </Block>
+  );
+}
+
+function Row({ place, row, longest }: { place: Place; row: number; longest: number }) {
+  const { operation, service, status, depth, base, other } = place;
+  return (
+    <tr aria-rowindex={row + 2}>
+      <th
+        scope="row"
+        className={`cut ${styles.place}`}
+        style={{ paddingLeft: 16 + Math.min(depth, DEEPEST) * INDENT_PX }}
+        title={`${operation}, ${service}`}
+      >
+        {operation} <span className="faint small">{service}</span>
+      </th>
+      <td>
+        <PlaceMark status={status} />
+      </td>
+      <td className={styles.bars} aria-hidden="true">
+        <i data-side="base" style={{ width: width(base.totalMs, longest) }} />
+        <i data-side="other" style={{ width: width(other.totalMs, longest) }} />
+      </td>
+      <td className="num">{base.spanCount > 0 ? duration(base.totalMs) : '–'}</td>
+      <td className="num">{other.spanCount > 0 ? duration(other.totalMs) : '–'}</td>
+    </tr>
+  );
+}
+
+/** In the place of rows that are not seen. */
+function Gap({ px }: { px: number }) {
+  if (px <= 0) return null;
+  return (
+    <tr className={styles.gap}>
+      <td colSpan={5} style={{ height: px }} />
+    </tr>
   );
 }
 
