@@ -32,7 +32,13 @@ export function ConfusionMatrix({
             <td />
             {labels.map((label) => (
               <th key={label} scope="col">
-                {label}
+                {/* A word a line: its column is no wider than a number. */}
+                {label.split(/(?<=_)/).map((word) => (
+                  <span key={word}>
+                    {word}
+                    <wbr />
+                  </span>
+                ))}
               </th>
             ))}
           </tr>

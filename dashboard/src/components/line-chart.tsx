@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import styles from './line-chart.module.css';
 import { ticks } from './ticks.js';
+import { useWidth } from './use-width.js';
 
 export interface Series {
   readonly name: string;
@@ -10,10 +12,12 @@ export interface Series {
   readonly dashed?: boolean;
 }
 
-const WIDTH = 520;
+const FIRST_WIDTH = 520;
 const HEIGHT = 196;
 const LEFT = 44;
-const RIGHT = 112;
+/** Beside the texts at the ends of lines, whose letters are about this wide. */
+const RIGHT = 18;
+const LETTER_WIDTH = 6.6;
 const TOP = 10;
 const BOTTOM = 22;
 
@@ -42,6 +46,9 @@ export function LineChart({
   /** Where the present is. */
   now?: number;
 }) {
+  const svg = useRef<SVGSVGElement>(null);
+  // Its texts keep their size, however wide it is.
+  const width = useWidth(svg, FIRST_WIDTH);
   const all = series.flatMap(({ points }) => points);
   const xs = all.map(([x]) => x);
   const ys = all.map(([, y]) => y);
@@ -50,7 +57,12 @@ export function LineChart({
   const yTicks = ticks(yFrom ?? Math.min(...ys), yTo ?? Math.max(...ys), 4);
   const low = yTicks[0] ?? 0;
   const high = yTicks.at(-1) ?? 1;
-  const px = (x: number) => LEFT + ((x - left) / (right - left)) * (WIDTH - LEFT - RIGHT);
+  const endText = (name: string, value: number) => (series.length > 1 ? name : formatY(value));
+  const endWidth = Math.max(
+    ...series.map(({ name, points }) => endText(name, points.at(-1)?.[1] ?? 0).length * LETTER_WIDTH),
+  );
+  const xEndPx = width - RIGHT - endWidth;
+  const px = (x: number) => LEFT + ((x - left) / (right - left)) * (xEndPx - LEFT);
   const py = (y: number) => HEIGHT - BOTTOM - ((y - low) / (high - low || 1)) * (HEIGHT - TOP - BOTTOM);
   const ends = spread(
     series.flatMap(({ name, color, points }) => {
@@ -59,10 +71,17 @@ export function LineChart({
     }),
   );
   return (
-    <svg className={styles.chart} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg
+      ref={svg}
+      className={styles.chart}
+      viewBox={`0 0 ${width} ${HEIGHT}`}
+      height={HEIGHT}
+      role="img"
+      aria-label={label}
+    >
       {yTicks.map((y) => (
         <g key={y}>
-          <line className={styles.grid} x1={LEFT} x2={WIDTH - RIGHT} y1={py(y)} y2={py(y)} />
+          <line className={styles.grid} x1={LEFT} x2={xEndPx} y1={py(y)} y2={py(y)} />
           <text x={LEFT - 6} y={py(y) + 4} textAnchor="end">
             {formatY(y)}
           </text>
@@ -89,7 +108,7 @@ export function LineChart({
       ))}
       {ends.map(({ name, color, x, y, value }) => (
         <text key={name} className={styles.end} x={x + 8} y={y + 4} style={{ fill: `var(${color})` }}>
-          {series.length > 1 ? name : formatY(value)}
+          {endText(name, value)}
         </text>
       ))}
     </svg>

@@ -126,7 +126,7 @@ function ofGate(
       key: `${modelName} ${version}`,
       icon: 'warning',
       title: `${modelName} v${version} may not go to production`,
-      why: `${failed.map(({ name }) => name).join(', ')} ${failed.length === 1 ? 'fails' : 'fail'}.`,
+      why: `${counted(failed.length, 'condition')} of the gate not met: ${failed.map(({ name }) => name).join(', ')}.`,
       remedy: (
         <Link
           className="link"

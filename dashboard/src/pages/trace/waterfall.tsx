@@ -20,6 +20,9 @@ const ROW_PX = 26;
 const INDENT_PX = 12;
 /** Deeper lines stand no further to the right, or their names would have no room. */
 const DEEPEST = 16;
+/** Shares of the trace up to which, and from which on, a duration has room behind a bar, and before it. */
+const ROOM_UP_TO = 0.97;
+const ROOM_FROM = 0.12;
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /**
@@ -206,7 +209,10 @@ function Line({
 }) {
   const share = (ms: number) => `${Math.min(100, Math.max(0, (100 * ms) / (traceMs || 1)))}%`;
   const { depth, offsetMs, childCount, failed } = span;
-  const isLate = offsetMs + span.durationMs > traceMs * 0.8;
+  const endMs = offsetMs + span.durationMs;
+  // Beside the bar where there is room, or else in it.
+  const place =
+    endMs <= traceMs * ROOM_UP_TO ? 'after' : offsetMs >= traceMs * ROOM_FROM ? 'before' : 'within';
   return (
     <div
       role="row"
@@ -271,10 +277,11 @@ function Line({
           />
         )}
         <em
+          data-place={place}
           style={
-            isLate
-              ? { right: `calc(100% - ${share(offsetMs)})` }
-              : { left: share(offsetMs + span.durationMs) }
+            place === 'after'
+              ? { left: share(endMs) }
+              : { right: `calc(100% - ${share(place === 'before' ? offsetMs : endMs)})` }
           }
         >
           {duration(span.durationMs)}
