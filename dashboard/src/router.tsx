@@ -122,6 +122,12 @@ const trace = createRoute({
   validateSearch: (search) => ({ ...textParam(search, 'span'), ...textParam(search, 'q') }),
   component: lazyRouteComponent(() => import('./pages/trace/trace.js'), 'Trace'),
 });
+const missing = createRoute({
+  ...page,
+  path: '/traces/missing',
+  validateSearch: (search) => ({ ...textParam(search, 'id'), ...textParam(search, 'service') }),
+  component: lazyRouteComponent(() => import('./pages/missing/missing.js'), 'Missing'),
+});
 const services = createRoute({
   ...page,
   path: '/services',
@@ -162,6 +168,16 @@ const system = createRoute({
   path: '/system',
   component: lazyRouteComponent(() => import('./pages/system/system.js'), 'System'),
 });
+const views = createRoute({
+  ...page,
+  path: '/views',
+  component: lazyRouteComponent(() => import('./pages/views/views.js'), 'Views'),
+});
+const go = createRoute({
+  ...page,
+  path: '/go/$what',
+  component: lazyRouteComponent(() => import('./pages/go/go.js'), 'Go'),
+});
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -178,6 +194,7 @@ export const router = createRouter({
     playground,
     traces,
     compareTraces,
+    missing,
     trace,
     services,
     service,
@@ -185,6 +202,8 @@ export const router = createRouter({
     errors,
     errorGroup,
     system,
+    views,
+    go,
   ]),
   parseSearch: parsePlainSearch,
   stringifySearch: stringifyPlainSearch,

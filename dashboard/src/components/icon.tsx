@@ -22,6 +22,8 @@ const PATHS = {
   warning: 'M8 2L14.5 13.5h-13zM8 6.5v3.2M8 11.6v.1',
   stop: 'M4 4h8v8H4z',
   compare: 'M2.5 3.5h4v9h-4zM9.5 3.5h4v9h-4z',
+  bookmark: 'M4 2.5h8v11l-4-3-4 3z',
+  pause: 'M5.5 3.5v9M10.5 3.5v9',
   menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
   out: 'M6 2.5H2.5v11H6M10.5 11l3-3-3-3M13.5 8H6',
 } as const;

@@ -1,9 +1,11 @@
-import { cacheExchange } from '@urql/exchange-graphcache';
+import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
 import { Client, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
 import { OWN_REQUEST } from '../session/viewer.js';
 import { createSocket } from './socket.js';
 
 const unkeyed = () => null;
+/** Which views there are, and in which order, is asked for anew. */
+const forgetViews = (_result: unknown, _args: unknown, cache: Cache) => cache.invalidate('Query', 'viewer');
 
 /** The client of one session. A new one signs in with nothing of the former in its cache. */
 export function createGraph(onSignedOut: () => void): Client {
@@ -30,6 +32,10 @@ export function createGraph(onSignedOut: () => void): Client {
           // The figures of these depend on what was asked.
           Service: unkeyed,
           TraceErrorGroup: unkeyed,
+          Viewer: unkeyed,
+        },
+        updates: {
+          Mutation: { saveView: forgetViews, renameSavedView: forgetViews, deleteSavedView: forgetViews },
         },
       }),
       fetchExchange,

@@ -1,14 +1,32 @@
-import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useSavedViews } from '../../saved-views/use-saved-views.js';
+import { Options } from '../combobox/options.js';
+import { useCombobox } from '../combobox/use-combobox.js';
 import { Icon } from '../icon.js';
-import { placeOf } from './place-of.js';
+import { goToOptions } from './go-to-options.js';
+import { ALL_PLACES } from './places.js';
 import styles from './shell.module.css';
 
-/** Opens what an id or a name stands for. */
-export function GoTo() {
-  const navigate = useNavigate();
+/** Opens a page, a saved view, or what an id or a name stands for. */
+export function GoTo({ onSave }: { onSave: () => void }) {
+  const { history } = useRouter();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
+  const { views } = useSavedViews();
+  const options = goToOptions(text, { places: ALL_PLACES, views });
+  const box = useCombobox({
+    count: options.length,
+    marksFirst: text !== '',
+    onChoose(index) {
+      const path = options[index]?.path;
+      setText('');
+      box.close();
+      input.current?.blur();
+      if (path === undefined) onSave();
+      else history.push(path);
+    },
+  });
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -20,28 +38,26 @@ export function GoTo() {
     return () => removeEventListener('keydown', listen);
   }, []);
 
-  const open = (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
-    void navigate({ to: placeOf(text.trim()) });
-    setText('');
-    input.current?.blur();
-  };
-
   return (
     <search className={styles.goto}>
-      <form onSubmit={open}>
+      <div className={styles.box}>
         <Icon name="search" />
         <input
           ref={input}
           value={text}
-          onChange={({ target }) => setText(target.value)}
-          placeholder="Go to id, model, trace…"
-          aria-label="Go to an id, a model or a trace"
+          onChange={({ target }) => {
+            setText(target.value);
+            box.open();
+          }}
+          onFocus={box.open}
+          placeholder="Go to page, id, model…"
+          aria-label="Go to a page, a saved view, an id or a name"
+          {...box.inputProps}
         />
         <kbd>Ctrl</kbd>
         <kbd>K</kbd>
-      </form>
+      </div>
+      <Options of={box} label="Where to go" options={options} />
     </search>
   );
 }

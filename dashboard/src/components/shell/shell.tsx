@@ -2,51 +2,24 @@ import { Link, Outlet, useLocation, useMatches, useSearch } from '@tanstack/reac
 import { useState } from 'react';
 import { clock } from '../../format/time.js';
 import { useLive } from '../../graph/live.js';
+import { PathLink } from '../../saved-views/path-link.js';
+import { SaveViewDialog } from '../../saved-views/save-view-dialog.js';
+import { useSavedViews } from '../../saved-views/use-saved-views.js';
 import { useSession } from '../../session/session.js';
 import { Brand } from '../brand.js';
-import { Icon, type IconName } from '../icon.js';
+import { Icon } from '../icon.js';
 import { chooseTheme, useTheme } from '../theme.js';
 import { useZone, ZoneContext } from '../zone.js';
 import { GoTo } from './go-to.js';
+import { ALL_PLACES, PLACES } from './places.js';
 import styles from './shell.module.css';
 import { usePageKeys } from './use-page-keys.js';
-
-interface Place {
-  readonly to: string;
-  readonly name: string;
-  readonly icon: IconName;
-  /** After `g`. */
-  readonly key: string;
-}
-
-/** What the navigation leads to: pages that exist. */
-export const PLACES: readonly { heading?: string; places: readonly Place[] }[] = [
-  { places: [{ to: '/', name: 'Overview', icon: 'overview', key: 'o' }] },
-  {
-    heading: 'Train',
-    places: [
-      { to: '/data', name: 'Data', icon: 'data', key: 'd' },
-      { to: '/jobs', name: 'Jobs', icon: 'jobs', key: 'j' },
-      { to: '/models', name: 'Models', icon: 'models', key: 'm' },
-      { to: '/play', name: 'Playground', icon: 'playground', key: 'p' },
-    ],
-  },
-  {
-    heading: 'Observe',
-    places: [
-      { to: '/traces', name: 'Traces', icon: 'traces', key: 't' },
-      { to: '/services', name: 'Services', icon: 'services', key: 's' },
-      { to: '/errors', name: 'Errors', icon: 'errors', key: 'e' },
-      { to: '/map', name: 'Map', icon: 'map', key: 'a' },
-    ],
-  },
-  { heading: 'Run', places: [{ to: '/system', name: 'System', icon: 'system', key: 'y' }] },
-];
 
 /** What is around every page: where one can go, where one is, whether events arrive. */
 export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
-  usePageKeys(PLACES.flatMap(({ places }) => places));
+  const [isSaving, setSaving] = useState(false);
+  usePageKeys(ALL_PLACES);
   const { tz } = useSearch({ strict: false });
   return (
     <ZoneContext value={tz === 'local' ? 'local' : 'utc'}>
@@ -75,6 +48,7 @@ export function Shell() {
               ))}
             </div>
           ))}
+          <SavedViews onOpen={() => setMenuOpen(false)} />
           <Foot />
         </nav>
         <header className={styles.top}>
@@ -89,15 +63,48 @@ export function Shell() {
             <span className="hidden">Menu</span>
           </button>
           <Crumbs />
-          <GoTo />
+          <GoTo onSave={() => setSaving(true)} />
+          <button
+            className={`btn quiet ${styles.save}`}
+            type="button"
+            aria-label="Save this view"
+            title="Save this view"
+            onClick={() => setSaving(true)}
+          >
+            <Icon name="bookmark" />
+          </button>
           <Live />
           <ThemeSwitch />
         </header>
         <main className={styles.main} id="main" tabIndex={-1}>
           <Outlet />
         </main>
+        {isSaving && <SaveViewDialog onClose={() => setSaving(false)} />}
       </div>
     </ZoneContext>
+  );
+}
+
+/** As many saved views as there is room for beside the pages. */
+const SHOWN_VIEWS = 8;
+
+function SavedViews({ onOpen }: { onOpen: () => void }) {
+  const { views, totalCount } = useSavedViews();
+  if (totalCount === 0) return null;
+  return (
+    <div>
+      <h2>Saved views</h2>
+      {views.slice(0, SHOWN_VIEWS).map(({ id, name, path }) => (
+        <PathLink key={id} path={path} onOpen={onOpen}>
+          <Icon name="bookmark" />
+          <span className="cut">{name}</span>
+        </PathLink>
+      ))}
+      <Link to="/views" activeProps={{ 'aria-current': 'page' }} onClick={onOpen}>
+        <Icon name="menu" />
+        All {totalCount}
+      </Link>
+    </div>
   );
 }
 
@@ -136,24 +143,28 @@ function ZoneSwitch() {
   );
 }
 
+/** What pages are called that are not in the navigation, by the first part of their path. */
+const OTHER_NAMES: Readonly<Record<string, string>> = { views: 'Saved views', go: 'Go to' };
+
 /** The way to this page, by the parts of its path. */
 function Crumbs() {
   const [match] = useMatches().slice(-1);
   const parts = (match?.pathname ?? '/').split('/').filter(Boolean);
-  const place = PLACES.flatMap(({ places }) => places).find(({ to }) => to === `/${parts[0] ?? ''}`);
+  const place = ALL_PLACES.find(({ to }) => to === `/${parts[0] ?? ''}`);
+  const name = place?.name ?? OTHER_NAMES[parts[0] ?? ''];
   return (
     <nav className={styles.crumbs} aria-label="Where you are">
-      {parts.length < 2 ? <b>{place?.name}</b> : <Link to={place?.to ?? '/'}>{place?.name}</Link>}
+      {parts.length < 2 || !place ? <b>{name}</b> : <Link to={place.to}>{name}</Link>}
       {parts.slice(1).map((part, index) => {
         const isLast = index === parts.length - 2;
-        const name = decodeURIComponent(part);
+        const text = decodeURIComponent(part);
         return (
           <span key={part} className={styles.crumb}>
             <Icon name="chevron" />
             {isLast ? (
-              <b className="cut">{name}</b>
+              <b className="cut">{text}</b>
             ) : (
-              <Link to={`/${parts.slice(0, index + 2).join('/')}` as '/'}>{name}</Link>
+              <Link to={`/${parts.slice(0, index + 2).join('/')}` as '/'}>{text}</Link>
             )}
           </span>
         );
