@@ -468,6 +468,8 @@ export type DataFile = {
   createdBy: Scalars['String']['output'];
   /** Free word for the kind of data, e.g. custom; evaluation makes it a file of that kind. */
   dataType: Scalars['String']['output'];
+  /** SHA-256 that was announced of what is sent; null when none was. */
+  declaredSha256?: Maybe<Scalars['String']['output']>;
   /** Size that the client announced. */
   declaredSizeBytes?: Maybe<Scalars['SafeInt']['output']>;
   /** When its bytes were deleted; null unless they were. */
@@ -2296,6 +2298,7 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dataType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  declaredSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   declaredSizeBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   deletedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -164,7 +164,13 @@ function Crumbs() {
             {isLast ? (
               <b className="cut">{text}</b>
             ) : (
-              <Link to={`/${parts.slice(0, index + 2).join('/')}` as '/'}>{text}</Link>
+              <Link
+                className="cut"
+                to={`/${parts.slice(0, index + 2).join('/')}` as '/'}
+                activeOptions={{ exact: true }}
+              >
+                {text}
+              </Link>
             )}
           </span>
         );

@@ -17,7 +17,8 @@ import {
   FilesDocument,
   type ListedFileFragment,
 } from './generated/operations.js';
-import { Upload } from './upload.js';
+import { Upload } from './uploads/upload.js';
+import { useUploads } from './uploads/upload-list.js';
 
 const route = getRouteApi('/data');
 const STATUSES: readonly DataFileStatus[] = [
@@ -35,6 +36,7 @@ const PAGE = 50;
 export function Data() {
   const { status, upload } = route.useSearch();
   const [after, setAfter] = useState<string>();
+  const isUploading = useUploads().length > 0;
   const known = STATUSES.find((each) => each === status);
   const filter = known ? { status: [known] } : {};
   const [{ data, error, stale, fetching }, again] = useQuery({
@@ -66,7 +68,7 @@ export function Data() {
         }
       />
       <div className="grid">
-        {upload && <Upload onDone={() => again({ requestPolicy: 'network-only' })} />}
+        {(upload || isUploading) && <Upload onChange={() => again({ requestPolicy: 'network-only' })} />}
         <Block
           title={
             <nav className="legend" aria-label="Files by status">
