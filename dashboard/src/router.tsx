@@ -73,6 +73,17 @@ const file = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/file/file.js'), 'File'),
 });
+const augment = createRoute({
+  ...page,
+  path: '/data/$id/augment',
+  validateSearch: (search) => ({
+    ...textParam(search, 'mode'),
+    ...textParam(search, 'seed'),
+    ...textParam(search, 'factor'),
+    ...textParam(search, 'ops'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/augment/augment.js'), 'Augment'),
+});
 const models = createRoute({
   ...page,
   path: '/models',
@@ -188,6 +199,7 @@ export const router = createRouter({
     job,
     data,
     file,
+    augment,
     models,
     model,
     version,

@@ -60,6 +60,11 @@ export function File() {
               </a>
             )}
             {isReady && file.kind !== 'EVALUATION' && (
+              <Link className="btn" to="/data/$id/augment" params={{ id: file.id }}>
+                Augment
+              </Link>
+            )}
+            {isReady && file.kind !== 'EVALUATION' && (
               <Link className="btn primary" to="/jobs/new" search={{ data: file.id }}>
                 Train on it
               </Link>
