@@ -1,18 +1,35 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const IGNORED = ['node_modules/**', 'dist/**'];
+
+// As Node resolves it: vite would take graphql/index.mjs, a second copy beside the one that Apollo requires.
+const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
+// Against hanging, not for speed: a loaded machine may take several times as long as a quiet one.
+const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+
 export default defineConfig({
-  // As Node resolves it: vite would take graphql/index.mjs, a second copy beside the one that Apollo requires.
-  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     pool: 'forks',
     // One more than vitest takes of two cores: tests wait for processes, sockets and disks most of the time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Of all projects: one that extended this file would start servers of its own.
     globalSetup: ['test/support/global-setup.ts'],
-    include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', 'dist/**'],
-    // Against hanging, not for speed: a loaded machine may take several times as long as a quiet one.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    projects: [
+      {
+        resolve,
+        test: {
+          // By name the last to run: its short files end together, where a long one would run alone.
+          name: 'units',
+          include: ['**/*.test.ts'],
+          exclude: [...IGNORED, 'test/**'],
+          // They leave nothing behind in their process, and to load what they import costs more than most of them.
+          isolate: false,
+          ...timeouts,
+        },
+      },
+      { resolve, test: { name: 'services', include: ['test/**/*.test.ts'], ...timeouts } },
+    ],
   },
 });

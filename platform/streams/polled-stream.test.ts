@@ -67,8 +67,8 @@ describe('a polled stream', () => {
     await stream.next();
     clearInterval(waker);
     for (const [index, time] of times.entries()) {
-      // Timers may be a millisecond early.
-      if (index > 0) expect(time - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(23);
+      // Timers may be early by a millisecond, and this clock is read a little later than the one that paces.
+      if (index > 0) expect(time - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(20);
     }
   });
 
