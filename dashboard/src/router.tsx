@@ -47,7 +47,11 @@ const newJob = createRoute({
 const compareJobs = createRoute({
   ...page,
   path: '/jobs/compare',
-  validateSearch: (search) => ({ ...textParam(search, 'ids'), ...textParam(search, 'metric') }),
+  validateSearch: (search) => ({
+    ...textParam(search, 'ids'),
+    ...textParam(search, 'metric'),
+    ...textParam(search, 'other'),
+  }),
   component: lazyRouteComponent(() => import('./pages/compare-jobs/compare-jobs.js'), 'CompareJobs'),
 });
 const job = createRoute({

@@ -12,6 +12,7 @@ import { Synthetic } from './synthetic.js';
 import { Variants } from './variants.js';
 
 const route = getRouteApi('/data/$id/augment');
+const SYNTHETIC = 'synthetic';
 const LARGEST_SEED = 2_147_483_647;
 
 /** More of a file's texts: variants by operators that are tried here first, and made-up ones. */
@@ -63,22 +64,10 @@ export function Augment() {
         }
       />
       <nav className={`tabs ${styles.tabs}`} aria-label="What is made">
-        <Link
-          to="."
-          search={(former) => ({ ...former, mode: undefined })}
-          aria-current={mode ? undefined : 'page'}
-        >
-          Variants of its texts
-        </Link>
-        <Link
-          to="."
-          search={(former) => ({ ...former, mode: 'synthetic' })}
-          aria-current={mode === 'synthetic' ? 'page' : undefined}
-        >
-          Made-up texts
-        </Link>
+        <Tab name="Variants of its texts" isOn={mode !== SYNTHETIC} />
+        <Tab name="Made-up texts" mode={SYNTHETIC} isOn={mode === SYNTHETIC} />
       </nav>
-      {mode === 'synthetic' ? (
+      {mode === SYNTHETIC ? (
         <Synthetic seed={seed} />
       ) : (
         <div className="grid side">
@@ -102,6 +91,15 @@ export function Augment() {
         </div>
       )}
     </>
+  );
+}
+
+function Tab({ name, mode, isOn }: { name: string; mode?: string; isOn: boolean }) {
+  const current = { 'aria-current': isOn ? 'page' : undefined } as const;
+  return (
+    <Link to="." search={(former) => ({ ...former, mode })} activeProps={current} inactiveProps={current}>
+      {name}
+    </Link>
   );
 }
 
