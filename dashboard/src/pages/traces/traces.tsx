@@ -7,6 +7,7 @@ import { PageHead } from '../../components/page-head.js';
 import { type TimeParams, TimeRange, timeRangeOf } from '../../components/time-range.js';
 import { counted } from '../../format/numbers.js';
 import { useVisible } from '../../graph/use-visible.js';
+import { FilterBox } from './filter-box.js';
 import { type TraceFilterInput, TracesDocument } from './generated/operations.js';
 import { LiveTail } from './live-tail.js';
 import { TraceTable } from './trace-table.js';
@@ -48,39 +49,32 @@ export function Traces() {
           `${traces.totalCountIsExact ? '' : 'more than '}${counted(traces.totalCount, 'trace')}, ${sorted.toLowerCase()} first`
         }
         actions={
-          <button
-            className={isLive ? 'btn on' : 'btn'}
-            type="button"
-            aria-pressed={isLive}
-            onClick={() => setLive(!isLive)}
-          >
-            Live
-          </button>
+          <>
+            <Link className="btn quiet" to="/traces/missing">
+              Why is one missing?
+            </Link>
+            <button
+              className={isLive ? 'btn on' : 'btn'}
+              type="button"
+              aria-pressed={isLive}
+              onClick={() => setLive(!isLive)}
+            >
+              Live
+            </button>
+          </>
         }
       />
       <div className="grid">
-        <form
-          className={styles.search}
+        <FilterBox
           key={q ?? ''}
-          onSubmit={(event) => {
-            event.preventDefault();
-            const text = String(new FormData(event.currentTarget).get('q') ?? '').trim();
+          filter={q ?? ''}
+          timeRange={timeRangeOf(time)}
+          isWrong={error !== undefined}
+          onSearch={(text) => {
             setAfter(undefined);
             void navigate({ search: (search) => ({ ...search, q: text || undefined }) });
           }}
-        >
-          <input
-            className="input mono"
-            name="q"
-            defaultValue={q ?? ''}
-            placeholder='service = "checkout" and duration > 1s'
-            aria-label="Filter of traces"
-            aria-invalid={error !== undefined}
-          />
-          <button className="btn" type="submit">
-            Search
-          </button>
-        </form>
+        />
         {error && q && position?.position !== undefined && (
           <pre className={`mono bad ${styles.caret}`} aria-hidden="true">
             {`${' '.repeat(position.position)}^`}
