@@ -68,7 +68,10 @@ const resolvers = (
   enums: Record<string, [type: string, values: Record<string, string>]> = {},
 ): CodegenConfig['generates'] => ({
   [`subgraphs/${name}/generated/resolvers.ts`]: {
-    schema: [`subgraphs/${name}/schema.graphql`, 'scripts/federation.graphql'],
+    schema: [
+      { [`subgraphs/${name}/schema.graphql`]: { loader: './scripts/load-subgraph-schema.mjs' } },
+      'scripts/federation.graphql',
+    ],
     plugins: ['typescript', 'typescript-resolvers'],
     config: {
       ...common,

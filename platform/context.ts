@@ -1,11 +1,13 @@
-/** What an identity may do: `admin` everything a person may, `service` what the platform's own parts may. */
-export type Role = 'admin' | 'service';
+import type { Permission, Role } from '../contracts/permissions.js';
 
 /** Who asks. `name` is for records ("who promoted this") and for what is a person's own, never for what they may do. */
 export interface Actor {
+  /** `service`: a part of the platform itself, that showed the service token. */
   readonly kind: 'user' | 'service' | 'anonymous';
   readonly name: string;
   readonly roles: readonly Role[];
+  /** Of what its roles may, no more than this. Absent: all of it. */
+  readonly scope?: readonly Permission[] | undefined;
 }
 
 /** Travels with every request through every layer. */
@@ -21,7 +23,12 @@ export interface RequestContext {
 
 export const DEFAULT_TENANT = 'default';
 
+/** The same request, asked by a part of the platform for what it needs itself, whoever made it ask. */
+export function asPlatform(ctx: RequestContext, name: string): RequestContext {
+  return { ...ctx, actor: serviceContext(name, ctx.tenant, ctx.requestId).actor };
+}
+
 /** The identity under which the platform's own parts ask each other. */
 export function serviceContext(name: string, tenant: string, requestId: string): RequestContext {
-  return { tenant, requestId, actor: { kind: 'service', name, roles: ['admin', 'service'] } };
+  return { tenant, requestId, actor: { kind: 'service', name, roles: [] } };
 }

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError, InvalidInputError } from '../contracts/errors.js';
+import { PERMISSION_NAMES, ROLES } from '../contracts/permissions.js';
 import { type Actor, DEFAULT_TENANT, type RequestContext } from './context.js';
 
 /** What a transport hands over about a request, whatever the transport. */
@@ -36,7 +37,8 @@ const TENANT = /^[A-Za-z0-9._-]{1,64}$/;
 const actorSchema = z.strictObject({
   kind: z.enum(['user', 'service', 'anonymous']),
   name: z.string().max(200),
-  roles: z.array(z.enum(['admin', 'service'])).max(8),
+  roles: z.array(z.enum(ROLES)).max(ROLES.length),
+  scope: z.array(z.enum(PERMISSION_NAMES)).max(PERMISSION_NAMES.length).optional(),
 });
 
 const claimSchema = z.strictObject({
@@ -92,7 +94,7 @@ export function statedIdentity(
   if (!serviceToken || !token || !tokensEqual(token, serviceToken)) return undefined;
   const actor: Actor =
     headers.actor === undefined
-      ? { kind: 'service', name: 'platform', roles: ['admin', 'service'] }
+      ? { kind: 'service', name: 'platform', roles: [] }
       : parseActor(headers.actor);
   return { tenant: parseTenant(headers.tenant), actor, requestId: headers.requestId };
 }

@@ -8,13 +8,15 @@ import { printSchema } from '@apollo/federation-internals';
 import { parse } from 'graphql';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (...path) => readFileSync(join(root, ...path), 'utf8');
+const access = read('platform', 'graph', 'access.graphql');
 const names = ['data', 'registry', 'tracing', 'training'];
 
 const { errors, supergraphSdl, schema } = composeServices(
   names.map((name) => ({
     name,
     url: `http://${name}.subgraph/graphql`,
-    typeDefs: parse(readFileSync(join(root, 'subgraphs', name, 'schema.graphql'), 'utf8')),
+    typeDefs: parse(`${read('subgraphs', name, 'schema.graphql')}\n${access}`),
   })),
 );
 if (errors?.length) {

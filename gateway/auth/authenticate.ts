@@ -1,7 +1,8 @@
 import { AppError } from '../../contracts/errors.js';
+import { isRole } from '../../contracts/permissions.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
-import { type Actor, DEFAULT_TENANT, type RequestContext, type Role } from '../../platform/context.js';
+import { type Actor, DEFAULT_TENANT, type RequestContext } from '../../platform/context.js';
 import {
   type Authenticate,
   anonymousContext,
@@ -14,8 +15,6 @@ import {
 import type { AccessGrant, AccessTokens } from './access-tokens.js';
 import { GrantCache } from './grant-cache.js';
 import type { Sessions } from './sessions.js';
-
-const ROLES: ReadonlySet<string> = new Set<Role>(['admin', 'service']);
 
 /**
  * Bearer tokens and sessions to identities.
@@ -69,7 +68,7 @@ export function isValidAt({ expiresAt, revokedAt }: AccessGrant, now: Date): boo
 }
 
 function actorOf({ name, roles }: AccessGrant): Actor {
-  return { kind: 'user', name, roles: roles.filter((role): role is Role => ROLES.has(role)) };
+  return { kind: 'user', name, roles: roles.filter(isRole) };
 }
 
 function tenantFor(grant: AccessGrant, actor: Actor, asked: string | undefined): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../platform/clock.js';
-import type { RequestContext } from '../../platform/context.js';
+import type { Actor, RequestContext } from '../../platform/context.js';
 import type { Logger } from '../../platform/log.js';
 import type { PlanExecutor } from '../plan/plan-executor.js';
 import type { PreparedOperation } from '../plan/prepare-operation.js';
@@ -92,7 +92,12 @@ export class SubscriptionHub {
     { variables, coerced, ctx }: { variables: Variables; coerced: Variables; ctx: RequestContext },
   ): Channel {
     const { tenant, actor } = ctx;
-    const scope = { kind: actor.kind, name: 'subscription', roles: [...actor.roles].sort() } as const;
+    const audience: Actor = {
+      kind: actor.kind,
+      name: 'subscription',
+      roles: [...actor.roles].sort(),
+      scope: actor.scope,
+    };
     const shared: SharedSubscription = {
       prepared,
       upstream,
@@ -100,7 +105,7 @@ export class SubscriptionHub {
       sequenced: field.sequenced,
       variables,
       coerced,
-      context: () => ({ tenant, actor: scope, requestId: `sub-${randomUUID()}` }),
+      context: () => ({ tenant, actor: audience, requestId: `sub-${randomUUID()}` }),
     };
     const channel = new Channel({
       sequenced: field.sequenced,
@@ -143,6 +148,7 @@ function channelKey(
     tenant,
     actor.kind,
     [...actor.roles].sort(),
+    actor.scope && [...actor.scope].sort(),
     prepared.operation.name?.value,
     shared.text,
     shared.variables.map((name) => canonical(coerced[name])),

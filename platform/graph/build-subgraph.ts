@@ -21,7 +21,7 @@ import { untraced } from '../telemetry/trace-span.js';
 import { DocumentCache } from './document-cache.js';
 import { toPublicGraphQLError, withPublicErrors } from './error-translation.js';
 import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.js';
-import { type GuardedContext, guardMutations, type MutationRoles } from './mutation-roles.js';
+import { type GuardedContext, guardFields } from './guard-fields.js';
 import { traceResolvers, withResolverSpans } from './resolver-spans.js';
 import { scalarResolvers } from './scalars.js';
 
@@ -31,8 +31,6 @@ export interface SubgraphDefinition {
   resolvers: object;
   /** A fresh resolver context, with fresh loaders, for one operation or one subscription event. */
   createContext: (ctx: RequestContext) => GuardedContext;
-  /** The roles of mutations that take others than `admin` or `service`. */
-  mutationRoles?: MutationRoles;
   log: Logger;
 }
 
@@ -49,14 +47,18 @@ export function buildSubgraph({
   name,
   resolvers,
   createContext,
-  mutationRoles,
   log,
 }: SubgraphDefinition): ExecutableSubgraph {
-  const sdl = readFileSync(packageFile('subgraphs', name, 'schema.graphql'), 'utf8');
+  const sdl = [
+    packageFile('subgraphs', name, 'schema.graphql'),
+    packageFile('platform', 'graph', 'access.graphql'),
+  ]
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
   const schema = buildSubgraphSchema([
     { typeDefs: parse(sdl), resolvers: withScalars(sdl, traceResolvers(resolvers)) as ResolverMap },
   ]);
-  guardMutations(schema, mutationRoles);
+  guardFields(schema);
   readEnumDefaults(schema);
   const documents = new DocumentCache();
 

@@ -24,7 +24,7 @@ test('resolvers take and return the words of the domain, also where a default st
     subgraph.execute({ query: `{ traces${args} { edges { node { outcome } } } }` }, {
       requestId: 'r',
       tenant: 'default',
-      actor: { name: 'tester', roles: [] },
+      actor: { name: 'tester', roles: ['viewer'] },
     } as never);
   for (const args of ['', '(order: SLOWEST, filter: { outcome: ERROR })']) {
     expect(await ask(args)).toEqual({ data: { traces: { edges: [{ node: { outcome: 'TIMEOUT' } }] } } });

@@ -794,7 +794,7 @@ export type RestPredictQueryVariables = Exact<{
 }>;
 
 
-export type RestPredictQuery = { classify: { latencyMs: number, traceId: string | null, threshold: number | null, modelVersion: { modelName: string, version: number }, results: Array<{ label: string, probability: number, attackProbability: number | null, verdict: Verdict | null, probabilities: Array<{ label: string, value: number }>, highlights?: Array<{ start: number, end: number, weight: number, label: string }>, nearestRows?: Array<{ line: number, label: string, similarity: number, file: { id: string } | null }> }> } };
+export type RestPredictQuery = { classify: { latencyMs: number, traceId: string | null, threshold: number | null, modelVersion: { modelName: string, version: number }, results: Array<{ label: string, probability: number, attackProbability: number | null, verdict: Verdict | null, probabilities: Array<{ label: string, value: number }>, highlights?: Array<{ start: number, end: number, weight: number, label: string }>, nearestRows?: Array<{ line: number, label: string, similarity: number, file: { id: string } | null }> | null }> } };
 
 export type RestErrorsQueryVariables = Exact<{
   filter?: TraceErrorFilterInput | null | undefined;

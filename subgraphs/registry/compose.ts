@@ -5,7 +5,6 @@ import type { EventBus } from '../../platform/events/event-bus.js';
 import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
-import { ANYONE, type MutationRoles } from '../../platform/graph/mutation-roles.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
@@ -19,14 +18,6 @@ import type { RegistryDeps } from './services/deps.js';
 import { sweepDiscardedObjects } from './services/discard-objects.js';
 import { createRegistryStore } from './stores/registry-store.prisma.js';
 import { createSavedViewStore } from './stores/saved-view-store.prisma.js';
-
-/** Registering is not for admins, who belong to a tenant: whoever names an object's key gets a link to read it by. */
-const mutationRoles: MutationRoles = {
-  registerModelVersion: ['service'],
-  saveView: ANYONE,
-  renameSavedView: ANYONE,
-  deleteSavedView: ANYONE,
-};
 
 /** How often bytes are looked for that are still to be deleted, and how long one that could not be waits. */
 const SWEEP_MS = 30_000;
@@ -67,7 +58,7 @@ export function composeRegistry({
     onError: (err) => log.warn({ err }, 'Looking for bytes to delete failed'),
   });
   return {
-    subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, mutationRoles, log }),
+    subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, log }),
     start: async () => sweep.start(),
     stop: () => sweep.stop(),
   };

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Role } from '../../platform/context.js';
+import type { Role } from '../../contracts/permissions.js';
 import {
   type DataInstallation,
   type DataPart,
@@ -190,7 +190,7 @@ describe('use by jobs', () => {
   test.each<[string, Role[], boolean]>([
     ['a person without roles may not', [], false],
     ['an administrator may', ['admin'], true],
-    ['a part of the platform may', ['service'], true],
+    ['a service account may', ['service'], true],
   ])('%s record it', async (_, roles, allowed) => {
     const file = await user.upload('a.jsonl', jsonl(20));
     const actor = { kind: 'user', name: 'eve', roles } as const;

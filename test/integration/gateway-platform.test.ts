@@ -1,22 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  buildSchema,
-  type GraphQLInputType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-} from 'graphql';
 import { createClient } from 'graphql-ws';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { REGISTRY_MODELS_TOPIC, TRAINING_JOBS_TOPIC, trainingJobTopic } from '../../contracts/events.js';
-import { AccessTokens } from '../../gateway/auth/access-tokens.js';
 import { composeGateway, type Gateway } from '../../gateway/compose.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
@@ -29,21 +19,18 @@ import { createMetrics } from '../../platform/http/metrics.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import { packageFile, packageRoot } from '../../platform/package-root.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
-import { composeRest } from '../../rest-compat/compose.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { composeRegistry } from '../../subgraphs/registry/compose.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
 import { createTestDatabase } from '../support/database.js';
 import { ADMIN_TOKEN, type GraphBody, silent, take } from './gateway-harness.js';
 
-const ROLELESS_TOKEN = 'roleless-token-0123456789';
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 
 let gateway: Gateway;
 let port: number;
 let prisma: Prisma;
 let events: EventBus;
-let rest: ReturnType<typeof composeRest>['server'];
 let close: () => Promise<void>;
 /** Names of the statements that the training subgraph has sent. */
 const statements: string[] = [];
@@ -85,19 +72,9 @@ beforeAll(async () => {
     readiness: { database: () => prisma.$queryRaw`SELECT 1` },
   });
   await gateway.start();
-  const { authenticate } = gateway;
-  rest = composeRest({
-    ...common,
-    graph,
-    authenticate,
-    metrics: createMetrics({ processMetrics: false }),
-  }).server;
   port = await listen(gateway.server, { host: '127.0.0.1', port: 0, variable: 'GATEWAY_PORT' });
   await seed();
-  const tokens = new AccessTokens({ prisma, clock: systemClock });
-  await tokens.grant(ROLELESS_TOKEN, { name: 'bob', tenant: 'default', roles: [] }, { reinstate: false });
   close = async () => {
-    await rest.close();
     await gateway.stop();
     await events.close();
     await objects.close();
@@ -412,138 +389,4 @@ test('the port tells that it is alive, ready and what it counts', async () => {
   expect(await get('/healthz')).toContain('ok');
   expect(JSON.parse(await get('/readyz'))).toEqual({ checks: { database: true } });
   expect(await get('/metrics')).toContain('graphql_subscriptions_active 0');
-});
-
-describe('a token without a role', () => {
-  const bearer = { authorization: `Bearer ${ROLELESS_TOKEN}` };
-  const schema = buildSchema(readFileSync(packageFile('gateway', 'api-schema.graphql'), 'utf8'));
-  /** Those of tracing are refused where it runs: `tracing-subgraph.test.ts`. */
-  const OF_TRACING = ['resolveErrorGroup', 'ignoreErrorGroup', 'reopenErrorGroup'];
-  /** They change only what is the caller's own. */
-  const FOR_EVERYBODY = ['saveView', 'renameSavedView', 'deleteSavedView'];
-  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {}).filter(
-    ({ name }) => ![...OF_TRACING, ...FOR_EVERYBODY].includes(name),
-  );
-
-  /** Some value that the type takes: nothing is done with it. */
-  function anything(type: GraphQLInputType): unknown {
-    if (isNonNullType(type)) return anything(type.ofType);
-    if (isListType(type)) return [];
-    if (isEnumType(type)) return type.getValues()[0]?.name;
-    if (isInputObjectType(type)) {
-      const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
-      return Object.fromEntries(required.map((field) => [field.name, anything(field.type)]));
-    }
-    return { Int: 1, Float: 1, SafeInt: 1, Boolean: true, JSONObject: {} }[type.name] ?? 'x';
-  }
-
-  interface Answer {
-    data?: unknown;
-    errors?: readonly { extensions?: Record<string, unknown> }[];
-  }
-
-  async function overHttp(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-    const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...bearer },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer;
-  }
-
-  async function overWebSocket(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-    const client = createClient({
-      url: `ws://127.0.0.1:${port}/graphql`,
-      webSocketImpl: WebSocket,
-      connectionParams: bearer,
-    });
-    try {
-      const [answer] = await take(client.iterate({ query, variables }), 1);
-      return answer as Answer;
-    } finally {
-      await client.dispose();
-    }
-  }
-
-  test.each([
-    ['HTTP', overHttp],
-    ['a websocket', overWebSocket],
-  ])('reads, and may use no mutation of what all in a tenant share, over %s', async (_transport, post) => {
-    expect(await post('{ trainingJob(id: "job_1") { id } }')).toEqual({
-      data: { trainingJob: { id: 'job_1' } },
-    });
-    expect(await post('{ viewer { name kind tenant roles } }')).toEqual({
-      data: { viewer: { name: 'bob', kind: 'USER', tenant: 'default', roles: [] } },
-    });
-    expect(mutations.length).toBeGreaterThan(10);
-    for (const { name, args } of mutations) {
-      const declared = args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ');
-      const given = args.map((arg) => `${arg.name}: $${arg.name}`).join(', ');
-      const variables = Object.fromEntries(args.map((arg) => [arg.name, anything(arg.type)]));
-      const { data, errors } = await post(
-        args.length > 0
-          ? `mutation (${declared}) { ${name}(${given}) { __typename } }`
-          : `mutation { ${name} { __typename } }`,
-        variables,
-      );
-      expect([name, data ?? null, errors?.map(({ extensions }) => extensions?.code)]).toEqual([
-        name,
-        null,
-        ['FORBIDDEN'],
-      ]);
-    }
-  });
-
-  test('may use no endpoint of REST that changes something', async () => {
-    const train = { model_name: 'ngram', training_data_path: 's3://ml-security/training-data/fresh/file_1' };
-    const form = new FormData();
-    form.append('file', new Blob(['{"text":"a","label":"b"}']), 'a.jsonl');
-    const BODIES: Record<string, unknown> = {
-      'post /models/{model_name}/promote': undefined,
-      'post /models/{model_name}/rollback': undefined,
-      'put /training/config/{model_name}': {},
-      'post /training/train': train,
-      'post /training/retrain': train,
-      'post /training/queue/submit': train,
-      'delete /training/queue/job/{job_id}': undefined,
-      'post /training/queue/retry/{job_id}': undefined,
-      'post /data/efficient/upload-large-file': form,
-      'post /data/efficient/process-file/{file_id}': undefined,
-      'post /data/upload-data': { file_path: 'train.jsonl' },
-      'post /data/create-sample-data': {},
-      'post /data/augmentation/config': { max_augmentations: 3 },
-    };
-    // Take a body, change nothing.
-    const READING = [
-      'post /models/{model_name}/predict',
-      'post /data/augmentation/augment',
-      'post /data/augmentation/augment/single',
-      'post /data/augmentation/balance',
-      'post /data/augmentation/synthetic',
-    ];
-    const { paths } = (await rest.inject('/openapi.json')).json<{ paths: Record<string, object> }>();
-    const changing = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.keys(methods)
-        .map((method) => `${method} ${path}`)
-        .filter((endpoint) => !endpoint.startsWith('get ') && !READING.includes(endpoint)),
-    );
-    expect(changing.toSorted()).toEqual(Object.keys(BODIES).toSorted());
-    const restPort = await listen(rest, { host: '127.0.0.1', port: 0, variable: 'REST_PORT' });
-    for (const endpoint of changing) {
-      const [method = '', path = ''] = endpoint.split(' ');
-      const filled = path.replace('{model_name}', 'ngram_model').replace(/\{\w+\}/, 'job_1');
-      const body = BODIES[endpoint];
-      const isForm = body instanceof FormData;
-      const response = await fetch(
-        `http://127.0.0.1:${restPort}${filled}${path.endsWith('back') ? '?version=1' : ''}`,
-        {
-          method: method.toUpperCase(),
-          headers: { ...bearer, ...(body && !isForm ? { 'content-type': 'application/json' } : {}) },
-          body: isForm ? body : body === undefined ? null : JSON.stringify(body),
-        },
-      );
-      const answer = { endpoint, status: response.status, ...((await response.json()) as object) };
-      expect(answer).toEqual({ endpoint, status: 403, detail: expect.stringContaining('bob may not use') });
-    }
-  });
 });

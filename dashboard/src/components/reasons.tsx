@@ -7,12 +7,14 @@ export interface Reasons {
   readonly label: string;
   readonly probability: number;
   readonly highlights: readonly { start: number; end: number; label: string; weight: number }[];
-  readonly nearestRows: readonly {
-    line: number;
-    label: string;
-    similarity: number;
-    file?: { id: string; originalName: string } | null | undefined;
-  }[];
+  readonly nearestRows:
+    | readonly {
+        line: number;
+        label: string;
+        similarity: number;
+        file?: { id: string; originalName: string } | null | undefined;
+      }[]
+    | null;
 }
 
 /** A text with the parts that spoke for an attack, or for benign, underlined. */
@@ -32,7 +34,7 @@ export function ReasonedText({ text, reasons }: { text: string; reasons: Reasons
 
 /** The rows that a version learnt from and that are most like a text, each a link into its file. */
 export function NearestRows({ rows }: { rows: Reasons['nearestRows'] }) {
-  if (rows.length === 0) return null;
+  if (!rows || rows.length === 0) return null;
   return (
     <>
       Nearest training rows:{' '}

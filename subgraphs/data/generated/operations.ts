@@ -48,7 +48,7 @@ export type LearntRowsQueryVariables = Exact<{
 }>;
 
 
-export type LearntRowsQuery = { classify: { results: Array<{ nearestRows: Array<{ similarity: number }> }> } };
+export type LearntRowsQuery = { classify: { results: Array<{ nearestRows: Array<{ similarity: number }> | null }> } };
 
 export type TrainingFileOfVersionQueryVariables = Exact<{
   modelName: string;

@@ -525,7 +525,7 @@ export type DataFile = {
    * asked for. A search for a text looks at 100,000 rows or 32 MiB of texts at most and then hands out what it found, perhaps
    * nothing, with a cursor to go on.
    */
-  rows: DataFileRowConnection;
+  rows?: Maybe<DataFileRowConnection>;
   /** s3://bucket/key, the path that a training request takes. */
   s3Url: Scalars['String']['output'];
   /** SHA-256 of the bytes, lower-case hexadecimal; null until they were read to their end. Every valid file has it. */
@@ -540,7 +540,7 @@ export type DataFile = {
    * repeats the labels that it has learnt, so of its own training data few are found: train it on another part first. The first
    * request has the list made and answers UNAVAILABLE until it is there. Of at most 500,000 rows, and the 20,000 surest of them.
    */
-  suspectedLabels: SuspectedLabelConnection;
+  suspectedLabels?: Maybe<SuspectedLabelConnection>;
   /** The latest 100 jobs that used it, newest first. */
   trainingJobs: Array<TrainingJob>;
   /** Percent of the upload, 0 to 100; 0 until complete when the client did not announce a size. */
@@ -658,7 +658,7 @@ export type DataFileDerivationStatus =
 export type DataFileDifference = {
   __typename?: 'DataFileDifference';
   /** Rows of `other`, in its order. */
-  added: DataFileRowConnection;
+  added?: Maybe<DataFileRowConnection>;
   /** Rows whose text only `other` has, or more often. */
   addedCount: Scalars['SafeInt']['output'];
   /** The file as it was. */
@@ -666,11 +666,11 @@ export type DataFileDifference = {
   /** The file as it is. */
   other: DataFile;
   /** Rows of both, in the order of `other`. */
-  relabelled: RelabelledRowConnection;
+  relabelled?: Maybe<RelabelledRowConnection>;
   /** Rows whose text both have, under other labels. */
   relabelledCount: Scalars['SafeInt']['output'];
   /** Rows of `base`, in its order. */
-  removed: DataFileRowConnection;
+  removed?: Maybe<DataFileRowConnection>;
   /** Rows whose text only `base` has, or more often. */
   removedCount: Scalars['SafeInt']['output'];
   /** Rows that both have. */
@@ -1235,6 +1235,31 @@ export type PageInfo = {
   /** Whether more follow. */
   hasNextPage: Scalars['Boolean']['output'];
 };
+
+/** What an identity may do; its roles say which. */
+export type Permission =
+  /** Manage accounts and tokens, and read the record of what was done. */
+  | 'ADMINISTER'
+  /** Save views, and note what was decided on errors. */
+  | 'ANNOTATE'
+  /** Bring versions into and out of stages, and say what they must fulfil for it. */
+  | 'APPROVE_PROMOTION'
+  /** Delete models, versions and files. */
+  | 'DELETE'
+  /** Ask who one is. */
+  | 'IDENTIFY'
+  /** Cancel jobs of others, order and pause the queue, drain workers. */
+  | 'MANAGE_QUEUE'
+  /** Only from one part of the platform to another. */
+  | 'PLATFORM'
+  /** Ask for a version to be promoted. */
+  | 'PROPOSE_PROMOTION'
+  /** See jobs, models, figures and traces: all but texts to train on and the bytes of models. */
+  | 'READ'
+  /** See rows of data files and texts that a model got wrong, and download files and artifacts. */
+  | 'READ_RAW'
+  /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
+  | 'TRAIN';
 
 /** What processDataFile asks for. */
 export type ProcessDataFileInput = {
@@ -2002,6 +2027,7 @@ export type ResolversTypes = ResolversObject<{
   OperatorProb: ResolverTypeWrapper<Omit<OperatorProb, 'operator'> & { operator: ResolversTypes['AugmentationOperator'] }>;
   OperatorProbInput: OperatorProbInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Permission: Permission;
   ProcessDataFileInput: ProcessDataFileInput;
   ProcessDataFilePayload: ResolverTypeWrapper<Omit<ProcessDataFilePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2324,12 +2350,12 @@ export type DataFileResolvers<ContextType = DataResolverContext, ParentType exte
   receivedBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   resumableUploadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   rowCount?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
-  rows?: Resolver<ResolversTypes['DataFileRowConnection'], ParentType, ContextType, RequireFields<DataFileRowsArgs, 'first'>>;
+  rows?: Resolver<Maybe<ResolversTypes['DataFileRowConnection']>, ParentType, ContextType, RequireFields<DataFileRowsArgs, 'first'>>;
   s3Url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sizeBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['DataFileStatus'], ParentType, ContextType>;
-  suspectedLabels?: Resolver<ResolversTypes['SuspectedLabelConnection'], ParentType, ContextType, RequireFields<DataFileSuspectedLabelsArgs, 'first' | 'modelName' | 'version'>>;
+  suspectedLabels?: Resolver<Maybe<ResolversTypes['SuspectedLabelConnection']>, ParentType, ContextType, RequireFields<DataFileSuspectedLabelsArgs, 'first' | 'modelName' | 'version'>>;
   trainingJobs?: Resolver<Array<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
   uploadProgress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   uploadedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2373,13 +2399,13 @@ export type DataFileDerivationResolvers<ContextType = DataResolverContext, Paren
 export type DataFileDerivationStatusResolvers = { CANCELLED: 'cancelled', DONE: 'done', FAILED: 'failed', PENDING: 'pending', RUNNING: 'running' };
 
 export type DataFileDifferenceResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileDifference'] = ResolversParentTypes['DataFileDifference']> = ResolversObject<{
-  added?: Resolver<ResolversTypes['DataFileRowConnection'], ParentType, ContextType, RequireFields<DataFileDifferenceAddedArgs, 'first'>>;
+  added?: Resolver<Maybe<ResolversTypes['DataFileRowConnection']>, ParentType, ContextType, RequireFields<DataFileDifferenceAddedArgs, 'first'>>;
   addedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   base?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
   other?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
-  relabelled?: Resolver<ResolversTypes['RelabelledRowConnection'], ParentType, ContextType, RequireFields<DataFileDifferenceRelabelledArgs, 'first'>>;
+  relabelled?: Resolver<Maybe<ResolversTypes['RelabelledRowConnection']>, ParentType, ContextType, RequireFields<DataFileDifferenceRelabelledArgs, 'first'>>;
   relabelledCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
-  removed?: Resolver<ResolversTypes['DataFileRowConnection'], ParentType, ContextType, RequireFields<DataFileDifferenceRemovedArgs, 'first'>>;
+  removed?: Resolver<Maybe<ResolversTypes['DataFileRowConnection']>, ParentType, ContextType, RequireFields<DataFileDifferenceRemovedArgs, 'first'>>;
   removedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   unchangedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 }>;

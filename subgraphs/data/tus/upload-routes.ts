@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, InvalidInputError, UnavailableError } from '../../../contracts/errors.js';
 import { UPLOADS_PATH } from '../../../contracts/uploads.js';
-import type { RequestContext } from '../../../platform/context.js';
+import { requirePermission } from '../../../platform/access/permit.js';
 import { discardBody } from '../../../platform/http/request-body.js';
 import { authenticateRequests, contextOf } from '../../../platform/http/request-context.js';
 import { streamBody, takeBodiesAsStreams } from '../../../platform/http/stream-body.js';
@@ -81,7 +81,7 @@ export function serveUploads(server: FastifyInstance, deps: DataDeps, options: U
       return reply.code(412).header('tus-version', VERSION).send({ detail });
     }
     const ctx = contextOf(request);
-    if (method !== 'HEAD') requireWriter(ctx);
+    requirePermission(ctx, 'TRAIN', 'resumable uploads');
     requirePieceType(method, headers);
     const checksum = parseChecksum(headers.get('upload-checksum') ?? undefined);
     // Loaded when it is used first, for a faster start.
@@ -127,11 +127,6 @@ function headersOf({ headers }: FastifyRequest): Headers {
     if (typeof value === 'string') all.set(name, value);
   }
   return all;
-}
-
-function requireWriter({ actor }: RequestContext): void {
-  if (actor.roles.some((role) => role === 'admin' || role === 'service')) return;
-  throw new AppError('FORBIDDEN', `${actor.name} may not upload files; it takes the role admin or service.`);
 }
 
 function requirePieceType(method: string, headers: Headers): void {

@@ -33,7 +33,7 @@ export type FlippedTextsQueryVariables = Exact<{
 }>;
 
 
-export type FlippedTextsQuery = { modelVersion: { flippedTexts: { edges: Array<{ node: { text: string, trueLabel: string, predicted: string } }> } } | null };
+export type FlippedTextsQuery = { modelVersion: { flippedTexts: { edges: Array<{ node: { text: string, trueLabel: string, predicted: string } }> } | null } | null };
 
 export type UnfinishedJobsOfModelQueryVariables = Exact<{
   modelName: string;

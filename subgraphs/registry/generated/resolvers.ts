@@ -544,7 +544,7 @@ export type ModelArtifact = {
   /** Media type, e.g. application/json. */
   contentType: Scalars['String']['output'];
   /** A signed URL to GET the bytes from, valid for an hour. */
-  downloadUrl: Scalars['String']['output'];
+  downloadUrl?: Maybe<Scalars['String']['output']>;
   /** Key of the bytes in the object store. */
   objectKey: Scalars['String']['output'];
   /** Path inside the version, e.g. model.safetensors. */
@@ -1047,6 +1047,31 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** What an identity may do; its roles say which. */
+export type Permission =
+  /** Manage accounts and tokens, and read the record of what was done. */
+  | 'ADMINISTER'
+  /** Save views, and note what was decided on errors. */
+  | 'ANNOTATE'
+  /** Bring versions into and out of stages, and say what they must fulfil for it. */
+  | 'APPROVE_PROMOTION'
+  /** Delete models, versions and files. */
+  | 'DELETE'
+  /** Ask who one is. */
+  | 'IDENTIFY'
+  /** Cancel jobs of others, order and pause the queue, drain workers. */
+  | 'MANAGE_QUEUE'
+  /** Only from one part of the platform to another. */
+  | 'PLATFORM'
+  /** Ask for a version to be promoted. */
+  | 'PROPOSE_PROMOTION'
+  /** See jobs, models, figures and traces: all but texts to train on and the bytes of models. */
+  | 'READ'
+  /** See rows of data files and texts that a model got wrong, and download files and artifacts. */
+  | 'READ_RAW'
+  /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
+  | 'TRAIN';
+
 /** What promoteModelVersion asks for. */
 export type PromoteModelVersionInput = {
   /** Promote although the promotion policy is not fulfilled. Needs a reason; both are recorded. */
@@ -1082,7 +1107,7 @@ export type PromotionCondition = {
   /** Whether it is fulfilled. */
   passed: Scalars['Boolean']['output'];
   /** Texts that decided it. */
-  texts: Array<DecidingText>;
+  texts?: Maybe<Array<DecidingText>>;
   /** Null when it was not measured. */
   value?: Maybe<Scalars['Float']['output']>;
 };
@@ -1643,7 +1668,9 @@ export type Viewer = {
   kind: ViewerKind;
   /** For records, such as who promoted a version. */
   name: Scalars['String']['output'];
-  /** What it may do: changes take `admin` or `service`. */
+  /** What it may do, by its roles and within the scope of its token. */
+  permissions: Array<Permission>;
+  /** What it was given: viewer, analyst, trainer, approver, admin, participant or service. */
   roles: Array<Scalars['String']['output']>;
   /** Views of the dashboard that it has saved in this tenant, by name. Nobody else sees them. */
   savedViews: SavedViewConnection;
@@ -1837,6 +1864,7 @@ export type ResolversTypes = ResolversObject<{
   OperatingPointInput: OperatingPointInput;
   OrderDirection: ResolverTypeWrapper<Direction>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Permission: Permission;
   PromoteModelVersionInput: PromoteModelVersionInput;
   PromoteModelVersionPayload: ResolverTypeWrapper<Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
   PromotionCondition: ResolverTypeWrapper<PromotionCondition>;
@@ -2179,7 +2207,7 @@ export type ModelAliasResolvers<ContextType = RegistryResolverContext, ParentTyp
 
 export type ModelArtifactResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelArtifact'] = ResolversParentTypes['ModelArtifact']> = ResolversObject<{
   contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  downloadUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  downloadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   objectKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2327,7 +2355,7 @@ export type PromotionConditionResolvers<ContextType = RegistryResolverContext, P
   limit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  texts?: Resolver<Array<ResolversTypes['DecidingText']>, ParentType, ContextType>;
+  texts?: Resolver<Maybe<Array<ResolversTypes['DecidingText']>>, ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 }>;
 
@@ -2492,6 +2520,7 @@ export type UpdateModelVersionPayloadResolvers<ContextType = RegistryResolverCon
 export type ViewerResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = ResolversObject<{
   kind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   savedViews?: Resolver<ResolversTypes['SavedViewConnection'], ParentType, ContextType, RequireFields<ViewerSavedViewsArgs, 'first'>>;
   tenant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

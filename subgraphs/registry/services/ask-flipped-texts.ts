@@ -1,5 +1,5 @@
 import { AppError } from '../../../contracts/errors.js';
-import type { RequestContext } from '../../../platform/context.js';
+import { asPlatform, type RequestContext } from '../../../platform/context.js';
 import type { VersionKey } from '../domain/model.js';
 import type { DecidingText } from '../domain/promotion-gate.js';
 import { FlippedTextsDocument } from '../generated/operations.js';
@@ -21,8 +21,8 @@ export async function askFlippedTexts(
 ): Promise<DecidingText[]> {
   try {
     const variables = { modelName, version, former, first: SHOWN_TEXTS };
-    const answer = await graph.execute(FlippedTextsDocument, variables, ctx);
-    return answer.modelVersion?.flippedTexts.edges.map(({ node }) => node) ?? [];
+    const answer = await graph.execute(FlippedTextsDocument, variables, asPlatform(ctx, 'registry'));
+    return answer.modelVersion?.flippedTexts?.edges.map(({ node }) => node) ?? [];
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'UNAVAILABLE') throw error;
     log.info({ err: error, modelName, version, former }, 'The texts that flipped are not known');

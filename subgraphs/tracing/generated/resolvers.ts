@@ -501,6 +501,31 @@ export type PerformanceTrends = {
   window: TimeWindow;
 };
 
+/** What an identity may do; its roles say which. */
+export type Permission =
+  /** Manage accounts and tokens, and read the record of what was done. */
+  | 'ADMINISTER'
+  /** Save views, and note what was decided on errors. */
+  | 'ANNOTATE'
+  /** Bring versions into and out of stages, and say what they must fulfil for it. */
+  | 'APPROVE_PROMOTION'
+  /** Delete models, versions and files. */
+  | 'DELETE'
+  /** Ask who one is. */
+  | 'IDENTIFY'
+  /** Cancel jobs of others, order and pause the queue, drain workers. */
+  | 'MANAGE_QUEUE'
+  /** Only from one part of the platform to another. */
+  | 'PLATFORM'
+  /** Ask for a version to be promoted. */
+  | 'PROPOSE_PROMOTION'
+  /** See jobs, models, figures and traces: all but texts to train on and the bytes of models. */
+  | 'READ'
+  /** See rows of data files and texts that a model got wrong, and download files and artifacts. */
+  | 'READ_RAW'
+  /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
+  | 'TRAIN';
+
 /** Means per trace; of one trace, what it has. */
 export type PlaceFigures = {
   __typename?: 'PlaceFigures';
@@ -1907,6 +1932,7 @@ export type ResolversTypes = ResolversObject<{
   PerformanceDirections: ResolverTypeWrapper<Omit<PerformanceDirections, 'duration' | 'errorRate' | 'throughput'> & { duration: ResolversTypes['Trend'], errorRate: ResolversTypes['Trend'], throughput: ResolversTypes['Trend'] }>;
   PerformancePoint: ResolverTypeWrapper<PerformancePoint>;
   PerformanceTrends: ResolverTypeWrapper<PerformanceSeries>;
+  Permission: Permission;
   PlaceFigures: ResolverTypeWrapper<PlaceStats>;
   PlaceStatus: ResolverTypeWrapper<ComparisonStatus>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
+import { requirePermission } from '../../../platform/access/permit.js';
 import { withinRequest } from '../../../platform/current-request.js';
 import type { HealthChecks } from '../../../platform/health.js';
 import { authenticateRequests, contextOf } from '../../../platform/http/request-context.js';
@@ -45,6 +46,9 @@ export function serveForCallers(
       return api.sendFailure(reply, failure);
     });
     authenticateRequests(scope, deps);
+    scope.addHook('onRequest', async (request) =>
+      requirePermission(contextOf(request), 'READ', 'the query APIs'),
+    );
     scope.addHook('preHandler', (request, _reply, done) =>
       withinRequest(
         { signal: contextOf(request).signal, endsAtMs: performance.now() + deps.timeoutMs },

@@ -820,12 +820,12 @@ export type ModelVersion = {
    * Texts that it classifies otherwise than another version that was measured on the same texts (a CONFLICT when it was
    * not), in the order of their file.
    */
-  flippedTexts: FlippedTextConnection;
+  flippedTexts?: Maybe<FlippedTextConnection>;
   /**
    * Texts of its evaluation that it took for another label, in the order of their file; none for a version whose
    * predictions were not kept. `EvaluationReport.confusionMatrix` counts them.
    */
-  mistakes: MistakeConnection;
+  mistakes?: Maybe<MistakeConnection>;
   /** Name of the model. */
   modelName: Scalars['String']['output'];
   /** Number of the version. */
@@ -1128,6 +1128,31 @@ export type PauseTrainingQueuePayload = {
   /** The queue as it is now. */
   queue: TrainingQueue;
 };
+
+/** What an identity may do; its roles say which. */
+export type Permission =
+  /** Manage accounts and tokens, and read the record of what was done. */
+  | 'ADMINISTER'
+  /** Save views, and note what was decided on errors. */
+  | 'ANNOTATE'
+  /** Bring versions into and out of stages, and say what they must fulfil for it. */
+  | 'APPROVE_PROMOTION'
+  /** Delete models, versions and files. */
+  | 'DELETE'
+  /** Ask who one is. */
+  | 'IDENTIFY'
+  /** Cancel jobs of others, order and pause the queue, drain workers. */
+  | 'MANAGE_QUEUE'
+  /** Only from one part of the platform to another. */
+  | 'PLATFORM'
+  /** Ask for a version to be promoted. */
+  | 'PROPOSE_PROMOTION'
+  /** See jobs, models, figures and traces: all but texts to train on and the bytes of models. */
+  | 'READ'
+  /** See rows of data files and texts that a model got wrong, and download files and artifacts. */
+  | 'READ_RAW'
+  /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
+  | 'TRAIN';
 
 /** What can be asked. */
 export type Query = {
@@ -1651,7 +1676,7 @@ export type TextClassification = {
    * The rows most like the text that the version learnt from, the most similar first. None for a version that was trained
    * before they were kept, and of a transformer; of more than 32,768 rows, every second or third or so was.
    */
-  nearestRows: Array<NearestRow>;
+  nearestRows?: Maybe<Array<NearestRow>>;
   /** Of every label of the version; they sum to 1. */
   probabilities: Array<LabelProbability>;
   /** Probability of `label`. */
@@ -2433,6 +2458,7 @@ export type ResolversTypes = ResolversObject<{
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PauseTrainingQueueInput: PauseTrainingQueueInput;
   PauseTrainingQueuePayload: ResolverTypeWrapper<Omit<PauseTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
+  Permission: Permission;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RateInterval: ResolverTypeWrapper<RateInterval>;
   RecallAtRate: ResolverTypeWrapper<RecallAtRate>;
@@ -2988,8 +3014,8 @@ export type ModelFamilyResolvers<ContextType = TrainingResolverContext, ParentTy
 
 export type ModelVersionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion'], FederationReferenceType extends FederationReferenceTypes['ModelVersion'] = FederationReferenceTypes['ModelVersion']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModelVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  flippedTexts?: Resolver<ResolversTypes['FlippedTextConnection'], ParentType, ContextType, RequireFields<ModelVersionFlippedTextsArgs, 'againstVersion' | 'first' | 'onlyWorse'>>;
-  mistakes?: Resolver<ResolversTypes['MistakeConnection'], ParentType, ContextType, RequireFields<ModelVersionMistakesArgs, 'first'>>;
+  flippedTexts?: Resolver<Maybe<ResolversTypes['FlippedTextConnection']>, ParentType, ContextType, RequireFields<ModelVersionFlippedTextsArgs, 'againstVersion' | 'first' | 'onlyWorse'>>;
+  mistakes?: Resolver<Maybe<ResolversTypes['MistakeConnection']>, ParentType, ContextType, RequireFields<ModelVersionMistakesArgs, 'first'>>;
   modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
@@ -3213,7 +3239,7 @@ export type TextClassificationResolvers<ContextType = TrainingResolverContext, P
   attackProbability?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   highlights?: Resolver<Array<ResolversTypes['TextHighlight']>, ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nearestRows?: Resolver<Array<ResolversTypes['NearestRow']>, ParentType, ContextType, RequireFields<TextClassificationNearestRowsArgs, 'first'>>;
+  nearestRows?: Resolver<Maybe<Array<ResolversTypes['NearestRow']>>, ParentType, ContextType, RequireFields<TextClassificationNearestRowsArgs, 'first'>>;
   probabilities?: Resolver<Array<ResolversTypes['LabelProbability']>, ParentType, ContextType>;
   probability?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   verdict?: Resolver<Maybe<ResolversTypes['Verdict']>, ParentType, ContextType>;

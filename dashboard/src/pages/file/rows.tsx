@@ -17,7 +17,7 @@ import {
 
 const route = getRouteApi('/data/$id');
 const PAGE = 50;
-type Row = NonNullable<FileRowsQuery['dataFile']>['rows']['edges'][number]['node'];
+type Row = NonNullable<NonNullable<FileRowsQuery['dataFile']>['rows']>['edges'][number]['node'];
 
 /** A row to be left out, or its new label. */
 type Correction = { readonly kind: 'exclude' } | { readonly kind: 'relabel'; readonly label: string };
@@ -81,7 +81,7 @@ export function Rows({ file }: { file: { id: string; labels: { label: string }[]
               From line {line} ×
             </Link>
           )}
-          {rows?.totalCount !== null && rows !== undefined && counted(rows.totalCount, 'row')}
+          {typeof rows?.totalCount === 'number' && counted(rows.totalCount, 'row')}
         </>
       }
     >

@@ -292,7 +292,7 @@ function JobMistakes({ modelName, version, cell }: { modelName: string; version:
     query: JobMistakesDocument,
     variables: { modelName, version, ...cell },
   });
-  const mistakes = data?.modelVersion?.mistakes.edges.map(({ node }) => node);
+  const mistakes = data?.modelVersion?.mistakes?.edges.map(({ node }) => node);
   return <Mistakes cell={cell} mistakes={mistakes} fetching={fetching} error={error} />;
 }
 

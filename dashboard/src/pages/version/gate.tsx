@@ -53,7 +53,7 @@ export function Gate({ version, onChanged }: { version: ShownVersion; onChanged:
               </span>
               <div>
                 <b>{condition.name}</b>: {condition.explanation}
-                {condition.texts.length > 0 && (
+                {condition.texts && condition.texts.length > 0 && (
                   <details>
                     <summary className="dim">{counted(condition.texts.length, 'text')} decided it</summary>
                     <ul>

@@ -110,7 +110,7 @@ function VersionMistakes({ version: { modelName, version }, cell }: { version: S
     query: VersionMistakesDocument,
     variables: { name: modelName, version, ...cell },
   });
-  const mistakes = data?.modelVersion?.mistakes.edges.map(({ node }) => node);
+  const mistakes = data?.modelVersion?.mistakes?.edges.map(({ node }) => node);
   return <Mistakes cell={cell} mistakes={mistakes} fetching={fetching} error={error} />;
 }
 
@@ -183,9 +183,13 @@ function Artifacts({ version }: { version: ShownVersion }) {
           <div key={path} style={{ display: 'contents' }}>
             <dt className="num">{bytes(sizeBytes)}</dt>
             <dd>
-              <a className="link" href={downloadUrl} title={`SHA-256 ${sha256}`} download>
-                {path}
-              </a>
+              {downloadUrl ? (
+                <a className="link" href={downloadUrl} title={`SHA-256 ${sha256}`} download>
+                  {path}
+                </a>
+              ) : (
+                path
+              )}
             </dd>
           </div>
         ))}

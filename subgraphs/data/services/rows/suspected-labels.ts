@@ -215,7 +215,7 @@ async function readLearnt(
   for (const batch of textBatches(texts)) {
     const { classify } = await graph.execute(LearntRowsDocument, { modelName, version, texts: batch }, ctx);
     for (const { nearestRows } of classify.results) {
-      const nearest = nearestRows[0]?.similarity;
+      const nearest = nearestRows?.[0]?.similarity;
       learnt.push(nearest === undefined ? null : nearest >= SAME);
     }
   }

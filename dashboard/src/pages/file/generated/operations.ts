@@ -336,9 +336,9 @@ export type ValidationSeverity =
   /** What its author probably did not mean, and what costs quality or secrecy. */
   | 'WARNING';
 
-export type ShownClassificationFragment = { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> };
+export type ShownClassificationFragment = { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> | null };
 
-export type ShownMistakeFragment = { text: string, line: number, trueLabel: string, predicted: string, probability: number, trueProbability: number, file: { id: string, originalName: string } | null, classification: { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> } };
+export type ShownMistakeFragment = { text: string, line: number, trueLabel: string, predicted: string, probability: number, trueProbability: number, file: { id: string, originalName: string } | null, classification: { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> | null } };
 
 export type FileQueryVariables = Exact<{
   id: string;
@@ -358,7 +358,7 @@ export type FileRowsQueryVariables = Exact<{
 }>;
 
 
-export type FileRowsQuery = { dataFile: { id: string, rows: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { number: number, line: number, text: string | null, label: string | null, complaint: string | null, problems: Array<ValidationProblemKind> } }> } } | null };
+export type FileRowsQuery = { dataFile: { id: string, rows: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { number: number, line: number, text: string | null, label: string | null, complaint: string | null, problems: Array<ValidationProblemKind> } }> } | null } | null };
 
 export type FollowFileSubscriptionVariables = Exact<{
   id: string;

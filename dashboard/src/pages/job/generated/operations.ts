@@ -87,9 +87,9 @@ export type TrainingLogLevel =
   /** Something is not as it was probably meant. */
   | 'WARNING';
 
-export type ShownClassificationFragment = { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> };
+export type ShownClassificationFragment = { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> | null };
 
-export type ShownMistakeFragment = { text: string, line: number, trueLabel: string, predicted: string, probability: number, trueProbability: number, file: { id: string, originalName: string } | null, classification: { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> } };
+export type ShownMistakeFragment = { text: string, line: number, trueLabel: string, predicted: string, probability: number, trueProbability: number, file: { id: string, originalName: string } | null, classification: { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> | null } };
 
 export type JobQueryVariables = Exact<{
   id: string;
@@ -135,7 +135,7 @@ export type JobMistakesQueryVariables = Exact<{
 }>;
 
 
-export type JobMistakesQuery = { modelVersion: { modelName: string, version: number, mistakes: { edges: Array<{ node: { text: string, line: number, trueLabel: string, predicted: string, probability: number, trueProbability: number, file: { id: string, originalName: string } | null, classification: { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> } } }> } } | null };
+export type JobMistakesQuery = { modelVersion: { modelName: string, version: number, mistakes: { edges: Array<{ node: { text: string, line: number, trueLabel: string, predicted: string, probability: number, trueProbability: number, file: { id: string, originalName: string } | null, classification: { label: string, probability: number, probabilities: Array<{ label: string, value: number }>, highlights: Array<{ start: number, end: number, label: string, weight: number }>, nearestRows: Array<{ line: number, label: string, similarity: number, file: { id: string, originalName: string } | null }> | null } } }> } | null } | null };
 
 export type LiveJobFragment = { id: string, family: string, modelName: string, status: TrainingJobStatus, progress: number, step: number, totalSteps: number | null, epoch: number, attempt: number, maxAttempts: number, createdAt: string, startedAt: string | null, finishedAt: string | null, estimatedEndAt: string | null, queuePosition: number | null, worker: string | null, errorMessage: string | null, lastSequence: number, phases: Array<{ name: string, startedAt: string, endedAt: string | null, spanId: string | null }>, modelVersion: { modelName: string, version: number, stage: ModelStage, labels: Array<string> } | null };
 

@@ -1,0 +1,66 @@
+import { buildSchema, graphql } from 'graphql';
+import { expect, test } from 'vitest';
+import type { Role } from '../../contracts/permissions.js';
+import type { Actor } from '../context.js';
+import { guardFields } from './guard-fields.js';
+
+const ACCESS =
+  'directive @requires(permission: Permission!) on FIELD_DEFINITION enum Permission { READ TRAIN PLATFORM }';
+
+async function ask(query: string, actor: Pick<Actor, 'roles'> & Partial<Actor>) {
+  const schema = buildSchema(`${ACCESS}
+    type Query { file: File @requires(permission: READ) inner: Int @requires(permission: PLATFORM) }
+    type File { name: String rows: [String] @requires(permission: TRAIN) }
+  `);
+  guardFields(schema);
+  const contextValue = {
+    request: { tenant: 'a', requestId: 'r', actor: { kind: 'user', name: 'ann', ...actor } },
+  };
+  const rootValue = { file: { name: 'a', rows: ['b'] }, inner: 1 };
+  const { data, errors } = await graphql({ schema, source: query, rootValue, contextValue });
+  return { data: JSON.parse(JSON.stringify(data)), errors: errors?.map(({ message }) => message) };
+}
+
+test.each<[Role[], object]>([
+  [['trainer'], { data: { file: { name: 'a', rows: ['b'] } } }],
+  [
+    ['viewer'],
+    {
+      data: { file: { name: 'a', rows: null } },
+      errors: [
+        'ann may not use File.rows: it takes the permission TRAIN, which the role trainer, admin or service gives.',
+      ],
+    },
+  ],
+  [['viewer', 'service'], { data: { file: { name: 'a', rows: ['b'] } } }],
+  [[], { data: { file: null }, errors: [expect.stringMatching(/^ann may not use file: /)] }],
+])('a field is for the roles that hold its permission: %j', async (roles, answer) => {
+  expect(await ask('{ file { name rows } }', { roles })).toEqual({ errors: undefined, ...answer });
+});
+
+test('a scope narrows what roles give', async () => {
+  expect(await ask('{ file { name rows } }', { roles: ['admin'], scope: ['READ'] })).toEqual({
+    data: { file: { name: 'a', rows: null } },
+    errors: ["ann may not use File.rows: the token's scope leaves out TRAIN."],
+  });
+  expect(await ask('{ file { name } }', { roles: ['participant'], scope: ['READ', 'TRAIN'] })).toMatchObject({
+    data: { file: null },
+  });
+});
+
+test('what is for parts of the platform is for no role', async () => {
+  expect(await ask('{ inner }', { roles: ['admin', 'service'] })).toEqual({
+    data: { inner: null },
+    errors: ['ann may not use inner: only parts of the platform may.'],
+  });
+  expect(await ask('{ inner }', { roles: [], kind: 'service' })).toMatchObject({ data: { inner: 1 } });
+});
+
+test('a new field of which nobody decided who may ask for it keeps the schema from being built', () => {
+  const schema = buildSchema(
+    `${ACCESS} type Query { a: Int @requires(permission: READ) } type Mutation { b: Int }`,
+  );
+  expect(() => guardFields(schema)).toThrow(
+    'Mutation.b must say who may ask for it: @requires(permission: …)',
+  );
+});
