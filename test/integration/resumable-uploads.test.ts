@@ -533,19 +533,19 @@ describe('uploads in pieces to a folder', () => {
       expect([answer.status, JSON.parse(answer.text).detail]).toEqual([status, expect.stringMatching(text)]);
     });
 
-    test('of a reader is answered where it only looks', async () => {
+    test('of a reader is refused', async () => {
       const token = `reader-token-${randomBytes(8).toString('hex')}`;
       await folder.platform.prisma.accessToken.create({
         data: {
           id: `token_${randomBytes(4).toString('hex')}`,
           tenant: user.tenant,
           name: 'reader',
-          roles: [],
+          roles: ['analyst'],
           tokenHash: digest(Buffer.from(token)).digest(),
         },
       });
       const headers = { authorization: `Bearer ${token}` };
-      expect((await user.send('HEAD', `/${id}`, headers)).status).toBe(200);
+      expect((await user.send('HEAD', `/${id}`, headers)).status).toBe(403);
       expect((await user.patch(id, 0, small, headers)).status).toBe(403);
       expect((await user.send('DELETE', `/${id}`, headers)).status).toBe(403);
     });
