@@ -587,7 +587,7 @@ describe('saved views', () => {
   const DELETE = `mutation ($input: DeleteSavedViewInput!) { deleteSavedView(input: $input) { id } }`;
   const LIST = `query ($first: Int, $after: String) { viewer { savedViews(first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { node { id name path } } } } }`;
-  const reader = (name: string) => person(name, []);
+  const reader = (name: string) => person(name, ['analyst']);
   const save = async (name: string, path: string, ctx = reader('ada')) =>
     (await dataOf(ask(SAVE, { input: { name, path } }, ctx))).saveView.savedView;
   const list = async (ctx: RequestContext, page: Record<string, unknown> = {}) =>

@@ -1434,8 +1434,6 @@ export type SavedViewEdge = {
   cursor: Scalars['String']['output'];
   /** The entry itself. */
   node: SavedView;
-  /** What it may do, by its roles and within the scope of its token. */
-  permissions: Array<Permission>;
 };
 
 /** An event of a numbered stream: a client resumes after the last number it saw. */
@@ -2458,7 +2456,6 @@ export type SavedViewConnectionResolvers<ContextType = RegistryResolverContext, 
 export type SavedViewEdgeResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SavedViewEdge'] = ResolversParentTypes['SavedViewEdge']> = ResolversObject<{
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['SavedView'], ParentType, ContextType>;
-  permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
 }>;
 
 export type SequencedEventResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SequencedEvent'] = ResolversParentTypes['SequencedEvent']> = ResolversObject<{
