@@ -19,6 +19,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   queue: () => import('./queue.js'),
   rows: () => import('./rows.js'),
   scrub: () => import('./scrub.js'),
+  stacking: () => import('./stacking.js'),
   screenshots: () => import('./screenshots.js'),
   start: () => import('./start.js'),
   tokenizer: () => import('./tokenizer.js'),

@@ -8,7 +8,7 @@ import type { LabelledRows } from '../subgraphs/training/domain/ngram/evaluate-r
 import { FeatureExtractor, weighCounts } from '../subgraphs/training/domain/ngram/features.js';
 import { type LinearModel, scoreRow } from '../subgraphs/training/domain/ngram/linear-model.js';
 import { Random } from '../subgraphs/training/domain/ngram/random.js';
-import { splitRows } from '../subgraphs/training/domain/ngram/split.js';
+import { type Split, splitRows } from '../subgraphs/training/domain/ngram/split.js';
 import { TrainingRun } from '../subgraphs/training/domain/ngram/training-run.js';
 
 import {
@@ -28,6 +28,15 @@ export function trainNgram(
   settings: Record<string, unknown>,
   normalisation: NormalisationVersion = NORMALISATION_VERSION,
 ): NgramClassifier {
+  return trainOnPart(rows, settings, normalisation).classifier;
+}
+
+/** The same, and which of the rows it learnt from and which it held back. */
+export function trainOnPart(
+  rows: readonly LabelledText[],
+  settings: Record<string, unknown>,
+  normalisation: NormalisationVersion = NORMALISATION_VERSION,
+): { classifier: NgramClassifier; split: Split } {
   const config = resolveNgramConfig(settings);
   const names = [...new Set(rows.map(({ label }) => label))].sort();
   const options = { hashBits: config.hash_bits, maxTokens: config.max_length, normalisation };
@@ -70,7 +79,8 @@ export function trainNgram(
   }
   const { model } = run.result();
   const temperature = calibrated(model, data.validation);
-  return new NgramClassifier(features.expand(model), names, options, undefined, temperature);
+  const classifier = new NgramClassifier(features.expand(model), names, options, undefined, temperature);
+  return { classifier, split };
 }
 
 /** The temperature that validation texts ask for. */

@@ -22,6 +22,11 @@ export function translatePrismaError(error: unknown): unknown {
   if (codes.includes('P2002') || codes.includes('23505')) {
     return new ConflictError('A record with the same key exists already.', { cause: error });
   }
+  if (codes.includes('P2003') || codes.includes('23503')) {
+    return new ConflictError('Another record refers to this one, or what it refers to is gone.', {
+      cause: error,
+    });
+  }
   if (codes.includes('P2025')) return new NotFoundError('The record does not exist.', { cause: error });
   if (codes.some((code) => UNSTORABLE_CODES.includes(code))) {
     return new InvalidInputError('Text must not contain the character NUL (U+0000).', { cause: error });

@@ -33,6 +33,9 @@ export interface RegistryLoaders {
   readonly metrics: DataLoader<VersionKey, ModelMetric[], string>;
   readonly evaluation: DataLoader<VersionKey, EvaluationReport[], string>;
   readonly artifacts: DataLoader<VersionKey, ModelArtifact[], string>;
+  /** Of an ensemble, in its order. */
+  readonly members: DataLoader<VersionKey, VersionKey[], string>;
+  readonly memberOf: DataLoader<VersionKey, VersionKey[], string>;
   readonly transitions: DataLoader<VersionKey, StageTransition[], string>;
 }
 
@@ -123,6 +126,8 @@ export function createRegistryLoaders(store: RegistryStore, tenant: string): Reg
     metrics: childrenOfVersion((keys) => store.listMetrics(tenant, keys)),
     evaluation: childrenOfVersion((keys) => store.listEvaluations(tenant, keys)),
     artifacts: childrenOfVersion((keys) => store.listArtifacts(tenant, keys)),
+    members: childrenOfVersion((keys) => store.listMembers(tenant, keys)),
+    memberOf: childrenOfVersion((keys) => store.listEnsembles(tenant, keys)),
     transitions: childrenOfVersion((keys) => store.listTransitions(tenant, keys)),
   };
 }

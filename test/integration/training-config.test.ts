@@ -86,7 +86,8 @@ describe('trainingConfig', () => {
       extensions: { code: 'INVALID_INPUT', details: { field: 'config.num_epochs' } },
     });
     await expect(save(tenant, {}, 'gpt')).rejects.toMatchObject({
-      message: 'There is no model family "gpt". Known families: ngram, distilbert, bert, roberta, minilm.',
+      message:
+        'There is no model family "gpt". Known families: ngram, distilbert, bert, roberta, minilm, ensemble.',
       extensions: { code: 'NOT_FOUND' },
     });
     expect(await read(tenant)).toMatchObject({ revision: 0 });

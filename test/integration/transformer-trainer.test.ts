@@ -233,6 +233,7 @@ describe('a training of a transformer', () => {
       const model = await classifiers.load(ctx, {
         ...{ modelName: 'guard', version, family: 'distilbert', artifacts: renamed },
         ...{ evaluationSha256: null, dataset: null, trainingJob: null },
+        ...{ status: 'READY' as const, labels: [], members: [] },
       });
       if (!('classifyAll' in model)) throw new Error('It is no transformer.');
       return model;

@@ -12,6 +12,7 @@ export interface SettingField {
 export function defaultText({ defaultValue }: Pick<SettingField, 'defaultValue'>): string {
   if (defaultValue === null || defaultValue === undefined) return '';
   const value: unknown = JSON.parse(defaultValue);
+  // A list is written with commas.
   return value === null ? '' : String(value);
 }
 
@@ -77,6 +78,7 @@ export function toConfig(fields: readonly SettingField[], values: SettingTexts):
     const text = values[name]?.trim() ?? '';
     if (text === '') return [];
     if (type === 'boolean') return [[name, text === 'true']];
+    if (type === 'list') return [[name, text.split(/[\s,]+/).filter(Boolean)]];
     // What is no number is sent as it is: the server says what it wants instead.
     const isNumber = (type === 'integer' || type === 'number') && Number.isFinite(Number(text));
     return [[name, isNumber ? Number(text) : text]];

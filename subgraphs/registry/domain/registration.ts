@@ -39,6 +39,14 @@ const registration = z.object({
     .refine((artifacts) => isUnique(artifacts.map((item) => item.path)), {
       error: 'must not hold a path twice',
     }),
+  /** The versions that an ensemble asks, in its order. */
+  members: z
+    .array(z.object({ modelName: name, version: z.number().int().min(1) }))
+    .max(100)
+    .refine((members) => isUnique(members.map(({ modelName, version }) => `${modelName}/${version}`)), {
+      error: 'must not name a version twice',
+    })
+    .default([]),
 });
 
 /** A version that is to be registered, checked and with its defaults. */

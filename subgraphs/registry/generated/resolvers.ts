@@ -687,6 +687,10 @@ export type ModelVersion = {
   family: Scalars['String']['output'];
   /** Labels that it tells apart, in their order. */
   labels: Array<Scalars['String']['output']>;
+  /** The ensembles that ask it. */
+  memberOf: Array<ModelVersion>;
+  /** The versions that it asks, if it is an ensemble, in its order. None of them can be deleted before it. */
+  members: Array<ModelVersion>;
   /** Figures that were measured, by name. */
   metrics: Array<ModelMetric>;
   /** The model that it is a version of. */
@@ -769,15 +773,15 @@ export type Mutation = {
   /** Registers a version that no training job made, in stage None. */
   createModelVersion: CreateModelVersionPayload;
   /**
-   * Deletes a model with its versions and their artifacts. A CONFLICT while a version is in Staging or Production or a job
-   * will register one. A model of the same name that is made later goes on with the next version number.
+   * Deletes a model with its versions and their artifacts. A CONFLICT while a version is in Staging or Production, an
+   * ensemble asks one, or a job will register one. A model of the same name that is made later goes on with the next version number.
    */
   deleteModel: DeleteModelPayload;
   /** Takes an alias from a model. Taking one that is not there succeeds. */
   deleteModelAlias: DeleteModelAliasPayload;
   /**
-   * Deletes a version with its aliases and artifacts. A CONFLICT while it is in Staging or Production or its job has not
-   * ended. Its number is not given out again.
+   * Deletes a version with its aliases and artifacts. A CONFLICT while it is in Staging or Production, is a member of an
+   * ensemble, or its job has not ended. Its number is not given out again.
    */
   deleteModelVersion: DeleteModelVersionPayload;
   /** Takes the promotion policy from a model. Taking one that is not there succeeds. */
@@ -1288,6 +1292,8 @@ export type RegisterModelVersionInput = {
   family: Scalars['String']['input'];
   /** Labels that it tells apart, in their order. */
   labels: Array<Scalars['String']['input']>;
+  /** The versions that an ensemble asks, in its order. */
+  members?: InputMaybe<Array<VersionMemberInput>>;
   /** Figures that were measured. */
   metrics: Array<ModelMetricInput>;
   /** Name of the model. */
@@ -1661,6 +1667,14 @@ export type UpdateModelVersionPayload = {
   modelVersion: ModelVersion;
 };
 
+/** A version that an ensemble asks. */
+export type VersionMemberInput = {
+  /** Name of its model. */
+  modelName: Scalars['String']['input'];
+  /** Its number. */
+  version: Scalars['Int']['input'];
+};
+
 /** Who asks, and for whom. */
 export type Viewer = {
   __typename?: 'Viewer';
@@ -1911,6 +1925,7 @@ export type ResolversTypes = ResolversObject<{
   UpdateModelPayload: ResolverTypeWrapper<Omit<UpdateModelPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   UpdateModelVersionInput: UpdateModelVersionInput;
   UpdateModelVersionPayload: ResolverTypeWrapper<Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
+  VersionMemberInput: VersionMemberInput;
   Viewer: ResolverTypeWrapper<RequestContext>;
   ViewerKind: ViewerKind;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
@@ -2028,6 +2043,7 @@ export type ResolversParentTypes = ResolversObject<{
   UpdateModelPayload: Omit<UpdateModelPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   UpdateModelVersionInput: UpdateModelVersionInput;
   UpdateModelVersionPayload: Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
+  VersionMemberInput: VersionMemberInput;
   Viewer: RequestContext;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
@@ -2256,6 +2272,8 @@ export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentT
   evaluationSha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  memberOf?: Resolver<Array<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  members?: Resolver<Array<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
   metrics?: Resolver<Array<ResolversTypes['ModelMetric']>, ParentType, ContextType>;
   model?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
   modelName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -1,4 +1,6 @@
+import type { ModelVersion as Version, VersionKey } from '../domain/model.js';
 import type { ModelVersionResolvers } from '../generated/resolvers.js';
+import type { RegistryLoaders } from '../loaders.js';
 import { unknownModel } from '../services/unknown-model.js';
 
 export const ModelVersion: ModelVersionResolvers = {
@@ -19,7 +21,15 @@ export const ModelVersion: ModelVersionResolvers = {
   metrics: (version, _args, { loaders }) => loaders.metrics.load(version),
   evaluation: async (version, _args, { loaders }) => (await loaders.evaluation.load(version))[0],
   artifacts: (version, _args, { loaders }) => loaders.artifacts.load(version),
+  members: async (version, _args, { loaders }) => found(loaders, await loaders.members.load(version)),
+  memberOf: async (version, _args, { loaders }) => found(loaders, await loaders.memberOf.load(version)),
   stageTransitions: (version, _args, { loaders }) => loaders.transitions.load(version),
   trainingJob: ({ trainingJobId }) => (trainingJobId ? { id: trainingJobId } : null),
   dataset: ({ dataFileId }) => (dataFileId ? { id: dataFileId } : null),
 };
+
+/** Versions by their names; one that was deleted meanwhile is left out. */
+async function found(loaders: RegistryLoaders, keys: readonly VersionKey[]): Promise<Version[]> {
+  const versions = await Promise.all(keys.map((key) => loaders.version.load(key)));
+  return versions.filter((version) => version !== undefined);
+}

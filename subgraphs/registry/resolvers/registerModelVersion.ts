@@ -12,5 +12,6 @@ export const registerModelVersion: MutationResolvers['registerModelVersion'] = a
     description: input.description ?? undefined,
     tags: input.tags ?? undefined,
     evaluation: input.evaluation ?? undefined,
+    members: input.members ?? undefined,
   }),
 });

@@ -2,7 +2,7 @@ import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import { newId } from '../../../platform/ids.js';
 import type { PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
-import type { Tags } from '../domain/model.js';
+import type { Tags, VersionKey } from '../domain/model.js';
 import type { Stage, StagedVersion } from '../domain/stages.js';
 import { toModel, toModelVersion, toStage } from './registry-rows.js';
 import type { LockedModel } from './registry-store.js';
@@ -68,7 +68,7 @@ export async function lockModel(
       return row ? toModelVersion(row) : undefined;
     },
 
-    async addVersion({ metrics, artifacts = [], evaluation, tags, ...fields }, createdBy) {
+    async addVersion({ metrics, artifacts = [], members = [], evaluation, tags, ...fields }, createdBy) {
       const { latestVersion: version } = await tx.model.update({
         where: key,
         data: { latestVersion: { increment: 1 }, updatedAt: now },
@@ -91,6 +91,12 @@ export async function lockModel(
       if (evaluation) await tx.versionEvaluation.create({ data: { ...owner, report: evaluation } });
       await tx.versionMetric.createMany({ data: metrics.map((metric) => ({ ...owner, ...metric })) });
       await tx.versionArtifact.createMany({ data: artifacts.map((artifact) => ({ ...owner, ...artifact })) });
+      for (const [position, member] of members.entries()) {
+        const { name, version: number } = await holdMember(tx, tenant, member);
+        await tx.versionMember.create({
+          data: { ...owner, position, memberName: name, memberVersion: number },
+        });
+      }
       return toModelVersion(row);
     },
 
@@ -123,7 +129,23 @@ export async function lockModel(
       return toModel(row);
     },
 
+    async ensemblesOf(version) {
+      const rows = await tx.versionMember.findMany({
+        where: {
+          ...{ tenant, memberName: modelName },
+          ...(version === undefined ? { modelName: { not: modelName } } : { memberVersion: version }),
+        },
+        orderBy: [{ memberVersion: 'asc' }, { modelName: 'asc' }, { version: 'asc' }],
+      });
+      return rows.map((row) => ({
+        member: row.memberVersion,
+        ensemble: { modelName: row.modelName, version: row.version },
+      }));
+    },
+
     async delete() {
+      // Ensembles of the same model go with their members.
+      await tx.versionMember.deleteMany({ where: { tenant, modelName } });
       const artifacts = await tx.versionArtifact.findMany({ where: { tenant, modelName } });
       await discard(artifacts);
       await tx.modelVersion.deleteMany({ where: { tenant, modelName } });
@@ -194,6 +216,28 @@ export async function lockModel(
       if (moves.length > 0) await touch();
     },
   };
+}
+
+/**
+ * Keeps a version from being deleted until the transaction ends. A former name of its model finds it too.
+ * @throws ConflictError when it is not there, or not complete
+ */
+async function holdMember(
+  tx: PrismaTransaction,
+  tenant: string,
+  { modelName, version }: VersionKey,
+): Promise<{ name: string; version: number }> {
+  const [found] = await tx.$queryRaw<{ name: string; version: number; status: string }[]>`
+    SELECT model_name AS name, version, status FROM registry.model_version
+    WHERE tenant = ${tenant} AND version = ${version} AND model_name = COALESCE(
+      (SELECT model_name FROM registry.former_model_name WHERE tenant = ${tenant} AND name = ${modelName}),
+      ${modelName})
+    FOR KEY SHARE`;
+  if (!found) throw new ConflictError(`Member ${modelName}/${version} is not there any more.`);
+  if (found.status === 'PENDING') {
+    throw new ConflictError(`Member ${modelName}/${version} is pending: not all of it is there yet.`);
+  }
+  return found;
 }
 
 /** Every version with its stage, and whether it has ever been in Production. */

@@ -189,6 +189,32 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
       return rows.map((row) => ({ modelName: row.modelName, version: row.version, value: toArtifact(row) }));
     },
 
+    async listMembers(tenant, keys) {
+      const rows = await prisma.versionMember.findMany({
+        where: anyOf(tenant, keys),
+        orderBy: { position: 'asc' },
+      });
+      return rows.map(({ modelName, version, memberName, memberVersion }) => ({
+        ...{ modelName, version },
+        value: { modelName: memberName, version: memberVersion },
+      }));
+    },
+
+    async listEnsembles(tenant, keys) {
+      const members = keys.map(({ modelName, version }) => ({
+        memberName: modelName,
+        memberVersion: version,
+      }));
+      const rows = await prisma.versionMember.findMany({
+        where: { tenant, OR: members },
+        orderBy: [{ modelName: 'asc' }, { version: 'asc' }],
+      });
+      return rows.map(({ modelName, version, memberName, memberVersion }) => ({
+        ...{ modelName: memberName, version: memberVersion },
+        value: { modelName, version },
+      }));
+    },
+
     async listTransitions(tenant, keys) {
       const rows = await prisma.stageTransition.findMany({
         where: anyOf(tenant, keys),

@@ -61,6 +61,10 @@ export interface RegistryStore {
   listEvaluations(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<EvaluationReport>[]>;
   /** By path. */
   listArtifacts(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<ModelArtifact>[]>;
+  /** The versions that ensembles ask, in their order. */
+  listMembers(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<VersionKey>[]>;
+  /** The ensembles that ask versions. */
+  listEnsembles(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<VersionKey>[]>;
   /** Newest first. */
   listTransitions(tenant: string, keys: readonly VersionKey[]): Promise<OwnedByVersion<StageTransition>[]>;
   /** `limit` of each model, of all its versions, newest first. */
@@ -138,7 +142,7 @@ export interface OwnedByVersion<T> extends Owned<T> {
 /** A version that is to be added: what a training job made, or one from elsewhere. */
 export type VersionToAdd = Omit<NewVersion, 'source' | 'status'> &
   Partial<Pick<NewVersion, 'source' | 'status'>> &
-  Partial<Pick<Registration, 'trainingJobId' | 'dataFileId' | 'evaluation' | 'artifacts'>>;
+  Partial<Pick<Registration, 'trainingJobId' | 'dataFileId' | 'evaluation' | 'artifacts' | 'members'>>;
 
 /** What may be done with a model while it is locked. */
 export interface LockedModel {
@@ -148,7 +152,10 @@ export interface LockedModel {
   /** Every version with its stage, and whether it has ever been in Production. */
   stagedVersions(): Promise<StagedVersion[]>;
   findVersionByJob(trainingJobId: string): Promise<ModelVersion | undefined>;
-  /** Gives the next number to a new version in stage None. */
+  /**
+   * Gives the next number to a new version in stage None.
+   * @throws ConflictError when a version that it is to ask is not there, or not complete
+   */
   addVersion(version: VersionToAdd, createdBy: string): Promise<ModelVersion>;
   /** Writes the moves in their order, each with its record. */
   applyMoves(moves: readonly StageMove[], actor: string): Promise<void>;
@@ -161,6 +168,8 @@ export interface LockedModel {
   ): Promise<ModelVersion>;
   /** The former name still finds it. @throws ConflictError when the new name is or was another model's */
   rename(newName: string): Promise<Model>;
+  /** Versions of other models that ask a version of this one, or `version`, as their member. */
+  ensemblesOf(version?: number): Promise<{ member: number; ensemble: VersionKey }[]>;
   /** Deletes it with its versions. @returns the object keys of their artifacts */
   delete(): Promise<string[]>;
   /** @returns the object keys of its artifacts */

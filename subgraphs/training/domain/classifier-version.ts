@@ -47,9 +47,19 @@ export interface VersionArtifact {
   sha256: string;
 }
 
-/** What is needed to load a version; everything but its stage is immutable. */
-export interface ClassifierVersion extends VersionKey {
+/** What is needed to load a version; everything but its stage and status is immutable. */
+export interface ClassifierVersion extends VersionFiles {
+  /** The versions that an ensemble asks, in its order; of other families none. */
+  members: readonly VersionFiles[];
+}
+
+/** What a version consists of. */
+export interface VersionFiles extends VersionKey {
   family: string;
+  /** PENDING until all of it is there. */
+  status: 'PENDING' | 'READY';
+  /** Labels that it tells apart, in the order of its probabilities. */
+  labels: readonly string[];
   /** Identifies the texts it was measured on; null when nobody noted them. */
   evaluationSha256: string | null;
   artifacts: readonly VersionArtifact[];
@@ -57,6 +67,9 @@ export interface ClassifierVersion extends VersionKey {
   dataset: { id: string } | null;
   trainingJob: { id: string } | null;
 }
+
+/** What a version is loaded from. */
+export type LoadableVersion = Pick<VersionFiles, 'modelName' | 'version' | 'family' | 'artifacts'>;
 
 /** `guard_en v7`. */
 export function nameOf({ modelName, version }: VersionKey): string {

@@ -62,3 +62,25 @@ export interface BatchedModel extends ModelBase {
   /** Resolves when it cannot be used any more: it was put away, or has crashed. */
   readonly gone: Promise<void>;
 }
+
+/** Does work in turns with other such work. */
+export type RunInTurns = <T>(work: Generator<void, T, void>, signal?: AbortSignal) => Promise<T>;
+
+/** What a model of any kind says about texts, in their order. */
+export function classifyWith(
+  run: RunInTurns,
+  model: LoadedModel,
+  texts: readonly string[],
+  signal?: AbortSignal,
+): Promise<Classification[]> {
+  return 'classifyAll' in model ? model.classifyAll(texts, signal) : run(classifyEach(model, texts), signal);
+}
+
+function* classifyEach(model: QuickModel, texts: readonly string[]): Generator<void, Classification[], void> {
+  const said: Classification[] = [];
+  for (const text of texts) {
+    if (said.length > 0) yield;
+    said.push(model.classify(text));
+  }
+  return said;
+}

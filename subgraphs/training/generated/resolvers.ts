@@ -212,7 +212,7 @@ export type ConfigField = {
   minimum?: Maybe<Scalars['Float']['output']>;
   /** snake_case, as in REST. */
   name: Scalars['String']['output'];
-  /** integer, number, boolean, string or enum. */
+  /** integer, number, boolean, string, list (of texts) or enum. */
   type: Scalars['String']['output'];
 };
 

@@ -9,9 +9,10 @@ import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import { untraced } from '../../../platform/telemetry/trace-span.js';
 import { type Interruptible, SharedTurns } from '../../../platform/turns.js';
 import { type ClassifierVersion, nameOf, type WhichVersion } from '../domain/classifier-version.js';
-import type { LoadedModel } from '../domain/loaded-model.js';
+import { classifyWith, type LoadedModel } from '../domain/loaded-model.js';
 import type { Classifiers, LoadedVersion, ModelCacheState } from '../services/deps.js';
-import { loadVersion, modelFilesOf } from './load-version.js';
+import { openEnsemble } from './load-ensemble.js';
+import { isEnsemble, loadVersion, modelFilesOf, readEnsembleFiles } from './load-version.js';
 import { ModelCache } from './model-cache.js';
 import { RecentAnswers } from './recent-answers.js';
 
@@ -57,9 +58,18 @@ export function createClassifiers({
   /** On behalf of all who wait, so within no one's trace and no one's time. */
   const shared = <T>(work: () => Promise<T>) => beyondRequest(() => untraced(work));
 
+  const open = async (tenant: string, version: ClassifierVersion): Promise<LoadedModel> => {
+    if (!isEnsemble(version)) return loadVersion(objects, version);
+    return openEnsemble(version, await readEnsembleFiles(objects, version), {
+      budgetBytes,
+      load: (member, signal) => loadShared({ tenant, signal }, { ...member, members: [] }),
+      classify: (model, texts, signal) => classifyWith(run, model, texts, signal),
+    });
+  };
+
   const load = async (tenant: string, key: string, version: ClassifierVersion): Promise<InMemory> => {
     try {
-      const model = await loadVersion(objects, version);
+      const model = await open(tenant, version);
       const { modelName, version: number } = version;
       const about = { modelName, version: number, sizeBytes: model.sizeBytes, loadedAt: clock.now() };
       log.info({ model: nameOf(version), sizeBytes: model.sizeBytes }, 'Model loaded');
@@ -73,6 +83,19 @@ export function createClassifiers({
     }
   };
 
+  const run = <T>(work: Interruptible<T>, signal?: AbortSignal) => turns.run(work, signal);
+
+  const loadShared: Classifiers['load'] = async ({ tenant, signal }, version) => {
+    const files = modelFilesOf(version);
+    const fileBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    // Objects are written once, and under keys that name their job: a version that is made anew has others.
+    const key = JSON.stringify([tenant, ...files.map(({ objectKey, sha256 }) => [objectKey, sha256])]);
+    const known = broken.get(key);
+    if (known) throw known;
+    const model = cache.get(key, fileBytes, () => shared(() => load(tenant, key, version)));
+    return unlessAborted(signal, model);
+  };
+
   return {
     find({ tenant, requestId, signal }, modelName, which) {
       const key = JSON.stringify([tenant, modelName, which]);
@@ -81,18 +104,8 @@ export function createClassifiers({
       return unlessAborted(signal, found);
     },
 
-    async load({ tenant, signal }, version) {
-      const files = modelFilesOf(version);
-      const fileBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-      // Objects are written once, and under keys that name their job: a version that is made anew has others.
-      const key = JSON.stringify([tenant, ...files.map(({ objectKey, sha256 }) => [objectKey, sha256])]);
-      const known = broken.get(key);
-      if (known) throw known;
-      const model = cache.get(key, fileBytes, () => shared(() => load(tenant, key, version)));
-      return unlessAborted(signal, model);
-    },
-
-    run: <T>(work: Interruptible<T>, signal?: AbortSignal) => turns.run(work, signal),
+    load: loadShared,
+    run,
 
     state(tenant): ModelCacheState {
       const loaded = cache.loaded();

@@ -1,11 +1,10 @@
 import type { RequestContext } from '../../../platform/context.js';
 import { currentTraceparent, traceSpan } from '../../../platform/telemetry/trace-span.js';
-import type { Interruptible } from '../../../platform/turns.js';
 import { type ClassifierVersion, type ModelStage, whichVersion } from '../domain/classifier-version.js';
 import { requireTexts } from '../domain/classify-limits.js';
 import { type Judgement, judge } from '../domain/evaluation/verdict.js';
 import { traceOf } from '../domain/job.js';
-import type { Classification, LoadedModel, QuickModel } from '../domain/loaded-model.js';
+import { type Classification, classifyWith, type LoadedModel } from '../domain/loaded-model.js';
 import type { TrainingDeps } from './deps.js';
 
 export interface ClassifyInput {
@@ -74,22 +73,8 @@ export async function classifyAll(
   { signal }: Pick<RequestContext, 'signal'>,
   { version, model, texts }: { version: ClassifierVersion; model: LoadedModel; texts: readonly string[] },
 ): Promise<ClassifiedText[]> {
-  if (!('classifyAll' in model)) return classifiers.run(classifyEach(version, model, texts), signal);
-  const said = await model.classifyAll(texts, signal);
+  const said = await classifyWith(classifiers.run, model, texts, signal);
   return said.map((each, index) => classified(each, texts[index] ?? '', version, model));
-}
-
-function* classifyEach(
-  version: ClassifierVersion,
-  model: QuickModel,
-  texts: readonly string[],
-): Interruptible<ClassifiedText[]> {
-  const results: ClassifiedText[] = [];
-  for (const text of texts) {
-    if (results.length > 0) yield;
-    results.push(classified(model.classify(text), text, version, model));
-  }
-  return results;
 }
 
 function classified(

@@ -71,7 +71,7 @@ export interface Classifiers {
   /** The registry's answer, at most a moment old. @throws NotFoundError that names what there is */
   find(ctx: RequestContext, modelName: string, which: WhichVersion): Promise<ClassifierVersion>;
   /** @throws AppError CONFLICT when its files are not those of a model; PAYLOAD_TOO_LARGE; UNAVAILABLE */
-  load(ctx: RequestContext, version: ClassifierVersion): Promise<LoadedModel>;
+  load(ctx: Pick<RequestContext, 'tenant' | 'signal'>, version: ClassifierVersion): Promise<LoadedModel>;
   /** Does work of models in turns with all other such work. */
   run<T>(work: Interruptible<T>, signal?: AbortSignal): Promise<T>;
   state(tenant: string): ModelCacheState;

@@ -2,9 +2,10 @@ import { NotFoundError } from '../../../contracts/errors.js';
 import { quote } from '../../../contracts/quote.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
-import type { ClassifierVersion, WhichVersion } from '../domain/classifier-version.js';
+import type { ClassifierVersion, VersionFiles, WhichVersion } from '../domain/classifier-version.js';
 import {
   ClassifierByAliasDocument,
+  type ClassifierFilesFragment,
   type ClassifierFragment,
   ClassifierInStageDocument,
   ClassifierVersionDocument,
@@ -27,13 +28,7 @@ export async function findClassifier(
 ): Promise<ClassifierVersion> {
   const found = await askRegistry(graph, ctx, modelName, which);
   if (found) {
-    const { dataset, trainingJob, evaluationSha256 } = found;
-    return {
-      ...found,
-      evaluationSha256: evaluationSha256 ?? null,
-      dataset: dataset ?? null,
-      trainingJob: trainingJob ?? null,
-    };
+    return { ...filesOf(found), members: found.members.map(filesOf) };
   }
 
   const { model, models } = await graph.execute(
@@ -57,6 +52,23 @@ export async function findClassifier(
   throw new NotFoundError(`Model ${quote(modelName)} has no ${wordsOf(which)}. It has: ${existing}.`, {
     details: { field: Object.keys(which)[0] },
   });
+}
+
+function filesOf({
+  modelName,
+  version,
+  family,
+  status,
+  labels,
+  artifacts,
+  ...found
+}: ClassifierFilesFragment): VersionFiles {
+  return {
+    ...{ modelName, version, family, status, labels, artifacts },
+    evaluationSha256: found.evaluationSha256 ?? null,
+    dataset: found.dataset ?? null,
+    trainingJob: found.trainingJob ?? null,
+  };
 }
 
 async function askRegistry(

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../../platform/context.js';
+import type { LoadableVersion } from '../domain/classifier-version.js';
 import { ClassifierVersionDocument, NewestVersionsDocument } from '../generated/operations.js';
 import type { TrainingDeps } from './deps.js';
 
@@ -12,6 +13,18 @@ export async function findStartVersion(
   const versions = model?.versions.edges.map(({ node }) => node) ?? [];
   const newest = versions.find(({ status, family }) => status === 'READY' && family === wanted.family);
   return newest?.version ?? null;
+}
+
+/** What trainer and classification ask of a version; null when there is none any more. */
+export async function findVersionIfThere(
+  { graph }: Pick<TrainingDeps, 'graph'>,
+  ctx: RequestContext,
+  key: { modelName: string; version: number },
+): Promise<(LoadableVersion & { labels: string[] }) | null> {
+  const { modelVersion } = await graph.execute(ClassifierVersionDocument, key, ctx);
+  if (!modelVersion) return null;
+  const { modelName, version, family, labels, artifacts } = modelVersion;
+  return { modelName, version, family, labels, artifacts };
 }
 
 /** Object keys of a version's files, by their paths; null when there is no such version any more. */

@@ -7,6 +7,7 @@ import { parseResources, requireAdmissible } from '../domain/resources.js';
 import { requireBaseModel } from './base-models/base-models.js';
 import { chooseDatasets, findTrainingDataset } from './choose-datasets.js';
 import type { TrainingDeps } from './deps.js';
+import { pinMembers } from './pin-members.js';
 
 /** What every request to train says. */
 export interface TrainingRequest {
@@ -50,7 +51,10 @@ type PreparedSettings = Omit<PreparedTraining, 'dataset' | 'evaluationDataset'>;
  * @throws InvalidInputError for settings or data that cannot be trained with, or needs that no worker could meet
  */
 export async function prepareTraining(
-  deps: Pick<TrainingDeps, 'baseModels' | 'configs' | 'limits' | 'workers' | 'findDataFile' | 'objects'>,
+  deps: Pick<
+    TrainingDeps,
+    'baseModels' | 'configs' | 'graph' | 'limits' | 'workers' | 'findDataFile' | 'objects'
+  >,
   ctx: RequestContext,
   input: TrainingRequest,
 ): Promise<PreparedTraining> {
@@ -62,7 +66,7 @@ export async function prepareTraining(
 
 /** The same but for the data. */
 export async function prepareSettings(
-  deps: Pick<TrainingDeps, 'baseModels' | 'configs' | 'limits' | 'workers'>,
+  deps: Pick<TrainingDeps, 'baseModels' | 'configs' | 'graph' | 'limits' | 'workers'>,
   ctx: RequestContext,
   input: SettingsRequest,
 ): Promise<PreparedSettings> {
@@ -71,7 +75,8 @@ export async function prepareSettings(
     deps.configs.newest(ctx.tenant, family.name),
     deps.workers.offers(),
   ]);
-  const config = resolveConfig(family.name, input.config, saved?.saved);
+  const resolved = resolveConfig(family.name, input.config, saved?.saved);
+  const config = await pinMembers(deps, ctx, family.name, resolved);
   await requireBaseModel(deps, ctx, config);
   const modelName = parseModelName(input.modelName ?? family.defaultModelName);
   const timeoutMs = parseTimeout(input.timeoutSeconds, deps.limits.defaultTimeoutMs);

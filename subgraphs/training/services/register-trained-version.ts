@@ -1,5 +1,6 @@
 import { AppError } from '../../../contracts/errors.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { pinnedMembers } from '../domain/ensemble/member.js';
 import type { TrainingJob } from '../domain/job.js';
 import type { TrainedResult } from '../domain/trained-result.js';
 import { RecordDataFileUseDocument, RegisterModelVersionDocument } from '../generated/operations.js';
@@ -36,6 +37,7 @@ export async function registerTrainedVersion(
         metrics: result.metrics,
         evaluation: result.evaluation,
         artifacts: result.artifacts,
+        members: pinnedMembers(job.config),
       },
     },
     ctx,

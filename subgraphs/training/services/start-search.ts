@@ -90,6 +90,12 @@ export async function startSearch(
 
 /** A trial is compared after whole epochs, so it must be evaluated then. */
 function requireComparable({ evaluation_strategy: strategy }: Readonly<Record<string, unknown>>): void {
+  if (strategy === undefined) {
+    throw refusal(
+      'family',
+      'must be one that trains in epochs: an ensemble chooses its only setting by itself.',
+    );
+  }
   if (strategy === 'epoch') return;
   throw refusal('config.evaluation_strategy', `must be "epoch" in a search; got "${strategy}".`);
 }

@@ -21,6 +21,18 @@ const dataset = z.object({
   columns: columnMapping.optional(),
 });
 
+const member = z.object({
+  /** As the configuration names it; its model may have been renamed since. */
+  reference: z.string(),
+  modelName: z.string(),
+  version: z.number().int(),
+  family: z.string(),
+  labels: z.array(z.string()),
+  artifacts: z.array(
+    z.object({ path: z.string(), objectKey: z.string(), sizeBytes: z.number().int(), sha256: z.string() }),
+  ),
+});
+
 export const trainerSpec = z.object({
   jobId: z.string(),
   /** 1 on the first run, higher after a lost worker. */
@@ -33,6 +45,8 @@ export const trainerSpec = z.object({
   evaluation: dataset.optional(),
   /** The version whose weights it starts from: object keys of its files, by their paths. */
   start: z.object({ version: z.number().int(), files: z.record(z.string(), z.string()) }).optional(),
+  /** The versions that an ensemble asks, in its order; one that is not there any more is left out. */
+  members: z.array(member).optional(),
   /** Prefix of the objects of the base model that the configuration names, ending in a slash. */
   baseModelPrefix: z.string().optional(),
   /** After so many epochs, or at an earlier end, it saves a checkpoint and answers `paused`. */

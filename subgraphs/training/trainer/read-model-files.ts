@@ -11,7 +11,7 @@ export type ReadArtifact = (path: string) => Promise<Uint8Array>;
 /** Paths of the files that a model is loaded from. */
 export const MODEL_FILES = ['config.json', 'labels.json', 'model.safetensors'] as const;
 
-const labelsFile = z.array(z.string()).min(2);
+export const labelsFile = z.array(z.string()).min(2);
 const configFile = z.object({
   family: z.literal('ngram'),
   /** Of the family's training code; only a training that starts from the weights asks for it. */

@@ -50,7 +50,7 @@ export class TextCollector<Corpus> {
   constructor(
     private readonly form: TextForm<Corpus>,
     private readonly memoryMb: number,
-    learnt = new LearntTexts(),
+    learnt: Pick<LearntTexts, 'matcher'> = new LearntTexts(),
     private readonly leftOut?: ReadonlySet<number>,
   ) {
     this.isLearnt = learnt.matcher(form.maxTokens, form.normalisation);

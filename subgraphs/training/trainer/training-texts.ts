@@ -39,7 +39,7 @@ export interface TrainingTexts<Corpus> extends LabelledTexts<Corpus> {
 export async function loadTrainingTexts<Corpus>(
   job: JobContext,
   form: TextForm<Corpus>,
-  learnt: LearntTexts | undefined,
+  learnt: Pick<LearntTexts, 'matcher'> | undefined,
   progress: (share: number) => void,
 ): Promise<TrainingTexts<Corpus>> {
   const { dataset } = job.spec;
@@ -90,7 +90,7 @@ export async function loadEvaluationTexts<Corpus>(
   dataset: TrainerSpec['dataset'],
   form: TextForm<Corpus>,
   { names, textKeys }: Pick<TrainingTexts<Corpus>, 'names' | 'textKeys'>,
-  learnt: LearntTexts | undefined,
+  learnt: Pick<LearntTexts, 'matcher'> | undefined,
 ): Promise<EvaluationTexts<Corpus>> {
   const collector = new TextCollector(form, job.memoryMb, learnt, new Set(textKeys));
   const classes = new Map(names.map((name, index) => [name, index]));

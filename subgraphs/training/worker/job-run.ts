@@ -3,6 +3,7 @@ import { backOff } from '../../../platform/back-off.js';
 import { type RequestContext, serviceContext } from '../../../platform/context.js';
 import type { Logger } from '../../../platform/log.js';
 import { untraced } from '../../../platform/telemetry/trace-span.js';
+import { pinned, pinnedMembers } from '../domain/ensemble/member.js';
 import type { TrainingJob } from '../domain/job.js';
 import type { JobPhase } from '../domain/job-phase.js';
 import { isTerminal } from '../domain/job-state.js';
@@ -11,7 +12,7 @@ import { artifactPrefix, baseModelPrefix, checkpointPrefix, claimPrefix } from '
 import { type Settlement, settleFailedAttempt } from '../domain/retry-policy.js';
 import type { TrainedResult } from '../domain/trained-result.js';
 import { announceJob, announceQueue, announceTurn } from '../services/announce-job.js';
-import { findVersionFiles } from '../services/find-start-version.js';
+import { findVersionFiles, findVersionIfThere } from '../services/find-start-version.js';
 import { registerTrainedVersion } from '../services/register-trained-version.js';
 import type { Claim, JobChanges, JobPosition } from '../stores/job-queue.js';
 import type { TrainerSpec } from '../trainer/protocol.js';
@@ -113,7 +114,12 @@ export class JobRun {
     try {
       const checkpointKey = await this.#objects.findCheckpoint();
       const start = await this.#findStart();
-      const spec = { ...specOf(this.#job, this.lease, checkpointKey), ...(start ? { start } : {}) };
+      const members = await this.#findMembers();
+      const spec = {
+        ...specOf(this.#job, this.lease, checkpointKey),
+        ...(start ? { start } : {}),
+        ...(members ? { members } : {}),
+      };
       const ending = await this.#supervisor.run({ ...spec, traced: this.#trace.isRecording });
       this.#trace.trainerEnded(problemOf(ending));
       if (ending.kind === 'stopped' && ending.reason === 'abandon') return 'lost';
@@ -218,6 +224,20 @@ export class JobRun {
       findVersionFiles(this.#deps, this.#ctx, { modelName, version }),
     );
     return files ? { version, files } : missing(`Version ${version} of ${modelName} is not there any more`);
+  }
+
+  /** The versions that an ensemble asks, as far as they are there. */
+  async #findMembers(): Promise<TrainerSpec['members']> {
+    const keys = pinnedMembers(this.#job.config);
+    if (keys.length === 0) return undefined;
+    const found = await this.#insist('Starting', () =>
+      Promise.all(keys.map((key) => findVersionIfThere(this.#deps, this.#ctx, key))),
+    );
+    return found.flatMap((version, index) => {
+      const key = keys[index];
+      if (!version || !key) return [];
+      return { reference: pinned(key), ...version, artifacts: [...version.artifacts] };
+    });
   }
 
   /** Registers the version, for as long as it takes while the lease is ours. */

@@ -1,5 +1,5 @@
 /** One setting of a model family: what it means, and which values it takes. */
-export type ConfigField = NumberField | BooleanField | TextField | EnumField;
+export type ConfigField = NumberField | BooleanField | TextField | ListField | EnumField;
 
 interface FieldBase {
   description: string;
@@ -24,6 +24,15 @@ export interface TextField extends FieldBase {
   maxLength: number;
 }
 
+/** Texts in an order that matters. */
+export interface ListField extends FieldBase {
+  type: 'list';
+  default: readonly string[];
+  maxItems: number;
+  /** Characters of one. */
+  maxLength: number;
+}
+
 export interface EnumField<V extends string = string> extends FieldBase {
   type: 'enum';
   default: V;
@@ -37,7 +46,9 @@ type ValueOf<F> =
       ? number
       : F extends BooleanField
         ? boolean
-        : string | null;
+        : F extends ListField
+          ? readonly string[]
+          : string | null;
 
 /** The configuration that a set of fields describes. */
 export type ConfigOf<Fields> = { -readonly [Name in keyof Fields]: ValueOf<Fields[Name]> };
@@ -60,10 +71,20 @@ function accepts(field: ConfigField, value: unknown): boolean {
     case 'boolean':
       return typeof value === 'boolean';
     case 'string':
-      return typeof value === 'string' && value.length > 0 && value.length <= field.maxLength;
+      return isTextOf(field, value);
+    case 'list':
+      return (
+        Array.isArray(value) &&
+        value.length <= field.maxItems &&
+        value.every((item: unknown) => isTextOf(field, item))
+      );
     case 'enum':
       return field.allowed.some((allowed) => allowed === value);
   }
+}
+
+function isTextOf({ maxLength }: { maxLength: number }, value: unknown): boolean {
+  return typeof value === 'string' && value.length > 0 && value.length <= maxLength;
 }
 
 function inRange(field: NumberField, value: number): boolean {
@@ -80,6 +101,8 @@ function expectation(field: ConfigField): string {
       return 'true or false';
     case 'string':
       return `a text of 1 to ${field.maxLength} characters`;
+    case 'list':
+      return `a list of at most ${field.maxItems} texts of 1 to ${field.maxLength} characters`;
     case 'enum':
       return `one of ${field.allowed.join(', ')}`;
   }

@@ -11,6 +11,7 @@ function greaterIsBetter(metric: unknown): boolean {
  * `greater_is_better` follows from the metric, so a request that only changes the metric need not repeat it.
  */
 export function deriveDirection(config: Config, given: Config): Config {
+  if (config.metric_for_best_model === undefined) return config;
   if (given.metric_for_best_model === undefined || given.greater_is_better !== undefined) return config;
   return { ...config, greater_is_better: greaterIsBetter(config.metric_for_best_model) };
 }
@@ -21,7 +22,7 @@ export function contradictions(config: Config): ConfigProblem[] {
   const say = (name: string, rest: string) =>
     problems.push({ field: `config.${name}`, message: `config.${name} ${rest}` });
   const direction = greaterIsBetter(config.metric_for_best_model);
-  if (config.greater_is_better !== direction) {
+  if (config.greater_is_better !== undefined && config.greater_is_better !== direction) {
     say(
       'greater_is_better',
       `must be ${direction} for config.metric_for_best_model ${config.metric_for_best_model}; got ${!direction}.`,

@@ -4,12 +4,13 @@ import { withoutNulls } from '../../../../contracts/without-nulls.js';
 import { engineOf } from '../engines.js';
 import { type ConfigField, type ConfigOf, fieldProblem } from './config-field.js';
 import { contradictions, deriveDirection } from './config-rules.js';
+import { type EnsembleConfig, ensembleFamily } from './ensemble.js';
 import type { ConfigProblem, ModelFamily } from './model-family.js';
 import { type NgramConfig, ngramFamily } from './ngram.js';
 import { TRANSFORMER_FAMILIES, type TransformerConfig, type TransformerFamily } from './transformers.js';
 
 /** Every family that can be trained, in the order in which they are listed. */
-export const MODEL_FAMILIES: readonly ModelFamily[] = [ngramFamily, ...TRANSFORMER_FAMILIES];
+export const MODEL_FAMILIES: readonly ModelFamily[] = [ngramFamily, ...TRANSFORMER_FAMILIES, ensembleFamily];
 
 /** Names of the families whose jobs run on a worker with the engine that `config.engine` names, and on no other. */
 export function familiesWithEngines(): string[] {
@@ -48,6 +49,12 @@ export function resolveConfig(
 export function resolveNgramConfig(input: ConfigInput | null | undefined): NgramConfig {
   // Holds because the fields' types are what `resolveFor` has checked each value against.
   return resolveFor(ngramFamily, input) as ConfigOf<typeof ngramFamily.configFields>;
+}
+
+/** `resolveConfig` for an ensemble, typed. */
+export function resolveEnsembleConfig(input: ConfigInput | null | undefined): EnsembleConfig {
+  // As above.
+  return resolveFor(ensembleFamily, input) as EnsembleConfig;
 }
 
 /** `resolveConfig` for a transformer, typed. */

@@ -1,4 +1,4 @@
-import type { BooleanField, EnumField, NumberField, TextField } from './config-field.js';
+import type { BooleanField, EnumField, ListField, NumberField, TextField } from './config-field.js';
 
 export const EVALUATION_STRATEGIES = ['no', 'steps', 'epoch'] as const;
 export const SELECTION_METRICS = ['eval_f1', 'eval_accuracy', 'eval_loss'] as const;
@@ -79,15 +79,19 @@ export function trainingFields(family: FamilyDefaults) {
       VALIDATION_BY,
       'What is held back. source: where rows have the field source and there are enough sources, half of it are all texts of some sources, which tell how the model does on new ones; the other half, or else all, are texts of any source. text: texts of any source only.',
     ),
-    evaluation_data_path: text(
-      1024,
-      's3:// path of a processed file for the final evaluation; without it the validation split is used.',
-    ),
     class_weight: choice(
       'balanced',
       CLASS_WEIGHTINGS,
       'balanced gives every label the same total weight, however many texts carry it.',
     ),
+    ...judgingFields('without it the validation split is used.'),
+  } as const;
+}
+
+/** What every family is measured and read by. @param otherwise what serves without a file to evaluate on */
+export function judgingFields(otherwise: string) {
+  return {
+    evaluation_data_path: text(1024, `s3:// path of a processed file for the final evaluation; ${otherwise}`),
     false_positive_rate: number(
       0.01,
       0.0001,
@@ -121,6 +125,10 @@ export function flag(preset: boolean, description: string) {
 
 export function text(maxLength: number, description: string): TextField {
   return { type: 'string', default: null, maxLength, description };
+}
+
+export function list(maxItems: number, maxLength: number, description: string): ListField {
+  return { type: 'list', default: [], maxItems, maxLength, description };
 }
 
 export function choice<V extends string>(
