@@ -1173,9 +1173,7 @@ describe('an ensemble', () => {
     await expect(answers(broken, text)).rejects.toMatchObject(
       conflict(`${broken} v1 needs all of its members. ${words} v${gone} cannot be loaded`),
     );
-    const large = await Promise.all(
-      ['x', 'y', 'z'].map((word) => register(words, { hashBits: 22, word })),
-    );
+    const large = await Promise.all(['x', 'y', 'z'].map((word) => register(words, { hashBits: 22, word })));
     const tooLarge = await ensembleOf(large);
     await expect(answers(tooLarge, text)).rejects.toMatchObject({
       message: expect.stringContaining(`MODEL_CACHE_MB allows 80`),
