@@ -377,7 +377,8 @@ describe('training', () => {
       ).toMatchObject({
         status: 404,
         body: {
-          detail: 'There is no model family "gpt". Known families: ngram, distilbert, bert, roberta, minilm, ensemble.',
+          detail:
+            'There is no model family "gpt". Known families: ngram, distilbert, bert, roberta, minilm, ensemble.',
         },
       });
     }
