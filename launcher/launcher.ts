@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, stat } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startEmbeddedClickHouse } from '../platform/clickhouse/embedded.js';
+import { UNFINISHED_RESTORE } from '../backup/unfinished-restore.js';
 import type { Config } from '../platform/config/config.js';
-import { freePort, ListenError } from '../platform/http/ports.js';
+import { ListenError } from '../platform/http/ports.js';
 import type { Logger } from '../platform/log.js';
-import { startEmbeddedPostgres } from '../platform/postgres/embedded.js';
 import { choosePorts } from './choose-ports.js';
 import { lockDataFolder } from './data-folder.js';
-import { keepServerRunning } from './embedded-server.js';
+import { publishEmbeddedStores, runClickHouse, runPostgres } from './embedded-stores.js';
 import { runPlatformRoles } from './platform-roles.js';
 import { readyBanner } from './ready-banner.js';
 import { makeSignInLink } from './sign-in-link.js';
@@ -48,22 +47,22 @@ export async function launch(
     const unlock = await lockDataFolder(config.dataDir);
     undo.push(unlock);
     const ports = await choosePorts(config);
-    const databaseUrl = config.postgres.url ?? (await runPostgres(config, log, undo));
+    await refuseUnfinishedRestore(config.dataDir);
+    const postgres = await runPostgres(config, log, undo);
     goOnUnlessStopping();
-    const clickhouseUrl = config.tracing.enabled
-      ? (config.clickhouse.url ?? (await runClickHouse(config, log, undo)))
-      : undefined;
+    const clickhouse = await runClickHouse(config, log, undo);
     goOnUnlessStopping();
+    await publishEmbeddedStores(config.dataDir, { postgres, clickhouse }, undo);
     const roles = runPlatformRoles({
       config,
       env: {
         ...env,
         ...ports,
         DATA_DIR: config.dataDir,
-        DATABASE_URL: databaseUrl,
+        DATABASE_URL: config.postgres.url ?? postgres,
         SERVICE_TOKEN: config.auth.serviceToken ?? randomBytes(32).toString('base64url'),
       },
-      clickhouseUrl,
+      clickhouseUrl: config.tracing.enabled ? (config.clickhouse.url ?? clickhouse) : undefined,
       log,
       undo,
     });
@@ -102,46 +101,16 @@ export async function launch(
 
 class StopDuringStart extends Error {}
 
-/** Starts PostgreSQL and keeps it running, on the same port. */
-async function runPostgres(config: Config, log: Logger, undo: (() => Promise<unknown>)[]): Promise<string> {
-  const dir = join(config.dataDir, 'postgres');
-  // Started by root, the server runs as another user, who must get through the data folder to its own.
-  if (process.getuid?.() === 0) await chmod(config.dataDir, (await stat(config.dataDir)).mode | 0o011);
-  const port = config.postgres.embeddedPort || (await freePort());
-  return keepServerRunning({
-    name: 'PostgreSQL',
-    start: () => startEmbeddedPostgres({ dir, port, hangTimeoutMs: config.hangTimeoutMs, log }),
-    log,
-    undo,
-  });
-}
-
-/** Starts the ClickHouse engine and keeps it running, on the same port and with the same password. */
-async function runClickHouse(config: Config, log: Logger, undo: (() => Promise<unknown>)[]): Promise<string> {
-  const { cluster, embeddedPort, embeddedMemoryBytes: memoryBytes, maxQueries } = config.clickhouse;
-  if (cluster) {
-    throw new StartError(
-      'CLICKHOUSE_CLUSTER is set, but no cluster is given: set CLICKHOUSE_URL to one of its servers.',
-    );
-  }
-  const dir = join(config.dataDir, 'clickhouse');
-  const port = embeddedPort || (await freePort());
-  const password = randomBytes(24).toString('base64url');
-  return keepServerRunning({
-    name: 'ClickHouse',
-    start: () =>
-      startEmbeddedClickHouse({
-        dir,
-        port,
-        password,
-        memoryBytes,
-        maxQueries,
-        hangTimeoutMs: config.hangTimeoutMs,
-        log,
-      }),
-    log,
-    undo,
-  });
+/** Half of it may be in place. @throws StartError */
+async function refuseUnfinishedRestore(dataDir: string): Promise<void> {
+  const isThere = await access(join(dataDir, UNFINISHED_RESTORE)).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) return;
+  throw new StartError(
+    `A restore into ${dataDir} was interrupted. Run it again (node dist/main.js restore), or empty the folder.`,
+  );
 }
 
 /** Where a browser is to begin; with a code that signs in once, where somebody has to. */

@@ -53,6 +53,11 @@ export async function runPlatformRoles(options: {
   const traced = tracing ? tracedEnvironment(config, env) : {};
   const core = supervise('core', traced);
   const worker = supervise('worker', traced);
+  // It looks for embedded servers itself: an address of ours would look like that of another server.
+  const backups = config.backup.schedule
+    ? [supervise('backup-schedule', { DATABASE_URL: config.postgres.url ?? '' })]
+    : [];
+  if (backups.length > 0) undo.push(stop(backups));
   const roles = [core, worker];
   restartOnRequest({ core, worker, ...(tracing ? { tracing } : {}) });
   // Stopped first, and at the same time: core answers no new request, workers hand their jobs back, and their last
@@ -65,7 +70,7 @@ export async function runPlatformRoles(options: {
 }
 
 /** The order of their debugging ports. */
-const INSPECTED = ['core', 'tracing', 'worker'];
+const INSPECTED = ['core', 'tracing', 'worker', 'backup-schedule'];
 
 function inspectPortOf(role: string, { inspectPort }: Config): number | undefined {
   return inspectPort === 0 ? undefined : inspectPort + INSPECTED.indexOf(role);

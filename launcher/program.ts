@@ -2,6 +2,7 @@ import { type Config, ConfigError, loadConfig } from '../platform/config/config.
 import { inheritedEnvironment, loadEnvFile } from '../platform/config/environment.js';
 import { createLogger, type Logger } from '../platform/log.js';
 import { startTelemetry } from '../platform/telemetry/start-telemetry.js';
+import type { BackupCommand } from './backup-commands.js';
 import { launch } from './launcher.js';
 import { type RunningRole, runRole } from './process-shell.js';
 import { printSignInLink } from './sign-in-link.js';
@@ -21,17 +22,31 @@ const ROLES: Record<string, () => Promise<StartRole>> = {
   tracing: async () => (await import('./roles/tracing.js')).startTracing,
   worker: async () => (await import('./roles/worker.js')).startWorker,
   rest: async () => (await import('./roles/rest.js')).startRest,
+  'backup-schedule': async () => (await import('./roles/backup-schedule.js')).startBackupSchedule,
 };
 
 /** Makes a link to the dashboard instead of running a part. */
 const SIGN_IN = 'sign-in';
+/** Run, print and end. They take arguments. */
+const BACKUP_COMMANDS: readonly string[] = [
+  'backup',
+  'list-backups',
+  'verify-backup',
+  'restore',
+] satisfies BackupCommand[];
+const isBackupCommand = (name: string): name is BackupCommand => BACKUP_COMMANDS.includes(name);
 
-/** `main.js [role]`: without a role it runs the whole platform on this machine. */
+/** `main.js [role | command]`: without a role it runs the whole platform on this machine. */
 export async function runProgram(args: readonly string[]): Promise<void> {
   const [role, ...rest] = args;
+  if (role !== undefined && isBackupCommand(role)) {
+    const { runBackupCommand } = await import('./backup-commands.js');
+    const config = readConfig();
+    return runBackupCommand(role, rest, config, createLogger(config, role));
+  }
   if (rest.length > 0 || (role !== undefined && role !== SIGN_IN && !Object.hasOwn(ROLES, role))) {
     process.stderr.write(
-      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
+      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN, ...BACKUP_COMMANDS].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
     );
     process.exit(64);
   }

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 let root: string | undefined;
 
@@ -25,4 +26,12 @@ export function packageFile(...segments: string[]): string {
 /** Path of the compiled form of a module, for starting it as a process of its own. */
 export function compiledModule(pathFromRoot: string): string {
   return join(packageRoot(), 'dist', pathFromRoot.replace(/\.ts$/, '.js'));
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(packageFile('package.json'), 'utf8')));
+  return version;
 }

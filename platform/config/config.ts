@@ -43,6 +43,19 @@ function crossFieldProblems(env: Environment): string[] {
   if (env.MINIO_ENDPOINT && !(env.MINIO_ACCESS_KEY && env.MINIO_SECRET_KEY)) {
     problems.push('MINIO_ENDPOINT: needs MINIO_ACCESS_KEY and MINIO_SECRET_KEY too');
   }
+  if (env.BACKUP_SCHEDULE && !env.BACKUP_DESTINATION) {
+    problems.push('BACKUP_SCHEDULE: needs BACKUP_DESTINATION too');
+  }
+  const s3 = [
+    env.BACKUP_S3_ENDPOINT ?? env.MINIO_ENDPOINT,
+    env.BACKUP_S3_ACCESS_KEY ?? env.MINIO_ACCESS_KEY,
+    env.BACKUP_S3_SECRET_KEY ?? env.MINIO_SECRET_KEY,
+  ];
+  if (env.BACKUP_DESTINATION?.startsWith('s3://') && !s3.every(Boolean)) {
+    problems.push(
+      'BACKUP_DESTINATION: s3:// needs BACKUP_S3_ENDPOINT, BACKUP_S3_ACCESS_KEY and BACKUP_S3_SECRET_KEY too',
+    );
+  }
   try {
     parseSubgraphList(env.GATEWAY_SUBGRAPHS);
   } catch (error) {
@@ -148,6 +161,29 @@ function toConfig(env: Environment) {
               region: env.MINIO_REGION,
             }
           : undefined,
+    },
+    backup: {
+      /** A folder, or `s3://bucket/prefix`. */
+      destination:
+        env.BACKUP_DESTINATION === undefined || env.BACKUP_DESTINATION.startsWith('s3://')
+          ? env.BACKUP_DESTINATION?.replace(/\/$/, '')
+          : resolve(env.BACKUP_DESTINATION),
+      /** Absent: backups are not encrypted. */
+      keyFile: env.BACKUP_KEY_FILE,
+      /** How an S3 destination is reached; what is absent is that of the object store. */
+      s3: {
+        endpoint: env.BACKUP_S3_ENDPOINT ?? env.MINIO_ENDPOINT,
+        accessKey: env.BACKUP_S3_ACCESS_KEY ?? env.MINIO_ACCESS_KEY,
+        secretKey: env.BACKUP_S3_SECRET_KEY ?? env.MINIO_SECRET_KEY,
+        region: env.BACKUP_S3_REGION ?? env.MINIO_REGION,
+      },
+      /** Cron pattern or interval (`6h`); absent: only by command. */
+      schedule: env.BACKUP_SCHEDULE,
+      retentionDays: env.BACKUP_RETENTION_DAYS,
+      /** How often WAL and new objects are stored between backups; 0: never. Needs a schedule. */
+      pointInTimeMs: env.BACKUP_SCHEDULE ? env.BACKUP_POINT_IN_TIME_SECONDS * 1000 : 0,
+      /** How often a backup is restored to see whether it can be; 0: never. */
+      restoreTestDays: env.BACKUP_RESTORE_TEST_DAYS,
     },
     graph: {
       gatewayUrl: env.GATEWAY_URL ?? `${ownUrl(env.HOST, env.GATEWAY_PORT)}/graphql`,

@@ -1,3 +1,4 @@
+import { CronPattern } from 'croner';
 import { z } from 'zod';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
@@ -27,6 +28,17 @@ const listOf = (isEntry: (text: string) => boolean, message: string) =>
     )
     .refine((entries) => entries.every(isEntry), message)
     .optional();
+const S3_URL = /^s3:\/\/[a-z0-9][a-z0-9-]{1,61}[a-z0-9](?:\/[A-Za-z0-9._=-]+)*\/?$/;
+const INTERVAL = /^[1-9]\d{0,5}[smhd]$/;
+function isSchedule(text: string): boolean {
+  if (INTERVAL.test(text)) return true;
+  try {
+    new CronPattern(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
 /**
@@ -106,6 +118,30 @@ export const environmentSchema = z.object({
   MINIO_ACCESS_KEY: optionalText,
   MINIO_SECRET_KEY: optionalText,
   MINIO_REGION: z.string().trim().min(1).default('us-east-1'),
+
+  // Backups
+  BACKUP_DESTINATION: z
+    .string()
+    .trim()
+    .min(1)
+    .refine(
+      (text) => !text.includes('://') || S3_URL.test(text),
+      'must be a folder, or s3://bucket or s3://bucket/prefix',
+    )
+    .optional(),
+  BACKUP_KEY_FILE: optionalText,
+  BACKUP_S3_ENDPOINT: optionalUrl('http:', 'https:'),
+  BACKUP_S3_ACCESS_KEY: optionalText,
+  BACKUP_S3_SECRET_KEY: optionalText,
+  BACKUP_S3_REGION: optionalText,
+  BACKUP_SCHEDULE: z
+    .string()
+    .trim()
+    .refine(isSchedule, 'must be a cron pattern such as "0 3 * * *", or an interval such as 6h, 30m, 1d')
+    .optional(),
+  BACKUP_RETENTION_DAYS: count(14, 1, 36_500),
+  BACKUP_POINT_IN_TIME_SECONDS: count(60, 0, 86_400),
+  BACKUP_RESTORE_TEST_DAYS: count(7, 0, 366),
 
   // Graph
   GATEWAY_URL: optionalUrl('http:', 'https:'),

@@ -9,6 +9,7 @@ import { Client } from 'pg';
 import { checkAddressIsFree, freePort } from '../http/ports.js';
 import type { Logger } from '../log.js';
 import { stopLeftServer } from './left-server.js';
+import { type Identity, serverIdentity } from './server-identity.js';
 import { killSilentServer } from './watch-server.js';
 
 const run = promisify(execFile);
@@ -25,6 +26,11 @@ const STOP_SIGNALS = [
   { signal: 'SIGQUIT', patienceMs: 5_000 },
   { signal: 'SIGKILL', patienceMs: 5_000 },
 ] as const;
+
+const COPY_DURABLY = `dd if=%p bs=${process.platform === 'linux' ? '1M conv=fsync status=none' : '1048576'}`;
+
+/** Where a server below `dir` lays finished WAL, when told to. */
+export const walArchiveOf = (dir: string): string => join(dir, 'archive');
 
 export interface EmbeddedPostgres {
   readonly url: string;
@@ -51,6 +57,10 @@ export async function startEmbeddedPostgres(options: {
   log: Logger;
   /** Extra `-c name=value` settings. */
   settings?: Record<string, string>;
+  /** Whether finished WAL segments are laid into the folder `archive` below `dir`, for somebody to fetch. */
+  archive?: boolean;
+  /** How long it may take to answer. A recovery takes as long as it takes. */
+  startTimeoutMs?: number;
   /** How long it may be silent before it is killed; default 0: for ever. */
   hangTimeoutMs?: number;
 }): Promise<EmbeddedPostgres> {
@@ -84,6 +94,7 @@ export async function startEmbeddedPostgres(options: {
     unix_socket_directories: '',
     max_connections: '200',
     shared_buffers: '64MB',
+    ...(options.archive ? await prepareArchive(dir, identity) : {}),
     ...options.settings,
   };
   const output = await open(logFile, 'a');
@@ -125,7 +136,7 @@ export async function startEmbeddedPostgres(options: {
     }
   };
   try {
-    await waitUntilReady(url, () => exited);
+    await waitUntilReady(url, () => exited, options.startTimeoutMs ?? START_TIMEOUT_MS);
   } catch (error) {
     await stop();
     const reason = (await lastFatalLine(logFile, logOffset)) ?? 'it gave no reason';
@@ -151,30 +162,6 @@ async function loadBinaries(): Promise<Binaries> {
   } catch (error) {
     throw new Error(
       `No PostgreSQL binaries for this machine (${name}). Run "npm ci" without --omit=optional, or set DATABASE_URL to a PostgreSQL server.`,
-      { cause: error },
-    );
-  }
-}
-
-/** The user to run as; absent for the current one. */
-type Identity = { uid: number; gid: number } | { uid?: undefined; gid?: undefined };
-
-/** PostgreSQL refuses to run as root: root runs it as the user `postgres`, created if need be. */
-async function serverIdentity(): Promise<Identity> {
-  if (process.getuid?.() !== 0) return {};
-  const lookUp = async (flag: '-u' | '-g') =>
-    Number.parseInt((await run('id', [flag, 'postgres'])).stdout, 10);
-  try {
-    return { uid: await lookUp('-u'), gid: await lookUp('-g') };
-  } catch {
-    // No such user yet.
-  }
-  try {
-    await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']);
-    return { uid: await lookUp('-u'), gid: await lookUp('-g') };
-  } catch (error) {
-    throw new Error(
-      'PostgreSQL does not run as root, and a user "postgres" could not be created for it. Start as another user, or set DATABASE_URL.',
       { cause: error },
     );
   }
@@ -244,13 +231,30 @@ async function createCluster(
   }
 }
 
+/** Makes the folder of finished WAL, and the settings that fill it. */
+async function prepareArchive(dir: string, identity: Identity): Promise<Record<string, string>> {
+  const archive = walArchiveOf(dir);
+  await mkdir(archive, { recursive: true, mode: 0o700 });
+  if (identity.uid !== undefined) await chown(archive, identity.uid, identity.gid);
+  const file = (name: string) => quoteForShell(join(archive, name));
+  return {
+    archive_mode: 'on',
+    // Whole or not at all: a name in the folder is a segment that was copied to its end.
+    archive_command: `test -f ${file('%f')} || (${COPY_DURABLY} of=${file('.%f.part')} && mv ${file('.%f.part')} ${file('%f')})`,
+  };
+}
+
 async function removeHalfClusters(dir: string): Promise<void> {
   const left = (await readdir(dir)).filter((name) => name.startsWith(NEW_CLUSTER));
   await Promise.all(left.map((name) => rm(join(dir, name), { recursive: true, force: true })));
 }
 
-async function waitUntilReady(url: string, exited: () => string | undefined): Promise<void> {
-  const deadline = Date.now() + START_TIMEOUT_MS;
+async function waitUntilReady(
+  url: string,
+  exited: () => string | undefined,
+  timeoutMs: number,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
   const adminUrl = url.replace(/\/[^/]*$/, '/postgres');
   for (;;) {
     if (exited() !== undefined) throw new Error(`The server ended with ${exited()}.`);
@@ -286,4 +290,10 @@ async function exists(path: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** As one word for `sh`, and with no `%` of its own for PostgreSQL, which has its own meaning for it. */
+export function quoteForShell(path: string): string {
+  const escaped = path.replace(/%(?![fp])/g, '%%').replaceAll("'", `'\\''`);
+  return `'${escaped}'`;
 }

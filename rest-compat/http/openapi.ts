@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { packageFile } from '../../platform/package-root.js';
+import { packageVersion } from '../../platform/package-root.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -15,14 +14,6 @@ declare module 'fastify' {
 
 /** Body of every error. */
 export const errorBody = z.object({ detail: z.string() }).describe('What is wrong and what to do about it');
-
-/** The version of this package. */
-export function packageVersion(): string {
-  const { version } = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(packageFile('package.json'), 'utf8')));
-  return version;
-}
 
 /** What `/openapi.json` says about a service as a whole. */
 export interface ApiDescription {

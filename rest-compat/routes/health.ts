@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_TENANT, type RequestContext, serviceContext } from '../../platform/context.js';
+import { packageVersion } from '../../platform/package-root.js';
 import type { RestDeps } from '../deps.js';
 import { RestHealthCountsDocument, RestHealthDocument } from '../generated/operations.js';
-import { packageVersion } from '../http/openapi.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import { deepHealth, type HealthFacts, health, toDeepHealth, toHealth } from '../wire/health.js';
 

@@ -1,4 +1,5 @@
 import { DEFAULT_TENANT, serviceContext } from '../../platform/context.js';
+import { packageVersion } from '../../platform/package-root.js';
 import type { RestDeps } from '../deps.js';
 import {
   RestActiveTracesDocument,
@@ -6,7 +7,6 @@ import {
   RestTracingHealthDocument,
   RestTracingMetricsDocument,
 } from '../generated/operations.js';
-import { packageVersion } from '../http/openapi.js';
 import { requireAnswered } from '../http/schemas.js';
 import type { RestServer } from '../http/zod-schemas.js';
 import { toInstant } from '../wire/instant.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PoolExhaustedError, WaitingPool } from '../waiting-pool.js';
 import { type EngineCall, EngineSession } from './engine-session.js';
 import { clickHouseException } from './exception.js';
+import { engineBackupsOf } from './protocol.js';
 
 /** Writing statements that run at once: inserts do not wait for an `INSERT … SELECT`, or for DDL. */
 const WRITERS = 2;
@@ -53,6 +54,8 @@ export async function openEngine(options: {
   const { Session } = await loadChdb();
   const dir = join(options.dir, 'data');
   await mkdir(dir, { recursive: true, mode: 0o700 });
+  const backups = engineBackupsOf(options.dir);
+  await mkdir(backups, { recursive: true, mode: 0o700 });
   const open = () =>
     new EngineSession(
       new Session(dir, {
@@ -60,6 +63,7 @@ export async function openEngine(options: {
           `--max_server_memory_usage=${options.memoryBytes}`,
           '--mark_cache_size=67108864',
           '--background_pool_size=2',
+          `--backups.allowed_path=${backups}/`,
           // Parameters pass through SET, whose text counts: as much as a URL may have.
           '--max_query_size=1048576',
         ],

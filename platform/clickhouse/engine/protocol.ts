@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { z } from 'zod';
+
+/** Where an engine in `dir` makes its backups and reads them: `File('name')` is a folder in it. */
+export const engineBackupsOf = (dir: string): string => join(dir, 'backups');
 
 /** What the engine process is told once, over IPC: a password on the command line would be everybody's to read. */
 export const startMessage = z.object({
