@@ -31,10 +31,10 @@ export class LogShipper {
 
   /**
    * One round; rounds follow each other.
-   * @returns the moment up to which everything can be restored
+   * @returns the moment up to which everything can be restored, and how long looking through the objects took
    * @throws BackupError, UnavailableError; what it did not store is stored by the next one
    */
-  async round(): Promise<Date> {
+  async round(): Promise<{ at: Date; lookMs: number }> {
     const { postgres, objects } = this.#stores;
     if (postgres === 'external') {
       throw new BackupError('config', 'The log of an external PostgreSQL is not ours to store.');
@@ -43,7 +43,9 @@ export class LogShipper {
     // Pieces that are there are known by their backups and rounds only: others may be about to be deleted.
     const seen = this.#seen ?? (await this.#lastSeen());
     const writer = new PieceWriter(this.#repository, digestsOf(seen.values()), seen.values());
+    const startedAt = performance.now();
     const there = await copyObjects(objects, seen, writer);
+    const lookMs = performance.now() - startedAt;
     const lookedAt = new Date();
     const archive = walArchiveOf(postgres.dir);
     const segments = await waitForSegment(archive, segment);
@@ -62,7 +64,7 @@ export class LogShipper {
     await this.#repository.putRound(round);
     for (const name of segments) await rm(join(archive, name), { force: true });
     this.#seen = there;
-    return at;
+    return { at, lookMs };
   }
 
   /** As the newest backup, and the rounds since, have seen the objects. */

@@ -30,7 +30,9 @@ export async function recoverPostgres(
     startTimeoutMs: Number.POSITIVE_INFINITY,
     settings: {
       restore_command: `cp ${quoteForShell(join(wal, '%f'))} %p`,
-      ...(moment ? { recovery_target_time: moment.toISOString() } : { recovery_target: 'immediate' }),
+      ...(moment
+        ? { recovery_target_time: moment.toISOString().replace('T', ' ').replace('Z', '+00') }
+        : { recovery_target: 'immediate' }),
       recovery_target_action: 'promote',
       // Nobody is let in before it has ended.
       hot_standby: 'off',

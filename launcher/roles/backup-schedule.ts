@@ -82,20 +82,19 @@ export async function startBackupSchedule(config: Config, log: Logger): Promise<
       if (!(error instanceof FolderLockedError)) throw error;
     });
     if (!unlock) return; // what is kept no longer is being deleted
-    const startedAt = Date.now();
     try {
       if (!shipper) {
         const repository = await open();
         shipper = { shipper: new LogShipper(repository, stores), close: () => repository.close() };
       }
-      const until = await shipper.shipper.round();
-      await noteBackupStatus(config.dataDir, { restorableUntil: until.toISOString() });
+      const { at, lookMs } = await shipper.shipper.round();
+      pauseUntil = Date.now() + lookMs * (1 / LOG_SHARE - 1);
+      await noteBackupStatus(config.dataDir, { restorableUntil: at.toISOString() });
     } catch (error) {
       await shipper?.close();
       shipper = undefined;
       throw error;
     } finally {
-      pauseUntil = Date.now() + (Date.now() - startedAt) * (1 / LOG_SHARE - 1);
       await unlock();
     }
   }

@@ -1,3 +1,4 @@
+import { registerBackupMetrics } from '../../backup/metrics.js';
 import { composeGateway } from '../../gateway/compose.js';
 import { systemClock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
@@ -46,6 +47,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     putSigned: infra.putSigned,
     log: log.child({ module: 'rest' }),
   });
+  registerBackupMetrics(infra.metrics, config);
   infra.registerObjectRoutes?.(gateway.server);
   data.registerUploadRoutes(gateway.server, {
     authenticate: gateway.authenticate,

@@ -1,0 +1,211 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateRows } from '../../demo/generate-data.js';
+import { createClickHouse } from '../../platform/clickhouse/client.js';
+import { lockFolder } from '../../platform/processes/folder-lock.js';
+import { childProcesses, eventually, startProgram } from '../support/program.js';
+import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
+import { storedObjects } from '../support/stored-objects.js';
+
+/* The whole story on one platform: backups while it runs, killed ones, and a restore to a moment after the last one. */
+
+const SPANS = 500;
+const SERVICE = 'drill';
+const STEPS = ['objects: looking', 'clickhouse:', 'postgres:', 'objects: those', 'manifest:'];
+const DELETE = `mutation ($id: ID!) { deleteDataFile(input: { id: $id }) { file { id } } }`;
+const FILES = '{ dataFiles(first: 50) { nodes { id sha256 status } } }';
+
+let folder: string;
+let installation: Awaited<ReturnType<typeof newInstallation>>;
+let platform: RunningPlatform;
+let restored: { dataDir: string; env: Record<string, string> };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mlsec-backups-'));
+  await writeFile(join(folder, 'key'), randomBytes(32).toString('hex'));
+  installation = await newInstallation({
+    BACKUP_DESTINATION: join(folder, 'backups'),
+    BACKUP_KEY_FILE: join(folder, 'key'),
+    BACKUP_SCHEDULE: '1d',
+    BACKUP_POINT_IN_TIME_SECONDS: '1',
+    BACKUP_RESTORE_TEST_DAYS: '0',
+  });
+  const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-e2e-'));
+  restored = { dataDir, env: { ...installation.env, DATA_DIR: dataDir, BACKUP_SCHEDULE: '' } };
+  platform = await startPlatform(installation);
+});
+afterAll(async () => {
+  await platform?.program.stop();
+  await installation.remove();
+  await rm(restored.dataDir, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs a command to its end. */
+async function run(args: string[], env: Record<string, string> = installation.env) {
+  const program = startProgram([...args, '--json'], { ...env, LOG_LEVEL: 'error' });
+  const status = await program.exited;
+  const output = program.output();
+  const json = output.split('\n').find((line) => line.startsWith('{'));
+  return { status, output, facts: json ? JSON.parse(json) : undefined };
+}
+
+const backupIds = async (): Promise<string[]> =>
+  (await run(['list-backups'])).facts.backups.map(({ id }: { id: string }) => id);
+
+const upload = async (seed: number) => {
+  const rows = generateRows(60, seed);
+  const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  return String((await platform.user.upload(`${seed}.jsonl`, text)).file_id);
+};
+
+async function sendSpans(): Promise<void> {
+  const now = Date.now();
+  const spans = Array.from({ length: SPANS }, (_, index) => ({
+    traceId: randomBytes(16).toString('hex'),
+    spanId: randomBytes(8).toString('hex'),
+    name: `step ${index % 7}`,
+    kind: 2,
+    startTimeUnixNano: `${now - 1_000}000000`,
+    endTimeUnixNano: `${now}000000`,
+  }));
+  const resource = { attributes: [{ key: 'service.name', value: { stringValue: SERVICE } }] };
+  const response = await fetch(`http://127.0.0.1:${platform.env.OTLP_HTTP_PORT}/v1/traces`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ spans }] }] }),
+  });
+  expect(response.status).toBe(200);
+}
+
+async function countSpans(dataDir: string): Promise<number> {
+  const stores = JSON.parse(await readFile(join(dataDir, 'embedded-stores.json'), 'utf8'));
+  const client = createClickHouse({ url: stores.clickhouse, database: 'default', maxQueries: 1 });
+  try {
+    const [row] = await client.query<{ count: string }>(
+      'SELECT count() AS count FROM spans_v1 WHERE service = {service:String}',
+      { params: { service: SERVICE } },
+    );
+    return Number(row?.count);
+  } finally {
+    await client.close();
+  }
+}
+
+test('a drill: killed backups cost nothing, and everything is back as it was between two deletions', {
+  timeout: 240_000,
+}, async () => {
+  const { user } = platform;
+  const files = [await upload(1), await upload(2), await upload(3)];
+  const started = await user.rest('POST', '/training/train', {
+    model_name: 'ngram',
+    training_data_path: (
+      (await user.rest('GET', `/data/efficient/file-info/${files[0]}`)).body as { s3_url: string }
+    ).s3_url,
+    config: { num_epochs: 2, learning_rate: 0.1 },
+  });
+  const { job_id: jobId } = started.body as { job_id: string };
+  await eventually(
+    async () => ((await user.rest('GET', `/training/jobs/${jobId}`)).body as { status: string }).status,
+    (status) => status === 'completed',
+  );
+  await sendSpans();
+
+  // The schedule makes the first one by itself.
+  await eventually(backupIds, (ids) => ids.length > 0, 60_000);
+  const unlock = await lockFolder(installation.dataDir, 'backup');
+  expect(await run(['backup'])).toMatchObject({
+    status: 75,
+    output: expect.stringContaining('Another backup'),
+  });
+  await unlock();
+
+  const before = await backupIds();
+  for (const step of STEPS) {
+    const program = startProgram(['backup'], installation.env);
+    await program.waitForOutput(new RegExp(step));
+    program.kill('SIGKILL');
+    await program.exited;
+  }
+  // The last one may have been done when it was killed.
+  const left = await backupIds();
+  expect(left.slice(0, before.length)).toEqual(before);
+
+  const made = await run(['backup']);
+  expect(made).toMatchObject({ status: 0, facts: { notInBackup: [], clickhouse: { external: false } } });
+  expect((await readdir(join(folder, 'backups', 'backups'))).sort()).toEqual(await backupIds());
+  expect(made.facts.storedBytes).toBeLessThan(4_000_000);
+
+  // After the backup: one more file, a deletion, the moment, another deletion.
+  const later = await upload(4);
+  await user.graphql(DELETE, { id: files[1] });
+  const objects = await storedObjects(installation.dataDir);
+  const filesThen = (await user.graphql(FILES)).body.data;
+  const moment = new Date().toISOString();
+  await user.graphql(DELETE, { id: later });
+  await user.graphql(DELETE, { id: files[2] });
+  const status = async () =>
+    JSON.parse(await readFile(join(installation.dataDir, 'backup-status.json'), 'utf8')).restorableUntil;
+  await eventually(status, (until) => until > moment, 60_000);
+  const spans = await countSpans(installation.dataDir);
+  expect(spans).toBe(SPANS);
+
+  const metrics = await (await fetch(`${user.graphqlUrl.replace('/graphql', '')}/metrics`)).text();
+  expect(metrics).toMatch(/^backup_last_success_timestamp_seconds 1\.?\d{5,}/m);
+  expect(metrics).toMatch(/^backup_last_verified_timestamp_seconds 0$/m);
+
+  const children = await childProcesses(platform.program.pid);
+  process.kill(platform.program.pid, 'SIGKILL');
+  for (const { pid } of children) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Its parent's end was its own.
+    }
+  }
+
+  // What cannot be restored changes nothing.
+  for (const [args, settings, reason] of [
+    [['restore', '--to', '2999-01-01T00:00:00Z'], {}, 66],
+    [['restore', '--to', '2001-01-01T00:00:00Z'], {}, 66],
+    [['restore'], { BACKUP_KEY_FILE: '' }, 78],
+    [['restore'], { DATABASE_URL: 'postgresql://other/db' }, 78],
+  ] as const) {
+    expect((await run([...args], { ...restored.env, ...settings })).status).toBe(reason);
+  }
+  const mend = await damagePieces();
+  expect(await run(['verify-backup'], restored.env)).toMatchObject({ status: 65 });
+  expect(await run(['restore'], restored.env)).toMatchObject({ status: 65 });
+  expect((await readdir(restored.dataDir)).filter((name) => !name.includes('.lock.'))).toEqual([]);
+  await mend();
+
+  const back = await run(['restore', '--to', moment], restored.env);
+  expect(back).toMatchObject({ status: 0, facts: { at: moment, postgres: { 'training.job': 1 } } });
+  expect(await run(['restore'], restored.env)).toMatchObject({ status: 73 });
+  const now = await storedObjects(restored.dataDir);
+  for (const [key, digest] of objects) expect(now.get(key), key).toBe(digest);
+
+  platform = await startPlatform(restored);
+  expect((await platform.user.graphql(FILES)).body.data).toEqual(filesThen);
+  expect(await countSpans(restored.dataDir)).toBe(spans);
+  const job = await platform.user.rest('GET', `/training/jobs/${jobId}`);
+  expect(job.body).toMatchObject({ status: 'completed' });
+});
+
+/** Cuts the last byte off each. @returns what puts it back */
+async function damagePieces(): Promise<() => Promise<void>> {
+  const root = join(folder, 'backups', 'blobs');
+  const contents = new Map<string, Buffer>();
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    contents.set(path, await readFile(path));
+  }
+  for (const [path, content] of contents) await writeFile(path, content.subarray(0, -1));
+  return async () => {
+    for (const [path, content] of contents) await writeFile(path, content);
+  };
+}
