@@ -16,8 +16,3 @@ export function nextRun(schedule: string, after: Date): Date {
   // A pattern such as 31 February: never.
   return next ?? new Date(8.64e15);
 }
-
-/** Whether the newest backup is older than two runs of the schedule apart: one was missed, and the next one too. */
-export function isTooOld(schedule: string, newest: Date, now: Date): boolean {
-  return nextRun(schedule, nextRun(schedule, newest)) < now;
-}

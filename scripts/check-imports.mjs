@@ -76,6 +76,11 @@ const RULES = [
     /^subgraphs\/[^/]+\/(domain|services|stores|resolvers)\//,
   ],
   [
+    'backup/ knows stores and files, not what is in them',
+    /^backup\//,
+    /^(subgraphs|gateway|rest-compat|launcher|demo|bench)\//,
+  ],
+  [
     'demo/ is a client of the public API',
     /^demo\//,
     /^(subgraphs|gateway|launcher|rest-compat|bench|prisma)\//,
