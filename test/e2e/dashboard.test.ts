@@ -98,7 +98,7 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
       buffer: Buffer.from(lines.join('')),
     };
     await page.getByLabel('Files to upload').setInputFiles(file);
-    await page.getByText('sent, is being validated').waitFor(WAIT);
+    await page.getByText('Sent whole, and being validated.').waitFor(WAIT);
     await page.getByRole('link', { name: 'red-team.jsonl' }).first().click();
     await page.getByText('Fresh').first().waitFor(WAIT);
     await page

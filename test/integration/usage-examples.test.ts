@@ -81,7 +81,7 @@ describeWithService('the usage examples of the training service', curl, () => {
     'Get available models': (answer) =>
       expect(answer).toMatchObject({
         models: { distilbert: { path: '/models/distilbert_security', model_source: 'from scratch (tiny)' } },
-        available_models: ['ngram', 'distilbert', 'bert', 'roberta', 'minilm'],
+        available_models: ['ngram', 'distilbert', 'bert', 'roberta', 'minilm', 'ensemble'],
       }),
     'Get model registry': (answer) => expect(JSON.stringify(answer)).toContain('distilbert_security'),
     'Promote model to production': (answer) => expect(answer).toMatchObject({ status: 'success' }),

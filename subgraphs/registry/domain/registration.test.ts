@@ -18,7 +18,7 @@ const valid = {
 };
 
 test('a complete registration passes with its defaults', () => {
-  expect(parseRegistration(valid)).toEqual({ ...valid, description: '', tags: {} });
+  expect(parseRegistration(valid)).toEqual({ ...valid, description: '', members: [], tags: {} });
 });
 
 test.each<[string, object, string]>([
