@@ -43,7 +43,11 @@ export async function sendPieces(
       broken = await request('PATCH', url, headers, piece, signal, (bytes) =>
         events.onSent(asked.offset + bytes),
       );
-      if (broken.status === 204) continue;
+      if (broken.status === 204) {
+        // Its address ends with the last byte.
+        if (broken.offset >= file.size) return;
+        continue;
+      }
     }
     if (!PASSING(broken.status)) throw refusal(broken);
     const waitMs = broken.retryAfterMs ?? Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
