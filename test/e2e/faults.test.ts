@@ -80,7 +80,7 @@ async function expectOneVersion({ user }: RunningPlatform): Promise<void> {
 test('kill -9 of the worker: the job goes on from its checkpoint and ends once', {
   timeout: 120_000,
 }, async () => {
-  const installation = await newInstallation(fast);
+  const installation = await newInstallation({ ...fast, TRACING_ENABLED: 'false' });
   const platform = await startPlatform(installation);
   const jobId = await startLongJob(platform);
   let killed = false;
@@ -269,7 +269,7 @@ async function readAndKillCore(platform: RunningPlatform, id: string): Promise<v
 test('kill -9 of core: clients come back and continue at their number, uploads at their byte, a reading and a split from their start', {
   timeout: forFileSize(300_000),
 }, async () => {
-  const installation = await newInstallation(fast);
+  const installation = await newInstallation({ ...fast, TRACING_ENABLED: 'false' });
   const platform = await startPlatform(installation);
   const jobId = await startLongJob(platform);
   // As long as prompts are, so that a gigabyte has fewer rows than the six million that a split compares.
@@ -311,7 +311,11 @@ test('PostgreSQL away for ten seconds: 503 meanwhile, nothing lost, recovery by 
   const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
   const port = await findFreePort();
   let postgres = await startEmbeddedPostgres({ dir, port, log });
-  const installation = await newInstallation({ ...fast, DATABASE_URL: postgres.url });
+  const installation = await newInstallation({
+    ...fast,
+    TRACING_ENABLED: 'false',
+    DATABASE_URL: postgres.url,
+  });
   const platform = await startPlatform(installation);
   const jobId = await startLongJob(platform);
   await eventually(
