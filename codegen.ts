@@ -122,6 +122,9 @@ function operationsOfPages(): string[] {
 
 const config: CodegenConfig = {
   generates: {
+    ...resolvers('access', 'AccessResolverContext', {
+      Viewer: '../../../platform/context.js#RequestContext',
+    }),
     ...resolvers(
       'training',
       'TrainingResolverContext',

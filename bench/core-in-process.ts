@@ -16,6 +16,7 @@ import type { ObjectStore } from '../platform/objects/object-store.js';
 import { startEmbeddedPostgres } from '../platform/postgres/embedded.js';
 import { migrate } from '../platform/postgres/migrate.js';
 import { createPrisma, type Prisma } from '../platform/postgres/prisma.js';
+import { composeAccess } from '../subgraphs/access/compose.js';
 import { composeData } from '../subgraphs/data/compose.js';
 import { composeRegistry } from '../subgraphs/registry/compose.js';
 import { composeTraining } from '../subgraphs/training/compose.js';
@@ -50,6 +51,7 @@ export async function withCore(
     const gateway = composeGateway({
       ...common,
       sources: [
+        composeAccess({ log }).subgraph,
         composeTraining(common).subgraph,
         composeData(common).subgraph,
         composeRegistry(common).subgraph,

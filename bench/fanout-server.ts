@@ -65,7 +65,11 @@ process.send?.({ port });
 async function serveHub(): Promise<number> {
   const gateway = composeGateway({
     config,
-    sources: [...subgraphs, createAbsentSource('tracing', 'Not asked for.')],
+    sources: [
+      ...subgraphs,
+      createAbsentSource('access', 'Not asked for.'),
+      createAbsentSource('tracing', 'Not asked for.'),
+    ],
     prisma,
     metrics: createMetrics({ processMetrics: false }),
     log,

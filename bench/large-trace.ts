@@ -59,7 +59,7 @@ export async function run(_args: string[]): Promise<void> {
     },
     subscribe: () => Promise.reject(new Error('Nothing is subscribed to here.')),
   };
-  const others = ['data', 'registry', 'training'].map((name) => ({ ...tracing, name }));
+  const others = ['access', 'data', 'registry', 'training'].map((name) => ({ ...tracing, name }));
   const executor = new PlanExecutor({
     sources: [tracing, ...others],
     log,

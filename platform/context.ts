@@ -1,13 +1,17 @@
 import type { Permission, Role } from '../contracts/permissions.js';
 
-/** Who asks. `name` is for records ("who promoted this") and for what is a person's own, never for what they may do. */
+/** Who asks. `name` is for records ("who promoted this"), `id` for what is somebody's own, neither for what they may do. */
 export interface Actor {
   /** `service`: a part of the platform itself, that showed the service token. */
   readonly kind: 'user' | 'service' | 'anonymous';
+  /** Never changes and is never given to another: of an account, or else of a token. */
+  readonly id: string;
   readonly name: string;
   readonly roles: readonly Role[];
   /** Of what its roles may, no more than this. Absent: all of it. */
   readonly scope?: readonly Permission[] | undefined;
+  /** For which it may ask; `ANY_TENANT` among them stands for all that there are. */
+  readonly tenants: readonly string[];
 }
 
 /** Travels with every request through every layer. */
@@ -22,13 +26,24 @@ export interface RequestContext {
 }
 
 export const DEFAULT_TENANT = 'default';
+/** In place of the names of tenants: of an administrator of the installation, and of the platform's own parts. */
+export const ANY_TENANT = '*';
+
+/** A part of the platform, that asks for itself. */
+export const serviceActor = (name: string): Actor => ({
+  kind: 'service',
+  id: `service/${name}`,
+  name,
+  roles: [],
+  tenants: [ANY_TENANT],
+});
 
 /** The same request, asked by a part of the platform for what it needs itself, whoever made it ask. */
 export function asPlatform(ctx: RequestContext, name: string): RequestContext {
-  return { ...ctx, actor: serviceContext(name, ctx.tenant, ctx.requestId).actor };
+  return { ...ctx, actor: serviceActor(name) };
 }
 
 /** The identity under which the platform's own parts ask each other. */
 export function serviceContext(name: string, tenant: string, requestId: string): RequestContext {
-  return { tenant, requestId, actor: { kind: 'service', name, roles: [] } };
+  return { tenant, requestId, actor: serviceActor(name) };
 }

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError, InvalidInputError } from '../contracts/errors.js';
 import { PERMISSION_NAMES, ROLES } from '../contracts/permissions.js';
-import { type Actor, DEFAULT_TENANT, type RequestContext } from './context.js';
+import { type Actor, ANY_TENANT, DEFAULT_TENANT, type RequestContext, serviceActor } from './context.js';
 
 /** What a transport hands over about a request, whatever the transport. */
 export interface IdentityHeaders {
@@ -34,11 +34,16 @@ export const TIME_LEFT_HEADER = 'x-mlsec-time-left-ms';
 
 const TENANT = /^[A-Za-z0-9._-]{1,64}$/;
 
+/** Tenants that one account or token may name. */
+export const MAX_TENANTS = 50;
+
 const actorSchema = z.strictObject({
   kind: z.enum(['user', 'service', 'anonymous']),
+  id: z.string().max(200),
   name: z.string().max(200),
   roles: z.array(z.enum(ROLES)).max(ROLES.length),
   scope: z.array(z.enum(PERMISSION_NAMES)).max(PERMISSION_NAMES.length).optional(),
+  tenants: z.array(z.union([z.literal(ANY_TENANT), z.string().regex(TENANT)])).max(MAX_TENANTS),
 });
 
 const claimSchema = z.strictObject({
@@ -76,7 +81,13 @@ export function tokensEqual(given: string, expected: string): boolean {
 export function anonymousContext(headers: Pick<IdentityHeaders, 'tenant' | 'requestId'>): RequestContext {
   return {
     tenant: parseTenant(headers.tenant),
-    actor: { kind: 'anonymous', name: 'anonymous', roles: ['admin'] },
+    actor: {
+      kind: 'anonymous',
+      id: 'anonymous',
+      name: 'anonymous',
+      roles: ['admin'],
+      tenants: [ANY_TENANT],
+    },
     requestId: headers.requestId,
   };
 }
@@ -92,10 +103,7 @@ export function statedIdentity(
 ): RequestContext | undefined {
   const token = bearerToken(headers.authorization);
   if (!serviceToken || !token || !tokensEqual(token, serviceToken)) return undefined;
-  const actor: Actor =
-    headers.actor === undefined
-      ? { kind: 'service', name: 'platform', roles: [] }
-      : parseActor(headers.actor);
+  const actor = headers.actor === undefined ? serviceActor('platform') : parseActor(headers.actor);
   return { tenant: parseTenant(headers.tenant), actor, requestId: headers.requestId };
 }
 

@@ -10,7 +10,7 @@ import { parse } from 'graphql';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (...path) => readFileSync(join(root, ...path), 'utf8');
 const access = read('platform', 'graph', 'access.graphql');
-const names = ['data', 'registry', 'tracing', 'training'];
+const names = ['access', 'data', 'registry', 'tracing', 'training'];
 
 const { errors, supergraphSdl, schema } = composeServices(
   names.map((name) => ({

@@ -2,16 +2,7 @@ import type { Clock } from '../../platform/clock.js';
 import { hashToken } from '../../platform/identity.js';
 import { newId } from '../../platform/ids.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
-
-/** What a valid token stands for. */
-export interface AccessGrant {
-  readonly id: string;
-  readonly name: string;
-  readonly tenant: string;
-  readonly roles: readonly string[];
-  readonly expiresAt: Date | null;
-  readonly revokedAt: Date | null;
-}
+import { type AccessGrant, grantOfToken } from './access-grant.js';
 
 /** Bearer tokens in `gateway.access_token`; only SHA-256 hashes are stored. */
 export class AccessTokens {
@@ -27,14 +18,17 @@ export class AccessTokens {
     // Looking a hash up leaks nothing by its timing that would help to guess a token.
     const row = await this.#prisma.accessToken.findUnique({
       where: { tokenHash: Uint8Array.from(hashToken(token)) },
+      include: { account: true },
     });
-    return row ?? undefined;
+    return row ? grantOfToken(row) : undefined;
   }
 
-  /** Stores a grant for a token. One that is there already is kept, and made valid again if `reinstate`. */
+  /**
+   * Stores a grant for a token of no account. One that is there already is kept, and made valid again if `reinstate`.
+   */
   async grant(
     token: string,
-    grant: { name: string; tenant: string; roles: string[] },
+    grant: { name: string; tenants: string[]; roles: string[]; scope?: string[] },
     options: { reinstate: boolean },
   ): Promise<void> {
     const tokenHash = Uint8Array.from(hashToken(token));

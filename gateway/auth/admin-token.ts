@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../../platform/config/config.js';
-import { DEFAULT_TENANT } from '../../platform/context.js';
+import { ANY_TENANT } from '../../platform/context.js';
 import type { Logger } from '../../platform/log.js';
 import type { AccessTokens } from './access-tokens.js';
 
 const ADMIN_NAME = 'admin';
-const ADMIN_GRANT = { name: ADMIN_NAME, tenant: DEFAULT_TENANT, roles: ['admin'] };
+const ADMIN_GRANT = { name: ADMIN_NAME, tenants: [ANY_TENANT], roles: ['admin'] };
 
 export interface AdminTokenDeps {
   config: Pick<Config, 'dataDir' | 'auth'>;

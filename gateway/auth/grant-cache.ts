@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { hashToken } from '../../platform/identity.js';
-import type { AccessGrant } from './access-tokens.js';
+import type { AccessGrant } from './access-grant.js';
 
 /** How long a revoked secret may still be taken, and a new one still be refused. */
 const TTL_MS = 5_000;

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/clock.js';
 import { hashToken } from '../../platform/identity.js';
 import { newId } from '../../platform/ids.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
-import type { AccessGrant } from './access-tokens.js';
+import { type AccessGrant, grantOfAccount, grantOfToken } from './access-grant.js';
 import { GrantCache } from './grant-cache.js';
 
 /** Bytes of a secret that is drawn at random. */
@@ -19,8 +19,8 @@ export interface OpenedSession {
 }
 
 /**
- * Sessions of browsers in `gateway.session`: each stands for the access token with which it was opened, and ends with
- * it. A code opens one session, once, so that a link can sign somebody in without holding a token.
+ * Sessions of browsers in `gateway.session`: each stands for the access token or the account with which it was opened,
+ * and ends with it. A code opens one session, once, so that a link can sign somebody in without holding a token.
  */
 export class Sessions {
   readonly #prisma: Prisma;
@@ -39,15 +39,20 @@ export class Sessions {
     return this.#cache.get(secret);
   }
 
-  async open({ id: tokenId, expiresAt: tokenExpiresAt }: AccessGrant): Promise<OpenedSession> {
+  async open({ id, accountId, expiresAt: grantExpiresAt }: AccessGrant): Promise<OpenedSession> {
     const secret = newSecret();
     const nowMs = this.#clock.now().getTime();
-    const expiresAt = earlier(new Date(nowMs + this.#sessionHours * MS_PER_HOUR), tokenExpiresAt);
+    const expiresAt = earlier(new Date(nowMs + this.#sessionHours * MS_PER_HOUR), grantExpiresAt);
     await this.#prisma.$transaction([
       // Those that are over are of no use to anybody.
       this.#prisma.session.deleteMany({ where: { expiresAt: { lt: new Date(nowMs) } } }),
       this.#prisma.session.create({
-        data: { id: newId('session', nowMs), secretHash: hashOf(secret), tokenId, expiresAt },
+        data: {
+          id: newId('session', nowMs),
+          secretHash: hashOf(secret),
+          ...(id === accountId ? { accountId } : { tokenId: id }),
+          expiresAt,
+        },
       }),
     ]);
     return { secret, expiresAt };
@@ -59,7 +64,7 @@ export class Sessions {
     this.#cache.forget(secret);
   }
 
-  /** @returns a code that opens one session for who holds a token */
+  /** @returns a code that opens one session for who holds a token, whose grant it is */
   async createCode({ id: tokenId }: AccessGrant): Promise<{ code: string; expiresAt: Date }> {
     const code = newSecret();
     const now = this.#clock.now();
@@ -74,19 +79,24 @@ export class Sessions {
   /** What a code stands for, to the first one who shows it. */
   async redeem(code: string): Promise<AccessGrant | undefined> {
     const where = { codeHash: hashOf(code) };
-    const found = await this.#prisma.signInCode.findUnique({ where, include: { token: true } });
+    const found = await this.#prisma.signInCode.findUnique({ where, include: { token: WITH_ACCOUNT } });
     const { count } = await this.#prisma.signInCode.deleteMany({ where });
-    return found && count === 1 && found.expiresAt > this.#clock.now() ? found.token : undefined;
+    return found && count === 1 && found.expiresAt > this.#clock.now()
+      ? grantOfToken(found.token)
+      : undefined;
   }
 
   async #find(secret: string): Promise<AccessGrant | undefined> {
     const row = await this.#prisma.session.findUnique({
       where: { secretHash: hashOf(secret) },
-      include: { token: true },
+      include: { token: WITH_ACCOUNT, account: true },
     });
-    return row ? { ...row.token, expiresAt: earlier(row.expiresAt, row.token.expiresAt) } : undefined;
+    const grant = row?.token ? grantOfToken(row.token) : row?.account && grantOfAccount(row.account);
+    return row && grant ? { ...grant, expiresAt: earlier(row.expiresAt, grant.expiresAt) } : undefined;
   }
 }
+
+const WITH_ACCOUNT = { include: { account: true } } as const;
 
 const newSecret = () => randomBytes(SECRET_BYTES).toString('base64url');
 const hashOf = (secret: string) => Uint8Array.from(hashToken(secret));

@@ -8,8 +8,8 @@ import { isOwnPage, OWN_REQUEST_HEADER } from '../../platform/http/own-page.js';
 import { readSessionCookie, sessionCookie } from '../../platform/http/session-cookie.js';
 import { bearerToken, type IdentityHeaders, unauthenticated } from '../../platform/identity.js';
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
-import type { AccessGrant, AccessTokens } from '../auth/access-tokens.js';
-import { isValidAt } from '../auth/authenticate.js';
+import { type AccessGrant, isValidAt, tenantFor } from '../auth/access-grant.js';
+import type { AccessTokens } from '../auth/access-tokens.js';
 import type { Sessions } from '../auth/sessions.js';
 
 export interface SessionRoutesDeps {
@@ -58,7 +58,8 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
       );
     }
     const session = await sessions.open(grant);
-    const { name, tenant, roles } = grant;
+    const { name, roles } = grant;
+    const tenant = tenantFor(grant, undefined);
     reply.header('set-cookie', sessionCookie(request.headers.host, session, secure));
     return reply.code(201).send({ name, tenant, roles, expiresAt: session.expiresAt });
   });

@@ -94,9 +94,11 @@ export class SubscriptionHub {
     const { tenant, actor } = ctx;
     const audience: Actor = {
       kind: actor.kind,
+      id: 'subscription',
       name: 'subscription',
       roles: [...actor.roles].sort(),
       scope: actor.scope,
+      tenants: [tenant],
     };
     const shared: SharedSubscription = {
       prepared,

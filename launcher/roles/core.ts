@@ -6,6 +6,7 @@ import { listen } from '../../platform/http/listen.js';
 import type { Logger } from '../../platform/log.js';
 import { shownUrl } from '../../platform/own-url.js';
 import { composeRest } from '../../rest-compat/compose.js';
+import { composeAccess } from '../../subgraphs/access/compose.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { composeRegistry } from '../../subgraphs/registry/compose.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
@@ -15,7 +16,7 @@ import type { RunningRole } from '../process-shell.js';
 import { absentTracing } from './absent-tracing.js';
 import { serveTracingRest } from './tracing-rest.js';
 
-/** Gateway, the three subgraphs and the REST endpoints in one process. */
+/** Gateway, the subgraphs but that of tracing, and the REST endpoints in one process. */
 export async function startCore(config: Config, log: Logger): Promise<RunningRole> {
   const infra = await openInfrastructure(config, 'core', log);
   const common = { config, ...infra, clock: systemClock };
@@ -32,9 +33,10 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     graph: graph.client,
     log: log.child({ module: 'training' }),
   });
+  const access = composeAccess({ log: log.child({ module: 'access' }) });
   const gateway = composeGateway({
     ...common,
-    sources: [training.subgraph, data.subgraph, registry.subgraph, ...absentTracing(config)],
+    sources: [access.subgraph, training.subgraph, data.subgraph, registry.subgraph, ...absentTracing(config)],
     log: log.child({ module: 'gateway' }),
   });
   graph.resolve(gateway.graph);

@@ -4,19 +4,20 @@ import type { Config } from '../../platform/config/config.js';
 import { listen } from '../../platform/http/listen.js';
 import type { Logger } from '../../platform/log.js';
 import { shownUrl } from '../../platform/own-url.js';
+import { composeAccess } from '../../subgraphs/access/compose.js';
 import { openInfrastructure } from '../infrastructure.js';
 import type { RunningRole } from '../process-shell.js';
 import { absentTracing } from './absent-tracing.js';
 import { requireServiceToken } from './graph-access.js';
 
-/** The gateway as a process of its own: every subgraph is elsewhere. */
+/** The gateway as a process of its own, with the access subgraph: every other one is elsewhere. */
 export async function startGateway(config: Config, log: Logger): Promise<RunningRole> {
   requireServiceToken(config, 'gateway');
   const infra = await openInfrastructure(config, 'gateway', log);
   const gateway = composeGateway({
     config,
     ...infra,
-    sources: absentTracing(config),
+    sources: [composeAccess({ log }).subgraph, ...absentTracing(config)],
     log,
     clock: systemClock,
   });

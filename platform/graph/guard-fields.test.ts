@@ -14,7 +14,11 @@ async function ask(query: string, actor: Pick<Actor, 'roles'> & Partial<Actor>) 
   `);
   guardFields(schema);
   const contextValue = {
-    request: { tenant: 'a', requestId: 'r', actor: { kind: 'user', name: 'ann', ...actor } },
+    request: {
+      tenant: 'a',
+      requestId: 'r',
+      actor: { kind: 'user', id: 'ann', name: 'ann', tenants: ['a'], ...actor },
+    },
   };
   const rootValue = { file: { name: 'a', rows: ['b'] }, inner: 1 };
   const { data, errors } = await graphql({ schema, source: query, rootValue, contextValue });

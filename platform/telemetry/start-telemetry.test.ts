@@ -268,7 +268,7 @@ test('spans go to the collector for the tenant whose work they are part of', asy
   const program = `
     ${server}
     const { noteIdentity } = await import(${JSON.stringify(compiledModule('platform/telemetry/span-identity.ts'))});
-    const actor = { kind: 'user', name: 'ann', roles: [] };
+    const actor = { kind: 'user', id: 'ann', name: 'ann', roles: [], tenants: [] };
     const web = await serve(async (request, response) => {
       const tenant = request.headers['x-tenant-id'];
       await traceSpan('authenticate ' + tenant, {}, () => delay(5));

@@ -153,8 +153,14 @@ describe('with an exporter', () => {
   });
 
   test("the request's span learns who asks, and its route", async () => {
-    const user = { kind: 'user', name: 'ann', roles: [] } as const;
-    const anonymous = { kind: 'anonymous', name: 'anonymous', roles: [] } as const;
+    const user = { kind: 'user', id: 'ann', name: 'ann', roles: [], tenants: [] } as const;
+    const anonymous = {
+      kind: 'anonymous',
+      id: 'anonymous',
+      name: 'anonymous',
+      roles: [],
+      tenants: [],
+    } as const;
     await traceSpan('GET', {}, () => {
       noteIdentity({ tenant: 'acme', actor: user });
       noteRoute('GET', '/jobs/:id');

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const tokens = new AccessTokens({ prisma: platform.prisma, clock: systemClock });
   for (const who of EVERYBODY) {
     const roles = who === 'nobody' ? [] : [who];
-    await tokens.grant(tokenOf(who), { name: who, tenant: 'default', roles }, { reinstate: false });
+    await tokens.grant(tokenOf(who), { name: who, tenants: ['default'], roles }, { reinstate: false });
     sockets.set(
       who,
       createClient({
@@ -113,7 +113,7 @@ const TRANSPORTS = [
 
 /** What the schemas of the subgraphs say of each field, as `Type.field`. */
 const decisions = new Map<string, Permission>();
-for (const name of ['data', 'registry', 'tracing', 'training']) {
+for (const name of ['access', 'data', 'registry', 'tracing', 'training']) {
   const sdl = readFileSync(packageFile('subgraphs', name, 'schema.graphql'), 'utf8');
   for (const definition of parse(sdl).definitions) {
     if (!('fields' in definition) || !('name' in definition)) continue;

@@ -193,7 +193,7 @@ describe('use by jobs', () => {
     ['a service account may', ['service'], true],
   ])('%s record it', async (_, roles, allowed) => {
     const file = await user.upload('a.jsonl', jsonl(20));
-    const actor = { kind: 'user', name: 'eve', roles } as const;
+    const actor = { kind: 'user', id: 'eve', name: 'eve', roles, tenants: ['*'] } as const;
     const somebody = new DataUser(part.subgraph, { tenant, requestId: 'request-2', actor });
     const using = somebody.use(file.id, 'job_1');
     if (allowed) expect(await using).toMatchObject({ status: 'USED' });

@@ -10,6 +10,7 @@ import { Sessions } from '../../gateway/auth/sessions.js';
 import type { Clock } from '../../platform/clock.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
+import { createHttpAuthenticate } from '../../platform/http-authenticate.js';
 import { hashToken, identityHeaders, statedIdentity } from '../../platform/identity.js';
 import { createPrisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
@@ -31,8 +32,12 @@ let gateway: RunningGateway & { close(): Promise<void> };
 beforeAll(async () => {
   gateway = await startGateway(sources);
   const tokens = new AccessTokens({ prisma: gateway.prisma, clock: systemClock });
-  await tokens.grant('acme-token', { name: 'ann', tenant: 'acme', roles: ['admin'] }, { reinstate: false });
-  await tokens.grant('plain-token', { name: 'bob', tenant: 'default', roles: [] }, { reinstate: false });
+  await tokens.grant(
+    'acme-token',
+    { name: 'ann', tenants: ['acme'], roles: ['admin'] },
+    { reinstate: false },
+  );
+  await tokens.grant('plain-token', { name: 'bob', tenants: ['default'], roles: [] }, { reinstate: false });
 });
 afterAll(() => gateway.close());
 
@@ -44,7 +49,7 @@ const whoami = async (headers: Record<string, string>) => {
 test('the token decides who asks, and for which tenant', async () => {
   expect((await whoami({ authorization: `Bearer ${ADMIN_TOKEN}` })).identity).toEqual([
     'default',
-    { kind: 'user', name: 'admin', roles: ['admin'] },
+    { kind: 'user', id: expect.stringMatching(/^token_/), name: 'admin', roles: ['admin'], tenants: ['*'] },
   ]);
   expect((await whoami({ authorization: 'Bearer acme-token' })).identity[0]).toBe('acme');
 });
@@ -58,7 +63,7 @@ test('without a valid token there is 401 and nothing else', async () => {
   }
 });
 
-test('only an admin of the default tenant may name another one', async () => {
+test('a token names its tenants only; an administrator of the installation names any', async () => {
   const named = (token: string, tenant: string) =>
     whoami({ authorization: `Bearer ${token}`, 'x-tenant-id': tenant });
   expect((await named(ADMIN_TOKEN, 'acme')).identity[0]).toBe('acme');
@@ -69,15 +74,79 @@ test('only an admin of the default tenant may name another one', async () => {
   expect((await named(ADMIN_TOKEN, 'x'.repeat(65))).status).toBe(400);
 });
 
-test('only the service token may state who it acts for', async () => {
-  const stated = identityHeaders(
-    { tenant: 'acme', requestId: 'r', actor: { kind: 'user', name: 'Zoë "Z"', roles: ['admin'] } },
-    SERVICE_TOKEN,
-  );
-  expect((await whoami(stated)).identity).toEqual([
-    'acme',
-    { kind: 'user', name: 'Zoë "Z"', roles: ['admin'] },
+test('a token of several tenants acts in the first unless another is named; a scope goes wherever it goes', async () => {
+  const tokens = new AccessTokens({ prisma: gateway.prisma, clock: systemClock });
+  const grant = { name: 'dan', tenants: ['one', 'two'], roles: ['trainer'], scope: ['READ', 'unheard-of'] };
+  await tokens.grant('narrow-token', grant, { reinstate: false });
+  const actor = {
+    ...{ kind: 'user', id: expect.any(String), name: 'dan', roles: ['trainer'], tenants: ['one', 'two'] },
+    scope: ['READ'],
+  };
+  const authorization = { authorization: 'Bearer narrow-token' };
+  expect((await whoami(authorization)).identity).toEqual(['one', actor]);
+  expect((await whoami({ ...authorization, 'x-tenant-id': 'two' })).identity).toEqual(['two', actor]);
+  expect(await whoami({ ...authorization, 'x-tenant-id': 'three' })).toMatchObject({
+    status: 403,
+    identity: { message: 'This access is for the tenant one, two only.', extensions: { code: 'FORBIDDEN' } },
+  });
+  const remote = createHttpAuthenticate({ gatewayUrl: `${gateway.url}/graphql` });
+  expect(await remote({ ...authorization, requestId: 'r' })).toMatchObject({ tenant: 'one', actor });
+  await remote.close();
+  const iterator = gateway.connect({ token: 'narrow-token', tenant: 'two' }).iterate({ query: '{ whoami }' });
+  const { value } = await iterator.next();
+  expect(JSON.parse(value.data.whoami)).toEqual(['two', actor]);
+  const signedIn = await fetch(`${gateway.url}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: gateway.url },
+    body: '{"token":"narrow-token"}',
+  });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  expect((await whoami({ cookie, origin: gateway.url })).identity).toEqual(['one', actor]);
+
+  // A scope of words that mean nothing any more is not no scope.
+  await tokens.grant('void-token', { ...grant, scope: ['unheard-of'] }, { reinstate: false });
+  expect((await whoami({ authorization: 'Bearer void-token' })).identity[1].scope).toEqual([]);
+});
+
+test('a token may what its account may, within its own scope and tenants, until that is disabled', async () => {
+  const { prisma } = gateway;
+  await prisma.account.create({
+    data: {
+      ...{ id: 'account_kim', kind: 'user', name: 'kim', createdBy: 'test' },
+      ...{ roles: ['viewer', 'trainer'], tenants: ['one', 'two'] },
+    },
+  });
+  const make = (token: string, tenants: string[]) =>
+    prisma.accessToken.create({
+      data: {
+        ...{ id: `id-of-${token}`, name: token, tokenHash: Uint8Array.from(hashToken(token)) },
+        ...{ accountId: 'account_kim', tenants, roles: ['admin'] },
+      },
+    });
+  await make('kim-all', ['*']);
+  await make('kim-two', ['two', 'three']);
+  const actor = { kind: 'user', id: 'account_kim', name: 'kim', roles: ['viewer', 'trainer'] };
+  expect((await whoami({ authorization: 'Bearer kim-all' })).identity).toEqual([
+    'one',
+    { ...actor, tenants: ['one', 'two'] },
   ]);
+  expect((await whoami({ authorization: 'Bearer kim-two' })).identity).toEqual([
+    'two',
+    { ...actor, tenants: ['two'] },
+  ]);
+  expect((await whoami({ authorization: 'Bearer kim-two', 'x-tenant-id': 'three' })).status).toBe(403);
+
+  const data = { disabledAt: new Date() };
+  await prisma.account.update({ where: { id: 'account_kim' }, data });
+  await make('kim-late', ['*']);
+  expect((await whoami({ authorization: 'Bearer kim-late' })).status).toBe(401);
+});
+
+const ZOE = { kind: 'user', id: 'account_1', name: 'Zoë "Z"', roles: ['admin'], tenants: ['acme'] } as const;
+
+test('only the service token may state who it acts for', async () => {
+  const stated = identityHeaders({ tenant: 'acme', requestId: 'r', actor: ZOE }, SERVICE_TOKEN);
+  expect((await whoami(stated)).identity).toEqual(['acme', ZOE]);
   const pretended = { ...stated, authorization: `Bearer ${ADMIN_TOKEN}` };
   expect((await whoami(pretended)).identity[1].name).toBe('admin');
   expect((await whoami({ ...stated, 'x-mlsec-actor': '{"kind":"god"}' })).status).toBe(400);
@@ -131,7 +200,7 @@ test('where authentication is off, everyone is an anonymous admin, but pages of 
   const { body } = await open.post({ query: '{ whoami }' }, {});
   expect(JSON.parse(body.data.whoami)).toEqual([
     'default',
-    { kind: 'anonymous', name: 'anonymous', roles: ['admin'] },
+    { kind: 'anonymous', id: 'anonymous', name: 'anonymous', roles: ['admin'], tenants: ['*'] },
   ]);
   const upgrade = (origin: string) =>
     new Promise((resolve) => {
@@ -239,7 +308,7 @@ describe('sessions of browsers', () => {
 
   test('a session ends with the token that opened it', async () => {
     const tokens = new AccessTokens({ prisma: gateway.prisma, clock: systemClock });
-    await tokens.grant('brief-token', { name: 'eve', tenant: 'acme', roles: [] }, { reinstate: false });
+    await tokens.grant('brief-token', { name: 'eve', tenants: ['acme'], roles: [] }, { reinstate: false });
     const { cookie } = await signIn({ token: 'brief-token' });
     await gateway.prisma.accessToken.updateMany({ where: { name: 'eve' }, data: { revokedAt: new Date() } });
     expect((await whoami({ cookie: pair(cookie), ...own() })).status).toBe(401);

@@ -19,6 +19,7 @@ import { createMetrics } from '../../platform/http/metrics.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import { packageFile, packageRoot } from '../../platform/package-root.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
+import { composeAccess } from '../../subgraphs/access/compose.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { composeRegistry } from '../../subgraphs/registry/compose.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
@@ -50,7 +51,7 @@ function noting(client: Prisma): Prisma {
   });
 }
 
-/** The three subgraphs over PostgreSQL behind a gateway with the committed supergraph. */
+/** The subgraphs over PostgreSQL behind a gateway with the committed supergraph. */
 beforeAll(async () => {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-platform-'));
@@ -63,6 +64,7 @@ beforeAll(async () => {
   gateway = composeGateway({
     ...common,
     sources: [
+      composeAccess({ log: silent }).subgraph,
       composeTraining({ ...common, prisma: noting(prisma) }).subgraph,
       composeData(common).subgraph,
       composeRegistry(common).subgraph,

@@ -33,7 +33,7 @@ afterAll(() => gateway.close());
 const ctx: RequestContext = {
   tenant: 'default',
   requestId: 'test',
-  actor: { kind: 'user', name: 'tester', roles: ['admin'] },
+  actor: { kind: 'user', id: 'tester', name: 'tester', roles: ['admin'], tenants: ['*'] },
 };
 
 test('fields of an entity that another subgraph owns are joined, each entity asked for once', async () => {

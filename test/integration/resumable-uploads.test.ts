@@ -538,7 +538,7 @@ describe('uploads in pieces to a folder', () => {
       await folder.platform.prisma.accessToken.create({
         data: {
           id: `token_${randomBytes(4).toString('hex')}`,
-          tenant: user.tenant,
+          tenants: [user.tenant],
           name: 'reader',
           roles: ['analyst'],
           tokenHash: digest(Buffer.from(token)).digest(),

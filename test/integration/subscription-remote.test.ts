@@ -78,7 +78,7 @@ const numbers = (events: { data?: Progress | null }[]) =>
 const ctx: RequestContext = {
   tenant: 'acme',
   requestId: 'req-1',
-  actor: { kind: 'user', name: 'Zoë', roles: ['admin'] },
+  actor: { kind: 'user', id: 'zoe', name: 'Zoë', roles: ['admin'], tenants: ['*'] },
 };
 
 test('a gateway joins subgraphs that run elsewhere and passes the identity on', async () => {
@@ -87,7 +87,16 @@ test('a gateway joins subgraphs that run elsewhere and passes the identity on', 
     { authorization: `Bearer ${ADMIN_TOKEN}`, 'x-tenant-id': 'acme' },
   );
   expect(body.data.jobs).toEqual([{ file: { name: 'file-1.jsonl' } }, { file: { name: 'file-2.jsonl' } }]);
-  expect(JSON.parse(body.data.whoami)).toEqual(['acme', { kind: 'user', name: 'admin', roles: ['admin'] }]);
+  expect(JSON.parse(body.data.whoami)).toEqual([
+    'acme',
+    {
+      kind: 'user',
+      id: expect.stringMatching(/^token_/),
+      name: 'admin',
+      roles: ['admin'],
+      tenants: ['*'],
+    },
+  ]);
   expect(body.errors).toEqual([
     { message: 'Internal server error', path: ['broken'], extensions: { code: 'INTERNAL' } },
   ]);
@@ -137,7 +146,13 @@ test('a part that runs alone learns from the gateway who a request comes from', 
     await authenticate({ authorization: `Bearer ${ADMIN_TOKEN}`, tenant: 'acme', requestId: 'r' }),
   ).toEqual({
     tenant: 'acme',
-    actor: { kind: 'user', name: 'admin', roles: ['admin'] },
+    actor: {
+      kind: 'user',
+      id: expect.stringMatching(/^token_/),
+      name: 'admin',
+      roles: ['admin'],
+      tenants: ['*'],
+    },
     requestId: 'r',
   });
   await expect(authenticate({ authorization: 'Bearer nonsense', requestId: 'r' })).rejects.toMatchObject({

@@ -303,7 +303,7 @@ describe('isolation', () => {
     const [event] = await take(stream, 1);
     expect(JSON.parse(event?.data?.jobProgress.seenBy ?? '')).toEqual([
       tenant,
-      { kind: 'user', name: 'subscription', roles: ['admin'] },
+      { kind: 'user', id: 'subscription', name: 'subscription', roles: ['admin'], tenants: [tenant] },
     ]);
   });
 

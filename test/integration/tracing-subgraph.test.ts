@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../contracts/time.js';
 import { loadConfig } from '../../platform/config/config.js';
+import { serviceActor } from '../../platform/context.js';
 import { createRemoteSource, type RemoteSource } from '../../platform/graph/remote-source.js';
 import { serveSubgraph } from '../../platform/graph/serve-subgraph.js';
 import { listen } from '../../platform/http/listen.js';
@@ -740,7 +741,7 @@ describe('one trace', () => {
         }`,
         variables: { representations },
       },
-      { tenant, requestId: 'r', actor: { kind: 'service', name: 'test', roles: ['service'] } },
+      { tenant, requestId: 'r', actor: { ...serviceActor('test'), roles: ['service'] } },
     );
     expect(result.errors).toBeUndefined();
     expect((result.data as Data)._entities).toEqual([
@@ -1076,7 +1077,11 @@ test('a group of errors: over time, its traces, and what somebody decided about 
   for (const mutation of ['resolveErrorGroup', 'ignoreErrorGroup', 'reopenErrorGroup']) {
     const { errors } = await tracing.subgraph.execute(
       { query: `mutation { ${mutation}(id: "${id}") { id } }` },
-      { tenant: mine, actor: { kind: 'user', name: 'bob', roles: [] }, requestId: mutation },
+      {
+        tenant: mine,
+        actor: { kind: 'user', id: 'bob', name: 'bob', roles: [], tenants: [] },
+        requestId: mutation,
+      },
     );
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   }

@@ -19,6 +19,7 @@ import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { composeRest } from '../../rest-compat/compose.js';
 import { composeTracingRest } from '../../rest-compat/compose-tracing.js';
+import { composeAccess } from '../../subgraphs/access/compose.js';
 import { composeData } from '../../subgraphs/data/compose.js';
 import { composeRegistry } from '../../subgraphs/registry/compose.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
@@ -27,7 +28,7 @@ import { createTestDatabase } from './database.js';
 import { findFreePort } from './program.js';
 import { User } from './user.js';
 
-/** The whole platform in this process: gateway, three subgraphs, REST, a worker; real PostgreSQL, a folder store. */
+/** The whole platform in this process: gateway, its subgraphs, REST, a worker; real PostgreSQL, a folder store. */
 export interface TestPlatform {
   readonly config: Config;
   readonly restUrl: string;
@@ -96,6 +97,7 @@ export async function startTestPlatform({
   const gateway = composeGateway({
     ...common,
     sources: [
+      composeAccess({ log }).subgraph,
       training.subgraph,
       data.subgraph,
       registry.subgraph,

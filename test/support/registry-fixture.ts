@@ -86,7 +86,7 @@ export async function openRegistry(): Promise<RegistryFixture> {
   const admin = (): RequestContext => ({
     tenant,
     requestId: 'test',
-    actor: { kind: 'user', name: 'ada', roles: ['admin'] },
+    actor: { kind: 'user', id: 'ada', name: 'ada', roles: ['admin'], tenants: ['*'] },
   });
   const execute = async (query: string, variables: Record<string, unknown>, context: RequestContext) => {
     const { data, errors } = await subgraph.execute({ query, variables }, context);

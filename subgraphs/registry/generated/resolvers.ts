@@ -1172,8 +1172,6 @@ export type Query = {
   promotionReport?: Maybe<PromotionReport>;
   /** Whether the registry subgraph's own stores answer. */
   registryHealth: ServiceHealth;
-  /** Who asks, as the gateway knows it. */
-  viewer: Viewer;
 };
 
 
@@ -1675,38 +1673,21 @@ export type VersionMemberInput = {
   version: Scalars['Int']['input'];
 };
 
-/** Who asks, and for whom. */
+/** Who asks. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** A person's token or session, a part of the platform, or nobody. */
-  kind: ViewerKind;
-  /** For records, such as who promoted a version. */
-  name: Scalars['String']['output'];
-  /** What it may do, by its roles and within the scope of its token. */
-  permissions: Array<Permission>;
-  /** What it was given: viewer, analyst, trainer, approver, admin, participant or service. */
-  roles: Array<Scalars['String']['output']>;
+  /** Of the identity. */
+  id: Scalars['ID']['output'];
   /** Views of the dashboard that it has saved in this tenant, by name. Nobody else sees them. */
   savedViews: SavedViewConnection;
-  /** The tenant whose data everything asked is about. */
-  tenant: Scalars['String']['output'];
 };
 
 
-/** Who asks, and for whom. */
+/** Who asks. */
 export type ViewerSavedViewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
-
-/** What sort of identity it is. */
-export type ViewerKind =
-  /** Nobody in particular, where no token is asked for. */
-  | 'ANONYMOUS'
-  /** A part of the platform. */
-  | 'SERVICE'
-  /** Has a token or a session. */
-  | 'USER';
 
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
@@ -1791,6 +1772,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = ResolversObject<{
   Model: Model;
   ModelVersion: ModelVersion;
+  Viewer: Viewer;
 }>;
 
 /** Mapping of federation reference types */
@@ -1801,6 +1783,9 @@ export type FederationReferenceTypes = ResolversObject<{
   ModelVersion:
     ( { __typename: 'ModelVersion' }
     & GraphQLRecursivePick<FederationTypes['ModelVersion'], {"modelName":true,"version":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
 }>;
 
 
@@ -1927,7 +1912,6 @@ export type ResolversTypes = ResolversObject<{
   UpdateModelVersionPayload: ResolverTypeWrapper<Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
   VersionMemberInput: VersionMemberInput;
   Viewer: ResolverTypeWrapper<RequestContext>;
-  ViewerKind: ViewerKind;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -2404,7 +2388,6 @@ export type QueryResolvers<ContextType = RegistryResolverContext, ParentType ext
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
   promotionReport?: Resolver<Maybe<ResolversTypes['PromotionReport']>, ParentType, ContextType, RequireFields<QueryPromotionReportArgs, 'modelName'>>;
   registryHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
-  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 }>;
 
 export type RateIntervalResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['RateInterval'] = ResolversParentTypes['RateInterval']> = ResolversObject<{
@@ -2535,13 +2518,10 @@ export type UpdateModelVersionPayloadResolvers<ContextType = RegistryResolverCon
   modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
 }>;
 
-export type ViewerResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = ResolversObject<{
-  kind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
-  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+export type ViewerResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   savedViews?: Resolver<ResolversTypes['SavedViewConnection'], ParentType, ContextType, RequireFields<ViewerSavedViewsArgs, 'first'>>;
-  tenant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {

@@ -7,8 +7,6 @@ import { findVersionToPromote } from '../services/version-to-promote.js';
 import { modelFilter } from './model-filter.js';
 
 export const Query: QueryResolvers = {
-  viewer: (_parent, _args, { request }) => request,
-
   model: (_parent, { name }, { loaders }) => loaders.model.load(name),
 
   models: (_parent, { filter, orderBy, first, after }, { deps, request }) =>

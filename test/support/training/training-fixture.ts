@@ -90,5 +90,9 @@ export async function openTraining(
 }
 
 export function userContext(tenant = DEFAULT_TENANT): RequestContext {
-  return { tenant, requestId: 'test', actor: { kind: 'user', name: 'tester', roles: ['admin'] } };
+  return {
+    tenant,
+    requestId: 'test',
+    actor: { kind: 'user', id: 'tester', name: 'tester', roles: ['admin'], tenants: ['*'] },
+  };
 }
