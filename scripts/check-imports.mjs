@@ -31,7 +31,7 @@ const RULES = [
   [
     'services/ do not know the edges that call them',
     /^subgraphs\/([^/]+)\/services\//,
-    /^subgraphs\/$1\/(collectors|ingest|forward|query-apis|worker|trainer|inference|protocols|sampling-advice|tus)\//,
+    /^subgraphs\/$1\/(collectors|ingest|forward|query-apis|worker|trainer|inference|protocols|reader|sampling-advice|tus)\//,
   ],
   [
     'stores/ import domain/, platform/ and contracts/',
@@ -50,7 +50,7 @@ const RULES = [
   ],
   [
     'edges and processes of a subgraph reach stores by their interfaces, and no GraphQL',
-    /^subgraphs\/([^/]+)\/(?:collectors|ingest|forward|query-apis|worker|trainer|sampling-advice|tus)\//,
+    /^subgraphs\/([^/]+)\/(?:collectors|ingest|forward|query-apis|worker|trainer|reader|sampling-advice|tus)\//,
     /^prisma\/|^subgraphs\/$1\/(resolvers|generated|compose)|^subgraphs\/$1\/stores\/(clickhouse\/|.*\.(prisma|clickhouse)\.ts)/,
   ],
   [
@@ -95,7 +95,7 @@ const RULES = [
 
 /** Folders of a subgraph, so that each is in a rule above: a new one is named here and there. */
 const SUBGRAPH_FOLDERS =
-  /^subgraphs\/[^/]+\/(?:(?:domain|stores|services|resolvers|generated|operations|protocols|collectors|ingest|forward|query-apis|sampling-advice|worker|trainer|engine|tokenizers|checkpoints|inference|tus)\/|[^/]+$)/;
+  /^subgraphs\/[^/]+\/(?:(?:domain|stores|services|resolvers|generated|operations|protocols|collectors|ingest|forward|query-apis|sampling-advice|worker|trainer|engine|tokenizers|checkpoints|inference|reader|tus)\/|[^/]+$)/;
 
 const graph = importGraph();
 const problems = [];

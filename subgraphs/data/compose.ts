@@ -13,11 +13,13 @@ import type { Prisma } from '../../platform/postgres/prisma.js';
 import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
 import { DEFAULT_PROCESSOR_TIMING, FileProcessor, type ProcessorTiming } from './file-processor.js';
 import { createDataLoaders } from './loaders.js';
+import { createProcessFileWork } from './reader/work-in-process.js';
 import type { DataResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import { announceFileChanges } from './services/announce-file-changes.js';
 import { WordNetSource } from './services/augmentation/load-word-net.js';
 import type { DataDeps } from './services/deps.js';
+import { createFileWork } from './services/file-work.js';
 import { FileDifferences } from './services/rows/file-differences.js';
 import { RowIndexes } from './services/rows/row-index.js';
 import { SuspectLists } from './services/rows/suspect-lists.js';
@@ -42,8 +44,9 @@ export function composeData({
   log,
   clock,
   timing,
+  readerBytes,
 }: {
-  config: Pick<Config, 'data' | 'dataDir' | 'publicUrl' | 'auth'>;
+  config: Pick<Config, 'auth' | 'data' | 'dataDir' | 'hangTimeoutMs' | 'log' | 'objects' | 'publicUrl'>;
   prisma: Prisma;
   objects: ObjectStore;
   events: EventBus;
@@ -51,6 +54,8 @@ export function composeData({
   log: Logger;
   clock: Clock;
   timing?: Partial<ProcessorTiming>;
+  /** Work on files from this size on is done in a process of its own. */
+  readerBytes?: number;
 }): {
   subgraph: ExecutableSubgraph;
   /** Serves uploads in pieces on the gateway's server, or on one that the gateway passes them on to; called before it listens. */
@@ -65,14 +70,21 @@ export function composeData({
   };
   const augmentation = createAugmentationStore(prisma);
   const running = new RunningWork(log);
+  const wordNet = new WordNetSource(log);
   const { url, ...how } = config.data.translator;
   const deps: DataDeps = {
     graph,
-    wordNet: new WordNetSource(log),
+    wordNet,
     translator: url === undefined ? undefined : createLibreTranslate({ url, ...how }),
     ...announceFileChanges(stores, { events, log }),
     augmentation,
     objects,
+    fileWork: createProcessFileWork({
+      here: createFileWork({ objects, wordNet }),
+      fromBytes: readerBytes,
+      hangTimeoutMs: config.hangTimeoutMs,
+      settings: config,
+    }),
     events,
     clock,
     log,

@@ -248,7 +248,17 @@ async function readAndKillCore(platform: RunningPlatform, id: string): Promise<v
   );
   const isHalfway = (file?: Reading) => file?.status === 'PROCESSING' && file.processingProgress > 30;
   await eventually(look, isHalfway, forFileSize(60_000));
-  process.kill(await roleProcess(platform, 'core'), 'SIGKILL');
+  const core = await roleProcess(platform, 'core');
+  const readers = (await childProcesses(core)).filter(({ command }) => command.includes('reader-process'));
+  expect(readers).toHaveLength(1);
+  process.kill(core, 'SIGKILL');
+  // A process that nobody has reaped yet has no command line any more.
+  for (const { pid } of readers) {
+    await eventually(
+      () => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
+      (command) => !command.includes('reader-process'),
+    );
+  }
   const seen: Reading[] = [];
   await eventually(
     async () => {

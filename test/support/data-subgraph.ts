@@ -48,6 +48,7 @@ export interface DataInstallation {
     objects?: ObjectStore;
     events?: EventBus;
     timing?: Partial<ProcessorTiming>;
+    readerBytes?: number;
   }): DataPart;
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import type { DerivationStore } from '../stores/derivation-store.js';
 import type { ResumableUploadStore } from '../stores/resumable-upload-store.js';
 import type { Translator } from '../stores/translator.js';
 import type { WordNetSource } from './augmentation/load-word-net.js';
+import type { FileWork } from './file-work.js';
 import type { FileDifferences } from './rows/file-differences.js';
 import type { RowIndexes } from './rows/row-index.js';
 import type { SuspectLists } from './rows/suspect-lists.js';
@@ -24,6 +25,7 @@ export interface DataDeps {
   readonly resumables: ResumableUploadStore;
   readonly augmentation: AugmentationStore;
   readonly objects: ObjectStore;
+  readonly fileWork: FileWork;
   readonly events: EventBus;
   readonly clock: Clock;
   readonly log: Logger;

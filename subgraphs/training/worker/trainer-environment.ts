@@ -1,22 +1,5 @@
 import type { Config } from '../../../platform/config/config.js';
-
-/** What a Node process needs from the system around it, whatever it does. */
-const SYSTEM_VARIABLES = [
-  'PATH',
-  'HOME',
-  'TMPDIR',
-  'TMP',
-  'TEMP',
-  'LANG',
-  'LC_ALL',
-  'TZ',
-  'SystemRoot',
-  'LD_LIBRARY_PATH',
-  'NODE_EXTRA_CA_CERTS',
-  'SSL_CERT_FILE',
-];
-
-type Environment = Record<string, string | undefined>;
+import { type Environment, systemVariables } from '../../../platform/config/environment.js';
 
 /**
  * The environment of a trainer process: the system's variables, and the settings of the object store and the log.
@@ -27,9 +10,8 @@ export function trainerEnvironment(
   inherited: Environment,
 ): Environment {
   const { bucket, minio } = config.objects;
-  const system = SYSTEM_VARIABLES.map((name) => [name, inherited[name]] as const);
   const all: Environment = {
-    ...Object.fromEntries(system),
+    ...systemVariables(inherited),
     DATA_DIR: config.dataDir,
     TENSORFLOW_DIR: config.training.tensorFlowFolder,
     // Its library tells the abilities of the processor otherwise.

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { exitOf } from '../../../platform/child-exit.js';
 import type { ProcessExit } from '../domain/trainer-crash.js';
 import { type FromTrainer, fromTrainer, type ToTrainer } from '../trainer/protocol.js';
 
@@ -25,9 +26,6 @@ export interface TrainerProcess {
   readonly exited: Promise<ProcessExit>;
 }
 
-/** How long after a process's end its last messages may still arrive, when its channel does not close. */
-const LAST_MESSAGES_MS = 1_000;
-
 /**
  * Starts a trainer. It has a process group of its own, so that Ctrl-C on the terminal reaches only the worker, which
  * then asks the trainer for a checkpoint. It ends by itself when the channel to its worker closes, so a killed
@@ -48,18 +46,7 @@ export function startTrainer(options: TrainerProcessOptions): TrainerProcess {
     else options.onNonsense(raw);
   });
 
-  const exited = new Promise<ProcessExit>((resolve) => {
-    child.once('error', () => {
-      // It could not be started; when it had been, `exit` follows with the real end.
-      if (child.pid === undefined) resolve({ code: null, signal: null });
-    });
-    child.once('exit', (code, signal) => {
-      const end = () => resolve({ code, signal });
-      if (!child.connected) return end();
-      child.once('disconnect', end);
-      setTimeout(end, LAST_MESSAGES_MS).unref();
-    });
-  });
+  const exited = exitOf(child);
 
   return {
     pid: child.pid,

@@ -1,14 +1,9 @@
 import { ConflictError, InvalidInputError } from '../../../../contracts/errors.js';
 import type { DataFile } from '../../domain/data-file.js';
-import type { Operation, ParentFacts } from '../../domain/derivation/operation.js';
+import type { Operation } from '../../domain/derivation/operation.js';
 import { fileKind } from '../../domain/file-kind.js';
 import type { DataDeps } from '../deps.js';
-
-/** A file that something is made from, and what is known of it without reading it. */
-export interface ParentFile {
-  readonly file: DataFile;
-  readonly facts: ParentFacts;
-}
+import type { ParentFile } from './make-files.js';
 
 /**
  * The files that something is to be made from, in the order of their ids.

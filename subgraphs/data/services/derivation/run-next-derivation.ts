@@ -1,18 +1,14 @@
 import { AppError, UnavailableError } from '../../../../contracts/errors.js';
 import type { ClaimTiming, HeldClaim } from '../../../../platform/claims/held-claim.js';
 import { MAX_ATTEMPTS, RETRY_AFTER_MS, workOnNext } from '../../../../platform/claims/work-on-next.js';
-import type { Material } from '../../domain/augmentation/operator.js';
 import type { DataFile } from '../../domain/data-file.js';
 import type { Derivation } from '../../domain/derivation/derivation.js';
-import type { Parent } from '../../domain/derivation/operation.js';
 import { OPERATIONS } from '../../domain/derivation/operations.js';
-import type { DerivedBytes } from '../../stores/derivation-store.js';
 import type { DataDeps } from '../deps.js';
 import { wakeProcessors } from '../processing/wake-processors.js';
 import { discardDerived } from './cancel-derivation.js';
-import { findParents, type ParentFile } from './parent-files.js';
-import { readParent } from './read-parent.js';
-import { writeParts } from './write-parts.js';
+import type { MadeFiles } from './make-files.js';
+import { findParents } from './parent-files.js';
 
 /**
  * Claims the derivation that has waited longest and makes its files. False when there was none to claim.
@@ -43,12 +39,12 @@ async function runClaimed(deps: DataDeps, derivation: Derivation, token: string,
     );
   }
   const startedMs = performance.now();
-  const { bytes, note } = await makeFiles(deps, derivation, claim);
+  const { files, note } = await makeClaimed(deps, derivation, claim);
   // The result must be the last write: a late heartbeat would find the claim gone.
   await claim.release();
   claim.signal.throwIfAborted();
   const { id, fileIds } = derivation;
-  const written = await deps.derivations.finish(id, token, { files: bytes, note, now: deps.clock.now() });
+  const written = await deps.derivations.finish(id, token, { files, note, now: deps.clock.now() });
   if (!written) {
     deps.log.warn({ derivationId: id }, 'The derivation was cancelled, or another process took it over');
     await discardIfCancelled(deps, derivation);
@@ -65,51 +61,25 @@ async function discardIfCancelled(deps: DataDeps, { tenant, id }: Derivation): P
   if (derivation?.status === 'cancelled') await discardDerived(deps, derivation);
 }
 
-async function makeFiles(deps: DataDeps, derivation: Derivation, claim: HeldClaim) {
-  const { tenant, operation: name, parameters, parentIds, fileIds, seed } = derivation;
-  const operation = OPERATIONS[name];
-  const prepared = operation.prepare(parameters);
-  const parents = await findParents(deps, tenant, parentIds, operation);
+async function makeClaimed(deps: DataDeps, derivation: Derivation, claim: HeldClaim): Promise<MadeFiles> {
+  const { tenant, operation, parentIds, fileIds } = derivation;
+  const parents = await findParents(deps, tenant, parentIds, OPERATIONS[operation]);
   const files = new Map((await deps.store.find(tenant, fileIds)).map((file) => [file.id, file]));
-  const toRead = prepared.passes * parents.reduce((sum, { file }) => sum + (file.sizeBytes ?? 0), 0);
-  let read = 0;
-  const onBytes = (count: number) => {
-    read += count;
-    // Not all is done until the last part is stored.
-    claim.progress = Math.min(99.9, (100 * read) / toRead);
-  };
-  const sources = parents.map((parent) => toSource(deps, parent, { signal: claim.signal, onBytes }));
-  const notes: string[] = [];
-  const tools = {
-    loadSynonyms: () => loadSynonyms(deps),
-    note: (sentence: string) => notes.push(sentence),
-  };
-  const bytes: DerivedBytes[] = await writeParts(
-    deps.objects,
-    prepared.parts.map((part, position) => ({ ...part, objectKey: keyOf(files, fileIds[position]) })),
-    prepared.derive(sources, seed ?? 0, tools),
-    { signal: claim.signal, maxSizeBytes: deps.limits.maxUploadBytes },
+  const objectKeys = fileIds.map((id) => keyOf(files.get(id)));
+  return deps.fileWork.make(
+    { derivation, parents, objectKeys, maxSizeBytes: deps.limits.maxUploadBytes },
+    {
+      signal: claim.signal,
+      onProgress: (percent) => {
+        // Not all is done until the last part is stored.
+        claim.progress = Math.min(99.9, percent);
+      },
+    },
   );
-  return { bytes, note: notes.join(' ') || null };
 }
 
-function toSource(
-  { objects }: DataDeps,
-  { file, facts }: ParentFile,
-  reading: { signal: AbortSignal; onBytes: (count: number) => void },
-): Parent {
-  return { ...facts, read: () => readParent(objects, file, reading) };
-}
-
-async function loadSynonyms({ wordNet }: DataDeps): Promise<Material['synonymsOf']> {
-  const loaded = await wordNet.load();
-  if (!loaded) throw new UnavailableError('WordNet cannot be read.');
-  return (word, previous) => loaded.synonymsOf(word, previous);
-}
-
-function keyOf(files: ReadonlyMap<string, DataFile>, id: string | undefined): string {
-  const file = id === undefined ? undefined : files.get(id);
-  if (!file) throw new Error('A derivation has fewer files than its operation makes.');
+function keyOf(file: DataFile | undefined): string {
+  if (!file) throw new Error('A file of the derivation is gone.');
   return file.objectKey;
 }
 

@@ -1,11 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import { ConflictError, InvalidInputError, NotFoundError } from '../../../../contracts/errors.js';
-import { readFileRows } from '../../../../contracts/labelled-rows/read-file-rows.js';
+import { ConflictError, InvalidInputError } from '../../../../contracts/errors.js';
 import { type DataFile, isRead } from '../../domain/data-file.js';
-import { EvaluationTexts } from '../../domain/validation/evaluation-texts.js';
 import type { DataDeps } from '../deps.js';
-import { objectSource } from './object-source.js';
-import { MeteredBytes, openObject } from './read-object.js';
 
 const FIELD = 'validation.evaluationFileId';
 
@@ -28,34 +23,10 @@ export async function requireEvaluationFile(
   throw new ConflictError(`File ${evaluationFileId} was not read yet. Wait until it is, then try again.`);
 }
 
-/**
- * The texts of a file, in bounded memory. Undefined when it is gone.
- * @throws UnavailableError when the object store is away; the signal's reason when it is aborted
- */
-export async function readEvaluationTexts(
-  deps: Pick<DataDeps, 'store' | 'objects'>,
-  tenant: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<EvaluationTexts | undefined> {
-  const [file] = await deps.store.find(tenant, [id]);
-  if (!file?.format) return undefined;
-  try {
-    const bytes = new MeteredBytes(await openObject(deps.objects, file.objectKey, signal), signal);
-    const source = objectSource(
-      deps.objects,
-      { key: file.objectKey, sizeBytes: file.sizeBytes ?? 0, signal },
-      bytes,
-    );
-    const texts = new EvaluationTexts(id);
-    for await (const batch of readFileRows(source, file.format, { columns: file.columns ?? undefined })) {
-      for (const row of batch) if (row.kind === 'row') texts.add(row);
-      await setImmediate();
-      signal.throwIfAborted();
-    }
-    return texts;
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
+/** The file whose texts are to be looked for in another; undefined when there is none, or it is gone. */
+export async function findEvaluationFile(
+  { store }: Pick<DataDeps, 'store'>,
+  { tenant, validation: { evaluationFileId: id } }: DataFile,
+): Promise<DataFile | undefined> {
+  return id === undefined ? undefined : (await store.find(tenant, [id]))[0];
 }

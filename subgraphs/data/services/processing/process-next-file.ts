@@ -6,9 +6,8 @@ import { judgeFile } from '../../domain/judge-file.js';
 import type { ValidationRules } from '../../domain/validation-rules.js';
 import type { DataDeps } from '../deps.js';
 import { discardRowIndex } from '../rows/discard-row-index.js';
-import { type Analysis, analyseFile } from './analyse-file.js';
-import { readEvaluationTexts } from './evaluation-file.js';
-import { RowIndexWriter } from './row-index-writer.js';
+import type { Analysis } from './analyse-file.js';
+import { findEvaluationFile } from './evaluation-file.js';
 
 /**
  * Claims the file that has waited longest, processes it and writes the result. False when there was none to claim.
@@ -37,7 +36,7 @@ async function processClaimed(deps: DataDeps, file: DataFile, token: string, cla
     ? {
         unreadable: `processing broke down ${MAX_ATTEMPTS} times; check the service's log before trying it again`,
       }
-    : await analyseAndIndex(deps, file, token, claim);
+    : await readClaimed(deps, file, token, claim);
   // The result must be the last write: a late heartbeat would find the claim gone.
   await claim.release();
   let error: string | undefined;
@@ -53,37 +52,23 @@ async function processClaimed(deps: DataDeps, file: DataFile, token: string, cla
 }
 
 /** Reads the file once: what is found in it, and the index of its rows if it has any. */
-async function analyseAndIndex(
+async function readClaimed(
   deps: DataDeps,
   file: DataFile,
   token: string,
   claim: HeldClaim,
 ): Promise<Analysis> {
-  const { signal } = claim;
-  const { objects } = deps;
-  const name = { id: file.id, rowIndexToken: token };
-  const index = new RowIndexWriter(objects, { ...name, sizeBytes: file.sizeBytes ?? 0 }, signal);
-  try {
-    const analysis = await analyseFile(objects, file, {
-      signal,
-      evaluation: await evaluationTexts(deps, file, signal),
+  const evaluation = await findEvaluationFile(deps, file);
+  return deps.fileWork.read(
+    { file, token, evaluation },
+    {
+      signal: claim.signal,
       onProgress: (percent) => {
         // Not all is done until the index is stored.
         claim.progress = Math.min(99.9, percent);
       },
-      observers: [index],
-    });
-    if ('unreadable' in analysis || analysis.sha256 === undefined) return analysis;
-    await index.finish();
-    return { ...analysis, rowsIndexed: true };
-  } finally {
-    await index.giveUp();
-  }
-}
-
-async function evaluationTexts(deps: DataDeps, { tenant, validation }: DataFile, signal: AbortSignal) {
-  const { evaluationFileId: id } = validation;
-  return id === undefined ? undefined : readEvaluationTexts(deps, tenant, id, signal);
+    },
+  );
 }
 
 function verdict(file: DataFile, analysis: Analysis, rules: ValidationRules): string | undefined {
