@@ -29,7 +29,7 @@ USER node
 VOLUME /data
 EXPOSE 4000 4001 4002 4003 4004 4010 8002 8007
 # Collectors of tracing, and its query API
-EXPOSE 4317 4318 5778 6831/udp 6832/udp 9411 14268 16686
+EXPOSE 4317 4318 5778 9411 14268 16686
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=4s --start-period=20s --retries=3 CMD ["node", "deploy/health-check.mjs"]
 ENTRYPOINT ["node", "--enable-source-maps", "dist/main.js"]

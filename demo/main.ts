@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { type Config, loadConfig } from '../platform/config/config.js';
 import { loadEnvFile } from '../platform/config/environment.js';
 import { ownUrl, shownUrl } from '../platform/own-url.js';
+import { trustPlatformCertificates } from '../platform/tls/trust.js';
 import { evaluationTable } from './evaluation-table.js';
 import { generateRows, generateUnseenRows } from './generate-data.js';
 import {
@@ -23,13 +24,15 @@ import { RestClient } from './rest-client.js';
  */
 
 loadEnvFile();
-await runDemo(loadConfig()).catch((error: unknown) => {
+const config = loadConfig();
+trustPlatformCertificates(config);
+await runDemo(config).catch((error: unknown) => {
   console.error(`\nThe demo stopped: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);
 });
 
 async function runDemo(config: Config): Promise<void> {
-  const restUrl = ownUrl(config.host, config.ports.rest);
+  const restUrl = ownUrl(config, config.ports.rest);
   const graphqlUrl = config.graph.gatewayUrl;
   const token = await readToken(config);
   const rest = new RestClient(restUrl, token);
@@ -60,9 +63,7 @@ async function runDemo(config: Config): Promise<void> {
   console.log(
     `Registered ${modelName} version ${version} in stage ${stage}, with ${artifacts.map((a) => a.path).join(', ')}.`,
   );
-  console.log(
-    `Promote it: curl -X POST ${shownUrl(config.host, config.ports.rest)}/models/${modelName}/promote`,
-  );
+  console.log(`Promote it: curl -X POST ${shownUrl(config, config.ports.rest)}/models/${modelName}/promote`);
 }
 
 async function readToken(config: Config): Promise<string | undefined> {

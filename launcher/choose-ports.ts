@@ -41,14 +41,13 @@ export async function choosePorts(
   config: Pick<Config, 'host' | 'ports' | 'tracing'>,
 ): Promise<Record<string, string>> {
   const { host, ports } = config;
-  const { enabled, collectorToken } = config.tracing;
+  const { enabled, takesDatagrams } = config.tracing;
   const addresses = (list: typeof NEEDED) =>
     list.map(([variable, name]) => ({ host, port: ports[name], variable }));
 
   const needed = addresses(enabled ? [...NEEDED, ...NEEDED_FOR_TRACING] : NEEDED);
   const optional = enabled ? addresses(TRACING_TCP) : [];
-  // UDP carries no token: with one those collectors are off.
-  const datagrams = enabled && !collectorToken ? addresses(TRACING_UDP) : [];
+  const datagrams = enabled && takesDatagrams ? addresses(TRACING_UDP) : [];
 
   for (const address of [...needed, ...optional]) if (address.port !== 0) await checkAddressIsFree(address);
   for (const address of datagrams) if (address.port !== 0) await checkUdpAddressIsFree(address);

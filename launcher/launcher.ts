@@ -5,9 +5,11 @@ import { UNFINISHED_RESTORE } from '../backup/unfinished-restore.js';
 import type { Config } from '../platform/config/config.js';
 import { ListenError } from '../platform/http/ports.js';
 import type { Logger } from '../platform/log.js';
+import { trustPlatformCertificates } from '../platform/tls/trust.js';
 import { choosePorts } from './choose-ports.js';
 import { lockDataFolder } from './data-folder.js';
 import { publishEmbeddedStores, runClickHouse, runPostgres } from './embedded-stores.js';
+import { keepLocalCertificate } from './local-certificate.js';
 import { runPlatformRoles } from './platform-roles.js';
 import { readyBanner } from './ready-banner.js';
 import { makeSignInLink } from './sign-in-link.js';
@@ -48,6 +50,8 @@ export async function launch(
     undo.push(unlock);
     const ports = await choosePorts(config);
     await refuseUnfinishedRestore(config.dataDir);
+    const authorityFile = await keepLocalCertificate(config, log, undo);
+    trustPlatformCertificates(config);
     const postgres = await runPostgres(config, log, undo);
     goOnUnlessStopping();
     const clickhouse = await runClickHouse(config, log, undo);
@@ -77,6 +81,7 @@ export async function launch(
           ? 'as set in ADMIN_TOKEN'
           : join(config.dataDir, 'admin-token'),
         dataDir: config.dataDir,
+        authorityFile,
         authRequired: config.auth.gatewayRequired,
         tracing: tracing && { ...tracing, config },
       }),

@@ -1,11 +1,14 @@
 import { type Config, ConfigError, loadConfig } from '../platform/config/config.js';
 import { inheritedEnvironment, loadEnvFile } from '../platform/config/environment.js';
+import { ListenError } from '../platform/http/ports.js';
 import { createLogger, type Logger } from '../platform/log.js';
 import { startTelemetry } from '../platform/telemetry/start-telemetry.js';
+import { trustPlatformCertificates } from '../platform/tls/trust.js';
 import type { BackupCommand } from './backup-commands.js';
 import { launch } from './launcher.js';
 import { type RunningRole, runRole } from './process-shell.js';
 import { printSignInLink } from './sign-in-link.js';
+import { EXIT_CONFIG } from './start-error.js';
 
 type StartRole = (config: Config, log: Logger) => Promise<RunningRole>;
 
@@ -42,6 +45,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
   if (role !== undefined && isBackupCommand(role)) {
     const { runBackupCommand } = await import('./backup-commands.js');
     const config = readConfig();
+    trustCertificates(config);
     return runBackupCommand(role, rest, config, createLogger(config, role));
   }
   if (rest.length > 0 || (role !== undefined && role !== SIGN_IN && !Object.hasOwn(ROLES, role))) {
@@ -51,6 +55,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     process.exit(64);
   }
   const config = readConfig();
+  if (role !== undefined) trustCertificates(config);
   if (role === SIGN_IN) return printSignInLink(config);
   const log = createLogger(config, role ?? 'launcher');
   // Roles of the launcher share a machine; they have a channel to it.
@@ -73,6 +78,17 @@ export async function runProgram(args: readonly string[]): Promise<void> {
       },
     };
   });
+}
+
+/** Exits when a file that the configuration names is no use. */
+function trustCertificates(config: Config): void {
+  try {
+    trustPlatformCertificates(config);
+  } catch (error) {
+    if (!(error instanceof ListenError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(EXIT_CONFIG);
+  }
 }
 
 /** Exits with 1 after printing every problem of the configuration. */

@@ -9,9 +9,11 @@ export function readyBanner(facts: {
   urls: Record<string, string>;
   adminTokenFile: string;
   dataDir: string;
+  /** Of the local certificate; absent where there is none. */
+  authorityFile: string | undefined;
   authRequired: boolean;
   /** Absent where tracing is switched off. */
-  tracing: { config: Pick<Config, 'host' | 'ports'>; ready: boolean } | undefined;
+  tracing: { config: Pick<Config, 'host' | 'http' | 'ports'>; ready: boolean } | undefined;
 }): string {
   const { urls } = facts;
   const rows: [string, string | undefined][] = [
@@ -23,6 +25,7 @@ export function readyBanner(facts: {
     ...tracingRows(facts.tracing, urls),
     ['Admin token', facts.authRequired ? facts.adminTokenFile : 'not needed (GATEWAY_AUTH=off)'],
     ['Data', facts.dataDir],
+    ['TLS authority', facts.authorityFile],
   ];
   const lines = rows.filter(([, value]) => value).map(([name, value]) => `  ${name.padEnd(16)}${value}`);
   return [
@@ -33,7 +36,7 @@ export function readyBanner(facts: {
     '',
     'Next, in another terminal:',
     '  npm run demo',
-    `  curl ${urls.rest}/health`,
+    `  curl ${facts.authorityFile ? `--cacert ${facts.authorityFile} ` : ''}${urls.rest}/health`,
     '',
     'Ctrl-C stops it; everything is kept in the data folder.',
     '',
@@ -45,9 +48,10 @@ function tracingRows(
   urls: Record<string, string>,
 ): [string, string | undefined][] {
   if (!tracing) return [['Tracing', 'switched off (TRACING_ENABLED)']];
-  const { host, ports } = tracing.config;
-  const at = (port: number, path = '') => (port === 0 ? undefined : `${shownUrl(host, port)}${path}`);
-  const grpc = at(ports.otlpGrpc)?.replace('http://', '');
+  const { config } = tracing;
+  const { ports } = config;
+  const at = (port: number, path = '') => (port === 0 ? undefined : `${shownUrl(config, port)}${path}`);
+  const grpc = at(ports.otlpGrpc)?.replace(/^https?:\/\//, '');
   return [
     ['Tracing', tracing.ready ? undefined : 'is still starting; the log says why'],
     ['Tracing REST', urls.tracingRest],

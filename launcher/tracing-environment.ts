@@ -2,7 +2,7 @@ import type { Config } from '../platform/config/config.js';
 import { ownUrl } from '../platform/own-url.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Settings = Pick<Config, 'host' | 'ports'>;
+type Settings = Pick<Config, 'host' | 'http' | 'ports'>;
 
 /** What the tracing process gets beside what all get. Its queries are traced, what it takes in is not. */
 export function tracingEnvironment(
@@ -21,12 +21,13 @@ export function tracingEnvironment(
 export function tracedEnvironment(config: Settings, env: Environment): Record<string, string> {
   const subgraphPort = Number(env.TRACING_SUBGRAPH_PORT);
   return {
-    TRACING_SUBGRAPH_URL: `${ownUrl(config.host, subgraphPort)}/graphql`,
+    TRACING_SUBGRAPH_URL: `${ownUrl(config, subgraphPort)}/graphql`,
     ...collectorEnvironment(config, env),
   };
 }
 
-function collectorEnvironment({ host, ports }: Settings, env: Environment): Record<string, string> {
-  if (ports.otlpHttp === 0 || env.TRACING_COLLECTOR_URL) return {};
-  return { TRACING_COLLECTOR_URL: ownUrl(host, ports.otlpHttp) };
+function collectorEnvironment(config: Settings, env: Environment): Record<string, string> {
+  const { otlpHttp } = config.ports;
+  if (otlpHttp === 0 || env.TRACING_COLLECTOR_URL) return {};
+  return { TRACING_COLLECTOR_URL: ownUrl(config, otlpHttp) };
 }

@@ -13,7 +13,7 @@ import type { AccessTokens } from '../auth/access-tokens.js';
 import type { Sessions } from '../auth/sessions.js';
 
 export interface SessionRoutesDeps {
-  config: Pick<Config, 'auth' | 'publicUrl'>;
+  config: Pick<Config, 'auth' | 'http' | 'publicUrl'>;
   tokens: AccessTokens;
   sessions: Sessions;
   /** Absent: clients try as often as they like. */
@@ -38,7 +38,7 @@ export const SIGN_IN_PATH = '/login';
  */
 export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps): void {
   const { config, tokens, sessions, rateLimiter, clock } = deps;
-  const secure = config.publicUrl.startsWith('https:');
+  const secure = config.publicUrl.startsWith('https:') || config.http.tls !== undefined;
   const isValid = (grant: AccessGrant | undefined): grant is AccessGrant =>
     grant !== undefined && isValidAt(grant, clock.now());
 

@@ -79,8 +79,8 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
 
   return {
     urls: {
-      graphql: `${shownUrl(config.host, gatewayPort)}/graphql`,
-      rest: shownUrl(config.host, restPort),
+      graphql: `${shownUrl(config, gatewayPort)}/graphql`,
+      rest: shownUrl(config, restPort),
       ...tracingRest.urls,
     },
     async stop() {

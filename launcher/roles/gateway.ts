@@ -28,7 +28,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Running
     variable: 'GATEWAY_PORT',
   });
   return {
-    urls: { graphql: `${shownUrl(config.host, port)}/graphql` },
+    urls: { graphql: `${shownUrl(config, port)}/graphql` },
     async stop() {
       await gateway.stop();
       await infra.close();

@@ -31,7 +31,7 @@ export async function startRest(config: Config, log: Logger): Promise<RunningRol
   });
   const tracingRest = await serveTracingRest(common);
   return {
-    urls: { rest: shownUrl(config.host, port), ...tracingRest.urls },
+    urls: { rest: shownUrl(config, port), ...tracingRest.urls },
     async stop() {
       await Promise.all([rest.server.close(), tracingRest.close()]);
       await authenticate.close();

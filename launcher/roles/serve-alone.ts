@@ -43,7 +43,7 @@ export async function serveSubgraphAlone(options: {
   await part.start?.();
   const port = await listen(server, { host: config.host, port: options.port, variable: options.variable });
   return {
-    urls: { [part.subgraph.name]: `${shownUrl(config.host, port)}/graphql` },
+    urls: { [part.subgraph.name]: `${shownUrl(config, port)}/graphql` },
     async stop() {
       await server.close();
       await part.stop?.();

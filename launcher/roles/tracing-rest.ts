@@ -23,5 +23,5 @@ export async function serveTracingRest(deps: {
     port: config.ports.tracingRest,
     variable: 'TRACING_REST_PORT',
   });
-  return { urls: { tracingRest: shownUrl(config.host, port) }, close: () => server.close() };
+  return { urls: { tracingRest: shownUrl(config, port) }, close: () => server.close() };
 }

@@ -43,6 +43,27 @@ test('settings that need each other are checked together', () => {
   expect(() => loadConfig({ GATEWAY_SUBGRAPHS: 'training' })).toThrow('GATEWAY_SUBGRAPHS');
 });
 
+test('TLS makes our URLs https, and its settings need each other', () => {
+  const { publicUrl, graph, tls } = loadConfig({
+    TLS_CERT_FILE: 'c.pem',
+    TLS_KEY_FILE: 'k.pem',
+    HOST: '0.0.0.0',
+  });
+  expect([publicUrl, graph.gatewayUrl]).toEqual(['https://localhost:4000', 'https://127.0.0.1:4000/graphql']);
+  expect(tls.listeners).toMatchObject({ clientCaFile: undefined, clientCertificates: 'required' });
+  expect(loadConfig({ GATEWAY_URL: 'https://gateway:4000/graphql' }).tls.partHosts).toContain('gateway');
+  expect(() => loadConfig({ TLS_CERT_FILE: 'c.pem' })).toThrow('TLS_KEY_FILE');
+  expect(() => loadConfig({ TLS_CLIENT_CA_FILE: 'a.pem' })).toThrow('TLS_CLIENT_CA_FILE');
+  const both = { TLS_CERT_FILE: 'c.pem', TLS_KEY_FILE: 'k.pem', TLS_SELF_SIGNED: 'true' };
+  expect(() => loadConfig(both)).toThrow('TLS_SELF_SIGNED');
+});
+
+test('spans are taken over UDP on loopback only, and only where no token is asked for', () => {
+  expect(loadConfig({}).tracing.takesDatagrams).toBe(true);
+  expect(loadConfig({ HOST: '0.0.0.0' }).tracing.takesDatagrams).toBe(false);
+  expect(loadConfig({ COLLECTOR_TOKEN: 'x'.repeat(16) }).tracing.takesDatagrams).toBe(false);
+});
+
 test('authentication and introspection follow where we listen, unless set', () => {
   expect(loadConfig({}).auth).toMatchObject({ gatewayRequired: true, restRequired: false });
   expect(loadConfig({}).graph.introspection).toBe(true);

@@ -43,6 +43,17 @@ function crossFieldProblems(env: Environment): string[] {
   if (env.MINIO_ENDPOINT && !(env.MINIO_ACCESS_KEY && env.MINIO_SECRET_KEY)) {
     problems.push('MINIO_ENDPOINT: needs MINIO_ACCESS_KEY and MINIO_SECRET_KEY too');
   }
+  if (!env.TLS_CERT_FILE !== !env.TLS_KEY_FILE) {
+    problems.push(
+      `TLS_${env.TLS_CERT_FILE ? 'CERT' : 'KEY'}_FILE: needs TLS_${env.TLS_CERT_FILE ? 'KEY' : 'CERT'}_FILE too`,
+    );
+  }
+  if (env.TLS_CERT_FILE && env.TLS_SELF_SIGNED) {
+    problems.push('TLS_SELF_SIGNED: is for where there is no TLS_CERT_FILE; unset one of them');
+  }
+  if (env.TLS_CLIENT_CA_FILE && !env.TLS_CERT_FILE && !env.TLS_SELF_SIGNED) {
+    problems.push('TLS_CLIENT_CA_FILE: needs TLS_CERT_FILE and TLS_KEY_FILE, or TLS_SELF_SIGNED, too');
+  }
   if (env.BACKUP_SCHEDULE && !env.BACKUP_DESTINATION) {
     problems.push('BACKUP_SCHEDULE: needs BACKUP_DESTINATION too');
   }
@@ -86,16 +97,67 @@ function ownNames(env: Environment): string[] {
 
 const LOOPBACK_HOSTS = new Set(['127.0.0.1', '::1', 'localhost']);
 
+/** Of the authority that `npm start` makes for its certificate, beside that. */
+export const LOCAL_AUTHORITY_FILE = 'authority.pem';
+
+function tlsSettings(env: Environment) {
+  const folder = env.TLS_SELF_SIGNED ? join(resolve(env.DATA_DIR), 'tls') : undefined;
+  const certFile = env.TLS_CERT_FILE ?? (folder && join(folder, 'certificate.pem'));
+  // The one that we make holds both.
+  const keyFile = env.TLS_KEY_FILE ?? certFile;
+  return {
+    /** Whether the certificate is one that `npm start` makes. */
+    selfSigned: env.TLS_SELF_SIGNED,
+    /** What every listener shows of itself. Absent: they speak without TLS. */
+    listeners:
+      certFile && keyFile
+        ? {
+            certFile,
+            keyFile,
+            /** Given: clients are asked for a certificate of this authority. */
+            clientCaFile: env.TLS_CLIENT_CA_FILE,
+            clientCertificates: env.TLS_CLIENT_AUTH,
+          }
+        : undefined,
+    /** PEM files of authorities that are trusted beside the public ones. */
+    authorityFiles: [
+      ...(env.TLS_CA_FILE ? [env.TLS_CA_FILE] : []),
+      ...(folder ? [join(folder, LOCAL_AUTHORITY_FILE)] : []),
+    ],
+    /** Hosts at which parts of the platform reach each other. */
+    partHosts: partHosts(env),
+  };
+}
+
+function partHosts(env: Environment): string[] {
+  const urls = [
+    env.GATEWAY_URL,
+    env.TRACING_COLLECTOR_URL,
+    env.TRAINING_SUBGRAPH_URL,
+    env.DATA_SUBGRAPH_URL,
+    env.REGISTRY_SUBGRAPH_URL,
+    env.TRACING_SUBGRAPH_URL,
+    ...Object.values(parseSubgraphList(env.GATEWAY_SUBGRAPHS)),
+  ];
+  const hosts = urls.filter((url) => url !== undefined).map((url) => new URL(url).hostname);
+  return [...LOOPBACK_HOSTS, env.HOST.toLowerCase(), ...hosts.map((host) => host.replace(/^\[|\]$/g, ''))];
+}
+
 function toConfig(env: Environment) {
   const loopback = LOOPBACK_HOSTS.has(env.HOST);
+  const tls = tlsSettings(env);
+  const listeners = { host: env.HOST, http: { tls: tls.listeners } };
   return {
     dataDir: resolve(env.DATA_DIR),
     host: env.HOST,
     /** Whether we listen where only this machine can reach us. */
     loopback,
-    publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? shownUrl(env.HOST, env.GATEWAY_PORT),
+    publicUrl: env.PUBLIC_URL?.replace(/\/$/, '') ?? shownUrl(listeners, env.GATEWAY_PORT),
+    tls,
     /** What holds for every HTTP server. */
     http: {
+      /** Absent: plain HTTP. */
+      tls: tls.listeners,
       /** Names that requests may be addressed to beside those of loopback; `*` for any. */
       allowedHosts: [...ownNames(env), ...(env.ALLOWED_HOSTS ?? [])],
       /** Whether any address will do in place of a name: where others than this machine reach us we do not know ours. */
@@ -186,7 +248,7 @@ function toConfig(env: Environment) {
       restoreTestDays: env.BACKUP_RESTORE_TEST_DAYS,
     },
     graph: {
-      gatewayUrl: env.GATEWAY_URL ?? `${ownUrl(env.HOST, env.GATEWAY_PORT)}/graphql`,
+      gatewayUrl: env.GATEWAY_URL ?? `${ownUrl(listeners, env.GATEWAY_PORT)}/graphql`,
       subgraphUrls: {
         ...parseSubgraphList(env.GATEWAY_SUBGRAPHS),
         ...(env.TRAINING_SUBGRAPH_URL ? { training: env.TRAINING_SUBGRAPH_URL } : {}),
@@ -269,8 +331,10 @@ function toConfig(env: Environment) {
       /** Whether the query APIs of Jaeger and Zipkin ask for a token. */
       queryAuthRequired:
         env.TRACING_QUERY_AUTH === 'auto' ? !loopback : env.TRACING_QUERY_AUTH === 'required',
-      /** Given: collectors over HTTP and gRPC ask for it as a bearer token, and the UDP ones are off. */
+      /** Given: collectors over HTTP and gRPC ask for it as a bearer token. */
       collectorToken: env.COLLECTOR_TOKEN,
+      /** Whether spans are taken over UDP: a packet carries no token and is not encrypted. */
+      takesDatagrams: loopback && env.COLLECTOR_TOKEN === undefined,
       /** Largest payload of a collector, after decompression. */
       maxBodyBytes: env.COLLECTOR_MAX_BODY_BYTES,
       /** Payloads waiting to be stored, in bytes; beyond it collectors refuse. */

@@ -61,6 +61,14 @@ export const environmentSchema = z.object({
   RATE_LIMIT_REQUESTS: count(0, 0, 1_000_000_000),
   RATE_LIMIT_SECONDS: count(60, 1, 86_400),
 
+  // TLS
+  TLS_CERT_FILE: optionalText,
+  TLS_KEY_FILE: optionalText,
+  TLS_CLIENT_CA_FILE: optionalText,
+  TLS_CLIENT_AUTH: z.enum(['required', 'optional']).default('required'),
+  TLS_SELF_SIGNED: flag.default(false),
+  TLS_CA_FILE: optionalText,
+
   // Logs
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_FORMAT: z.enum(['auto', 'json', 'pretty']).default('auto'),

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Server, Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from '../log.js';
 
@@ -25,7 +26,9 @@ export function closeConnectionsWithServer(
 ): void {
   const open = new Map<Socket, Set<OpenRequest>>();
 
-  server.server.on('connection', (socket: Socket) => {
+  // With TLS requests come on the socket that lies over the connection; one that never gets so far has its own time-out.
+  const opened = isSecure(server.server) ? 'secureConnection' : 'connection';
+  server.server.on(opened, (socket: Socket) => {
     open.set(socket, new Set());
     socket.once('close', () => open.delete(socket));
   });
@@ -58,6 +61,8 @@ export function closeConnectionsWithServer(
     server.server.once('close', () => clearInterval(timer));
   });
 }
+
+const isSecure = (server: Server): boolean => server instanceof TlsServer;
 
 function describe(open: ReadonlyMap<Socket, ReadonlySet<OpenRequest>>): object[] {
   const all = [...open].flatMap(([socket, requests]) => [...requests].map((entry) => ({ ...entry, socket })));

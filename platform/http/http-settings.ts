@@ -5,6 +5,7 @@ export type HttpSettings = Config['http'];
 
 /** For servers that nobody but this machine is to reach: loopback names and pages of this machine only. */
 export const LOOPBACK_ONLY: HttpSettings = {
+  tls: undefined,
   allowedHosts: [],
   anyAddress: false,
   corsOrigins: undefined,

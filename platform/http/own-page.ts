@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 
 /** Scripts of our own may send it instead of a browser's own headers; a page of another origin may not, unasked. */
 export const OWN_REQUEST_HEADER = 'x-mlsec';
@@ -8,8 +8,14 @@ export const OWN_REQUEST_HEADER = 'x-mlsec';
  * so by a header. What a browser does by itself for a page of another origin, such as another port of this machine, does
  * not count: a cookie travels with it.
  */
-export function isOwnPage({ headers }: { headers: IncomingHttpHeaders }): boolean {
+export function isOwnPage({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
   const { origin, host } = headers;
-  if (origin !== undefined) return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+  if (origin !== undefined) {
+    if (!URL.canParse(origin)) return false;
+    const page = new URL(origin);
+    // Whoever sits between can make a page of ours that came without TLS.
+    if ('encrypted' in socket && page.protocol !== 'https:') return false;
+    return page.host === host?.toLowerCase();
+  }
   return headers['sec-fetch-site'] === 'same-origin' || headers[OWN_REQUEST_HEADER] !== undefined;
 }

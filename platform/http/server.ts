@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import type { Server as SecureServer } from 'node:https';
 import Fastify, {
   type FastifyBaseLogger,
+  type FastifyHttpsOptions,
   type FastifyInstance,
   type FastifyReply,
+  type FastifyServerOptions,
   LogController,
 } from 'fastify';
 import { AppError, UnavailableError } from '../../contracts/errors.js';
 import { checkHealth, type HealthChecks } from '../health.js';
 import type { Logger } from '../log.js';
 import { noteRoute } from '../telemetry/span-identity.js';
+import { guardSecureListener, secureServerOptions } from '../tls/secure-listener.js';
 import { cutOffSlowBodies } from './body-patience.js';
 import { guardAgainstPages } from './browser-access.js';
 import { compressAnswers } from './compress-answers.js';
@@ -17,6 +21,7 @@ import { type HttpSettings, LOOPBACK_ONLY } from './http-settings.js';
 import type { Metrics } from './metrics.js';
 import { answerParserError } from './refuse-connection.js';
 import { retryAfterOf } from './retry-after.js';
+import { askForTlsOnly } from './strict-transport.js';
 
 export interface HttpServerOptions {
   /** Name in logs and metrics, e.g. gateway. */
@@ -49,13 +54,13 @@ const CHECK_INTERVAL_MS = 5_000;
  */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const { name, log, metrics, http = LOOPBACK_ONLY } = options;
-  const server = Fastify({
-    http: {
-      headersTimeout: http.bodyIdleMs,
-      connectionsCheckingInterval: Math.min(http.bodyIdleMs, CHECK_INTERVAL_MS),
-      // It would be refused without a word; see `guardAgainstPages`.
-      requireHostHeader: false,
-    },
+  const listener = {
+    headersTimeout: http.bodyIdleMs,
+    connectionsCheckingInterval: Math.min(http.bodyIdleMs, CHECK_INTERVAL_MS),
+    // It would be refused without a word; see `guardAgainstPages`.
+    requireHostHeader: false,
+  };
+  const settings = {
     clientErrorHandler: answerParserError,
     routerOptions: { maxParamLength: MAX_NAME_LENGTH },
     loggerInstance: log as unknown as FastifyBaseLogger,
@@ -76,7 +81,15 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
-  });
+  } satisfies FastifyServerOptions;
+  const { tls } = http;
+  const server = tls
+    ? secureServer({ ...settings, https: { ...listener, ...secureServerOptions(tls) } })
+    : Fastify({ ...settings, http: listener });
+  if (tls) {
+    guardSecureListener(server.server as unknown as SecureServer, tls, log);
+    askForTlsOnly(server);
+  }
 
   closeConnectionsWithServer(server, { log, quietDrainMs: options.quietDrainMs });
   cutOffSlowBodies(server, { idleMs: http.bodyIdleMs, log });
@@ -130,6 +143,11 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     return reply.code(healthy ? 200 : 503).send({ checks: answers });
   });
   return server;
+}
+
+/** Routes, hooks and sockets are the same with TLS; only the type of Fastify's own server differs. */
+function secureServer(options: FastifyHttpsOptions<SecureServer>): FastifyInstance {
+  return Fastify(options) as unknown as FastifyInstance;
 }
 
 /** Whoever still has a connection open is told to try elsewhere. Fastify closes it with the answer. */

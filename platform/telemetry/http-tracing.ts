@@ -102,7 +102,7 @@ function documentedAttributes(request: IncomingMessage): Attributes {
   const path = (request.url ?? '').split('?', 1)[0];
   return {
     'http.method': request.method ?? 'GET',
-    'http.url': `http://${request.headers.host ?? 'localhost'}${path}`,
+    'http.url': `${'encrypted' in request.socket ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}${path}`,
     'http.client_ip': request.socket.remoteAddress ?? '',
   };
 }

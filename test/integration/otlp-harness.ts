@@ -36,11 +36,21 @@ export interface TestCollectors {
 export function exportOverGrpc(
   port: number,
   payload: Buffer,
-  options: { metadata?: Record<string, string>; gzip?: boolean } = {},
+  options: {
+    metadata?: Record<string, string>;
+    gzip?: boolean;
+    /** Who is trusted, who asks, and by which name the server is to be known. */
+    secure?: { ca: string; cert: string; key: string; servername: string };
+  } = {},
 ): Promise<{ response?: Buffer; error?: ServiceError }> {
   const metadata = new Metadata();
   for (const [key, value] of Object.entries(options.metadata ?? {})) metadata.set(key, value);
-  const client = new Client(`127.0.0.1:${port}`, credentials.createInsecure(), {
+  const { secure } = options;
+  const channel = secure
+    ? credentials.createSsl(Buffer.from(secure.ca), Buffer.from(secure.key), Buffer.from(secure.cert))
+    : credentials.createInsecure();
+  const client = new Client(`127.0.0.1:${port}`, channel, {
+    ...(secure && { 'grpc.ssl_target_name_override': secure.servername }),
     'grpc.default_compression_algorithm': options.gzip
       ? compressionAlgorithms.gzip
       : compressionAlgorithms.identity,

@@ -1,8 +1,10 @@
 import { isIPv6 } from 'node:net';
-import { Metadata, Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
+import { Metadata, Server, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
 import { AppError } from '../../../contracts/errors.js';
+import type { HttpSettings } from '../../../platform/http/http-settings.js';
 import { checkAddressIsFree, translateListenError } from '../../../platform/http/ports.js';
 import { parseTenant, TENANT_HEADER } from '../../../platform/identity.js';
+import { createGrpcCredentials } from '../../../platform/tls/grpc-credentials.js';
 import { encodeExportResponse, encodeStatus } from '../protocols/otlp/encode-response.js';
 import { authorise, exportSpans, type OtlpCollectorDeps, statusOf } from './otlp-export.js';
 
@@ -10,6 +12,8 @@ export interface OtlpGrpcDeps extends OtlpCollectorDeps {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** Absent: plain gRPC. */
+  readonly tls?: HttpSettings['tls'];
 }
 
 export interface OtlpGrpcCollector {
@@ -90,13 +94,13 @@ function textOf(metadata: Metadata, key: string): string | undefined {
 }
 
 /** @throws ListenError */
-async function bind(server: Server, { host, port }: OtlpGrpcDeps): Promise<number> {
+async function bind(server: Server, { host, port, tls, log }: OtlpGrpcDeps): Promise<number> {
   const address = { host, port, variable: PORT_VARIABLE };
   // gRPC tells what the system said within a sentence only, after it has written it to the console.
   await checkAddressIsFree(address);
   return new Promise((resolve, reject) => {
     const target = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
-    server.bindAsync(target, ServerCredentials.createInsecure(), (error, bound) => {
+    server.bindAsync(target, createGrpcCredentials(tls, log), (error, bound) => {
       if (!error) return resolve(bound);
       const code = /\b(EADDRINUSE|EACCES|EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN)\b/.exec(error.message)?.[1];
       reject(translateListenError(code ? Object.assign(error, { code }) : error, address));

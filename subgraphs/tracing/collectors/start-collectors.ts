@@ -20,7 +20,7 @@ import { PayloadBudget } from './payload-budget.js';
 import { serveZipkinIngest } from './zipkin-ingest.js';
 
 export interface CollectorDeps {
-  readonly config: Pick<Config, 'host' | 'http' | 'ports' | 'tracing'>;
+  readonly config: Pick<Config, 'host' | 'loopback' | 'http' | 'ports' | 'tracing'>;
   readonly ingest: IngestSpans;
   readonly events: CollectorEvents;
   readonly strategies: Pick<SamplingStrategies, 'strategyFor'>;
@@ -46,6 +46,7 @@ type HttpPort = 'otlpHttp' | 'zipkin' | 'jaegerCollector' | 'sampling' | 'jaeger
  * @throws ListenError that names the variable of the port, after closing what was open already
  */
 export async function startCollectors(deps: CollectorDeps): Promise<RunningCollectors> {
+  sayWhatIsOpen(deps);
   const budget = createBudget(deps.config.tracing);
   const urls: Record<string, string> = {};
   const open: (() => Promise<unknown>)[] = [];
@@ -57,7 +58,7 @@ export async function startCollectors(deps: CollectorDeps): Promise<RunningColle
       const server = await openHttp(deps, port, variable, serve);
       if (!server) continue;
       open.push(() => server.close());
-      urls[port] = shownUrl(deps.config.host, portOf(server));
+      urls[port] = shownUrl(deps.config, portOf(server));
     }
     for (const close of await openOthers(deps, budget)) open.push(close);
   } catch (error) {
@@ -65,6 +66,26 @@ export async function startCollectors(deps: CollectorDeps): Promise<RunningColle
     throw error;
   }
   return { urls, stop };
+}
+
+/** What whoever reaches this machine may do without a word is said at each start. */
+function sayWhatIsOpen({ config, log }: CollectorDeps): void {
+  const { loopback, host, ports, tracing } = config;
+  if (loopback) return;
+  const names = ['otlpGrpc', 'otlpHttp', 'zipkin', 'jaegerCollector'] as const;
+  const open = names.filter((name) => ports[name] !== 0);
+  if (tracing.collectorToken === undefined && open.length > 0) {
+    log.warn(
+      { host, collectors: open },
+      'Anybody who reaches this machine can send spans: the collectors ask for no token. Set COLLECTOR_TOKEN',
+    );
+  }
+  if (ports.jaegerAgentCompact !== 0 || ports.jaegerAgentBinary !== 0) {
+    log.info(
+      { host },
+      'The UDP ports of the Jaeger agent are off: packets carry no token and are not encrypted',
+    );
+  }
 }
 
 /** A payload of the largest size beside all that may wait to be stored, and beside another one. */
@@ -130,15 +151,14 @@ async function openOthers(
     if (ports.otlpGrpc !== 0) {
       const { maxBodyBytes, collectorToken } = tracing;
       const deps = { ingest, events, log, maxBodyBytes, collectorToken, budget, strings: STRINGS };
-      const collector = await startOtlpGrpc({ ...deps, host, port: ports.otlpGrpc });
+      const collector = await startOtlpGrpc({ ...deps, host, port: ports.otlpGrpc, tls: config.http.tls });
       open.push(() => collector.stop());
     }
     for (const [port, variable, encoding] of [
       [ports.jaegerAgentCompact, 'JAEGER_AGENT_COMPACT_PORT', 'compact'],
       [ports.jaegerAgentBinary, 'JAEGER_AGENT_BINARY_PORT', 'binary'],
     ] as const) {
-      // A packet carries no token.
-      if (port === 0 || tracing.collectorToken !== undefined) continue;
+      if (port === 0 || !tracing.takesDatagrams) continue;
       const agent = await startJaegerAgent({ host, port, variable, encoding, ingest, events, log });
       open.push(() => agent.stop());
     }
