@@ -250,6 +250,8 @@ const config: CodegenConfig = {
         ModelChange: '../domain/model-change.js#ModelChange as ModelChangeRecord',
         ModelVersionComparison: '../services/compare-model-versions.js#ComparedVersions',
         PromotionPolicy: '../domain/promotion-policy.js#SetPolicy',
+        PromotionProposal: '../domain/promotion-proposal.js#PromotionProposal as PromotionProposalRecord',
+        PromotionProposalConnection: '../domain/promotion-proposal.js#ProposalPage',
         PromotionReport: '../services/promotion-report.js#PromotionReport as PromotionReportRecord',
         ModelConnection: '../domain/paging.js#ModelPage',
         ModelVersionConnection: '../domain/paging.js#VersionPage',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openRegistry, type RegistryFixture } from '../support/registry-fixture.js';
+import { ADMIN, openRegistry, type RegistryFixture } from '../support/registry-fixture.js';
 
 let registry: RegistryFixture;
 beforeAll(async () => {
@@ -9,6 +9,7 @@ afterAll(() => registry.close());
 beforeEach(() => {
   registry.useNewTenant();
   registry.classifier = undefined;
+  registry.actor = ADMIN;
 });
 
 type Json = Record<string, unknown>;
@@ -215,4 +216,150 @@ test('two versions are compared', async () => {
   expect(compared.perClass[1].recall).toBeCloseTo(-0.08);
   expect(await compare(3)).toMatchObject({ comparable: false, confusionDifference: null });
   expect(await compare(9)).toBeNull();
+});
+
+const PROPOSALS = /* GraphQL */ `query ($filter: PromotionProposalFilter, $first: Int, $after: String) {
+  promotionProposals(filter: $filter, first: $first, after: $after) {
+    totalCount pageInfo { hasNextPage endCursor }
+    edges { node { modelVersion { version } status reason force proposedBy isOwn decidedBy answer } } } }`;
+const proposals = async (variables: Json = {}) =>
+  (await registry.ask(PROPOSALS, variables)).promotionProposals;
+const propose = async (version: number, more: Json = {}) => {
+  const input = { modelName: 'guard', version, ...more };
+  const { proposal } = await change('proposePromotion', input, 'proposal { id status }');
+  return (proposal as { id: string }).id;
+};
+const decide = (proposalId: string, decision: string, answer?: string) =>
+  change(
+    'decidePromotionProposal',
+    { proposalId, decision, answer },
+    'proposal { status decidedBy answer modelVersion { stage } } archivedVersion { version }',
+  );
+const TINA = { name: 'tina', roles: ['trainer'] as const };
+const ARON = { name: 'aron', roles: ['approver'] as const };
+const BOTH = { name: 'bo', roles: ['trainer', 'approver'] as const };
+
+test('with two pairs of eyes one proposes and another one decides, whatever roles either has', async () => {
+  await register('job_1', 0.98);
+  await register('job_2', 0.9);
+  await promote(1);
+  await setPolicy({ requiresApproval: true, maxRecallLoss: 0.02 });
+
+  // Nobody promotes alone, not by force, not by another way, not by proposing to oneself.
+  for (const actor of [ADMIN, ARON]) {
+    registry.actor = actor;
+    const alone = { code: 'CONFLICT', message: expect.stringContaining('asks for two people') };
+    expect(await refused(promote(2, { force: true, reason: 'Now' }))).toMatchObject(alone);
+    const input = { modelName: 'guard', version: 2, stage: 'PRODUCTION' };
+    expect(await refused(change('transitionModelVersion', input, 'modelVersion { version }'))).toMatchObject(
+      alone,
+    );
+  }
+  registry.actor = BOTH;
+  expect(await refused(propose(2))).toMatchObject({
+    code: 'CONFLICT',
+    details: { conditions: [{ name: 'loss of recall jailbreak against Production' }] },
+  });
+  const own = await propose(2, { force: true, reason: 'v1 is blind to a new attack' });
+  expect(await propose(2, { force: true, reason: 'again' })).toBe(own);
+  expect(await refused(decide(own, 'APPROVE'))).toMatchObject({
+    code: 'CONFLICT',
+    message: `Proposal ${own} is your own: somebody else has to decide on it. You may withdraw it.`,
+  });
+  expect(await proposals()).toMatchObject({ edges: [{ node: { isOwn: true } }] });
+
+  // Somebody else proposes the same: theirs is the one that waits.
+  registry.actor = TINA;
+  expect(await refused(propose(2, { force: true, reason: 'Me too' }))).toMatchObject({
+    message: expect.stringContaining(`bo has proposed version 2 of "guard" already (${own})`),
+  });
+  expect(await refused(decide(own, 'REJECT'))).toMatchObject({ code: 'FORBIDDEN' });
+  expect(
+    await refused(change('withdrawPromotionProposal', { proposalId: own }, 'proposal { status }')),
+  ).toMatchObject({ message: `Proposal ${own} is bo's: others approve or reject it.` });
+  registry.actor = BOTH;
+  expect(await change('withdrawPromotionProposal', { proposalId: own }, 'proposal { status }')).toEqual({
+    proposal: { status: 'WITHDRAWN' },
+  });
+
+  registry.actor = TINA;
+  const first = await propose(2, { force: true, reason: 'v1 is blind' });
+  registry.actor = ARON;
+  expect(await decide(first, 'REJECT', 'Show me the texts')).toMatchObject({
+    proposal: { status: 'REJECTED', decidedBy: 'aron', answer: 'Show me the texts' },
+    archivedVersion: null,
+  });
+  registry.actor = TINA;
+  const second = await propose(2, { force: true, reason: 'v1 is blind, see report 7' });
+  registry.actor = ARON;
+  // Two who decide at once: one of them is told.
+  const both = await Promise.allSettled([decide(second, 'APPROVE'), decide(second, 'APPROVE')]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(both.find(({ status }) => status === 'fulfilled')).toMatchObject({
+    value: {
+      proposal: { status: 'APPROVED', decidedBy: 'aron', modelVersion: { stage: 'PRODUCTION' } },
+      archivedVersion: { version: 1 },
+    },
+  });
+  const { modelVersion } = await registry.ask(
+    '{ modelVersion(modelName: "guard", version: 2) { stageTransitions { to actor proposedBy reason overridden } } }',
+  );
+  expect(modelVersion.stageTransitions[0]).toEqual({
+    to: 'PRODUCTION',
+    actor: 'aron',
+    proposedBy: 'tina',
+    reason: 'v1 is blind, see report 7',
+    overridden: ['loss of recall jailbreak against Production'],
+  });
+
+  // All of them in pages, newest first, by what became of them.
+  const page = await proposals({ first: 2 });
+  expect(page).toMatchObject({
+    totalCount: 3,
+    edges: [{ node: { status: 'APPROVED', isOwn: false } }, { node: { status: 'REJECTED' } }],
+  });
+  const rest = await proposals({ first: 2, after: page.pageInfo.endCursor });
+  expect(rest).toMatchObject({
+    edges: [{ node: { status: 'WITHDRAWN' } }],
+    pageInfo: { hasNextPage: false },
+  });
+  const approved = { modelName: 'guard', version: 2, status: ['APPROVED'] };
+  expect(await proposals({ filter: approved })).toMatchObject({ totalCount: 1 });
+  // Going back needs nobody else: it was approved before.
+  await change('rollbackModel', { modelName: 'guard', version: 1 }, 'modelVersion { version }');
+});
+
+test('only administrators lift the rule of two people; a proposal is judged again when it is approved', async () => {
+  await register('job_1', 0.98);
+  await register('job_2', 0.96);
+  await register('job_3', 0.9);
+  await promote(3);
+  await setPolicy({ requiresApproval: true, maxRecallLoss: 0.02 });
+  registry.actor = ARON;
+  const lifting = { code: 'FORBIDDEN', message: expect.stringContaining('ADMINISTER') };
+  expect(await refused(setPolicy({ maxRecallLoss: 0.5 }))).toMatchObject(lifting);
+  expect(
+    await refused(change('deletePromotionPolicy', { modelName: 'guard' }, 'model { name }')),
+  ).toMatchObject(lifting);
+  await setPolicy({ requiresApproval: true, minRecalls: [{ label: 'jailbreak', minimum: 0.95 }] });
+
+  registry.actor = TINA;
+  const proposal = await propose(2);
+  registry.actor = ARON;
+  await setPolicy({ requiresApproval: true, minRecalls: [{ label: 'jailbreak', minimum: 0.975 }] });
+  expect(await refused(decide(proposal, 'APPROVE'))).toMatchObject({ code: 'CONFLICT' });
+  expect(await proposals()).toMatchObject({ edges: [{ node: { status: 'PENDING', force: false } }] });
+  expect(await refused(decide('proposal_0', 'APPROVE'))).toMatchObject({ code: 'NOT_FOUND' });
+
+  // Proposals of a version go with it.
+  registry.actor = ADMIN;
+  const archived = { modelName: 'guard', version: 2, stage: 'ARCHIVED' };
+  await change('transitionModelVersion', archived, 'modelVersion { version }');
+  await change('deleteModelVersion', { modelName: 'guard', version: 2 }, 'version');
+  expect(await proposals()).toMatchObject({ totalCount: 0 });
+  expect(
+    await change('deletePromotionPolicy', { modelName: 'guard' }, 'model { promotionPolicy { setBy } }'),
+  ).toEqual({
+    model: { promotionPolicy: null },
+  });
 });

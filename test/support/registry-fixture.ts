@@ -5,7 +5,7 @@ import { getOperationAST } from 'graphql';
 import { ConflictError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
-import { type RequestContext, serviceContext } from '../../platform/context.js';
+import { type Actor, type RequestContext, serviceContext } from '../../platform/context.js';
 import { createEventBus } from '../../platform/events/create-event-bus.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import { createLogger } from '../../platform/log.js';
@@ -26,6 +26,8 @@ export interface RegistryFixture {
   /** What the only model that can classify says about every text; absent: no version can classify. */
   classifier?: (text: string) => string;
   useNewTenant(): void;
+  /** Who asks; an administrator unless it is set. */
+  actor: Pick<Actor, 'name' | 'roles'>;
   /** The data of an admin's operation; rejects with the first error's message and code. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read answers of any shape
   ask(query: string, variables?: Record<string, unknown>): Promise<any>;
@@ -53,6 +55,8 @@ export interface Followed<Event> {
 
 const REGISTER = `mutation ($input: RegisterModelVersionInput!) {
   registerModelVersion(input: $input) { modelVersion { modelName version } } }`;
+
+export const ADMIN: RegistryFixture['actor'] = { name: 'ada', roles: ['admin'] };
 
 export async function openRegistry(): Promise<RegistryFixture> {
   const database = await createTestDatabase();
@@ -86,7 +90,7 @@ export async function openRegistry(): Promise<RegistryFixture> {
   const admin = (): RequestContext => ({
     tenant,
     requestId: 'test',
-    actor: { kind: 'user', id: 'ada', name: 'ada', roles: ['admin'], tenants: ['*'] },
+    actor: { kind: 'user', id: fixture.actor.name, tenants: ['*'], ...fixture.actor },
   });
   const execute = async (query: string, variables: Record<string, unknown>, context: RequestContext) => {
     const { data, errors } = await subgraph.execute({ query, variables }, context);
@@ -99,6 +103,7 @@ export async function openRegistry(): Promise<RegistryFixture> {
     objects,
     deletionFails: false,
     unfinished,
+    actor: ADMIN,
     useNewTenant() {
       tenant = newTenant();
     },

@@ -68,6 +68,8 @@ export interface StageTransition {
   readonly fromStage: Stage;
   readonly toStage: Stage;
   readonly actor: string;
+  /** Who had proposed it; null where nobody had to. */
+  readonly proposedBy: string | null;
   readonly reason: string;
   /** Conditions of the promotion policy that a forced promotion did not fulfil. */
   readonly overridden: readonly string[];

@@ -5,6 +5,7 @@ const share = z.number().min(0).max(1);
 const label = z.string().min(1).max(256);
 
 const limits = z.object({
+  requiresApproval: z.boolean().default(false),
   minimums: z
     .array(z.object({ metric: z.string().min(1).max(128), minimum: z.number() }))
     .max(100)
@@ -30,7 +31,10 @@ const policy = limits.refine(({ maxLatencyP95Ms, canaries }) => !maxLatencyP95Ms
   error: 'is measured on the canaries; give some',
 });
 
-/** What a version must fulfil before it goes to Production. An absent limit limits nothing. */
+/**
+ * What a version must fulfil before it goes to Production. An absent limit limits nothing. With `requiresApproval` one
+ * person proposes a promotion and another one decides.
+ */
 export interface PromotionPolicy extends z.infer<typeof policy> {}
 
 /** A policy as it was set for a model. */

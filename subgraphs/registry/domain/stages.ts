@@ -32,6 +32,8 @@ export interface StageMove {
   readonly reason: string;
   /** Conditions of the promotion policy that a forced promotion did not fulfil. */
   readonly overridden?: readonly string[];
+  /** Who had proposed it, where somebody else approved. */
+  readonly proposedBy?: string | undefined;
 }
 
 /**
@@ -52,9 +54,9 @@ export interface StageDecision {
 export function decideTransition(
   modelName: string,
   versions: readonly StagedVersion[],
-  command: Pick<StageMove, 'version' | 'to' | 'reason' | 'overridden'>,
+  command: Omit<StageMove, 'from'>,
 ): StageDecision {
-  const { version, to, reason, overridden = [] } = command;
+  const { version, to, reason, overridden = [], proposedBy } = command;
   const { stage: from, isPending } = requireVersion(modelName, versions, version);
   if (isPending && to !== 'None') {
     throw new ConflictError(
@@ -65,7 +67,7 @@ export function decideTransition(
   if (!NEXT_STAGES[from].includes(to)) {
     throw new ConflictError(`Version ${version} of "${modelName}" is in ${from} and cannot go to ${to}.`);
   }
-  const move: StageMove = { version, from, to, reason, overridden };
+  const move: StageMove = { version, from, to, reason, overridden, proposedBy };
   const former = to === 'Production' ? inProduction(versions) : undefined;
   if (!former) return { target: version, archived: undefined, moves: [move] };
   const replaced = `Replaced by version ${version}`;
@@ -81,11 +83,16 @@ export function decideTransition(
 export function decidePromotion(
   modelName: string,
   versions: readonly StagedVersion[],
-  command: { version: number | undefined; reason: string | undefined; overridden?: readonly string[] },
+  command: {
+    version: number | undefined;
+    reason: string | undefined;
+    overridden?: readonly string[];
+    proposedBy?: string;
+  },
 ): StageDecision {
   const version = versionToPromote(modelName, versions, command.version);
-  const { overridden, reason = 'Promoted to Production' } = command;
-  return decideTransition(modelName, versions, { version, to: 'Production', reason, overridden });
+  const { overridden, proposedBy, reason = 'Promoted to Production' } = command;
+  return decideTransition(modelName, versions, { version, to: 'Production', reason, overridden, proposedBy });
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Model as ModelRecord, ModelVersion as ModelVersionRecord, ModelAli
 import type { ModelChange as ModelChangeRecord } from '../domain/model-change.js';
 import type { ComparedVersions } from '../services/compare-model-versions.js';
 import type { SetPolicy } from '../domain/promotion-policy.js';
+import type { PromotionProposal as PromotionProposalRecord, ProposalPage } from '../domain/promotion-proposal.js';
 import type { PromotionReport as PromotionReportRecord } from '../services/promotion-report.js';
 import type { ModelPage, VersionPage, OrderedField, Direction } from '../domain/paging.js';
 import type { SavedViewPage } from '../domain/saved-view.js';
@@ -174,6 +175,25 @@ export type CreateModelVersionPayload = {
 export type DataFile = {
   __typename?: 'DataFile';
   id: Scalars['ID']['output'];
+};
+
+/** What decidePromotionProposal asks for. */
+export type DecidePromotionProposalInput = {
+  /** What to tell who proposed it. */
+  answer?: InputMaybe<Scalars['String']['input']>;
+  /** What is decided. */
+  decision: PromotionDecision;
+  /** Which proposal. */
+  proposalId: Scalars['ID']['input'];
+};
+
+/** What decidePromotionProposal answers. */
+export type DecidePromotionProposalPayload = {
+  __typename?: 'DecidePromotionProposalPayload';
+  /** The version that left Production because of it. */
+  archivedVersion?: Maybe<ModelVersion>;
+  /** The proposal as it is now. */
+  proposal: PromotionProposal;
 };
 
 /** A text that decided a condition. */
@@ -773,6 +793,11 @@ export type Mutation = {
   /** Registers a version that no training job made, in stage None. */
   createModelVersion: CreateModelVersionPayload;
   /**
+   * Approves a proposal, which promotes its version if it fulfils the policy now too, or rejects it. A CONFLICT when it is
+   * one's own, or was decided before.
+   */
+  decidePromotionProposal: DecidePromotionProposalPayload;
+  /**
    * Deletes a model with its versions and their artifacts. A CONFLICT while a version is in Staging or Production, an
    * ensemble asks one, or a job will register one. A model of the same name that is made later goes on with the next version number.
    */
@@ -784,15 +809,24 @@ export type Mutation = {
    * ensemble, or its job has not ended. Its number is not given out again.
    */
   deleteModelVersion: DeleteModelVersionPayload;
-  /** Takes the promotion policy from a model. Taking one that is not there succeeds. */
+  /**
+   * Takes the promotion policy from a model. Taking one that is not there succeeds. One with `requiresApproval` is taken by
+   * those only who may ADMINISTER.
+   */
   deletePromotionPolicy: DeletePromotionPolicyPayload;
   /** Deletes a saved view. Deleting one that is not there succeeds. */
   deleteSavedView: DeleteSavedViewPayload;
   /**
    * Moves a version (the newest in Staging unless named) to Production; the former one is archived. A CONFLICT with the
-   * reasons when the version does not fulfil the model's promotion policy, unless it is forced.
+   * reasons when the version does not fulfil the model's promotion policy, unless it is forced. A CONFLICT also where the
+   * policy asks for two people: propose it.
    */
   promoteModelVersion: PromoteModelVersionPayload;
+  /**
+   * Asks for a version (the newest in Staging unless named) to go to Production, for somebody else to decide. It must fulfil
+   * the policy as if it were promoted now, or be forced. Proposing it again answers the proposal that waits.
+   */
+  proposePromotion: ProposePromotionPayload;
   /**
    * Registers the version that a training job produced, in stage Staging; the model is created with its first
    * version. Exactly once per job: a repeated call returns the version of the first one. For the platform's own parts only.
@@ -814,7 +848,10 @@ export type Mutation = {
   saveView: SaveViewPayload;
   /** Makes an alias of a model point to a version; it moves when it pointed to another one. */
   setModelAlias: SetModelAliasPayload;
-  /** Sets what versions of a model must fulfil before they go to Production, in place of what was set. */
+  /**
+   * Sets what versions of a model must fulfil before they go to Production, in place of what was set. Only those who may
+   * ADMINISTER lift `requiresApproval` again.
+   */
   setPromotionPolicy: SetPromotionPolicyPayload;
   /** Moves a version to any stage. To Production it must fulfil the model's promotion policy. */
   transitionModelVersion: TransitionModelVersionPayload;
@@ -822,6 +859,8 @@ export type Mutation = {
   updateModel: UpdateModelPayload;
   /** Changes the description, tags and status of a version. */
   updateModelVersion: UpdateModelVersionPayload;
+  /** Takes back a proposal of one's own. */
+  withdrawPromotionProposal: WithdrawPromotionProposalPayload;
 };
 
 
@@ -834,6 +873,12 @@ export type MutationCreateModelArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationCreateModelVersionArgs = {
   input: CreateModelVersionInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationDecidePromotionProposalArgs = {
+  input: DecidePromotionProposalInput;
 };
 
 
@@ -870,6 +915,12 @@ export type MutationDeleteSavedViewArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationPromoteModelVersionArgs = {
   input: PromoteModelVersionInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationProposePromotionArgs = {
+  input: ProposePromotionInput;
 };
 
 
@@ -930,6 +981,12 @@ export type MutationUpdateModelArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationUpdateModelVersionArgs = {
   input: UpdateModelVersionInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationWithdrawPromotionProposalArgs = {
+  input: WithdrawPromotionProposalInput;
 };
 
 /** A sample of texts, disguised in one way. */
@@ -1116,6 +1173,13 @@ export type PromotionCondition = {
   value?: Maybe<Scalars['Float']['output']>;
 };
 
+/** How somebody else decides on a proposal. */
+export type PromotionDecision =
+  /** The version goes to Production. */
+  | 'APPROVE'
+  /** It does not. */
+  | 'REJECT';
+
 /** What a version must fulfil before it goes to Production. A null limits nothing. */
 export type PromotionPolicy = {
   __typename?: 'PromotionPolicy';
@@ -1133,11 +1197,81 @@ export type PromotionPolicy = {
   minRecalls: Array<RecallMinimum>;
   /** Metrics and their smallest values. */
   minimums: Array<MetricMinimum>;
+  /** Whether one person proposes a promotion and another one approves it. */
+  requiresApproval: Scalars['Boolean']['output'];
   /** When it was set. */
   setAt: Scalars['DateTime']['output'];
   /** Who set it. */
   setBy: Scalars['String']['output'];
 };
+
+/** That a version should go to Production, for somebody else to decide. */
+export type PromotionProposal = {
+  __typename?: 'PromotionProposal';
+  /** What was said with the decision. */
+  answer: Scalars['String']['output'];
+  /** When it ended; null while it is pending. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who ended it; null while it is pending. */
+  decidedBy?: Maybe<Scalars['String']['output']>;
+  /** Whether it is to go there although it does not fulfil the policy. */
+  force: Scalars['Boolean']['output'];
+  /** Stays. */
+  id: Scalars['ID']['output'];
+  /** Whether who asks has proposed it, and so does not decide on it. */
+  isOwn: Scalars['Boolean']['output'];
+  /** The version that should go there. */
+  modelVersion: ModelVersion;
+  /** When it was proposed. */
+  proposedAt: Scalars['DateTime']['output'];
+  /** Who proposed it. */
+  proposedBy: Scalars['String']['output'];
+  /** Why it should. */
+  reason: Scalars['String']['output'];
+  /** What became of it. */
+  status: PromotionProposalStatus;
+};
+
+/** A page of proposals. */
+export type PromotionProposalConnection = {
+  __typename?: 'PromotionProposalConnection';
+  /** The entries of the page, in their order. */
+  edges: Array<PromotionProposalEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a page. */
+export type PromotionProposalEdge = {
+  __typename?: 'PromotionProposalEdge';
+  /** The place of the entry: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry itself. */
+  node: PromotionProposal;
+};
+
+/** Conditions for proposals; one that is left out is none. */
+export type PromotionProposalFilter = {
+  /** Name of the model, or one it had. */
+  modelName?: InputMaybe<Scalars['String']['input']>;
+  /** Proposals in one of these states. */
+  status?: InputMaybe<Array<PromotionProposalStatus>>;
+  /** Number of the version. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What became of a proposal. */
+export type PromotionProposalStatus =
+  /** Somebody else approved it, and the version went to Production. */
+  | 'APPROVED'
+  /** Somebody else has to decide. */
+  | 'PENDING'
+  /** Somebody else rejected it. */
+  | 'REJECTED'
+  /** Who proposed it took it back. */
+  | 'WITHDRAWN';
 
 /** Whether a version may go to Production. */
 export type PromotionReport = {
@@ -1150,6 +1284,25 @@ export type PromotionReport = {
   modelVersion: ModelVersion;
   /** Whether all conditions are fulfilled; so without a policy. */
   passed: Scalars['Boolean']['output'];
+};
+
+/** What proposePromotion asks for. */
+export type ProposePromotionInput = {
+  /** Propose it although it does not fulfil the policy; needs a reason. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Name of the model, or one it had. */
+  modelName: Scalars['String']['input'];
+  /** Why; recorded with the promotion, and needed with force. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Default: the newest version in Staging. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What proposePromotion answers. */
+export type ProposePromotionPayload = {
+  __typename?: 'ProposePromotionPayload';
+  /** The proposal, which waits for somebody else. */
+  proposal: PromotionProposal;
 };
 
 /** What can be asked. */
@@ -1165,6 +1318,8 @@ export type Query = {
   modelVersionByAlias?: Maybe<ModelVersion>;
   /** Registered models, newest first unless ordered otherwise; among equals by name. */
   models: ModelConnection;
+  /** Promotions that were proposed for somebody else to decide, newest first. */
+  promotionProposals: PromotionProposalConnection;
   /**
    * Whether a version (the newest in Staging unless named) fulfils the model's promotion policy, condition by condition.
    * Canaries are classified for it. NOT_FOUND when there is no such version.
@@ -1208,6 +1363,14 @@ export type QueryModelsArgs = {
   filter?: InputMaybe<ModelFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<ModelOrder>;
+};
+
+
+/** What can be asked. */
+export type QueryPromotionProposalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PromotionProposalFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1492,6 +1655,8 @@ export type SetPromotionPolicyInput = {
   minimums?: InputMaybe<Array<MetricMinimumInput>>;
   /** Name of the model. */
   modelName: Scalars['String']['input'];
+  /** Whether one person proposes a promotion and another one approves it. */
+  requiresApproval?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What setPromotionPolicy answers. */
@@ -1523,6 +1688,8 @@ export type StageTransition = {
   from: ModelStage;
   /** Conditions of the promotion policy that were not fulfilled when it was forced. */
   overridden: Array<Scalars['String']['output']>;
+  /** Who had proposed it; null where nobody had to. */
+  proposedBy?: Maybe<Scalars['String']['output']>;
   /** Why. */
   reason: Scalars['String']['output'];
   /** The stage that it came to. */
@@ -1689,6 +1856,19 @@ export type ViewerSavedViewsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What withdrawPromotionProposal asks for. */
+export type WithdrawPromotionProposalInput = {
+  /** Which proposal. */
+  proposalId: Scalars['ID']['input'];
+};
+
+/** What withdrawPromotionProposal answers. */
+export type WithdrawPromotionProposalPayload = {
+  __typename?: 'WithdrawPromotionProposalPayload';
+  /** The proposal as it is now. */
+  proposal: PromotionProposal;
+};
+
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
 
@@ -1812,6 +1992,8 @@ export type ResolversTypes = ResolversObject<{
   DataFile: ResolverTypeWrapper<DataFile>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecidePromotionProposalInput: DecidePromotionProposalInput;
+  DecidePromotionProposalPayload: ResolverTypeWrapper<Omit<DecidePromotionProposalPayload, 'archivedVersion' | 'proposal'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, proposal: ResolversTypes['PromotionProposal'] }>;
   DecidingText: ResolverTypeWrapper<DecidingText>;
   DeleteModelAliasInput: DeleteModelAliasInput;
   DeleteModelAliasPayload: ResolverTypeWrapper<Omit<DeleteModelAliasPayload, 'model'> & { model: ResolversTypes['Model'] }>;
@@ -1867,8 +2049,16 @@ export type ResolversTypes = ResolversObject<{
   PromoteModelVersionInput: PromoteModelVersionInput;
   PromoteModelVersionPayload: ResolverTypeWrapper<Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
   PromotionCondition: ResolverTypeWrapper<PromotionCondition>;
+  PromotionDecision: PromotionDecision;
   PromotionPolicy: ResolverTypeWrapper<SetPolicy>;
+  PromotionProposal: ResolverTypeWrapper<PromotionProposalRecord>;
+  PromotionProposalConnection: ResolverTypeWrapper<ProposalPage>;
+  PromotionProposalEdge: ResolverTypeWrapper<Omit<PromotionProposalEdge, 'node'> & { node: ResolversTypes['PromotionProposal'] }>;
+  PromotionProposalFilter: PromotionProposalFilter;
+  PromotionProposalStatus: PromotionProposalStatus;
   PromotionReport: ResolverTypeWrapper<PromotionReportRecord>;
+  ProposePromotionInput: ProposePromotionInput;
+  ProposePromotionPayload: ResolverTypeWrapper<Omit<ProposePromotionPayload, 'proposal'> & { proposal: ResolversTypes['PromotionProposal'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RateInterval: ResolverTypeWrapper<RateInterval>;
   RateIntervalInput: RateIntervalInput;
@@ -1912,6 +2102,8 @@ export type ResolversTypes = ResolversObject<{
   UpdateModelVersionPayload: ResolverTypeWrapper<Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversTypes['ModelVersion'] }>;
   VersionMemberInput: VersionMemberInput;
   Viewer: ResolverTypeWrapper<RequestContext>;
+  WithdrawPromotionProposalInput: WithdrawPromotionProposalInput;
+  WithdrawPromotionProposalPayload: ResolverTypeWrapper<Omit<WithdrawPromotionProposalPayload, 'proposal'> & { proposal: ResolversTypes['PromotionProposal'] }>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1936,6 +2128,8 @@ export type ResolversParentTypes = ResolversObject<{
   DataFile: DataFile;
   ID: Scalars['ID']['output'];
   DateTime: Scalars['DateTime']['output'];
+  DecidePromotionProposalInput: DecidePromotionProposalInput;
+  DecidePromotionProposalPayload: Omit<DecidePromotionProposalPayload, 'archivedVersion' | 'proposal'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, proposal: ResolversParentTypes['PromotionProposal'] };
   DecidingText: DecidingText;
   DeleteModelAliasInput: DeleteModelAliasInput;
   DeleteModelAliasPayload: Omit<DeleteModelAliasPayload, 'model'> & { model: ResolversParentTypes['Model'] };
@@ -1986,7 +2180,13 @@ export type ResolversParentTypes = ResolversObject<{
   PromoteModelVersionPayload: Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversParentTypes['ModelVersion']>, modelVersion: ResolversParentTypes['ModelVersion'] };
   PromotionCondition: PromotionCondition;
   PromotionPolicy: SetPolicy;
+  PromotionProposal: PromotionProposalRecord;
+  PromotionProposalConnection: ProposalPage;
+  PromotionProposalEdge: Omit<PromotionProposalEdge, 'node'> & { node: ResolversParentTypes['PromotionProposal'] };
+  PromotionProposalFilter: PromotionProposalFilter;
   PromotionReport: PromotionReportRecord;
+  ProposePromotionInput: ProposePromotionInput;
+  ProposePromotionPayload: Omit<ProposePromotionPayload, 'proposal'> & { proposal: ResolversParentTypes['PromotionProposal'] };
   Query: Record<PropertyKey, never>;
   RateInterval: RateInterval;
   RateIntervalInput: RateIntervalInput;
@@ -2029,6 +2229,8 @@ export type ResolversParentTypes = ResolversObject<{
   UpdateModelVersionPayload: Omit<UpdateModelVersionPayload, 'modelVersion'> & { modelVersion: ResolversParentTypes['ModelVersion'] };
   VersionMemberInput: VersionMemberInput;
   Viewer: RequestContext;
+  WithdrawPromotionProposalInput: WithdrawPromotionProposalInput;
+  WithdrawPromotionProposalPayload: Omit<WithdrawPromotionProposalPayload, 'proposal'> & { proposal: ResolversParentTypes['PromotionProposal'] };
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -2092,6 +2294,11 @@ export type DataFileResolvers<ContextType = RegistryResolverContext, ParentType 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DecidePromotionProposalPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DecidePromotionProposalPayload'] = ResolversParentTypes['DecidePromotionProposalPayload']> = ResolversObject<{
+  archivedVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType>;
+  proposal?: Resolver<ResolversTypes['PromotionProposal'], ParentType, ContextType>;
+}>;
 
 export type DecidingTextResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DecidingText'] = ResolversParentTypes['DecidingText']> = ResolversObject<{
   predicted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2293,12 +2500,14 @@ export type ModelVersionEdgeResolvers<ContextType = RegistryResolverContext, Par
 export type MutationResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   createModel?: Resolver<ResolversTypes['CreateModelPayload'], ParentType, ContextType, RequireFields<MutationCreateModelArgs, 'input'>>;
   createModelVersion?: Resolver<ResolversTypes['CreateModelVersionPayload'], ParentType, ContextType, RequireFields<MutationCreateModelVersionArgs, 'input'>>;
+  decidePromotionProposal?: Resolver<ResolversTypes['DecidePromotionProposalPayload'], ParentType, ContextType, RequireFields<MutationDecidePromotionProposalArgs, 'input'>>;
   deleteModel?: Resolver<ResolversTypes['DeleteModelPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelArgs, 'input'>>;
   deleteModelAlias?: Resolver<ResolversTypes['DeleteModelAliasPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelAliasArgs, 'input'>>;
   deleteModelVersion?: Resolver<ResolversTypes['DeleteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelVersionArgs, 'input'>>;
   deletePromotionPolicy?: Resolver<ResolversTypes['DeletePromotionPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeletePromotionPolicyArgs, 'input'>>;
   deleteSavedView?: Resolver<ResolversTypes['DeleteSavedViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedViewArgs, 'input'>>;
   promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
+  proposePromotion?: Resolver<ResolversTypes['ProposePromotionPayload'], ParentType, ContextType, RequireFields<MutationProposePromotionArgs, 'input'>>;
   registerModelVersion?: Resolver<ResolversTypes['RegisterModelVersionPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelVersionArgs, 'input'>>;
   renameModel?: Resolver<ResolversTypes['RenameModelPayload'], ParentType, ContextType, RequireFields<MutationRenameModelArgs, 'input'>>;
   renameSavedView?: Resolver<ResolversTypes['RenameSavedViewPayload'], ParentType, ContextType, RequireFields<MutationRenameSavedViewArgs, 'input'>>;
@@ -2309,6 +2518,7 @@ export type MutationResolvers<ContextType = RegistryResolverContext, ParentType 
   transitionModelVersion?: Resolver<ResolversTypes['TransitionModelVersionPayload'], ParentType, ContextType, RequireFields<MutationTransitionModelVersionArgs, 'input'>>;
   updateModel?: Resolver<ResolversTypes['UpdateModelPayload'], ParentType, ContextType, RequireFields<MutationUpdateModelArgs, 'input'>>;
   updateModelVersion?: Resolver<ResolversTypes['UpdateModelVersionPayload'], ParentType, ContextType, RequireFields<MutationUpdateModelVersionArgs, 'input'>>;
+  withdrawPromotionProposal?: Resolver<ResolversTypes['WithdrawPromotionProposalPayload'], ParentType, ContextType, RequireFields<MutationWithdrawPromotionProposalArgs, 'input'>>;
 }>;
 
 export type ObfuscatedCopyResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ObfuscatedCopy'] = ResolversParentTypes['ObfuscatedCopy']> = ResolversObject<{
@@ -2369,8 +2579,34 @@ export type PromotionPolicyResolvers<ContextType = RegistryResolverContext, Pare
   maxRecallLoss?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   minRecalls?: Resolver<Array<ResolversTypes['RecallMinimum']>, ParentType, ContextType>;
   minimums?: Resolver<Array<ResolversTypes['MetricMinimum']>, ParentType, ContextType>;
+  requiresApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   setAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   setBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type PromotionProposalResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PromotionProposal'] = ResolversParentTypes['PromotionProposal']> = ResolversObject<{
+  answer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  force?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOwn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  modelVersion?: Resolver<ResolversTypes['ModelVersion'], ParentType, ContextType>;
+  proposedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  proposedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PromotionProposalStatus'], ParentType, ContextType>;
+}>;
+
+export type PromotionProposalConnectionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PromotionProposalConnection'] = ResolversParentTypes['PromotionProposalConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['PromotionProposalEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type PromotionProposalEdgeResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PromotionProposalEdge'] = ResolversParentTypes['PromotionProposalEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PromotionProposal'], ParentType, ContextType>;
 }>;
 
 export type PromotionReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['PromotionReport'] = ResolversParentTypes['PromotionReport']> = ResolversObject<{
@@ -2380,12 +2616,17 @@ export type PromotionReportResolvers<ContextType = RegistryResolverContext, Pare
   passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 }>;
 
+export type ProposePromotionPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ProposePromotionPayload'] = ResolversParentTypes['ProposePromotionPayload']> = ResolversObject<{
+  proposal?: Resolver<ResolversTypes['PromotionProposal'], ParentType, ContextType>;
+}>;
+
 export type QueryResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   compareModelVersions?: Resolver<Maybe<ResolversTypes['ModelVersionComparison']>, ParentType, ContextType, RequireFields<QueryCompareModelVersionsArgs, 'base' | 'other'>>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'name'>>;
   modelVersion?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<QueryModelVersionArgs, 'modelName' | 'version'>>;
   modelVersionByAlias?: Resolver<Maybe<ResolversTypes['ModelVersion']>, ParentType, ContextType, RequireFields<QueryModelVersionByAliasArgs, 'alias' | 'modelName'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  promotionProposals?: Resolver<ResolversTypes['PromotionProposalConnection'], ParentType, ContextType, RequireFields<QueryPromotionProposalsArgs, 'first'>>;
   promotionReport?: Resolver<Maybe<ResolversTypes['PromotionReport']>, ParentType, ContextType, RequireFields<QueryPromotionReportArgs, 'modelName'>>;
   registryHealth?: Resolver<ResolversTypes['ServiceHealth'], ParentType, ContextType>;
 }>;
@@ -2481,6 +2722,7 @@ export type StageTransitionResolvers<ContextType = RegistryResolverContext, Pare
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   from?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
   overridden?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  proposedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['ModelStage'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2524,6 +2766,10 @@ export type ViewerResolvers<ContextType = RegistryResolverContext, ParentType ex
   savedViews?: Resolver<ResolversTypes['SavedViewConnection'], ParentType, ContextType, RequireFields<ViewerSavedViewsArgs, 'first'>>;
 }>;
 
+export type WithdrawPromotionProposalPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['WithdrawPromotionProposalPayload'] = ResolversParentTypes['WithdrawPromotionProposalPayload']> = ResolversObject<{
+  proposal?: Resolver<ResolversTypes['PromotionProposal'], ParentType, ContextType>;
+}>;
+
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
   name: 'federation__FieldSet';
 }
@@ -2541,6 +2787,7 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   CreateModelVersionPayload?: CreateModelVersionPayloadResolvers<ContextType>;
   DataFile?: DataFileResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DecidePromotionProposalPayload?: DecidePromotionProposalPayloadResolvers<ContextType>;
   DecidingText?: DecidingTextResolvers<ContextType>;
   DeleteModelAliasPayload?: DeleteModelAliasPayloadResolvers<ContextType>;
   DeleteModelPayload?: DeleteModelPayloadResolvers<ContextType>;
@@ -2576,7 +2823,11 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   PromoteModelVersionPayload?: PromoteModelVersionPayloadResolvers<ContextType>;
   PromotionCondition?: PromotionConditionResolvers<ContextType>;
   PromotionPolicy?: PromotionPolicyResolvers<ContextType>;
+  PromotionProposal?: PromotionProposalResolvers<ContextType>;
+  PromotionProposalConnection?: PromotionProposalConnectionResolvers<ContextType>;
+  PromotionProposalEdge?: PromotionProposalEdgeResolvers<ContextType>;
   PromotionReport?: PromotionReportResolvers<ContextType>;
+  ProposePromotionPayload?: ProposePromotionPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RateInterval?: RateIntervalResolvers<ContextType>;
   RecallAtRate?: RecallAtRateResolvers<ContextType>;
@@ -2603,6 +2854,7 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   UpdateModelPayload?: UpdateModelPayloadResolvers<ContextType>;
   UpdateModelVersionPayload?: UpdateModelVersionPayloadResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  WithdrawPromotionProposalPayload?: WithdrawPromotionProposalPayloadResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

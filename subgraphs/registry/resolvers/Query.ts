@@ -2,6 +2,7 @@ import type { QueryResolvers } from '../generated/resolvers.js';
 import { checkRegistryHealth } from '../services/check-registry-health.js';
 import { compareModelVersions } from '../services/compare-model-versions.js';
 import { listModels } from '../services/list-models.js';
+import { listProposals } from '../services/promotion-proposals.js';
 import { reportPromotion } from '../services/promotion-report.js';
 import { findVersionToPromote } from '../services/version-to-promote.js';
 import { modelFilter } from './model-filter.js';
@@ -32,6 +33,17 @@ export const Query: QueryResolvers = {
     const found = await loaders.version.load(key);
     return found && reportPromotion(deps, request, found);
   },
+
+  promotionProposals: (_parent, { filter, first, after }, { deps, request }) =>
+    listProposals(deps, request, {
+      filter: {
+        ...(filter?.modelName ? { modelName: filter.modelName } : {}),
+        ...(filter?.version ? { version: filter.version } : {}),
+        ...(filter?.status ? { statuses: filter.status } : {}),
+      },
+      first,
+      after,
+    }),
 
   async compareModelVersions(_parent, { base, other }, { deps, request, loaders }) {
     const [from, to] = await Promise.all([loaders.version.load(base), loaders.version.load(other)]);

@@ -1,6 +1,7 @@
 import type { Resolvers } from '../generated/resolvers.js';
 import { createModel } from './createModel.js';
 import { createModelVersion } from './createModelVersion.js';
+import { decidePromotionProposal } from './decidePromotionProposal.js';
 import { deleteModel } from './deleteModel.js';
 import { deleteModelAlias } from './deleteModelAlias.js';
 import { deleteModelVersion } from './deleteModelVersion.js';
@@ -15,7 +16,10 @@ import { ModelConnection } from './ModelConnection.js';
 import { ModelVersion } from './ModelVersion.js';
 import { ModelVersionConnection } from './ModelVersionConnection.js';
 import { modelChanges } from './modelChanges.js';
+import { PromotionProposal } from './PromotionProposal.js';
+import { PromotionProposalConnection } from './PromotionProposalConnection.js';
 import { promoteModelVersion } from './promoteModelVersion.js';
+import { proposePromotion } from './proposePromotion.js';
 import { Query } from './Query.js';
 import { registerModelVersion } from './registerModelVersion.js';
 import { renameModel } from './renameModel.js';
@@ -30,6 +34,7 @@ import { transitionModelVersion } from './transitionModelVersion.js';
 import { updateModel } from './updateModel.js';
 import { updateModelVersion } from './updateModelVersion.js';
 import { Viewer } from './Viewer.js';
+import { withdrawPromotionProposal } from './withdrawPromotionProposal.js';
 
 /** Everything the registry subgraph answers. */
 export const resolvers: Resolvers = {
@@ -37,6 +42,9 @@ export const resolvers: Resolvers = {
   Mutation: {
     registerModelVersion,
     promoteModelVersion,
+    proposePromotion,
+    decidePromotionProposal,
+    withdrawPromotionProposal,
     rollbackModel,
     transitionModelVersion,
     createModel,
@@ -64,6 +72,8 @@ export const resolvers: Resolvers = {
   ModelVersionConnection,
   ModelArtifact,
   StageTransition,
+  PromotionProposal,
+  PromotionProposalConnection,
   Viewer,
   SavedViewConnection,
 };

@@ -1,6 +1,7 @@
 import type { RequestContext } from '../../../platform/context.js';
 import type { ModelVersion } from '../domain/model.js';
 import type { StageDecision, StagedVersion } from '../domain/stages.js';
+import type { LockedModel } from '../stores/registry-store.js';
 import type { RegistryDeps } from './deps.js';
 import { withLockedModel } from './with-locked-model.js';
 
@@ -19,10 +20,10 @@ export async function changeStage(
   deps: RegistryDeps,
   ctx: RequestContext,
   modelName: string,
-  decide: (versions: readonly StagedVersion[]) => StageDecision,
+  decide: (versions: readonly StagedVersion[], model: LockedModel) => StageDecision | Promise<StageDecision>,
 ): Promise<StageChange> {
   const change = await withLockedModel(deps, ctx, modelName, async (model): Promise<StageChange> => {
-    const { target, archived, moves } = decide(await model.stagedVersions());
+    const { target, archived, moves } = await decide(await model.stagedVersions(), model);
     await model.applyMoves(moves, ctx.actor.name);
     return {
       modelVersion: await model.getVersion(target),

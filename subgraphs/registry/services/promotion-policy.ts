@@ -1,4 +1,5 @@
 import { withoutNulls } from '../../../contracts/without-nulls.js';
+import { requirePermission } from '../../../platform/access/permit.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Model } from '../domain/model.js';
 import { parsePolicy } from '../domain/promotion-policy.js';
@@ -7,29 +8,42 @@ import { withLockedModel } from './with-locked-model.js';
 
 /**
  * Sets what versions of a model must fulfil before they go to Production.
- * @throws NotFoundError, InvalidInputError that names every wrong field
+ * @throws NotFoundError, InvalidInputError that names every wrong field, AppError FORBIDDEN as `requireMayLift`
  */
-export function setPromotionPolicy(
+export async function setPromotionPolicy(
   deps: RegistryDeps,
   ctx: RequestContext,
   input: { modelName: string; [limit: string]: unknown },
 ): Promise<Model> {
   const { modelName, ...limits } = input;
   const policy = parsePolicy(withoutNulls(limits));
+  if (!policy.requiresApproval) await requireMayLift(deps, ctx, modelName);
   return withLockedModel(deps, ctx, modelName, async (model) => {
     await model.setPolicy(policy, ctx.actor.name);
     return model.get();
   });
 }
 
-/** Takes the policy from a model; one that is not there is no error. @throws NotFoundError */
-export function deletePromotionPolicy(
+/** Takes the policy from a model; one that is not there is no error. @throws NotFoundError, AppError as `requireMayLift` */
+export async function deletePromotionPolicy(
   deps: RegistryDeps,
   ctx: RequestContext,
   { modelName }: { modelName: string },
 ): Promise<Model> {
+  await requireMayLift(deps, ctx, modelName);
   return withLockedModel(deps, ctx, modelName, async (model) => {
     await model.deletePolicy();
     return model.get();
   });
+}
+
+/**
+ * That promotions take two people is lifted by administrators only, or those who approve could first lift it.
+ * @throws AppError FORBIDDEN
+ */
+async function requireMayLift(deps: RegistryDeps, ctx: RequestContext, name: string): Promise<void> {
+  const modelName = (await deps.store.presentNames(ctx.tenant, [name])).get(name) ?? name;
+  const [policy] = await deps.store.findPolicies(ctx.tenant, [modelName]);
+  if (!policy?.value.requiresApproval) return;
+  requirePermission(ctx, 'ADMINISTER', `a policy of "${modelName}" that no longer asks for two people`);
 }

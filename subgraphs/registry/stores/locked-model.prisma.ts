@@ -3,8 +3,9 @@ import { newId } from '../../../platform/ids.js';
 import type { PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { Tags, VersionKey } from '../domain/model.js';
+import type { ProposalStatus } from '../domain/promotion-proposal.js';
 import type { Stage, StagedVersion } from '../domain/stages.js';
-import { toModel, toModelVersion, toStage } from './registry-rows.js';
+import { toModel, toModelVersion, toProposal, toStage } from './registry-rows.js';
 import type { LockedModel } from './registry-store.js';
 
 interface LockRequest {
@@ -186,13 +187,46 @@ export async function lockModel(
       if (count > 0) await touch();
     },
 
+    async findPendingProposal(version) {
+      const row = await tx.promotionProposal.findFirst({
+        where: { tenant, modelName, version, status: 'PENDING' satisfies ProposalStatus },
+      });
+      return row ? toProposal(row) : undefined;
+    },
+
+    async getProposal(id) {
+      const row = await tx.promotionProposal.findUnique({ where: { id, tenant, modelName } });
+      if (!row) throw new NotFoundError(`Model "${modelName}" has no proposal ${id}.`);
+      return toProposal(row);
+    },
+
+    async addProposal(proposal, by) {
+      const row = await tx.promotionProposal.create({
+        data: {
+          ...{ id: newId('proposal', now.getTime()), tenant, modelName, ...proposal },
+          ...{ proposerId: by.id, proposedBy: by.name, proposedAt: now },
+        },
+      });
+      await touch();
+      return toProposal(row);
+    },
+
+    async endProposal(id, end) {
+      const row = await tx.promotionProposal.update({ where: { id }, data: { ...end, decidedAt: now } });
+      await touch();
+      return toProposal(row);
+    },
+
     async deleteAlias(alias) {
       const { count } = await tx.modelAlias.deleteMany({ where: { tenant, modelName, alias } });
       if (count > 0) await touch();
     },
 
     async applyMoves(moves, actor) {
-      for (const [index, { version, from, to, reason, overridden = [] }] of moves.entries()) {
+      for (const [
+        index,
+        { version, from, to, reason, overridden = [], proposedBy = null },
+      ] of moves.entries()) {
         await tx.modelVersion.update({
           where: versionKey(version),
           data: { stage: to },
@@ -207,6 +241,7 @@ export async function lockModel(
             fromStage: from,
             toStage: to,
             actor,
+            proposedBy,
             reason,
             overridden: [...overridden],
             at: now,

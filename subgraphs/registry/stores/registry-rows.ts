@@ -2,6 +2,7 @@ import type {
   VersionArtifact as ArtifactRow,
   Model as ModelRow,
   ModelVersion as ModelVersionRow,
+  PromotionProposal as ProposalRow,
   StageTransition as StageTransitionRow,
 } from '../../../prisma/generated/client.js';
 import {
@@ -13,6 +14,7 @@ import {
   VERSION_STATUSES,
   type VersionStatus,
 } from '../domain/model.js';
+import { PROPOSAL_STATUSES, type PromotionProposal } from '../domain/promotion-proposal.js';
 import { STAGES, type Stage } from '../domain/stages.js';
 
 /** A stage as the database holds it. Anything else is a row that we did not write. */
@@ -76,10 +78,17 @@ export function toTransition(row: StageTransitionRow): StageTransition {
     fromStage: toStage(row.fromStage),
     toStage: toStage(row.toStage),
     actor: row.actor,
+    proposedBy: row.proposedBy,
     reason: row.reason,
     overridden: row.overridden,
     at: row.at,
   };
+}
+
+export function toProposal({ tenant: _tenant, ...row }: ProposalRow): PromotionProposal {
+  const status = PROPOSAL_STATUSES.find((known) => known === row.status);
+  if (!status) throw new Error(`Unknown status of a proposal in the database: ${row.status}`);
+  return { ...row, status };
 }
 
 function toTags(value: unknown): Tags {

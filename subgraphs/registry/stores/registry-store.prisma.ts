@@ -7,8 +7,9 @@ import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js'
 import type { VersionKey } from '../domain/model.js';
 import type { ModelCursor, ModelFilter, ModelOrder } from '../domain/paging.js';
 import { parsePolicy } from '../domain/promotion-policy.js';
+import type { ProposalFilter } from '../domain/promotion-proposal.js';
 import { lockModel, makeModel, nameInUse, readStagedVersions } from './locked-model.prisma.js';
-import { toArtifact, toModel, toModelVersion, toStage, toTransition } from './registry-rows.js';
+import { toArtifact, toModel, toModelVersion, toProposal, toStage, toTransition } from './registry-rows.js';
 import type { RegistryStore } from './registry-store.js';
 
 /** Waiting for a connection and for a model's lock; a change itself takes milliseconds. */
@@ -243,6 +244,23 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
       return rows.map((row) => ({ modelName: row.modelName, value: toTransition(row) }));
     },
 
+    async listProposals(tenant, { filter, before, limit }) {
+      const rows = await prisma.promotionProposal.findMany({
+        where: { ...proposalsWhere(tenant, filter), ...(before === undefined ? {} : { id: { lt: before } }) },
+        orderBy: { id: 'desc' },
+        take: limit,
+      });
+      return rows.map(toProposal);
+    },
+
+    countProposals: (tenant, filter) =>
+      prisma.promotionProposal.count({ where: proposalsWhere(tenant, filter) }),
+
+    async findProposal(tenant, id) {
+      const row = await prisma.promotionProposal.findUnique({ where: { id, tenant } });
+      return row ? toProposal(row) : undefined;
+    },
+
     async changeModel(tenant, modelName, { now, create = false }, change) {
       try {
         return await prisma.$transaction(async (tx) => {
@@ -328,6 +346,18 @@ function whereOf(tenant: string, { nameContains, tags, stages }: ModelFilter): P
       })),
       ...(stages ? [{ versions: { some: { stage: { in: [...new Set(stages)] } } } }] : []),
     ],
+  };
+}
+
+function proposalsWhere(
+  tenant: string,
+  { modelName, version, statuses }: ProposalFilter,
+): PrismaTypes.PromotionProposalWhereInput {
+  return {
+    tenant,
+    ...(modelName === undefined ? {} : { modelName }),
+    ...(version === undefined ? {} : { version }),
+    ...(statuses ? { status: { in: [...statuses] } } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
+import type { Actor } from '../../../platform/context.js';
 import type { ChangePosition, Changes } from '../../../platform/postgres/changes.js';
 import type {
   Model,
@@ -13,6 +14,7 @@ import type { ModelChange } from '../domain/model-change.js';
 import type { NewModel, NewVersion } from '../domain/model-changes.js';
 import type { ModelCursor, ModelFilter, ModelOrder } from '../domain/paging.js';
 import type { PromotionPolicy, SetPolicy } from '../domain/promotion-policy.js';
+import type { PromotionProposal, ProposalEnd, ProposalFilter } from '../domain/promotion-proposal.js';
 import type { Registration } from '../domain/registration.js';
 import type { Stage, StagedVersion, StageMove } from '../domain/stages.js';
 
@@ -73,6 +75,14 @@ export interface RegistryStore {
     modelNames: readonly string[],
     limit: number,
   ): Promise<Owned<StageTransition>[]>;
+
+  /** Newest first; `limit` rows at most. */
+  listProposals(
+    tenant: string,
+    range: { filter: ProposalFilter; before?: string | undefined; limit: number },
+  ): Promise<PromotionProposal[]>;
+  countProposals(tenant: string, filter: ProposalFilter): Promise<number>;
+  findProposal(tenant: string, id: string): Promise<PromotionProposal | undefined>;
 
   /**
    * Runs `change` with the model locked. With `create` a missing model is made first.
@@ -180,6 +190,17 @@ export interface LockedModel {
   /** In place of the one that was set. */
   setPolicy(policy: PromotionPolicy, setBy: string): Promise<void>;
   deletePolicy(): Promise<void>;
+  findPendingProposal(version: number): Promise<PromotionProposal | undefined>;
+  /** @throws NotFoundError when the model has no such proposal */
+  getProposal(id: string): Promise<PromotionProposal>;
+  addProposal(
+    proposal: Pick<PromotionProposal, 'version' | 'reason' | 'force'>,
+    by: Pick<Actor, 'id' | 'name'>,
+  ): Promise<PromotionProposal>;
+  endProposal(
+    id: string,
+    end: { status: ProposalEnd; decidedBy: string; answer: string },
+  ): Promise<PromotionProposal>;
 }
 
 /**

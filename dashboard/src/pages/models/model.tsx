@@ -109,6 +109,7 @@ export function History({
     from: string;
     to: string;
     actor: string;
+    proposedBy?: string | null;
     reason: string;
     overridden: readonly string[];
     at: string;
@@ -133,13 +134,16 @@ export function History({
               </tr>
             </thead>
             <tbody>
-              {transitions.map(({ version, from, to, actor, reason, overridden, at }) => (
+              {transitions.map(({ version, from, to, actor, proposedBy, reason, overridden, at }) => (
                 <tr key={`${version} ${at} ${to}`}>
                   <th scope="row">v{version}</th>
                   <td>
                     {sentenceCase(from)} → {sentenceCase(to)}
                   </td>
-                  <td>{actor}</td>
+                  <td>
+                    {actor}
+                    {proposedBy && <span className="dim">, proposed by {proposedBy}</span>}
+                  </td>
                   <td className="wrap">
                     {reason}
                     {overridden.length > 0 && <span className="bad"> overrode {overridden.join(', ')}</span>}

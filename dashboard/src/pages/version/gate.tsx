@@ -6,31 +6,48 @@ import { SafeText } from '../../components/safe-text.js';
 import { counted } from '../../format/numbers.js';
 import { sentenceCase } from '../../format/words.js';
 import styles from './gate.module.css';
-import { GateDocument, MoveVersionDocument, PromoteDocument } from './generated/operations.js';
+import {
+  GateDocument,
+  MoveVersionDocument,
+  PromoteDocument,
+  ProposeDocument,
+} from './generated/operations.js';
+import { Proposal } from './proposal.js';
 import type { ShownVersion } from './version.js';
 
 /**
  * What stands between a version and production: every condition of the model's policy with its numbers, and the texts
- * that decided it. What is refused can be overridden with a reason, which the history keeps.
+ * that decided it. What is refused can be overridden with a reason, which the history keeps. Where the policy asks for two
+ * people, it is proposed instead, and somebody else decides.
  */
 export function Gate({ version, onChanged }: { version: ShownVersion; onChanged: () => void }) {
   const { modelName: name, version: number, stage } = version;
-  const [{ data, error, fetching }] = useQuery({ query: GateDocument, variables: { name, version: number } });
+  const [{ data, error, fetching }, again] = useQuery({
+    query: GateDocument,
+    variables: { name, version: number },
+  });
   const [promoting, promote] = useMutation(PromoteDocument);
   const [moving, move] = useMutation(MoveVersionDocument);
-  const refusal = promoting.error ?? moving.error;
+  const [proposing, propose] = useMutation(ProposeDocument);
+  const refusal = promoting.error ?? proposing.error ?? moving.error;
   const [reason, setReason] = useState('');
   const report = data?.promotionReport;
   const failing = report?.conditions.filter(({ passed }) => !passed).length ?? 0;
   const isProduction = stage === 'PRODUCTION';
   const needsReason = failing > 0;
+  const byTwo = data?.model?.promotionPolicy?.requiresApproval ?? false;
+  const proposal = data?.promotionProposals.edges[0]?.node;
+  const isWaiting = proposal?.status === 'PENDING';
+  const verb = byTwo ? 'Propose' : 'Promote';
 
+  const changed = () => {
+    setReason('');
+    again({ requestPolicy: 'network-only' });
+    onChanged();
+  };
   const run = async (work: Promise<{ error?: unknown }>) => {
     const answer = await work;
-    if (!answer.error) {
-      setReason('');
-      onChanged();
-    }
+    if (!answer.error) changed();
   };
 
   return (
@@ -73,16 +90,19 @@ export function Gate({ version, onChanged }: { version: ShownVersion; onChanged:
           ))}
         </ul>
       )}
+      {proposal && isWaiting && <Proposal proposal={proposal} onChanged={changed} />}
+      {proposal?.status === 'REJECTED' && !isProduction && (
+        <p className="body dim">
+          {proposal.decidedBy} rejected the last proposal{proposal.answer && <>: {proposal.answer}</>}
+        </p>
+      )}
       {refusal && <Failure error={refusal} />}
       <form
         className={styles.actions}
         onSubmit={(event) => {
           event.preventDefault();
-          void run(
-            promote({
-              input: { modelName: name, version: number, reason: reason || null, force: needsReason },
-            }),
-          );
+          const input = { modelName: name, version: number, reason: reason || null, force: needsReason };
+          void run(byTwo ? propose({ input }) : promote({ input }));
         }}
       >
         <input
@@ -94,13 +114,15 @@ export function Gate({ version, onChanged }: { version: ShownVersion; onChanged:
             needsReason ? 'Why it is promoted anyway; kept in the history' : 'Reason, kept in the history'
           }
         />
-        {!isProduction && (
+        {!isProduction && !isWaiting && (
           <button
             className={needsReason ? 'btn danger' : 'btn primary'}
             type="submit"
-            disabled={!report || promoting.fetching || (needsReason && reason.trim() === '')}
+            disabled={
+              !report || promoting.fetching || proposing.fetching || (needsReason && reason.trim() === '')
+            }
           >
-            {needsReason ? 'Promote anyway' : 'Promote'}
+            {needsReason ? `${verb} anyway` : verb}
           </button>
         )}
         {(['STAGING', 'ARCHIVED'] as const)
