@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
 import { enumValues } from './platform/graph/enum-values.js';
+import { TOKEN_KINDS, TOKEN_STATES } from './subgraphs/access/domain/access-token.js';
+import { ACCOUNT_KINDS } from './subgraphs/access/domain/account.js';
 import { OPERATOR_FAMILIES } from './subgraphs/data/domain/augmentation/operator.js';
 import { AUGMENTATION_OPERATORS } from './subgraphs/data/domain/augmentation/operators/registry.js';
 import { DERIVATION_STATUSES } from './subgraphs/data/domain/derivation/derivation.js';
@@ -122,9 +124,24 @@ function operationsOfPages(): string[] {
 
 const config: CodegenConfig = {
   generates: {
-    ...resolvers('access', 'AccessResolverContext', {
-      Viewer: '../../../platform/context.js#RequestContext',
-    }),
+    ...resolvers(
+      'access',
+      'AccessResolverContext',
+      {
+        Viewer: '../../../platform/context.js#RequestContext',
+        Account: '../domain/account.js#Account as AccountRecord',
+        AccountConnection: '../services/accounts.js#ListedAccounts',
+        AccessToken: '../domain/access-token.js#AccessToken as AccessTokenRecord',
+        AccessTokenConnection: '../services/tokens.js#ListedTokens',
+        CreateTokenPayload: '../services/tokens.js#ShownToken',
+        RotateTokenPayload: '../services/tokens.js#ShownToken',
+      },
+      {
+        AccountKind: ['../domain/account.js#AccountKind as AccountKindWord', enumValues(ACCOUNT_KINDS)],
+        AccessTokenKind: ['../domain/access-token.js#TokenKind', enumValues(TOKEN_KINDS)],
+        AccessTokenState: ['../domain/access-token.js#TokenState', enumValues(TOKEN_STATES)],
+      },
+    ),
     ...resolvers(
       'training',
       'TrainingResolverContext',

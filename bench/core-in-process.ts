@@ -51,7 +51,7 @@ export async function withCore(
     const gateway = composeGateway({
       ...common,
       sources: [
-        composeAccess({ log }).subgraph,
+        composeAccess(common).subgraph,
         composeTraining(common).subgraph,
         composeData(common).subgraph,
         composeRegistry(common).subgraph,

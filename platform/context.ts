@@ -1,4 +1,5 @@
 import type { Permission, Role } from '../contracts/permissions.js';
+import { ANY_TENANT } from '../contracts/tenants.js';
 
 /** Who asks. `name` is for records ("who promoted this"), `id` for what is somebody's own, neither for what they may do. */
 export interface Actor {
@@ -12,6 +13,8 @@ export interface Actor {
   readonly scope?: readonly Permission[] | undefined;
   /** For which it may ask; `ANY_TENANT` among them stands for all that there are. */
   readonly tenants: readonly string[];
+  /** When the token ends by which it asks; nothing that it makes to ask by may last longer. Absent: never. */
+  readonly expiresAtMs?: number | undefined;
 }
 
 /** Travels with every request through every layer. */
@@ -26,8 +29,6 @@ export interface RequestContext {
 }
 
 export const DEFAULT_TENANT = 'default';
-/** In place of the names of tenants: of an administrator of the installation, and of the platform's own parts. */
-export const ANY_TENANT = '*';
 
 /** A part of the platform, that asks for itself. */
 export const serviceActor = (name: string): Actor => ({

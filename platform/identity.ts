@@ -1,8 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError, InvalidInputError } from '../contracts/errors.js';
 import { PERMISSION_NAMES, ROLES } from '../contracts/permissions.js';
-import { type Actor, ANY_TENANT, DEFAULT_TENANT, type RequestContext, serviceActor } from './context.js';
+import { ANY_TENANT, MAX_TENANTS, TENANT_NAME } from '../contracts/tenants.js';
+import { type Actor, DEFAULT_TENANT, type RequestContext, serviceActor } from './context.js';
 
 /** What a transport hands over about a request, whatever the transport. */
 export interface IdentityHeaders {
@@ -32,22 +33,18 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 /** Milliseconds that an answer may take; only the platform's own parts say so to each other. */
 export const TIME_LEFT_HEADER = 'x-mlsec-time-left-ms';
 
-const TENANT = /^[A-Za-z0-9._-]{1,64}$/;
-
-/** Tenants that one account or token may name. */
-export const MAX_TENANTS = 50;
-
 const actorSchema = z.strictObject({
   kind: z.enum(['user', 'service', 'anonymous']),
   id: z.string().max(200),
   name: z.string().max(200),
   roles: z.array(z.enum(ROLES)).max(ROLES.length),
   scope: z.array(z.enum(PERMISSION_NAMES)).max(PERMISSION_NAMES.length).optional(),
-  tenants: z.array(z.union([z.literal(ANY_TENANT), z.string().regex(TENANT)])).max(MAX_TENANTS),
+  tenants: z.array(z.union([z.literal(ANY_TENANT), z.string().regex(TENANT_NAME)])).max(MAX_TENANTS),
+  expiresAtMs: z.number().optional(),
 });
 
 const claimSchema = z.strictObject({
-  tenant: z.string().regex(TENANT),
+  tenant: z.string().regex(TENANT_NAME),
   actor: actorSchema,
   requestId: z.string().max(128),
 });
@@ -55,7 +52,7 @@ const claimSchema = z.strictObject({
 /** @throws InvalidInputError */
 export function parseTenant(text: string | undefined): string {
   if (text === undefined) return DEFAULT_TENANT;
-  if (TENANT.test(text)) return text;
+  if (TENANT_NAME.test(text)) return text;
   throw new InvalidInputError(
     `${TENANT_HEADER} must be 1 to 64 characters of letters, digits, dot, dash and underscore.`,
     { details: { field: TENANT_HEADER } },
@@ -66,6 +63,12 @@ export function parseTenant(text: string | undefined): string {
 export function bearerToken(authorization: string | undefined): string | undefined {
   return authorization === undefined ? undefined : /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1];
 }
+
+/** Bytes of a token that are drawn at random. */
+const TOKEN_BYTES = 32;
+
+/** A new token. What it begins with is what scanners of published secrets know it by. */
+export const newToken = (): string => `mlsec_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
 
 /** Tokens are compared and stored by this. They are random or chosen long, so no slow hash is needed. */
 export function hashToken(token: string): Buffer {

@@ -1,6 +1,7 @@
 import { AppError } from '../../contracts/errors.js';
 import { isPermission, isRole, type Permission, type Role } from '../../contracts/permissions.js';
-import { type Actor, ANY_TENANT, DEFAULT_TENANT } from '../../platform/context.js';
+import { ANY_TENANT, commonTenants } from '../../contracts/tenants.js';
+import { type Actor, DEFAULT_TENANT } from '../../platform/context.js';
 import { parseTenant } from '../../platform/identity.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
 
@@ -17,6 +18,8 @@ export interface AccessGrant {
   /** Of what the roles may, no more than this. Absent: all of it. */
   readonly scope?: readonly Permission[] | undefined;
   readonly expiresAt: Date | null;
+  /** When its token ends, also where a session of it ends before. */
+  readonly tokenExpiresAt?: Date | null | undefined;
   /** When it was taken back, or its account was disabled. */
   readonly revokedAt: Date | null;
 }
@@ -46,6 +49,7 @@ export function grantOfToken(token: Row<'accessToken'> & { account: Row<'account
     // A word that is none any more allows nothing; it must not turn a scope into none.
     scope: scope.length > 0 ? scope.filter(isPermission) : undefined,
     expiresAt,
+    tokenExpiresAt: expiresAt,
   };
   if (!account) return { ...own, name, tenants, roles: roles.filter(isRole), revokedAt };
   const whole = grantOfAccount(account);
@@ -63,8 +67,13 @@ export function isValidAt({ expiresAt, revokedAt }: AccessGrant, now: Date): boo
 }
 
 /** Who asks, by a grant. */
-export function actorOf({ id, accountId, name, roles, scope, tenants }: AccessGrant): Actor {
-  return { kind: 'user', id: accountId ?? id, name, roles, tenants, ...(scope ? { scope } : {}) };
+export function actorOf(grant: AccessGrant): Actor {
+  const { id, accountId, name, roles, scope, tenants, tokenExpiresAt } = grant;
+  return {
+    ...{ kind: 'user', id: accountId ?? id, name, roles, tenants },
+    ...(scope ? { scope } : {}),
+    ...(tokenExpiresAt ? { expiresAtMs: tokenExpiresAt.getTime() } : {}),
+  };
 }
 
 /**
@@ -81,9 +90,4 @@ export function tenantFor({ tenants }: AccessGrant, asked: string | undefined): 
       ? 'This access is for no tenant any more.'
       : `This access is for the tenant ${tenants.join(', ')} only.`,
   );
-}
-
-function commonTenants(some: readonly string[], others: readonly string[]): readonly string[] {
-  if (others.includes(ANY_TENANT)) return some;
-  return some.includes(ANY_TENANT) ? others : others.filter((tenant) => some.includes(tenant));
 }

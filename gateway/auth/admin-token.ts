@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ANY_TENANT } from '../../contracts/tenants.js';
 import type { Config } from '../../platform/config/config.js';
-import { ANY_TENANT } from '../../platform/context.js';
+import { newToken } from '../../platform/identity.js';
 import type { Logger } from '../../platform/log.js';
 import type { AccessTokens } from './access-tokens.js';
 
+/** The access subgraph knows the administrator's own token by it. */
 const ADMIN_NAME = 'admin';
 const ADMIN_GRANT = { name: ADMIN_NAME, tenants: [ANY_TENANT], roles: ['admin'] };
 
@@ -56,7 +58,7 @@ async function readToken(path: string): Promise<string | undefined> {
 
 /** Another process on this folder may do the same: `link` lets one win, with a complete file, and the other read it. */
 async function createTokenFile(path: string): Promise<string> {
-  const token = `mlsec_${randomBytes(32).toString('base64url')}`;
+  const token = newToken();
   const draft = `${path}.${randomBytes(4).toString('hex')}`;
   await writeFile(draft, `${token}\n`, { mode: 0o600, flag: 'wx' });
   try {

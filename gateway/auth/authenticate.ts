@@ -27,7 +27,7 @@ export function createAuthenticate(deps: {
   clock: Clock;
 }): Authenticate {
   const { config, tokens, sessions, clock } = deps;
-  const cache = new GrantCache((token) => tokens.find(token));
+  const cache = new GrantCache((token) => tokens.use(token));
 
   const identityFor = (grant: AccessGrant, { tenant, requestId }: IdentityHeaders): RequestContext => ({
     tenant: tenantFor(grant, tenant),

@@ -54,6 +54,10 @@ export class Sessions {
           expiresAt,
         },
       }),
+      this.#prisma.account.updateMany({
+        where: { id: accountId ?? '' },
+        data: { lastSignedInAt: new Date(nowMs) },
+      }),
     ]);
     return { secret, expiresAt };
   }

@@ -49,7 +49,7 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
     // Each try counts, so that nobody can try many.
     await rateLimiter?.take(`address ${identityOf(request.raw, request.id).address ?? ''}`);
     const shown = signIn.data;
-    const grant = 'token' in shown ? await tokens.find(shown.token) : await sessions.redeem(shown.code);
+    const grant = 'token' in shown ? await tokens.use(shown.token) : await sessions.redeem(shown.code);
     if (!isValid(grant)) {
       throw unauthenticated(
         'token' in shown

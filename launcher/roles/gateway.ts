@@ -17,7 +17,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Running
   const gateway = composeGateway({
     config,
     ...infra,
-    sources: [composeAccess({ log }).subgraph, ...absentTracing(config)],
+    sources: [composeAccess({ ...infra, log, clock: systemClock }).subgraph, ...absentTracing(config)],
     log,
     clock: systemClock,
   });

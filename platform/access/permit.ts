@@ -2,11 +2,11 @@ import { AppError } from '../../contracts/errors.js';
 import { PERMISSION_NAMES, PERMISSIONS, type Permission } from '../../contracts/permissions.js';
 import type { Actor, RequestContext } from '../context.js';
 
-/** Whether an identity holds a permission: by one of its roles, unless its scope leaves it out. */
+/** Whether an identity holds a permission: by one of its roles, unless its scope leaves it out. None hides who one is. */
 export function may({ kind, roles, scope }: Actor, permission: Permission): boolean {
   if (kind === 'service') return true;
   const holders: readonly string[] = PERMISSIONS[permission];
-  return roles.some((role) => holders.includes(role)) && (scope === undefined || scope.includes(permission));
+  return roles.some((role) => holders.includes(role)) && isWithin(scope, permission);
 }
 
 /** All that an identity may. */
@@ -23,9 +23,13 @@ export function requirePermission({ actor }: RequestContext, permission: Permiss
   throw new AppError('FORBIDDEN', `${actor.name} may not use ${what}: ${whatItTakes(actor, permission)}.`);
 }
 
+function isWithin(scope: Actor['scope'], permission: Permission): boolean {
+  return scope === undefined || permission === 'IDENTIFY' || scope.includes(permission);
+}
+
 function whatItTakes({ scope }: Actor, permission: Permission): string {
   const holders: readonly string[] = PERMISSIONS[permission];
   if (holders.length === 0) return 'only parts of the platform may';
-  if (scope && !scope.includes(permission)) return `the token's scope leaves out ${permission}`;
+  if (!isWithin(scope, permission)) return `the token's scope leaves out ${permission}`;
   return `it takes the permission ${permission}, which the role ${holders.join(', ').replace(/, (?=[^,]*$)/, ' or ')} gives`;
 }

@@ -64,7 +64,7 @@ beforeAll(async () => {
   gateway = composeGateway({
     ...common,
     sources: [
-      composeAccess({ log: silent }).subgraph,
+      composeAccess(common).subgraph,
       composeTraining({ ...common, prisma: noting(prisma) }).subgraph,
       composeData(common).subgraph,
       composeRegistry(common).subgraph,

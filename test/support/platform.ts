@@ -97,7 +97,7 @@ export async function startTestPlatform({
   const gateway = composeGateway({
     ...common,
     sources: [
-      composeAccess({ log }).subgraph,
+      composeAccess(common).subgraph,
       training.subgraph,
       data.subgraph,
       registry.subgraph,

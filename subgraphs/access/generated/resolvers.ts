@@ -1,8 +1,14 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RequestContext } from '../../../platform/context.js';
+import type { Account as AccountRecord, AccountKind as AccountKindWord } from '../domain/account.js';
+import type { ListedAccounts } from '../services/accounts.js';
+import type { AccessToken as AccessTokenRecord, TokenKind, TokenState } from '../domain/access-token.js';
+import type { ListedTokens, ShownToken } from '../services/tokens.js';
 import type { AccessResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -10,8 +16,323 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** Instant in ISO-8601 with milliseconds and zone, e.g. 2026-01-09T10:30:00.000Z. */
+  DateTime: { input: string; output: Date | string; }
   federation__FieldSet: { input: string; output: string; }
   link__Import: { input: string; output: string; }
+};
+
+/** A bearer token, without its secret. */
+export type AccessToken = {
+  __typename?: 'AccessToken';
+  /** The account that it stands for; null for a token of the installation. */
+  account?: Maybe<Account>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  createdBy: Scalars['String']['output'];
+  /** What it is for. */
+  description: Scalars['String']['output'];
+  /** When it ends, or ended; null: not by itself. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Never changes. */
+  id: Scalars['ID']['output'];
+  /** Whose token it is. */
+  kind: AccessTokenKind;
+  /** When it was used last, to the minute. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** For people to tell it from others. */
+  name: Scalars['String']['output'];
+  /** What it may now: by its account's roles, within its scope. */
+  permissions: Array<Permission>;
+  /** When it was revoked. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Id of the token in whose place it came. */
+  rotatedFrom?: Maybe<Scalars['ID']['output']>;
+  /** Permissions that it is not to exceed; null: it may all that its roles give. */
+  scope?: Maybe<Array<Permission>>;
+  /** Whether it can be used, and if not, why. */
+  state: AccessTokenState;
+  /** Tenants in which it acts now; `*` stands for all that there are. */
+  tenants: Array<Scalars['String']['output']>;
+};
+
+/** A page of tokens. */
+export type AccessTokenConnection = {
+  __typename?: 'AccessTokenConnection';
+  /** The entries of the page, in their order. */
+  edges: Array<AccessTokenEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a page. */
+export type AccessTokenEdge = {
+  __typename?: 'AccessTokenEdge';
+  /** The place of the entry: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry itself. */
+  node: AccessToken;
+};
+
+/** Which tokens; all conditions must hold. */
+export type AccessTokenFilter = {
+  /** Only of this account. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those that can be used now. */
+  active?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Whose a token is. */
+export type AccessTokenKind =
+  /** Of an account. */
+  | 'account'
+  /** Of no account, from before there were accounts. */
+  | 'installation'
+  /** The administrator's of this installation: ADMIN_TOKEN, or the one in the data folder. It needs no account and no identity provider. */
+  | 'local_administrator';
+
+/** Whether a token can be used. */
+export type AccessTokenState =
+  /** It can. */
+  | 'active'
+  /** Its account is disabled. */
+  | 'disabled'
+  /** Its time is over. */
+  | 'expired'
+  /** Somebody ended it. */
+  | 'revoked';
+
+/** A person or a program that has access. */
+export type Account = {
+  __typename?: 'Account';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  createdBy: Scalars['String']['output'];
+  /** Since when it is disabled; null when it is not. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Where the person can be reached. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Never changes and is never given to another. */
+  id: Scalars['ID']['output'];
+  /** Identity provider by which the person signs in. */
+  issuer?: Maybe<Scalars['String']['output']>;
+  /** Whether it is a person's. */
+  kind: AccountKind;
+  /** When somebody signed in as it last. */
+  lastSignedInAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Unlike all others. */
+  name: Scalars['String']['output'];
+  /** What its roles give. */
+  permissions: Array<Permission>;
+  /** What it was given: viewer, analyst, trainer, approver, admin, participant or service. */
+  roles: Array<Scalars['String']['output']>;
+  /** The person's id there. */
+  subject?: Maybe<Scalars['String']['output']>;
+  /** Tenants in which it acts; `*` stands for all that there are. */
+  tenants: Array<Scalars['String']['output']>;
+};
+
+/** A page of accounts. */
+export type AccountConnection = {
+  __typename?: 'AccountConnection';
+  /** The entries of the page, in their order. */
+  edges: Array<AccountEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+  /** How many there are on all pages together. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An entry of a page. */
+export type AccountEdge = {
+  __typename?: 'AccountEdge';
+  /** The place of the entry: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry itself. */
+  node: Account;
+};
+
+/** Which accounts; all conditions must hold. */
+export type AccountFilter = {
+  /** Only those that are, or are not, disabled. */
+  disabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only of this kind. */
+  kind?: InputMaybe<AccountKind>;
+};
+
+/** What an account is for. */
+export type AccountKind =
+  /** A program, in its own name: a service account. */
+  | 'service'
+  /** A person. */
+  | 'user';
+
+/** What createAccount asks for. */
+export type CreateAccountInput = {
+  /** Where the person can be reached. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for. */
+  kind: AccountKind;
+  /** 1 to 100 characters, unlike all others. */
+  name: Scalars['String']['input'];
+  /** One or more of: viewer, analyst, trainer, approver, admin, participant, service. */
+  roles: Array<Scalars['String']['input']>;
+  /** 1 to 50, or `*` for all. */
+  tenants?: Array<Scalars['String']['input']>;
+};
+
+/** What createAccount answers. */
+export type CreateAccountPayload = {
+  __typename?: 'CreateAccountPayload';
+  /** The account. */
+  account: Account;
+};
+
+/** What createToken asks for. */
+export type CreateTokenInput = {
+  /** Which account; without it the caller's own. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is for. */
+  description?: Scalars['String']['input'];
+  /** When it ends. Without it never or, made by a token of the same account that ends, when that does. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 1 to 100 characters, for people to tell it from others. */
+  name: Scalars['String']['input'];
+  /**
+   * Permissions that it is not to exceed. Without it all that the account may or, made by a token of the same account, what
+   * that may.
+   */
+  scope?: InputMaybe<Array<Permission>>;
+  /** Tenants in which it is to act, of those of the account; without it all of them that the caller may name. */
+  tenants?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What createToken answers. */
+export type CreateTokenPayload = {
+  __typename?: 'CreateTokenPayload';
+  /** What to send as `Authorization: Bearer …`. It is shown this once. */
+  secret: Scalars['String']['output'];
+  /** What was made. */
+  token: AccessToken;
+};
+
+/** What disableAccount asks for. */
+export type DisableAccountInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What disableAccount answers. */
+export type DisableAccountPayload = {
+  __typename?: 'DisableAccountPayload';
+  /** The account, as it is then. */
+  account: Account;
+};
+
+/** What enableAccount asks for. */
+export type EnableAccountInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What enableAccount answers. */
+export type EnableAccountPayload = {
+  __typename?: 'EnableAccountPayload';
+  /** The account, as it is then. */
+  account: Account;
+};
+
+/** What can be changed. Everything else is only read. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Makes an account, with no token yet. Nobody hands on more than they have: FORBIDDEN for roles that give more than the
+   * caller may, or for other tenants. CONFLICT when the name is taken.
+   */
+  createAccount: CreateAccountPayload;
+  /**
+   * Makes an access token of the caller's own account or, for those who may ADMINISTER, of another one. It may no more than the
+   * account and the caller may: neither in permissions, nor in tenants, nor, of one's own account, for longer than the token
+   * that is used. The secret is in this answer and nowhere else.
+   */
+  createToken: CreateTokenPayload;
+  /**
+   * Ends the sessions of an account, and its tokens for as long as it is disabled. CONFLICT when no administrator of the
+   * installation would be left.
+   */
+  disableAccount: DisableAccountPayload;
+  /** Lets an account in again, and its tokens that neither ended nor were revoked. */
+  enableAccount: EnableAccountPayload;
+  /**
+   * Ends a token for good, within seconds. One that was revoked before stays as it is. Of the administrator's own token of the
+   * installation the next start makes another one.
+   */
+  revokeToken: RevokeTokenPayload;
+  /**
+   * Puts a token with a new secret in place of one, with the same rights. The former one ends, at once or after the minutes that
+   * are given. CONFLICT when it ended or was rotated before.
+   */
+  rotateToken: RotateTokenPayload;
+  /**
+   * Changes what an account may, and with it what all of its tokens may, within seconds. What is not named stays. CONFLICT when
+   * no administrator of the installation would be left.
+   */
+  updateAccount: UpdateAccountPayload;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationCreateAccountArgs = {
+  input: CreateAccountInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationCreateTokenArgs = {
+  input: CreateTokenInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationDisableAccountArgs = {
+  input: DisableAccountInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationEnableAccountArgs = {
+  input: EnableAccountInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationRevokeTokenArgs = {
+  input: RevokeTokenInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationRotateTokenArgs = {
+  input: RotateTokenInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationUpdateAccountArgs = {
+  input: UpdateAccountInput;
+};
+
+/** Where a page of a list ends. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Where to go on. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether more follow. */
+  hasNextPage: Scalars['Boolean']['output'];
 };
 
 /** What an identity may do; its roles say which. */
@@ -42,8 +363,90 @@ export type Permission =
 /** What can be asked. */
 export type Query = {
   __typename?: 'Query';
+  /** One account; null when there is none that the caller sees. */
+  account?: Maybe<Account>;
+  /** Accounts, by name. Who administers certain tenants only sees those that act in none but these. */
+  accounts: AccountConnection;
+  /**
+   * Access tokens without their secrets, the newest first: of the caller's own account, or for those who may ADMINISTER of all
+   * accounts that they see.
+   */
+  tokens: AccessTokenConnection;
   /** Who asks, as far as the platform knows: whoever has a valid token or session. */
   viewer: Viewer;
+};
+
+
+/** What can be asked. */
+export type QueryAccountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryAccountsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccountFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryTokensArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AccessTokenFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What revokeToken asks for. */
+export type RevokeTokenInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What revokeToken answers. */
+export type RevokeTokenPayload = {
+  __typename?: 'RevokeTokenPayload';
+  /** The token, as it is then. */
+  token: AccessToken;
+};
+
+/** What rotateToken asks for. */
+export type RotateTokenInput = {
+  /** When the new one ends; null: never. Without it when the former one would have. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Minutes for which the former one can still be used, up to a week. */
+  graceMinutes?: Scalars['Int']['input'];
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What rotateToken answers. */
+export type RotateTokenPayload = {
+  __typename?: 'RotateTokenPayload';
+  /** What to send as `Authorization: Bearer …`. It is shown this once. */
+  secret: Scalars['String']['output'];
+  /** What came in its place. */
+  token: AccessToken;
+};
+
+/** What updateAccount asks for. */
+export type UpdateAccountInput = {
+  /** Where the person can be reached; null: nowhere. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Which one. */
+  id: Scalars['ID']['input'];
+  /** In place of those that it has. */
+  roles?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** In place of those that it has. */
+  tenants?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What updateAccount answers. */
+export type UpdateAccountPayload = {
+  __typename?: 'UpdateAccountPayload';
+  /** The account, as it is then. */
+  account: Account;
 };
 
 /** An identity, as it asks. */
@@ -169,10 +572,39 @@ export type FederationReferenceTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = ResolversObject<{
+  AccessToken: ResolverTypeWrapper<AccessTokenRecord>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  AccessTokenConnection: ResolverTypeWrapper<ListedTokens>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccessTokenEdge: ResolverTypeWrapper<Omit<AccessTokenEdge, 'node'> & { node: ResolversTypes['AccessToken'] }>;
+  AccessTokenFilter: AccessTokenFilter;
+  AccessTokenKind: ResolverTypeWrapper<TokenKind>;
+  AccessTokenState: ResolverTypeWrapper<TokenState>;
+  Account: ResolverTypeWrapper<AccountRecord>;
+  AccountConnection: ResolverTypeWrapper<ListedAccounts>;
+  AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
+  AccountFilter: AccountFilter;
+  AccountKind: ResolverTypeWrapper<AccountKindWord>;
+  CreateAccountInput: CreateAccountInput;
+  CreateAccountPayload: ResolverTypeWrapper<Omit<CreateAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
+  CreateTokenInput: CreateTokenInput;
+  CreateTokenPayload: ResolverTypeWrapper<ShownToken>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DisableAccountInput: DisableAccountInput;
+  DisableAccountPayload: ResolverTypeWrapper<Omit<DisableAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
+  EnableAccountInput: EnableAccountInput;
+  EnableAccountPayload: ResolverTypeWrapper<Omit<EnableAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: Permission;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RevokeTokenInput: RevokeTokenInput;
+  RevokeTokenPayload: ResolverTypeWrapper<Omit<RevokeTokenPayload, 'token'> & { token: ResolversTypes['AccessToken'] }>;
+  RotateTokenInput: RotateTokenInput;
+  RotateTokenPayload: ResolverTypeWrapper<ShownToken>;
+  UpdateAccountInput: UpdateAccountInput;
+  UpdateAccountPayload: ResolverTypeWrapper<Omit<UpdateAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
   Viewer: ResolverTypeWrapper<RequestContext>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ViewerKind: ViewerKind;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
@@ -182,9 +614,35 @@ export type ResolversTypes = ResolversObject<{
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = ResolversObject<{
-  Query: Record<PropertyKey, never>;
-  Viewer: RequestContext;
+  AccessToken: AccessTokenRecord;
   ID: Scalars['ID']['output'];
+  AccessTokenConnection: ListedTokens;
+  Int: Scalars['Int']['output'];
+  AccessTokenEdge: Omit<AccessTokenEdge, 'node'> & { node: ResolversParentTypes['AccessToken'] };
+  AccessTokenFilter: AccessTokenFilter;
+  Account: AccountRecord;
+  AccountConnection: ListedAccounts;
+  AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
+  AccountFilter: AccountFilter;
+  CreateAccountInput: CreateAccountInput;
+  CreateAccountPayload: Omit<CreateAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
+  CreateTokenInput: CreateTokenInput;
+  CreateTokenPayload: ShownToken;
+  DateTime: Scalars['DateTime']['output'];
+  DisableAccountInput: DisableAccountInput;
+  DisableAccountPayload: Omit<DisableAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
+  EnableAccountInput: EnableAccountInput;
+  EnableAccountPayload: Omit<EnableAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  RevokeTokenInput: RevokeTokenInput;
+  RevokeTokenPayload: Omit<RevokeTokenPayload, 'token'> & { token: ResolversParentTypes['AccessToken'] };
+  RotateTokenInput: RotateTokenInput;
+  RotateTokenPayload: ShownToken;
+  UpdateAccountInput: UpdateAccountInput;
+  UpdateAccountPayload: Omit<UpdateAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
+  Viewer: RequestContext;
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -202,8 +660,122 @@ export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = AccessResolverContext, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AccessTokenResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AccessToken'] = ResolversParentTypes['AccessToken']> = ResolversObject<{
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccessTokenKind'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rotatedFrom?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  scope?: Resolver<Maybe<Array<ResolversTypes['Permission']>>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AccessTokenState'], ParentType, ContextType>;
+  tenants?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type AccessTokenConnectionResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AccessTokenConnection'] = ResolversParentTypes['AccessTokenConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AccessTokenEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type AccessTokenEdgeResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AccessTokenEdge'] = ResolversParentTypes['AccessTokenEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessToken'], ParentType, ContextType>;
+}>;
+
+export type AccessTokenKindResolvers = { ACCOUNT: 'account', INSTALLATION: 'installation', LOCAL_ADMINISTRATOR: 'local_administrator' };
+
+export type AccessTokenStateResolvers = { ACTIVE: 'active', DISABLED: 'disabled', EXPIRED: 'expired', REVOKED: 'revoked' };
+
+export type AccountResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccountKind'], ParentType, ContextType>;
+  lastSignedInAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  permissions?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tenants?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type AccountConnectionResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AccountConnection'] = ResolversParentTypes['AccountConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AccountEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type AccountEdgeResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AccountEdge'] = ResolversParentTypes['AccountEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+}>;
+
+export type AccountKindResolvers = { SERVICE: 'service', USER: 'user' };
+
+export type CreateAccountPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['CreateAccountPayload'] = ResolversParentTypes['CreateAccountPayload']> = ResolversObject<{
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+}>;
+
+export type CreateTokenPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['CreateTokenPayload'] = ResolversParentTypes['CreateTokenPayload']> = ResolversObject<{
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['AccessToken'], ParentType, ContextType>;
+}>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DisableAccountPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['DisableAccountPayload'] = ResolversParentTypes['DisableAccountPayload']> = ResolversObject<{
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+}>;
+
+export type EnableAccountPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['EnableAccountPayload'] = ResolversParentTypes['EnableAccountPayload']> = ResolversObject<{
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+}>;
+
+export type MutationResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  createAccount?: Resolver<ResolversTypes['CreateAccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
+  createToken?: Resolver<ResolversTypes['CreateTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
+  disableAccount?: Resolver<ResolversTypes['DisableAccountPayload'], ParentType, ContextType, RequireFields<MutationDisableAccountArgs, 'input'>>;
+  enableAccount?: Resolver<ResolversTypes['EnableAccountPayload'], ParentType, ContextType, RequireFields<MutationEnableAccountArgs, 'input'>>;
+  revokeToken?: Resolver<ResolversTypes['RevokeTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
+  rotateToken?: Resolver<ResolversTypes['RotateTokenPayload'], ParentType, ContextType, RequireFields<MutationRotateTokenArgs, 'input'>>;
+  updateAccount?: Resolver<ResolversTypes['UpdateAccountPayload'], ParentType, ContextType, RequireFields<MutationUpdateAccountArgs, 'input'>>;
+}>;
+
+export type PageInfoResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
 export type QueryResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
+  account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
+  accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
+  tokens?: Resolver<ResolversTypes['AccessTokenConnection'], ParentType, ContextType, RequireFields<QueryTokensArgs, 'first'>>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+}>;
+
+export type RevokeTokenPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['RevokeTokenPayload'] = ResolversParentTypes['RevokeTokenPayload']> = ResolversObject<{
+  token?: Resolver<ResolversTypes['AccessToken'], ParentType, ContextType>;
+}>;
+
+export type RotateTokenPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['RotateTokenPayload'] = ResolversParentTypes['RotateTokenPayload']> = ResolversObject<{
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['AccessToken'], ParentType, ContextType>;
+}>;
+
+export type UpdateAccountPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['UpdateAccountPayload'] = ResolversParentTypes['UpdateAccountPayload']> = ResolversObject<{
+  account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 }>;
 
 export type ViewerResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = ResolversObject<{
@@ -226,7 +798,26 @@ export interface Link__ImportScalarConfig extends GraphQLScalarTypeConfig<Resolv
 }
 
 export type Resolvers<ContextType = AccessResolverContext> = ResolversObject<{
+  AccessToken?: AccessTokenResolvers<ContextType>;
+  AccessTokenConnection?: AccessTokenConnectionResolvers<ContextType>;
+  AccessTokenEdge?: AccessTokenEdgeResolvers<ContextType>;
+  AccessTokenKind?: AccessTokenKindResolvers;
+  AccessTokenState?: AccessTokenStateResolvers;
+  Account?: AccountResolvers<ContextType>;
+  AccountConnection?: AccountConnectionResolvers<ContextType>;
+  AccountEdge?: AccountEdgeResolvers<ContextType>;
+  AccountKind?: AccountKindResolvers;
+  CreateAccountPayload?: CreateAccountPayloadResolvers<ContextType>;
+  CreateTokenPayload?: CreateTokenPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DisableAccountPayload?: DisableAccountPayloadResolvers<ContextType>;
+  EnableAccountPayload?: EnableAccountPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RevokeTokenPayload?: RevokeTokenPayloadResolvers<ContextType>;
+  RotateTokenPayload?: RotateTokenPayloadResolvers<ContextType>;
+  UpdateAccountPayload?: UpdateAccountPayloadResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;

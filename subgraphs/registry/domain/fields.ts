@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { InvalidInputError } from '../../../contracts/errors.js';
 
 /** Names of models and aliases: safe in URLs, object keys and file names. */
 const NAME = /^[A-Za-z0-9._-]{1,128}$/;
@@ -33,20 +32,6 @@ export const metrics = z
   .array(z.object({ name: z.string().min(1).max(128), value: z.number() }))
   .max(1_000)
   .refine((all) => isUnique(all.map((metric) => metric.name)), { error: 'must not name a metric twice' });
-
-/**
- * What a caller says, checked and with its defaults.
- * @param what begins the message, e.g. `The model cannot be created`
- * @throws InvalidInputError that names every wrong field
- */
-export function parseInput<S extends z.ZodType>(schema: S, input: unknown, what: string): z.infer<S> {
-  const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new InvalidInputError(`${what}: ${problems.join('; ')}.`, {
-    details: { field: parsed.error.issues[0]?.path.join('.') },
-  });
-}
 
 export function isUnique(values: readonly string[]): boolean {
   return new Set(values).size === values.length;

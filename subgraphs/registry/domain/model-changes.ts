@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
-import { description, fitsTags, labels, metrics, name, parseInput, tags } from './fields.js';
+import { parseInput } from '../../../contracts/parse-input.js';
+import { description, fitsTags, labels, metrics, name, tags } from './fields.js';
 import { type Tags, VERSION_STATUSES } from './model.js';
 
 /** Family of a version that was trained elsewhere. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isUnique, parseInput } from './fields.js';
+import { parseInput } from '../../../contracts/parse-input.js';
+import { isUnique } from './fields.js';
 
 const share = z.number().min(0).max(1);
 const label = z.string().min(1).max(256);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
-import { description, isUnique, labels, metrics, name, parseInput, tags } from './fields.js';
+import { parseInput } from '../../../contracts/parse-input.js';
+import { description, isUnique, labels, metrics, name, tags } from './fields.js';
 
 /** Segments as in the promises of ObjectStore, checked here so that a bad key never becomes a row. */
 const PATH_SEGMENT = /^(?!\.{1,2}$)[A-Za-z0-9._=-]+$/;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isPagePath } from '../../../contracts/page-paths.js';
 import { cursorFormat, type Page } from '../../../contracts/paging.js';
-import { parseInput } from './fields.js';
+import { parseInput } from '../../../contracts/parse-input.js';
 
 /** A name that somebody gave to a page of the dashboard. */
 export interface SavedView {

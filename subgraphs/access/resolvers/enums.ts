@@ -1,0 +1,8 @@
+import { enumValues } from '../../../platform/graph/enum-values.js';
+import { TOKEN_KINDS, TOKEN_STATES } from '../domain/access-token.js';
+import { ACCOUNT_KINDS } from '../domain/account.js';
+
+/** Their names in the graph, and the words of the domain for them. */
+export const AccountKind = enumValues(ACCOUNT_KINDS);
+export const AccessTokenKind = enumValues(TOKEN_KINDS);
+export const AccessTokenState = enumValues(TOKEN_STATES);
