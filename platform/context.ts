@@ -22,6 +22,8 @@ export interface RequestContext {
   readonly tenant: string;
   readonly actor: Actor;
   readonly requestId: string;
+  /** Where it comes from, as far as that is known. */
+  readonly address?: string | undefined;
   /** Aborted when the client went away or the request's time is up. */
   readonly signal?: AbortSignal | undefined;
   /** When its time is up, on the clock of `performance.now()`. */

@@ -31,7 +31,7 @@ export function createHttpAuthenticate(options: {
     ttl: CACHE_TTL_MS,
   });
 
-  const authenticate: Authenticate = async ({ authorization, tenant, requestId }) => {
+  const authenticate: Authenticate = async ({ authorization, tenant, requestId, address }) => {
     const key = JSON.stringify([authorization ?? null, tenant ?? null]);
     let identity = known.get(key);
     if (!identity) {
@@ -44,7 +44,7 @@ export function createHttpAuthenticate(options: {
       identity = parseIdentityClaim(body);
       known.set(key, identity);
     }
-    return { tenant: identity.tenant, actor: identity.actor, requestId };
+    return { tenant: identity.tenant, actor: identity.actor, requestId, address };
   };
 
   const ask = async (headers: Record<string, string>): Promise<{ status: number; body: unknown }> => {

@@ -17,6 +17,8 @@ export interface IdentityHeaders {
   actor?: string | undefined;
   /** Where it comes from. */
   address?: string | undefined;
+  /** Where the one comes from that a trusted part acts for, from `x-mlsec-address`; ignored without the service token. */
+  actorAddress?: string | undefined;
   requestId: string;
 }
 
@@ -29,6 +31,7 @@ export type Authenticate = (headers: IdentityHeaders) => Promise<RequestContext>
 
 export const TENANT_HEADER = 'x-tenant-id';
 export const ACTOR_HEADER = 'x-mlsec-actor';
+export const ADDRESS_HEADER = 'x-mlsec-address';
 export const REQUEST_ID_HEADER = 'x-request-id';
 /** Milliseconds that an answer may take; only the platform's own parts say so to each other. */
 export const TIME_LEFT_HEADER = 'x-mlsec-time-left-ms';
@@ -47,6 +50,7 @@ const claimSchema = z.strictObject({
   tenant: z.string().regex(TENANT_NAME),
   actor: actorSchema,
   requestId: z.string().max(128),
+  address: z.string().max(200).optional(),
 });
 
 /** @throws InvalidInputError */
@@ -81,7 +85,9 @@ export function tokensEqual(given: string, expected: string): boolean {
 }
 
 /** Everyone's identity where authentication is off: may do everything. */
-export function anonymousContext(headers: Pick<IdentityHeaders, 'tenant' | 'requestId'>): RequestContext {
+export function anonymousContext(
+  headers: Pick<IdentityHeaders, 'tenant' | 'requestId' | 'address'>,
+): RequestContext {
   return {
     tenant: parseTenant(headers.tenant),
     actor: {
@@ -92,6 +98,7 @@ export function anonymousContext(headers: Pick<IdentityHeaders, 'tenant' | 'requ
       tenants: [ANY_TENANT],
     },
     requestId: headers.requestId,
+    address: headers.address,
   };
 }
 
@@ -107,7 +114,8 @@ export function statedIdentity(
   const token = bearerToken(headers.authorization);
   if (!serviceToken || !token || !tokensEqual(token, serviceToken)) return undefined;
   const actor = headers.actor === undefined ? serviceActor('platform') : parseActor(headers.actor);
-  return { tenant: parseTenant(headers.tenant), actor, requestId: headers.requestId };
+  const { actorAddress: address, requestId } = headers;
+  return { tenant: parseTenant(headers.tenant), actor, requestId, address };
 }
 
 /** Headers with which a part passes an identity on; the reverse of `statedIdentity`. */
@@ -121,6 +129,7 @@ export function identityHeaders(ctx: RequestContext, serviceToken: string): Reco
       (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
     ),
     [REQUEST_ID_HEADER]: ctx.requestId,
+    ...(ctx.address === undefined ? {} : { [ADDRESS_HEADER]: ctx.address }),
     ...(ctx.endsAtMs === undefined
       ? {}
       : { [TIME_LEFT_HEADER]: String(Math.max(0, Math.round(ctx.endsAtMs - performance.now()))) }),
@@ -128,8 +137,13 @@ export function identityHeaders(ctx: RequestContext, serviceToken: string): Reco
 }
 
 /** The identity of one operation on a websocket that several identities share; see `parseIdentityClaim`. */
-export function identityClaim({ tenant, actor, requestId }: RequestContext): Record<string, unknown> {
-  return { tenant, actor, requestId };
+export function identityClaim({
+  tenant,
+  actor,
+  requestId,
+  address,
+}: RequestContext): Record<string, unknown> {
+  return { tenant, actor, requestId, address };
 }
 
 /**

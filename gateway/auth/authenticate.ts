@@ -29,10 +29,14 @@ export function createAuthenticate(deps: {
   const { config, tokens, sessions, clock } = deps;
   const cache = new GrantCache((token) => tokens.use(token));
 
-  const identityFor = (grant: AccessGrant, { tenant, requestId }: IdentityHeaders): RequestContext => ({
+  const identityFor = (
+    grant: AccessGrant,
+    { tenant, requestId, address }: IdentityHeaders,
+  ): RequestContext => ({
     tenant: tenantFor(grant, tenant),
     actor: actorOf(grant),
     requestId,
+    address,
   });
 
   return async (headers) => {

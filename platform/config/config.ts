@@ -275,6 +275,10 @@ function toConfig(env: Environment) {
       /** Shared secret of the platform's own parts. */
       serviceToken: env.SERVICE_TOKEN,
     },
+    audit: {
+      /** How often the newest entries of the audit trail are made known outside of the database. */
+      publishMs: env.AUDIT_PUBLISH_MINUTES * 60_000,
+    },
     data: {
       maxUploadBytes: env.MAX_UPLOAD_BYTES,
       uploadExpiresSeconds: env.UPLOAD_EXPIRES_SECONDS,

@@ -171,6 +171,7 @@ export const environmentSchema = z.object({
   SESSION_HOURS: count(12, 1, 720),
   ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SERVICE_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  AUDIT_PUBLISH_MINUTES: count(60, 1, 10_080),
 
   // Data
   MAX_UPLOAD_BYTES: count(5_368_709_120, 1_024, Number.MAX_SAFE_INTEGER),

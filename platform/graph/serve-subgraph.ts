@@ -9,6 +9,7 @@ import type { RequestContext } from '../context.js';
 import { markGuarded } from '../http/browser-access.js';
 import {
   ACTOR_HEADER,
+  ADDRESS_HEADER,
   bearerToken,
   parseIdentityClaim,
   statedIdentity,
@@ -64,6 +65,7 @@ export function serveSubgraph(server: FastifyInstance, options: ServeSubgraphOpt
           authorization: headers.authorization,
           tenant: headers[TENANT_HEADER]?.toString(),
           actor: headers[ACTOR_HEADER]?.toString(),
+          actorAddress: headers[ADDRESS_HEADER]?.toString(),
           requestId,
         },
         serviceToken,

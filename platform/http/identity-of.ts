@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ACTOR_HEADER, type IdentityHeaders, TENANT_HEADER } from '../identity.js';
+import { ACTOR_HEADER, ADDRESS_HEADER, type IdentityHeaders, TENANT_HEADER } from '../identity.js';
 import { clientAddress } from './client-address.js';
 import { isOwnPage } from './own-page.js';
 import { readSessionCookie } from './session-cookie.js';
@@ -13,6 +13,7 @@ export function identityOf(message: IncomingMessage, requestId: string): Identit
     tenant: single(headers[TENANT_HEADER]),
     actor: single(headers[ACTOR_HEADER]),
     address: clientAddress(message),
+    actorAddress: single(headers[ADDRESS_HEADER]),
     requestId,
   };
 }

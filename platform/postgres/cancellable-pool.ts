@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import pg from 'pg';
 import { beyondRequest, currentSignal } from '../current-request.js';
 import { answersWithin } from '../deadline.js';
+import { EntryCarrier } from './carry-entry.js';
 
 const CANCEL_TIMEOUT_MS = 3_000;
 /** After so long it is looked whether the server still answers; again, as long as it does. */
@@ -18,7 +19,8 @@ interface CancellableConfig extends pg.ClientConfig {
 /**
  * A pool whose statements end with the request that they are for: the server is told to cancel what runs, and what
  * waits for a connection is not sent. Outside of a request, and for one without limit, it is an ordinary pool, but for
- * one thing: a server that stands still neither answers a statement nor closes its connection, so that is cut.
+ * one thing: a server that stands still neither answers a statement nor closes its connection, so that is cut. What an
+ * identity changes carries its entry in the audit trail.
  */
 export function createCancellablePool(options: pg.PoolConfig & CancellableConfig): pg.Pool {
   return new CancellablePool({ ...options, Client: CancellableClient });
@@ -63,7 +65,9 @@ class CancellableClient extends pg.Client {
     this.#options = options;
     const send = (super.query as Query).bind(this);
     this.#send = (...args) => this.#whileServerAnswers(send(...args));
-    this.query = ((...args: unknown[]) => this.#run(args)) as pg.Client['query'];
+    const carrier = new EntryCarrier(this, this.#send);
+    const sendWithinRequest: Query = (...args) => this.#run(args);
+    this.query = ((...args: unknown[]) => carrier.run(args, sendWithinRequest)) as pg.Client['query'];
   }
 
   #run(args: unknown[]): Promise<unknown> {
