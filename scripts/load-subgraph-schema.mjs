@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { concatAST, Kind, parse, visit } from 'graphql';
 
-const ours = new Set(['requires']);
+const ours = new Set(['requires', 'audit']);
 
 // biome-ignore lint/style/noDefaultExport: the generator loads its loaders so
 export default function loadSubgraphSchema(path) {

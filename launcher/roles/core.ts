@@ -75,6 +75,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     metrics: infra.metrics,
     log: log.child({ module: 'tracing-rest' }),
   });
+  access.start();
   await Promise.all([data.start(), registry.start(), training.start()]);
 
   return {
@@ -86,7 +87,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     async stop() {
       await Promise.all([rest.server.close(), tracingRest.close()]);
       await gateway.stop();
-      await Promise.all([data.stop(), registry.stop(), training.stop()]);
+      await Promise.all([access.stop(), data.stop(), registry.stop(), training.stop()]);
       await infra.close();
     },
   };

@@ -14,10 +14,16 @@ import { requireServiceToken } from './graph-access.js';
 export async function startGateway(config: Config, log: Logger): Promise<RunningRole> {
   requireServiceToken(config, 'gateway');
   const infra = await openInfrastructure(config, 'gateway', log);
+  const access = composeAccess({
+    config,
+    ...infra,
+    clock: systemClock,
+    log: log.child({ module: 'access' }),
+  });
   const gateway = composeGateway({
     config,
     ...infra,
-    sources: [composeAccess({ ...infra, log, clock: systemClock }).subgraph, ...absentTracing(config)],
+    sources: [access.subgraph, ...absentTracing(config)],
     log,
     clock: systemClock,
   });
@@ -27,10 +33,12 @@ export async function startGateway(config: Config, log: Logger): Promise<Running
     port: config.ports.gateway,
     variable: 'GATEWAY_PORT',
   });
+  access.start();
   return {
     urls: { graphql: `${shownUrl(config, port)}/graphql` },
     async stop() {
       await gateway.stop();
+      await access.stop();
       await infra.close();
     },
   };

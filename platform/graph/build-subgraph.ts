@@ -12,6 +12,7 @@ import {
   parse,
   valueFromAST,
 } from 'graphql';
+import type { AuditTrail } from '../audit/audit-trail.js';
 import type { RequestContext } from '../context.js';
 import { withinRequest } from '../current-request.js';
 import type { Logger } from '../log.js';
@@ -31,6 +32,8 @@ export interface SubgraphDefinition {
   resolvers: object;
   /** A fresh resolver context, with fresh loaders, for one operation or one subscription event. */
   createContext: (ctx: RequestContext) => GuardedContext;
+  /** Absent where there is no database to keep it in. */
+  audit?: AuditTrail | undefined;
   log: Logger;
 }
 
@@ -47,6 +50,7 @@ export function buildSubgraph({
   name,
   resolvers,
   createContext,
+  audit,
   log,
 }: SubgraphDefinition): ExecutableSubgraph {
   const sdl = [
@@ -58,7 +62,7 @@ export function buildSubgraph({
   const schema = buildSubgraphSchema([
     { typeDefs: parse(sdl), resolvers: withScalars(sdl, traceResolvers(resolvers)) as ResolverMap },
   ]);
-  guardFields(schema);
+  guardFields(schema, audit);
   readEnumDefaults(schema);
   const documents = new DocumentCache();
 

@@ -68,3 +68,14 @@ test('a new field of which nobody decided who may ask for it keeps the schema fr
     'Mutation.b must say who may ask for it: @requires(permission: …)',
   );
 });
+
+test.each([
+  ['type Mutation { b: Int @requires(permission: TRAIN) }', 'Mutation.b'],
+  ['type File { rows: Int @requires(permission: READ_RAW) }', 'File.rows'],
+])('what changes something or shows raw data must say what it is about: %s', (sdl, field) => {
+  const schema = buildSchema(
+    `directive @requires(permission: Permission!) on FIELD_DEFINITION enum Permission { READ TRAIN READ_RAW }
+    type Query { a: Int @requires(permission: READ) } ${sdl}`,
+  );
+  expect(() => guardFields(schema)).toThrow(`${field} must say what it is about: @audit(target: …)`);
+});

@@ -2,34 +2,53 @@ import {
   type ConstDirectiveNode,
   defaultFieldResolver,
   type GraphQLField,
+  type GraphQLFieldResolver,
   type GraphQLSchema,
   isObjectType,
 } from 'graphql';
 import { isPermission, type Permission } from '../../contracts/permissions.js';
-import { requirePermission } from '../access/permit.js';
+import { may, requirePermission } from '../access/permit.js';
+import type { AuditTrail } from '../audit/audit-trail.js';
 import type { RequestContext } from '../context.js';
+import { actionOf, auditOf, type FieldAudit, onceAnOperation } from './field-audit.js';
 
 /** What a resolver context must hold for its fields to be guarded. */
 export interface GuardedContext {
   readonly request: RequestContext;
 }
 
+type Field = GraphQLField<unknown, GuardedContext>;
+type Resolve = GraphQLFieldResolver<unknown, GuardedContext>;
+
 /**
- * Makes every field ask for the permission that its `@requires` names, before anything else. Whoever transports an
- * operation, the check is here, once.
- * @throws Error when a field of Query, Mutation or Subscription names none: nobody decided who may ask for it
+ * Makes every field ask for the permission that its `@requires` names, before anything else, and records what is denied,
+ * what is changed and which raw data is shown. Whoever transports an operation, both are here, once.
+ * @param trail absent where there is no database to keep it in
+ * @throws Error when a field of Query, Mutation or Subscription names no permission: nobody decided who may ask for it.
+ *   When one of Mutation, or one that takes READ_RAW, says in no `@audit` what it is about
  */
-export function guardFields(schema: GraphQLSchema): void {
-  const roots = new Set([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
+export function guardFields(schema: GraphQLSchema, trail?: AuditTrail): void {
+  const mutations = schema.getMutationType();
+  const roots = new Set([schema.getQueryType(), mutations, schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
       const permission = permissionOf(field.astNode?.directives);
-      if (permission) guard(field, permission, roots.has(type) ? field.name : `${type.name}.${field.name}`);
-      // Fields of federation itself are for the gateway, which alone reaches a subgraph.
-      else if (roots.has(type) && !field.name.startsWith('_')) {
+      const name = roots.has(type) ? field.name : `${type.name}.${field.name}`;
+      if (!permission) {
+        // Fields of federation itself are for the gateway, which alone reaches a subgraph.
+        if (!roots.has(type) || field.name.startsWith('_')) continue;
         throw new Error(`${type.name}.${field.name} must say who may ask for it: @requires(permission: …)`);
       }
+      const audit = auditOf(schema, field.astNode?.directives);
+      if (!audit && (type === mutations || permission === 'READ_RAW')) {
+        throw new Error(`${type.name}.${field.name} must say what it is about: @audit(target: …)`);
+      }
+      if (trail) {
+        if (type === mutations) recordChanges(field, { trail, name, audit });
+        else if (audit) recordReads(field, { trail, name, audit });
+      }
+      guard(field, { permission, trail, name, audit });
     }
   }
 }
@@ -42,17 +61,72 @@ export function permissionOf(directives: readonly ConstDirectiveNode[] = []): Pe
   return value?.kind === 'EnumValue' && isPermission(value.value) ? value.value : undefined;
 }
 
-function guard(field: GraphQLField<unknown, GuardedContext>, permission: Permission, what: string): void {
-  const { subscribe, resolve = defaultFieldResolver } = field;
-  if (subscribe) {
-    field.subscribe = (parent, args, context, info) => {
-      requirePermission(context.request, permission, what);
-      return subscribe(parent, args, context, info);
-    };
-    return;
-  }
-  field.resolve = (parent, args, context, info) => {
-    requirePermission(context.request, permission, what);
-    return resolve(parent, args, context, info);
+interface Recorded {
+  readonly trail: AuditTrail;
+  readonly name: string;
+  readonly audit: FieldAudit | undefined;
+}
+
+function guard(
+  field: Field,
+  {
+    permission,
+    trail,
+    name,
+    audit,
+  }: Omit<Recorded, 'trail'> & {
+    permission: Permission;
+    trail: AuditTrail | undefined;
+  },
+): void {
+  const refuse = async (context: GuardedContext, parent: unknown, args: unknown): Promise<never> => {
+    const { request } = context;
+    const action = actionOf(name, audit, { parent, args });
+    try {
+      requirePermission(request, permission, name);
+      throw new Error(`${name} was refused to an identity that may`);
+    } catch (error) {
+      await onceAnOperation(context, action, () => trail?.refuse(request, action, error));
+      throw error;
+    }
   };
+  const guarded =
+    (then: Resolve): Resolve =>
+    (parent, args, context, info) =>
+      may(context.request.actor, permission)
+        ? then(parent, args, context, info)
+        : refuse(context, parent, args);
+  if (field.subscribe) field.subscribe = guarded(field.subscribe);
+  else field.resolve = guarded(field.resolve ?? defaultFieldResolver);
+}
+
+/** One entry each time, in the transaction of what it changes. */
+function recordChanges(field: Field, { trail, name, audit }: Recorded): void {
+  const { resolve = defaultFieldResolver } = field;
+  field.resolve = (parent, args, context, info) =>
+    trail.carryOut(context.request, actionOf(name, audit, { parent, args }), () =>
+      resolve(parent, args, context, info),
+    );
+}
+
+/** One entry for each thing whose raw data an operation asks for; nothing is shown that is not recorded. */
+function recordReads(field: Field, { trail, name, audit }: Recorded): void {
+  const recorded =
+    (then: Resolve): Resolve =>
+    async (parent, args, context, info) => {
+      const action = actionOf(name, audit, { parent, args });
+      let shown: unknown;
+      try {
+        shown = await then(parent, args, context, info);
+      } catch (error) {
+        await onceAnOperation(context, action, () => trail.refuse(context.request, action, error));
+        throw error;
+      }
+      // There was nothing to be seen.
+      if (shown === null || shown === undefined) return shown;
+      await onceAnOperation(context, action, () => trail.record(context.request, action));
+      return shown;
+    };
+  if (field.subscribe) field.subscribe = recorded(field.subscribe);
+  else field.resolve = recorded(field.resolve ?? defaultFieldResolver);
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { UPLOADS_PATH } from '../../contracts/uploads.js';
+import { createAuditTrail } from '../../platform/audit/create-audit-trail.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -59,7 +60,10 @@ export function composeData({
 }): {
   subgraph: ExecutableSubgraph;
   /** Serves uploads in pieces on the gateway's server, or on one that the gateway passes them on to; called before it listens. */
-  registerUploadRoutes(server: FastifyInstance, from: Omit<UploadRoutesOptions, 'serviceToken'>): void;
+  registerUploadRoutes(
+    server: FastifyInstance,
+    from: Omit<UploadRoutesOptions, 'serviceToken' | 'audit'>,
+  ): void;
   start(): Promise<void>;
   stop(): Promise<void>;
 } {
@@ -96,15 +100,16 @@ export function composeData({
     suspectLists: new SuspectLists(),
   };
   const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });
+  const audit = createAuditTrail({ prisma, log });
   const createContext = (request: RequestContext): DataResolverContext => ({
     request,
     deps,
     loaders: createDataLoaders(deps, request.tenant),
   });
   return {
-    subgraph: buildSubgraph({ name: 'data', resolvers, createContext, log }),
+    subgraph: buildSubgraph({ name: 'data', resolvers, createContext, audit, log }),
     registerUploadRoutes: (server, from) =>
-      serveUploads(server, deps, { ...from, serviceToken: config.auth.serviceToken }),
+      serveUploads(server, deps, { ...from, audit, serviceToken: config.auth.serviceToken }),
     start: () => processor.start(),
     async stop() {
       await Promise.all([processor.stop(), running.stop()]);

@@ -1,3 +1,4 @@
+import { createAuditTrail } from '../../platform/audit/create-audit-trail.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -49,6 +50,7 @@ export function composeRegistry({
   const limits = { followPollMs: FOLLOW_POLL_MS, deleteAgainMs };
   const savedViews = createSavedViewStore(prisma);
   const deps: RegistryDeps = { store, savedViews, objects, events, graph, clock, log, limits };
+  const audit = createAuditTrail({ prisma, log });
   const createContext = (request: RequestContext): RegistryResolverContext => ({
     request,
     deps,
@@ -58,7 +60,7 @@ export function composeRegistry({
     onError: (err) => log.warn({ err }, 'Looking for bytes to delete failed'),
   });
   return {
-    subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, log }),
+    subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, audit, log }),
     start: async () => sweep.start(),
     stop: () => sweep.stop(),
   };

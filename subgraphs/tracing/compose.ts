@@ -1,4 +1,5 @@
 import { UnavailableError } from '../../contracts/errors.js';
+import { createPoolAuditTrail } from '../../platform/audit/audit-trail.js';
 import { createClickHouse } from '../../platform/clickhouse/client.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
@@ -22,10 +23,14 @@ import { serveZipkinQueries } from './query-apis/zipkin/serve-zipkin-queries.js'
 import { ADAPTIVE_OPTIONS } from './sampling-advice/adaptive.js';
 import { createAdaptiveSampling } from './sampling-advice/adaptive-sampling.js';
 import { createFileStrategies } from './sampling-advice/file-strategies.js';
-import { TRACING_LIMITS } from './services/deps.js';
+import { type TracingDeps as SubgraphDeps, TRACING_LIMITS } from './services/deps.js';
 import { explainMissing } from './services/explain-missing.js';
 import { TraceWakeUps } from './services/trace-wake-ups.js';
-import { createErrorDecisions, noErrorDecisions } from './stores/error-decisions.postgres.js';
+import {
+  createErrorDecisions,
+  createTracingDatabase,
+  noErrorDecisions,
+} from './stores/error-decisions.postgres.js';
 import { maintainStore } from './stores/maintain-store.js';
 import { createQueryMetrics } from './stores/query-metrics.js';
 import type { TraceReader } from './stores/trace-reader.js';
@@ -94,9 +99,11 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
   const strategies = createStrategies(deps, store.reader);
   const { retentionDays } = config.tracing;
   const { url: databaseUrl } = config.postgres;
-  const errorDecisions = databaseUrl ? createErrorDecisions(databaseUrl) : noErrorDecisions();
+  const postgres = databaseUrl ? createTracingDatabase(databaseUrl) : undefined;
+  const errorDecisions = postgres ? createErrorDecisions(postgres) : noErrorDecisions();
+  const audit = postgres && createPoolAuditTrail({ pool: postgres, log });
   const readiness: HealthChecks = { database: () => clickhouse.ping() };
-  const subgraph = createTracingSubgraph({
+  const tracing: SubgraphDeps = {
     reader: store.reader,
     clock,
     log,
@@ -135,7 +142,8 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
       ),
     errorDecisions,
     limits: { ...TRACING_LIMITS, operationMs: queryTimeoutMs },
-  });
+  };
+  const subgraph = createTracingSubgraph(tracing, audit);
   const maintenance = maintainStore({ maintenance: store.maintenance, retentionDays, clock, log });
   const queries: QueryApiDeps = {
     reader: store.reader,
@@ -177,7 +185,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
       await collectors?.stop();
       await pipeline.stop();
       await Promise.all([forwarder.stop(), maintenance.stop(), strategies.stop()]);
-      await Promise.all([clickhouse.close(), errorDecisions.close()]);
+      await Promise.all([clickhouse.close(), postgres?.end()]);
     },
   };
 }

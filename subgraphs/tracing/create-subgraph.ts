@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../../platform/audit/audit-trail.js';
 import type { RequestContext } from '../../platform/context.js';
 import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
@@ -6,14 +7,14 @@ import type { TracingResolverContext } from './resolver-context.js';
 import { resolvers } from './resolvers/index.js';
 import type { TracingDeps } from './services/deps.js';
 
-/** The tracing subgraph over what it works with. It has no background work. */
-export function createTracingSubgraph(deps: TracingDeps): ExecutableSubgraph {
+/** The tracing subgraph over what it works with. It has no background work. Without PostgreSQL there is no audit trail. */
+export function createTracingSubgraph(deps: TracingDeps, audit?: AuditTrail): ExecutableSubgraph {
   const createContext = (request: RequestContext): TracingResolverContext => ({
     request,
     deps,
     loaders: createTracingLoaders(deps, request.tenant),
   });
-  const subgraph = buildSubgraph({ name: 'tracing', resolvers, createContext, log: deps.log });
+  const subgraph = buildSubgraph({ name: 'tracing', resolvers, createContext, audit, log: deps.log });
   return {
     ...subgraph,
     execute(request, ctx) {

@@ -1,3 +1,4 @@
+import { createAuditTrail } from '../../platform/audit/create-audit-trail.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -99,13 +100,14 @@ export function composeTraining({
   const leader = new SearchLeader(deps);
   const scheduler = new RetrainingScheduler(deps, schedulePollMs);
   const importer = new BaseModelImporter(deps);
+  const audit = createAuditTrail({ prisma, log });
   const createContext = (request: RequestContext): TrainingResolverContext => ({
     request,
     deps,
     loaders: createTrainingLoaders({ jobs, order, searches, schedules }, request.tenant),
   });
   return {
-    subgraph: buildSubgraph({ name: 'training', resolvers, createContext, log }),
+    subgraph: buildSubgraph({ name: 'training', resolvers, createContext, audit, log }),
     async start() {
       scheduler.start();
       await leader.start();

@@ -94,10 +94,11 @@ export async function startTestPlatform({
   const data = composeData({ ...common, graph: deferred.client });
   const registry = composeRegistry({ ...common, graph: deferred.client });
   const training = composeTraining({ ...common, graph: deferred.client });
+  const access = composeAccess(common);
   const gateway = composeGateway({
     ...common,
     sources: [
-      composeAccess(common).subgraph,
+      access.subgraph,
       training.subgraph,
       data.subgraph,
       registry.subgraph,
@@ -137,6 +138,7 @@ export async function startTestPlatform({
     port: tracingRestPort,
     variable: 'TRACING_REST_PORT',
   });
+  access.start();
   await Promise.all([data.start(), registry.start(), training.start(), worker?.start()]);
 
   const restUrl = `http://127.0.0.1:${restPort}`;
@@ -157,7 +159,7 @@ export async function startTestPlatform({
       await worker?.stop();
       await Promise.all([rest.server.close(), tracingRest.server.close()]);
       await gateway.stop();
-      await Promise.all([data.stop(), registry.stop(), training.stop()]);
+      await Promise.all([access.stop(), data.stop(), registry.stop(), training.stop()]);
       await Promise.all([events.close(), objects.close(), prisma.$disconnect()]);
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import type { Permission } from '../../../contracts/permissions.js';
 import { ANY_TENANT, commonTenants, coversTenants } from '../../../contracts/tenants.js';
 import { may, requirePermission } from '../../../platform/access/permit.js';
+import { auditTarget } from '../../../platform/audit/pending-entry.js';
 import type { Actor, RequestContext } from '../../../platform/context.js';
 import { hashToken, newToken } from '../../../platform/identity.js';
 import { newId } from '../../../platform/ids.js';
@@ -84,9 +85,11 @@ export async function createToken(
     ...(isOwn ? { expiresAt } : {}),
   });
   const { name, description } = wanted;
+  const id = newId('token', clock.now().getTime());
+  auditTarget(id);
   return shown((tokenHash) =>
     store.createToken({
-      ...{ id: newId('token', clock.now().getTime()), tokenHash, accountId: account.id },
+      ...{ id, tokenHash, accountId: account.id },
       ...{ name, description, scope, tenants, expiresAt },
       ...{ createdAt: clock.now(), createdBy: actor.name },
     }),

@@ -1,6 +1,7 @@
 import { ConflictError } from '../../../contracts/errors.js';
 import { isPermission, isRole } from '../../../contracts/permissions.js';
 import { ANY_TENANT } from '../../../contracts/tenants.js';
+import { auditTarget } from '../../../platform/audit/pending-entry.js';
 import { newId } from '../../../platform/ids.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import type { AccessToken } from '../domain/access-token.js';
@@ -64,6 +65,7 @@ export function createAccessStore(prisma: Prisma): AccessStore {
 
     async createAccount({ roles, tenants, ...account }) {
       const id = newId('account', account.createdAt.getTime());
+      auditTarget(id);
       return accountOf(
         await prisma.account.create({
           data: { id, ...account, roles: [...roles], tenants: [...tenants] },

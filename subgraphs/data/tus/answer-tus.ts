@@ -41,7 +41,7 @@ export async function answerTus(
       failure = toTusError(error);
       if (!failure) {
         deps.log.error({ err: error, requestId: request.ctx.requestId }, 'Upload request failed');
-        failure = { status: 500, detail: 'Internal server error' };
+        failure = { status: 500, detail: 'Internal server error', cause: error };
       }
       return { status_code: failure.status, body: failure.detail };
     },

@@ -3,12 +3,16 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, InvalidInputError, UnavailableError } from '../../../contracts/errors.js';
 import { UPLOADS_PATH } from '../../../contracts/uploads.js';
 import { requirePermission } from '../../../platform/access/permit.js';
+import type { AuditedAction } from '../../../platform/audit/audit-entry.js';
+import type { AuditTrail } from '../../../platform/audit/audit-trail.js';
+import type { RequestContext } from '../../../platform/context.js';
 import { discardBody } from '../../../platform/http/request-body.js';
 import { authenticateRequests, contextOf } from '../../../platform/http/request-context.js';
 import { streamBody, takeBodiesAsStreams } from '../../../platform/http/stream-body.js';
 import type { Authenticate } from '../../../platform/identity.js';
 import type { RateLimiter } from '../../../platform/rate-limit/rate-limiter.js';
 import type { DataDeps } from '../services/deps.js';
+import type { TusAnswer } from './answer-tus.js';
 import { CHECKSUM_ALGORITHMS, parseChecksum } from './checksum.js';
 
 const VERSION = '1.0.0';
@@ -21,6 +25,7 @@ export interface UploadRoutesOptions {
   tokenRequired: boolean;
   rateLimiter?: RateLimiter | undefined;
   serviceToken?: string | undefined;
+  audit: AuditTrail;
 }
 
 /**
@@ -73,6 +78,26 @@ export function serveUploads(server: FastifyInstance, deps: DataDeps, options: U
       .send();
   }
 
+  /** The library tells of what failed in an answer; the trail is told by an error. */
+  async function recorded(
+    ctx: RequestContext,
+    action: AuditedAction | undefined,
+    ask: () => Promise<TusAnswer>,
+  ): Promise<TusAnswer> {
+    if (!action) return ask();
+    let answered: TusAnswer | undefined;
+    try {
+      return await options.audit.carryOut(ctx, action, async () => {
+        answered = await ask();
+        if (answered.error) throw answered.error.cause;
+        return answered;
+      });
+    } catch (error) {
+      if (answered?.error) return answered;
+      throw error;
+    }
+  }
+
   async function answer(request: FastifyRequest, reply: FastifyReply) {
     const method = methodOf(request);
     const headers = headersOf(request);
@@ -81,7 +106,13 @@ export function serveUploads(server: FastifyInstance, deps: DataDeps, options: U
       return reply.code(412).header('tus-version', VERSION).send({ detail });
     }
     const ctx = contextOf(request);
-    requirePermission(ctx, 'TRAIN', 'resumable uploads');
+    const action = actionOf(method, (request.params as { id?: string }).id);
+    try {
+      requirePermission(ctx, 'TRAIN', 'resumable uploads');
+    } catch (error) {
+      if (action) await options.audit.refuse(ctx, action, error);
+      throw error;
+    }
     requirePieceType(method, headers);
     const checksum = parseChecksum(headers.get('upload-checksum') ?? undefined);
     // Loaded when it is used first, for a faster start.
@@ -93,10 +124,8 @@ export function serveUploads(server: FastifyInstance, deps: DataDeps, options: U
       const own = { ...ctx, signal: undefined };
       const metadataHeader = headers.get('upload-metadata') ?? '';
       const path = request.url.split('?', 1)[0] ?? '';
-      const answered = await answerTus(
-        deps,
-        { ctx: own, body, checksum, metadataHeader },
-        { method, path, headers },
+      const answered = await recorded(own, action, () =>
+        answerTus(deps, { ctx: own, body, checksum, metadataHeader }, { method, path, headers }),
       );
       for (const [name, value] of answered.headers) {
         if (!FOREIGN_HEADER.test(name)) reply.header(name, value);
@@ -111,6 +140,12 @@ export function serveUploads(server: FastifyInstance, deps: DataDeps, options: U
       body.destroy();
     }
   }
+}
+
+/** What a request does, for the audit trail; HEAD does nothing. */
+function actionOf(method: string, id: string | undefined): AuditedAction | undefined {
+  const action = { POST: 'beginUpload', PATCH: 'appendToUpload', DELETE: 'giveUpUpload' }[method];
+  return action === undefined ? undefined : { action, target: { kind: 'DataFile', id } };
 }
 
 /** Clients in surroundings that know only GET and POST name the method in a header. */

@@ -1,3 +1,4 @@
+import { auditTarget } from '../../../platform/audit/pending-entry.js';
 import { newId } from '../../../platform/ids.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
@@ -20,11 +21,13 @@ export function createSavedViewStore(prisma: Prisma): SavedViewStore {
           // There may be no row to lock yet: whoever saves for this owner waits here.
           await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`registry.saved_view/${whose.tenant}/${whose.owner}`}, 0))`;
           const present = await tx.savedView.findUnique({ where: { tenant_owner_name: { ...whose, name } } });
+          if (present) auditTarget(present.id);
           if (present?.path === path) return present;
           if (present)
             return tx.savedView.update({ where: { id: present.id }, data: { path, updatedAt: now } });
           if ((await tx.savedView.count({ where: whose })) >= most) return undefined;
           const id = newId('view', now.getTime());
+          auditTarget(id);
           return tx.savedView.create({
             data: { id, ...whose, name, path, createdAt: now, updatedAt: now },
           });

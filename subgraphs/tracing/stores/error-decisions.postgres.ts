@@ -1,10 +1,11 @@
+import type { Pool } from 'pg';
 import { UnavailableError } from '../../../contracts/errors.js';
 import { createCancellablePool } from '../../../platform/postgres/cancellable-pool.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { ErrorDecision, ErrorDecisionWord } from '../domain/errors/error-decision.js';
 import type { ErrorDecisions } from './error-decisions.js';
 
-/** Two statements for people who look at errors. */
+/** For people who look at errors: what they decide, and that it is recorded. */
 const POOL_SIZE = 2;
 
 interface Row {
@@ -15,17 +16,21 @@ interface Row {
 }
 
 /**
- * Decisions in PostgreSQL, which is asked only when somebody looks at the state of errors: tracing starts and works
- * without it. By the driver alone, as two statements are not worth an ORM's memory in this process.
+ * PostgreSQL as tracing has it: asked only when somebody looks at the state of errors or asks for what is recorded, so
+ * that tracing starts and works without it. By the driver alone, as few statements are not worth an ORM's memory here.
  */
-export function createErrorDecisions(url: string): ErrorDecisions & { close(): Promise<void> } {
-  const pool = createCancellablePool({
+export function createTracingDatabase(url: string): Pool {
+  return createCancellablePool({
     connectionString: url,
     max: POOL_SIZE,
     application_name: 'mlsec-tracing',
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
   });
+}
+
+/** Decisions in PostgreSQL. */
+export function createErrorDecisions(pool: Pool): ErrorDecisions {
   const run = async (text: string, values: unknown[]): Promise<Row[]> => {
     try {
       return (await pool.query<Row>(text, values)).rows;
@@ -56,16 +61,15 @@ export function createErrorDecisions(url: string): ErrorDecisions & { close(): P
         [tenant, groupId, decision, decidedBy, decidedAt],
       );
     },
-    close: () => pool.end(),
   };
 }
 
 /** Where there is no PostgreSQL. */
-export function noErrorDecisions(): ErrorDecisions & { close(): Promise<void> } {
+export function noErrorDecisions(): ErrorDecisions {
   const refuse = async (): Promise<never> => {
     throw new UnavailableError(
       'What was decided about errors is in PostgreSQL: set DATABASE_URL for tracing.',
     );
   };
-  return { read: refuse, write: refuse, close: async () => undefined };
+  return { read: refuse, write: refuse };
 }

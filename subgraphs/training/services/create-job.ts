@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ConflictError } from '../../../contracts/errors.js';
+import { auditTarget } from '../../../platform/audit/pending-entry.js';
 import { newId } from '../../../platform/ids.js';
 import type { NewJob, TrainingJob } from '../domain/job.js';
 import type { TrainingDeps } from './deps.js';
@@ -15,6 +16,8 @@ export async function createJob(
 ): Promise<{ job: TrainingJob; isNew: boolean }> {
   const { family, modelName } = job;
   const create = async (id: string) => {
+    // Of a retry, the trail tells which job was tried again.
+    if (job.retryOf === null) auditTarget(id);
     const created = await deps.handOver({ id, family, modelName }, (traceparent) =>
       deps.jobs.create({ ...job, id, traceparent }),
     );

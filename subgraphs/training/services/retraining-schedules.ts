@@ -2,6 +2,7 @@ import { parseTrainingType } from '../../../contracts/data-type.js';
 import { NotFoundError } from '../../../contracts/errors.js';
 import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import { withoutNulls } from '../../../contracts/without-nulls.js';
+import { auditTarget } from '../../../platform/audit/pending-entry.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { newId } from '../../../platform/ids.js';
 import { type ScheduleFilter, type SchedulePage, scheduleCursors } from '../domain/paging.js';
@@ -34,8 +35,10 @@ export async function createSchedule(
   const { family, modelName, priority, resources } = await prepareSettings(deps, ctx, input);
   const present =
     trigger.kind === 'fresh_rows' ? await findTrainableFiles(deps, ctx, dataType, ['FRESH']) : [];
+  const id = newId('schedule', now.getTime());
+  auditTarget(id);
   const schedule = await deps.schedules.create({
-    id: newId('schedule', now.getTime()),
+    id,
     tenant: ctx.tenant,
     modelName,
     dataType,

@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../../contracts/errors.js';
 import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../../../contracts/idempotency.js';
 import { requireWithin } from '../../../contracts/paging.js';
 import { withoutNulls } from '../../../contracts/without-nulls.js';
+import { auditTarget } from '../../../platform/audit/pending-entry.js';
 import type { RequestContext } from '../../../platform/context.js';
 import { newId } from '../../../platform/ids.js';
 import { currentTraceparent, traceSpan } from '../../../platform/telemetry/trace-span.js';
@@ -61,6 +62,7 @@ export async function startSearch(
   }
   const createdAt = deps.clock.now();
   const id = newId('search', createdAt.getTime());
+  auditTarget(id);
   const attributes = { 'search.id': id, 'model.family': family.name, 'model.name': modelName };
   const search = await traceSpan('training.search start', attributes, () =>
     deps.searches.create({

@@ -1,4 +1,7 @@
 import { ConflictError, UnavailableError } from '../../../contracts/errors.js';
+import type { AuditRow } from '../../../platform/audit/audit-entry.js';
+import { AUDIT_INSERTION, auditJson } from '../../../platform/audit/insert-entries.js';
+import { currentEntry } from '../../../platform/audit/pending-entry.js';
 import { GroupedWork } from '../../../platform/batching/grouped-work.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import { Prisma as Sql } from '../../../prisma/generated/client.js';
@@ -12,21 +15,42 @@ import { inTransaction } from './job-transaction.prisma.js';
 /** Jobs that one statement creates, at most. */
 const MOST_TOGETHER = 100;
 
+interface Submitted {
+  readonly job: NewJob;
+  /** Is kept with the job, or not at all. */
+  readonly entry: AuditRow | undefined;
+}
+
 /** `JobStore.create`: jobs that are submitted at the same time are one statement, and so one transaction. */
 export function createJobWriter(prisma: Prisma): JobStore['create'] {
-  const writer = new GroupedWork<NewJob, TrainingJob | undefined>({
+  const writer = new GroupedWork<Submitted, TrainingJob | undefined>({
     most: MOST_TOGETHER,
-    work: async (jobs) => {
+    work: async (submitted) => {
+      const jobs = submitted.map(({ job }) => job);
       // Of two that want one id, the second one is refused.
       const distinct = jobs.filter(({ id }, index) => jobs.findIndex((other) => other.id === id) === index);
-      const created = await prisma.$statement<CreatedRow>('training.create_jobs', insertJobs(distinct));
+      const created = await prisma.$statement<CreatedRow>(
+        'training.create_jobs',
+        insertJobs(distinct, entriesOf(submitted, distinct)),
+      );
       const rows = new Map(created.map((row) => [row.id, row]));
       return jobs.map((job) => (distinct.includes(job) ? asCreated(job, rows.get(job.id)) : undefined));
     },
     isShared: (error) => error instanceof UnavailableError,
   });
+  const submit = async (job: NewJob): Promise<TrainingJob | undefined> => {
+    const pending = currentEntry();
+    const entry = pending?.take();
+    let created: TrainingJob | undefined;
+    try {
+      created = await writer.do({ job, entry });
+      return created;
+    } finally {
+      if (entry && !created) pending?.giveBack();
+    }
+  };
   return async (job) => {
-    const created = await (job.retryOf === null ? writer.do(job) : createRetry(prisma, job, job.retryOf));
+    const created = await (job.retryOf === null ? submit(job) : createRetry(prisma, job, job.retryOf));
     if (created) return created;
     const first = job.idempotencyKey && (await findByIdempotencyKey(prisma, job.tenant, job.idempotencyKey));
     if (first) return first;
@@ -45,6 +69,9 @@ export async function findByIdempotencyKey(
   );
   return row ? toTrainingJob(row) : null;
 }
+
+const entriesOf = (submitted: readonly Submitted[], jobs: readonly NewJob[]): AuditRow[] =>
+  submitted.flatMap(({ job, entry }) => (entry && jobs.includes(job) ? [entry] : []));
 
 /** The retry of a job that is pending or running, or else a new one; undefined when its id or its key is taken. */
 function createRetry(prisma: Prisma, job: NewJob, retryOf: string): Promise<TrainingJob | undefined> {
@@ -82,8 +109,9 @@ async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: s
  * Creates jobs together with their first events, and returns when; of one whose id or key is taken, nothing. Each is
  * queued a microsecond after the one before it, so that first in is first out among them too. The time of creation has
  * milliseconds, as cursors have.
+ * @param entries of the audit trail, each about one of the jobs
  */
-function insertJobs(jobs: readonly NewJob[]): Sql.Sql {
+function insertJobs(jobs: readonly NewJob[], entries: readonly AuditRow[] = []): Sql.Sql {
   const columns = Sql.raw(Object.keys(jobs[0] ? columnsOf(jobs[0]) : {}).join());
   // Whoever waits for another's key, waits in the order of keys, and so never in a circle.
   const rows = jobs
@@ -104,6 +132,11 @@ function insertJobs(jobs: readonly NewJob[]): Sql.Sql {
     queued AS (
       INSERT INTO training.job_event (job_id, sequence, type, progress, step, epoch, message, at)
       SELECT id, 1, 'QUEUED', 0, 0, 0, 'Waiting for a worker.', created_at FROM created
+    ),
+    recorded AS (
+      INSERT INTO ${Sql.raw(AUDIT_INSERTION)}
+      FROM jsonb_populate_recordset(NULL::gateway.audit_event, ${auditJson(entries)}::text::jsonb) AS entry
+      JOIN created ON created.id = entry.target_id
     )
     SELECT id, created_at AS "createdAt", queued_at AS "queuedAt" FROM created`;
 }

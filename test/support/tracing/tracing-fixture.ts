@@ -1,3 +1,5 @@
+import type { Pool } from 'pg';
+import { createPoolAuditTrail } from '../../../platform/audit/audit-trail.js';
 import { systemClock } from '../../../platform/clock.js';
 import { loadConfig } from '../../../platform/config/config.js';
 import type { ExecutableSubgraph } from '../../../platform/graph/executable-subgraph.js';
@@ -11,7 +13,10 @@ import { createFileStrategies } from '../../../subgraphs/tracing/sampling-advice
 import { TRACING_LIMITS, type TracingDeps } from '../../../subgraphs/tracing/services/deps.js';
 import { explainMissing } from '../../../subgraphs/tracing/services/explain-missing.js';
 import { TraceWakeUps } from '../../../subgraphs/tracing/services/trace-wake-ups.js';
-import { createErrorDecisions } from '../../../subgraphs/tracing/stores/error-decisions.postgres.js';
+import {
+  createErrorDecisions,
+  createTracingDatabase,
+} from '../../../subgraphs/tracing/stores/error-decisions.postgres.js';
 import { createTraceStore } from '../../../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { createTestClickHouse } from '../clickhouse.js';
 import { createTestDatabase } from '../database.js';
@@ -25,6 +30,8 @@ export interface TracingFixture {
   ingest(tenant: string, spans: readonly Span[], refused?: readonly RefusedSpan[]): Promise<void>;
   /** Takes the store away from under the running subgraph, for good. */
   loseStore(): Promise<void>;
+  /** The PostgreSQL that it keeps decisions and its part of the audit trail in. */
+  readonly pool: Pool;
   close(): Promise<void>;
 }
 
@@ -42,7 +49,8 @@ export async function startTracing(
   const clock = systemClock;
   const database = await createTestClickHouse();
   const postgres = await createTestDatabase();
-  const errorDecisions = createErrorDecisions(postgres.url);
+  const pool = createTracingDatabase(postgres.url);
+  const errorDecisions = createErrorDecisions(pool);
   const metrics = createMetrics({ processMetrics: false });
   const store = createTraceStore({
     clickhouse: database.client,
@@ -103,8 +111,9 @@ export async function startTracing(
   };
   let lost = false;
   return {
-    subgraph: createTracingSubgraph(deps),
+    subgraph: createTracingSubgraph(deps, createPoolAuditTrail({ pool, log })),
     deps,
+    pool,
     retentionDays,
     async ingest(tenant, spans, refused = []) {
       await pipeline.ingest({
@@ -122,7 +131,7 @@ export async function startTracing(
     },
     async close() {
       await pipeline.stop();
-      await errorDecisions.close();
+      await pool.end();
       await postgres.drop();
       if (!lost) await database.drop();
     },

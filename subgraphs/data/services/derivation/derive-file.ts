@@ -2,6 +2,7 @@ import { EVALUATION_TYPE } from '../../../../contracts/data-type.js';
 import { InvalidInputError } from '../../../../contracts/errors.js';
 import { DATA_DERIVATION_TOPIC } from '../../../../contracts/events.js';
 import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../../../../contracts/idempotency.js';
+import { auditTarget } from '../../../../platform/audit/pending-entry.js';
 import type { RequestContext } from '../../../../platform/context.js';
 import { publishWakeUp } from '../../../../platform/events/publish-wake-up.js';
 import { newId } from '../../../../platform/ids.js';
@@ -49,8 +50,10 @@ export async function deriveFile(
   // How large they get is not known yet; that they may be is.
   const admit = admission(deps, { files: prepared.parts.length, bytes: null });
   const createdAt = deps.clock.now();
+  const id = newId('derivation', createdAt.getTime());
+  auditTarget(id);
   const newDerivation: NewDerivation = {
-    id: newId('derivation', createdAt.getTime()),
+    id,
     tenant: ctx.tenant,
     operation: operation.name,
     parameters: prepared.parameters,

@@ -1,5 +1,6 @@
 import { parseDataType } from '../../../../contracts/data-type.js';
 import { AppError, InvalidInputError } from '../../../../contracts/errors.js';
+import { auditTarget } from '../../../../platform/audit/pending-entry.js';
 import type { RequestContext } from '../../../../platform/context.js';
 import { newId } from '../../../../platform/ids.js';
 import type { DataFile } from '../../domain/data-file.js';
@@ -48,6 +49,7 @@ export async function createUpload(
   const declaredSizeBytes = parseAnnouncedSize(input.sizeBytes, maxUploadBytes);
   const now = deps.clock.now();
   const id = newId('file', now.getTime());
+  auditTarget(id);
   const expiresAt = new Date(now.getTime() + uploadExpiresSeconds * 1000);
   const newFile = {
     id,
