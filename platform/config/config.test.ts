@@ -93,3 +93,37 @@ test.each([
 ])('on HOST=%s the parts and the clients find the gateway', (HOST, gatewayUrl, publicUrl) => {
   expect(loadConfig({ HOST })).toMatchObject({ publicUrl, graph: { gatewayUrl } });
 });
+
+const OIDC = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'mlsec', OIDC_ROLE_MAP: 'staff=viewer' };
+
+test('an identity provider needs what makes it of use, and an encrypted connection', () => {
+  expect(loadConfig(OIDC).auth.oidc).toMatchObject({ name: 'id.example', groupsClaim: 'groups' });
+  for (const [env, problem] of [
+    [{ OIDC_CLIENT_ID: 'mlsec' }, 'OIDC_CLIENT_ID: needs OIDC_ISSUER'],
+    [{ ...OIDC, OIDC_CLIENT_ID: '' }, 'OIDC_ISSUER: needs OIDC_CLIENT_ID'],
+    [{ ...OIDC, OIDC_ROLE_MAP: '' }, 'OIDC_ISSUER: needs OIDC_ROLE_MAP'],
+    [{ ...OIDC, OIDC_ROLE_MAP: 'staff=emperor' }, 'OIDC_ROLE_MAP: must map groups to roles'],
+    [{ ...OIDC, OIDC_TENANT_MAP: 'staff=no spaces' }, 'OIDC_TENANT_MAP: must map groups to tenants'],
+    [{ ...OIDC, OIDC_ISSUER: 'http://id.example' }, 'OIDC_ISSUER: must start with https://'],
+    [{ ...OIDC, OIDC_SCOPES: 'profile' }, 'OIDC_SCOPES: must contain openid'],
+    [{ ...OIDC, OIDC_CLIENT_SECRET: 'a', OIDC_CLIENT_SECRET_FILE: 'b' }, 'OIDC_CLIENT_SECRET: '],
+  ] as [Record<string, string>, string][]) {
+    expect(() => loadConfig(env)).toThrow(problem);
+  }
+  expect(loadConfig({ ...OIDC, OIDC_ISSUER: 'http://[::1]:8080/realms/a' }).auth.oidc?.name).toBe(
+    '[::1]:8080',
+  );
+});
+
+test.each([
+  ['staff=viewer, staff=analyst,/ml/admins=admin', { staff: ['viewer', 'analyst'], '/ml/admins': ['admin'] }],
+  ['cn=staff=viewer', { 'cn=staff': ['viewer'] }],
+  [
+    '{"cn=a,dc=b": "viewer", "staff": ["trainer", "approver"]}',
+    { 'cn=a,dc=b': ['viewer'], staff: ['trainer', 'approver'] },
+  ],
+])('groups are mapped by %s', (text, expected) => {
+  expect(Object.fromEntries(loadConfig({ ...OIDC, OIDC_ROLE_MAP: text }).auth.oidc?.roleMap ?? [])).toEqual(
+    expected,
+  );
+});

@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ownUrl, shownUrl } from '../own-url.js';
+import { oidcProblems, oidcSettings } from './oidc-settings.js';
 import { type Environment, environmentSchema } from './schema.js';
 
 /** The configuration, grouped by what it is for. Durations and sizes carry their unit in the name. */
@@ -67,6 +68,7 @@ function crossFieldProblems(env: Environment): string[] {
       'BACKUP_DESTINATION: s3:// needs BACKUP_S3_ENDPOINT, BACKUP_S3_ACCESS_KEY and BACKUP_S3_SECRET_KEY too',
     );
   }
+  problems.push(...oidcProblems(env));
   try {
     parseSubgraphList(env.GATEWAY_SUBGRAPHS);
   } catch (error) {
@@ -274,6 +276,8 @@ function toConfig(env: Environment) {
       sessionHours: env.SESSION_HOURS,
       /** Shared secret of the platform's own parts. */
       serviceToken: env.SERVICE_TOKEN,
+      /** The identity provider; absent: tokens alone let in. */
+      oidc: oidcSettings(env),
     },
     audit: {
       /** How often the newest entries of the audit trail are made known outside of the database. */

@@ -1,5 +1,8 @@
 import { CronPattern } from 'croner';
 import { z } from 'zod';
+import { isRole, ROLES } from '../../contracts/permissions.js';
+import { TENANT_NAME } from '../../contracts/tenants.js';
+import { parseGroupMap } from './group-map.js';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const count = (fallback: number, min: number, max: number) =>
@@ -27,6 +30,17 @@ const listOf = (isEntry: (text: string) => boolean, message: string) =>
         .filter(Boolean),
     )
     .refine((entries) => entries.every(isEntry), message)
+    .optional();
+/** What members of groups get. */
+const groupMap = (isValue: (text: string) => boolean, message: string) =>
+  z
+    .string()
+    .transform((text, issues) => {
+      const map = parseGroupMap(text);
+      if (map && [...map.values()].flat().every(isValue)) return map;
+      issues.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    })
     .optional();
 const S3_URL = /^s3:\/\/[a-z0-9][a-z0-9-]{1,61}[a-z0-9](?:\/[A-Za-z0-9._=-]+)*\/?$/;
 const INTERVAL = /^[1-9]\d{0,5}[smhd]$/;
@@ -172,6 +186,29 @@ export const environmentSchema = z.object({
   ADMIN_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   SERVICE_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   AUDIT_PUBLISH_MINUTES: count(60, 1, 10_080),
+
+  // Identity provider (OpenID Connect)
+  OIDC_ISSUER: optionalUrl('http:', 'https:'),
+  OIDC_NAME: optionalText,
+  OIDC_CLIENT_ID: optionalText,
+  OIDC_CLIENT_SECRET: optionalText,
+  OIDC_CLIENT_SECRET_FILE: optionalText,
+  OIDC_SCOPES: z
+    .string()
+    .trim()
+    .refine((text) => text.split(/\s+/).includes('openid'), 'must contain openid')
+    .default('openid profile email'),
+  OIDC_GROUPS_CLAIM: z.string().trim().min(1).default('groups'),
+  OIDC_ROLE_MAP: groupMap(
+    isRole,
+    `must map groups to roles, such as staff=viewer; roles are ${ROLES.join(', ')}`,
+  ),
+  OIDC_TENANT_CLAIM: optionalText,
+  OIDC_TENANT_MAP: groupMap(
+    (text) => text === '*' || TENANT_NAME.test(text),
+    'must map groups to tenants, such as red-team=acme, or to * for all tenants',
+  ),
+  OIDC_AUDIENCE: optionalText,
 
   // Data
   MAX_UPLOAD_BYTES: count(5_368_709_120, 1_024, Number.MAX_SAFE_INTEGER),
