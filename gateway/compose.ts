@@ -18,6 +18,8 @@ import type { RateLimiter } from '../platform/rate-limit/rate-limiter.js';
 import { AccessTokens } from './auth/access-tokens.js';
 import { ensureAdminToken } from './auth/admin-token.js';
 import { createAuthenticate } from './auth/authenticate.js';
+import { FailedSignIns } from './auth/failed-sign-ins.js';
+import { composeOidc } from './auth/oidc/compose-oidc.js';
 import { Sessions } from './auth/sessions.js';
 import { createGraphClient } from './graph-client.js';
 import { createApolloServer } from './http/apollo-gateway.js';
@@ -29,6 +31,7 @@ import { serveGraphqlEventStream } from './http/graphql-event-stream.js';
 import { serveGraphqlRoute } from './http/graphql-route.js';
 import { serveGraphqlWebSocket } from './http/graphql-websocket.js';
 import { serveIdentity } from './http/identity-route.js';
+import { serveOidc } from './http/oidc-routes.js';
 import { createOperationErrors } from './http/operation-errors.js';
 import { serveSessions } from './http/session-routes.js';
 import { createDeliveryMetrics, observeGraph } from './hub/delivery-metrics.js';
@@ -83,7 +86,15 @@ export function composeGateway(deps: GatewayDeps): Gateway {
   const operations = new GraphOperations({ executor, hub, limits, errors, log });
   const tokens = new AccessTokens({ prisma, clock });
   const sessions = new Sessions({ prisma, clock, sessionHours: config.auth.sessionHours });
-  const authenticate = createAuthenticate({ config, tokens, sessions, clock });
+  const oidc = composeOidc({ config, prisma, clock });
+  const failures = new FailedSignIns({ config, log });
+  const authenticate = createAuthenticate({
+    config,
+    tokens,
+    sessions,
+    machineTokens: oidc?.machineTokens,
+    clock,
+  });
   const apollo = createApolloServer({
     supergraphSdl,
     executor,
@@ -109,7 +120,9 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     speakGraphql(scope, { maxBodyBytes: config.graph.maxBodyBytes, log });
     if (config.auth.gatewayRequired) markGuarded(scope);
     serveIdentity(scope, authenticate);
-    serveSessions(scope, { config, tokens, sessions, rateLimiter: deps.rateLimiter, clock });
+    const signIn = { config, sessions, failures, rateLimiter: deps.rateLimiter };
+    serveSessions(scope, { ...signIn, tokens, oidc, clock });
+    if (oidc?.settings.clientId) serveOidc(scope, { ...signIn, oidc });
     serveGraphqlRoute(scope, {
       apollo,
       authenticate: counted,
@@ -140,6 +153,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     async stop() {
       await server.close();
       await apollo.stop();
+      await failures.close();
       await Promise.all(remote.map((source) => source.close()));
     },
   };

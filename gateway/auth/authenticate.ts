@@ -12,10 +12,11 @@ import {
 import { type AccessGrant, actorOf, isValidAt, tenantFor } from './access-grant.js';
 import type { AccessTokens } from './access-tokens.js';
 import { GrantCache } from './grant-cache.js';
+import type { MachineTokens } from './oidc/machine-tokens.js';
 import type { Sessions } from './sessions.js';
 
 /**
- * Bearer tokens and sessions to identities.
+ * Bearer tokens (ours, and JWTs of the identity provider) and sessions to identities.
  *
  * A token belongs to tenants, and naming another one in `x-tenant-id` is FORBIDDEN rather than ignored, so that nobody
  * writes into the wrong tenant unnoticed. The service token states tenant and actor as it likes.
@@ -24,10 +25,12 @@ export function createAuthenticate(deps: {
   config: Pick<Config, 'auth'>;
   tokens: AccessTokens;
   sessions: Sessions;
+  /** Absent: no identity provider's are taken. */
+  machineTokens?: MachineTokens | undefined;
   clock: Clock;
 }): Authenticate {
-  const { config, tokens, sessions, clock } = deps;
-  const cache = new GrantCache((token) => tokens.use(token));
+  const { config, tokens, sessions, machineTokens, clock } = deps;
+  const cache = new GrantCache(async (token) => (await tokens.use(token)) ?? machineTokens?.find(token));
 
   const identityFor = (
     grant: AccessGrant,

@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
 import { type AccessGrant, grantOfAccount, grantOfToken } from './access-grant.js';
 import { GrantCache } from './grant-cache.js';
+import { openToken, sealToken } from './oidc/sealed-token.js';
 
 /** Bytes of a secret that is drawn at random. */
 const SECRET_BYTES = 32;
@@ -39,7 +40,11 @@ export class Sessions {
     return this.#cache.get(secret);
   }
 
-  async open({ id, accountId, expiresAt: grantExpiresAt }: AccessGrant): Promise<OpenedSession> {
+  /** @param idToken what the identity provider said, where it was that which signed somebody in */
+  async open(
+    { id, accountId, expiresAt: grantExpiresAt }: AccessGrant,
+    idToken?: string,
+  ): Promise<OpenedSession> {
     const secret = newSecret();
     const nowMs = this.#clock.now().getTime();
     const expiresAt = earlier(new Date(nowMs + this.#sessionHours * MS_PER_HOUR), grantExpiresAt);
@@ -51,6 +56,7 @@ export class Sessions {
           id: newId('session', nowMs),
           secretHash: hashOf(secret),
           ...(id === accountId ? { accountId } : { tokenId: id }),
+          ...(idToken === undefined ? {} : { sealedIdToken: sealToken(idToken, secret) }),
           expiresAt,
         },
       }),
@@ -62,10 +68,13 @@ export class Sessions {
     return { secret, expiresAt };
   }
 
-  /** Ends a session; of one that is none, nothing. */
-  async close(secret: string): Promise<void> {
-    await this.#prisma.session.deleteMany({ where: { secretHash: hashOf(secret) } });
+  /** Ends a session; of one that is none, nothing. @returns the ID token of one that an identity provider signed in */
+  async close(secret: string): Promise<string | undefined> {
+    const where = { secretHash: hashOf(secret) };
+    const session = await this.#prisma.session.findUnique({ where });
+    await this.#prisma.session.deleteMany({ where });
     this.#cache.forget(secret);
+    return session?.sealedIdToken ? openToken(session.sealedIdToken, secret) : undefined;
   }
 
   /** @returns a code that opens one session for who holds a token, whose grant it is */

@@ -1,21 +1,26 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError, InvalidInputError } from '../../contracts/errors.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import { identityOf } from '../../platform/http/identity-of.js';
 import { isOwnPage, OWN_REQUEST_HEADER } from '../../platform/http/own-page.js';
-import { readSessionCookie, sessionCookie } from '../../platform/http/session-cookie.js';
+import { browsersSpeakHttps, readSessionCookie, sessionCookie } from '../../platform/http/session-cookie.js';
 import { bearerToken, type IdentityHeaders, unauthenticated } from '../../platform/identity.js';
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
 import { type AccessGrant, isValidAt, tenantFor } from '../auth/access-grant.js';
 import type { AccessTokens } from '../auth/access-tokens.js';
+import type { FailedSignIns } from '../auth/failed-sign-ins.js';
+import { BEGIN_PATH, type Oidc } from '../auth/oidc/compose-oidc.js';
 import type { Sessions } from '../auth/sessions.js';
 
 export interface SessionRoutesDeps {
   config: Pick<Config, 'auth' | 'http' | 'publicUrl'>;
   tokens: AccessTokens;
   sessions: Sessions;
+  failures: FailedSignIns;
+  /** Absent: nobody else says who somebody is. */
+  oidc: Oidc | undefined;
   /** Absent: clients try as often as they like. */
   rateLimiter: RateLimiter | undefined;
   clock: Clock;
@@ -31,14 +36,17 @@ export const SIGN_IN_PATH = '/login';
  * Sessions of browsers:
  *
  * - `POST /session` with `{ token }`, or with the `{ code }` of a link, opens one: an HttpOnly cookie. 201 with who it is.
- * - `DELETE /session` ends it. 204, also when there was none.
+ * - `DELETE /session` ends it. 204, also when there was none; 200 with the `url` to go on to where an identity provider
+ *   signed somebody in who can sign out there too.
  * - `POST /session/links` with a bearer token makes a link that signs in once. 201 with `url` and `expiresAt`.
+ *
+ * - `GET /session/options` says which identity provider there is, beside tokens.
  *
  * The first two are for pages of this origin, or for clients that send `x-mlsec`.
  */
 export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps): void {
-  const { config, tokens, sessions, rateLimiter, clock } = deps;
-  const secure = config.publicUrl.startsWith('https:') || config.http.tls !== undefined;
+  const { config, tokens, sessions, failures, oidc, rateLimiter, clock } = deps;
+  const secure = browsersSpeakHttps(config);
   const isValid = (grant: AccessGrant | undefined): grant is AccessGrant =>
     grant !== undefined && isValidAt(grant, clock.now());
 
@@ -47,16 +55,19 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
     const signIn = signInSchema.safeParse(request.body);
     if (!signIn.success) throw new InvalidInputError('Send {"token": "…"} or {"code": "…"}.');
     // Each try counts, so that nobody can try many.
-    await rateLimiter?.take(`address ${identityOf(request.raw, request.id).address ?? ''}`);
+    const { address = '' } = identityOf(request.raw, request.id);
+    await rateLimiter?.take(`address ${address}`);
     const shown = signIn.data;
-    const grant = 'token' in shown ? await tokens.use(shown.token) : await sessions.redeem(shown.code);
-    if (!isValid(grant)) {
+    const way = 'token' in shown ? 'token' : 'link';
+    const grant = await failures.watch({ way, address, requestId: request.id }, async () => {
+      const found = 'token' in shown ? await tokens.use(shown.token) : await sessions.redeem(shown.code);
+      if (isValid(found)) return found;
       throw unauthenticated(
         'token' in shown
           ? 'The access token is not valid: it is unknown, expired or revoked.'
           : 'The link was used already, or is too old. Make another one with "npm run sign-in", or use a token.',
       );
-    }
+    });
     const session = await sessions.open(grant);
     const { name, roles } = grant;
     const tenant = tenantFor(grant, undefined);
@@ -67,9 +78,16 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
   server.delete('/session', async (request, reply) => {
     requireOwnPage(request);
     const secret = readSessionCookie(request.headers);
-    if (secret) await sessions.close(secret);
-    return signedOut(request, reply);
+    const idToken = secret && (await sessions.close(secret));
+    reply.header('set-cookie', sessionCookie(request.headers.host, undefined, secure));
+    const url =
+      idToken && (await oidc?.provider.endSessionUrl({ idToken, returnUri: `${config.publicUrl}/` }));
+    return url ? reply.send({ url }) : reply.code(204).send();
   });
+
+  server.get('/session/options', async () => ({
+    provider: oidc?.settings.clientId ? { name: oidc.settings.name, url: BEGIN_PATH } : null,
+  }));
 
   server.post('/session/links', async (request, reply) => {
     const grant = await grantOf(identityOf(request.raw, request.id));
@@ -82,11 +100,6 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
     const grant = token && (await tokens.find(token));
     if (grant && isValid(grant)) return grant;
     throw unauthenticated('Send an access token: Authorization: Bearer TOKEN.');
-  }
-
-  function signedOut({ headers }: FastifyRequest, reply: FastifyReply) {
-    reply.header('set-cookie', sessionCookie(headers.host, undefined, secure));
-    return reply.code(204).send();
   }
 }
 

@@ -1,19 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Config } from '../config/config.js';
+import { cookieHeader, nameByPort, readCookie } from './cookie.js';
 
-/**
- * Cookies know no ports: two installations on one machine would sign each other out, so each has a name by the port that
- * it is asked at.
- */
-function cookieName(host: string | undefined): string {
-  const port = /:(\d+)$/.exec(host ?? '')?.[1];
-  return port ? `mlsec_session_${port}` : 'mlsec_session';
+const NAME = 'mlsec_session';
+
+/** Whether cookies are to be sent over encrypted connections alone: to us, or to a proxy before us. */
+export function browsersSpeakHttps({ http, publicUrl }: Pick<Config, 'http' | 'publicUrl'>): boolean {
+  return publicUrl.startsWith('https:') || http.tls !== undefined;
 }
 
 /** The secret of the session that a browser sends; undefined when it sends none. */
-export function readSessionCookie({ cookie, host }: IncomingHttpHeaders): string | undefined {
-  const name = `${cookieName(host)}=`;
-  const found = cookie?.split(';').find((part) => part.trim().startsWith(name));
-  return found?.trim().slice(name.length) || undefined;
+export function readSessionCookie(headers: IncomingHttpHeaders): string | undefined {
+  return readCookie(headers, nameByPort(NAME, headers.host));
 }
 
 /**
@@ -25,7 +23,11 @@ export function sessionCookie(
   session: { secret: string; expiresAt: Date } | undefined,
   secure: boolean,
 ): string {
-  const expires = (session?.expiresAt ?? new Date(0)).toUTCString();
-  const value = `${cookieName(host)}=${session?.secret ?? ''}`;
-  return `${value}; Path=/; Expires=${expires}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+  return cookieHeader({
+    name: nameByPort(NAME, host),
+    value: session?.secret ?? '',
+    expiresAt: session?.expiresAt ?? new Date(0),
+    sameSite: 'Strict',
+    secure,
+  });
 }

@@ -10,6 +10,11 @@ export interface RateLimiter {
    * @throws AppError RATE_LIMITED once there is none left, with `details.retryAfterMs`
    */
   take(caller: string): Promise<void>;
+  /**
+   * Takes nothing.
+   * @throws AppError RATE_LIMITED when there is nothing left to take
+   */
+  check(caller: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,6 +28,8 @@ const COMMAND_TIMEOUT_MS = 500;
 export function createRateLimiter(
   { rateLimit: { requests, windowMs }, redis: { url } }: Pick<Config, 'rateLimit' | 'redis'>,
   log: Logger,
+  /** What is counted, as callers know it. */
+  what = 'requests',
 ): RateLimiter | undefined {
   if (requests === 0) return undefined;
   const window = { points: requests, duration: windowMs / 1_000 };
@@ -42,19 +49,25 @@ export function createRateLimiter(
         rejectIfRedisNotReady: true,
       })
     : memory;
+  const refused = ({ msBeforeNext }: RateLimiterRes): AppError => {
+    const retryAfterMs = Math.max(1, msBeforeNext);
+    return new AppError(
+      'RATE_LIMITED',
+      `Only ${requests} ${what} are taken in ${windowMs / 1_000} s. Try again in ${Math.ceil(retryAfterMs / 1_000)} s.`,
+      { details: { retryAfterMs } },
+    );
+  };
   return {
     async take(caller) {
       try {
         await counter.consume(caller);
       } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        const retryAfterMs = Math.max(1, refusal.msBeforeNext);
-        throw new AppError(
-          'RATE_LIMITED',
-          `Only ${requests} requests are taken in ${windowMs / 1_000} s. Try again in ${Math.ceil(retryAfterMs / 1_000)} s.`,
-          { details: { retryAfterMs } },
-        );
+        throw refusal instanceof RateLimiterRes ? refused(refusal) : refusal;
       }
+    },
+    async check(caller) {
+      const taken = await counter.get(caller);
+      if (taken && taken.consumedPoints >= requests) throw refused(taken);
     },
     async close() {
       connection?.disconnect();

@@ -8,14 +8,14 @@ import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { type ErrorCode, UnavailableError } from '../../contracts/errors.js';
 import { composeGateway, type Gateway } from '../../gateway/compose.js';
-import { systemClock } from '../../platform/clock.js';
+import { type Clock, systemClock } from '../../platform/clock.js';
 import { type Config, loadConfig } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
 import { withPublicErrors } from '../../platform/graph/error-translation.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
-import { createLogger } from '../../platform/log.js';
+import { createLogger, type Logger } from '../../platform/log.js';
 import { createPrisma } from '../../platform/postgres/prisma.js';
 import { createRateLimiter } from '../../platform/rate-limit/rate-limiter.js';
 import { type PolledStream, polledStream } from '../../platform/streams/polled-stream.js';
@@ -357,7 +357,15 @@ export interface GraphBody {
 export async function startGateway(
   sources: readonly ExecutableSubgraph[],
   env: Record<string, string> = {},
-  options: { databaseUrl?: string; dataDir?: string; keepFolder?: boolean } = {},
+  options: {
+    databaseUrl?: string;
+    dataDir?: string;
+    keepFolder?: boolean;
+    /** Default: any. */
+    port?: number;
+    clock?: Clock;
+    log?: Logger;
+  } = {},
 ): Promise<RunningGateway & { close(): Promise<void> }> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'mlsec-gateway-')));
   const database = options.databaseUrl
@@ -372,14 +380,18 @@ export async function startGateway(
     sources,
     prisma,
     metrics,
-    log: silent,
-    clock: systemClock,
+    log: options.log ?? silent,
+    clock: options.clock ?? systemClock,
     rateLimiter,
     readiness: {},
     supergraphSdl: testSupergraph(),
   });
   await gateway.start();
-  const port = await listen(gateway.server, { host: '127.0.0.1', port: 0, variable: 'GATEWAY_PORT' });
+  const port = await listen(gateway.server, {
+    host: '127.0.0.1',
+    port: options.port ?? 0,
+    variable: 'GATEWAY_PORT',
+  });
   const url = `http://127.0.0.1:${port}`;
   const clients = new Set<Client>();
   return {
