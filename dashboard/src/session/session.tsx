@@ -52,8 +52,9 @@ export function SessionGate({
         : {
             viewer,
             async signOut() {
-              await signOut();
-              setViewer(undefined);
+              const next = await signOut();
+              if (next) location.assign(next);
+              else setViewer(undefined);
             },
           },
     [viewer],

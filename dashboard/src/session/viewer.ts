@@ -44,8 +44,24 @@ export async function signIn(secret: { token: string } | { code: string }): Prom
   return (await response.json()) as Viewer;
 }
 
-export async function signOut(): Promise<void> {
-  await fetch('/session', { method: 'DELETE', headers: OWN_REQUEST });
+/** Who else can say who somebody is. */
+export interface IdentityProvider {
+  readonly name: string;
+  /** Where it is begun; takes `returnTo`. */
+  readonly url: string;
+}
+
+/** The identity provider of this installation; undefined where there is none, or the server does not say. */
+export async function readProvider(): Promise<IdentityProvider | undefined> {
+  const response = await fetch('/session/options').catch(() => undefined);
+  if (!response?.ok) return undefined;
+  return ((await response.json()) as { provider: IdentityProvider | null }).provider ?? undefined;
+}
+
+/** @returns where to go on to sign out of the identity provider too */
+export async function signOut(): Promise<string | undefined> {
+  const response = await fetch('/session', { method: 'DELETE', headers: OWN_REQUEST });
+  return response.status === 200 ? ((await response.json()) as { url: string }).url : undefined;
 }
 
 async function messageOf(response: Response): Promise<string> {

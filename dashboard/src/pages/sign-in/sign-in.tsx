@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { Brand } from '../../components/brand.js';
 import { Note } from '../../components/note.js';
-import { signIn, type Viewer } from '../../session/viewer.js';
+import { type IdentityProvider, readProvider, signIn, type Viewer } from '../../session/viewer.js';
+import { takeProblem } from './provider-problem.js';
 import styles from './sign-in.module.css';
 
 /** The code of a link that signs in once, from behind `#`; it is taken out of the address before anything else is done. */
@@ -12,9 +13,15 @@ function takeCode(): string | undefined {
   return code;
 }
 
+/** Where to go on once somebody has signed in. */
+function pageAskedFor(): string {
+  return location.pathname === '/login' ? '/' : `${location.pathname}${location.search}`;
+}
+
 export function SignIn({ onSignedIn, isOver }: { onSignedIn: (viewer: Viewer) => void; isOver: boolean }) {
   const [token, setToken] = useState('');
   const [failure, setFailure] = useState<string>();
+  const [provider, setProvider] = useState<IdentityProvider>();
   const [busy, setBusy] = useState(false);
 
   const open = async (secret: { token: string } | { code: string }) => {
@@ -34,6 +41,9 @@ export function SignIn({ onSignedIn, isOver }: { onSignedIn: (viewer: Viewer) =>
   useEffect(() => {
     const code = takeCode();
     if (code) void open({ code });
+    const problem = takeProblem();
+    if (problem) setFailure(problem);
+    readProvider().then(setProvider);
   }, []);
 
   const submit = (event: FormEvent) => {
@@ -47,6 +57,18 @@ export function SignIn({ onSignedIn, isOver }: { onSignedIn: (viewer: Viewer) =>
         <Brand />
         <h1>Sign in</h1>
         {isOver && !failure && <Note>Your session is over. Sign in to go on where you were.</Note>}
+        {failure && <Note kind="error">{failure}</Note>}
+        {provider && (
+          <>
+            <a
+              className="btn primary"
+              href={`${provider.url}?returnTo=${encodeURIComponent(pageAskedFor())}`}
+            >
+              Sign in with {provider.name}
+            </a>
+            <p className={`faint small ${styles.or}`}>or with an access token</p>
+          </>
+        )}
         <label className="field">
           <span>Access token</span>
           <input
@@ -59,8 +81,11 @@ export function SignIn({ onSignedIn, isOver }: { onSignedIn: (viewer: Viewer) =>
             aria-describedby="sign-in-help"
           />
         </label>
-        {failure && <Note kind="error">{failure}</Note>}
-        <button className="btn primary" type="submit" disabled={busy || token.trim() === ''}>
+        <button
+          className={provider ? 'btn' : 'btn primary'}
+          type="submit"
+          disabled={busy || token.trim() === ''}
+        >
           Sign in
         </button>
         <p className="faint small" id="sign-in-help">
