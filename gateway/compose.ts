@@ -86,7 +86,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
   const operations = new GraphOperations({ executor, hub, limits, errors, log });
   const tokens = new AccessTokens({ prisma, clock });
   const sessions = new Sessions({ prisma, clock, sessionHours: config.auth.sessionHours });
-  const oidc = composeOidc({ config, prisma, clock });
+  const oidc = composeOidc({ config, prisma, clock, log });
   const failures = new FailedSignIns({ config, log });
   const authenticate = createAuthenticate({
     config,
@@ -149,6 +149,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     async start() {
       await ensureAdminToken({ config, tokens, log });
       await apollo.start();
+      void oidc?.provider.lookUp();
     },
     async stop() {
       await server.close();

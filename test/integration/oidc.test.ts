@@ -495,6 +495,10 @@ test('what failed is in the log, and no code, token or word of the provider is',
   for (const reason of ['expired', 'declined', 'rejected', 'noAccess', 'disabled', 'UNAUTHENTICATED']) {
     expect(lines).toContain(`"reason":"${reason}"`);
   }
+  expect(lines).toMatch(
+    /"problem":"fetch failed, ECONNREFUSED","msg":"The identity provider does not answer"/,
+  );
+  expect(lines).toContain('The identity provider answers again');
   expect(lines).not.toMatch(/code=|eyJ|secret-of-the-provider/);
   for (const secret of [CLIENT.secret, ADMIN_TOKEN, ...seen]) expect(lines).not.toContain(secret);
 });

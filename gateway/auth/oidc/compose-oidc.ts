@@ -1,6 +1,7 @@
 import type { Clock } from '../../../platform/clock.js';
 import type { Config } from '../../../platform/config/config.js';
 import type { OidcSettings } from '../../../platform/config/oidc-settings.js';
+import type { Logger } from '../../../platform/log.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { MachineTokens } from './machine-tokens.js';
 import { OidcProvider } from './provider.js';
@@ -26,11 +27,17 @@ export function composeOidc(deps: {
   config: Pick<Config, 'auth' | 'publicUrl'>;
   prisma: Prisma;
   clock: Clock;
+  log: Logger;
 }): Oidc | undefined {
-  const { config, prisma, clock } = deps;
+  const { config, prisma, clock, log } = deps;
   const settings = config.auth.oidc;
   if (!settings) return undefined;
-  const provider = new OidcProvider({ settings, redirectUri: `${config.publicUrl}${CALLBACK_PATH}`, clock });
+  const provider = new OidcProvider({
+    settings,
+    redirectUri: `${config.publicUrl}${CALLBACK_PATH}`,
+    clock,
+    log,
+  });
   const accounts = new ProviderAccounts({ prisma, clock });
   return {
     settings,

@@ -5,6 +5,7 @@ import * as openid from 'openid-client';
 import { z } from 'zod';
 import type { Clock } from '../../../platform/clock.js';
 import type { OidcSettings } from '../../../platform/config/oidc-settings.js';
+import type { Logger } from '../../../platform/log.js';
 import { claimAt } from './granted-access.js';
 import { SignInFailure } from './sign-in-failure.js';
 import { SigningKeys } from './signing-keys.js';
@@ -37,13 +38,16 @@ export class OidcProvider {
   readonly #settings: OidcSettings;
   readonly #redirectUri: string;
   readonly #clock: Clock;
+  readonly #log: Logger;
+  #isAway = false;
   readonly #metadata: LRUCache<'metadata', openid.Configuration>;
   readonly #keys: SigningKeys;
 
-  constructor(deps: { settings: OidcSettings; redirectUri: string; clock: Clock }) {
+  constructor(deps: { settings: OidcSettings; redirectUri: string; clock: Clock; log: Logger }) {
     this.#settings = deps.settings;
     this.#redirectUri = deps.redirectUri;
     this.#clock = deps.clock;
+    this.#log = deps.log;
     this.#metadata = new LRUCache({
       max: 1,
       ttl: METADATA_MS,
@@ -52,6 +56,11 @@ export class OidcProvider {
       noDeleteOnFetchRejection: true,
     });
     this.#keys = new SigningKeys({ fetch: () => this.#fetchKeys(), clock: deps.clock });
+  }
+
+  /** Asks where its endpoints are, so that the log says early when that fails. */
+  async lookUp(): Promise<void> {
+    await this.#configuration().catch(() => undefined);
   }
 
   /** Where a browser is sent to sign in. @throws SignInFailure unavailable */
@@ -85,6 +94,7 @@ export class OidcProvider {
           idTokenExpected: true,
         },
       );
+      this.#isBack();
       const idToken = tokens.id_token ?? '';
       const claims = await this.#verify(idToken, this.#settings.clientId ?? '');
       // Many providers put groups into the ID token only when they are told to.
@@ -93,7 +103,11 @@ export class OidcProvider {
       const more = await openid.fetchUserInfo(configuration, tokens.access_token, claims.sub);
       return { claims: { ...more, ...claims }, idToken };
     } catch (error) {
-      throw signInFailure(error);
+      if (error instanceof SignInFailure) throw error;
+      if (error instanceof openid.AuthorizationResponseError) {
+        throw new SignInFailure('declined', plain(error.error));
+      }
+      throw isOutage(error) ? this.#unavailable(error) : new SignInFailure('rejected', problemOf(error));
     }
   }
 
@@ -127,20 +141,22 @@ export class OidcProvider {
     try {
       return await this.#metadata.forceFetch('metadata');
     } catch (error) {
-      throw new SignInFailure('unavailable', problemOf(error));
+      throw this.#unavailable(error);
     }
   }
 
   async #discover(): Promise<openid.Configuration> {
     const { issuer, clientId, audience } = this.#settings;
     const secret = await this.#clientSecret();
-    return openid.discovery(
+    const found = await openid.discovery(
       new URL(issuer),
       clientId ?? audience ?? issuer,
       { [openid.clockTolerance]: SKEW_SECONDS },
       secret === undefined ? openid.None() : secretAuth(secret),
       { timeout: ANSWER_SECONDS, execute: this.#isEncrypted ? [] : [openid.allowInsecureRequests] },
     );
+    this.#isBack();
+    return found;
   }
 
   async #clientSecret(): Promise<string | undefined> {
@@ -163,8 +179,24 @@ export class OidcProvider {
       if (!response.ok) throw new Error(`its keys: status ${response.status}`);
       return keySetSchema.parse(await response.json()) as JSONWebKeySet;
     } catch (error) {
-      throw new SignInFailure('unavailable', problemOf(error));
+      throw this.#unavailable(error);
     }
+  }
+
+  /** Says so once, until the provider answers again. */
+  #unavailable(error: unknown): SignInFailure {
+    const problem = problemOf(error);
+    if (!this.#isAway) {
+      this.#isAway = true;
+      this.#log.warn({ issuer: this.#settings.issuer, problem }, 'The identity provider does not answer');
+    }
+    return new SignInFailure('unavailable', problem);
+  }
+
+  #isBack(): void {
+    if (!this.#isAway) return;
+    this.#isAway = false;
+    this.#log.info({ issuer: this.#settings.issuer }, 'The identity provider answers again');
   }
 
   get #isEncrypted(): boolean {
@@ -182,13 +214,6 @@ function secretAuth(secret: string): openid.ClientAuth {
   };
 }
 
-function signInFailure(error: unknown): SignInFailure {
-  if (error instanceof SignInFailure) return error;
-  if (error instanceof openid.AuthorizationResponseError)
-    return new SignInFailure('declined', plain(error.error));
-  return new SignInFailure(isOutage(error) ? 'unavailable' : 'rejected', problemOf(error));
-}
-
 function isOutage(error: unknown): boolean {
   if (error instanceof openid.ResponseBodyError) return error.status >= 500;
   if (!(error instanceof openid.ClientError)) return error instanceof TypeError;
@@ -198,9 +223,11 @@ function isOutage(error: unknown): boolean {
 /** Never the whole error: what was asked and answered hangs on it. */
 function problemOf(error: unknown): string {
   if (error instanceof openid.ResponseBodyError) return plain(error.error);
-  if (error instanceof Error)
-    return 'code' in error ? `${error.code}: ${plain(error.message)}` : plain(error.message);
-  return 'no error';
+  if (!(error instanceof Error)) return 'no error';
+  const codes = [error, error.cause, error.cause instanceof Error ? error.cause.cause : undefined]
+    .map((each) => (each instanceof Error && 'code' in each ? String(each.code) : ''))
+    .filter((code) => /^\w+$/.test(code));
+  return [plain(error.message), ...new Set(codes)].join(', ');
 }
 
 /** Of a text of others, a short piece without anything that could be a secret. */
