@@ -224,6 +224,8 @@ export const router = createRouter({
   parseSearch: parsePlainSearch,
   stringifySearch: stringifyPlainSearch,
   defaultPreload: 'intent',
+  // What a page has noted of one job, file or trace is not that of the next.
+  defaultRemountDeps: ({ params }) => params,
   scrollRestoration: true,
 });
 
