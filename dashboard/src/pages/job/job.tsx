@@ -1,5 +1,5 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useMutation, useQuery } from 'urql';
+import { type UseMutationResponse, useMutation, useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { formatCell, parseCell } from '../../components/cell.js';
 import { type Cell, ConfusionMatrix } from '../../components/confusion-matrix.js';
@@ -15,9 +15,13 @@ import { counted, figure, score } from '../../format/numbers.js';
 import { shortId } from '../../format/words.js';
 import {
   CancelJobDocument,
+  type CancelJobMutation,
+  type CancelJobMutationVariables,
   JobMistakesDocument,
   JobTraceDocument,
   RetryJobDocument,
+  type RetryJobMutation,
+  type RetryJobMutationVariables,
 } from './generated/operations.js';
 import styles from './job.module.css';
 import { Phases } from './phases.js';
@@ -33,6 +37,9 @@ export function Job() {
   const { job, since, again, error, fetching } = useJob(id);
   const [trace] = useQuery({ query: JobTraceDocument, variables: { id } });
   const traceId = trace.data?.trainingJob?.trace?.id;
+  const cancel = useMutation(CancelJobDocument);
+  const retry = useMutation(RetryJobDocument);
+  const refusal = cancel[0].error ?? retry[0].error;
 
   if (error && !job) return <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (fetching && !job) return <Skeleton lines={6} />;
@@ -51,8 +58,9 @@ export function Job() {
           </>
         }
         sub={<Summary job={job} />}
-        actions={<Actions job={job} traceId={traceId} />}
+        actions={<Actions job={job} traceId={traceId} cancel={cancel} retry={retry} />}
       />
+      {refusal && <Failure error={refusal} />}
       {job.errorMessage && (
         <div className={styles.failure}>
           <Note kind="error">
@@ -123,10 +131,18 @@ function Summary({ job }: { job: ShownJob }) {
   );
 }
 
-function Actions({ job, traceId }: { job: ShownJob; traceId: string | undefined }) {
+function Actions({
+  job,
+  traceId,
+  cancel: [cancelling, cancel],
+  retry: [retrying, retry],
+}: {
+  job: ShownJob;
+  traceId: string | undefined;
+  cancel: UseMutationResponse<CancelJobMutation, CancelJobMutationVariables>;
+  retry: UseMutationResponse<RetryJobMutation, RetryJobMutationVariables>;
+}) {
   const navigate = useNavigate();
-  const [cancelling, cancel] = useMutation(CancelJobDocument);
-  const [retrying, retry] = useMutation(RetryJobDocument);
   const isOpen = job.status === 'RUNNING' || job.status === 'PENDING';
   return (
     <>
