@@ -101,6 +101,7 @@ export function Rows({ file }: { file: { id: string; labels: { label: string }[]
           defaultValue={q ?? ''}
           placeholder="Rows whose text has…"
           aria-label="Rows whose text has"
+          aria-keyshortcuts="/"
         />
         <button className="btn" type="submit">
           Search
@@ -177,7 +178,7 @@ function RowItem({
             aria-label={`Label of line ${line}`}
             value={correction?.kind === 'relabel' ? correction.label : (label ?? '')}
             style={{
-              color: `var(${labelColor(correction?.kind === 'relabel' ? correction.label : (label ?? ''), labels)})`,
+              borderLeftColor: `var(${labelColor(correction?.kind === 'relabel' ? correction.label : (label ?? ''), labels)})`,
             }}
             onChange={({ target }) =>
               onCorrect(target.value === label ? undefined : { kind: 'relabel', label: target.value })
