@@ -24,6 +24,7 @@ const PATHS = {
   compare: 'M2.5 3.5h4v9h-4zM9.5 3.5h4v9h-4z',
   bookmark: 'M4 2.5h8v11l-4-3-4 3z',
   pause: 'M5.5 3.5v9M10.5 3.5v9',
+  keyboard: 'M1.5 4.5h13v7h-13zM4 7h.1M6.7 7h.1M9.3 7h.1M12 7h.1M5 9.3h6',
   menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
   out: 'M6 2.5H2.5v11H6M10.5 11l3-3-3-3M13.5 8H6',
 } as const;

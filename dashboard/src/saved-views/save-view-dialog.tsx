@@ -1,6 +1,7 @@
 import { useLocation } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useMutation } from 'urql';
+import { Dialog } from '../components/dialog.js';
 import { Note } from '../components/note.js';
 import { SaveViewDocument } from './generated/operations.js';
 import styles from './saved-views.module.css';
@@ -10,54 +11,49 @@ const titleOfPage = () => document.title.replace(/ · mlsec$/, '');
 
 /** Asks for the name under which the page is saved as it is. A view of that name is replaced. */
 export function SaveViewDialog({ onClose }: { onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useId();
   const { pathname, searchStr } = useLocation();
   const [{ fetching, error }, save] = useMutation(SaveViewDocument);
   const [name, setName] = useState(titleOfPage);
 
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
-
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent, close: () => void) => {
     event.preventDefault();
     const saved = await save({ name, path: `${pathname}${searchStr}` });
-    if (saved.data) dialog.current?.close();
+    if (saved.data) close();
   };
 
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={heading} onClose={onClose}>
-      <form onSubmit={submit}>
-        <h2 id={heading}>Save this view</h2>
-        <p className="dim">
-          The page as it is filtered, sorted and chosen, for you alone. A view of the same name is replaced.
-        </p>
-        <label className="field">
-          <span>Name</span>
-          <input
-            className="input"
-            value={name}
-            maxLength={100}
-            required
-            autoFocus
-            onFocus={({ target }) => target.select()}
-            onChange={({ target }) => setName(target.value)}
-          />
-        </label>
-        <p className={`mono ${styles.path}`}>{`${pathname}${searchStr}`}</p>
-        {error && (
-          <Note kind="error">{error.graphQLErrors[0]?.message ?? 'The platform does not answer.'}</Note>
-        )}
-        <div className={styles.acts}>
-          <button className="btn" type="button" onClick={() => dialog.current?.close()}>
-            Cancel
-          </button>
-          <button className="btn primary" type="submit" disabled={fetching || name.trim() === ''}>
-            Save
-          </button>
-        </div>
-      </form>
-    </dialog>
+    <Dialog title="Save this view" onClose={onClose}>
+      {(close) => (
+        <form className={styles.form} onSubmit={(event) => void submit(event, close)}>
+          <p className="dim">
+            The page as it is filtered, sorted and chosen, for you alone. A view of the same name is replaced.
+          </p>
+          <label className="field">
+            <span>Name</span>
+            <input
+              className="input"
+              value={name}
+              maxLength={100}
+              required
+              autoFocus
+              onFocus={({ target }) => target.select()}
+              onChange={({ target }) => setName(target.value)}
+            />
+          </label>
+          <p className={`mono ${styles.path}`}>{`${pathname}${searchStr}`}</p>
+          {error && (
+            <Note kind="error">{error.graphQLErrors[0]?.message ?? 'The platform does not answer.'}</Note>
+          )}
+          <div className={styles.acts}>
+            <button className="btn" type="button" onClick={close}>
+              Cancel
+            </button>
+            <button className="btn primary" type="submit" disabled={fetching || name.trim() === ''}>
+              Save
+            </button>
+          </div>
+        </form>
+      )}
+    </Dialog>
   );
 }

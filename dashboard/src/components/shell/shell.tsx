@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation, useMatches, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { clock } from '../../format/time.js';
 import { useLive } from '../../graph/live.js';
 import { PathLink } from '../../saved-views/path-link.js';
@@ -11,6 +11,7 @@ import { Icon } from '../icon.js';
 import { chooseTheme, useTheme } from '../theme.js';
 import { useZone, ZoneContext } from '../zone.js';
 import { GoTo } from './go-to.js';
+import { KeysDialog } from './keys-dialog.js';
 import { ALL_PLACES, PLACES } from './places.js';
 import styles from './shell.module.css';
 import { usePageKeys } from './use-page-keys.js';
@@ -19,7 +20,14 @@ import { usePageKeys } from './use-page-keys.js';
 export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
   const [isSaving, setSaving] = useState(false);
-  usePageKeys(ALL_PLACES);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const [isCopied, setCopied] = useState(false);
+  usePageKeys(ALL_PLACES, { onHelp: () => setShowsKeys(true), onCopied: () => setCopied(true) });
+  useEffect(() => {
+    if (!isCopied) return;
+    const timer = setTimeout(() => setCopied(false), COPIED_MS);
+    return () => clearTimeout(timer);
+  }, [isCopied]);
   const { tz } = useSearch({ strict: false });
   return (
     <ZoneContext value={tz === 'local' ? 'local' : 'utc'}>
@@ -49,7 +57,7 @@ export function Shell() {
             </div>
           ))}
           <SavedViews onOpen={() => setMenuOpen(false)} />
-          <Foot />
+          <Foot onKeys={() => setShowsKeys(true)} />
         </nav>
         <header className={styles.top}>
           <button
@@ -73,6 +81,9 @@ export function Shell() {
           >
             <Icon name="bookmark" />
           </button>
+          <span className={styles.copied} role="status">
+            {isCopied && 'Link copied'}
+          </span>
           <Live />
           <ThemeSwitch />
         </header>
@@ -80,11 +91,14 @@ export function Shell() {
           <Outlet />
         </main>
         {isSaving && <SaveViewDialog onClose={() => setSaving(false)} />}
+        {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
       </div>
     </ZoneContext>
   );
 }
 
+/** How long it is said that a link was copied. */
+const COPIED_MS = 2_000;
 /** As many saved views as there is room for beside the pages. */
 const SHOWN_VIEWS = 8;
 
@@ -108,7 +122,7 @@ function SavedViews({ onOpen }: { onOpen: () => void }) {
   );
 }
 
-function Foot() {
+function Foot({ onKeys }: { onKeys: () => void }) {
   const { viewer, signOut } = useSession();
   return (
     <div className={styles.foot}>
@@ -116,6 +130,10 @@ function Foot() {
         Tenant <b>{viewer.tenant}</b>
       </span>
       <ZoneSwitch />
+      <button className="btn quiet" type="button" onClick={onKeys}>
+        <Icon name="keyboard" />
+        Keys
+      </button>
       <button className="btn quiet" type="button" onClick={() => void signOut()}>
         <Icon name="out" />
         Sign out {viewer.name}

@@ -1,29 +1,50 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import { isTyping, moveRow, pickRow, press } from './row-keys.js';
+import { hasSingleKeys } from './single-keys.js';
 
 const CHORD_MS = 1_500;
 
-/** `g` and then a place's letter goes there. Only outside of inputs, and without other keys held. */
-export function usePageKeys(places: readonly { to: string; key: string }[]): void {
+/**
+ * The keys of every page, outside of inputs and without other keys held: `g` and then a place's letter goes there, `j` and
+ * `k` go from row to row, `x` picks one. An element of the page with `aria-keyshortcuts` takes its key.
+ */
+export function usePageKeys(
+  places: readonly { to: string; key: string }[],
+  { onHelp, onCopied }: { onHelp: () => void; onCopied: () => void },
+): void {
   const navigate = useNavigate();
+  const act = useEffectEvent((key: string): boolean => {
+    switch (key) {
+      case 'j':
+        return moveRow(1);
+      case 'k':
+        return moveRow(-1);
+      case 'x':
+        return pickRow();
+      case 'y':
+        void navigator.clipboard?.writeText(location.href).then(onCopied);
+        return true;
+      case '?':
+        onHelp();
+        return true;
+      default:
+        return press(key);
+    }
+  });
   useEffect(() => {
     let begunMs = Number.NEGATIVE_INFINITY;
     const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const isChord = event.timeStamp - begunMs < CHORD_MS;
-      begunMs = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      const place = isChord && places.find(({ key }) => key === event.key);
-      if (!place) return;
+      const { key, timeStamp } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (!hasSingleKeys() || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+      const place = timeStamp - begunMs < CHORD_MS && places.find((each) => each.key === key);
+      begunMs = key === 'g' ? timeStamp : Number.NEGATIVE_INFINITY;
+      if (place) void navigate({ to: place.to });
+      else if (!act(key)) return;
       event.preventDefault();
-      void navigate({ to: place.to });
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, [navigate, places]);
-}
-
-export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
-  );
 }

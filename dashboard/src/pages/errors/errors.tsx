@@ -64,7 +64,7 @@ export function Errors() {
         )}
         <ul>
           {groups?.map((group) => (
-            <li key={group.id} className={styles.group}>
+            <li key={group.id} className={styles.group} data-row="">
               <SeverityMark severity={group.severity} />
               <div>
                 <Link className="link" to="/errors/$group" params={{ group: group.id }}>

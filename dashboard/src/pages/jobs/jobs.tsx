@@ -91,7 +91,12 @@ export function Jobs() {
           <>
             {picked.length === 1 && <span>picked 1, one more to compare</span>}
             {picked.length > 1 && (
-              <Link className="link" to="/jobs/compare" search={{ ids: picked.join(',') }}>
+              <Link
+                className="link"
+                to="/jobs/compare"
+                search={{ ids: picked.join(',') }}
+                aria-keyshortcuts="c"
+              >
                 Compare {picked.length}
               </Link>
             )}

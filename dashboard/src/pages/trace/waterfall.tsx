@@ -127,6 +127,7 @@ export function Waterfall({
           onChange={({ target }) => onFilter(target.value)}
           placeholder="Find spans by name or service"
           aria-label="Find spans by name or service"
+          aria-keyshortcuts="/"
         />
         <span className="faint small">
           ↑ ↓ lines · ← → fold · e next error · p critical path · [ ] matches

@@ -52,6 +52,7 @@ export function FilterBox({
           value={text}
           placeholder='service = "checkout" and duration > 1s'
           aria-label="Filter of traces"
+          aria-keyshortcuts="/"
           aria-invalid={isWrong}
           onChange={({ target }) => {
             setText(target.value);

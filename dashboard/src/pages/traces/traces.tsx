@@ -106,7 +106,12 @@ export function Traces() {
             <>
               {picked.length === 1 && <span>picked 1, one more to compare</span>}
               {picked[0] && picked[1] && (
-                <Link className="link" to="/traces/compare" search={{ base: picked[0], other: picked[1] }}>
+                <Link
+                  className="link"
+                  to="/traces/compare"
+                  search={{ base: picked[0], other: picked[1] }}
+                  aria-keyshortcuts="c"
+                >
                   Compare the two
                 </Link>
               )}
