@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Failure, Skeleton } from '../../components/block.js';
+import { Skeleton } from '../../components/block.js';
+import { FailedPage } from '../../components/no-page.js';
 import { PageHead } from '../../components/page-head.js';
 import { counted } from '../../format/numbers.js';
 import styles from './augment.module.css';
@@ -25,7 +26,7 @@ export function Augment() {
   const factor = Number(givenFactor) >= 1 ? Number(givenFactor) : 2;
   const shares = parseShares(ops);
   const file = data?.dataFile;
-  if (error && !data) return <Failure error={error} />;
+  if (error && !data) return <FailedPage what="file" error={error} />;
   if (fetching && !data) return <Skeleton lines={6} />;
   if (!file) return <PageHead title="There is no such file" />;
   const operators = data.augmentationOperators;

@@ -1,8 +1,9 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery, useSubscription } from 'urql';
-import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { Block, Empty, Skeleton } from '../../components/block.js';
 import { Icon } from '../../components/icon.js';
 import { Label } from '../../components/labels.js';
+import { FailedPage, GonePage } from '../../components/no-page.js';
 import { Note } from '../../components/note.js';
 import { PageHead } from '../../components/page-head.js';
 import { Progress } from '../../components/progress.js';
@@ -37,9 +38,18 @@ export function File() {
       return event;
     },
   );
-  if (error && !file) return <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
+  if (error && !file)
+    return <FailedPage what="file" error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (fetching && !file) return <Skeleton lines={6} />;
-  if (!file) return <Empty>There is no file {id} in this tenant.</Empty>;
+  if (!file)
+    return (
+      <GonePage what="file">
+        None has the id <code>{id}</code>.{' '}
+        <Link className="link" to="/data">
+          Show all files
+        </Link>
+      </GonePage>
+    );
   const isReady = file.status === 'FRESH' || file.status === 'USED';
 
   return (

@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.js';
 import { labelColor } from '../../components/labels.js';
 import { LineChart } from '../../components/line-chart.js';
 import { Mistakes } from '../../components/mistakes.js';
+import { FailedPage, GonePage } from '../../components/no-page.js';
 import { Note } from '../../components/note.js';
 import { PageHead } from '../../components/page-head.js';
 import { Status } from '../../components/status.js';
@@ -41,9 +42,18 @@ export function Job() {
   const retry = useMutation(RetryJobDocument);
   const refusal = cancel[0].error ?? retry[0].error;
 
-  if (error && !job) return <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
+  if (error && !job)
+    return <FailedPage what="job" error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (fetching && !job) return <Skeleton lines={6} />;
-  if (!job) return <Empty>There is no job {id} in this tenant.</Empty>;
+  if (!job)
+    return (
+      <GonePage what="job">
+        None has the id <code>{id}</code>.{' '}
+        <Link className="link" to="/jobs">
+          Show all jobs
+        </Link>
+      </GonePage>
+    );
   const sequence = Math.max(since.sequence, job.lastSequence);
   const lines = [...job.logs.edges.map(({ node }) => node), ...since.logs];
 

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { Block, Empty, Skeleton } from '../../components/block.js';
+import { FailedPage, GonePage } from '../../components/no-page.js';
 import { PageHead } from '../../components/page-head.js';
 import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
@@ -20,9 +21,17 @@ export function Model() {
   });
   const model = data?.model;
   if (error && !model)
-    return <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
+    return <FailedPage what="model" error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (fetching && !model) return <Skeleton lines={5} />;
-  if (!model) return <Empty>There is no model “{name}” in this tenant.</Empty>;
+  if (!model)
+    return (
+      <GonePage what="model">
+        None is called “{name}”.{' '}
+        <Link className="link" to="/models">
+          Show all models
+        </Link>
+      </GonePage>
+    );
   const aliases = new Map<number, string[]>();
   for (const { alias, version } of model.aliases)
     aliases.set(version, [...(aliases.get(version) ?? []), alias]);

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { Block, Failure, Skeleton } from '../../components/block.js';
 import { defaultText, SettingFields, type SettingTexts, toConfig } from '../../components/config-form.js';
+import { FailedPage } from '../../components/no-page.js';
 import { Note } from '../../components/note.js';
 import { PageHead } from '../../components/page-head.js';
 import { counted } from '../../format/numbers.js';
@@ -46,7 +47,8 @@ export function NewJob() {
     setValues(Object.fromEntries(differing));
   }, [formerJob, fields]);
 
-  if (error && !data) return <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
+  if (error && !data)
+    return <FailedPage what="form" error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (!data || !family) return <Skeleton lines={6} />;
 
   const submit = async (event: FormEvent) => {

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { FailedPage } from '../../components/no-page.js';
 import { Note } from '../../components/note.js';
 import { PageHead } from '../../components/page-head.js';
 import { serviceColors } from '../../components/service-colors.js';
@@ -33,7 +34,7 @@ export function Trace() {
   const trace = data?.trace;
   const colors = useMemo(() => serviceColors(trace?.waterfall.services ?? []), [trace?.waterfall]);
   if (error && !trace)
-    return <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
+    return <FailedPage what="trace" error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (fetching && !trace) return <Skeleton lines={6} />;
   if (!trace) return <Missing id={id} />;
   const trainingJob = job.data?.trace?.trainingJob;

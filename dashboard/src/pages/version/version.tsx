@@ -1,10 +1,11 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
-import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { Block, Empty, Skeleton } from '../../components/block.js';
 import { formatCell, parseCell } from '../../components/cell.js';
 import { ClassTable } from '../../components/class-table.js';
 import { type Cell, ConfusionMatrix } from '../../components/confusion-matrix.js';
 import { Mistakes } from '../../components/mistakes.js';
+import { FailedPage, GonePage } from '../../components/no-page.js';
 import { PageHead } from '../../components/page-head.js';
 import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
@@ -29,13 +30,13 @@ export function Version() {
   });
   const shown = data?.modelVersion;
   if (error && !shown)
-    return <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
+    return <FailedPage what="version" error={error} retry={() => again({ requestPolicy: 'network-only' })} />;
   if (fetching && !shown) return <Skeleton lines={6} />;
   if (!shown) {
     return (
-      <Empty>
+      <GonePage what="version">
         {name} has no version {version}.
-      </Empty>
+      </GonePage>
     );
   }
   const { evaluation } = shown;
