@@ -7,12 +7,12 @@ import './styles/blocks.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { applyTheme } from './components/theme.js';
+import { followTheme } from './components/theme.js';
 import { SignIn } from './pages/sign-in/sign-in.js';
 import { router } from './router.js';
 import { SessionGate } from './session/session.js';
 
-applyTheme();
+followTheme();
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
