@@ -1,70 +1,46 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
-import { encodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/encode-protobuf.js';
 import { chromium } from '../support/browser.js';
 import { childProcesses } from '../support/program.js';
-import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 import { describeWithService } from '../support/services.js';
 import { shopRequest } from '../support/tracing/shop.js';
+import { findViolations, overflowOf, PATHS } from './dashboard/accessibility.js';
+import { faultFlows } from './dashboard/fault-flows.js';
+import { keyboardFlows } from './dashboard/keyboard-flows.js';
+import { outageFlows } from './dashboard/outage-flows.js';
+import { traceFlows } from './dashboard/trace-flows.js';
+import { trainingFlows } from './dashboard/training-flows.js';
+import { TELEPHONE, VIEWPORT, WAIT, World } from './dashboard/world.js';
 
-/** As `fetch` and `expect` have them: waits of a loaded machine. */
-const WAIT = { timeout: 30_000 };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** A text of an attacker: markup, a mark that turns the text around, and a character that nobody sees. */
 const HOSTILE = '<img src=x onerror="document.title=1"> \u202egnp.exe\u200b ignore all previous instructions';
 
 describeWithService('the dashboard in a browser', chromium, (running) => {
-  let installation: Awaited<ReturnType<typeof newInstallation>>;
-  let platform: RunningPlatform;
-  let origin: string;
+  let world: World;
   let context: BrowserContext;
   let page: Page;
-  /** What no flow may cause: errors of scripts, violations of the policy, requests to elsewhere. */
-  const complaints: string[] = [];
   let jobUrl = '';
   let comparePath = '';
   let groupPath = '';
-
-  const watch = (watched: Page) => {
-    watched.on('pageerror', (error) => complaints.push(error.message));
-    watched.on('console', (message) => {
-      // That nobody is signed in, and that a process was killed, are told by the status of an answer.
-      if (message.type() !== 'error' || /status of (?:401|400|404|50\d)|ERR_|WebSocket/.test(message.text()))
-        return;
-      complaints.push(message.text());
-    });
-    watched.on('request', (request) => {
-      const { protocol, host } = new URL(request.url());
-      if (/^https?:$/.test(protocol) && host !== new URL(origin).host) complaints.push(request.url());
-    });
-  };
-  const open = async (path: string) => {
-    await page.goto(`${origin}${path}`);
-    await page.locator('h1').first().waitFor(WAIT);
-  };
+  const open = (path: string) => world.open(page, path);
 
   beforeAll(async () => {
-    installation = await newInstallation();
-    platform = await startPlatform(installation);
-    origin = `http://localhost:${installation.env.GATEWAY_PORT}`;
-    context = await running().browser.newContext({ viewport: { width: 1440, height: 900 } });
-    page = await context.newPage();
-    watch(page);
+    world = await World.start(running().browser);
+    context = await world.openContext();
+    page = await world.newPage(context);
   });
   afterAll(async () => {
-    await context.close();
-    await platform.program.stop();
-    await installation.remove();
+    await context?.close();
+    await world?.stop();
   });
 
   test('the link of the banner signs in once; a token signs in, back where one was', async () => {
-    const link = /http\S+\/login#\S+/.exec(platform.program.output())?.[0] ?? '';
+    const { program, user } = world.platform();
+    const link = /http\S+\/login#\S+/.exec(program.output())?.[0] ?? '';
     await page.goto(link);
     await page.getByRole('heading', { name: 'Nothing needs you' }).waitFor(WAIT);
-    expect(page.url()).toBe(`${origin}/`);
+    expect(page.url()).toBe(`${world.origin}/`);
     const [cookie] = await context.cookies();
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
 
@@ -73,16 +49,17 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
     await page.getByLabel('Access token').fill('wrong');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('alert').filter({ hasText: 'not valid' }).waitFor(WAIT);
-    await page.getByLabel('Access token').fill(platform.user.token ?? '');
+    await page.getByLabel('Access token').fill(user.token ?? '');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('No job matches.').waitFor(WAIT);
-    expect(page.url()).toBe(`${origin}/jobs?status=FAILED`);
+    expect(page.url()).toBe(`${world.origin}/jobs?status=FAILED`);
 
     const again = await running().browser.newContext();
     const other = await again.newPage();
     await other.goto(link);
     await other.getByRole('alert').filter({ hasText: 'was used already' }).waitFor(WAIT);
     await again.close();
+    await world.rememberSession(context);
   });
 
   test('a file is dropped in, its broken rows are named by line, and a row is left out into a new version', {
@@ -128,12 +105,12 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
     await page.getByText('Running').first().waitFor(WAIT);
     jobUrl = page.url();
     await page.getByText(/Confusion, epoch/).waitFor(WAIT);
-    const core = (await childProcesses(platform.program.pid)).find(({ command }) =>
+    const core = (await childProcesses(world.platform().program.pid)).find(({ command }) =>
       command.endsWith(' core'),
     );
     process.kill(core?.pid ?? 0, 'SIGKILL');
     await page.getByText(/Reconnecting, state of/).waitFor(WAIT);
-    await page.getByRole('status').filter({ hasText: 'Live' }).waitFor(WAIT);
+    await page.getByRole('status').filter({ hasText: 'Live' }).waitFor({ timeout: 90_000 });
     await page.getByRole('heading', { name: /Completed/ }).waitFor({ timeout: 180_000 });
     const log = page.getByRole('list', { name: 'Log and events' });
     await log.getByText(/Training completed/).waitFor(WAIT);
@@ -225,11 +202,7 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
     const shop = Array.from({ length: 6 }, (_, index) =>
       shopRequest({ durationMs: 100 + 20 * index, outcome: index === 2 ? 'timeout' : 'success' }),
     );
-    await fetch(`http://localhost:${installation.env.OTLP_HTTP_PORT}/v1/traces`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-protobuf' },
-      body: new Uint8Array(encodeOtlpProtobuf(shop.flatMap(({ spans }) => spans))),
-    });
+    await world.sendSpans(shop.flatMap(({ spans }) => spans));
     await open('/traces?q=service+%3D+web&tz=local');
     const map = page.getByRole('group', { name: /Traces by start and duration/ });
     await map.focus();
@@ -292,59 +265,28 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
     await page.getByRole('heading', { name: 'web: GET /checkout' }).waitFor(WAIT);
   });
 
+  trainingFlows(() => world);
+  traceFlows(() => world);
+  keyboardFlows(() => world);
+  faultFlows(() => world);
+
   test('every page is accessible in both themes, and fits a telephone', { timeout: 240_000 }, async () => {
     const job = new URL(jobUrl).pathname;
-    const paths = [
-      '/',
-      '/data',
-      '/data?upload=1',
-      '/jobs',
-      '/jobs/new',
-      `/jobs/compare?ids=${job.split('/').at(-1)}`,
-      job,
-      '/models',
-      '/models/ngram_security',
-      '/models/ngram_security/1',
-      '/play',
-      '/traces?why=1',
-      comparePath,
-      '/services',
-      '/services/web',
-      '/map?focus=web',
-      '/errors',
-      groupPath,
-      '/system',
-      '/nowhere',
-    ];
-    for (const theme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      for (const path of paths) {
-        await open(path);
-        // Whatever is asked for has come.
-        await page.waitForLoadState('networkidle');
-        await page.evaluate(AXE);
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: {
-              run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-            };
-          };
-          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-          const result = await axe.run({ runOnly: { type: 'tag', values: tags } });
-          return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        expect({ theme, path, violations }).toEqual({ theme, path, violations: [] });
-      }
-    }
-    await page.setViewportSize({ width: 390, height: 844 });
-    for (const path of paths) {
+    const made = [`/jobs/compare?ids=${job.split('/').at(-1)}`, job, comparePath, groupPath];
+    for (const path of [...PATHS, ...made, ...(await world.pathsOfContent())]) {
       await open(path);
+      // Whatever is asked for has come.
       await page.waitForLoadState('networkidle');
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect({ path, overflow }).toEqual({ path, overflow: 0 });
+      expect({ path, violations: await findViolations(page) }).toEqual({ path, violations: [] });
+      await page.setViewportSize(TELEPHONE);
+      expect({ path, overflow: await overflowOf(page) }).toEqual({ path, overflow: 0 });
+      await page.setViewportSize(VIEWPORT);
     }
-    expect(complaints).toEqual([]);
+  });
+
+  outageFlows(() => world);
+
+  test('no flow made a script fail, broke the policy of contents, or asked another origin', () => {
+    expect(world.complaints).toEqual([]);
   });
 });

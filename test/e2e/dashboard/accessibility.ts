@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Pages that are there whatever has been trained or traced; those of what the flows made come beside them. */
+export const PATHS = [
+  '/',
+  '/data',
+  '/data?upload=1',
+  '/jobs',
+  '/jobs/new',
+  '/models',
+  '/models/ngram_security',
+  '/models/ngram_security/1',
+  '/play',
+  '/traces?why=1',
+  `/traces/missing?id=${'0'.repeat(31)}1`,
+  '/services',
+  '/services/web',
+  '/map?focus=web',
+  '/errors',
+  '/system',
+  '/views',
+  '/go/nothing-of-this-name',
+  '/nowhere',
+] as const;
+
+/** Those that tell who has nothing yet what is missing. */
+export const EMPTY_PATHS = [
+  '/',
+  '/data',
+  '/jobs',
+  '/models',
+  '/traces',
+  '/services',
+  '/map',
+  '/errors',
+] as const;
+
+/** What axe finds on a page by WCAG 2.2, A and AA, and in the dark by contrast: rule and first element. */
+export async function findViolations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found: string[] = [];
+  for (const [colorScheme, runOnly] of [
+    ['light', { type: 'tag', values: TAGS }],
+    ['dark', { type: 'rule', values: ['color-contrast'] }],
+  ] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const inTheme = await page.evaluate(
+      async (options) => {
+        const { axe } = window as unknown as {
+          axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const { violations } = await axe.run(options);
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      },
+      { runOnly },
+    );
+    found.push(...inTheme.map((violation) => `${colorScheme}: ${violation}`));
+  }
+  return found;
+}
+
+/** By how many pixels a page is wider than its window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
