@@ -3,6 +3,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   augment: () => import('./augment.js'),
   'augmented-training': () => import('./augmented-training.js'),
   classify: () => import('./classify.js'),
+  dashboard: () => import('./dashboard.js'),
   data: () => import('./data.js'),
   'data-rows': () => import('./data-rows.js'),
   'decode-pauses': () => import('./decode-pauses.js'),
@@ -26,6 +27,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   tracing: () => import('./tracing.js'),
   'tracing-analysis': () => import('./tracing-analysis.js'),
   trainer: () => import('./trainer.js'),
+  waterfall: () => import('./waterfall.js'),
   'tracing-store': () => import('./tracing-store.js'),
 };
 
