@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { Block } from '../../components/block.js';
 import { counted } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
@@ -17,7 +17,7 @@ export function PlaceTree({ places }: { places: readonly Place[] }) {
     count: places.length,
     getScrollElement: () => list.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: 6,
   });
   const rows = virtual.getVirtualItems();
   const abovePx = rows[0]?.start ?? 0;
@@ -73,7 +73,7 @@ export function PlaceTree({ places }: { places: readonly Place[] }) {
   );
 }
 
-function Row({ place, row, longest }: { place: Place; row: number; longest: number }) {
+const Row = memo(function Row({ place, row, longest }: { place: Place; row: number; longest: number }) {
   const { operation, service, status, depth, base, other } = place;
   return (
     <tr aria-rowindex={row + 2}>
@@ -96,7 +96,7 @@ function Row({ place, row, longest }: { place: Place; row: number; longest: numb
       <td className="num">{other.spanCount > 0 ? duration(other.totalMs) : '–'}</td>
     </tr>
   );
-}
+});
 
 /** In the place of rows that are not seen. */
 function Gap({ px }: { px: number }) {

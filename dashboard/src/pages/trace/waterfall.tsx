@@ -2,7 +2,16 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active line
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Block, Empty } from '../../components/block.js';
 import { Icon } from '../../components/icon.js';
 import { count, counted } from '../../format/numbers.js';
@@ -60,7 +69,7 @@ export function Waterfall({
     count: rows.length,
     getScrollElement: () => list.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: 6,
   });
   const at = rows.findIndex(({ span }) => span.id === selected);
 
@@ -104,6 +113,14 @@ export function Waterfall({
     if (!act) return;
     event.preventDefault();
     act();
+  };
+
+  // One listener for all lines: those that stay as they are are not drawn again while it is scrolled.
+  const onClick = ({ target }: MouseEvent) => {
+    if (!(target instanceof Element)) return;
+    const row = rows[Number(target.closest('[role=row]')?.getAttribute('aria-rowindex')) - 1];
+    if (target.closest('button')) fold(row, !row?.isFolded);
+    else choose(row);
   };
 
   return (
@@ -154,6 +171,7 @@ export function Waterfall({
           aria-rowcount={rows.length}
           tabIndex={0}
           onKeyDown={onKeyDown}
+          onClick={onClick}
           aria-activedescendant={at >= 0 ? `span-${rows[at]?.span.id}` : undefined}
         >
           <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
@@ -170,8 +188,6 @@ export function Waterfall({
                     color={colors.get(row.span.serviceName) ?? '--c1'}
                     isSelected={row.span.id === selected}
                     isDimmed={words !== '' && !matches.has(row.span.id)}
-                    onSelect={() => onSelect(row.span.id)}
-                    onFold={() => fold(row, !row.isFolded)}
                   />
                 )
               );
@@ -187,7 +203,7 @@ function matchesWords({ name, serviceName }: WaterfallSpan, words: string): bool
   return name.toLowerCase().includes(words) || serviceName.toLowerCase().includes(words);
 }
 
-function Line({
+const Line = memo(function Line({
   row: { span, isFolded },
   index,
   top,
@@ -195,8 +211,6 @@ function Line({
   color,
   isSelected,
   isDimmed,
-  onSelect,
-  onFold,
 }: {
   row: WaterfallRow;
   index: number;
@@ -205,8 +219,6 @@ function Line({
   color: string;
   isSelected: boolean;
   isDimmed: boolean;
-  onSelect: () => void;
-  onFold: () => void;
 }) {
   const share = (ms: number) => `${Math.min(100, Math.max(0, (100 * ms) / (traceMs || 1)))}%`;
   const { depth, offsetMs, childCount, failed } = span;
@@ -225,7 +237,6 @@ function Line({
       className={styles.row}
       data-dimmed={isDimmed}
       style={{ transform: `translateY(${top}px)`, '--service': `var(${color})` } as React.CSSProperties}
-      onClick={onSelect}
     >
       <div
         role="gridcell"
@@ -239,10 +250,6 @@ function Line({
             className={styles.twist}
             data-folded={isFolded}
             aria-label={isFolded ? `Show ${childCount} below` : 'Fold'}
-            onClick={(event) => {
-              event.stopPropagation();
-              onFold();
-            }}
           >
             <Icon name="chevron" />
           </button>
@@ -290,4 +297,4 @@ function Line({
       </div>
     </div>
   );
-}
+});
