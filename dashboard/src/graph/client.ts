@@ -1,6 +1,7 @@
 import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
 import { Client, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
 import { OWN_REQUEST } from '../session/viewer.js';
+import { withPastCache } from './past-cache.js';
 import { createSocket } from './socket.js';
 
 const unkeyed = () => null;
@@ -21,23 +22,25 @@ export function createGraph(onSignedOut: () => void): Client {
             onSignedOut();
         },
       }),
-      cacheExchange({
-        keys: {
-          ModelVersion: ({ modelName, version }) =>
-            modelName !== undefined && version !== undefined ? `${modelName} ${version}` : null,
-          Model: ({ name }) => (typeof name === 'string' ? name : null),
-          ModelFamily: ({ name }) => (typeof name === 'string' ? name : null),
-          // A span's id is its trace's; its figures belong to the answer.
-          Span: unkeyed,
-          // The figures of these depend on what was asked.
-          Service: unkeyed,
-          TraceErrorGroup: unkeyed,
-          Viewer: unkeyed,
-        },
-        updates: {
-          Mutation: { saveView: forgetViews, renameSavedView: forgetViews, deleteSavedView: forgetViews },
-        },
-      }),
+      withPastCache(
+        cacheExchange({
+          keys: {
+            ModelVersion: ({ modelName, version }) =>
+              modelName !== undefined && version !== undefined ? `${modelName} ${version}` : null,
+            Model: ({ name }) => (typeof name === 'string' ? name : null),
+            ModelFamily: ({ name }) => (typeof name === 'string' ? name : null),
+            // A span's id is its trace's; its figures belong to the answer.
+            Span: unkeyed,
+            // The figures of these depend on what was asked.
+            Service: unkeyed,
+            TraceErrorGroup: unkeyed,
+            Viewer: unkeyed,
+          },
+          updates: {
+            Mutation: { saveView: forgetViews, renameSavedView: forgetViews, deleteSavedView: forgetViews },
+          },
+        }),
+      ),
       fetchExchange,
       subscriptionExchange({
         forwardSubscription: ({ query = '', variables, extensions }) => ({

@@ -6,6 +6,7 @@ import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
 import { counted } from '../../format/numbers.js';
 import { duration, durationChange } from '../../format/time.js';
+import { PAST_CACHE } from '../../graph/past-cache.js';
 import { ChangedPlaces } from './changed-places.js';
 import { type ComparedTraceFragment, CompareTracesDocument } from './generated/operations.js';
 import { PlaceTree } from './place-tree.js';
@@ -19,6 +20,7 @@ export function CompareTraces() {
     query: CompareTracesDocument,
     variables: { base: base ?? '', other: other ?? '' },
     pause: !base || !other,
+    context: PAST_CACHE,
   });
   const compared = data?.compareTraces;
   const difference = compared?.difference;
