@@ -1,8 +1,6 @@
-const WHOLE = new Intl.NumberFormat('en-US');
-
-/** E.g. 48,917. */
+/** A whole number, e.g. 48,917. Not by `Intl`, whose tables would be a fifth of the time until the first page is there. */
 export function count(value: number): string {
-  return WHOLE.format(value);
+  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** E.g. `1 file`, `12 files`. */

@@ -19,29 +19,19 @@ export function durationChange(ms: number): string {
 
 export type Zone = 'utc' | 'local';
 
-const PARTS = {
-  time: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  day: { day: 'numeric', month: 'short', year: 'numeric' },
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(parts: keyof typeof PARTS, zone: Zone): Intl.DateTimeFormat {
-  const key = `${parts} ${zone}`;
-  let known = formats.get(key);
-  if (!known) {
-    known = new Intl.DateTimeFormat('en-GB', {
-      ...PARTS[parts],
-      ...(zone === 'utc' ? { timeZone: 'UTC' } : {}),
-    });
-    formats.set(key, known);
-  }
-  return known;
+/** The parts of an instant by the clock of a zone. Not by `Intl`, as `count`. */
+function partsOf(instant: string, zone: Zone) {
+  const at = new Date(instant);
+  // What its UTC parts are then is what the clock of this machine shows.
+  const shown = zone === 'utc' ? at : new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
+  return Number.isNaN(shown.getTime()) ? undefined : shown;
 }
 
 /** E.g. 14:22:38. */
 export function clock(instant: string, zone: Zone): string {
-  return format('time', zone).format(new Date(instant));
+  return partsOf(instant, zone)?.toISOString().slice(11, 19) ?? '–';
 }
 
 /** E.g. 14:22:38.114. */
@@ -52,7 +42,8 @@ export function preciseClock(instant: string, zone: Zone): string {
 
 /** E.g. 29 Nov 2026. */
 export function day(instant: string, zone: Zone): string {
-  return format('day', zone).format(new Date(instant));
+  const at = partsOf(instant, zone);
+  return at ? `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}` : '–';
 }
 
 /** E.g. 29 Nov 2026, 14:22:38 UTC. */
