@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { Provider } from 'urql';
+import { BootFrame } from '../components/boot-frame.js';
 import { Note } from '../components/note.js';
 import { createGraph } from '../graph/client.js';
 import { readViewer, signOut, type Viewer } from './viewer.js';
@@ -61,7 +62,7 @@ export function SessionGate({
   );
 
   if (failure) return <Note kind="error">The platform does not answer: {failure} Reload to try again.</Note>;
-  if (viewer === 'unknown') return null;
+  if (viewer === 'unknown') return <BootFrame />;
   if (!session || !graph) {
     return signInPage((signedIn) => {
       setOver(false);
