@@ -15,10 +15,10 @@ const UNSEEN = '\u202etxt.exe\u202c\u200b';
 const LONG = 'x'.repeat(200 - MARKUP.length - UNSEEN.length);
 const NAME = `${MARKUP}${UNSEEN}${LONG}`;
 
-async function newToken(world: World, grant: { tenant: string; roles: string[] }): Promise<string> {
+async function newToken(world: World, grant: { tenants: string[]; roles: string[] }): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   const tokens = new AccessTokens({ prisma: world.prisma, clock: systemClock });
-  await tokens.grant(token, { name: `guest-${grant.tenant}`, ...grant }, { reinstate: false });
+  await tokens.grant(token, { name: `guest of ${grant.tenants}`, ...grant }, { reinstate: false });
   return token;
 }
 
@@ -52,7 +52,7 @@ export function faultFlows(world: () => World): void {
     const page = await signIn(
       world(),
       context,
-      await newToken(world(), { tenant: 'tenant-b', roles: ['admin'] }),
+      await newToken(world(), { tenants: ['tenant-b'], roles: ['admin'] }),
     );
     await page.getByText('Tenant tenant-b').waitFor(WAIT);
     for (const path of [...EMPTY_PATHS, ...ids]) {
@@ -70,7 +70,7 @@ export function faultFlows(world: () => World): void {
 
   test('who may not change anything is told so; a session that ended elsewhere leads back', async () => {
     const context = await world().openContext({ storageState: { cookies: [], origins: [] } });
-    const token = await newToken(world(), { tenant: 'default', roles: ['viewer'] });
+    const token = await newToken(world(), { tenants: ['default'], roles: ['viewer'] });
     const page = await signIn(world(), context, token);
     await world().open(page, '/models/ngram_security/2');
     await page.getByRole('button', { name: 'Archive' }).click();
