@@ -49,6 +49,8 @@ export function outageFlows(world: () => World): void {
           .filter({ hasText: /[Tt]racing is (?:off|switched off)|TRACING_ENABLED/ })
           .first()
           .waitFor(WAIT);
+        // It does not ask again and again.
+        await page.waitForLoadState('networkidle');
         expect({ place, violations: await findViolations(page) }).toEqual({ place, violations: [] });
       }
       await page.evaluate(async (requests) => {

@@ -27,14 +27,15 @@ export function Errors() {
     variables: { filter },
     requestPolicy: 'cache-and-network',
   });
-  // Kept elsewhere than errors: the list is there without them.
+  const groups = data?.errorGroups;
+  // Kept elsewhere than errors: the list is there without them. Where the list fails, both would ask anew for each other.
   const [decided] = useQuery({
     query: ErrorGroupStatesDocument,
     variables: { filter },
     requestPolicy: 'cache-and-network',
+    pause: !groups,
   });
   const states = new Map(decided.data?.errorGroups?.map(({ id, state }) => [id, state]));
-  const groups = data?.errorGroups;
   return (
     <>
       <PageHead title="Errors" sub="Grouped by service, type and message, most frequent first." />
