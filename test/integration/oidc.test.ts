@@ -399,6 +399,24 @@ describe('a program shows a JWT', () => {
     });
   });
 
+  test('signed by one of four algorithms, and no other', async () => {
+    const { published } = provider;
+    const statuses: [string, number][] = [];
+    for (const alg of ['RS256', 'PS256', 'ES256', 'EdDSA', 'RS512', 'ES384'] as const) {
+      // A key that is not known yet is asked for.
+      aheadMs += 31_000;
+      provider.published = await newKey(`of ${alg}`, alg);
+      statuses.push([alg, (await bearer(await provider.sign({}, provider.published))).status]);
+    }
+    expect(statuses).toEqual([
+      ...['RS256', 'PS256', 'ES256', 'EdDSA'].map((alg) => [alg, 200]),
+      ...['RS512', 'ES384'].map((alg) => [alg, 401]),
+    ]);
+    provider.published = published;
+    aheadMs += 31_000;
+    expect((await bearer(await provider.sign())).status).toBe(200);
+  });
+
   test('by a new key: keys are asked for again, at most twice a minute', async () => {
     await bearer(await provider.sign());
     const before = provider.keyRequests;

@@ -29,7 +29,8 @@ export class IdentityProvider {
   keyRequests = 0;
   key: SigningKey;
   readonly #server = createServer((request, response) => this.#handle(request, response));
-  #published: SigningKey;
+  /** The only key that it tells of. */
+  published: SigningKey;
   readonly #port: number;
   readonly #redirectUris: string[];
   #handle: RequestListener = (_request, response) => response.writeHead(503).end();
@@ -40,7 +41,7 @@ export class IdentityProvider {
     this.issuer = `http://localhost:${port}`;
     this.#redirectUris = redirectUris;
     this.key = key;
-    this.#published = key;
+    this.published = key;
   }
 
   static async start(options: { port: number; gatewayUrl: string }): Promise<IdentityProvider> {
@@ -64,7 +65,7 @@ export class IdentityProvider {
   /** Signs by this key from now on. @param published the only one that it tells of: by default that one */
   async signWith(key: SigningKey, published = key): Promise<void> {
     this.key = key;
-    this.#published = published;
+    this.published = published;
     await this.#serve();
   }
 
@@ -110,7 +111,7 @@ export class IdentityProvider {
     this.#handle = async (request, response) => {
       if (request.url === '/jwks') {
         this.keyRequests += 1;
-        const keys = [{ ...this.#published.publicJwk, alg: this.#published.alg, use: 'sig' }];
+        const keys = [{ ...this.published.publicJwk, alg: this.published.alg, use: 'sig' }];
         return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }));
       }
       if (!request.url?.startsWith('/interaction/')) return callback(request, response);

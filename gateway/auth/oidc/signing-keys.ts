@@ -59,7 +59,8 @@ export class SigningKeys {
     return find;
   }
 
+  /** A clock that was put back makes nothing fresh for longer. */
   #age(atMs: number): number {
-    return this.#clock.now().getTime() - atMs;
+    return Math.abs(this.#clock.now().getTime() - atMs);
   }
 }
