@@ -170,6 +170,43 @@ describe('accounts', () => {
   });
 });
 
+test('what one started one cancels; what others did is for those who manage the queue', async () => {
+  const { s3_url: trainingDataPath } = (await admin.upload(
+    'rows.jsonl',
+    Array.from(
+      { length: 40 },
+      (_, row) => `{"text":"text ${row}","label":"${row % 2 ? 'benign' : 'jailbreak'}"}`,
+    ).join('\n'),
+  )) as { s3_url: string };
+  const [ann, bob] = [await makeUser(), await makeUser()];
+  const start = async (user: User): Promise<string> => {
+    const mutation = `mutation ($input: StartTrainingJobInput!) { startTrainingJob(input: $input) { job { id createdBy } } }`;
+    const input = { family: 'ngram', trainingDataPath };
+    return (await ask(user, mutation, { input })).startTrainingJob.job.id;
+  };
+  const CANCEL = 'mutation ($id: ID!) { cancelTrainingJob(input: { id: $id }) { job { status } } }';
+  const cancel = async (user: User, id: string) =>
+    (await ask(user, CANCEL, { id })).cancelTrainingJob.job.status;
+  const [first, second, third] = [await start(ann.user), await start(ann.user), await start(ann.user)];
+  expect(await refusal(bob.user, CANCEL, { id: first })).toBe(
+    `FORBIDDEN: ${bob.account.name} may not use cancelTrainingJob on jobs of others: it takes the permission MANAGE_QUEUE, which the role admin gives.`,
+  );
+  expect(await cancel(ann.user, first)).toBe('CANCELLED');
+  // Another token of hers is her, too.
+  expect(await cancel(as((await makeToken(ann.user, {})).secret), second)).toBe('CANCELLED');
+  const { status } = await admin.rest('DELETE', `/training/queue/job/${third}`);
+  expect(status).toBe(200);
+
+  const SEARCH = `mutation ($input: StartHyperparameterSearchInput!) {
+    startHyperparameterSearch(input: $input) { search { id } } }`;
+  const space = { batch_size: { choice: [4, 8] } };
+  const input = { family: 'ngram', trainingDataPath, space, maxTrials: 2, config: { num_epochs: 2 } };
+  const { id } = (await ask(ann.user, SEARCH, { input })).startHyperparameterSearch.search;
+  const END = 'mutation ($id: ID!) { cancelHyperparameterSearch(input: { id: $id }) { search { id } } }';
+  expect(await refusal(bob.user, END, { id })).toMatch(/^FORBIDDEN: .* on searches of others/);
+  expect((await ask(ann.user, END, { id })).cancelHyperparameterSearch.search.id).toBe(id);
+});
+
 describe('tokens', () => {
   test('are shown once, listed without their secrets, used, and ended', async () => {
     const expiresAt = soon();

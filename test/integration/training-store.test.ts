@@ -84,14 +84,15 @@ const newJob = (changes: Partial<NewJob> = {}): NewJob => ({
   requestHash: null,
   traceparent: null,
   createdBy: 'test',
+  createdById: 'test',
   ...changes,
 });
 
 const newSearch = (): NewSearch => {
-  const { tenant, family, modelName, createdBy, ...template } = newJob();
+  const { tenant, family, modelName, createdBy, createdById, ...template } = newJob();
   return {
     id: newId('search'),
-    ...{ tenant, family, modelName, createdBy, template },
+    ...{ tenant, family, modelName, createdBy, createdById, template },
     algorithm: 'random',
     space: {},
     seed: 1,

@@ -162,6 +162,8 @@ export type AccountFilter = {
   disabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only of this kind. */
   kind?: InputMaybe<AccountKind>;
+  /** Only the one of this name. */
+  name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What an account is for. */

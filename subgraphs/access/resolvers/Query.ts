@@ -7,6 +7,7 @@ export const Query: QueryResolvers = {
 
   accounts: (_parent, { filter, first, after }, { deps, request }) =>
     listAccounts(deps, request, {
+      name: filter?.name ?? undefined,
       kind: filter?.kind ?? undefined,
       disabled: filter?.disabled ?? undefined,
       first,

@@ -25,6 +25,7 @@ export async function listAccounts(
   { store }: AccessDeps,
   { actor }: RequestContext,
   input: {
+    name?: string | undefined;
     kind?: AccountKind | undefined;
     disabled?: boolean | undefined;
     first: number;
@@ -32,7 +33,8 @@ export async function listAccounts(
   },
 ): Promise<ListedAccounts> {
   const first = requirePageSize(input.first);
-  const filter = { kind: input.kind, disabled: input.disabled, within: viewOf(actor) };
+  const { name, kind, disabled } = input;
+  const filter = { name, kind, disabled, within: viewOf(actor) };
   const after = input.after ? accountCursors.decode(input.after).name : undefined;
   return { ...toPage(await store.listAccounts(filter, { after, limit: first + 1 }), first), filter };
 }

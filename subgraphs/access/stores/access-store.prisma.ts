@@ -23,7 +23,8 @@ export function createAccessStore(prisma: Prisma): AccessStore {
       await prisma.$queryRaw<{ id: string }[]>`SELECT id FROM gateway.account WHERE tenants <@ ${tenants}`
     ).map(({ id }) => id);
 
-  const accountsThat = async ({ within, kind, disabled }: AccountFilter) => ({
+  const accountsThat = async ({ within, name, kind, disabled }: AccountFilter) => ({
+    ...(name === undefined ? {} : { name }),
     ...(kind ? { kind } : {}),
     ...(disabled === undefined ? {} : { disabledAt: disabled ? { not: null } : null }),
     ...(within ? { id: { in: await idsWithin(within) } } : {}),

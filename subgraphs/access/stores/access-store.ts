@@ -4,6 +4,7 @@ import type { Account, AccountChange, AccountKind, NewAccount } from '../domain/
 export interface AccountFilter {
   /** Only accounts that act in none but these tenants. */
   readonly within?: readonly string[] | undefined;
+  readonly name?: string | undefined;
   readonly kind?: AccountKind | undefined;
   readonly disabled?: boolean | undefined;
 }

@@ -50,6 +50,8 @@ export interface NewJob {
   /** W3C traceparent of the request that created the job. */
   traceparent: string | null;
   createdBy: string;
+  /** Of the actor: whose it is. Empty from before it was noted. */
+  createdById: string;
   /** Of a trial of a search. */
   trial?: NewTrial | null;
 }

@@ -871,12 +871,12 @@ export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Asks a search and its trials to stop; it ends with the last of them. Refused once the winner is being registered.
-   * Idempotent.
+   * Idempotent. Searches that others started are for those who may MANAGE_QUEUE.
    */
   cancelHyperparameterSearch: CancelHyperparameterSearchPayload;
   /**
    * Asks a job to stop: a pending job is cancelled at once, a running one within seconds. Refused once the model of a
-   * finished training is being registered. Idempotent.
+   * finished training is being registered. Idempotent. Jobs that others started are for those who may MANAGE_QUEUE.
    */
   cancelTrainingJob: CancelTrainingJobPayload;
   /**

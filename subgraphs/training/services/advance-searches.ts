@@ -50,7 +50,7 @@ async function advanceOnce(deps: AdvanceDeps, id: string): Promise<boolean> {
 /** A trial's job is handed to the workers within the trace of the request that began the search. */
 function createTrial({ clock, handOver }: AdvanceDeps): CreateTrial {
   return (search, number, insert) => {
-    const { tenant, family, modelName, template, plan, createdBy } = search;
+    const { tenant, family, modelName, template, plan, createdBy, createdById } = search;
     const space = parseSearchSpace(findFamily(family), search.space);
     const drawn = drawTrials(space, search.seed, number + 1)[number];
     const id = newId('job', clock.now().getTime());
@@ -70,6 +70,7 @@ function createTrial({ clock, handOver }: AdvanceDeps): CreateTrial {
           requestHash: null,
           traceparent,
           createdBy,
+          createdById,
           trial: { searchId: search.id, number, pauseAfterEpochs: plan.rungs[0] ?? null },
         }),
       ),

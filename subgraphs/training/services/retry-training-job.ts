@@ -60,6 +60,7 @@ export async function retryTrainingJob(
     idempotencyKey,
     requestHash,
     createdBy: ctx.actor.name,
+    createdById: ctx.actor.id,
   });
   if (!isNew) return job.retryOf === former.id ? job : requireSameRequest(job, requestHash);
   deps.log.info({ jobId: job.id, retryOf: former.id }, 'Job queued again');

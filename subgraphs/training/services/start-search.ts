@@ -80,6 +80,7 @@ export async function startSearch(
       requestHash,
       traceparent: currentTraceparent() ?? null,
       createdBy: ctx.actor.name,
+      createdById: ctx.actor.id,
       createdAt,
     }),
   );

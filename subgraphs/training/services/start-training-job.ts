@@ -51,6 +51,7 @@ export async function startTrainingJob(
     idempotencyKey,
     requestHash,
     createdBy: ctx.actor.name,
+    createdById: ctx.actor.id,
   });
   // Another request with the key came first.
   if (!isNew) return requireSameRequest(job, requestHash);

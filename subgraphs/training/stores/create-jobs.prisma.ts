@@ -179,6 +179,7 @@ function columnsOf(job: NewJob) {
     request_hash: job.requestHash,
     traceparent: job.traceparent,
     created_by: job.createdBy,
+    created_by_id: job.createdById,
     search_id: job.trial?.searchId ?? null,
     trial: job.trial?.number ?? null,
     pause_after_epochs: job.trial?.pauseAfterEpochs ?? null,

@@ -75,6 +75,7 @@ export function toTrainingJob(row: JobRow): TrainingJob {
     requestHash: row.requestHash,
     traceparent: row.traceparent,
     createdBy: row.createdBy,
+    createdById: row.createdById,
     trial: trialOf(row),
     createdAt: row.createdAt,
     queuedAt: row.queuedAt,

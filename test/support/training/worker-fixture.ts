@@ -124,6 +124,7 @@ export async function openWorkers(): Promise<WorkerFixture> {
         requestHash: null,
         traceparent: null,
         createdBy: 'test',
+        createdById: 'test',
         ...changes,
       });
       await training.events.publish(TRAINING_QUEUE_TOPIC, { jobId: created.id });

@@ -33,6 +33,8 @@ export interface NewSearch {
   /** W3C traceparent of the request; the trials are part of its trace. */
   traceparent: string | null;
   createdBy: string;
+  /** Of the actor: whose it is. Empty from before it was noted. */
+  createdById: string;
   createdAt: Date;
 }
 
