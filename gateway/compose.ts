@@ -16,6 +16,7 @@ import type { Prisma } from '../platform/postgres/prisma.js';
 import { limitRate } from '../platform/rate-limit/limit-rate.js';
 import type { RateLimiter } from '../platform/rate-limit/rate-limiter.js';
 import { AccessTokens } from './auth/access-tokens.js';
+import { AccessWatch } from './auth/access-watch.js';
 import { ensureAdminToken } from './auth/admin-token.js';
 import { createAuthenticate } from './auth/authenticate.js';
 import { FailedSignIns } from './auth/failed-sign-ins.js';
@@ -54,6 +55,10 @@ export interface GatewayDeps {
   rateLimiter?: RateLimiter | undefined;
   /** Default: the committed `gateway/supergraph.graphql`. */
   supergraphSdl?: string;
+  timing?: {
+    /** How often is looked whether those who follow something may still do so, in ms. */
+    accessCheckMs?: number | undefined;
+  };
 }
 
 export interface Gateway {
@@ -95,6 +100,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     machineTokens: oidc?.machineTokens,
     clock,
   });
+  const accessWatch = new AccessWatch({ authenticate, log, checkMs: deps.timing?.accessCheckMs });
   const apollo = createApolloServer({
     supergraphSdl,
     executor,
@@ -115,7 +121,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
   observeGraph(metrics, hub, executor);
   if (config.telemetry.metrics) serveMetrics(server, metrics);
   const counted = limitRate(authenticate, deps.rateLimiter, config.auth.serviceToken);
-  const transport = { config, operations, authenticate: counted, metrics: delivery, log };
+  const transport = { config, operations, authenticate: counted, accessWatch, metrics: delivery, log };
   server.register(async (scope) => {
     speakGraphql(scope, { maxBodyBytes: config.graph.maxBodyBytes, log });
     if (config.auth.gatewayRequired) markGuarded(scope);
@@ -150,8 +156,10 @@ export function composeGateway(deps: GatewayDeps): Gateway {
       await ensureAdminToken({ config, tokens, log });
       await apollo.start();
       void oidc?.provider.lookUp();
+      accessWatch.start();
     },
     async stop() {
+      await accessWatch.stop();
       await server.close();
       await apollo.stop();
       await failures.close();

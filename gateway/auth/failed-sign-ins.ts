@@ -14,7 +14,11 @@ export interface SignInTry {
   readonly requestId: string;
 }
 
-/** Records sign-ins that fail, and lets an address fail only so often, whether or not other requests are limited. */
+/**
+ * Records sign-ins that fail, and lets an address and an account fail only so often, whether or not other requests are
+ * limited. An address is not let in then, whatever it shows. Of an account only what fails is answered so: nobody locks its
+ * owner out by failing in its name.
+ */
 export class FailedSignIns {
   readonly #limiter: RateLimiter | undefined;
   readonly #log: Logger;
@@ -28,17 +32,24 @@ export class FailedSignIns {
     );
   }
 
-  /** @throws AppError RATE_LIMITED before anything is looked at, or else what `signIn` throws */
-  async watch<T>(by: SignInTry, signIn: () => Promise<T>): Promise<T> {
+  /**
+   * @param signIn says whose account it would have been, as soon as that is known
+   * @throws AppError RATE_LIMITED before anything is looked at, or else what `signIn` throws
+   */
+  async watch<T>(by: SignInTry, signIn: (tried: (accountId: string) => void) => Promise<T>): Promise<T> {
     const caller = `sign-in ${by.address}`;
     await this.#limiter?.check(caller);
+    let account: string | undefined;
     try {
-      return await signIn();
+      return await signIn((accountId) => {
+        account = accountId;
+      });
     } catch (error) {
       if (isRefusal(error)) {
         this.#log.warn({ ...by, ...reasonOf(error) }, 'A sign-in failed');
         // The one that took the last is answered what it did wrong.
         await this.#limiter?.take(caller).catch(() => undefined);
+        if (account !== undefined) await this.#limiter?.take(`sign-in of ${account}`);
       }
       throw error;
     }

@@ -7,6 +7,7 @@ import type { Config } from '../../platform/config/config.js';
 import { identityOf } from '../../platform/http/identity-of.js';
 import type { Authenticate } from '../../platform/identity.js';
 import { noteIdentity } from '../../platform/telemetry/span-identity.js';
+import type { AccessWatch } from '../auth/access-watch.js';
 import { FrameSubscriber } from '../hub/frame-subscriber.js';
 import type { DeliveryMetrics } from '../hub/subscriber.js';
 import { type GraphOperations, isRefused, type OperationRequest } from './graph-operations.js';
@@ -15,6 +16,7 @@ export interface GraphqlEventStreamDeps {
   config: Pick<Config, 'graph'>;
   operations: GraphOperations;
   authenticate: Authenticate;
+  accessWatch: AccessWatch;
   metrics: DeliveryMetrics;
 }
 
@@ -30,17 +32,19 @@ const KEEP_ALIVE_INTERVAL_MS = 12_000;
 /**
  * GraphQL over server-sent events at `/graphql/stream` ("distinct connections mode" of the protocol that graphql-sse
  * clients speak): one request is one operation, by POST with a JSON body or by GET. Written here rather than with
- * that library's server, which queues without limit behind a slow client.
+ * that library's server, which queues without limit behind a slow client. A subscription whose access ends, ends with that
+ * error.
  */
 export function serveGraphqlEventStream(server: FastifyInstance, deps: GraphqlEventStreamDeps): void {
-  const { config, operations, authenticate, metrics } = deps;
+  const { config, operations, authenticate, accessWatch, metrics } = deps;
   const open = new Set<FrameSubscriber>();
 
   server.route({
     method: ['GET', 'POST'],
     url: '/graphql/stream',
     async handler(request, reply) {
-      const ctx = await authenticate(identityOf(request.raw, request.id));
+      const headers = identityOf(request.raw, request.id);
+      const ctx = await authenticate(headers);
       noteIdentity(ctx);
       const operation = operationOf(request);
       const prepared = operations.prepare(operation);
@@ -66,10 +70,15 @@ export function serveGraphqlEventStream(server: FastifyInstance, deps: GraphqlEv
       });
       open.add(subscriber);
       const leave = operations.subscribe(prepared, variables, ctx, subscriber);
+      const unwatch = accessWatch.watch(headers, ctx, (reason) => {
+        const [error] = operations.publicErrors(reason);
+        if (error) subscriber.fail(error);
+      });
       const keepAlive = setInterval(() => stream.write(':\n\n'), KEEP_ALIVE_INTERVAL_MS);
       stream.once('close', () => {
         clearInterval(keepAlive);
         open.delete(subscriber);
+        unwatch();
         leave();
         subscriber.stop();
       });

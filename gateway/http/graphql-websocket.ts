@@ -16,6 +16,7 @@ import { type Authenticate, type IdentityHeaders, TENANT_HEADER } from '../../pl
 import type { Logger } from '../../platform/log.js';
 import { pullStream } from '../../platform/streams/pull-stream.js';
 import { type MessageHeaders, withExtractedContext } from '../../platform/telemetry/message-headers.js';
+import type { AccessWatch } from '../auth/access-watch.js';
 import { FrameSubscriber } from '../hub/frame-subscriber.js';
 import type { DeliveryMetrics } from '../hub/subscriber.js';
 import type { PreparedOperation } from '../plan/prepare-operation.js';
@@ -25,6 +26,7 @@ export interface GraphqlWebSocketDeps {
   config: Pick<Config, 'graph' | 'auth' | 'http'>;
   operations: GraphOperations;
   authenticate: Authenticate;
+  accessWatch: AccessWatch;
   metrics: DeliveryMetrics;
   log: Logger;
 }
@@ -37,6 +39,8 @@ interface SocketOperation extends ExecutionArgs {
     ctx: RequestContext;
     /** Where the trace comes from: the operation's `extensions`, or else the upgrade's headers. */
     trace: MessageHeaders;
+    /** With which it was authenticated. */
+    headers: IdentityHeaders;
     socket: WebSocket;
     /** The client's id of the operation. */
     id: string;
@@ -60,10 +64,12 @@ const LATER: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['UNAVAILABLE', 'RATE_L
  * it ends after the last frame, or rejects, and graphql-ws writes `complete` or `error`.
  *
  * The token comes in the payload of `connection_init` (`authorization`) or in the upgrade's header; it is looked
- * at again with every operation. Without one the socket closes with 4401, with a wrong one with 4403.
+ * at again with every operation. Without one the socket closes with 4401, with a wrong one with 4403. It closes with 4401
+ * too when the token or session of a running subscription ends, with 4403 when its tenant is taken away, and with 1013 when
+ * it may something else than before, so that clients subscribe again.
  */
 export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebSocketDeps): void {
-  const { config, operations, authenticate, metrics } = deps;
+  const { config, operations, authenticate, accessWatch, metrics } = deps;
 
   const protocol: SocketProtocol = {
     async onConnect({ connectionParams, extra }) {
@@ -83,7 +89,8 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
       const prepared = operations.prepare(payload);
       if (isRefused(prepared)) return prepared;
       try {
-        const ctx = await authenticate(socketIdentity(connectionParams, extra));
+        const headers = socketIdentity(connectionParams, extra);
+        const ctx = await authenticate(headers);
         const variables = payload.variables ?? {};
         const operation: SocketOperation = {
           schema: prepared.generation.schema,
@@ -94,6 +101,7 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
             variables,
             ctx,
             trace: traceOf(payload.extensions, extra),
+            headers,
             socket: extra.socket,
             id,
           },
@@ -108,7 +116,7 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
       return withExtractedContext(trace, () => operations.execute(prepared, variables, ctx));
     },
     subscribe: (args) => {
-      const { prepared, variables, ctx, trace, socket, id } = operationOf(args);
+      const { prepared, variables, ctx, trace, headers, socket, id } = operationOf(args);
       const subscriber = new FrameSubscriber({
         writer: socketWriter(socket, id),
         queueEvents: config.graph.subscriptionQueueEvents,
@@ -117,7 +125,11 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
       const leave = withExtractedContext(trace, () =>
         operations.subscribe(prepared, variables, ctx, subscriber),
       );
-      return endOf(subscriber, leave);
+      const unwatch = accessWatch.watch(headers, ctx, (reason) => closeFor(socket, reason));
+      return endOf(subscriber, () => {
+        unwatch();
+        leave();
+      });
     },
   };
 
@@ -129,6 +141,15 @@ export function serveGraphqlWebSocket(server: FastifyInstance, deps: GraphqlWebS
     protocol,
     log: deps.log,
   });
+}
+
+/** Says in the close frame why; it holds 123 bytes. */
+function closeFor(socket: WebSocket, { code, message }: AppError): void {
+  const CODES: Partial<Record<ErrorCode, number>> = {
+    UNAUTHENTICATED: CloseCode.Unauthorized,
+    FORBIDDEN: CloseCode.Forbidden,
+  };
+  socket.close(CODES[code] ?? TRY_AGAIN_LATER, Buffer.from(message).subarray(0, 120).toString('utf8'));
 }
 
 /** `onSubscribe` made every operation that graphql-ws hands back. */

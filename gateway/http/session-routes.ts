@@ -59,9 +59,10 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
     await rateLimiter?.take(`address ${address}`);
     const shown = signIn.data;
     const way = 'token' in shown ? 'token' : 'link';
-    const grant = await failures.watch({ way, address, requestId: request.id }, async () => {
+    const grant = await failures.watch({ way, address, requestId: request.id }, async (tried) => {
       const found = 'token' in shown ? await tokens.use(shown.token) : await sessions.redeem(shown.code);
-      if (isValid(found)) return found;
+      if (found && isValidAt(found, clock.now())) return found;
+      if (found?.accountId) tried(found.accountId);
       throw unauthenticated(
         'token' in shown
           ? 'The access token is not valid: it is unknown, expired or revoked.'

@@ -14,11 +14,13 @@ import { createHttpAuthenticate } from '../../platform/http-authenticate.js';
 import { hashToken, identityHeaders, statedIdentity } from '../../platform/identity.js';
 import { createPrisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
+import { eventually } from '../support/eventually.js';
 import { sendText } from '../support/raw-http.js';
 import {
   ADMIN_TOKEN,
   createFilesSubgraph,
   createJobsSubgraph,
+  type GraphBody,
   Journal,
   type RunningGateway,
   SERVICE_TOKEN,
@@ -192,6 +194,130 @@ describe('websocket', () => {
     const large = new WebSocket(`ws://127.0.0.1:${gateway.port}/graphql`, 'graphql-transport-ws');
     large.once('open', () => large.send('x'.repeat(2_000_000)));
     expect(await new Promise((resolve) => large.once('close', resolve))).toBe(1009);
+  });
+});
+
+describe('what runs ends when the access to it does', () => {
+  const FOLLOW = 'subscription { ticks(id: "1") { count } }';
+  const tokensOf = () => new AccessTokens({ prisma: gateway.prisma, clock: systemClock });
+  const grantTo = async (token: string) => {
+    const grant = { name: token, tenants: ['watched'], roles: ['viewer'] };
+    await tokensOf().grant(token, grant, { reinstate: false });
+  };
+  /** Follows over a websocket. @returns how it was closed, once it was */
+  const closedFor = (headers: Record<string, string>) =>
+    new Promise<[number, string]>((resolve) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${gateway.port}/graphql`, 'graphql-transport-ws', {
+        headers,
+      });
+      socket.once('open', () => socket.send('{"type":"connection_init"}'));
+      socket.once('message', () =>
+        socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: FOLLOW } })),
+      );
+      socket.once('close', (code, reason) => resolve([code, String(reason)]));
+    });
+  /** Begins to follow something. @returns how it ends, in an object, so that nobody waits for it */
+  const followed = async <T>(follow: () => Promise<T>): Promise<{ ended: Promise<T> }> => {
+    const before = await gateway.metric('graphql_subscriptions_active');
+    const ended = follow();
+    await eventually(async () =>
+      expect(await gateway.metric('graphql_subscriptions_active')).toBe(before + 1),
+    );
+    return { ended };
+  };
+
+  test('over websockets and server-sent events, with a code that says why', async () => {
+    const { prisma } = gateway;
+    for (const token of ['to-revoke', 'to-stream', 'to-change', 'to-sign-in', 'to-move'])
+      await grantTo(token);
+    const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+    const signedIn = await fetch(`${gateway.url}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: gateway.url },
+      body: '{"token":"to-sign-in"}',
+    });
+    const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+
+    const revoked = await followed(() => closedFor(bearer('to-revoke')));
+    const changed = await followed(() => closedFor(bearer('to-change')));
+    const moved = await followed(() => closedFor(bearer('to-move')));
+    const session = await followed(() => closedFor({ cookie, origin: gateway.url }));
+    const stream = await followed(() =>
+      fetch(`${gateway.url}/graphql/stream`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...bearer('to-stream') },
+        body: JSON.stringify({ query: FOLLOW }),
+      }).then((response) => response.text()),
+    );
+
+    const now = new Date();
+    await prisma.accessToken.updateMany({
+      where: { name: { in: ['to-revoke', 'to-stream'] } },
+      data: { revokedAt: now },
+    });
+    await prisma.accessToken.updateMany({ where: { name: 'to-change' }, data: { roles: ['analyst'] } });
+    await prisma.accessToken.updateMany({ where: { name: 'to-move' }, data: { tenants: [] } });
+    await prisma.session.deleteMany({ where: { token: { name: 'to-sign-in' } } });
+
+    const invalid = 'The access token is not valid: it is unknown, expired or revoked.';
+    expect(await revoked.ended).toEqual([4401, invalid]);
+    expect(await changed.ended).toEqual([1013, 'What you may was changed; subscribe again.']);
+    expect(await moved.ended).toEqual([4403, 'This access is for no tenant any more.']);
+    expect(await session.ended).toEqual([4401, 'The session is over; sign in again.']);
+    const events = await stream.ended;
+    expect(events).toContain(
+      `event: next\ndata: {"errors":[{"message":"${invalid}","extensions":{"code":"UNAUTHENTICATED"}}]}`,
+    );
+    expect(events.endsWith('event: complete\ndata:\n\n')).toBe(true);
+  });
+});
+
+describe('failed sign-ins', () => {
+  const MOST = 20;
+  const signIn = async (token: string, address: string) => {
+    const response = await fetch(`${gateway.url}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: gateway.url, 'x-forwarded-for': address },
+      body: JSON.stringify({ token }),
+    });
+    return { status: response.status, body: (await response.json()) as GraphBody };
+  };
+
+  test('are limited for each address, also where requests are not', async () => {
+    const tries = await Promise.all(
+      Array.from({ length: MOST }, (_, n) => signIn(`guess-${n}`, '192.0.2.1')),
+    );
+    expect(tries.map(({ status }) => status)).toEqual(tries.map(() => 401));
+    const late = await signIn(ADMIN_TOKEN, '192.0.2.1');
+    expect([late.status, late.body.errors?.[0]]).toEqual([
+      429,
+      expect.objectContaining({
+        message: expect.stringMatching(/^Only 20 failed sign-ins are taken in 60 s. Try again in \d+ s.$/),
+      }),
+    ]);
+    expect((await signIn(ADMIN_TOKEN, '192.0.2.2')).status).toBe(201);
+  });
+
+  test('are limited for each account, whose valid tokens still sign in', async () => {
+    const { prisma } = gateway;
+    const data = { kind: 'user', name: 'tried', createdBy: 'test', roles: ['viewer'], tenants: ['*'] };
+    await prisma.account.create({ data: { id: 'account_tried', ...data } });
+    for (const [token, revokedAt] of [
+      ['tried-old', new Date()],
+      ['tried-new', null],
+    ] as const) {
+      const tokenHash = Uint8Array.from(hashToken(token));
+      await prisma.accessToken.create({
+        data: { id: token, name: token, tokenHash, accountId: 'account_tried', revokedAt },
+      });
+    }
+    for (let n = 0; n < MOST; n++) {
+      expect((await signIn('tried-old', `198.51.100.${n}`)).status).toBe(401);
+    }
+    expect((await signIn('tried-old', '198.51.100.99')).status).toBe(429);
+    expect((await signIn('tried-new', '198.51.100.99')).status).toBe(201);
+    const account = await prisma.account.findUniqueOrThrow({ where: { id: 'account_tried' } });
+    expect(account.lastSignedInAt).toBeInstanceOf(Date);
   });
 });
 

@@ -385,6 +385,7 @@ export async function startGateway(
     rateLimiter,
     readiness: {},
     supergraphSdl: testSupergraph(),
+    timing: { accessCheckMs: 50 },
   });
   await gateway.start();
   const port = await listen(gateway.server, {
