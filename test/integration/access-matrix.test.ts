@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLObjectType, isObjectType, parse } from 'graphql';
+import { buildSchema, type GraphQLObjectType, isObjectType, parse, validate } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { PERMISSIONS, type Permission, ROLES, type Role } from '../../contracts/permissions.js';
+import { ANY_TENANT } from '../../contracts/tenants.js';
 import { AccessTokens } from '../../gateway/auth/access-tokens.js';
 import { systemClock } from '../../platform/clock.js';
 import { permissionOf } from '../../platform/graph/guard-fields.js';
 import { packageFile } from '../../platform/package-root.js';
 import { documentFor } from '../support/any-document.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
+import { makeSpan } from '../support/tracing/spans.js';
 import { startTracing, type TracingFixture } from '../support/tracing/tracing-fixture.js';
+import { User } from '../support/user.js';
 
 /** Every operation of the graph and of REST, by every role, over every transport, on the running platform. */
 let tracing: TracingFixture;
@@ -28,11 +31,19 @@ const mayBy = (who: Who, permission: Permission) =>
 
 beforeAll(async () => {
   tracing = await startTracing();
-  platform = await startTestPlatform({ tracing: tracing.subgraph, worker: false });
+  platform = await startTestPlatform({
+    ...{ tracing: tracing.subgraph, worker: false },
+    // Whatever is asked of everything is answered, so that what is kept back is kept back by who asks.
+    settings: { GRAPHQL_MAX_COST: '1000000' },
+  });
   const tokens = new AccessTokens({ prisma: platform.prisma, clock: systemClock });
   for (const who of EVERYBODY) {
     const roles = who === 'nobody' ? [] : [who];
-    await tokens.grant(tokenOf(who), { name: who, tenants: ['default'], roles }, { reinstate: false });
+    await tokens.grant(
+      tokenOf(who),
+      { name: who, tenants: [who === 'admin' ? ANY_TENANT : 'default'], roles },
+      { reinstate: false },
+    );
     sockets.set(
       who,
       createClient({
@@ -222,6 +233,123 @@ describe('the graph', () => {
         { message: expect.stringMatching(/^nobody may not use viewer: /), extensions: { code: 'FORBIDDEN' } },
       ],
     });
+  });
+});
+
+/** What one tenant has is for another as if it were not there, whatever is asked and with whose ids. */
+describe('tenants', () => {
+  const SECRET = 'known-to-one-tenant-only';
+  const home = { ...bearer('admin'), 'x-tenant-id': 'isolated' };
+  const foreign = { ...bearer('admin'), 'x-tenant-id': 'other' };
+  const ids: Record<string, string> = {};
+  const ask = async (query: string, variables: Record<string, unknown> = {}) => {
+    const { data, errors } = (await (
+      await fetch(platform.graphqlUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...home },
+        body: JSON.stringify({ query, variables }),
+      })
+    ).json()) as { data?: Record<string, unknown>; errors?: unknown };
+    expect(errors).toBeUndefined();
+    return data ?? {};
+  };
+  /** All that can be changed of it. */
+  const everything = () =>
+    ask(/* GraphQL */ `{
+      dataFiles { edges { node { id originalName status description } } }
+      trainingJobs { edges { node { id status priority } } }
+      models { edges { node { name description tags aliases { alias version }
+        versions { edges { node { version stage description tags } } } promotionPolicy { setBy } } } }
+      promotionProposals { edges { node { id status } } }
+    }`);
+
+  beforeAll(async () => {
+    const user = new User({ ...platform, token: tokenOf('admin'), restNeedsToken: true, tenant: 'isolated' });
+    const row = (index: number) =>
+      JSON.stringify({ text: `${SECRET} ${index}`, label: index % 2 ? 'benign' : 'jailbreak' });
+    const file = await user.upload(
+      `${SECRET}.jsonl`,
+      Array.from({ length: 20 }, (_, index) => row(index)).join('\n'),
+    );
+    ids.file = String(file.file_id);
+    const { body } = await user.rest('POST', '/training/train', {
+      ...{ model_name: 'ngram', training_data_path: file.s3_url },
+      config: { num_epochs: 1 },
+    });
+    ids.job = (body as { job_id: string }).job_id;
+    ids.model = 'isolated_guard';
+    await ask('mutation ($input: CreateModelInput!) { createModel(input: $input) { model { name } } }', {
+      input: { name: ids.model, description: SECRET },
+    });
+    const version = { modelName: ids.model, source: `https://${SECRET}`, description: SECRET };
+    await ask(
+      'mutation ($input: CreateModelVersionInput!) { createModelVersion(input: $input) { modelVersion { version } } }',
+      { input: version },
+    );
+    const proposed = await ask(
+      'mutation ($input: ProposePromotionInput!) { proposePromotion(input: $input) { proposal { id } } }',
+      { input: { modelName: ids.model, version: 1, reason: SECRET } },
+    );
+    ids.proposal = (proposed.proposePromotion as { proposal: { id: string } }).proposal.id;
+    ids.service = 'isolated_service';
+    const span = makeSpan({ service: ids.service, name: SECRET, status: { code: 2, message: SECRET } });
+    await tracing.ingest('isolated', [span]);
+    ids.trace = span.traceId;
+    ids.span = span.spanId;
+  }, 60_000);
+
+  test('no query answers anything of it, and no mutation changes it', async () => {
+    const before = await everything();
+    expect(JSON.stringify(before)).toContain(SECRET);
+    const operations = [
+      ...fieldsOf(schema.getQueryType()).map((field) => ['query', field] as const),
+      ...fieldsOf(schema.getMutationType()).map((field) => ['mutation', field] as const),
+    ].flatMap(([kind, field]) => {
+      const byId = Object.values(ids).map((text) => documentFor(kind, field, { text, depth: 2 }));
+      // One that takes no id is the same for each.
+      return [...new Map(byId.map((operation) => [JSON.stringify(operation), operation])).values()];
+    });
+    const answerTo = async (operation: Operation, headers: Record<string, string>) => {
+      expect(validate(schema, parse(operation.query))).toEqual([]);
+      const response = await fetch(platform.graphqlUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify(operation),
+      });
+      return response.text();
+    };
+    const seen: string[] = [];
+    for (const operation of operations) {
+      const answer = await answerTo(operation, foreign);
+      if (answer.includes(SECRET)) seen.push(`${operation.query}: ${answer.slice(0, 300)}`);
+    }
+    // Its own tenant is answered by some of the same.
+    const queries = operations.filter(({ query }) => /^query .*\{ (?:dataFile|models?|trace)\W/.test(query));
+    const own = await Promise.all(queries.map((operation) => answerTo(operation, home)));
+    expect(own.filter((answer) => answer.includes(SECRET)).length).toBeGreaterThanOrEqual(3);
+    expect(seen).toEqual([]);
+    expect(await everything()).toEqual(before);
+  }, 120_000);
+
+  test('no endpoint answers anything of it', async () => {
+    const seen: string[] = [];
+    for (const url of [platform.restUrl, platform.tracingRestUrl]) {
+      const { paths } = (await (await fetch(`${url}/openapi.json`)).json()) as {
+        paths: Record<string, object>;
+      };
+      for (const [path, methods] of Object.entries(paths)) {
+        const filled = path
+          .replace('{file_id}', ids.file ?? '')
+          .replace('{job_id}', ids.job ?? '')
+          .replace('{model_name}', ids.model ?? '')
+          .replace('{trace_id}', ids.trace ?? '')
+          .replace('{service_name}', ids.service ?? '');
+        if (!('get' in methods) || filled.includes('{')) continue;
+        const answer = await (await fetch(`${url}${filled}`, { headers: foreign })).text();
+        if (answer.includes(SECRET)) seen.push(`${filled} ${answer}`);
+      }
+    }
+    expect(seen).toEqual([]);
   });
 });
 
