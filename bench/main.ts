@@ -7,6 +7,7 @@ const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void>
   data: () => import('./data.js'),
   'data-rows': () => import('./data-rows.js'),
   'decode-pauses': () => import('./decode-pauses.js'),
+  encryption: () => import('./encryption.js'),
   'fine-tuning': () => import('./fine-tuning.js'),
   gateway: () => import('./gateway.js'),
   fanout: () => import('./fanout.js'),

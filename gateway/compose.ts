@@ -170,7 +170,8 @@ export function composeGateway(deps: GatewayDeps): Gateway {
 
 /** Where signed URLs of objects lead to. */
 function objectOrigins({ objects, publicUrl }: Config): string[] {
-  return [new URL(objects.minio?.publicEndpoint ?? publicUrl).origin];
+  const store = objects.masterKeyFile ? undefined : objects.minio?.publicEndpoint;
+  return [new URL(store ?? publicUrl).origin];
 }
 
 /** Beyond what a part allows itself for a request, on its way there and back. */

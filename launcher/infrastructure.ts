@@ -2,10 +2,11 @@ import type { Config } from '../platform/config/config.js';
 import { createEventBus } from '../platform/events/create-event-bus.js';
 import { createMetrics } from '../platform/http/metrics.js';
 import type { Logger } from '../platform/log.js';
-import { createObjectStore } from '../platform/objects/create-object-store.js';
+import { createObjectStore, type Sealing } from '../platform/objects/create-object-store.js';
 import { migrate } from '../platform/postgres/migrate.js';
 import { createPrisma } from '../platform/postgres/prisma.js';
 import { createRateLimiter } from '../platform/rate-limit/rate-limiter.js';
+import { openObjectKeys } from './object-keys.js';
 import { StartError } from './start-error.js';
 import { openStore } from './store-failure.js';
 
@@ -27,13 +28,15 @@ export async function openInfrastructure(config: Config, role: string, log: Logg
     poolSize: config.postgres.poolSize,
     applicationName: `mlsec-${role}`,
   });
-  const objects = await openObjects(config, log.child({ module: 'objects' }));
+  const keys = await openObjectKeys(config, databaseUrl, prisma);
+  const objects = await openObjects(config, keys?.sealing, log.child({ module: 'objects' }));
   const events = await openEvents(config, databaseUrl, log.child({ module: 'events' }));
   const rateLimiter = createRateLimiter(config, log.child({ module: 'rate-limiter' }));
   return {
     prisma,
     objects: objects.store,
     registerObjectRoutes: objects.registerRoutes,
+    handOverKeys: keys?.handOver,
     putSigned: objects.putSigned,
     events,
     rateLimiter,
@@ -45,13 +48,19 @@ export async function openInfrastructure(config: Config, role: string, log: Logg
       events: () => events.ping(),
     },
     async close() {
-      await Promise.all([rateLimiter?.close(), events.close(), objects.store.close(), prisma.$disconnect()]);
+      await Promise.all([
+        rateLimiter?.close(),
+        events.close(),
+        objects.store.close(),
+        keys?.close(),
+        prisma.$disconnect(),
+      ]);
     },
   };
 }
 
-function openObjects(config: Config, log: Logger) {
-  const open = () => createObjectStore(config, log);
+function openObjects(config: Config, sealing: Sealing | undefined, log: Logger) {
+  const open = () => createObjectStore(config, log, { sealing });
   const { minio } = config.objects;
   return minio ? openStore({ name: 'MinIO', variable: 'MINIO_ENDPOINT', url: minio.endpoint }, open) : open();
 }

@@ -30,6 +30,8 @@ const ROLES: Record<string, () => Promise<StartRole>> = {
 
 /** Makes a link to the dashboard instead of running a part. */
 const SIGN_IN = 'sign-in';
+/** Lists, rewraps or destroys the keys of tenants. */
+const KEYS = 'keys';
 /** Run, print and end. They take arguments. */
 const BACKUP_COMMANDS: readonly string[] = [
   'backup',
@@ -42,6 +44,12 @@ const isBackupCommand = (name: string): name is BackupCommand => BACKUP_COMMANDS
 /** `main.js [role | command]`: without a role it runs the whole platform on this machine. */
 export async function runProgram(args: readonly string[]): Promise<void> {
   const [role, ...rest] = args;
+  if (role === KEYS) {
+    const { runKeyCommand } = await import('./key-commands.js');
+    const config = readConfig();
+    trustCertificates(config);
+    return runKeyCommand(rest, config, createLogger(config, role));
+  }
   if (role !== undefined && isBackupCommand(role)) {
     const { runBackupCommand } = await import('./backup-commands.js');
     const config = readConfig();
@@ -50,7 +58,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
   }
   if (rest.length > 0 || (role !== undefined && role !== SIGN_IN && !Object.hasOwn(ROLES, role))) {
     process.stderr.write(
-      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN, ...BACKUP_COMMANDS].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
+      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN, KEYS, ...BACKUP_COMMANDS].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
     );
     process.exit(64);
   }

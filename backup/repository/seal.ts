@@ -1,14 +1,7 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from 'node:crypto';
+import { createHash, createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
+import { seal, unseal } from '../../platform/keys/authenticated-encryption.js';
 import { BackupError } from '../backup-error.js';
 
 const deflate = promisify(deflateRaw);
@@ -16,8 +9,6 @@ const inflate = promisify(inflateRaw);
 
 const COMPRESSED = 1;
 const ENCRYPTED = 2;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 /** Largest content that is opened: what a damaged or forged piece may make of our memory. */
 const MAX_CONTENT_BYTES = 1024 * 1024 * 1024;
@@ -62,16 +53,14 @@ export function createSeal(key?: { master: Buffer; salt: string }): Seal {
       const flags = (isSmaller ? COMPRESSED : 0) | (sealKey ? ENCRYPTED : 0);
       const head = Buffer.from([flags]);
       if (!sealKey) return Buffer.concat([head, body]);
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce);
-      cipher.setAAD(Buffer.concat([head, Buffer.from(name)]));
-      return Buffer.concat([head, nonce, cipher.update(body), cipher.final(), cipher.getAuthTag()]);
+      return Buffer.concat([head, seal(sealKey, contextOf(head, name), body)]);
     },
     async open(name, stored) {
       const flags = stored[0] ?? 0;
       if (Boolean(flags & ENCRYPTED) !== Boolean(sealKey)) throw damaged(name);
       try {
-        const body = sealKey ? decrypt(sealKey, name, stored) : stored.subarray(1);
+        const [head, rest] = [stored.subarray(0, 1), stored.subarray(1)];
+        const body = sealKey ? unseal(sealKey, contextOf(head, name), rest) : rest;
         if (!(flags & COMPRESSED)) return body;
         return await inflate(body, { maxOutputLength: MAX_CONTENT_BYTES });
       } catch (error) {
@@ -81,14 +70,7 @@ export function createSeal(key?: { master: Buffer; salt: string }): Seal {
   };
 }
 
-function decrypt(key: Buffer, name: string, stored: Buffer): Buffer {
-  const nonce = stored.subarray(1, 1 + NONCE_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.concat([stored.subarray(0, 1), Buffer.from(name)]));
-  decipher.setAuthTag(stored.subarray(-TAG_BYTES));
-  const body = stored.subarray(1 + NONCE_BYTES, -TAG_BYTES);
-  return Buffer.concat([decipher.update(body), decipher.final()]);
-}
+const contextOf = (head: Uint8Array, name: string): Buffer => Buffer.concat([head, Buffer.from(name)]);
 
 const damaged = (name: string, cause?: unknown) =>
   new BackupError(

@@ -27,6 +27,9 @@ export async function startGateway(config: Config, log: Logger): Promise<Running
     log,
     clock: systemClock,
   });
+  // Links to encrypted objects lead here, whoever stores them.
+  const { masterKeyFile, minio } = config.objects;
+  if (masterKeyFile && minio) infra.registerObjectRoutes?.(gateway.server);
   await gateway.start();
   const port = await listen(gateway.server, {
     host: config.host,

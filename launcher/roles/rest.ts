@@ -20,9 +20,10 @@ export async function startRest(config: Config, log: Logger): Promise<RunningRol
   const metrics = createMetrics({ processMetrics: config.telemetry.metrics });
   const common = { config, graph, authenticate, metrics, log };
   const rateLimiter = createRateLimiter(config, log);
-  const { bucket, minio } = config.objects;
-  const store = minio && MinioObjectStore.of({ bucket, minio });
-  const putSigned = store && createMinioPutSigned({ store, clock: systemClock });
+  const { bucket, minio, masterKeyFile } = config.objects;
+  // Encrypted bytes go through the gateway, which has the keys.
+  const store = minio && !masterKeyFile && MinioObjectStore.of({ bucket, minio });
+  const putSigned = store ? createMinioPutSigned({ store, clock: systemClock }) : undefined;
   const rest = composeRest({ ...common, rateLimiter, putSigned });
   const port = await listen(rest.server, {
     host: config.host,
@@ -36,7 +37,7 @@ export async function startRest(config: Config, log: Logger): Promise<RunningRol
       await Promise.all([rest.server.close(), tracingRest.close()]);
       await authenticate.close();
       await rateLimiter?.close();
-      await store?.close();
+      if (store) await store.close();
       await graph.close();
     },
   };

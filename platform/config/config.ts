@@ -1,5 +1,5 @@
 import { availableParallelism, totalmem } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { ownUrl, shownUrl } from '../own-url.js';
 import { oidcProblems, oidcSettings } from './oidc-settings.js';
@@ -55,6 +55,9 @@ function crossFieldProblems(env: Environment): string[] {
   if (env.TLS_CLIENT_CA_FILE && !env.TLS_CERT_FILE && !env.TLS_SELF_SIGNED) {
     problems.push('TLS_CLIENT_CA_FILE: needs TLS_CERT_FILE and TLS_KEY_FILE, or TLS_SELF_SIGNED, too');
   }
+  if (env.MASTER_KEY_FILE && isBelow(env.MASTER_KEY_FILE, env.DATA_DIR)) {
+    problems.push('MASTER_KEY_FILE: must not lie in DATA_DIR, beside what it opens and in the same backups');
+  }
   if (env.BACKUP_SCHEDULE && !env.BACKUP_DESTINATION) {
     problems.push('BACKUP_SCHEDULE: needs BACKUP_DESTINATION too');
   }
@@ -75,6 +78,10 @@ function crossFieldProblems(env: Environment): string[] {
     problems.push(`GATEWAY_SUBGRAPHS: ${error instanceof Error ? error.message : String(error)}`);
   }
   return problems;
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return `${resolve(file)}${sep}`.startsWith(`${resolve(folder)}${sep}`);
 }
 
 /** Parses `training=http://host:4001/graphql,data=http://…`. */
@@ -126,6 +133,8 @@ function tlsSettings(env: Environment) {
       ...(env.TLS_CA_FILE ? [env.TLS_CA_FILE] : []),
       ...(folder ? [join(folder, LOCAL_AUTHORITY_FILE)] : []),
     ],
+    /** The one of the setting. */
+    caFile: env.TLS_CA_FILE,
     /** Hosts at which parts of the platform reach each other. */
     partHosts: partHosts(env),
   };
@@ -214,6 +223,8 @@ function toConfig(env: Environment) {
     objects: {
       bucket: env.OBJECT_BUCKET,
       signingSecret: env.OBJECT_SIGNING_SECRET,
+      /** Holds the master key. Absent: objects are stored as they are. */
+      masterKeyFile: env.MASTER_KEY_FILE && resolve(env.MASTER_KEY_FILE),
       /** Absent: objects lie in a folder below the data folder. */
       minio:
         env.MINIO_ENDPOINT && env.MINIO_ACCESS_KEY && env.MINIO_SECRET_KEY

@@ -135,6 +135,7 @@ export const environmentSchema = z.object({
     .regex(/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/, 'must be 3 to 63 characters of a-z, 0-9 and -')
     .default('ml-security'),
   OBJECT_SIGNING_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  MASTER_KEY_FILE: optionalText,
   MINIO_ENDPOINT: optionalUrl('http:', 'https:'),
   MINIO_PUBLIC_ENDPOINT: optionalUrl('http:', 'https:'),
   MINIO_ACCESS_KEY: optionalText,

@@ -27,6 +27,7 @@ import type { ObjectInfo } from './object-info.js';
 import { checkObjectKey, checkObjectPrefix, isKeySegment } from './object-key.js';
 import type { ObjectStore, PutOptions, PutResult, SignedUrlOptions } from './object-store.js';
 import type { ResumableUploads } from './resumable-uploads.js';
+import type { OpenObject, SignedObjects } from './signed-objects.js';
 import type { UrlSigner } from './signed-url.js';
 import { UploadGrants } from './upload-grants.js';
 
@@ -43,17 +44,8 @@ export interface FolderObjectStoreOptions {
   minFreeBytes?: number;
 }
 
-/** An object that stays the same while it is read, even when a `put` replaces it meanwhile. */
-export interface OpenObject {
-  readonly info: ObjectInfo;
-  /** Reads once, within bounds that lie in the object, and then closes. */
-  stream(range?: { start: number; end: number }): Readable;
-  /** For when `stream` is not called. */
-  close(): Promise<void>;
-}
-
 /** Objects as files in a folder, which several processes of one machine may share. */
-export class FolderObjectStore implements ObjectStore {
+export class FolderObjectStore implements ObjectStore, SignedObjects {
   readonly bucket: string;
   readonly resumable: ResumableUploads;
   readonly #root: string;

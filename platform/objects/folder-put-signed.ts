@@ -1,5 +1,5 @@
-import type { FolderObjectStore } from './folder-object-store.js';
 import type { PutSigned } from './put-signed.js';
+import type { SignedObjects } from './signed-objects.js';
 import { OBJECTS_PATH, type UrlSigner } from './signed-url.js';
 
 /** Without the way through a connection to ourselves. */
@@ -8,7 +8,7 @@ export function createFolderPutSigned({
   signer,
   maxSizeBytes,
 }: {
-  store: FolderObjectStore;
+  store: SignedObjects;
   signer: UrlSigner;
   maxSizeBytes: number;
 }): PutSigned {
@@ -16,10 +16,11 @@ export function createFolderPutSigned({
     try {
       const { pathname, searchParams } = new URL(signedUrl);
       const key = decodeURIComponent(pathname.slice(pathname.indexOf(OBJECTS_PATH) + OBJECTS_PATH.length));
-      signer.verify('PUT', key, Object.fromEntries(searchParams));
+      const { becomes } = signer.verify('PUT', key, Object.fromEntries(searchParams));
       await store.requireOpenUpload(key);
       return await store.putUpload(key, body, {
         ...options,
+        ...(becomes && { becomes }),
         maxSizeBytes: Math.min(maxSizeBytes, options.maxSizeBytes),
       });
     } catch (error) {

@@ -3,9 +3,16 @@ import { markGuarded } from '../http/browser-access.js';
 import { streamBody, takeBodiesAsStreams } from '../http/stream-body.js';
 import { parseByteRange } from './byte-range.js';
 import { contentDisposition } from './content-disposition.js';
-import type { FolderObjectStore } from './folder-object-store.js';
 import type { ObjectInfo } from './object-info.js';
+import type { SignedObjects } from './signed-objects.js';
 import { OBJECTS_PATH, type SignedMethod, type SignedQuery, type UrlSigner } from './signed-url.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Of a PUT by signed URL: the key that what is sent will have. */
+    becomes?: string | undefined;
+  }
+}
 
 /** How long the rest of a refused body is read and thrown away, so that its sender gets to see the answer. */
 const LINGER_MS = 5_000;
@@ -21,13 +28,14 @@ interface ObjectRoute {
  */
 export function registerFolderRoutes(
   server: FastifyInstance,
-  options: { store: FolderObjectStore; signer: UrlSigner; maxSizeBytes: number },
+  options: { store: SignedObjects; signer: UrlSigner; maxSizeBytes: number },
 ): void {
   const { store, signer, maxSizeBytes } = options;
   const url = `${OBJECTS_PATH}*`;
 
   server.register(async (scope) => {
     takeBodiesAsStreams(scope);
+    scope.decorateRequest('becomes');
 
     // Any page may use a URL that it was given: the URL is the permission.
     markGuarded(scope);
@@ -41,7 +49,7 @@ export function registerFolderRoutes(
         // Before the body is read: a forged URL must not cost more than its headers.
         onRequest: async (request, reply) => {
           discardUnreadBody(request, reply);
-          verify('PUT', request);
+          request.becomes = verify('PUT', request).becomes;
           await store.requireOpenUpload(request.params['*']);
         },
       },
@@ -49,6 +57,7 @@ export function registerFolderRoutes(
         const stored = await store.putUpload(request.params['*'], streamBody(request), {
           sizeBytes: announcedSize(request),
           maxSizeBytes,
+          ...(request.becomes && { becomes: request.becomes }),
         });
         return reply.header('x-sha256', stored.sha256).send(stored);
       },

@@ -20,7 +20,7 @@ export interface MeteredBody {
  *   not of `sizeBytes`; the signal's reason when aborted; the body's own error
  */
 export function meterBody(body: Readable | Uint8Array, options: PutOptions = {}): MeteredBody {
-  const { sizeBytes, maxSizeBytes, signal } = options;
+  const { sizeBytes, maxSizeBytes, signal, unhashed = false } = options;
   const hash = createHash('sha256');
   let passed = 0;
   let failure: unknown;
@@ -41,7 +41,7 @@ export function meterBody(body: Readable | Uint8Array, options: PutOptions = {})
       passed += bytes.byteLength;
       if (maxSizeBytes !== undefined && passed > maxSizeBytes) throw tooLarge(maxSizeBytes);
       if (sizeBytes !== undefined && passed > sizeBytes) throw wrongSize(sizeBytes, 'more');
-      hash.update(bytes);
+      if (!unhashed) hash.update(bytes);
       yield bytes;
     }
     signal?.throwIfAborted();
@@ -54,7 +54,7 @@ export function meterBody(body: Readable | Uint8Array, options: PutOptions = {})
   return {
     chunks: chunks(),
     result() {
-      sha256 ??= hash.digest('hex');
+      sha256 ??= unhashed ? '' : hash.digest('hex');
       return { sizeBytes: passed, sha256 };
     },
     failed: (error) => failure !== undefined && failure === error,

@@ -1,6 +1,8 @@
 import { InvalidInputError } from '../../contracts/errors.js';
 
 const MAX_KEY_CHARACTERS = 512;
+/** Begins the keys under which an engine keeps sealed objects; they may be longer by it. */
+export const SEALED_PREFIX = 'sealed/';
 /** File systems end at 255 bytes for a name, and MinIO with them. */
 const SEGMENT = /^[A-Za-z0-9._=-]{1,255}$/;
 const PREFIX_SEGMENT = /^[A-Za-z0-9._=-]{0,255}$/;
@@ -12,17 +14,20 @@ export function isKeySegment(name: string): boolean {
 
 /** @throws InvalidInputError for everything that the store interface does not call a key */
 export function checkObjectKey(key: string): void {
-  if (key.length > MAX_KEY_CHARACTERS || !key.split('/').every(isKeySegment)) throw notAKey(key);
+  if (key.length > longest(key) || !key.split('/').every(isKeySegment)) throw notAKey(key);
 }
 
 /** A prefix is the beginning of a key, at any character; the empty one begins all. */
 export function checkObjectPrefix(prefix: string): void {
   const segments = prefix.split('/');
   const last = segments.pop() ?? '';
-  if (prefix.length > MAX_KEY_CHARACTERS || !segments.every(isKeySegment) || !PREFIX_SEGMENT.test(last)) {
+  if (prefix.length > longest(prefix) || !segments.every(isKeySegment) || !PREFIX_SEGMENT.test(last)) {
     throw notAKey(prefix);
   }
 }
+
+const longest = (key: string): number =>
+  MAX_KEY_CHARACTERS + (key.startsWith(SEALED_PREFIX) ? SEALED_PREFIX.length : 0);
 
 function notAKey(text: string): InvalidInputError {
   return new InvalidInputError(

@@ -61,6 +61,10 @@ export interface PutOptions {
   /** Refuse (PAYLOAD_TOO_LARGE) once the body exceeds this. */
   maxSizeBytes?: number;
   signal?: AbortSignal;
+  /** The key that the object will be read under once it was accepted (`acceptUpload`); by default that of the `put`. */
+  becomes?: string;
+  /** The caller hashes by itself: the result has no hash. */
+  unhashed?: boolean;
 }
 
 export interface PutResult {
@@ -73,4 +77,6 @@ export interface SignedUrlOptions {
   expiresInSeconds: number;
   /** File name that a browser saves a GET under. */
   downloadName?: string;
+  /** Of a PUT: the key that what was sent will be accepted as. */
+  becomes?: string;
 }

@@ -5,6 +5,7 @@ import { inheritedEnvironment } from '../../platform/config/environment.js';
 import type { EventBus } from '../../platform/events/event-bus.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Metrics } from '../../platform/http/metrics.js';
+import type { HandedKeys } from '../../platform/keys/tenant-keys.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { compiledModule } from '../../platform/package-root.js';
@@ -29,6 +30,7 @@ export function composeWorker({
   metrics,
   log,
   clock,
+  handOverKeys,
   pollMs = POLL_MS,
   trainerModule = compiledModule('subgraphs/training/trainer/main.js'),
 }: {
@@ -40,6 +42,8 @@ export function composeWorker({
   metrics: Metrics;
   log: Logger;
   clock: Clock;
+  /** Keys for a trainer, where objects are encrypted. */
+  handOverKeys?: ((tenant: string) => Promise<HandedKeys>) | undefined;
   pollMs?: number;
   /** Compiled module that is run for each job. */
   trainerModule?: string;
@@ -62,6 +66,7 @@ export function composeWorker({
     metrics: createWorkerMetrics(metrics),
     log,
     clock,
+    ...(handOverKeys && { handOverKeys }),
     settings: { host: hostname(), concurrency, leaseMs, pollMs, memoryMb, resources, engines },
     startTrainer: (options) => startTrainer({ ...options, module: trainerModule, environment }),
   });

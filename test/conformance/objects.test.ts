@@ -12,13 +12,14 @@ import { loadConfig } from '../../platform/config/config.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { freePort } from '../../platform/http/ports.js';
 import { createHttpServer } from '../../platform/http/server.js';
+import { handedTenantKeys } from '../../platform/keys/tenant-keys.js';
 import { createLogger } from '../../platform/log.js';
-import { createObjectStore } from '../../platform/objects/create-object-store.js';
+import { createObjectStore, type Sealing } from '../../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { PutSigned } from '../../platform/objects/put-signed.js';
 import { NOTHING_SENT, type ResumableState } from '../../platform/objects/resumable-uploads.js';
 import { eventually } from '../support/eventually.js';
-import { describeWithService, minio } from '../support/services.js';
+import { describeWithService, minio, type RunningMinio } from '../support/services.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 
 const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
@@ -37,75 +38,114 @@ interface Engine {
   stop(): Promise<unknown>;
 }
 
-describe('FolderObjectStore', () => {
-  objectStorePromises(async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-objects-'));
-    const port = await freePort();
-    const config = loadConfig({ DATA_DIR: dataDir, PUBLIC_URL: `http://127.0.0.1:${port}` });
-    const { store, putSigned, registerRoutes } = await createObjectStore(config, log);
-    const metrics = createMetrics({ processMetrics: false });
-    const server = createHttpServer({ name: 'test', log, metrics, maxBodyBytes: 1_000, readiness: {} });
-    registerRoutes?.(server);
-    await server.listen({ host: '127.0.0.1', port });
-    return {
-      store,
-      putSigned,
-      refusesEndedUploads: true,
-      leftovers: async () =>
-        (await readdir(join(dataDir, 'objects', '+incoming'))).length +
-        (await readdir(join(dataDir, 'objects', '+pieces'))).length,
-      takeAway: async () => {
-        await rename(join(dataDir, 'objects'), join(dataDir, 'unmounted'));
-        return () => rename(join(dataDir, 'unmounted'), join(dataDir, 'objects'));
-      },
-      stop: async () => {
-        await server.close();
-        await rm(dataDir, { recursive: true, force: true });
-      },
-    };
-  });
+/** Keys in memory: what seals is the same wherever they come from. */
+const sealing = (): Sealing => ({
+  keys: handedTenantKeys({
+    tenant: 'default',
+    keys: [{ id: randomBytes(16).toString('base64'), key: randomBytes(32).toString('base64') }],
+  }),
+  tenantOf: async () => 'default',
+  linkSecret: randomBytes(16).toString('hex'),
+});
+
+describe.each([
+  ['FolderObjectStore', undefined],
+  ['SealedObjectStore over a folder', sealing()],
+])('%s', (_name, sealing) => {
+  objectStorePromises(
+    async () => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-objects-'));
+      const port = await freePort();
+      const config = loadConfig({ DATA_DIR: dataDir, PUBLIC_URL: `http://127.0.0.1:${port}` });
+      const { store, putSigned, registerRoutes } = await createObjectStore(config, log, { sealing });
+      const metrics = createMetrics({ processMetrics: false });
+      const server = createHttpServer({ name: 'test', log, metrics, maxBodyBytes: 1_000, readiness: {} });
+      registerRoutes?.(server);
+      await server.listen({ host: '127.0.0.1', port });
+      return {
+        store,
+        putSigned,
+        refusesEndedUploads: true,
+        leftovers: async () =>
+          (await readdir(join(dataDir, 'objects', '+incoming'))).length +
+          (await readdir(join(dataDir, 'objects', '+pieces'))).length,
+        takeAway: async () => {
+          await rename(join(dataDir, 'objects'), join(dataDir, 'unmounted'));
+          return () => rename(join(dataDir, 'unmounted'), join(dataDir, 'objects'));
+        },
+        stop: async () => {
+          await server.close();
+          await rm(dataDir, { recursive: true, force: true });
+        },
+      };
+    },
+    { wrapped: sealing !== undefined },
+  );
 });
 
 describeWithService('MinioObjectStore', minio, (running) => {
-  objectStorePromises(async () => {
-    const { endpoint, accessKey, secretKey } = running();
-    const { hostname, port } = new URL(endpoint);
-    const proxy = await startTcpProxy({ host: hostname, port: Number(port) });
-    const bucket = `test-${randomBytes(6).toString('hex')}`;
-    const { store, putSigned, registerRoutes } = await createObjectStore(
-      loadConfig({
-        MINIO_ENDPOINT: `http://127.0.0.1:${proxy.port}`,
-        MINIO_PUBLIC_ENDPOINT: endpoint,
-        MINIO_ACCESS_KEY: accessKey,
-        MINIO_SECRET_KEY: secretKey,
-        OBJECT_BUCKET: bucket,
-      }),
-      log,
-    );
-    expect(registerRoutes).toBeUndefined();
-    const admin = new Client({
-      endPoint: hostname,
-      port: Number(port),
-      useSSL: false,
-      accessKey,
-      secretKey,
-    });
-    return {
-      store,
-      putSigned,
-      refusesEndedUploads: false,
-      leftovers: async (key) => (await collect(admin.listIncompleteUploads(bucket, key, true))).length,
-      takeAway: async () => {
-        proxy.cut();
-        return async () => proxy.restore();
-      },
-      stop: () => store.close().then(() => proxy.close()),
-    };
-  });
+  describe.each([
+    ['as it is', undefined],
+    ['below a SealedObjectStore', sealing()],
+  ])('%s', (_name, sealing) =>
+    objectStorePromises(() => startMinioStore(running(), sealing), { wrapped: sealing !== undefined }),
+  );
 });
 
+async function startMinioStore(
+  { endpoint, accessKey, secretKey }: RunningMinio,
+  sealing: Sealing | undefined,
+): Promise<Engine> {
+  const { hostname, port } = new URL(endpoint);
+  const proxy = await startTcpProxy({ host: hostname, port: Number(port) });
+  const servedAt = await freePort();
+  const bucket = `test-${randomBytes(6).toString('hex')}`;
+  const { store, putSigned, registerRoutes } = await createObjectStore(
+    loadConfig({
+      MINIO_ENDPOINT: `http://127.0.0.1:${proxy.port}`,
+      MINIO_PUBLIC_ENDPOINT: endpoint,
+      MINIO_ACCESS_KEY: accessKey,
+      MINIO_SECRET_KEY: secretKey,
+      OBJECT_BUCKET: bucket,
+      PUBLIC_URL: `http://127.0.0.1:${servedAt}`,
+    }),
+    log,
+    { sealing },
+  );
+  // Links lead to the engine itself, or to us where it could not seal.
+  expect(registerRoutes === undefined).toBe(sealing === undefined);
+  const metrics = createMetrics({ processMetrics: false });
+  const server = createHttpServer({ name: 'test', log, metrics, maxBodyBytes: 1_000, readiness: {} });
+  registerRoutes?.(server);
+  await server.listen({ host: '127.0.0.1', port: servedAt });
+  const admin = new Client({
+    endPoint: hostname,
+    port: Number(port),
+    useSSL: false,
+    accessKey,
+    secretKey,
+  });
+  return {
+    store,
+    putSigned,
+    refusesEndedUploads: false,
+    leftovers: async (key) =>
+      (await collect(admin.listIncompleteUploads(bucket, sealing ? `sealed/${key}` : key, true))).length,
+    takeAway: async () => {
+      proxy.cut();
+      return async () => proxy.restore();
+    },
+    stop: async () => {
+      await server.close();
+      await store.close();
+      await proxy.close();
+    },
+  };
+}
+
 /** Every promise of the interface, for one implementation. */
-function objectStorePromises(start: () => Promise<Engine>): void {
+/** @param wrapped the engine below has shown what is about its own pages and copies */
+function objectStorePromises(start: () => Promise<Engine>, { wrapped = false } = {}): void {
   let engine: Engine;
   let store: ObjectStore;
   beforeAll(async () => {
@@ -398,7 +438,7 @@ function objectStorePromises(start: () => Promise<Engine>): void {
       }
     });
 
-    test('goes on beyond a page of a thousand', async () => {
+    test.skipIf(wrapped)('goes on beyond a page of a thousand', async () => {
       const base = newKey();
       const names = Array.from({ length: 1_050 }, (_, n) => `${base}/${String(n).padStart(4, '0')}`);
       const queue = [...names];
@@ -628,8 +668,8 @@ function objectStorePromises(start: () => Promise<Engine>): void {
     });
 
     test.each([
-      ['nothing', 0],
-      ['several parts of a copy', 130 * MIB],
+      ['nothing', 0] as const,
+      ...(wrapped ? [] : ([['several parts of a copy', 130 * MIB]] as const)),
     ])('of %s is kept as it came', async (_name, sizeBytes) => {
       const bytes = randomBytes(sizeBytes);
       await store.put(keys.upload, bytes);

@@ -41,6 +41,10 @@ export const trainerSpec = z.object({
   /** Complete configuration, defaults included, in snake_case. */
   config: z.record(z.string(), z.unknown()),
   dataset,
+  /** Keys of its tenant, where objects are encrypted. They are in no row and no log. */
+  objectKeys: z
+    .object({ tenant: z.string(), keys: z.array(z.object({ id: z.string(), key: z.string() })).readonly() })
+    .optional(),
   /** Absent: evaluate on a split of the training data. */
   evaluation: dataset.optional(),
   /** The version whose weights it starts from: object keys of its files, by their paths. */

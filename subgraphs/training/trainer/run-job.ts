@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { getHeapStatistics } from 'node:v8';
 import { AppError, NotFoundError } from '../../../contracts/errors.js';
 import { loadConfig } from '../../../platform/config/config.js';
+import { type HandedKeys, handedTenantKeys } from '../../../platform/keys/tenant-keys.js';
 import { createLogger } from '../../../platform/log.js';
-import { createObjectStore } from '../../../platform/objects/create-object-store.js';
+import { createObjectStore, type Sealing } from '../../../platform/objects/create-object-store.js';
+import { trustPlatformCertificates } from '../../../platform/tls/trust.js';
 import { toFailure } from './failure.js';
 import { TRAINERS } from './families.js';
 import type { JobContext } from './job-context.js';
@@ -28,12 +31,16 @@ export async function runJob(
   signal: AbortSignal,
 ): Promise<Ending> {
   const config = loadConfig();
+  trustPlatformCertificates(config);
   const log = createLogger(config, 'trainer');
   try {
     const train = Object.hasOwn(TRAINERS, spec.family) ? TRAINERS[spec.family] : undefined;
     if (!train) throw new NotFoundError(`There is no model family "${spec.family}".`);
     const spans = new JobSpans((message) => void send(message), spec.traced ?? false);
-    const { store: objects } = await createObjectStore(config, log, spans.step);
+    const { store: objects } = await createObjectStore(config, log, {
+      runStep: spans.step,
+      sealing: spec.objectKeys && sealingWith(spec.objectKeys),
+    });
     const progress = new ProgressReporter((message) => void send(message));
     const job: JobContext = {
       spec,
@@ -61,4 +68,10 @@ export async function runJob(
     if (!(error instanceof AppError)) log.error({ err: error, jobId: spec.jobId }, 'Training failed');
     return toFailure(error);
   }
+}
+
+/** Its tenant's keys open what the job reads; nobody else's are here. It hands out no URLs. */
+function sealingWith(keys: HandedKeys): Sealing {
+  const linkSecret = randomBytes(32).toString('base64url');
+  return { keys: handedTenantKeys(keys), tenantOf: async () => keys.tenant, linkSecret };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../platform/clock.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
+import type { HandedKeys } from '../../../platform/keys/tenant-keys.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
 import type { Engine } from '../domain/engines.js';
@@ -12,6 +13,8 @@ import type { WorkerMetrics } from './worker-metrics.js';
 
 /** What a worker works with. */
 export interface WorkerDeps {
+  /** Keys for a trainer, where objects are encrypted. */
+  readonly handOverKeys?: (tenant: string) => Promise<HandedKeys>;
   readonly queue: JobQueue;
   readonly workers: WorkerStore;
   readonly objects: ObjectStore;

@@ -120,7 +120,12 @@ export class JobRun {
         ...(start ? { start } : {}),
         ...(members ? { members } : {}),
       };
-      const ending = await this.#supervisor.run({ ...spec, traced: this.#trace.isRecording });
+      const objectKeys = await this.#deps.handOverKeys?.(this.#job.tenant);
+      const ending = await this.#supervisor.run({
+        ...spec,
+        ...(objectKeys && { objectKeys }),
+        traced: this.#trace.isRecording,
+      });
       this.#trace.trainerEnded(problemOf(ending));
       if (ending.kind === 'stopped' && ending.reason === 'abandon') return 'lost';
       const settlement = await this.#settlementOf(ending);

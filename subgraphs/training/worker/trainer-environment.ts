@@ -6,7 +6,7 @@ import { type Environment, systemVariables } from '../../../platform/config/envi
  * A list of what is let through, so that a secret that is added one day (database, tokens) stays out by itself.
  */
 export function trainerEnvironment(
-  config: Pick<Config, 'dataDir' | 'log' | 'objects' | 'training'>,
+  config: Pick<Config, 'dataDir' | 'log' | 'objects' | 'tls' | 'training'>,
   inherited: Environment,
 ): Environment {
   const { bucket, minio } = config.objects;
@@ -18,6 +18,7 @@ export function trainerEnvironment(
     TF_CPP_MIN_LOG_LEVEL: '2',
     LOG_LEVEL: config.log.level,
     LOG_FORMAT: config.log.format,
+    TLS_CA_FILE: config.tls.caFile,
     OBJECT_BUCKET: bucket,
     MINIO_ENDPOINT: minio?.endpoint,
     MINIO_ACCESS_KEY: minio?.accessKey,

@@ -69,6 +69,7 @@ export async function createUpload(
   const file = await deps.store.insert(newFile, admission(deps, { files: 1, bytes: declaredSizeBytes }));
   const url = await deps.objects.signedUrl('PUT', uploadKeyOf(id), {
     expiresInSeconds: uploadExpiresSeconds,
+    becomes: objectKeyOf(id),
   });
   return {
     file,

@@ -1,0 +1,70 @@
+import { Pool } from 'pg';
+import { type Config, ConfigError } from '../platform/config/config.js';
+import { DEFAULT_TENANT } from '../platform/context.js';
+import { type KeyManagement, openKeyFile } from '../platform/keys/key-management.js';
+import type { HandedKeys } from '../platform/keys/tenant-keys.js';
+import { createTenantKeys } from '../platform/keys/tenant-keys.postgres.js';
+import type { Sealing } from '../platform/objects/create-object-store.js';
+import type { Prisma } from '../platform/postgres/prisma.js';
+import { ownerOfDataObject } from '../subgraphs/data/object-owner.js';
+import { ownerOfTrainingObject } from '../subgraphs/training/object-owner.js';
+import { StartError } from './start-error.js';
+
+const CONNECTIONS = 2;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** The keys that objects are sealed with. */
+export interface ObjectKeys {
+  sealing: Sealing;
+  handOver(tenant: string): Promise<HandedKeys>;
+  close(): Promise<void>;
+}
+
+/**
+ * What encryption at rest stands on, where MASTER_KEY_FILE is set.
+ * @throws StartError when it is no use, or is not set although there are objects that need it
+ */
+export async function openObjectKeys(
+  config: Pick<Config, 'objects'>,
+  databaseUrl: string,
+  prisma: Prisma,
+): Promise<ObjectKeys | undefined> {
+  const { masterKeyFile } = config.objects;
+  if (!masterKeyFile) {
+    if ((await prisma.tenantKey.count()) === 0) return undefined;
+    throw new StartError(
+      'Objects of this platform are encrypted, and MASTER_KEY_FILE is not set: nobody could read them. Set it again.',
+    );
+  }
+  const management = await openMasterKeys(masterKeyFile);
+  const pool = openKeyPool(databaseUrl);
+  const keys = createTenantKeys(pool, management);
+  const tenantOf = async (key: string) =>
+    (await ownerOfDataObject(prisma, key)) ?? (await ownerOfTrainingObject(prisma, key)) ?? DEFAULT_TENANT;
+  return {
+    sealing: { keys, tenantOf, linkSecret: management.derive('signed links').toString('base64url') },
+    handOver: (tenant) => keys.handOver(tenant),
+    close: () => pool.end(),
+  };
+}
+
+/** @throws StartError */
+export async function openMasterKeys(file: string): Promise<KeyManagement> {
+  try {
+    return await openKeyFile(file);
+  } catch (error) {
+    if (error instanceof ConfigError) throw new StartError(error.message, { cause: error });
+    throw error;
+  }
+}
+
+export function openKeyPool(databaseUrl: string): Pool {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    application_name: 'mlsec-keys',
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+  });
+  pool.on('error', () => undefined); // the next query opens another connection
+  return pool;
+}

@@ -1,0 +1,33 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+/** What sealing adds. */
+export const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
+
+/**
+ * AES-256-GCM: nonce, ciphertext, tag.
+ * @param context what else has to be the same when it is opened, such as the name of what is sealed
+ * @param nonce never twice under one key; by default a random one
+ */
+export function seal(
+  key: Buffer,
+  context: Uint8Array,
+  plain: Uint8Array,
+  nonce = randomBytes(NONCE_BYTES),
+): Buffer {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(context);
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws Error when key or context are others, or a bit has changed */
+export function unseal(key: Buffer, context: Uint8Array, sealed: Buffer): Buffer {
+  const nonce = sealed.subarray(0, NONCE_BYTES);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
+  decipher.setAAD(context);
+  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
+  const plain = decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES));
+  decipher.final();
+  return plain;
+}
