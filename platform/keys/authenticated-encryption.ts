@@ -8,17 +8,24 @@ export const SEAL_BYTES = NONCE_BYTES + TAG_BYTES;
 /**
  * AES-256-GCM: nonce, ciphertext, tag.
  * @param context what else has to be the same when it is opened, such as the name of what is sealed
+ * @param plain what is sealed, or its parts, which spares putting them together
  * @param nonce never twice under one key; by default a random one
  */
 export function seal(
   key: Buffer,
   context: Uint8Array,
-  plain: Uint8Array,
+  plain: Uint8Array | readonly Uint8Array[],
   nonce = randomBytes(NONCE_BYTES),
 ): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(context);
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const parts = plain instanceof Uint8Array ? [plain] : plain;
+  return Buffer.concat([
+    nonce,
+    ...parts.map((part) => cipher.update(part)),
+    cipher.final(),
+    cipher.getAuthTag(),
+  ]);
 }
 
 /** @throws Error when key or context are others, or a bit has changed */

@@ -45,7 +45,7 @@ export class Frames {
     this.#name = Buffer.from(name);
   }
 
-  seal(slot: number, content: Uint8Array, last: boolean): Buffer {
+  seal(slot: number, content: readonly Uint8Array[], last: boolean): Buffer {
     const nonce = Buffer.concat([this.#run, counter(slot)]);
     return seal(this.#key, this.#contextOf(slot, last), content, nonce);
   }
@@ -76,6 +76,12 @@ function counter(slot: number): Buffer {
   return bytes;
 }
 
+/** What a slot is to hold, in parts as they came. */
+export interface SlotContent {
+  readonly slot: number;
+  readonly content: readonly Buffer[];
+}
+
 /**
  * Cuts a body into the contents of frames. A full one is given out once more has come behind it.
  * @param options.slot the first one, before which there is enough already
@@ -84,9 +90,9 @@ function counter(slot: number): Buffer {
 export async function* intoFrames(
   body: AsyncIterable<Buffer>,
   options: { slot: number; before?: Buffer },
-): AsyncGenerator<{ slot: number; content: Buffer }, { slot: number; content: Buffer }> {
+): AsyncGenerator<SlotContent, SlotContent> {
   let { slot } = options;
-  let gathered = Buffer.allocUnsafe(SLOT_BYTES);
+  let content: Buffer[] = [];
   let filled = 0;
   async function* all() {
     if (options.before?.length) yield options.before;
@@ -95,17 +101,18 @@ export async function* intoFrames(
   for await (const chunk of all()) {
     for (let at = 0; at < chunk.length; ) {
       if (filled === capacityOf(slot)) {
-        yield { slot, content: gathered.subarray(0, filled) };
+        yield { slot, content };
         slot += 1;
-        gathered = Buffer.allocUnsafe(SLOT_BYTES);
+        content = [];
         filled = 0;
       }
-      const taken = chunk.copy(gathered, filled, at, Math.min(chunk.length, at + capacityOf(slot) - filled));
-      at += taken;
-      filled += taken;
+      const part = chunk.subarray(at, at + capacityOf(slot) - filled);
+      content.push(part);
+      at += part.length;
+      filled += part.length;
     }
   }
-  return { slot, content: gathered.subarray(0, filled) };
+  return { slot, content };
 }
 
 /** Cuts stored bytes into slots, and says of each whether it is the last that comes. */

@@ -28,6 +28,8 @@ import { createSealedResumables } from './sealed-resumables.js';
 const KNOWN_MS = 10_000;
 const KNOWN_OBJECTS = 1_000;
 const KNOWN_OWNERS = 10_000;
+/** Sealed while the engine writes what came before. */
+const AHEAD_BYTES = 512 * 1024;
 
 export interface SealedObjectStoreDeps {
   /** Where the sealed objects lie; what it holds unsealed can still be read. */
@@ -188,7 +190,10 @@ export class SealedObjectStore implements ObjectStore, SignedObjects {
       checkOwnKey(key);
       const { header, frames } = await this.#begin(name);
       const { contentType, signal } = options;
-      const sealed = Readable.from(sealedFrames(metered.chunks, header, frames), { objectMode: false });
+      const sealed = Readable.from(sealedFrames(metered.chunks, header, frames), {
+        objectMode: false,
+        highWaterMark: AHEAD_BYTES,
+      });
       const settings = { ...(contentType && { contentType }), ...(signal && { signal }), unhashed: true };
       await this.#inner.put(innerKey(key), sealed, settings);
       // One from before would come to light again.

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NotFoundError } from '../../../contracts/errors.js';
 import type { ObjectInfo } from '../object-info.js';
 import type { AppendOptions, ResumableState, ResumableUploads } from '../resumable-uploads.js';
-import { contentBefore, Frames, intoFrames, SLOT_BYTES } from './frames.js';
+import { contentBefore, Frames, intoFrames, SLOT_BYTES, type SlotContent } from './frames.js';
 
 /** Everything that is in full slots lies with the engine; what is behind them, less than a slot, is in the state. */
 const sealedState = z.object({
@@ -45,7 +45,7 @@ export function createSealedResumables(deps: SealedResumablesDeps): ResumableUpl
     async append(key, state, body, options: AppendOptions = {}) {
       const before = await stateOf(key, state);
       const { header, frames, tail } = await open(key, before);
-      let rest = { slot: before.slots, content: tail ?? Buffer.alloc(0) };
+      let rest: SlotContent = { slot: before.slots, content: [] };
       async function* sealed(): AsyncGenerator<Buffer> {
         const contents = intoFrames(body, { slot: before.slots, ...(tail && { before: tail }) });
         for (;;) {
@@ -65,13 +65,13 @@ export function createSealedResumables(deps: SealedResumablesDeps): ResumableUpl
           header: before.header,
           slots,
           inner: { sizeBytes: engine.sizeBytes, engine: { ...engine.engine } },
-          ...(content && { tail: frames.seal(slots, content, true).toString('base64') }),
+          ...(content && { tail: frames.seal(slots, [content], true).toString('base64') }),
         } satisfies SealedState,
       });
       const { onDurable } = options;
       const source = sealed();
       const first = await source.next();
-      if (first.done) return stateAt(rest.slot, before.inner, rest.content);
+      if (first.done) return stateAt(rest.slot, before.inner, Buffer.concat(rest.content));
       const after = await inner.append(innerKey(key), before.inner, behind(first.value, source), {
         ...(onDurable && {
           onDurable: async (durable) => {
@@ -80,7 +80,7 @@ export function createSealedResumables(deps: SealedResumablesDeps): ResumableUpl
           },
         }),
       });
-      return stateAt(rest.slot, after, rest.content);
+      return stateAt(rest.slot, after, Buffer.concat(rest.content));
     },
 
     async publish(key, state) {
@@ -92,7 +92,7 @@ export function createSealedResumables(deps: SealedResumablesDeps): ResumableUpl
       if (Object.keys(state.engine).length === 0) throw new NotFoundError(`Nothing was sent for "${key}".`);
       const sent = await stateOf(key, state);
       const { header, frames, tail = Buffer.alloc(0) } = await open(key, sent);
-      const last = frames.seal(sent.slots, tail, true);
+      const last = frames.seal(sent.slots, [tail], true);
       const bytes = sent.slots === 0 ? Buffer.concat([header, last]) : last;
       const whole = await inner.append(innerKey(key), sent.inner, only(bytes), {
         totalBytes: sent.inner.sizeBytes + bytes.length,
