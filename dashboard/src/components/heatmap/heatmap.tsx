@@ -180,7 +180,7 @@ export function Heatmap({ of, onBrush }: { of: HeatmapFigures; onBrush: (brush: 
           {selection ? (
             <Said of={of} selection={selection} />
           ) : (
-            `Darker: more traces, ${count(most)} at most. Hatched: some failed. Drag to filter.`
+            `Stronger: more traces, ${count(most)} at most. Hatched: some failed. Drag to filter.`
           )}
         </output>
         <HeatmapTable of={of} onBrush={onBrush} />

@@ -12,7 +12,8 @@ import { Note } from '../../components/note.js';
 import { PageHead } from '../../components/page-head.js';
 import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
-import { counted, figure, score } from '../../format/numbers.js';
+import { count, counted, figure, score } from '../../format/numbers.js';
+import { duration } from '../../format/time.js';
 import { shortId } from '../../format/words.js';
 import {
   CancelJobDocument,
@@ -134,8 +135,8 @@ function Summary({ job }: { job: ShownJob }) {
         </>
       )}
       epoch {figure(epoch)}
-      {typeof config.num_epochs === 'number' && ` of ${config.num_epochs}`}, step {job.step}
-      {job.totalSteps !== null && ` of ${job.totalSteps}`}, attempt {attempt} of {maxAttempts}
+      {typeof config.num_epochs === 'number' && ` of ${config.num_epochs}`}, step {count(job.step)}
+      {job.totalSteps !== null && ` of ${count(job.totalSteps)}`}, attempt {attempt} of {maxAttempts}
       {worker && `, worker ${shortId(worker)}`}.
     </>
   );
@@ -367,7 +368,7 @@ function About({ job }: { job: ShownJob }) {
         <dt>Priority</dt>
         <dd>{job.priority.toLowerCase()}</dd>
         <dt>Time limit</dt>
-        <dd>{job.timeoutSeconds} s</dd>
+        <dd>{duration(job.timeoutSeconds * 1_000)}</dd>
         <dt>Id</dt>
         <dd className="mono">{job.id}</dd>
       </dl>
