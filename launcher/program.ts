@@ -39,6 +39,8 @@ const BACKUP_COMMANDS: readonly string[] = [
   'verify-backup',
   'restore',
 ] satisfies BackupCommand[];
+/** `account …` and `token …`, which take more words. */
+const ACCESS_COMMANDS: readonly string[] = ['account', 'token'];
 const isBackupCommand = (name: string): name is BackupCommand => BACKUP_COMMANDS.includes(name);
 
 /** `main.js [role | command]`: without a role it runs the whole platform on this machine. */
@@ -56,9 +58,15 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     trustCertificates(config);
     return runBackupCommand(role, rest, config, createLogger(config, role));
   }
+  if (role !== undefined && ACCESS_COMMANDS.includes(role)) {
+    const { runAccessCommand } = await import('./access-commands.js');
+    const config = readConfig();
+    trustCertificates(config);
+    return runAccessCommand(args, config, createLogger(config, role));
+  }
   if (rest.length > 0 || (role !== undefined && role !== SIGN_IN && !Object.hasOwn(ROLES, role))) {
     process.stderr.write(
-      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN, KEYS, ...BACKUP_COMMANDS].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
+      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN, KEYS, ...BACKUP_COMMANDS, ...ACCESS_COMMANDS].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
     );
     process.exit(64);
   }

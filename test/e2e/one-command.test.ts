@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
+import { compiledModule } from '../../platform/package-root.js';
 import { childProcesses, eventually, startProgram } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
+import { User } from '../support/user.js';
 
 /** The subscription of the documents: fields of three subgraphs in one stream. */
 const FOLLOW = /* GraphQL */ `
@@ -197,6 +201,57 @@ describe('the documented workflow on one machine', () => {
       body: JSON.stringify({ query: '{ models { totalCount } }' }),
     });
     expect(anonymous.status).toBe(401);
+  });
+
+  /** Runs one of the commands for accounts and tokens, and expects it to succeed. @returns what it found, as JSON */
+  const command = async (...words: string[]) => {
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [compiledModule('main.js'), ...words, '--json'],
+      { env: { PATH: process.env.PATH, ...installation.env } },
+    );
+    return JSON.parse(stdout);
+  };
+  const statusFor = async (secret: string) => {
+    const { graphqlUrl, restUrl } = platform.user;
+    return (await new User({ graphqlUrl, restUrl, token: secret }).graphql('{ viewer { name } }')).status;
+  };
+
+  test('accounts and tokens are managed by command, on the running platform', async () => {
+    const made = await command('account', 'create', 'robot', '--roles', 'trainer,viewer', '--service');
+    expect(made).toMatchObject({ name: 'robot', kind: 'SERVICE', roles: ['viewer', 'trainer'] });
+    const { secret, token } = await command(
+      'token',
+      'create',
+      'nightly',
+      '--account',
+      'robot',
+      '--scope',
+      'READ',
+    );
+    expect(token).toMatchObject({ scope: ['READ'], account: { name: 'robot' }, state: 'ACTIVE' });
+    expect(await statusFor(secret)).toBe(200);
+
+    const rotated = await command('token', 'rotate', token.id, '--grace-minutes', '5');
+    expect([await statusFor(secret), await statusFor(rotated.secret)]).toEqual([200, 200]);
+    expect((await command('token', 'revoke', token.id)).state).toBe('REVOKED');
+    await eventually(
+      () => statusFor(secret),
+      (status) => status === 401,
+    );
+    expect(
+      (await command('token', 'list', '--account', 'robot', '--active')).map(({ id }: { id: string }) => id),
+    ).toEqual([rotated.token.id]);
+    expect((await command('account', 'list')).map(({ name }: { name: string }) => name)).toEqual(['robot']);
+    expect((await command('account', 'disable', 'robot')).disabledAt).toEqual(expect.any(String));
+
+    const refused = startProgram(['token', 'create', 'x', '--account', 'nobody'], installation.env);
+    expect([await refused.exited, refused.output()]).toEqual([
+      1,
+      'token create failed: There is no account "nobody".\n',
+    ]);
+    const wrong = startProgram(['token', 'forge'], installation.env);
+    expect([await wrong.exited, wrong.output()]).toEqual([64, expect.stringContaining('Usage:')]);
   });
 
   test('a second start on the same folder says so and disturbs nothing', async () => {
