@@ -11,10 +11,7 @@ const documents = [
   ...[
     'docs',
     'docs/adr',
-    'subgraphs/training',
-    'subgraphs/data',
-    'subgraphs/registry',
-    'subgraphs/tracing',
+    ...readdirSync(join(root, 'subgraphs')).map((name) => `subgraphs/${name}`),
     'rest-compat',
     'gateway',
   ]
