@@ -1,6 +1,6 @@
 import type { Draw } from '../../../../contracts/seeded-draw.js';
 import { apportion } from '../apportion.js';
-import type { KinGroups } from './kin-groups.js';
+import type { DisjointSets } from './disjoint-sets.js';
 
 /** Rows after which the assignment lets others have a turn. */
 const STEP = 20_000;
@@ -9,23 +9,24 @@ const STEP = 20_000;
  * Says for each row which part it goes into, so that each part has its share of every label as nearly as the groups let
  * it, and no group comes apart. Groups of several rows go first, the largest before others, each to the part that lacks
  * most of what it brings; single rows then fill up what is missing of their label, drawn by chance.
+ * @param groups of row indices
  * @param labelOf index of the label of each row
  * @param shares of the parts, 1 together
  */
 export function* assignParts(
-  groups: KinGroups,
+  groups: DisjointSets,
   labelOf: Uint16Array,
   labelCount: number,
   shares: readonly number[],
   draw: Draw,
 ): Generator<void, Uint8Array, void> {
-  const { rowCount } = groups;
+  const rowCount = groups.size;
   const partOf = new Uint8Array(rowCount);
   const lacking = yield* lackOfParts(labelOf, rowCount, labelCount, shares);
-  const { members, starts, bySize } = yield* gather(groups);
-  for (const [step, group] of bySize.entries()) {
-    if (step % STEP === 0) yield;
-    const rows = members.subarray(starts[group], starts[group + 1]);
+  const { members, starts, rankOf } = yield* gather(groups);
+  for (let rank = 1; rank < starts.length; rank++) {
+    if (rank % STEP === 0) yield;
+    const rows = members.subarray(starts[rank - 1], starts[rank]);
     const part = neediest(rows, labelOf, lacking);
     for (const row of rows) {
       partOf[row] = part;
@@ -34,7 +35,7 @@ export function* assignParts(
   }
   // What single rows are left of each label, and how many of them each part gets.
   const singles = new Uint32Array(labelCount);
-  const isSingle = (row: number) => groupSize(starts, groups.groupOf(row)) === 1;
+  const isSingle = (row: number) => rankOf[groups.setOf(row)] === 0;
   for (let row = 0; row < rowCount; row++) {
     if (row % STEP === 0) yield;
     const label = labelOf[row] ?? 0;
@@ -118,51 +119,59 @@ function drawPart(quota: number[], draw: Draw): number {
   return part;
 }
 
-const groupSize = (starts: Uint32Array, group: number) => (starts[group + 1] ?? 0) - (starts[group] ?? 0);
+interface Gathered {
+  /** The rows of the groups of several, group by group, each in order. */
+  readonly members: Uint32Array;
+  /** Where those of the group of rank `r` begin is at `r - 1`, where they end at `r`. */
+  readonly starts: Uint32Array;
+  /** Of each group, by its first row: its place among the groups of several, from 1, the largest first; 0 of a single row. */
+  readonly rankOf: Uint32Array;
+}
 
-/** The rows of each group, in order: those of group `g` from `starts[g]` to `starts[g + 1]`; and the groups of several. */
-function* gather(
-  groups: KinGroups,
-): Generator<void, { members: Uint32Array; starts: Uint32Array; bySize: Uint32Array }, void> {
-  const { rowCount } = groups;
-  const starts = new Uint32Array(rowCount + 1);
+/** Finds the groups of several rows. Beside these, four bytes a row. */
+function* gather(groups: DisjointSets): Generator<void, Gathered, void> {
+  const rowCount = groups.size;
+  const sizeOf = new Uint32Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
     if (row % STEP === 0) yield;
-    const next = groups.groupOf(row) + 1;
-    starts[next] = (starts[next] ?? 0) + 1;
+    const group = groups.setOf(row);
+    sizeOf[group] = (sizeOf[group] ?? 0) + 1;
   }
-  let several = 0;
-  let largest = 0;
-  for (let group = 0; group < rowCount; group++) {
-    const size = starts[group + 1] ?? 0;
-    if (size > 1) several++;
-    if (size > largest) largest = size;
-    starts[group + 1] = size + (starts[group] ?? 0);
+  const bySize = yield* sortBySize(sizeOf);
+  const starts = new Uint32Array(bySize.length + 1);
+  for (const [index, group] of bySize.entries()) {
+    starts[index + 1] = (starts[index] ?? 0) + (sizeOf[group] ?? 0);
   }
   yield;
-  const members = new Uint32Array(rowCount);
+  // The sizes are known from where groups start and end: the ranks take their place.
+  const rankOf = sizeOf.fill(0);
+  for (const [index, group] of bySize.entries()) rankOf[group] = index + 1;
+  yield;
+  const members = new Uint32Array(starts.at(-1) ?? 0);
   const filled = starts.slice();
   for (let row = 0; row < rowCount; row++) {
     if (row % STEP === 0) yield;
-    const group = groups.groupOf(row);
-    const at = filled[group] ?? 0;
+    const rank = rankOf[groups.setOf(row)] ?? 0;
+    if (rank === 0) continue;
+    const at = filled[rank - 1] ?? 0;
     members[at] = row;
-    filled[group] = at + 1;
+    filled[rank - 1] = at + 1;
   }
-  return { members, starts, bySize: yield* sortBySize(starts, several, largest) };
+  return { members, starts, rankOf };
 }
 
 /** Groups of several rows, the largest first, else in the order of their first rows: a counting sort. */
-function* sortBySize(
-  starts: Uint32Array,
-  several: number,
-  largest: number,
-): Generator<void, Uint32Array, void> {
-  const rowCount = starts.length - 1;
-  const places = new Uint32Array(largest + 2);
-  for (let group = 0; group < rowCount; group++) {
+function* sortBySize(sizeOf: Uint32Array): Generator<void, Uint32Array, void> {
+  let several = 0;
+  let largest = 0;
+  for (const [group, size] of sizeOf.entries()) {
     if (group % STEP === 0) yield;
-    const size = groupSize(starts, group);
+    if (size > 1) several++;
+    if (size > largest) largest = size;
+  }
+  const places = new Uint32Array(largest + 2);
+  for (const [group, size] of sizeOf.entries()) {
+    if (group % STEP === 0) yield;
     if (size > 1) places[size] = (places[size] ?? 0) + 1;
   }
   let at = 0;
@@ -172,9 +181,8 @@ function* sortBySize(
     at += count;
   }
   const sorted = new Uint32Array(several);
-  for (let group = 0; group < rowCount; group++) {
+  for (const [group, size] of sizeOf.entries()) {
     if (group % STEP === 0) yield;
-    const size = groupSize(starts, group);
     if (size < 2) continue;
     const place = places[size] ?? 0;
     sorted[place] = group;

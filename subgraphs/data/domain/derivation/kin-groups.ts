@@ -1,12 +1,12 @@
 import { DEFAULT_MAX_HASHES, HashTable } from '../hash-table.js';
 import { hashRow, rowKey } from '../row-hash.js';
+import { DisjointSets } from './disjoint-sets.js';
 import type { SourceRow } from './operation.js';
 
-/** Rows of which no two may come apart, e.g. repeats of a text: disjoint sets of row indices, from 0 in reading order. */
+/** Finds rows of which no two may come apart, e.g. repeats of a text, by what they have in common. */
 export class KinGroups {
-  /** Of each row one of its group; of the group's first row itself. */
-  #parents = new Int32Array(1_024);
-  #rowCount = 0;
+  /** Of row indices, from 0 in reading order. They outlive the keys, which take most of the memory. */
+  readonly sets = new DisjointSets();
   /** The first row that was seen with a key. */
   readonly #rowsByKey = new HashTable(DEFAULT_MAX_HASHES, Uint32Array);
 
@@ -18,41 +18,14 @@ export class KinGroups {
     return this.#rowsByKey.overflowed;
   }
 
-  get rowCount(): number {
-    return this.#rowCount;
-  }
-
   /** Takes the next row. @returns its index */
   add(row: SourceRow): number {
-    const index = this.#rowCount++;
-    if (index === this.#parents.length) {
-      const longer = new Int32Array(2 * index);
-      longer.set(this.#parents);
-      this.#parents = longer;
-    }
-    this.#parents[index] = index;
+    const index = this.sets.add();
     for (const [kind, value] of keysOf(row, this.fields)) {
       const first = this.#rowsByKey.getOrPut(hashRow(value, kind), index);
-      if (first !== undefined) this.unite(first, index);
+      if (first !== undefined) this.sets.unite(first, index);
     }
     return index;
-  }
-
-  unite(one: number, other: number): void {
-    const [first, second] = [this.groupOf(one), this.groupOf(other)];
-    if (first < second) this.#parents[second] = first;
-    else this.#parents[first] = second;
-  }
-
-  /** The index of the first row of a row's group. */
-  groupOf(row: number): number {
-    let at = row;
-    for (let parent = this.#parents[at] ?? at; parent !== at; parent = this.#parents[at] ?? at) {
-      // Halves the path for those who come later.
-      this.#parents[at] = this.#parents[parent] ?? parent;
-      at = parent;
-    }
-    return at;
   }
 }
 

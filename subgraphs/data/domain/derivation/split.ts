@@ -105,7 +105,7 @@ async function readGroups(parents: readonly Parent[], together: readonly string[
       const index = groups.add(row);
       labelOf[index] = label;
       const kin = near?.findOrAdd(row.text, index);
-      if (kin !== undefined) groups.unite(kin, index);
+      if (kin !== undefined) groups.sets.unite(kin, index);
     }
     if (groups.isIncomplete) {
       throw invalid(
@@ -114,7 +114,7 @@ async function readGroups(parents: readonly Parent[], together: readonly string[
       );
     }
   }
-  return { groups, labelOf, labelCount: labels.size };
+  return { groups: groups.sets, labelOf, labelCount: labels.size };
 }
 
 function requireRowsInAll(parts: readonly Part[], partOf: Uint8Array): void {
