@@ -460,7 +460,7 @@ test('a large file is processed in constant memory, and requests see its progres
   // All of the process, of which Node and the program are 60 MB. With less it would not have been seen.
   expect(readerPeakMb).toBeLessThan(180);
   expect(readerPeakMb).toBeGreaterThan(60);
-}, 60_000);
+}, 120_000);
 
 /** Rows of about 400 bytes, all different. */
 function* largeFile(sizeBytes: number): Generator<Buffer> {
@@ -548,7 +548,7 @@ test('files are made in a process of its own; it starts over when it is killed, 
   const keys: string[] = [];
   for await (const { key } of data.objects.list('training-data/')) keys.push(key);
   for (const { id } of cancelled.files) expect(keys.filter((key) => key.includes(id))).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 function oneReader(): Promise<number> {
   return eventually(async () => {

@@ -5,6 +5,7 @@ import { answerParent } from '../../../platform/processes/life-line.js';
 import { WordNetSource } from '../services/augmentation/load-word-net.js';
 import { createFileWork } from '../services/file-work.js';
 import type { WorkOptions } from '../services/work-options.js';
+import { collectEarly } from './early-collection.js';
 import { type FromReader, type ReaderTask, type ToReader, toReader } from './protocol.js';
 
 /*
@@ -17,8 +18,10 @@ const PROGRESS_EVERY_MS = 200;
 /** Of a reader whose parent is gone: nobody else would end it. */
 const STOP_TIMEOUT_MS = 5_000;
 
+const STOPPED = 'The work on the file was stopped.';
+
 const stop = new AbortController();
-const requestStop = () => stop.abort(new UnavailableError('The work on the file was stopped.'));
+const requestStop = () => stop.abort(new UnavailableError(STOPPED));
 
 // A signal to the whole process group (Ctrl-C) is the parent's to handle.
 process.on('SIGINT', () => undefined);
@@ -32,6 +35,7 @@ process.on('message', (message) => {
   if (success) obey(data);
 });
 answerParent();
+collectEarly();
 
 function obey(message: ToReader): void {
   if (message.type === 'stop') requestStop();
@@ -65,6 +69,8 @@ function reportNowAndThen(): WorkOptions['onProgress'] {
 }
 
 function toFailure(error: unknown, log: Logger): FromReader {
+  // What the work ends with then is no news: streams give errors of their own for it.
+  if (stop.signal.aborted) return { type: 'failed', code: 'UNAVAILABLE', message: STOPPED };
   if (error instanceof AppError) return { type: 'failed', code: error.code, message: error.message };
   log.error({ err: error }, 'Work on a file failed');
   return { type: 'failed', message: error instanceof Error ? error.message : String(error) };

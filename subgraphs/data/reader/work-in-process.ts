@@ -8,6 +8,7 @@ import type { MadeFiles } from '../services/derivation/make-files.js';
 import type { FileWork } from '../services/file-work.js';
 import type { Analysis } from '../services/processing/analyse-file.js';
 import type { WorkOptions } from '../services/work-options.js';
+import { EARLY_COLLECTION_FLAGS, EARLY_RELEASE } from './early-collection.js';
 import {
   type FromReader,
   fromReader,
@@ -63,8 +64,8 @@ async function work<Result>(
 ): Promise<Result> {
   signal.throwIfAborted();
   const child = fork(compiledModule('subgraphs/data/reader/reader-process.js'), [], {
-    env: systemVariables(inheritedEnvironment()) as NodeJS.ProcessEnv,
-    execArgv: ['--enable-source-maps'],
+    env: { ...systemVariables(inheritedEnvironment()), ...EARLY_RELEASE } as NodeJS.ProcessEnv,
+    execArgv: ['--enable-source-maps', ...EARLY_COLLECTION_FLAGS],
     // Files have dates, hashes are bytes.
     serialization: 'advanced',
     // Its output is log lines.
