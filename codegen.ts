@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
+import { AUDIT_OUTCOMES } from './platform/audit/audit-entry.js';
 import { enumValues } from './platform/graph/enum-values.js';
 import { TOKEN_KINDS, TOKEN_STATES } from './subgraphs/access/domain/access-token.js';
 import { ACCOUNT_KINDS } from './subgraphs/access/domain/account.js';
@@ -135,11 +136,19 @@ const config: CodegenConfig = {
         AccessTokenConnection: '../services/tokens.js#ListedTokens',
         CreateTokenPayload: '../services/tokens.js#ShownToken',
         RotateTokenPayload: '../services/tokens.js#ShownToken',
+        AuditEvent: '../../../platform/audit/stored-entry.js#StoredEntry',
+        AuditEventConnection: '../services/audit.js#AuditPage',
+        AuditVerification:
+          '../../../platform/audit/verify-audit.js#AuditVerification as AuditVerificationRecord',
       },
       {
         AccountKind: ['../domain/account.js#AccountKind as AccountKindWord', enumValues(ACCOUNT_KINDS)],
         AccessTokenKind: ['../domain/access-token.js#TokenKind', enumValues(TOKEN_KINDS)],
         AccessTokenState: ['../domain/access-token.js#TokenState', enumValues(TOKEN_STATES)],
+        AuditOutcome: [
+          '../../../platform/audit/audit-entry.js#AuditOutcome as AuditOutcomeWord',
+          enumValues(AUDIT_OUTCOMES),
+        ],
       },
     ),
     ...resolvers(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
+import { createAuditTrail } from '../platform/audit/create-audit-trail.js';
 import type { Clock } from '../platform/clock.js';
 import { type Config, ConfigError } from '../platform/config/config.js';
 import type { SubgraphSource } from '../platform/graph/executable-subgraph.js';
@@ -18,12 +19,14 @@ import type { RateLimiter } from '../platform/rate-limit/rate-limiter.js';
 import { AccessTokens } from './auth/access-tokens.js';
 import { AccessWatch } from './auth/access-watch.js';
 import { ensureAdminToken } from './auth/admin-token.js';
+import { recordRefusals } from './auth/audited-access.js';
 import { createAuthenticate } from './auth/authenticate.js';
 import { FailedSignIns } from './auth/failed-sign-ins.js';
 import { composeOidc } from './auth/oidc/compose-oidc.js';
 import { Sessions } from './auth/sessions.js';
 import { createGraphClient } from './graph-client.js';
 import { createApolloServer } from './http/apollo-gateway.js';
+import { serveAuditExport } from './http/audit-route.js';
 import { serveDashboard } from './http/dashboard-files.js';
 import { renderExplorer } from './http/explorer.js';
 import { forwardUploads } from './http/forward-uploads.js';
@@ -91,15 +94,13 @@ export function composeGateway(deps: GatewayDeps): Gateway {
   const operations = new GraphOperations({ executor, hub, limits, errors, log });
   const tokens = new AccessTokens({ prisma, clock });
   const sessions = new Sessions({ prisma, clock, sessionHours: config.auth.sessionHours });
+  const audit = createAuditTrail({ prisma, log });
   const oidc = composeOidc({ config, prisma, clock, log });
-  const failures = new FailedSignIns({ config, log });
-  const authenticate = createAuthenticate({
-    config,
-    tokens,
-    sessions,
-    machineTokens: oidc?.machineTokens,
-    clock,
-  });
+  const failures = new FailedSignIns({ config, audit, log });
+  const authenticate = recordRefusals(
+    createAuthenticate({ config, tokens, sessions, machineTokens: oidc?.machineTokens, clock }),
+    audit,
+  );
   const accessWatch = new AccessWatch({ authenticate, log, checkMs: deps.timing?.accessCheckMs });
   const apollo = createApolloServer({
     supergraphSdl,
@@ -126,9 +127,10 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     speakGraphql(scope, { maxBodyBytes: config.graph.maxBodyBytes, log });
     if (config.auth.gatewayRequired) markGuarded(scope);
     serveIdentity(scope, authenticate);
-    const signIn = { config, sessions, failures, rateLimiter: deps.rateLimiter };
+    const signIn = { config, sessions, failures, audit, rateLimiter: deps.rateLimiter };
     serveSessions(scope, { ...signIn, tokens, oidc, clock });
     if (oidc?.settings.clientId) serveOidc(scope, { ...signIn, oidc });
+    serveAuditExport(scope, { authenticate: counted, audit, prisma });
     serveGraphqlRoute(scope, {
       apollo,
       authenticate: counted,

@@ -32,6 +32,8 @@ const ROLES: Record<string, () => Promise<StartRole>> = {
 const SIGN_IN = 'sign-in';
 /** Lists, rewraps or destroys the keys of tenants. */
 const KEYS = 'keys';
+/** Checks or prints the audit trail. */
+const AUDIT = 'audit';
 /** Run, print and end. They take arguments. */
 const BACKUP_COMMANDS: readonly string[] = [
   'backup',
@@ -58,6 +60,12 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     trustCertificates(config);
     return runBackupCommand(role, rest, config, createLogger(config, role));
   }
+  if (role === AUDIT) {
+    const { runAuditCommand } = await import('./audit-commands.js');
+    const config = readConfig();
+    trustCertificates(config);
+    return runAuditCommand(rest, config, createLogger(config, role));
+  }
   if (role !== undefined && ACCESS_COMMANDS.includes(role)) {
     const { runAccessCommand } = await import('./access-commands.js');
     const config = readConfig();
@@ -66,7 +74,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
   }
   if (rest.length > 0 || (role !== undefined && role !== SIGN_IN && !Object.hasOwn(ROLES, role))) {
     process.stderr.write(
-      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN, KEYS, ...BACKUP_COMMANDS, ...ACCESS_COMMANDS].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
+      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN, AUDIT, KEYS, ...BACKUP_COMMANDS, ...ACCESS_COMMANDS].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
     );
     process.exit(64);
   }

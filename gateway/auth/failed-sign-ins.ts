@@ -1,7 +1,9 @@
 import { AppError } from '../../contracts/errors.js';
+import type { AuditTrail } from '../../platform/audit/audit-trail.js';
 import type { Config } from '../../platform/config/config.js';
 import type { Logger } from '../../platform/log.js';
 import { createRateLimiter, type RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
+import { accessContext, SIGN_IN } from './audited-access.js';
 import { SignInFailure } from './oidc/sign-in-failure.js';
 
 /** Far more than people need, far less than guessing does. */
@@ -21,9 +23,11 @@ export interface SignInTry {
  */
 export class FailedSignIns {
   readonly #limiter: RateLimiter | undefined;
+  readonly #audit: AuditTrail;
   readonly #log: Logger;
 
-  constructor(deps: { config: Pick<Config, 'redis'>; log: Logger }) {
+  constructor(deps: { config: Pick<Config, 'redis'>; audit: AuditTrail; log: Logger }) {
+    this.#audit = deps.audit;
     this.#log = deps.log;
     this.#limiter = createRateLimiter(
       { rateLimit: LIMIT, redis: deps.config.redis },
@@ -47,6 +51,7 @@ export class FailedSignIns {
     } catch (error) {
       if (isRefusal(error)) {
         this.#log.warn({ ...by, ...reasonOf(error) }, 'A sign-in failed');
+        await this.#audit.refuse(accessContext(by), SIGN_IN, error);
         // The one that took the last is answered what it did wrong.
         await this.#limiter?.take(caller).catch(() => undefined);
         if (account !== undefined) await this.#limiter?.take(`sign-in of ${account}`);

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError, InvalidInputError } from '../../contracts/errors.js';
+import type { AuditTrail } from '../../platform/audit/audit-trail.js';
 import type { Config } from '../../platform/config/config.js';
 import { cookieHeader, nameByPort, readCookie } from '../../platform/http/cookie.js';
 import { hostNameOf, isLoopbackName } from '../../platform/http/host-names.js';
 import { identityOf } from '../../platform/http/identity-of.js';
 import { browsersSpeakHttps, sessionCookie } from '../../platform/http/session-cookie.js';
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
+import { accessContext, SIGN_IN } from '../auth/audited-access.js';
 import type { FailedSignIns } from '../auth/failed-sign-ins.js';
 import { BEGIN_PATH, CALLBACK_PATH, type Oidc } from '../auth/oidc/compose-oidc.js';
 import { grantedAccess } from '../auth/oidc/granted-access.js';
@@ -20,6 +22,7 @@ export interface OidcRoutesDeps {
   oidc: Oidc;
   sessions: Sessions;
   failures: FailedSignIns;
+  audit: AuditTrail;
   /** Absent: clients try as often as they like. */
   rateLimiter: RateLimiter | undefined;
 }
@@ -35,7 +38,7 @@ const callbackSchema = z.object({ state: z.string().min(1).max(1_000) });
  *   takes pages is sent to the sign-in page with `?problem=` when that fails, others get the error.
  */
 export function serveOidc(server: FastifyInstance, deps: OidcRoutesDeps): void {
-  const { config, oidc, sessions, failures, rateLimiter } = deps;
+  const { config, oidc, sessions, failures, audit, rateLimiter } = deps;
   const { provider, attempts, accounts, settings } = oidc;
   const secure = browsersSpeakHttps(config);
   const cookieName = (host: string | undefined) =>
@@ -74,7 +77,11 @@ export function serveOidc(server: FastifyInstance, deps: OidcRoutesDeps): void {
           await accounts.withdraw(claims);
           throw new SignInFailure('noAccess');
         }
-        const session = await sessions.open(await accounts.signIn(claims, access), idToken);
+        const grant = await accounts.signIn(claims, access);
+        const headers = identityOf(request.raw, request.id);
+        const session = await audit.carryOut(accessContext(headers, grant), SIGN_IN, () =>
+          sessions.open(grant, idToken),
+        );
         reply.header('set-cookie', sessionCookie(host, session, secure));
         return attempt.returnTo;
       }),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError, InvalidInputError } from '../../contracts/errors.js';
+import type { AuditTrail } from '../../platform/audit/audit-trail.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import { identityOf } from '../../platform/http/identity-of.js';
@@ -10,6 +11,7 @@ import { bearerToken, type IdentityHeaders, unauthenticated } from '../../platfo
 import type { RateLimiter } from '../../platform/rate-limit/rate-limiter.js';
 import { type AccessGrant, isValidAt, tenantFor } from '../auth/access-grant.js';
 import type { AccessTokens } from '../auth/access-tokens.js';
+import { accessContext, SIGN_IN, SIGN_IN_LINK, SIGN_OUT } from '../auth/audited-access.js';
 import type { FailedSignIns } from '../auth/failed-sign-ins.js';
 import { BEGIN_PATH, type Oidc } from '../auth/oidc/compose-oidc.js';
 import type { Sessions } from '../auth/sessions.js';
@@ -23,6 +25,7 @@ export interface SessionRoutesDeps {
   oidc: Oidc | undefined;
   /** Absent: clients try as often as they like. */
   rateLimiter: RateLimiter | undefined;
+  audit: AuditTrail;
   clock: Clock;
 }
 
@@ -45,7 +48,7 @@ export const SIGN_IN_PATH = '/login';
  * The first two are for pages of this origin, or for clients that send `x-mlsec`.
  */
 export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps): void {
-  const { config, tokens, sessions, failures, oidc, rateLimiter, clock } = deps;
+  const { config, tokens, sessions, failures, oidc, rateLimiter, audit, clock } = deps;
   const secure = browsersSpeakHttps(config);
   const isValid = (grant: AccessGrant | undefined): grant is AccessGrant =>
     grant !== undefined && isValidAt(grant, clock.now());
@@ -55,7 +58,8 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
     const signIn = signInSchema.safeParse(request.body);
     if (!signIn.success) throw new InvalidInputError('Send {"token": "…"} or {"code": "…"}.');
     // Each try counts, so that nobody can try many.
-    const { address = '' } = identityOf(request.raw, request.id);
+    const headers = identityOf(request.raw, request.id);
+    const { address = '' } = headers;
     await rateLimiter?.take(`address ${address}`);
     const shown = signIn.data;
     const way = 'token' in shown ? 'token' : 'link';
@@ -69,7 +73,7 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
           : 'The link was used already, or is too old. Make another one with "npm run sign-in", or use a token.',
       );
     });
-    const session = await sessions.open(grant);
+    const session = await audit.carryOut(accessContext(headers, grant), SIGN_IN, () => sessions.open(grant));
     const { name, roles } = grant;
     const tenant = tenantFor(grant, undefined);
     reply.header('set-cookie', sessionCookie(request.headers.host, session, secure));
@@ -79,7 +83,7 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
   server.delete('/session', async (request, reply) => {
     requireOwnPage(request);
     const secret = readSessionCookie(request.headers);
-    const idToken = secret && (await sessions.close(secret));
+    const idToken = secret && (await signOut(secret, identityOf(request.raw, request.id)));
     reply.header('set-cookie', sessionCookie(request.headers.host, undefined, secure));
     const url =
       idToken && (await oidc?.provider.endSessionUrl({ idToken, returnUri: `${config.publicUrl}/` }));
@@ -91,10 +95,20 @@ export function serveSessions(server: FastifyInstance, deps: SessionRoutesDeps):
   }));
 
   server.post('/session/links', async (request, reply) => {
-    const grant = await grantOf(identityOf(request.raw, request.id));
-    const { code, expiresAt } = await sessions.createCode(grant);
+    const headers = identityOf(request.raw, request.id);
+    const grant = await grantOf(headers);
+    const { code, expiresAt } = await audit.carryOut(accessContext(headers, grant), SIGN_IN_LINK, () =>
+      sessions.createCode(grant),
+    );
     return reply.code(201).send({ url: `${config.publicUrl}${SIGN_IN_PATH}#${code}`, expiresAt });
   });
+
+  /** Of a session that is over already, nothing is recorded. */
+  async function signOut(secret: string, headers: IdentityHeaders): Promise<string | undefined> {
+    const grant = await sessions.find(secret);
+    if (!grant) return sessions.close(secret);
+    return audit.carryOut(accessContext(headers, grant), SIGN_OUT, () => sessions.close(secret));
+  }
 
   async function grantOf({ authorization }: IdentityHeaders): Promise<AccessGrant> {
     const token = bearerToken(authorization);

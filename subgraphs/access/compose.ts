@@ -1,5 +1,7 @@
 import { AuditKeeper } from '../../platform/audit/audit-keeper.js';
 import { createAuditTrail } from '../../platform/audit/create-audit-trail.js';
+import { listEntries } from '../../platform/audit/read-entries.js';
+import { verifyAudit } from '../../platform/audit/verify-audit.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
@@ -29,7 +31,14 @@ export function composeAccess({
   clock: Clock;
   log: Logger;
 }): { subgraph: ExecutableSubgraph; start(): void; stop(): Promise<void> } {
-  const deps: AccessDeps = { store: createAccessStore(prisma), clock };
+  const deps: AccessDeps = {
+    store: createAccessStore(prisma),
+    clock,
+    audit: {
+      list: (tenant, filter, page) => listEntries(prisma, tenant, filter, page),
+      verify: (tenant) => verifyAudit({ prisma, objects }, tenant),
+    },
+  };
   const audit = createAuditTrail({ prisma, log });
   const keeper = new AuditKeeper({ prisma, objects, log, publishMs: config.audit.publishMs });
   const createContext = (request: AccessResolverContext['request']): AccessResolverContext => ({

@@ -311,6 +311,136 @@ describe('what is recorded', () => {
   });
 });
 
+describe('who signs in', () => {
+  const send = async (method: string, path: string, headers: Record<string, string>, body?: unknown) => {
+    const requestId = randomUUID();
+    const response = await fetch(platform.graphqlUrl.replace('/graphql', path), {
+      method,
+      headers: {
+        'x-request-id': requestId,
+        'x-mlsec': '1',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { response, entries: await entriesOf(requestId) };
+  };
+
+  test('and out, or is refused', async () => {
+    const refused = await send('POST', '/session', {}, { token: 'no-such-token-0123456789' });
+    expect(refused.entries).toEqual([
+      expect.objectContaining({
+        action: 'signIn',
+        outcome: 'denied',
+        code: 'UNAUTHENTICATED',
+        actor_name: 'unknown',
+      }),
+    ]);
+    const { response, entries } = await send('POST', '/session', {}, { token: tokenOf('analyst') });
+    expect(entries).toEqual([
+      expect.objectContaining({ action: 'signIn', changed: true, actor_name: 'analyst' }),
+    ]);
+    const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const out = await send('DELETE', '/session', { cookie });
+    expect(out.entries).toEqual([
+      expect.objectContaining({ action: 'signOut', changed: true, actor_name: 'analyst' }),
+    ]);
+    const link = await send('POST', '/session/links', { authorization: `Bearer ${tokenOf('admin')}` });
+    expect(link.entries).toEqual([
+      expect.objectContaining({ action: 'createSignInLink', actor_name: 'admin' }),
+    ]);
+  });
+
+  test('a wrong token is recorded once in a while, not with each request', async () => {
+    const authorization = 'Bearer another-wrong-token-0123456789';
+    const first = await send('GET', '/identity', { authorization });
+    expect(first.response.status).toBe(401);
+    expect(first.entries).toEqual([expect.objectContaining({ action: 'useToken', outcome: 'denied' })]);
+    expect((await send('GET', '/identity', { authorization })).entries).toEqual([]);
+    expect((await send('GET', '/identity', {})).entries).toEqual([]);
+  });
+});
+
+describe('who administers', () => {
+  const LIST = `query ($filter: AuditEventFilter, $after: String) { auditEvents(filter: $filter, first: 2, after: $after) {
+    edges { node { action targetKind targetId outcome actorName isErased changed } } pageInfo { hasNextPage endCursor } } }`;
+  interface Listed {
+    edges: { node: { action: string; targetId: string; outcome: string } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  }
+  const list = async (variables: Record<string, unknown>, tenant: string) =>
+    (await ask('admin', LIST, variables, tenant)).answer.data?.auditEvents as unknown as Listed;
+
+  test('lists, filters, verifies and exports what happened', async () => {
+    const tenant = newTenant();
+    const query = mutation('createModel', 'model { name }');
+    for (const name of ['a', 'b', 'c']) await ask('admin', query, { input: { name } }, tenant);
+    await ask('viewer', query, { input: { name: 'd' } }, tenant);
+    const newest = await list({}, tenant);
+    expect(newest.edges.map(({ node }) => [node.targetId, node.outcome])).toEqual([
+      ['d', 'DENIED'],
+      ['c', 'ALLOWED'],
+    ]);
+    const older = await list({ after: newest.pageInfo.endCursor }, tenant);
+    expect(older.edges.map(({ node }) => node.targetId)).toEqual(['b', 'a']);
+    expect(older.pageInfo.hasNextPage).toBe(false);
+    for (const [filter, ids] of [
+      [{ actor: 'viewer' }, ['d']],
+      [{ outcomes: ['DENIED', 'FAILED'] }, ['d']],
+      [{ targetKind: 'Model', targetId: 'b' }, ['b']],
+      [{ action: 'deleteModel' }, []],
+      [{ to: '2020-01-01T00:00:00Z' }, []],
+      [{ from: '2020-01-01T00:00:00Z', actor: 'viewer' }, ['d']],
+    ] as const) {
+      expect([filter, (await list({ filter }, tenant)).edges.map(({ node }) => node.targetId)]).toEqual([
+        filter,
+        ids,
+      ]);
+    }
+    const verified = await waitUntil(
+      async () => {
+        const { answer } = await ask(
+          'admin',
+          '{ verifyAudit { entryCount firstSeq lastSeq unsealedCount problems { kind seq message } } }',
+          {},
+          tenant,
+        );
+        return answer.data?.verifyAudit?.entryCount === 4 && answer.data.verifyAudit;
+      },
+      { what: 'all is sealed' },
+    );
+    expect(verified).toEqual({ entryCount: 4, firstSeq: 1, lastSeq: 4, unsealedCount: 0, problems: [] });
+    const exported = await fetch(platform.graphqlUrl.replace('/graphql', '/audit/export'), {
+      headers: headersOf('admin', tenant, randomUUID()),
+    });
+    const lines = (await exported.text())
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(lines.slice(0, 4).map(({ action, targetId, seq }) => [action, targetId, seq])).toEqual([
+      ['createModel', 'a', 1],
+      ['createModel', 'b', 2],
+      ['createModel', 'c', 3],
+      ['createModel', 'd', 4],
+    ]);
+    expect(lines[0]).not.toHaveProperty('salt');
+  });
+
+  test('and nobody else', async () => {
+    const tenant = newTenant();
+    expect((await ask('analyst', LIST, {}, tenant)).answer.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const requestId = randomUUID();
+    const exported = await fetch(platform.graphqlUrl.replace('/graphql', '/audit/export'), {
+      headers: headersOf('analyst', tenant, requestId),
+    });
+    expect(exported.status).toBe(403);
+    expect(await entriesOf(requestId)).toEqual([
+      expect.objectContaining({ action: 'exportAudit', outcome: 'denied' }),
+    ]);
+  });
+});
+
 function formOf(rows: readonly object[]): FormData {
   const form = new FormData();
   form.append('file', new Blob([rows.map((row) => JSON.stringify(row)).join('\n')]), 'rows.jsonl');

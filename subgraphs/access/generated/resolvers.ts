@@ -4,6 +4,10 @@ import type { Account as AccountRecord, AccountKind as AccountKindWord } from '.
 import type { ListedAccounts } from '../services/accounts.js';
 import type { AccessToken as AccessTokenRecord, TokenKind, TokenState } from '../domain/access-token.js';
 import type { ListedTokens, ShownToken } from '../services/tokens.js';
+import type { StoredEntry } from '../../../platform/audit/stored-entry.js';
+import type { AuditPage } from '../services/audit.js';
+import type { AuditVerification as AuditVerificationRecord } from '../../../platform/audit/verify-audit.js';
+import type { AuditOutcome as AuditOutcomeWord } from '../../../platform/audit/audit-entry.js';
 import type { AccessResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -18,6 +22,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** Instant in ISO-8601 with milliseconds and zone, e.g. 2026-01-09T10:30:00.000Z. */
   DateTime: { input: string; output: Date | string; }
+  /** Whole number up to 2^53 - 1, as a JSON number. */
+  SafeInt: { input: number; output: number | bigint; }
   federation__FieldSet: { input: string; output: string; }
   link__Import: { input: string; output: string; }
 };
@@ -172,6 +178,133 @@ export type AccountKind =
   | 'service'
   /** A person. */
   | 'user';
+
+/** Something that an identity did, tried to do, or saw. */
+export type AuditEvent = {
+  __typename?: 'AuditEvent';
+  /** A mutation, a field that shows raw data, or a word such as signIn. */
+  action: Scalars['String']['output'];
+  /** Who did it; null once that was erased. */
+  actorId?: Maybe<Scalars['String']['output']>;
+  /** A user, or anonymous where no token was asked for. */
+  actorKind: Scalars['String']['output'];
+  /** Name of who did it, at that time; null once that was erased. */
+  actorName?: Maybe<Scalars['String']['output']>;
+  /** From where; null where that is unknown or was erased. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Kept in one transaction with what was changed; false when nothing was. */
+  changed: Scalars['Boolean']['output'];
+  /** Code of the error, when it was not allowed. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** Hash at this place, in lower-case hexadecimal. */
+  hash?: Maybe<Scalars['String']['output']>;
+  /** Unique. */
+  id: Scalars['ID']['output'];
+  /** Who did it was erased. */
+  isErased: Scalars['Boolean']['output'];
+  /** What came of it. */
+  outcome: AuditOutcome;
+  /** The request, as in logs. */
+  requestId: Scalars['String']['output'];
+  /** Place in the tenant's chain; null for a second, until it is sealed. */
+  seq?: Maybe<Scalars['SafeInt']['output']>;
+  /** Which one; parts with a slash between them. */
+  targetId?: Maybe<Scalars['String']['output']>;
+  /** What sort of thing it is about. */
+  targetKind?: Maybe<Scalars['String']['output']>;
+  /** The trace of the request, where there is one. */
+  traceId?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of the audit trail. */
+export type AuditEventConnection = {
+  __typename?: 'AuditEventConnection';
+  /** The entries of the page, in their order. */
+  edges: Array<AuditEventEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** An entry of a page. */
+export type AuditEventEdge = {
+  __typename?: 'AuditEventEdge';
+  /** The place of the entry: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry itself. */
+  node: AuditEvent;
+};
+
+/** Which entries of the audit trail; all conditions must hold. */
+export type AuditEventFilter = {
+  /** What was done, e.g. promoteModelVersion. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** Id or name of who did it. */
+  actor?: InputMaybe<Scalars['String']['input']>;
+  /** Not before. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only with one of these outcomes. */
+  outcomes?: InputMaybe<Array<AuditOutcome>>;
+  /** Which one, e.g. ngram/3. */
+  targetId?: InputMaybe<Scalars['String']['input']>;
+  /** What sort of thing it is about, e.g. ModelVersion. */
+  targetKind?: InputMaybe<Scalars['String']['input']>;
+  /** Before. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What came of an action. */
+export type AuditOutcome =
+  /** It was done. */
+  | 'allowed'
+  /** Permission or credentials were missing. */
+  | 'denied'
+  /** It failed for another reason. */
+  | 'failed';
+
+/** Where the audit trail is not as it was written. */
+export type AuditProblem = {
+  __typename?: 'AuditProblem';
+  /** What happened. */
+  kind: AuditProblemKind;
+  /** In a sentence. */
+  message: Scalars['String']['output'];
+  /** Place in the chain. */
+  seq: Scalars['SafeInt']['output'];
+};
+
+/** What happened to the audit trail. */
+export type AuditProblemKind =
+  /** An entry, or who did it, is not what was sealed. */
+  | 'CHANGED'
+  /** Entries are gone from the end. */
+  | 'CUT'
+  /** Hashes were computed anew. */
+  | 'FORGED'
+  /** Entries in between, or at the beginning, are gone. */
+  | 'REMOVED';
+
+/** What a verification of the audit trail found. */
+export type AuditVerification = {
+  __typename?: 'AuditVerification';
+  /** Entries that were looked at. */
+  entryCount: Scalars['SafeInt']['output'];
+  /** Entries of which it was erased who did it. */
+  erasedCount: Scalars['SafeInt']['output'];
+  /** Place of the first one; later than 1 when older ones were removed at the end of their time. */
+  firstSeq: Scalars['SafeInt']['output'];
+  /** Its hash, in lower-case hexadecimal, to be compared with what is written down elsewhere. */
+  lastHash: Scalars['String']['output'];
+  /** Place of the last one. */
+  lastSeq: Scalars['SafeInt']['output'];
+  /** The first 20; none when all is as it was written. */
+  problems: Array<AuditProblem>;
+  /** Published heads that were compared. */
+  publishedCount: Scalars['SafeInt']['output'];
+  /** Entries that are not in the chain yet. */
+  unsealedCount: Scalars['SafeInt']['output'];
+};
 
 /** What createAccount asks for. */
 export type CreateAccountInput = {
@@ -370,10 +503,20 @@ export type Query = {
   /** Accounts, by name. Who administers certain tenants only sees those that act in none but these. */
   accounts: AccountConnection;
   /**
+   * The tenant's audit trail, the newest entry first: what identities changed, which raw data they saw, what was denied and
+   * what failed. As one line of JSON each: GET /audit/export.
+   */
+  auditEvents: AuditEventConnection;
+  /**
    * Access tokens without their secrets, the newest first: of the caller's own account, or for those who may ADMINISTER of all
    * accounts that they see.
    */
   tokens: AccessTokenConnection;
+  /**
+   * Goes through the tenant's audit trail and says what is not as it was written. Of millions of entries it takes longer than an
+   * operation may: then by `node dist/main.js audit verify`.
+   */
+  verifyAudit: AuditVerification;
   /** Who asks, as far as the platform knows: whoever has a valid token or session. */
   viewer: Viewer;
 };
@@ -389,6 +532,14 @@ export type QueryAccountArgs = {
 export type QueryAccountsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AccountFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryAuditEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditEventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -587,6 +738,14 @@ export type ResolversTypes = ResolversObject<{
   AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
   AccountFilter: AccountFilter;
   AccountKind: ResolverTypeWrapper<AccountKindWord>;
+  AuditEvent: ResolverTypeWrapper<StoredEntry>;
+  AuditEventConnection: ResolverTypeWrapper<AuditPage>;
+  AuditEventEdge: ResolverTypeWrapper<Omit<AuditEventEdge, 'node'> & { node: ResolversTypes['AuditEvent'] }>;
+  AuditEventFilter: AuditEventFilter;
+  AuditOutcome: ResolverTypeWrapper<AuditOutcomeWord>;
+  AuditProblem: ResolverTypeWrapper<AuditProblem>;
+  AuditProblemKind: AuditProblemKind;
+  AuditVerification: ResolverTypeWrapper<AuditVerificationRecord>;
   CreateAccountInput: CreateAccountInput;
   CreateAccountPayload: ResolverTypeWrapper<Omit<CreateAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
   CreateTokenInput: CreateTokenInput;
@@ -604,6 +763,7 @@ export type ResolversTypes = ResolversObject<{
   RevokeTokenPayload: ResolverTypeWrapper<Omit<RevokeTokenPayload, 'token'> & { token: ResolversTypes['AccessToken'] }>;
   RotateTokenInput: RotateTokenInput;
   RotateTokenPayload: ResolverTypeWrapper<ShownToken>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: ResolverTypeWrapper<Omit<UpdateAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
   Viewer: ResolverTypeWrapper<RequestContext>;
@@ -626,6 +786,12 @@ export type ResolversParentTypes = ResolversObject<{
   AccountConnection: ListedAccounts;
   AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
   AccountFilter: AccountFilter;
+  AuditEvent: StoredEntry;
+  AuditEventConnection: AuditPage;
+  AuditEventEdge: Omit<AuditEventEdge, 'node'> & { node: ResolversParentTypes['AuditEvent'] };
+  AuditEventFilter: AuditEventFilter;
+  AuditProblem: AuditProblem;
+  AuditVerification: AuditVerificationRecord;
   CreateAccountInput: CreateAccountInput;
   CreateAccountPayload: Omit<CreateAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
   CreateTokenInput: CreateTokenInput;
@@ -642,6 +808,7 @@ export type ResolversParentTypes = ResolversObject<{
   RevokeTokenPayload: Omit<RevokeTokenPayload, 'token'> & { token: ResolversParentTypes['AccessToken'] };
   RotateTokenInput: RotateTokenInput;
   RotateTokenPayload: ShownToken;
+  SafeInt: Scalars['SafeInt']['output'];
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: Omit<UpdateAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
   Viewer: RequestContext;
@@ -724,6 +891,55 @@ export type AccountEdgeResolvers<ContextType = AccessResolverContext, ParentType
 
 export type AccountKindResolvers = { SERVICE: 'service', USER: 'user' };
 
+export type AuditEventResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  actorKind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isErased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['AuditOutcome'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  targetId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  targetKind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  traceId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type AuditEventConnectionResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AuditEventConnection'] = ResolversParentTypes['AuditEventConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['AuditEventEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type AuditEventEdgeResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AuditEventEdge'] = ResolversParentTypes['AuditEventEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEvent'], ParentType, ContextType>;
+}>;
+
+export type AuditOutcomeResolvers = { ALLOWED: 'allowed', DENIED: 'denied', FAILED: 'failed' };
+
+export type AuditProblemResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AuditProblem'] = ResolversParentTypes['AuditProblem']> = ResolversObject<{
+  kind?: Resolver<ResolversTypes['AuditProblemKind'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type AuditVerificationResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AuditVerification'] = ResolversParentTypes['AuditVerification']> = ResolversObject<{
+  entryCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  erasedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  firstSeq?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  lastHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastSeq?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['AuditProblem']>, ParentType, ContextType>;
+  publishedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  unsealedCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
 export type CreateAccountPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['CreateAccountPayload'] = ResolversParentTypes['CreateAccountPayload']> = ResolversObject<{
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 }>;
@@ -763,7 +979,9 @@ export type PageInfoResolvers<ContextType = AccessResolverContext, ParentType ex
 export type QueryResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
+  auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'first'>>;
   tokens?: Resolver<ResolversTypes['AccessTokenConnection'], ParentType, ContextType, RequireFields<QueryTokensArgs, 'first'>>;
+  verifyAudit?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 }>;
 
@@ -775,6 +993,10 @@ export type RotateTokenPayloadResolvers<ContextType = AccessResolverContext, Par
   secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['AccessToken'], ParentType, ContextType>;
 }>;
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
 
 export type UpdateAccountPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['UpdateAccountPayload'] = ResolversParentTypes['UpdateAccountPayload']> = ResolversObject<{
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
@@ -809,6 +1031,12 @@ export type Resolvers<ContextType = AccessResolverContext> = ResolversObject<{
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountKind?: AccountKindResolvers;
+  AuditEvent?: AuditEventResolvers<ContextType>;
+  AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
+  AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
+  AuditOutcome?: AuditOutcomeResolvers;
+  AuditProblem?: AuditProblemResolvers<ContextType>;
+  AuditVerification?: AuditVerificationResolvers<ContextType>;
   CreateAccountPayload?: CreateAccountPayloadResolvers<ContextType>;
   CreateTokenPayload?: CreateTokenPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
@@ -819,6 +1047,7 @@ export type Resolvers<ContextType = AccessResolverContext> = ResolversObject<{
   Query?: QueryResolvers<ContextType>;
   RevokeTokenPayload?: RevokeTokenPayloadResolvers<ContextType>;
   RotateTokenPayload?: RotateTokenPayloadResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
   UpdateAccountPayload?: UpdateAccountPayloadResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;

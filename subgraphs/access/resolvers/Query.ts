@@ -1,5 +1,6 @@
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { findAccount, listAccounts } from '../services/accounts.js';
+import { listAuditEvents, verifyAudit } from '../services/audit.js';
 import { listTokens } from '../services/tokens.js';
 
 export const Query: QueryResolvers = {
@@ -13,6 +14,23 @@ export const Query: QueryResolvers = {
       first,
       after: after ?? undefined,
     }),
+
+  auditEvents: (_parent, { filter, first, after }, { deps, request }) =>
+    listAuditEvents(deps, request, {
+      filter: {
+        actor: filter?.actor ?? undefined,
+        action: filter?.action ?? undefined,
+        outcomes: filter?.outcomes ?? undefined,
+        targetKind: filter?.targetKind ?? undefined,
+        targetId: filter?.targetId ?? undefined,
+        from: filter?.from ? new Date(filter.from) : undefined,
+        to: filter?.to ? new Date(filter.to) : undefined,
+      },
+      first: first ?? 50,
+      after: after ?? undefined,
+    }),
+
+  verifyAudit: (_parent, _args, { deps, request }) => verifyAudit(deps, request),
 
   account: (_parent, { id }, { deps, request }) => findAccount(deps, request, id),
 

@@ -1,3 +1,4 @@
+import { AUDIT_OUTCOMES } from '../../../platform/audit/audit-entry.js';
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { TOKEN_KINDS, TOKEN_STATES } from '../domain/access-token.js';
 import { ACCOUNT_KINDS } from '../domain/account.js';
@@ -6,3 +7,4 @@ import { ACCOUNT_KINDS } from '../domain/account.js';
 export const AccountKind = enumValues(ACCOUNT_KINDS);
 export const AccessTokenKind = enumValues(TOKEN_KINDS);
 export const AccessTokenState = enumValues(TOKEN_STATES);
+export const AuditOutcome = enumValues(AUDIT_OUTCOMES);

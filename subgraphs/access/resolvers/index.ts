@@ -3,6 +3,8 @@ import { AccessToken } from './AccessToken.js';
 import { AccessTokenConnection } from './AccessTokenConnection.js';
 import { Account } from './Account.js';
 import { AccountConnection } from './AccountConnection.js';
+import { AuditEvent } from './AuditEvent.js';
+import { AuditEventConnection } from './AuditEventConnection.js';
 import { createAccount } from './createAccount.js';
 import { createToken } from './createToken.js';
 import { disableAccount } from './disableAccount.js';
@@ -32,4 +34,6 @@ export const resolvers: Resolvers = {
   AccountConnection,
   AccessToken,
   AccessTokenConnection,
+  AuditEvent,
+  AuditEventConnection,
 };

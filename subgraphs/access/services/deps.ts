@@ -1,3 +1,6 @@
+import type { AuditFilter, EntryPlace } from '../../../platform/audit/read-entries.js';
+import type { StoredEntry } from '../../../platform/audit/stored-entry.js';
+import type { AuditVerification } from '../../../platform/audit/verify-audit.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { AccessStore } from '../stores/access-store.js';
 
@@ -5,4 +8,16 @@ import type { AccessStore } from '../stores/access-store.js';
 export interface AccessDeps {
   readonly store: AccessStore;
   readonly clock: Clock;
+  readonly audit: AuditReader;
+}
+
+/** The audit trail as it is looked at. */
+export interface AuditReader {
+  /** The newest first. */
+  list(
+    tenant: string,
+    filter: AuditFilter,
+    page: { after?: EntryPlace | undefined; limit: number },
+  ): Promise<StoredEntry[]>;
+  verify(tenant: string): Promise<AuditVerification>;
 }
