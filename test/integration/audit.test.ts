@@ -425,6 +425,17 @@ describe('who administers', () => {
       ['createModel', 'd', 4],
     ]);
     expect(lines[0]).not.toHaveProperty('salt');
+    const exportOf = (query: string) =>
+      fetch(platform.graphqlUrl.replace('/graphql', `/audit/export?${query}`), {
+        headers: headersOf('admin', tenant, randomUUID()),
+      });
+    const some = await exportOf('targetId=b&outcome=ALLOWED,denied&from=2026-01-01T00:00:00Z');
+    expect(JSON.parse(await some.text())).toMatchObject({ action: 'createModel', targetId: 'b' });
+    const wrong = await exportOf('from=yesterday&outcome=maybe&until=now');
+    expect(wrong.status).toBe(400);
+    expect(await wrong.text()).toMatch(
+      /from: must be an instant such as .*; outcome: must be of allowed, denied, failed; until: there is no such condition; there are from, to, actor,/,
+    );
   });
 
   test('and nobody else', async () => {
