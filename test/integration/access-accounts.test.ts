@@ -298,6 +298,18 @@ describe('tokens', () => {
       ...{ scope: ['READ', 'TRAIN'], tenants: ['two'], expiresAt, createdBy: account.name },
     });
 
+    // Time holds for administrators too, whoever's token they make.
+    const lasting = await makeToken(admin, { accountId: account.id });
+    const visiting = as((await makeUser({ roles: ['admin'], tenants: ['*'] }, { expiresAt })).secret);
+    const forOther = { accountId: account.id };
+    expect(await create(visiting, { ...forOther, expiresAt: later })).toContain('and this would last longer');
+    expect(await refusal(visiting, ROTATE, { input: { id: lasting.token.id } })).toContain(
+      'and this would last longer',
+    );
+    expect((await makeToken(visiting, forOther)).token.expiresAt).toBe(expiresAt);
+    const rotated = await ask(visiting, ROTATE, { input: { id: lasting.token.id, expiresAt } });
+    expect(rotated.rotateToken.token.expiresAt).toBe(expiresAt);
+
     // A scope holds for administrators too: with it one cannot make somebody who may more.
     const scoped = as(
       (await makeUser({ roles: ['admin'], tenants: ['*'] }, { scope: ['ADMINISTER'] })).secret,

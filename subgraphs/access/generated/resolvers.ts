@@ -333,7 +333,7 @@ export type CreateTokenInput = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   /** What it is for. */
   description?: Scalars['String']['input'];
-  /** When it ends. Without it never or, made by a token of the same account that ends, when that does. */
+  /** When it ends. Without it never or, made by a token that ends, when that does. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** 1 to 100 characters, for people to tell it from others. */
   name: Scalars['String']['input'];
@@ -391,8 +391,8 @@ export type Mutation = {
   createAccount: CreateAccountPayload;
   /**
    * Makes an access token of the caller's own account or, for those who may ADMINISTER, of another one. It may no more than the
-   * account and the caller may: neither in permissions, nor in tenants, nor, of one's own account, for longer than the token
-   * that is used. The secret is in this answer and nowhere else.
+   * account and the caller may: neither in permissions, nor in tenants, nor for longer than the token that is used. The secret
+   * is in this answer and nowhere else.
    */
   createToken: CreateTokenPayload;
   /**
@@ -409,7 +409,8 @@ export type Mutation = {
   revokeToken: RevokeTokenPayload;
   /**
    * Puts a token with a new secret in place of one, with the same rights. The former one ends, at once or after the minutes that
-   * are given. CONFLICT when it ended or was rotated before.
+   * are given. CONFLICT when it ended or was rotated before, FORBIDDEN when the new one would last longer than the token that is
+   * used.
    */
   rotateToken: RotateTokenPayload;
   /**

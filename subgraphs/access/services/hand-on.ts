@@ -15,7 +15,8 @@ export function permissionsOf(roles: readonly Role[], scope?: readonly Permissio
 }
 
 /**
- * Nobody hands on more than they have themselves: neither permissions, nor tenants, nor time.
+ * Nobody hands on more than they have themselves: neither permissions, nor tenants, nor, by a token, time.
+ * @param given `expiresAt` is of a token, for whomever it is; null: never. An account has none
  * @throws AppError FORBIDDEN
  */
 export function requireNoMore(

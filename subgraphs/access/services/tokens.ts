@@ -76,13 +76,13 @@ export async function createToken(
   const isOwn = account.id === actor.id;
   const scope = wanted.scope ?? (isOwn ? (actor.scope ?? null) : null);
   const tenants = wanted.tenants ?? (isOwn ? narrowed(account, actor) : [ANY_TENANT]);
-  const expiresAt = wanted.expiresAt ?? (isOwn ? endOf(actor) : null);
+  const expiresAt = wanted.expiresAt ?? endOf(actor);
   requireFuture(expiresAt, clock.now());
   requireOfAccount(account, scope, tenants);
   requireNoMore(actor, {
     permissions: permissionsOf(account.roles, scope),
     tenants: commonTenants(account.tenants, tenants),
-    ...(isOwn ? { expiresAt } : {}),
+    expiresAt,
   });
   const { name, description } = wanted;
   const id = newId('token', clock.now().getTime());
@@ -119,11 +119,10 @@ export async function rotateToken(
   if (state !== 'active') throw new ConflictError(`The token is ${state}; make a new one.`);
   const expiresAt = asked === undefined ? former.expiresAt : asked;
   requireFuture(expiresAt, now);
-  const isOwn = former.account.id === actor.id;
   requireNoMore(actor, {
     permissions: permissionsOf(rolesOf(former), former.scope),
     tenants: tenantsOf(former),
-    ...(isOwn ? { expiresAt } : {}),
+    expiresAt,
   });
   const graceEndsAt = new Date(now.getTime() + graceMinutes * MS_PER_MINUTE);
   const formerEndsAt = former.expiresAt && former.expiresAt < graceEndsAt ? former.expiresAt : graceEndsAt;
