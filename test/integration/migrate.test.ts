@@ -52,6 +52,37 @@ test('a migration that was changed after it had been applied is refused', async 
   await expect(migrate(database.url, log, folder)).rejects.toThrow('was changed after');
 });
 
+test('saved views of a name become those of the account or else of the token that has it', async () => {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    await client.query(`
+      INSERT INTO gateway.account (id, kind, name, roles, tenants, created_by)
+        VALUES ('account_ann', 'user', 'ann/b', '{viewer}', '{t}', 'x'), ('account_eve', 'user', 'eve', '{viewer}', '{t}', 'x');
+      INSERT INTO gateway.access_token (id, name, token_hash, roles, tenants, account_id, revoked_at, created_at) VALUES
+        ('token_ann', 'ann/b', 'a', '{viewer}', '{t}', NULL, NULL, now()),
+        ('token_former', 'admin', 'b', '{admin}', '{*}', NULL, now(), now()),
+        ('token_admin', 'admin', 'c', '{admin}', '{*}', NULL, NULL, now() - interval '1 day'),
+        ('token_own', 'laptop', 'd', '{}', '{*}', 'account_eve', NULL, now()),
+        ('token_eve', 'eve', 'e', '{viewer}', '{u}', NULL, NULL, now());
+      INSERT INTO registry.saved_view (id, tenant, owner, name, path, created_at, updated_at)
+        SELECT column1, column2, column3, 'mine', '/jobs', now(), now() FROM (VALUES
+          ('a', 't', 'user/ann/b'), ('b', 't', 'user/admin'), ('c', 't', 'user/eve'), ('d', 'u', 'user/eve'),
+          ('e', 't', 'user/laptop'), ('f', 't', 'anonymous/anonymous'), ('g', 't', 'service/bench')) AS view`);
+    await client.query(
+      await readFile('prisma/migrations/20261130090800_saved_view_owners/migration.sql', 'utf8'),
+    );
+    const { rows } = await client.query('SELECT owner FROM registry.saved_view ORDER BY id');
+    expect(rows.map(({ owner }) => owner)).toEqual([
+      ...['account_ann', 'token_admin', 'account_eve', 'token_eve'],
+      // A token of an account acts under the name of that: nobody called "laptop" ever asked.
+      ...['user/laptop', 'anonymous', 'service/bench'],
+    ]);
+  } finally {
+    await client.end();
+  }
+});
+
 test('what older versions found in files becomes their validation report', async () => {
   const client = new Client({ connectionString: database.url });
   await client.connect();

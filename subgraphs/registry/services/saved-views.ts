@@ -14,11 +14,8 @@ import type { RegistryDeps } from './deps.js';
 
 type ViewDeps = Pick<RegistryDeps, 'savedViews' | 'clock'>;
 
-/** Whoever asks owns what they save; nobody in particular is one owner, too. */
-const ownerOf = ({ tenant, actor }: RequestContext): ViewOwner => ({
-  tenant,
-  owner: `${actor.kind}/${actor.name}`,
-});
+/** Whoever asks owns what they save, with all tokens of their account; nobody in particular is one owner, too. */
+const ownerOf = ({ tenant, actor }: RequestContext): ViewOwner => ({ tenant, owner: actor.id });
 
 /** A page of the caller's views. @throws InvalidInputError */
 export async function listSavedViews(
