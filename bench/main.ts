@@ -1,5 +1,6 @@
 /** `npm run bench -- NAME [arguments]`. Each prints a table; figures to compare come from one run. */
 const BENCHES: Record<string, () => Promise<{ run(args: string[]): Promise<void> }>> = {
+  access: () => import('./access.js'),
   augment: () => import('./augment.js'),
   'augmented-training': () => import('./augmented-training.js'),
   classify: () => import('./classify.js'),

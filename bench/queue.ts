@@ -1,17 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { Logger, makeWorkerUtils, run as runGraphileWorker } from 'graphile-worker';
-import { parse } from 'graphql';
 import { systemClock } from '../platform/clock.js';
 import { serviceContext } from '../platform/context.js';
-import type { GraphClient } from '../platform/graph/graph-client.js';
-import type { TypedDocumentNode } from '../platform/graph/typed-document.js';
 import { createMetrics } from '../platform/http/metrics.js';
-import type { Prisma } from '../platform/postgres/prisma.js';
 import { createJobQueue } from '../subgraphs/training/stores/job-queue.prisma.js';
 import { createWorkerStore } from '../subgraphs/training/stores/worker-store.prisma.js';
 import { Worker } from '../subgraphs/training/worker/worker.js';
 import { createWorkerMetrics } from '../subgraphs/training/worker/worker-metrics.js';
 import { withCore } from './core-in-process.js';
+import { createTrainableFile, submitJob } from './submit-job.js';
 import { median, percentile, printTable } from './table.js';
 
 const IN_FLIGHT = 4 * availableParallelism();
@@ -20,10 +17,6 @@ const ROUNDS = 3;
 /** Jobs that a worker may have at once, so that ending one does not hold up the next. */
 const PLACES = 4;
 const CONTEXT = serviceContext('bench', 'default', 'bench');
-const FILE = 'file_bench';
-const SUBMIT = parse(
-  'mutation Submit($input: StartTrainingJobInput!) { startTrainingJob(input: $input) { job { id } } }',
-) as TypedDocumentNode<{ startTrainingJob: { job: { id: string } } }, { input: object }>;
 
 /** A queue under measurement: puts a job into it, and hears when a worker has one in its hands. */
 interface Subject {
@@ -41,10 +34,10 @@ interface Subject {
 export async function run([submits = '1000']: string[]): Promise<void> {
   await withCore('silent', async (core) => {
     const { config, prisma, graph } = core;
-    await createFile(prisma);
+    await createTrainableFile(prisma, CONTEXT.tenant);
 
     const ours: Subject = {
-      submit: () => submitThrough(graph),
+      submit: () => submitJob(graph, CONTEXT),
       async work(taken) {
         const worker = new Worker({
           ...core,
@@ -152,11 +145,6 @@ async function handOver({ submit, work }: Subject, count: number): Promise<numbe
   return times;
 }
 
-function submitThrough(graph: GraphClient): Promise<unknown> {
-  const input = { family: 'ngram', trainingDataPath: `s3://ml-security/training-data/fresh/${FILE}` };
-  return graph.execute(SUBMIT, { input }, CONTEXT);
-}
-
 async function graphileWorker(
   connectionString: string,
 ): Promise<{ baseline: Subject; close(): Promise<void> }> {
@@ -165,7 +153,7 @@ async function graphileWorker(
   await utils.migrate();
   return {
     baseline: {
-      submit: () => utils.addJob('train', { path: FILE }),
+      submit: () => utils.addJob('train', { path: 'file_bench' }),
       async work(taken) {
         const runner = await runGraphileWorker({
           connectionString,
@@ -184,23 +172,4 @@ async function graphileWorker(
     },
     close: async () => utils.release(),
   };
-}
-
-async function createFile(prisma: Prisma): Promise<void> {
-  await prisma.dataFile.create({
-    data: {
-      id: FILE,
-      tenant: CONTEXT.tenant,
-      originalName: 'train.jsonl',
-      dataType: 'custom',
-      objectKey: `training-data/fresh/${FILE}`,
-      status: 'fresh',
-      format: 'jsonl',
-      rowCount: 1_000n,
-      sizeBytes: 100_000n,
-      createdBy: 'bench',
-      uploadExpiresAt: new Date(),
-      labels: { create: ['benign', 'jailbreak'].map((label) => ({ label, count: 500n })) },
-    },
-  });
 }
