@@ -23,6 +23,7 @@ export default defineConfig({
     proxy: {
       '/graphql': { target: PLATFORM, changeOrigin: false, ws: true },
       '/session': { target: PLATFORM, changeOrigin: false },
+      '/audit': { target: PLATFORM, changeOrigin: false },
       '/identity': { target: PLATFORM, changeOrigin: false },
       '/objects': { target: PLATFORM, changeOrigin: false },
       '/uploads': { target: PLATFORM, changeOrigin: false },
