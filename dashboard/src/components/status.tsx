@@ -32,6 +32,12 @@ const SIGNS: Readonly<Record<string, [Tone, IconName]>> = {
   HEALTHY: ['ok', 'check'],
   DEGRADED: ['warn', 'warning'],
   UNHEALTHY: ['bad', 'cross'],
+  ACTIVE: ['ok', 'check'],
+  EXPIRED: ['idle', 'clock'],
+  REVOKED: ['idle', 'bar'],
+  DISABLED: ['warn', 'bar'],
+  ALLOWED: ['ok', 'check'],
+  DENIED: ['warn', 'warning'],
 };
 
 /** A state by sign, word and colour, so that none of them alone has to be understood. */
