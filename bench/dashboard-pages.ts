@@ -71,6 +71,7 @@ export async function pagesOf({ graph, jobIds }: FilledPlatform): Promise<Record
     errors: '/errors',
     'error-group': `/errors/${found.errorGroups[0]?.id}`,
     system: '/system',
+    access: '/system/access',
     views: '/views',
   };
 }

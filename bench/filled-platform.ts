@@ -24,6 +24,14 @@ const MODEL = 'ngram_security';
 
 const PROMOTE_FIRST = `mutation { promoteModelVersion(
   input: { modelName: "${MODEL}", version: 1, reason: "First one for the assistant" }) { modelVersion { version } } }`;
+const MAKE_ACCOUNTS = `mutation {
+  one: createAccount(input: { kind: USER, name: "mira.lindqvist", email: "mira@example.com", roles: ["analyst", "approver"] }) {
+    account { id } }
+  other: createAccount(input: { kind: SERVICE, name: "nightly-training", roles: ["service"], tenants: ["default", "red-team"] }) {
+    account { id } } }`;
+const MAKE_TOKEN = `mutation ($accountId: ID!) { createToken(input: {
+  accountId: $accountId, name: "ci", description: "Trains each night", scope: [READ, TRAIN], tenants: ["default"]
+  expiresAt: "2099-01-01T00:00:00Z" }) { token { id } } }`;
 const SET_POLICY = `mutation { setPromotionPolicy(input: {
   modelName: "${MODEL}"
   minimums: [{ metric: "f1_score", minimum: 0.95 }]
@@ -38,7 +46,7 @@ const SET_POLICY = `mutation { setPromotionPolicy(input: {
 
 /**
  * Starts a platform of its own, sends it the traces of a shop and trains two versions of a classifier on generated texts:
- * the first is in production, the second is held against a promotion policy.
+ * the first is in production, the second is held against a promotion policy. A person and a program have accounts.
  */
 export async function startFilledPlatform(): Promise<FilledPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-filled-'));
@@ -69,6 +77,8 @@ export async function startFilledPlatform(): Promise<FilledPlatform> {
     jobIds.push(id);
   }
   for (const mutation of [PROMOTE_FIRST, SET_POLICY]) await graph(mutation);
+  const { other } = await graph<{ other: { account: { id: string } } }>(MAKE_ACCOUNTS);
+  await graph(MAKE_TOKEN, { accountId: other.account.id });
   return {
     ...platform,
     token,

@@ -183,6 +183,18 @@ const system = createRoute({
   path: '/system',
   component: lazyRouteComponent(() => import('./pages/system/system.js'), 'System'),
 });
+const access = createRoute({
+  ...page,
+  path: '/system/access',
+  validateSearch: (search) => ({
+    ...textParam(search, 'name'),
+    ...textParam(search, 'kind'),
+    ...textParam(search, 'state'),
+    ...textParam(search, 'account'),
+    ...textParam(search, 'tokens'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/access/access.js'), 'Access'),
+});
 const views = createRoute({
   ...page,
   path: '/views',
@@ -218,6 +230,7 @@ export const router = createRouter({
     errors,
     errorGroup,
     system,
+    access,
     views,
     go,
   ]),

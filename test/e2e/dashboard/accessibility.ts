@@ -23,6 +23,7 @@ export const PATHS = [
   '/map?focus=web',
   '/errors',
   '/system',
+  '/system/access',
   '/views',
   '/go/nothing-of-this-name',
   '/nowhere',

@@ -6,6 +6,7 @@ import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
 import { bytes, count, counted } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
+import { usePermission } from '../../permissions/use-permission.js';
 import { type HealthFragment, SystemDocument, TracingSystemDocument } from './generated/operations.js';
 import { Storage } from './storage.js';
 import { Workers } from './workers.js';
@@ -16,15 +17,23 @@ export function System() {
     requestPolicy: 'cache-and-network',
   });
   const [tracing] = useQuery({ query: TracingSystemDocument, requestPolicy: 'cache-and-network' });
+  const { isGiven: mayAdminister } = usePermission('ADMINISTER');
   const statistics = tracing.data?.tracingStatistics;
   return (
     <>
       <PageHead
         title="System"
         actions={
-          <button className="btn" type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
-            Look again
-          </button>
+          <>
+            {mayAdminister && (
+              <Link className="btn" to="/system/access">
+                Access
+              </Link>
+            )}
+            <button className="btn" type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
+              Look again
+            </button>
+          </>
         }
       />
       {error && !data && <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
