@@ -72,6 +72,7 @@ export async function pagesOf({ graph, jobIds }: FilledPlatform): Promise<Record
     'error-group': `/errors/${found.errorGroups[0]?.id}`,
     system: '/system',
     access: '/system/access',
+    audit: '/system/audit',
     views: '/views',
   };
 }

@@ -195,6 +195,21 @@ const access = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/access/access.js'), 'Access'),
 });
+const audit = createRoute({
+  ...page,
+  path: '/system/audit',
+  validateSearch: (search) => ({
+    ...textParam(search, 'actor'),
+    ...textParam(search, 'action'),
+    ...textParam(search, 'outcome'),
+    ...textParam(search, 'targetKind'),
+    ...textParam(search, 'targetId'),
+    ...textParam(search, 'from'),
+    ...textParam(search, 'to'),
+    ...textParam(search, 'entry'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/audit/audit.js'), 'Audit'),
+});
 const views = createRoute({
   ...page,
   path: '/views',
@@ -231,6 +246,7 @@ export const router = createRouter({
     errorGroup,
     system,
     access,
+    audit,
     views,
     go,
   ]),

@@ -24,6 +24,7 @@ export const PATHS = [
   '/errors',
   '/system',
   '/system/access',
+  '/system/audit',
   '/views',
   '/go/nothing-of-this-name',
   '/nowhere',

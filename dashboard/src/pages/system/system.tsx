@@ -26,9 +26,14 @@ export function System() {
         actions={
           <>
             {mayAdminister && (
-              <Link className="btn" to="/system/access">
-                Access
-              </Link>
+              <>
+                <Link className="btn" to="/system/access">
+                  Access
+                </Link>
+                <Link className="btn" to="/system/audit">
+                  Audit trail
+                </Link>
+              </>
             )}
             <button className="btn" type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
               Look again
