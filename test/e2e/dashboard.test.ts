@@ -5,6 +5,7 @@ import { chromium } from '../support/browser.js';
 import { childProcesses } from '../support/program.js';
 import { describeWithService } from '../support/services.js';
 import { shopRequest } from '../support/tracing/shop.js';
+import { accessFlows } from './dashboard/access-flows.js';
 import { findViolations, overflowOf, PATHS } from './dashboard/accessibility.js';
 import { faultFlows } from './dashboard/fault-flows.js';
 import { keyboardFlows } from './dashboard/keyboard-flows.js';
@@ -269,6 +270,7 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
   traceFlows(() => world);
   keyboardFlows(() => world);
   faultFlows(() => world);
+  accessFlows(() => world);
 
   test('every page is accessible in both themes, and fits a telephone', { timeout: 240_000 }, async () => {
     const job = new URL(jobUrl).pathname;

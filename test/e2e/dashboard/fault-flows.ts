@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../../contracts/time.js';
 import { generateRows } from '../../../demo/generate-data.js';
-import { AccessTokens } from '../../../gateway/auth/access-tokens.js';
-import { systemClock } from '../../../platform/clock.js';
 import { childOf, makeSpan } from '../../support/tracing/spans.js';
 import { EMPTY_PATHS, findViolations, overflowOf } from './accessibility.js';
+import { newToken, signIn } from './guests.js';
 import { TELEPHONE, VIEWPORT, WAIT, type World } from './world.js';
 
 /** Markup, marks that turn the text around, an invisible character, and 200 characters in one word. */
@@ -14,22 +12,6 @@ const MARKUP = '<img src=x onerror=document.title=1>';
 const UNSEEN = '\u202etxt.exe\u202c\u200b';
 const LONG = 'x'.repeat(200 - MARKUP.length - UNSEEN.length);
 const NAME = `${MARKUP}${UNSEEN}${LONG}`;
-
-async function newToken(world: World, grant: { tenants: string[]; roles: string[] }): Promise<string> {
-  const token = randomBytes(24).toString('base64url');
-  const tokens = new AccessTokens({ prisma: world.prisma, clock: systemClock });
-  await tokens.grant(token, { name: `guest of ${grant.tenants}`, ...grant }, { reinstate: false });
-  return token;
-}
-
-async function signIn(world: World, context: BrowserContext, token: string): Promise<Page> {
-  const page = await world.newPage(context);
-  await page.goto(world.origin);
-  await page.getByLabel('Access token').fill(token, WAIT);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('navigation', { name: 'Main' }).waitFor(WAIT);
-  return page;
-}
 
 export function faultFlows(world: () => World): void {
   test('another tenant sees nothing of this one, and each of its empty pages is accessible', {
