@@ -35,7 +35,7 @@ const RESERVED = new Set(['admin', 'anonymous', 'platform', 'subscription']);
 const email = z.email().max(254).nullable();
 const roles = z
   .array(z.enum(ROLES))
-  .min(1)
+  .min(1, 'must name at least one')
   .transform((given) => ROLES.filter((role) => given.includes(role)));
 
 const newAccount = z.object({

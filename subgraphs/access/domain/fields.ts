@@ -17,6 +17,6 @@ const tenant = z.string().refine((text) => text === ANY_TENANT || TENANT_NAME.te
 /** Each once; all in place of any. */
 export const tenants = z
   .array(tenant)
-  .min(1)
+  .min(1, 'must name at least one')
   .max(MAX_TENANTS)
   .transform((names) => (names.includes(ANY_TENANT) ? [ANY_TENANT] : [...new Set(names)]));
