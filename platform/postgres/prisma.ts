@@ -27,6 +27,8 @@ export function createPrisma(options: {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
   });
+  // The adapter listens only from its first statement to its end. The next query opens another connection.
+  pool.on('error', () => undefined);
   const adapter = new PrismaPg(pool, { disposeExternalPool: true });
   const client = new PrismaClient({ adapter }).$extends({
     query: {
