@@ -16,6 +16,9 @@ const SPANS = 500;
 const SERVICE = 'drill';
 const STEPS = ['objects: looking', 'clickhouse:', 'postgres:', 'objects: those', 'manifest:'];
 const DELETE = `mutation ($id: ID!) { deleteDataFile(input: { id: $id }) { file { id } } }`;
+const KEPT = `query ($id: ID!) {
+  dataFile(id: $id) { rows(first: 1) { edges { node { text } } } }
+  verifyAudit { entryCount problems { kind message } } }`;
 const FILES = '{ dataFiles(first: 50) { nodes { id sha256 status } } }';
 
 let folder: string;
@@ -26,7 +29,10 @@ let restored: { dataDir: string; env: Record<string, string> };
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mlsec-backups-'));
   await writeFile(join(folder, 'key'), randomBytes(32).toString('hex'));
+  await writeFile(join(folder, 'master-key'), randomBytes(32).toString('hex'), { mode: 0o600 });
   installation = await newInstallation({
+    // Sealed objects are backed up as they are stored.
+    MASTER_KEY_FILE: join(folder, 'master-key'),
     BACKUP_DESTINATION: join(folder, 'backups'),
     BACKUP_KEY_FILE: join(folder, 'key'),
     BACKUP_SCHEDULE: '1d',
@@ -194,6 +200,13 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   platform = await startPlatform(restored);
   expect((await platform.user.graphql(FILES)).body.data).toEqual(filesThen);
   expect(await countSpans(restored.dataDir)).toBe(spans);
+  const kept = await platform.user.graphql(KEPT, { id: files[0] });
+  expect(kept.body).toEqual({
+    data: {
+      dataFile: { rows: { edges: [{ node: { text: generateRows(60, 1)[0]?.text } }] } },
+      verifyAudit: { entryCount: expect.any(Number), problems: [] },
+    },
+  });
   const job = await platform.user.rest('GET', `/training/jobs/${jobId}`);
   expect(job.body).toMatchObject({ status: 'completed' });
 });
