@@ -5,6 +5,7 @@ import { decidePromotion } from '../domain/stages.js';
 import { changeStage, type StageChange } from './change-stage.js';
 import type { RegistryDeps } from './deps.js';
 import { passGate } from './pass-gate.js';
+import { takesTwoPeople } from './promotion-policy.js';
 import { findVersionToPromote } from './version-to-promote.js';
 
 /**
@@ -22,19 +23,14 @@ export async function promoteModelVersion(
 ): Promise<StageChange> {
   const reason = parseReason(input.reason);
   const { modelName, version } = await findVersionToPromote(deps, ctx, input);
-  await refuseAlone(deps, ctx, modelName);
+  if (await takesTwoPeople(deps, ctx, modelName)) {
+    throw new ConflictError(
+      `The promotion policy of "${modelName}" asks for two people: propose the version (proposePromotion), and somebody else approves it.`,
+    );
+  }
   const gate = await passGate(deps, ctx, { modelName, version }, { force: input.force ?? false, reason });
   return changeStage(deps, ctx, modelName, (versions) => {
     gate.requireUnchanged(versions);
     return decidePromotion(modelName, versions, { version, reason, overridden: gate.overridden });
   });
-}
-
-/** @throws ConflictError when the model's policy asks for two people */
-async function refuseAlone(deps: RegistryDeps, ctx: RequestContext, modelName: string): Promise<void> {
-  const [policy] = await deps.store.findPolicies(ctx.tenant, [modelName]);
-  if (!policy?.value.requiresApproval) return;
-  throw new ConflictError(
-    `The promotion policy of "${modelName}" asks for two people: propose the version (proposePromotion), and somebody else approves it.`,
-  );
 }

@@ -37,13 +37,22 @@ export async function deletePromotionPolicy(
   });
 }
 
+/** Whether a model, by its present name, asks for two people to promote its versions. */
+export async function takesTwoPeople(
+  deps: RegistryDeps,
+  ctx: RequestContext,
+  modelName: string,
+): Promise<boolean> {
+  const [policy] = await deps.store.findPolicies(ctx.tenant, [modelName]);
+  return policy?.value.requiresApproval ?? false;
+}
+
 /**
  * That promotions take two people is lifted by administrators only, or those who approve could first lift it.
  * @throws AppError FORBIDDEN
  */
 async function requireMayLift(deps: RegistryDeps, ctx: RequestContext, name: string): Promise<void> {
   const modelName = (await deps.store.presentNames(ctx.tenant, [name])).get(name) ?? name;
-  const [policy] = await deps.store.findPolicies(ctx.tenant, [modelName]);
-  if (!policy?.value.requiresApproval) return;
+  if (!(await takesTwoPeople(deps, ctx, modelName))) return;
   requirePermission(ctx, 'ADMINISTER', `a policy of "${modelName}" that no longer asks for two people`);
 }

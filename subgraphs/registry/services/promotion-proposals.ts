@@ -90,12 +90,13 @@ export async function decideProposal(
   const { modelName, version, force, proposedBy } = proposal;
   const reason = proposal.reason || undefined;
   const gate = await passGate(deps, ctx, { modelName, version }, { force, reason });
+  let approved = proposal;
   const change = await changeStage(deps, ctx, modelName, async (versions, model) => {
-    await end(model, ctx, proposalId, 'APPROVED', answer);
+    approved = await end(model, ctx, proposalId, 'APPROVED', answer);
     gate.requireUnchanged(versions);
     return decidePromotion(modelName, versions, { version, reason, overridden: gate.overridden, proposedBy });
   });
-  return { proposal: await findProposal(deps, ctx, proposalId), change };
+  return { proposal: approved, change };
 }
 
 /** Takes one's own proposal back. @throws NotFoundError, ConflictError */
