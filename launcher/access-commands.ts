@@ -9,9 +9,7 @@ import type { Logger } from '../platform/log.js';
 import { createObjectStore } from '../platform/objects/create-object-store.js';
 import { composeAccess } from '../subgraphs/access/compose.js';
 import { openPlatformDatabase } from './open-platform-database.js';
-import { EXIT_CONFIG, StartError } from './start-error.js';
-
-const EXIT_USAGE = 64;
+import { EXIT_CONFIG, EXIT_USAGE, StartError } from './start-error.js';
 
 const USAGE = `Usage:
   main.js account create NAME --roles ROLE,… [--tenants TENANT,…] [--email ADDRESS] [--service] [--json]

@@ -7,11 +7,10 @@ import { type AuditVerification, auditedTenants, verifyAudit } from '../platform
 import type { Config } from '../platform/config/config.js';
 import { DEFAULT_TENANT } from '../platform/context.js';
 import type { Logger } from '../platform/log.js';
-import { createPrisma } from '../platform/postgres/prisma.js';
-import { openPlatformStores } from './open-platform-stores.js';
-import { StartError } from './start-error.js';
+import { createObjectStore } from '../platform/objects/create-object-store.js';
+import { openPlatformDatabase } from './open-platform-database.js';
+import { EXIT_USAGE, StartError } from './start-error.js';
 
-const EXIT_USAGE = 64;
 const USAGE = `Usage:
   main.js audit verify [--tenant TENANT] [--json]
   main.js audit export [--tenant TENANT] [--from TIME] [--to TIME]
@@ -23,10 +22,8 @@ line of JSON for each entry, the oldest first, of the tenant ${DEFAULT_TENANT} u
 export async function runAuditCommand(args: readonly string[], config: Config, log: Logger): Promise<never> {
   const { command, tenant, json, from, to } = parseCommandLine(args);
   try {
-    const { stores, close } = await openPlatformStores(config, log);
-    const url = stores.postgres === 'external' ? config.postgres.url : stores.postgres.url;
-    if (url === undefined) throw new StartError('The audit trail is in PostgreSQL: set DATABASE_URL.');
-    const prisma = createPrisma({ url, poolSize: 2, applicationName: 'mlsec-audit' });
+    const { prisma, close } = await openPlatformDatabase(config, log);
+    const { store: objects } = await createObjectStore(config, log);
     let isIntact = true;
     try {
       if (command === 'export') {
@@ -34,7 +31,6 @@ export async function runAuditCommand(args: readonly string[], config: Config, l
           if (!process.stdout.write(lines)) await once(process.stdout, 'drain');
         }
       } else {
-        const { objects } = stores;
         for (const each of tenant === undefined ? await auditedTenants(prisma, objects) : [tenant]) {
           const found = await verifyAudit({ prisma, objects }, each);
           isIntact &&= found.problems.length === 0;
@@ -42,7 +38,7 @@ export async function runAuditCommand(args: readonly string[], config: Config, l
         }
       }
     } finally {
-      await prisma.$disconnect();
+      await objects.close();
       await close();
     }
     process.exit(isIntact ? 0 : 1);

@@ -17,11 +17,10 @@ import { createObjectStore } from '../platform/objects/create-object-store.js';
 import { lockDataFolder } from './data-folder.js';
 import { lockBackups, makeBackup, openRepository } from './make-backup.js';
 import { openPlatformStores } from './open-platform-stores.js';
-import { EXIT_CONFIG, StartError } from './start-error.js';
+import { EXIT_CONFIG, EXIT_USAGE, StartError } from './start-error.js';
 import { whenStopRequested } from './stop-signals.js';
 
 const EXIT_UNAVAILABLE = 69;
-const EXIT_USAGE = 64;
 
 const USAGE = `Usage:
   main.js backup        [--destination DEST] [--json]

@@ -5,10 +5,9 @@ import { createTenantKeys, type TenantKeyStore } from '../platform/keys/tenant-k
 import type { Logger } from '../platform/log.js';
 import { migrate } from '../platform/postgres/migrate.js';
 import { openKeyPool, openMasterKeys } from './object-keys.js';
-import { openPlatformStores } from './open-platform-stores.js';
-import { EXIT_CONFIG, StartError } from './start-error.js';
+import { openPlatformDatabase } from './open-platform-database.js';
+import { EXIT_CONFIG, EXIT_USAGE, StartError } from './start-error.js';
 
-const EXIT_USAGE = 64;
 const USAGE = `Usage:
   main.js keys list              the keys of tenants, and which master key wraps them
   main.js keys rotate            wraps all of them with the first key of MASTER_KEY_FILE; objects stay as they are
@@ -85,10 +84,8 @@ async function withKeys(config: Config, log: Logger, action: Action): Promise<st
   const { masterKeyFile } = config.objects;
   if (!masterKeyFile) throw new StartError('Set MASTER_KEY_FILE: without it there are no keys.');
   const management = await openMasterKeys(masterKeyFile);
-  const { stores, close } = await openPlatformStores(config, log);
+  const { url, close } = await openPlatformDatabase(config, log);
   try {
-    const url = stores.postgres === 'external' ? config.postgres.url : stores.postgres.url;
-    if (!url) throw new StartError('Set DATABASE_URL, or run this on the data folder of the platform.');
     await migrate(url, log);
     const pool = openKeyPool(url);
     try {

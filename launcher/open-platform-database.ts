@@ -11,12 +11,12 @@ import { StartError } from './start-error.js';
  * The platform's database: at DATABASE_URL, or the one of the platform that runs on this data folder. Where none runs, its
  * PostgreSQL is started, and nobody else can start a platform meanwhile.
  * @throws StartError where no platform of this version has been started yet; UnavailableError
- * @returns what ends what was started
+ * @returns with its address, and what ends what was started
  */
 export async function openPlatformDatabase(
   config: Config,
   log: Logger,
-): Promise<{ prisma: Prisma; close(): Promise<void> }> {
+): Promise<{ prisma: Prisma; url: string; close(): Promise<void> }> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const step of undo.reverse()) await step();
@@ -28,7 +28,7 @@ export async function openPlatformDatabase(
     const [table] = await prisma.$queryRaw<{ there: boolean }[]>`
       SELECT to_regclass('gateway.account') IS NOT NULL AS there`;
     if (!table?.there) throw notStarted('The database');
-    return { prisma, close };
+    return { prisma, url, close };
   } catch (error) {
     await close();
     throw error;
@@ -55,5 +55,5 @@ async function findOrStart(config: Config, log: Logger, undo: (() => Promise<unk
 
 const notStarted = (what: string) =>
   new StartError(
-    `${what} holds no accounts yet: start the platform of this version once (npm start), on the same settings.`,
+    `${what} holds no platform of this version yet: start it once (npm start), on the same settings.`,
   );

@@ -6,5 +6,7 @@ export class StartError extends Error {
   }
 }
 
+/** Exit status of a command line that asks for nothing that there is (sysexits.h EX_USAGE). */
+export const EXIT_USAGE = 64;
 /** Exit status of a process that must not be restarted: its configuration is wrong (sysexits.h EX_CONFIG). */
 export const EXIT_CONFIG = 78;
