@@ -11,7 +11,6 @@ import { ConflictError, NotFoundError } from '../../contracts/errors.js';
 import { systemClock } from '../../platform/clock.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createMetrics } from '../../platform/http/metrics.js';
-import { freePort } from '../../platform/http/ports.js';
 import { createHttpServer } from '../../platform/http/server.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
@@ -19,6 +18,7 @@ import { FolderObjectStore } from '../../platform/objects/folder-object-store.js
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { createUrlSigner } from '../../platform/objects/signed-url.js';
 import { readOrCreateSigningSecret } from '../../platform/objects/signing-secret.js';
+import { findFreePort } from '../support/free-port.js';
 
 // What only the folder store can promise: how it lies on the disk, and how its routes answer.
 
@@ -145,7 +145,7 @@ describe('routes', () => {
   let routesDir: string;
   beforeAll(async () => {
     routesDir = await mkdtemp(join(tmpdir(), 'mlsec-routes-'));
-    const port = await freePort();
+    const port = await findFreePort();
     base = `http://127.0.0.1:${port}`;
     const created = await createObjectStore(
       loadConfig({ DATA_DIR: routesDir, PUBLIC_URL: base, MAX_UPLOAD_BYTES: String(MAX_UPLOAD_BYTES) }),

@@ -10,7 +10,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { InvalidInputError, NotFoundError, UnavailableError } from '../../contracts/errors.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { createMetrics } from '../../platform/http/metrics.js';
-import { freePort } from '../../platform/http/ports.js';
 import { createHttpServer } from '../../platform/http/server.js';
 import { handedTenantKeys } from '../../platform/keys/tenant-keys.js';
 import { createLogger } from '../../platform/log.js';
@@ -19,6 +18,7 @@ import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { PutSigned } from '../../platform/objects/put-signed.js';
 import { NOTHING_SENT, type ResumableState } from '../../platform/objects/resumable-uploads.js';
 import { eventually } from '../support/eventually.js';
+import { findFreePort } from '../support/free-port.js';
 import { describeWithService, minio, type RunningMinio } from '../support/services.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 
@@ -55,7 +55,7 @@ describe.each([
   objectStorePromises(
     async () => {
       const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-objects-'));
-      const port = await freePort();
+      const port = await findFreePort();
       const config = loadConfig({ DATA_DIR: dataDir, PUBLIC_URL: `http://127.0.0.1:${port}` });
       const { store, putSigned, registerRoutes } = await createObjectStore(config, log, { sealing });
       const metrics = createMetrics({ processMetrics: false });
@@ -98,7 +98,7 @@ async function startMinioStore(
 ): Promise<Engine> {
   const { hostname, port } = new URL(endpoint);
   const proxy = await startTcpProxy({ host: hostname, port: Number(port) });
-  const servedAt = await freePort();
+  const servedAt = await findFreePort();
   const bucket = `test-${randomBytes(6).toString('hex')}`;
   const { store, putSigned, registerRoutes } = await createObjectStore(
     loadConfig({

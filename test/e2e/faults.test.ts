@@ -11,7 +11,8 @@ import { createLogger } from '../../platform/log.js';
 import { packageFile } from '../../platform/package-root.js';
 import { startEmbeddedPostgres } from '../../platform/postgres/embedded.js';
 import { FAULT_FILE_BYTES, forFileSize } from '../support/fault-size.js';
-import { childProcesses, eventually, findFreePort } from '../support/program.js';
+import { findFreePort } from '../support/free-port.js';
+import { childProcesses, eventually } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 
 const FOLLOW = /* GraphQL */ `

@@ -4,7 +4,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { childProcesses, eventually, findFreePort, startProgram } from '../support/program.js';
+import { findFreePort } from '../support/free-port.js';
+import { childProcesses, eventually, startProgram } from '../support/program.js';
 import { newInstallation, startPlatform } from '../support/running-platform.js';
 
 let installation: Awaited<ReturnType<typeof newInstallation>>;

@@ -6,7 +6,8 @@ import { generateRows } from '../../demo/generate-data.js';
 import { packageFile } from '../../platform/package-root.js';
 import { createTestClickHouse } from '../support/clickhouse.js';
 import { createTestDatabase } from '../support/database.js';
-import { eventually, findFreePort, type Program, startProgram } from '../support/program.js';
+import { findFreePort } from '../support/free-port.js';
+import { eventually, type Program, startProgram } from '../support/program.js';
 import {
   describeWithService,
   minio,

@@ -20,7 +20,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import zipkin from 'zipkin';
 import zipkinHttp from 'zipkin-transport-http';
-import { findFreePort } from '../support/program.js';
+import { findFreePort } from '../support/free-port.js';
 import { rawRequest } from '../support/raw-http.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 import { waitUntil } from '../support/wait-until.js';

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ClickHouse, createClickHouse } from '../../platform/clickhouse/client.js';
 import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../../platform/clickhouse/embedded.js';
-import { freePort, ListenError } from '../../platform/http/ports.js';
+import { ListenError } from '../../platform/http/ports.js';
 import { createLogger } from '../../platform/log.js';
+import { findFreePort } from '../support/free-port.js';
 import { eventually } from '../support/program.js';
 
 /* The engine as a process: how it starts, dies and ends. */
@@ -57,7 +58,7 @@ function row(id: number): Buffer {
 test('kill -9 while it inserts: what was acknowledged is there after a restart at the same address', {
   timeout: 60_000,
 }, async () => {
-  const address = { port: await freePort(), password: 'a password: with /?#@ signs' };
+  const address = { port: await findFreePort(), password: 'a password: with /?#@ signs' };
   let engine = await start(address);
   const { url } = engine;
   const client = connect(engine);
@@ -128,7 +129,7 @@ test('a second engine on the folder is refused in the end, and disturbs nothing'
 
 test('a port that is taken is named with its variable', async () => {
   const holder = createServer();
-  const port = await freePort();
+  const port = await findFreePort();
   await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', resolve));
   const refusal = await start({ port }).catch((error: unknown) => error);
   holder.close();

@@ -8,7 +8,6 @@ import {
 import { buffer } from 'node:stream/consumers';
 import { Server as GrpcServer, status as GrpcStatus, Metadata, ServerCredentials } from '@grpc/grpc-js';
 import { afterEach, describe, expect, test } from 'vitest';
-import { freePort } from '../../platform/http/ports.js';
 import { createLogger } from '../../platform/log.js';
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
 import {
@@ -23,6 +22,7 @@ import { parseRetryAfter } from '../../subgraphs/tracing/forward/retry-after.js'
 import { decodeJaegerBatch } from '../../subgraphs/tracing/protocols/jaeger/decode-batch.js';
 import { decodeOtlpProtobuf } from '../../subgraphs/tracing/protocols/otlp/decode-protobuf.js';
 import { cpuMsOf } from '../support/cpu-time.js';
+import { findFreePort } from '../support/free-port.js';
 import { makeSpan } from '../support/tracing/spans.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -216,7 +216,7 @@ describe('a receiver that', () => {
   });
 
   test('is not there yet gets the spans when it comes', async () => {
-    const port = await freePort();
+    const port = await findFreePort();
     const forwarder = forwarderTo({ zipkinEndpoint: url(port) });
     const sent = spans(10);
     forwarder.offer(sent);
@@ -447,7 +447,7 @@ describe('OTLP over gRPC', () => {
   });
 
   test('survives a receiver that goes away', async () => {
-    const forwarder = grpcForwarder(await freePort());
+    const forwarder = grpcForwarder(await findFreePort());
     forwarder.offer(spans(1));
     await waitUntil(() => !forwarder.health().opentelemetry, { what: 'it counts as unreachable' });
   });

@@ -3,8 +3,8 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chromium } from '../support/browser.js';
 import { CookieJar } from '../support/cookie-jar.js';
+import { findFreePort } from '../support/free-port.js';
 import { AUDIENCE, CLIENT, IdentityProvider, newKey, PEOPLE, PROGRAM } from '../support/identity-provider.js';
-import { findFreePort } from '../support/program.js';
 import { describeWithService } from '../support/services.js';
 import {
   ADMIN_TOKEN,

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { generateRows } from '../../demo/generate-data.js';
 import { createTestDatabase, newTenant } from '../support/database.js';
+import { findFreePort } from '../support/free-port.js';
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from '../support/otlp-receiver.js';
-import { findFreePort, type Program, startProgram } from '../support/program.js';
+import { type Program, startProgram } from '../support/program.js';
 import { User } from '../support/user.js';
 import { waitUntil } from '../support/wait-until.js';
 

@@ -8,10 +8,10 @@ import {
   UnavailableError,
 } from '../../contracts/errors.js';
 import { withinRequest } from '../../platform/current-request.js';
-import { freePort } from '../../platform/http/ports.js';
 import { createCancellablePool } from '../../platform/postgres/cancellable-pool.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { createTestDatabase } from '../support/database.js';
+import { findFreePort } from '../support/free-port.js';
 import { eventually } from '../support/program.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 
@@ -78,7 +78,7 @@ test('a connection that ends between its pool and its user ends no process', asy
 
 test('a server that is not there is UNAVAILABLE', async () => {
   const nowhere = new URL(database.url);
-  nowhere.port = String(await freePort());
+  nowhere.port = String(await findFreePort());
   const lost = createPrisma({ url: nowhere.href, poolSize: 1, applicationName: 'errors-test' });
   await expect(lost.accessToken.count()).rejects.toThrow(UnavailableError);
   await expect(lost.$transaction(async (tx) => tx.accessToken.count())).rejects.toThrow(UnavailableError);

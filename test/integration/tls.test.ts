@@ -12,7 +12,8 @@ import { WebSocket } from 'ws';
 import { type Issued, issueAuthority, issueServerCertificate } from '../../platform/tls/issue-certificate.js';
 import { createTestClickHouse } from '../support/clickhouse.js';
 import { createTestDatabase } from '../support/database.js';
-import { eventually, findFreePort, type Program, startProgram } from '../support/program.js';
+import { findFreePort } from '../support/free-port.js';
+import { eventually, type Program, startProgram } from '../support/program.js';
 import { startMinio, startRedis } from '../support/services.js';
 import { exportOverGrpc } from './otlp-harness.js';
 

@@ -1,6 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExecutionResult } from 'graphql';
@@ -21,6 +19,7 @@ import { composeData } from '../../subgraphs/data/compose.js';
 import type { ProcessorTiming } from '../../subgraphs/data/file-processor.js';
 import { createTestDatabase } from './database.js';
 import { eventually } from './eventually.js';
+import { findFreePort } from './free-port.js';
 
 const log = createLogger({ log: { level: 'error', format: 'json' } }, 'test');
 
@@ -56,7 +55,7 @@ export interface DataInstallation {
 export async function installData(env: Record<string, string> = {}): Promise<DataInstallation> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-data-'));
-  const port = await freePort();
+  const port = await findFreePort();
   const config = loadConfig({ ...env, DATA_DIR: dataDir, PUBLIC_URL: `http://127.0.0.1:${port}` });
   const prisma = createPrisma({ url: database.url, poolSize: 10, applicationName: 'data-test' });
   const { store: objects, registerRoutes } = await createObjectStore(config, log);
@@ -219,12 +218,4 @@ export function jsonl(count: number, prefix = 'text'): string {
 
 export function jsonRow(i: number, prefix = 'text'): string {
   return `${JSON.stringify({ text: `${prefix} ${i}`, label: i % 3 === 0 ? 'jailbreak' : 'benign' })}\n`;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -25,7 +25,7 @@ import { composeRegistry } from '../../subgraphs/registry/compose.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
 import { composeWorker } from '../../subgraphs/training/compose-worker.js';
 import { createTestDatabase } from './database.js';
-import { findFreePort } from './program.js';
+import { findFreePort } from './free-port.js';
 import { User } from './user.js';
 
 /** The whole platform in this process: gateway, its subgraphs, REST, a worker; real PostgreSQL, a folder store. */

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 import { compiledModule } from '../../platform/package-root.js';
 
 /** The compiled program as a real process. */
@@ -73,20 +72,6 @@ export function startProgram(args: string[], env: Record<string, string>): Progr
       return exited;
     },
   };
-}
-
-/** A port of this machine that is free now. */
-export function findFreePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 /** Asks until the answer satisfies; waiting for a condition, not for a time. */

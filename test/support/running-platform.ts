@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort, type Program, startProgram } from './program.js';
+import { findFreePort } from './free-port.js';
+import { type Program, startProgram } from './program.js';
 import { User } from './user.js';
 
 /** What `npm start` runs, on a data folder and ports of its own. */

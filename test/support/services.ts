@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, test } from 'vitest';
-import { freePort } from '../../platform/http/ports.js';
+import { findFreePort } from './free-port.js';
 
 const START_TIMEOUT_MS = 30_000;
 
@@ -93,7 +93,7 @@ export async function startRedis(): Promise<Started<RunningRedis> | undefined> {
   if (process.env.TEST_REDIS_URL) return { url: process.env.TEST_REDIS_URL, stop: async () => undefined };
   const binary = redisBinary();
   if (!binary) return undefined;
-  const port = await freePort();
+  const port = await findFreePort();
   const dir = await mkdtemp(join(tmpdir(), 'mlsec-redis-'));
   const stop = await startServer('redis-server', {
     command: binary,
@@ -117,7 +117,7 @@ export async function startMinio(): Promise<Started<RunningMinio> | undefined> {
   }
   const binary = minioBinary();
   if (!binary) return undefined;
-  const port = await freePort();
+  const port = await findFreePort();
   const dir = await mkdtemp(join(tmpdir(), 'mlsec-minio-'));
   const endpoint = `http://127.0.0.1:${port}`;
   const accessKey = 'test-access-key';
@@ -131,7 +131,7 @@ export async function startMinio(): Promise<Started<RunningMinio> | undefined> {
       '--address',
       `127.0.0.1:${port}`,
       '--console-address',
-      `127.0.0.1:${await freePort()}`,
+      `127.0.0.1:${await findFreePort()}`,
     ],
     env: { MINIO_ROOT_USER: accessKey, MINIO_ROOT_PASSWORD: secretKey, MINIO_BROWSER: 'off' },
     dir,

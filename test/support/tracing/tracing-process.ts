@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../../../platform/clickhouse/embedded.js';
 import { createLogger } from '../../../platform/log.js';
-import { eventually, findFreePort, type Program, startProgram } from '../program.js';
+import { findFreePort } from '../free-port.js';
+import { eventually, type Program, startProgram } from '../program.js';
 
 /** The role `tracing` as a real process beside a real engine, each of which can be killed and started again. */
 export interface TracingInstallation {
