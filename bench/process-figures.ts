@@ -10,16 +10,25 @@ export async function cpuSeconds(pid: number): Promise<number> {
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
+/** Resident memory of a process now. */
+export const memoryMb = (pid: number): Promise<number> => statusMb(pid, 'VmRSS');
+
 /** The most resident memory that a process has had so far. */
-export async function peakMemoryMb(pid: number): Promise<number> {
+export const peakMemoryMb = (pid: number): Promise<number> => statusMb(pid, 'VmHWM');
+
+async function statusMb(pid: number, field: 'VmRSS' | 'VmHWM'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
-  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
+  return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1024;
 }
 
 /** User and system time of a process and all that it has started, as far as they still run. */
 export async function treeCpuSeconds(pid: number): Promise<number> {
-  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
-  const pids = children.split(' ').filter(Boolean).map(Number);
-  const all = await Promise.all([cpuSeconds(pid), ...pids.map(treeCpuSeconds)]);
+  const all = await Promise.all([cpuSeconds(pid), ...(await childrenOf(pid)).map(treeCpuSeconds)]);
   return all.reduce((sum, seconds) => sum + seconds, 0);
+}
+
+/** What the main thread of a process has started and still runs. */
+export async function childrenOf(pid: number): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return children.split(' ').filter(Boolean).map(Number);
 }

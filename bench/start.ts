@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateRows } from '../demo/generate-data.js';
 import { startPlatform } from './platform-process.js';
+import { childrenOf, cpuSeconds, memoryMb } from './process-figures.js';
 import { median, printTable } from './table.js';
 
 const RUNS = 5;
@@ -10,21 +11,29 @@ const JOBS = 20;
 /** Long enough after the start for lazy work to be over. */
 const IDLE_MS = 5_000;
 
-/** `bench start`: time to ready on a new and on an existing folder, submit to running, memory when idle. */
+/** `bench start`: time and CPU to ready on a new and on an existing folder, submit to running, memory when idle. */
 export async function run(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-bench-'));
   try {
     const first = await startPlatform(dataDir);
     await first.stop();
     const later: number[] = [];
+    const cpu = new Map<string, number[]>();
     for (let index = 0; index < RUNS; index++) {
       const again = await startPlatform(dataDir);
       later.push(again.readyMs);
+      for (const { name, pid } of await processesOf(again.process.pid ?? -1))
+        cpu.set(name, [...(cpu.get(name) ?? []), await cpuSeconds(pid)]);
       await again.stop();
     }
     const last = await startPlatform(dataDir);
     await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
-    const memory = await memoryOf(last.process.pid ?? -1);
+    const memory = await Promise.all(
+      (await processesOf(last.process.pid ?? -1)).map(async ({ name, pid }) => ({
+        name,
+        rssMb: await memoryMb(pid),
+      })),
+    );
     const toRunning = await submitToRunning(last.restUrl);
     await last.stop();
     const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
@@ -33,6 +42,12 @@ export async function run(): Promise<void> {
       [
         ['ready on a new folder', seconds(first.readyMs), '30 s'],
         [`ready on an existing folder (median of ${RUNS})`, seconds(median(later)), '6 s'],
+        ...[...cpu].map(([name, all]) => [`CPU of ${name} until ready`, `${median(all).toFixed(2)} s`, '']),
+        [
+          'CPU of all but PostgreSQL until ready',
+          `${[...cpu.values()].reduce((sum, all) => sum + median(all), 0).toFixed(2)} s`,
+          '',
+        ],
         [`submit to running (median of ${JOBS} jobs)`, `${median(toRunning).toFixed(0)} ms`, '300 ms'],
         [`submit to running (slowest)`, `${Math.max(...toRunning).toFixed(0)} ms`, ''],
         ...memory.map(({ name, rssMb }) => [`idle memory of ${name}`, `${rssMb.toFixed(0)} MB`, '']),
@@ -52,27 +67,13 @@ function megabytes(processes: readonly { rssMb: number }[]): string {
   return `${processes.reduce((sum, { rssMb }) => sum + rssMb, 0).toFixed(0)} MB`;
 }
 
-/** Resident memory of the launcher and its roles, from /proc. */
-async function memoryOf(launcher: number): Promise<{ name: string; rssMb: number }[]> {
-  const found: { name: string; rssMb: number }[] = [];
-  for (const entry of await readdir('/proc')) {
-    if (!/^\d+$/.test(entry)) continue;
-    try {
-      const status = await readFile(`/proc/${entry}/status`, 'utf8');
-      const command = (await readFile(`/proc/${entry}/cmdline`, 'utf8')).split('\0');
-      const parent = Number(status.match(/^PPid:\s+(\d+)/m)?.[1]);
-      const isOurs =
-        Number(entry) === launcher ||
-        (parent === launcher && command.some((part) => /(main|engine-process)\.js$/.test(part)));
-      if (!isOurs) continue;
-      const rssKb = Number(status.match(/^VmRSS:\s+(\d+)/m)?.[1]);
-      found.push({
-        name: Number(entry) === launcher ? 'launcher' : nameOf(command),
-        rssMb: rssKb / 1024,
-      });
-    } catch {
-      // It ended while we looked.
-    }
+/** The launcher and its roles, from /proc. */
+async function processesOf(launcher: number): Promise<{ name: string; pid: number }[]> {
+  const found = [{ name: 'launcher', pid: launcher }];
+  for (const pid of await childrenOf(launcher)) {
+    const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
+    if (command.some((part) => /(main|engine-process)\.js$/.test(part)))
+      found.push({ name: nameOf(command), pid });
   }
   return found;
 }
