@@ -9,16 +9,17 @@ import { Shell } from './components/shell/shell.js';
 import { NotFound } from './pages/not-found/not-found.js';
 import { parsePlainSearch, stringifyPlainSearch } from './plain-search.js';
 import { textParam, timeParams } from './search-params.js';
+import { TENANT_PARAM } from './session/asked-tenant.js';
 
 /**
  * Every view is a URL: what is filtered, chosen and shown stands in its search parameters, defaults left out. The zone stays
- * on every page, a chosen time from one page that observes to the next.
+ * on every page, a chosen time from one page that observes to the next. So does the tenant, and with another one the page begins anew.
  */
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: NotFound,
-  validateSearch: (search) => ({ ...textParam(search, 'tz') }),
-  search: { middlewares: [retainSearchParams(['tz'])] },
+  validateSearch: (search) => ({ ...textParam(search, 'tz'), ...textParam(search, TENANT_PARAM) }),
+  search: { middlewares: [retainSearchParams(['tz', TENANT_PARAM])] },
 });
 const page = { getParentRoute: () => root } as const;
 

@@ -1,5 +1,6 @@
 import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
 import { Client, fetchExchange, mapExchange, subscriptionExchange } from 'urql';
+import { TENANT_HEADERS } from '../session/asked-tenant.js';
 import { OWN_REQUEST } from '../session/viewer.js';
 import { withPastCache } from './past-cache.js';
 import { createSocket } from './socket.js';
@@ -14,7 +15,7 @@ export function createGraph(onSignedOut: () => void): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
-    fetchOptions: { headers: OWN_REQUEST },
+    fetchOptions: { headers: { ...OWN_REQUEST, ...TENANT_HEADERS } },
     exchanges: [
       mapExchange({
         onError(error) {

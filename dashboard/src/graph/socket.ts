@@ -1,4 +1,5 @@
 import { type Client, createClient } from 'graphql-ws';
+import { TENANT_HEADERS } from '../session/asked-tenant.js';
 import { setLive } from './live.js';
 
 const FIRST_WAIT_MS = 500;
@@ -15,6 +16,7 @@ const SIGN_IN_AGAIN = new Set([4401, 4403]);
 export function createSocket(onSignedOut: () => void): Client {
   return createClient({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
+    connectionParams: TENANT_HEADERS,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     retryWait: async (attempt) => {

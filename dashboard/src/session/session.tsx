@@ -3,7 +3,8 @@ import { Provider } from 'urql';
 import { BootFrame } from '../components/boot-frame.js';
 import { Note } from '../components/note.js';
 import { createGraph } from '../graph/client.js';
-import { readViewer, signOut, type Viewer } from './viewer.js';
+import { askedTenant } from './asked-tenant.js';
+import { readViewer, SignInError, signOut, type Viewer } from './viewer.js';
 
 interface Session {
   readonly viewer: Viewer;
@@ -28,15 +29,20 @@ export function SessionGate({
   signInPage,
 }: {
   children: ReactNode;
-  signInPage: (onSignedIn: (viewer: Viewer) => void, isOver: boolean) => ReactNode;
+  signInPage: (onSignedIn: () => void, isOver: boolean) => ReactNode;
 }) {
   const [viewer, setViewer] = useState<Viewer | undefined | 'unknown'>('unknown');
   const [isOver, setOver] = useState(false);
   const [failure, setFailure] = useState<string>();
 
-  useEffect(() => {
-    readViewer().then(setViewer, (error: Error) => setFailure(error.message));
+  const read = useCallback(() => {
+    readViewer().then(setViewer, (error: Error) =>
+      setFailure(
+        error instanceof SignInError ? error.message : `The platform does not answer: ${error.message}`,
+      ),
+    );
   }, []);
+  useEffect(read, [read]);
 
   const end = useCallback(() => {
     setOver(true);
@@ -61,12 +67,25 @@ export function SessionGate({
     [viewer],
   );
 
-  if (failure) return <Note kind="error">The platform does not answer: {failure} Reload to try again.</Note>;
+  if (failure) {
+    return (
+      <Note kind="error">
+        {failure} Reload to try again
+        {askedTenant !== undefined && (
+          <>
+            , or open <a href="/">a tenant of your own</a>
+          </>
+        )}
+        .
+      </Note>
+    );
+  }
   if (viewer === 'unknown') return <BootFrame />;
   if (!session || !graph) {
-    return signInPage((signedIn) => {
+    return signInPage(() => {
       setOver(false);
-      setViewer(signedIn);
+      setViewer('unknown');
+      read();
     }, isOver);
   }
   return (

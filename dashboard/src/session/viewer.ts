@@ -1,10 +1,14 @@
 import { stringifyDocument } from 'urql';
+import { TENANT_HEADERS } from './asked-tenant.js';
 import { ViewerDocument, type ViewerQuery } from './generated/operations.js';
 
-/** Who has signed in, as `POST /session` and `viewer` of the graph say it. */
+/** Who has signed in. */
 export interface Viewer {
   readonly name: string;
+  /** The one whose data is shown. */
   readonly tenant: string;
+  /** Those that may be chosen; `*` stands for all that there are. */
+  readonly tenants: readonly string[];
   readonly roles: readonly string[];
 }
 
@@ -18,7 +22,7 @@ export const OWN_REQUEST = { 'x-mlsec': 'dashboard' } as const;
 export async function readViewer(): Promise<Viewer | undefined> {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...OWN_REQUEST },
+    headers: { 'content-type': 'application/json', ...OWN_REQUEST, ...TENANT_HEADERS },
     body: JSON.stringify({ query: stringifyDocument(ViewerDocument) }),
   });
   if (response.status === 401) return undefined;
@@ -34,14 +38,13 @@ export async function readViewer(): Promise<Viewer | undefined> {
 }
 
 /** Opens a session. @throws SignInError with what the server says */
-export async function signIn(secret: { token: string } | { code: string }): Promise<Viewer> {
+export async function signIn(secret: { token: string } | { code: string }): Promise<void> {
   const response = await fetch('/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...OWN_REQUEST },
     body: JSON.stringify(secret),
   });
   if (!response.ok) throw new SignInError(await messageOf(response));
-  return (await response.json()) as Viewer;
 }
 
 /** Who else can say who somebody is. */

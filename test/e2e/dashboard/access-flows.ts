@@ -107,6 +107,44 @@ export function accessFlows(world: () => World): void {
     });
   });
 
+  test('each tenant is another place: switched by name or by link, and part of each link', {
+    timeout: 120_000,
+  }, async () => {
+    const admin = world().platform().user.token ?? '';
+    await withGuest(world(), admin, async (page) => {
+      await world().open(page, '/jobs?tz=local');
+      await page.getByRole('button', { name: 'switch the tenant' }).click();
+      await page.getByLabel('Name of the tenant').fill('empty-tenant');
+      await expectAccessible(page);
+      await page.getByRole('button', { name: 'Switch', exact: true }).click();
+      await page.getByText('Tenant empty-tenant').waitFor(WAIT);
+      await page.getByRole('link', { name: 'Data', exact: true }).click();
+      await page.getByText('There is no data yet.').waitFor(WAIT);
+      expect(new URL(page.url()).searchParams.get('tenant')).toBe('empty-tenant');
+      // What follows live goes by the websocket, what is exported by a link.
+      await world().open(page, '/system/audit?tenant=empty-tenant');
+      const downloading = page.waitForEvent('download', WAIT);
+      await page.getByRole('link', { name: 'Export' }).click();
+      const lines = (await readFile(await (await downloading).path(), 'utf8')).trim().split('\n');
+      const tenants = lines.map((line) => (JSON.parse(line) as { tenant: string }).tenant);
+      expect(new Set(tenants)).toEqual(new Set(['empty-tenant']));
+    });
+
+    const token = await newToken(world(), { tenants: ['default', 'tenant-b'], roles: ['viewer'] });
+    await withGuest(world(), token, async (page) => {
+      await page.getByRole('button', { name: 'switch the tenant' }).click();
+      await page.getByRole('link', { name: 'tenant-b', exact: true }).click();
+      await page.getByText('Tenant tenant-b').waitFor(WAIT);
+      await page.goto(`${world().origin}/jobs?tenant=elsewhere`);
+      await page
+        .getByRole('alert')
+        .filter({ hasText: 'for the tenant default, tenant-b only' })
+        .waitFor(WAIT);
+      await page.getByRole('link', { name: 'a tenant of your own' }).click();
+      await page.getByText('Tenant default').waitFor(WAIT);
+    });
+  });
+
   test('who may not administer is told which permission the pages take, and is not led to them', async () => {
     const token = await newToken(world(), { tenants: ['default'], roles: ['analyst'] });
     await withGuest(world(), token, async (page) => {

@@ -5,6 +5,7 @@ import { useLive } from '../../graph/live.js';
 import { PathLink } from '../../saved-views/path-link.js';
 import { SaveViewDialog } from '../../saved-views/save-view-dialog.js';
 import { useSavedViews } from '../../saved-views/use-saved-views.js';
+import { askedTenant } from '../../session/asked-tenant.js';
 import { useSession } from '../../session/session.js';
 import { Brand } from '../brand.js';
 import { Icon } from '../icon.js';
@@ -14,6 +15,7 @@ import { GoTo } from './go-to.js';
 import { KeysDialog } from './keys-dialog.js';
 import { ALL_PLACES, PLACES } from './places.js';
 import styles from './shell.module.css';
+import { TenantSwitch } from './tenant-switch.js';
 import { usePageKeys } from './use-page-keys.js';
 
 /** What is around every page: where one can go, where one is, whether events arrive. */
@@ -28,7 +30,11 @@ export function Shell() {
     const timer = setTimeout(() => setCopied(false), COPIED_MS);
     return () => clearTimeout(timer);
   }, [isCopied]);
-  const { tz } = useSearch({ strict: false });
+  const { tz, tenant } = useSearch({ strict: false });
+  useEffect(() => {
+    // What was read and is followed is the other tenant's.
+    if (tenant !== askedTenant) location.reload();
+  }, [tenant]);
   return (
     <ZoneContext value={tz === 'local' ? 'local' : 'utc'}>
       <div className={styles.shell}>
@@ -126,9 +132,7 @@ function Foot({ onKeys }: { onKeys: () => void }) {
   const { viewer, signOut } = useSession();
   return (
     <div className={styles.foot}>
-      <span>
-        Tenant <b>{viewer.tenant}</b>
-      </span>
+      <TenantSwitch viewer={viewer} />
       <ZoneSwitch />
       <button className="btn quiet" type="button" onClick={onKeys}>
         <Icon name="keyboard" />

@@ -15,6 +15,7 @@ test.each([
     { targetKind: 'ModelVersion', targetId: 'ngram/3' },
     '/audit/export?targetKind=ModelVersion&targetId=ngram%2F3',
   ],
+  [{ tenant: 'red-team' }, {}, '/audit/export?tenant=red-team'],
 ])('a URL is a filter, and that of the export: %j', (search, filter, url) => {
   expect(filterOf(search)).toEqual(filter);
   expect(exportUrl(search)).toBe(url);

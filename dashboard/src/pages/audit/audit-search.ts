@@ -9,6 +9,8 @@ export interface AuditSearch {
   readonly targetId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** Whose; absent: of the first tenant that somebody has. */
+  readonly tenant?: string | undefined;
 }
 
 /** Outcomes by their words in the URL. */
@@ -27,7 +29,7 @@ export function filterOf({ outcome, ...search }: AuditSearch): AuditEventFilter 
 
 /** Where the same entries are as lines of JSON. */
 export function exportUrl({ outcome, ...search }: AuditSearch): string {
-  const { actor, action, targetKind, targetId, from, to } = search;
+  const { actor, action, targetKind, targetId, from, to, tenant } = search;
   const known = OUTCOMES.has(outcome ?? '') ? outcome : undefined;
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries({
@@ -38,6 +40,7 @@ export function exportUrl({ outcome, ...search }: AuditSearch): string {
     targetId,
     from,
     to,
+    tenant,
   })) {
     if (value !== undefined) params.set(name, value);
   }

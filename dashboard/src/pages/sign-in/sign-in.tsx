@@ -1,7 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { Brand } from '../../components/brand.js';
 import { Note } from '../../components/note.js';
-import { type IdentityProvider, readProvider, signIn, type Viewer } from '../../session/viewer.js';
+import { type IdentityProvider, readProvider, signIn } from '../../session/viewer.js';
 import { takeProblem } from './provider-problem.js';
 import styles from './sign-in.module.css';
 
@@ -18,7 +18,7 @@ function pageAskedFor(): string {
   return location.pathname === '/login' ? '/' : `${location.pathname}${location.search}`;
 }
 
-export function SignIn({ onSignedIn, isOver }: { onSignedIn: (viewer: Viewer) => void; isOver: boolean }) {
+export function SignIn({ onSignedIn, isOver }: { onSignedIn: () => void; isOver: boolean }) {
   const [token, setToken] = useState('');
   const [failure, setFailure] = useState<string>();
   const [provider, setProvider] = useState<IdentityProvider>();
@@ -28,9 +28,9 @@ export function SignIn({ onSignedIn, isOver }: { onSignedIn: (viewer: Viewer) =>
     setBusy(true);
     setFailure(undefined);
     try {
-      const viewer = await signIn(secret);
+      await signIn(secret);
       if (location.pathname === '/login') history.replaceState(null, '', '/');
-      onSignedIn(viewer);
+      onSignedIn();
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
       setBusy(false);
