@@ -7,6 +7,7 @@ import { ListenError } from '../platform/http/ports.js';
 import type { Logger } from '../platform/log.js';
 import { trustPlatformCertificates } from '../platform/tls/trust.js';
 import { choosePorts } from './choose-ports.js';
+import { collectorTokenPath, withCollectorToken } from './collector-token.js';
 import { lockDataFolder } from './data-folder.js';
 import { publishEmbeddedStores, runClickHouse, runPostgres } from './embedded-stores.js';
 import { keepLocalCertificate } from './local-certificate.js';
@@ -52,6 +53,7 @@ export async function launch(
     await refuseUnfinishedRestore(config.dataDir);
     const authorityFile = await keepLocalCertificate(config, log, undo);
     trustPlatformCertificates(config);
+    const { collectorToken } = (await withCollectorToken(config, { takesSpans: true })).tracing;
     const postgres = await runPostgres(config, log, undo);
     goOnUnlessStopping();
     const clickhouse = await runClickHouse(config, log, undo);
@@ -64,6 +66,7 @@ export async function launch(
         ...ports,
         DATA_DIR: config.dataDir,
         DATABASE_URL: config.postgres.url ?? postgres,
+        ...(collectorToken ? { COLLECTOR_TOKEN: collectorToken } : {}),
         SERVICE_TOKEN: config.auth.serviceToken ?? randomBytes(32).toString('base64url'),
       },
       clickhouseUrl: config.tracing.enabled ? (config.clickhouse.url ?? clickhouse) : undefined,
@@ -82,6 +85,7 @@ export async function launch(
           : join(config.dataDir, 'admin-token'),
         dataDir: config.dataDir,
         authorityFile,
+        collectorToken: collectorTokenRow(config),
         authRequired: config.auth.gatewayRequired,
         tracing: tracing && { ...tracing, config },
       }),
@@ -116,6 +120,15 @@ async function refuseUnfinishedRestore(dataDir: string): Promise<void> {
   throw new StartError(
     `A restore into ${dataDir} was interrupted. Run it again (node dist/main.js restore), or empty the folder.`,
   );
+}
+
+/** What senders of spans have to know; nothing on one machine. */
+function collectorTokenRow({ loopback, dataDir, tracing }: Config): string | undefined {
+  if (tracing.makesCollectorToken) return collectorTokenPath(dataDir);
+  if (tracing.collectorToken) return 'as set in COLLECTOR_TOKEN';
+  return loopback
+    ? undefined
+    : 'NONE: anybody who reaches this machine can send spans (COLLECTOR_TOKEN=none)';
 }
 
 /** Where a browser is to begin; with a code that signs in once, where somebody has to. */

@@ -5,6 +5,7 @@ import { createLogger, type Logger } from '../platform/log.js';
 import { startTelemetry } from '../platform/telemetry/start-telemetry.js';
 import { trustPlatformCertificates } from '../platform/tls/trust.js';
 import type { BackupCommand } from './backup-commands.js';
+import { withCollectorToken } from './collector-token.js';
 import { launch } from './launcher.js';
 import { type RunningRole, runRole } from './process-shell.js';
 import { printSignInLink } from './sign-in-link.js';
@@ -78,10 +79,13 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     );
     process.exit(64);
   }
-  const config = readConfig();
-  if (role !== undefined) trustCertificates(config);
-  if (role === SIGN_IN) return printSignInLink(config);
-  const log = createLogger(config, role ?? 'launcher');
+  const settings = readConfig();
+  if (role !== undefined) trustCertificates(settings);
+  if (role === SIGN_IN) return printSignInLink(settings);
+  const log = createLogger(settings, role ?? 'launcher');
+  // The launcher hands it to its roles, once the data folder is its own.
+  const config =
+    role === undefined ? settings : await withCollectorToken(settings, { takesSpans: role === 'tracing' });
   // Roles of the launcher share a machine; they have a channel to it.
   const kit = role === undefined || process.connected ? 'parts' : 'sdk';
   const telemetry = await startTelemetry(config, role ?? 'launcher', kit, log.child({ module: 'telemetry' }));

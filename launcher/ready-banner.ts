@@ -12,6 +12,8 @@ export function readyBanner(facts: {
   /** Of the local certificate; absent where there is none. */
   authorityFile: string | undefined;
   authRequired: boolean;
+  /** Where senders of spans find their token; absent where none is asked for. */
+  collectorToken: string | undefined;
   /** Absent where tracing is switched off. */
   tracing: { config: Pick<Config, 'host' | 'http' | 'ports'>; ready: boolean } | undefined;
 }): string {
@@ -24,6 +26,7 @@ export function readyBanner(facts: {
     ['REST documents', urls.rest && `${urls.rest}/docs`],
     ...tracingRows(facts.tracing, urls),
     ['Admin token', facts.authRequired ? facts.adminTokenFile : 'not needed (GATEWAY_AUTH=off)'],
+    ['Collector token', facts.tracing && facts.collectorToken],
     ['Data', facts.dataDir],
     ['TLS authority', facts.authorityFile],
   ];

@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ANY_TENANT } from '../../contracts/tenants.js';
 import type { Config } from '../../platform/config/config.js';
-import { newToken } from '../../platform/identity.js';
 import type { Logger } from '../../platform/log.js';
+import { createTokenFile, readTokenFile } from '../../platform/token-file.js';
 import type { AccessTokens } from './access-tokens.js';
 
 /** The access subgraph knows the administrator's own token by it. */
@@ -38,37 +37,8 @@ export function adminTokenPath(dataDir: string): string {
 
 async function tokenFromFile(dataDir: string, tokens: AccessTokens): Promise<string> {
   const path = adminTokenPath(dataDir);
-  await mkdir(dataDir, { recursive: true });
-  const present = await readToken(path);
+  const present = await readTokenFile(path);
   if (present && !(await tokens.find(present))?.revokedAt) return present;
   if (present !== undefined) await rm(path, { force: true });
   return createTokenFile(path);
-}
-
-async function readToken(path: string): Promise<string | undefined> {
-  try {
-    const text = (await readFile(path, 'utf8')).trim();
-    await chmod(path, 0o600);
-    return text;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** Another process on this folder may do the same: `link` lets one win, with a complete file, and the other read it. */
-async function createTokenFile(path: string): Promise<string> {
-  const token = newToken();
-  const draft = `${path}.${randomBytes(4).toString('hex')}`;
-  await writeFile(draft, `${token}\n`, { mode: 0o600, flag: 'wx' });
-  try {
-    await link(draft, path);
-    return token;
-  } catch (error) {
-    const winner = await readToken(path);
-    if (!winner) throw error;
-    return winner;
-  } finally {
-    await rm(draft, { force: true });
-  }
 }

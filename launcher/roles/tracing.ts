@@ -4,6 +4,7 @@ import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpAuthenticate } from '../../platform/http-authenticate.js';
 import type { Logger } from '../../platform/log.js';
 import { composeTracing } from '../../subgraphs/tracing/compose.js';
+import { collectorTokenPath } from '../collector-token.js';
 import { checkClickHouse } from '../open-clickhouse.js';
 import type { RunningRole } from '../process-shell.js';
 import { StartError } from '../start-error.js';
@@ -19,6 +20,9 @@ export async function startTracing(config: Config, log: Logger): Promise<Running
   }
   requireServiceToken(config, 'tracing');
   const clickhouseUrl = await checkClickHouse(config, 'tracing');
+  if (config.tracing.makesCollectorToken) {
+    log.info({ file: collectorTokenPath(config.dataDir) }, 'Collectors ask for the token of this file');
+  }
   const metrics = createMetrics({ processMetrics: config.telemetry.metrics });
   const authenticate = createHttpAuthenticate({ gatewayUrl: config.graph.gatewayUrl });
   const part = await composeTracing({

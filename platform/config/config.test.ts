@@ -25,6 +25,7 @@ test('all problems are reported at once, each with its variable', () => {
       GATEWAY_PORT: 'http',
       REDIS_URL: 'localhost',
       ADMIN_TOKEN: 'short',
+      COLLECTOR_TOKEN: 'short',
       WORKER_CONCURRENCY: '0',
     });
   expect(load).toThrow(ConfigError);
@@ -32,7 +33,13 @@ test('all problems are reported at once, each with its variable', () => {
     load();
   } catch (error) {
     const problems = (error as ConfigError).problems.join('\n');
-    for (const name of ['GATEWAY_PORT', 'REDIS_URL', 'ADMIN_TOKEN', 'WORKER_CONCURRENCY']) {
+    for (const name of [
+      'GATEWAY_PORT',
+      'REDIS_URL',
+      'ADMIN_TOKEN',
+      'COLLECTOR_TOKEN',
+      'WORKER_CONCURRENCY',
+    ]) {
       expect(problems).toContain(name);
     }
   }
@@ -58,10 +65,25 @@ test('TLS makes our URLs https, and its settings need each other', () => {
   expect(() => loadConfig(both)).toThrow('TLS_SELF_SIGNED');
 });
 
-test('spans are taken over UDP on loopback only, and only where no token is asked for', () => {
-  expect(loadConfig({}).tracing.takesDatagrams).toBe(true);
-  expect(loadConfig({ HOST: '0.0.0.0' }).tracing.takesDatagrams).toBe(false);
-  expect(loadConfig({ COLLECTOR_TOKEN: 'x'.repeat(16) }).tracing.takesDatagrams).toBe(false);
+const TOKEN = 'x'.repeat(16);
+test.each([
+  [{}, { collectorToken: undefined, makesCollectorToken: false, takesDatagrams: true }],
+  [{ HOST: '0.0.0.0' }, { collectorToken: undefined, makesCollectorToken: true, takesDatagrams: false }],
+  [
+    { HOST: '0.0.0.0', COLLECTOR_TOKEN: 'none' },
+    { collectorToken: undefined, makesCollectorToken: false, takesDatagrams: false },
+  ],
+  [
+    { HOST: '0.0.0.0', COLLECTOR_UDP: 'on' },
+    { collectorToken: undefined, makesCollectorToken: true, takesDatagrams: true },
+  ],
+  [{ COLLECTOR_TOKEN: TOKEN }, { collectorToken: TOKEN, makesCollectorToken: false, takesDatagrams: false }],
+  [
+    { COLLECTOR_UDP: 'off' },
+    { collectorToken: undefined, makesCollectorToken: false, takesDatagrams: false },
+  ],
+])('collectors by default ask for a token where others reach them: %j', (env, expected) => {
+  expect(loadConfig(env).tracing).toMatchObject(expected);
 });
 
 test('authentication and introspection follow where we listen, unless set', () => {

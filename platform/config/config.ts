@@ -351,9 +351,14 @@ function toConfig(env: Environment) {
       queryAuthRequired:
         env.TRACING_QUERY_AUTH === 'auto' ? !loopback : env.TRACING_QUERY_AUTH === 'required',
       /** Given: collectors over HTTP and gRPC ask for it as a bearer token. */
-      collectorToken: env.COLLECTOR_TOKEN,
+      collectorToken: env.COLLECTOR_TOKEN === 'none' ? undefined : env.COLLECTOR_TOKEN,
+      /** Whether to make that token: nobody said otherwise, and others than this machine reach the collectors. */
+      makesCollectorToken: !loopback && env.COLLECTOR_TOKEN === undefined,
       /** Whether spans are taken over UDP: a packet carries no token and is not encrypted. */
-      takesDatagrams: loopback && env.COLLECTOR_TOKEN === undefined,
+      takesDatagrams:
+        env.COLLECTOR_UDP === 'auto'
+          ? loopback && (env.COLLECTOR_TOKEN ?? 'none') === 'none'
+          : env.COLLECTOR_UDP === 'on',
       /** Largest payload of a collector, after decompression. */
       maxBodyBytes: env.COLLECTOR_MAX_BODY_BYTES,
       /** Payloads waiting to be stored, in bytes; beyond it collectors refuse. */
@@ -382,6 +387,8 @@ function toConfig(env: Environment) {
     telemetry: {
       /** Where our own spans go: the platform's collector, or else any other OTLP back end. */
       otlpEndpoint: env.TRACING_COLLECTOR_URL ?? env.OTEL_EXPORTER_OTLP_ENDPOINT,
+      /** Whether that is the platform's collector, which may ask for its token. */
+      sendsToPlatform: env.TRACING_COLLECTOR_URL !== undefined,
       serviceName: env.OTEL_SERVICE_NAME,
       samplingRatio: env.TELEMETRY_SAMPLING_RATIO,
       slowRequestMs: env.TELEMETRY_SLOW_REQUEST_MS,

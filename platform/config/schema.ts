@@ -249,7 +249,11 @@ export const environmentSchema = z.object({
   TRACING_ENABLED: flag.default(true),
   TRACING_REST_AUTH: z.enum(['required', 'off']).default('required'),
   TRACING_QUERY_AUTH: z.enum(['auto', 'required', 'off']).default('auto'),
-  COLLECTOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  COLLECTOR_TOKEN: z
+    .string()
+    .refine((text) => text === 'none' || text.length >= 16, 'must have at least 16 characters, or be none')
+    .optional(),
+  COLLECTOR_UDP: z.enum(['auto', 'on', 'off']).default('auto'),
   COLLECTOR_MAX_BODY_BYTES: count(67_108_864, 1_024, 1_073_741_824),
   COLLECTOR_QUEUE_BYTES: count(33_554_432, 1_048_576, 17_179_869_184),
   TRACE_SAMPLING_RATE: z.coerce.number().min(0).max(1).default(1),

@@ -163,8 +163,9 @@ async function startSdk(parts: TracingParts): Promise<StartedTracer> {
 
 /** Our own collectors may want their token; other back ends have `OTEL_EXPORTER_OTLP_HEADERS`. */
 function exportHeaders({ telemetry, tracing }: TelemetryConfig): Record<string, string> {
-  const isOurs = telemetry.otlpEndpoint !== tracing.forward.otlpEndpoint;
-  return isOurs && tracing.collectorToken ? { authorization: `Bearer ${tracing.collectorToken}` } : {};
+  return telemetry.sendsToPlatform && tracing.collectorToken
+    ? { authorization: `Bearer ${tracing.collectorToken}` }
+    : {};
 }
 
 /** The resource of our spans. `OTEL_RESOURCE_ATTRIBUTES` adds to it, e.g. `deployment.environment.name=staging`. */

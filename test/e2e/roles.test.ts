@@ -68,7 +68,11 @@ describeWithService(
 
 function runEveryPart(runningRedis: () => RunningRedis, runningMinio: () => RunningMinio): void {
   const secret = () => randomBytes(18).toString('base64url');
-  const secrets: Record<string, string> = { SERVICE_TOKEN: secret(), ADMIN_TOKEN: secret() };
+  const secrets: Record<string, string> = {
+    SERVICE_TOKEN: secret(),
+    ADMIN_TOKEN: secret(),
+    COLLECTOR_TOKEN: secret(),
+  };
   const running: { name: string; program: Program }[] = [];
   const dropDatabases: (() => Promise<void>)[] = [];
   const healthUrls: string[] = [];

@@ -1,5 +1,7 @@
 import { createSocket } from 'node:dgram';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { childProcesses, eventually, startProgram } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
@@ -24,14 +26,39 @@ async function killAndAwaitNext(platform: RunningPlatform, command: string): Pro
   );
 }
 
+async function expectClosedCollectors({ program, user, dataDir, env }: RunningPlatform): Promise<void> {
+  const file = join(dataDir, 'collector-token');
+  expect(program.output()).toMatch(new RegExp(`Collector token +${file}\n`));
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  const token = (await readFile(file, 'utf8')).trim();
+  const send = async (headers: Record<string, string>) => {
+    const answer = await fetch(`http://127.0.0.1:${env.OTLP_HTTP_PORT}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: '{}',
+    });
+    return answer.status;
+  };
+  expect(await send({})).toBe(401);
+  expect(await send({ authorization: 'Bearer none' })).toBe(401);
+  expect(await send({ authorization: `Bearer ${token}` })).toBe(200);
+  const services = async () => {
+    const { body } = await user.graphql('{ services { edges { node { name } } } }');
+    const found = body.data?.services as { edges: { node: { name: string } }[] } | undefined;
+    return found?.edges.map(({ node }) => node.name) ?? [];
+  };
+  await eventually(services, (names) => names.includes('mlsec-core'));
+}
+
 const isReady = async ({ env }: RunningPlatform) =>
   (await fetch(`http://127.0.0.1:${env.TRACING_SUBGRAPH_PORT}/readyz`)).status;
 
-test('the engine and the tracing process are restarted, and nobody else falls with them', {
+test('where others reach it, collectors ask for a token that the start has made, and our own parts show it; the engine and the tracing process are restarted, and nobody else falls with them', {
   timeout: 90_000,
 }, async () => {
-  const installation = await newInstallation();
+  const installation = await newInstallation({ HOST: '0.0.0.0', REST_AUTH: 'off' });
   const platform = await startPlatform(installation);
+  await expectClosedCollectors(platform);
   const others = async () =>
     Promise.all(['main.js core', 'main.js worker'].map((role) => processOf(platform, role)));
   const before = await others();

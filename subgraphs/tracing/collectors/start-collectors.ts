@@ -77,13 +77,19 @@ function sayWhatIsOpen({ config, log }: CollectorDeps): void {
   if (tracing.collectorToken === undefined && open.length > 0) {
     log.warn(
       { host, collectors: open },
-      'Anybody who reaches this machine can send spans: the collectors ask for no token. Set COLLECTOR_TOKEN',
+      'ANYBODY who reaches this machine can send spans, as any tenant, and fill its disk: COLLECTOR_TOKEN=none',
     );
   }
-  if (ports.jaegerAgentCompact !== 0 || ports.jaegerAgentBinary !== 0) {
+  if (ports.jaegerAgentCompact === 0 && ports.jaegerAgentBinary === 0) return;
+  if (tracing.takesDatagrams) {
+    log.warn(
+      { host },
+      'ANYBODY who reaches this machine can send spans over UDP, which carries no token: COLLECTOR_UDP=on',
+    );
+  } else {
     log.info(
       { host },
-      'The UDP ports of the Jaeger agent are off: packets carry no token and are not encrypted',
+      'The UDP ports of the Jaeger agent are off: packets carry no token and are not encrypted (COLLECTOR_UDP)',
     );
   }
 }
