@@ -10,6 +10,7 @@ import { findViolations, overflowOf, PATHS } from './dashboard/accessibility.js'
 import { faultFlows } from './dashboard/fault-flows.js';
 import { keyboardFlows } from './dashboard/keyboard-flows.js';
 import { outageFlows } from './dashboard/outage-flows.js';
+import { registryFlows } from './dashboard/registry-flows.js';
 import { traceFlows } from './dashboard/trace-flows.js';
 import { trainingFlows } from './dashboard/training-flows.js';
 import { TELEPHONE, VIEWPORT, WAIT, World } from './dashboard/world.js';
@@ -267,6 +268,7 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
   });
 
   trainingFlows(() => world);
+  registryFlows(() => world);
   traceFlows(() => world);
   keyboardFlows(() => world);
   faultFlows(() => world);

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findViolations, overflowOf } from './accessibility.js';
-import { newToken, signIn } from './guests.js';
+import { newToken, withGuest } from './guests.js';
 import { TELEPHONE, VIEWPORT, WAIT, type World } from './world.js';
-
-const NOBODY = { storageState: { cookies: [], origins: [] } };
 
 export function accessFlows(world: () => World): void {
   test('a program is given an account and a token; the token is rotated and revoked, and all of it is in the audit trail', {
@@ -159,19 +157,6 @@ export function accessFlows(world: () => World): void {
       }
     });
   });
-}
-
-async function withGuest(
-  world: World,
-  token: string,
-  use: (page: Page, context: BrowserContext) => Promise<void>,
-): Promise<void> {
-  const context = await world.openContext(NOBODY);
-  try {
-    await use(await signIn(world, context, token), context);
-  } finally {
-    await context.close();
-  }
 }
 
 async function expectAccessible(page: Page): Promise<void> {

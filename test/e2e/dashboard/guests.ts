@@ -21,3 +21,20 @@ export async function signIn(world: World, context: BrowserContext, token: strin
   await page.getByRole('navigation', { name: 'Main' }).waitFor(WAIT);
   return page;
 }
+
+/** Nobody has signed in. */
+const NOBODY = { storageState: { cookies: [], origins: [] } };
+
+/** A page of who shows a token, in a browser that is closed after `use`. */
+export async function withGuest(
+  world: World,
+  token: string,
+  use: (page: Page, context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const context = await world.openContext(NOBODY);
+  try {
+    await use(await signIn(world, context, token), context);
+  } finally {
+    await context.close();
+  }
+}

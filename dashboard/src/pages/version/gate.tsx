@@ -11,6 +11,7 @@ import {
   MoveVersionDocument,
   PromoteDocument,
   ProposeDocument,
+  RollBackDocument,
 } from './generated/operations.js';
 import { Proposal } from './proposal.js';
 import type { ShownVersion } from './version.js';
@@ -18,10 +19,10 @@ import type { ShownVersion } from './version.js';
 /**
  * What stands between a version and production: every condition of the model's policy with its numbers, and the texts
  * that decided it. What is refused can be overridden with a reason, which the history keeps. Where the policy asks for two
- * people, it is proposed instead, and somebody else decides.
+ * people, it is proposed instead, and somebody else decides. What was in production before goes back there as it is.
  */
 export function Gate({ version, onChanged }: { version: ShownVersion; onChanged: () => void }) {
-  const { modelName: name, version: number, stage } = version;
+  const { modelName: name, version: number, stage, stageTransitions } = version;
   const [{ data, error, fetching }, again] = useQuery({
     query: GateDocument,
     variables: { name, version: number },
@@ -29,11 +30,13 @@ export function Gate({ version, onChanged }: { version: ShownVersion; onChanged:
   const [promoting, promote] = useMutation(PromoteDocument);
   const [moving, move] = useMutation(MoveVersionDocument);
   const [proposing, propose] = useMutation(ProposeDocument);
-  const refusal = promoting.error ?? proposing.error ?? moving.error;
+  const [rollingBack, rollBack] = useMutation(RollBackDocument);
+  const refusal = promoting.error ?? proposing.error ?? rollingBack.error ?? moving.error;
   const [reason, setReason] = useState('');
   const report = data?.promotionReport;
   const failing = report?.conditions.filter(({ passed }) => !passed).length ?? 0;
   const isProduction = stage === 'PRODUCTION';
+  const wasInProduction = stageTransitions.some(({ to }) => to === 'PRODUCTION');
   const needsReason = failing > 0;
   const byTwo = data?.model?.promotionPolicy?.requiresApproval ?? false;
   const proposal = data?.promotionProposals.edges[0]?.node;
@@ -123,6 +126,18 @@ export function Gate({ version, onChanged }: { version: ShownVersion; onChanged:
             }
           >
             {needsReason ? `${verb} anyway` : verb}
+          </button>
+        )}
+        {!isProduction && wasInProduction && (
+          <button
+            className="btn"
+            type="button"
+            disabled={rollingBack.fetching}
+            onClick={() =>
+              void run(rollBack({ input: { modelName: name, version: number, reason: reason || null } }))
+            }
+          >
+            Roll back to it
           </button>
         )}
         {(['STAGING', 'ARCHIVED'] as const)
