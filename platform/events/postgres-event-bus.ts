@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Pool } from 'pg';
+import { Pool, type QueryConfig } from 'pg';
 import { z } from 'zod';
 import { UnavailableError } from '../../contracts/errors.js';
 import { GroupedWork } from '../batching/grouped-work.js';
@@ -16,6 +16,11 @@ import { TopicHandlers } from './topic-handlers.js';
 const CHANNEL = 'platform_events';
 /** Events that one statement publishes, at most. */
 const MOST_TOGETHER = 1_000;
+/** Planned once, as it is sent often. */
+const PUBLISH = {
+  name: 'events.publish',
+  text: 'SELECT pg_notify($1, event) FROM unnest($2::text[]) AS event',
+};
 const SUBSCRIBE_TIMEOUT_MS = 5_000;
 const REQUEST_TIMEOUT_MS = 5_000;
 const CLOSE_TIMEOUT_MS = 2_000;
@@ -25,7 +30,7 @@ const envelope = z.object({ topic: z.string(), payload: z.unknown() });
 
 /**
  * Events by PostgreSQL's LISTEN and NOTIFY, within one database. Those that are published at the same time are one
- * transaction; the server leaves out what is said twice in it, which wakes nobody less.
+ * transaction; what is said twice in it is said once, which wakes nobody less.
  */
 export class PostgresEventBus implements EventBus {
   readonly #publisher: Pool;
@@ -34,7 +39,7 @@ export class PostgresEventBus implements EventBus {
   readonly #publishing = new GroupedWork<string, void>({
     most: MOST_TOGETHER,
     work: async (texts) => {
-      await this.#query('SELECT pg_notify($1, event) FROM unnest($2::text[]) AS event', [CHANNEL, texts]);
+      await this.#query({ ...PUBLISH, values: [CHANNEL, [...new Set(texts)]] });
       return [];
     },
   });
@@ -103,7 +108,7 @@ export class PostgresEventBus implements EventBus {
 
   async ping(): Promise<void> {
     if (!this.#listener.connected) throw unavailable(new Error('The listener is reconnecting.'));
-    await this.#query('SELECT 1');
+    await this.#query({ text: 'SELECT 1' });
   }
 
   close(): Promise<void> {
@@ -115,9 +120,9 @@ export class PostgresEventBus implements EventBus {
     return this.#closed;
   }
 
-  async #query(sql: string, values: (string | readonly string[])[] = []): Promise<void> {
+  async #query(statement: QueryConfig): Promise<void> {
     try {
-      await this.#publisher.query(sql, values);
+      await this.#publisher.query(statement);
     } catch (error) {
       throw unavailable(error);
     }

@@ -29,6 +29,7 @@ import { createQueueOrder } from './stores/queue-order.prisma.js';
 import { createQueuePauseStore } from './stores/queue-pause-store.prisma.js';
 import { createScheduleStore } from './stores/schedule-store.prisma.js';
 import { createSearchStore } from './stores/search-store.prisma.js';
+import { createSubmissionTerms } from './stores/submission-terms.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
 
 /** Puts the training subgraph together. Between `start` and `stop` it also leads searches,
@@ -66,6 +67,7 @@ export function composeTraining({
     pauses: createQueuePauseStore(prisma),
     workers: createWorkerStore(prisma),
     configs: createConfigStore(prisma),
+    submissionTerms: createSubmissionTerms(prisma),
     baseModels: createBaseModelStore(prisma),
     importLimits: { importFolders: config.data.importFolders, dataDir: config.dataDir },
     modelHubUrl: config.training.modelHubUrl,

@@ -16,6 +16,7 @@ import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.pr
 import { createQueuePauseStore } from '../../subgraphs/training/stores/queue-pause-store.prisma.js';
 import { createScheduleStore } from '../../subgraphs/training/stores/schedule-store.prisma.js';
 import { createSearchStore } from '../../subgraphs/training/stores/search-store.prisma.js';
+import { createSubmissionTerms } from '../../subgraphs/training/stores/submission-terms.prisma.js';
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { newTenant } from '../support/database.js';
 import { claimant } from '../support/training/claimant.js';
@@ -379,6 +380,7 @@ describe('followTrainingJob', () => {
       pauses: createQueuePauseStore(prisma),
       workers: createWorkerStore(prisma),
       configs: createConfigStore(prisma),
+      submissionTerms: createSubmissionTerms(prisma),
       events,
       graph,
       findDataFile: createDataFileFinder({ graph }),

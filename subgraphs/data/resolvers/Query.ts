@@ -18,7 +18,8 @@ import { fileFilter } from './file-filter.js';
 export const Query: QueryResolvers = {
   dataFile: (_parent, { id }, { loaders }) => loaders.file.load(id),
 
-  dataFileByPath: (_parent, { path }, { deps, request }) => findFileByPath(deps, request, path),
+  dataFileByPath: (_parent, { path }, { deps, loaders, request }) =>
+    findFileByPath(deps, loaders, request, path),
 
   dataFileDerivation: async (_parent, { id }, { loaders }) => (await loaders.derivation.load(id)) ?? null,
 

@@ -29,6 +29,8 @@ export interface DataFileStore {
   /** What the tenant stores, or has announced and sent of uploads under way; without the file of `exceptId`. */
   readUsage(tenant: string, exceptId?: string): Promise<Usage>;
   find(tenant: string, ids: readonly string[]): Promise<DataFile[]>;
+  /** A file together with what `listLabels` tells of it. */
+  findLabelled(tenant: string, id: string): Promise<LabelledFile | undefined>;
   /** Newest first, then by id. */
   list(
     tenant: string,
@@ -195,6 +197,12 @@ export interface CompletedUpload {
   readonly uploadedAt: Date;
   /** What the client wants changed, if anything. */
   readonly details: Partial<Pick<DataFile, 'dataType' | 'description' | 'metadata' | 'columns'>>;
+}
+
+export interface LabelledFile {
+  readonly file: DataFile;
+  /** Of its rows, the most frequent first. */
+  readonly labels: LabelCount[];
 }
 
 export interface StoredReport {

@@ -7,6 +7,7 @@ import {
   type Prisma as PrismaTypes,
   Prisma as Sql,
 } from '../../../prisma/generated/client.js';
+import type { LabelCount } from '../domain/data-file.js';
 import { FILE_STATUSES, type FileStatus } from '../domain/file-status.js';
 import type { FileFilter } from '../domain/paging.js';
 import { toDataFile } from './data-file-row.js';
@@ -17,6 +18,7 @@ import { toValidationReport } from './validation-report-row.js';
 type FileQueries = Pick<
   DataFileStore,
   | 'find'
+  | 'findLabelled'
   | 'list'
   | 'count'
   | 'countByStatus'
@@ -44,6 +46,19 @@ export function createFileQueries(prisma: Prisma): FileQueries {
         Sql.sql`SELECT ${COLUMNS} FROM data.data_file WHERE tenant = ${tenant} AND id = ANY(${[...ids]})`,
       );
       return rows.map(toDataFile);
+    },
+
+    async findLabelled(tenant, id) {
+      const [row] = await prisma.$statement<DataFileRow & { labels: LabelCount[] }>(
+        'data.find_labelled_file',
+        Sql.sql`
+        SELECT ${COLUMNS}, (
+          SELECT coalesce(json_agg(json_build_object('label', label, 'count', count) ORDER BY count DESC, label), '[]')
+          FROM data.data_file_label WHERE file_id = data_file.id
+        ) AS labels
+        FROM data.data_file WHERE tenant = ${tenant} AND id = ${id}`,
+      );
+      return row && { file: toDataFile(row), labels: row.labels };
     },
 
     async list(tenant, filter, { after, limit }) {

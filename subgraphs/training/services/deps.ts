@@ -18,6 +18,7 @@ import type { QueueOrder } from '../stores/queue-order.js';
 import type { QueuePauseStore } from '../stores/queue-pause-store.js';
 import type { ScheduleStore } from '../stores/schedule-store.js';
 import type { SearchStore } from '../stores/search-store.js';
+import type { ReadSubmissionTerms } from '../stores/submission-terms.js';
 import type { WorkerStore } from '../stores/worker-store.js';
 
 /** What the services of the training subgraph work with. */
@@ -30,6 +31,7 @@ export interface TrainingDeps {
   readonly pauses: QueuePauseStore;
   readonly workers: WorkerStore;
   readonly configs: ConfigStore;
+  readonly submissionTerms: ReadSubmissionTerms;
   readonly baseModels: BaseModelStore;
   /** Whose files may be imported as base models. */
   readonly importLimits: ImportLimits;

@@ -53,7 +53,7 @@ type PreparedSettings = Omit<PreparedTraining, 'dataset' | 'evaluationDataset'>;
 export async function prepareTraining(
   deps: Pick<
     TrainingDeps,
-    'baseModels' | 'configs' | 'graph' | 'limits' | 'workers' | 'findDataFile' | 'objects'
+    'baseModels' | 'submissionTerms' | 'graph' | 'limits' | 'findDataFile' | 'objects'
   >,
   ctx: RequestContext,
   input: TrainingRequest,
@@ -66,16 +66,13 @@ export async function prepareTraining(
 
 /** The same but for the data. */
 export async function prepareSettings(
-  deps: Pick<TrainingDeps, 'baseModels' | 'configs' | 'graph' | 'limits' | 'workers'>,
+  deps: Pick<TrainingDeps, 'baseModels' | 'submissionTerms' | 'graph' | 'limits'>,
   ctx: RequestContext,
   input: SettingsRequest,
 ): Promise<PreparedSettings> {
   const family = findFamily(input.family);
-  const [saved, offers] = await Promise.all([
-    deps.configs.newest(ctx.tenant, family.name),
-    deps.workers.offers(),
-  ]);
-  const resolved = resolveConfig(family.name, input.config, saved?.saved);
+  const { saved, offers } = await deps.submissionTerms(ctx.tenant, family.name);
+  const resolved = resolveConfig(family.name, input.config, saved);
   const config = await pinMembers(deps, ctx, family.name, resolved);
   await requireBaseModel(deps, ctx, config);
   const modelName = parseModelName(input.modelName ?? family.defaultModelName);

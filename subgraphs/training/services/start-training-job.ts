@@ -56,6 +56,7 @@ export async function startTrainingJob(
   // Another request with the key came first.
   if (!isNew) return requireSameRequest(job, requestHash);
   deps.log.info({ jobId: job.id, family: job.family }, 'Job queued');
-  void announceQueue(deps, job.id);
+  // Of a new job nothing runs yet: events without its id are all the same, and those of a group are one.
+  void announceQueue(deps);
   return job;
 }

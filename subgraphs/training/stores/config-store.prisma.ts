@@ -1,24 +1,23 @@
-import { SharedReads } from '../../../platform/batching/shared-reads.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { type TrainingConfig as ConfigRow, Prisma as Sql } from '../../../prisma/generated/client.js';
 import type { ConfigRevision } from '../domain/training-config.js';
 import type { ConfigStore } from './config-store.js';
 import { inTransaction } from './job-transaction.prisma.js';
 
+/** Selects the revision in force, as a `ConfigRow`. */
+export const newestConfig = (tenant: string, family: string): Sql.Sql => Sql.sql`
+  SELECT tenant, family, revision, config, saved_by AS "savedBy", saved_at AS "savedAt" FROM training.model_config
+  WHERE tenant = ${tenant} AND family = ${family} ORDER BY revision DESC LIMIT 1`;
+
 export function createConfigStore(prisma: Prisma): ConfigStore {
-  // Every submission asks.
-  const newest = new SharedReads<ConfigRevision | undefined>();
   return {
-    newest: (tenant, family) =>
-      newest.get(JSON.stringify([tenant, family]), async () => {
-        const [row] = await prisma.$statement<ConfigRow>(
-          'training.newest_config',
-          Sql.sql`
-          SELECT tenant, family, revision, config, saved_by AS "savedBy", saved_at AS "savedAt" FROM training.model_config
-          WHERE tenant = ${tenant} AND family = ${family} ORDER BY revision DESC LIMIT 1`,
-        );
-        return row && toRevision(row);
-      }),
+    async newest(tenant, family) {
+      const [row] = await prisma.$statement<ConfigRow>(
+        'training.newest_config',
+        newestConfig(tenant, family),
+      );
+      return row && toRevision(row);
+    },
 
     async list(tenant, family, { before, first }) {
       const rows = await prisma.trainingConfig.findMany({

@@ -1,8 +1,15 @@
-import { SharedReads } from '../../../platform/batching/shared-reads.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { Prisma as Sql } from '../../../prisma/generated/client.js';
 import type { KnownWorker, WorkerOffer } from '../domain/worker.js';
 import type { WorkerStore } from './worker-store.js';
+
+/** Selects what workers offer, each once, as `WorkerOffer`s. */
+export const OFFERS = Sql.sql`
+  SELECT json_build_object('cpuCores', cpu_cores, 'memoryMb', memory_mb, 'gpu', gpu) AS resources, engines
+  FROM (
+    SELECT DISTINCT cpu_cores, memory_mb, gpu, engines FROM training.worker
+    WHERE last_seen_at > clock_timestamp() - interval '1 day' AND memory_mb > 0
+  ) AS offer`;
 
 export function createWorkerStore(prisma: Prisma): WorkerStore {
   const list = (livingWithinMs: number) => prisma.$queryRaw<KnownWorker[]>`
@@ -14,8 +21,6 @@ export function createWorkerStore(prisma: Prisma): WorkerStore {
     FROM training.worker
     WHERE left_at IS NULL AND last_seen_at > clock_timestamp() - make_interval(secs => ${livingWithinMs / 1000})
     ORDER BY started_at, id`;
-  // Every submission asks.
-  const offers = new SharedReads<WorkerOffer[]>();
 
   return {
     list,
@@ -37,18 +42,7 @@ export function createWorkerStore(prisma: Prisma): WorkerStore {
       await prisma.$executeRaw`UPDATE training.worker SET left_at = clock_timestamp() WHERE id = ${workerId}`;
     },
 
-    offers: () =>
-      offers.get('', () =>
-        prisma.$statement<WorkerOffer>(
-          'training.worker_offers',
-          Sql.sql`
-          SELECT json_build_object('cpuCores', cpu_cores, 'memoryMb', memory_mb, 'gpu', gpu) AS resources, engines
-          FROM (
-            SELECT DISTINCT cpu_cores, memory_mb, gpu, engines FROM training.worker
-            WHERE last_seen_at > clock_timestamp() - interval '1 day' AND memory_mb > 0
-          ) AS offer`,
-        ),
-      ),
+    offers: () => prisma.$statement<WorkerOffer>('training.worker_offers', OFFERS),
 
     async setDraining(workerId, draining, livingWithinMs) {
       await prisma.trainingWorker.updateMany({ where: { id: workerId }, data: { draining } });
