@@ -299,10 +299,19 @@ describe('what is recorded', () => {
     expect(misplaced.entries).toEqual([
       expect.objectContaining({ action: 'appendToUpload', outcome: 'failed', ...about }),
     ]);
-    const sent = await send('admin', 'PATCH', location, { ...piece, 'upload-offset': '0' }, text);
-    expect(sent.response.status).toBe(204);
-    expect(sent.entries).toEqual([
-      expect.objectContaining({ action: 'appendToUpload', changed: true, ...about }),
+    const first = await send(
+      'admin',
+      'PATCH',
+      location,
+      { ...piece, 'upload-offset': '0' },
+      text.slice(0, 9),
+    );
+    expect(first.response.status).toBe(204);
+    expect(first.entries).toEqual([]);
+    const last = await send('admin', 'PATCH', location, { ...piece, 'upload-offset': '9' }, text.slice(9));
+    expect(last.response.status).toBe(204);
+    expect(last.entries).toEqual([
+      expect.objectContaining({ action: 'completeUpload', outcome: 'allowed', changed: true, ...about }),
     ]);
     const gone = await send('admin', 'DELETE', location, {});
     expect(gone.entries).toEqual([

@@ -30,6 +30,8 @@ export interface TusRequest {
   readonly body: Readable;
   readonly checksum: Checksum | undefined;
   readonly metadataHeader: string;
+  /** Does what completes an upload, as the audit trail is to tell of it. */
+  readonly completing: (id: string, complete: () => Promise<unknown>) => Promise<unknown>;
 }
 
 /** What the library asks of a store, for one request: each is a use case of this subgraph. */
@@ -58,7 +60,7 @@ export class TusStore extends DataStore {
 
   override async getUpload(id: string): Promise<Upload> {
     if (this.#finished) return this.#finished;
-    const progress = await readProgress(this.deps, this.request.ctx, id);
+    const progress = await this.#readProgress(id);
     this.#progress = progress;
     const { file, offset, metadataHeader } = progress;
     const metadata = metadataHeader === '' ? { filename: file.originalName } : Metadata.parse(metadataHeader);
@@ -72,7 +74,7 @@ export class TusStore extends DataStore {
   }
 
   override async declareUploadLength(id: string, sizeBytes: number): Promise<void> {
-    const progress = this.#progress ?? (await readProgress(this.deps, this.request.ctx, id));
+    const progress = this.#progress ?? (await this.#readProgress(id));
     await declareSize(this.deps, this.request.ctx, progress, sizeBytes);
   }
 
@@ -91,11 +93,19 @@ export class TusStore extends DataStore {
   async finish(upload: Upload): Promise<void> {
     this.#finished = upload;
     if (this.#progress && hasAllBytes(this.#progress)) return;
-    await finishResumable(this.deps, this.request.ctx, upload.id);
+    await this.#complete(upload.id);
   }
 
   override getExpiration(): number {
     return this.deps.limits.uploadExpiresSeconds * 1000;
+  }
+
+  #readProgress(id: string): Promise<UploadProgress> {
+    return readProgress(this.deps, this.request.ctx, id, () => this.#complete(id));
+  }
+
+  #complete(id: string): Promise<unknown> {
+    return this.request.completing(id, () => finishResumable(this.deps, this.request.ctx, id));
   }
 
   /** The library counts from the creation; a row says when it expires, which moves while bytes come. */

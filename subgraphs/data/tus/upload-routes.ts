@@ -14,8 +14,11 @@ import type { RateLimiter } from '../../../platform/rate-limit/rate-limiter.js';
 import type { DataDeps } from '../services/deps.js';
 import type { TusAnswer } from './answer-tus.js';
 import { CHECKSUM_ALGORITHMS, parseChecksum } from './checksum.js';
+import type { TusRequest } from './tus-store.js';
 
 const VERSION = '1.0.0';
+/** Of a piece, what fails is recorded. */
+const APPEND = 'appendToUpload';
 const PIECE_TYPE = 'application/offset+octet-stream';
 /** What the server decides for all routes: what pages of browsers may see, and how connections end and answers are framed. */
 const FOREIGN_HEADER = /^(?:access-control-.*|connection|content-length)$/;
@@ -78,21 +81,36 @@ export function serveUploads(server: FastifyInstance, deps: DataDeps, options: U
       .send();
   }
 
-  /** The library tells of what failed in an answer; the trail is told by an error. */
+  /**
+   * Records that an upload is begun, completed or given up, and what fails; not each piece that comes. The library tells
+   * of what failed in an answer; the trail is told by an error.
+   */
   async function recorded(
     ctx: RequestContext,
     action: AuditedAction | undefined,
-    ask: () => Promise<TusAnswer>,
+    ask: (completing: TusRequest['completing']) => Promise<TusAnswer>,
   ): Promise<TusAnswer> {
-    if (!action) return ask();
+    const { audit } = options;
+    const isPiece = action?.action === APPEND;
     let answered: TusAnswer | undefined;
+    let couldNotComplete = false;
+    const completing: TusRequest['completing'] = async (id, complete) => {
+      try {
+        return await audit.carryOut(ctx, about('completeUpload', id), complete);
+      } catch (error) {
+        couldNotComplete = true;
+        throw error;
+      }
+    };
+    const answer = async () => {
+      answered = await ask(completing);
+      if (answered.error) throw answered.error.cause;
+      return answered;
+    };
     try {
-      return await options.audit.carryOut(ctx, action, async () => {
-        answered = await ask();
-        if (answered.error) throw answered.error.cause;
-        return answered;
-      });
+      return action && !isPiece ? await audit.carryOut(ctx, action, answer) : await answer();
     } catch (error) {
+      if (isPiece && !couldNotComplete) await audit.refuse(ctx, action, error);
       if (answered?.error) return answered;
       throw error;
     }
@@ -124,8 +142,8 @@ export function serveUploads(server: FastifyInstance, deps: DataDeps, options: U
       const own = { ...ctx, signal: undefined };
       const metadataHeader = headers.get('upload-metadata') ?? '';
       const path = request.url.split('?', 1)[0] ?? '';
-      const answered = await recorded(own, action, () =>
-        answerTus(deps, { ctx: own, body, checksum, metadataHeader }, { method, path, headers }),
+      const answered = await recorded(own, action, (completing) =>
+        answerTus(deps, { ctx: own, body, checksum, metadataHeader, completing }, { method, path, headers }),
       );
       for (const [name, value] of answered.headers) {
         if (!FOREIGN_HEADER.test(name)) reply.header(name, value);
@@ -144,9 +162,14 @@ export function serveUploads(server: FastifyInstance, deps: DataDeps, options: U
 
 /** What a request does, for the audit trail; HEAD does nothing. */
 function actionOf(method: string, id: string | undefined): AuditedAction | undefined {
-  const action = { POST: 'beginUpload', PATCH: 'appendToUpload', DELETE: 'giveUpUpload' }[method];
-  return action === undefined ? undefined : { action, target: { kind: 'DataFile', id } };
+  const action = { POST: 'beginUpload', PATCH: APPEND, DELETE: 'giveUpUpload' }[method];
+  return action === undefined ? undefined : about(action, id);
 }
+
+const about = (action: string, id: string | undefined): AuditedAction => ({
+  action,
+  target: { kind: 'DataFile', id },
+});
 
 /** Clients in surroundings that know only GET and POST name the method in a header. */
 function methodOf({ method, headers, params }: FastifyRequest): string {

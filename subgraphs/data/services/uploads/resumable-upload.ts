@@ -45,15 +45,21 @@ export async function beginUpload(
 /**
  * How far an upload has come. One that has all its bytes, because a crash or a store that was away came between the last
  * byte and its completion, is completed on the way.
+ * @param finish completes it
  * @throws NotFoundError; UploadEndedError
  */
-export async function readProgress(deps: DataDeps, ctx: RequestContext, id: string): Promise<UploadProgress> {
+export async function readProgress(
+  deps: DataDeps,
+  ctx: RequestContext,
+  id: string,
+  finish: () => Promise<unknown> = () => finishResumable(deps, ctx, id),
+): Promise<UploadProgress> {
   const file = await requireFile(deps, ctx, id);
   requireOpen(file, deps.clock.now());
   const pieces = await deps.resumables.find(id);
   if (!pieces) throw notSent(file);
   const progress = { file, offset: pieces.state.sizeBytes, metadataHeader: pieces.metadataHeader };
-  if (hasAllBytes(progress)) await finishResumable(deps, ctx, id);
+  if (hasAllBytes(progress)) await finish();
   return progress;
 }
 
