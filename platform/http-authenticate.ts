@@ -3,6 +3,7 @@ import { Pool } from 'undici';
 import { z } from 'zod';
 import { AppError, isErrorCode, UnavailableError } from '../contracts/errors.js';
 import type { RequestContext } from './context.js';
+import { FORWARDED_HEADER } from './http/client-address.js';
 import { type Authenticate, parseIdentityClaim, REQUEST_ID_HEADER, TENANT_HEADER } from './identity.js';
 import { injectHeaders } from './telemetry/message-headers.js';
 
@@ -39,6 +40,8 @@ export function createHttpAuthenticate(options: {
         [REQUEST_ID_HEADER]: requestId,
         ...(authorization === undefined ? {} : { authorization }),
         ...(tenant === undefined ? {} : { [TENANT_HEADER]: tenant }),
+        // For the record of what is refused.
+        ...(address === undefined ? {} : { [FORWARDED_HEADER]: address }),
       });
       if (status !== 200) throw refusal(body);
       identity = parseIdentityClaim(body);

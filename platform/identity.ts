@@ -102,6 +102,19 @@ export function anonymousContext(
   };
 }
 
+/** Of who is refused before it is known who it is: nobody, in the tenant that such are recorded in. */
+export function unknownContext({
+  requestId,
+  address,
+}: Pick<IdentityHeaders, 'requestId' | 'address'>): RequestContext {
+  return {
+    tenant: DEFAULT_TENANT,
+    actor: { kind: 'anonymous', id: 'unknown', name: 'unknown', roles: [], tenants: [] },
+    requestId,
+    address,
+  };
+}
+
 /**
  * The identity that one of the platform's own parts states for a request it passes on.
  * @returns undefined when the request does not carry the service token

@@ -1,5 +1,6 @@
 import { UnavailableError } from '../../contracts/errors.js';
 import { createPoolAuditTrail } from '../../platform/audit/audit-trail.js';
+import { LimitedRefusals } from '../../platform/audit/limited-refusals.js';
 import { createClickHouse } from '../../platform/clickhouse/client.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
@@ -102,6 +103,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
   const postgres = databaseUrl ? createTracingDatabase(databaseUrl) : undefined;
   const errorDecisions = postgres ? createErrorDecisions(postgres) : noErrorDecisions();
   const audit = postgres && createPoolAuditTrail({ pool: postgres, log });
+  const refusals = audit && new LimitedRefusals(audit);
   const readiness: HealthChecks = { database: () => clickhouse.ping() };
   const tracing: SubgraphDeps = {
     reader: store.reader,
@@ -153,6 +155,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     timeoutMs: queryTimeoutMs,
     authenticate: deps.authenticate,
     tokenRequired: config.tracing.queryAuthRequired,
+    refusals,
     readiness,
   };
   const urls: Record<string, string> = {};
@@ -171,6 +174,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
         config,
         ingest: pipeline.ingest,
         events: pipeline.events,
+        refusals,
         strategies,
         serveZipkinQueries: (server) => serveZipkinQueries(server, queries),
         serveJaegerQueries: (server) => serveJaegerQueries(server, queries),

@@ -5,19 +5,28 @@ import type { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../contracts/permissions.js';
 import { AccessTokens } from '../../gateway/auth/access-tokens.js';
+import { createPoolAuditTrail } from '../../platform/audit/audit-trail.js';
 import { createAuditTrail } from '../../platform/audit/create-audit-trail.js';
+import { LimitedRefusals } from '../../platform/audit/limited-refusals.js';
 import { publishHeads } from '../../platform/audit/published-heads.js';
 import { sealEntries } from '../../platform/audit/seal-entries.js';
 import { type AuditProblemKind, verifyAudit } from '../../platform/audit/verify-audit.js';
 import { systemClock } from '../../platform/clock.js';
+import { listen } from '../../platform/http/listen.js';
+import { createMetrics } from '../../platform/http/metrics.js';
+import { createHttpServer } from '../../platform/http/server.js';
+import { createHttpAuthenticate } from '../../platform/http-authenticate.js';
 import { createLogger } from '../../platform/log.js';
 import { packageFile } from '../../platform/package-root.js';
 import { createCancellablePool } from '../../platform/postgres/cancellable-pool.js';
+import { serveJaegerQueries } from '../../subgraphs/tracing/query-apis/jaeger/serve-jaeger-queries.js';
+import { serveZipkinQueries } from '../../subgraphs/tracing/query-apis/zipkin/serve-zipkin-queries.js';
 import { documentFor } from '../support/any-document.js';
 import { newTenant } from '../support/database.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { startTracing, type TracingFixture } from '../support/tracing/tracing-fixture.js';
 import { waitUntil } from '../support/wait-until.js';
+import { exportOverGrpc, startCollectors } from './otlp-harness.js';
 
 /** The audit trail of the running platform, and what PostgreSQL's owner does to it. */
 let tracing: TracingFixture;
@@ -368,6 +377,79 @@ describe('who signs in', () => {
     expect(first.entries).toEqual([expect.objectContaining({ action: 'useToken', outcome: 'denied' })]);
     expect((await send('GET', '/identity', { authorization })).entries).toEqual([]);
     expect((await send('GET', '/identity', {})).entries).toEqual([]);
+  });
+});
+
+describe('who is kept from traces', () => {
+  const FROM = '203.0.113.9';
+  const requestOf = (authorization: string) => {
+    const requestId = randomUUID();
+    const headers = { authorization, 'x-request-id': requestId, 'x-forwarded-for': FROM };
+    return { headers, entries: () => entriesOf(requestId) };
+  };
+  const refusals = () => new LimitedRefusals(createPoolAuditTrail({ pool: tracing.pool, log }));
+  const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
+
+  test('by the query APIs of Jaeger and Zipkin', async () => {
+    const authenticate = createHttpAuthenticate({ gatewayUrl: platform.graphqlUrl });
+    for (const [serve, path] of [
+      [serveJaegerQueries, '/api/services'],
+      [serveZipkinQueries, '/api/v2/services'],
+    ] as const) {
+      const metrics = createMetrics({ processMetrics: false });
+      const server = createHttpServer({ name: 'query', log, metrics, maxBodyBytes: 1_000, readiness: {} });
+      serve(server, {
+        ...tracing.deps,
+        timeoutMs: 10_000,
+        authenticate,
+        tokenRequired: true,
+        refusals: refusals(),
+        readiness: {},
+      });
+      const port = await listen(server, { host: '127.0.0.1', port: 0, variable: 'JAEGER_QUERY_PORT' });
+      const get = async (authorization: string) => {
+        const { headers, entries } = requestOf(authorization);
+        const { status } = await fetch(`http://127.0.0.1:${port}${path}`, { headers });
+        return { status, entries: await entries() };
+      };
+      const about = { outcome: 'denied', address: FROM };
+      expect(await get(`Bearer ${tokenOf('nobody')}`)).toEqual({
+        status: 403,
+        entries: [expect.objectContaining({ action: 'queryTraces', actor_name: 'nobody', ...about })],
+      });
+      // The same again is not recorded again.
+      expect(await get(`Bearer ${tokenOf('nobody')}`)).toEqual({ status: 403, entries: [] });
+      // By the gateway, which is asked who this is.
+      expect(await get(`Bearer not-valid-${port}`)).toEqual({
+        status: 401,
+        entries: [expect.objectContaining({ action: 'useToken', actor_name: 'unknown', ...about })],
+      });
+      expect(await get(`Bearer ${tokenOf('viewer')}`)).toEqual({ status: 200, entries: [] });
+      await server.close();
+    }
+    await authenticate.close();
+  });
+
+  test('by collectors that ask for a token', async () => {
+    const collectors = await startCollectors({ collectorToken: 'the-token', refusals: refusals() });
+    const denied = { action: 'sendSpans', outcome: 'denied', actor_name: 'unknown' };
+    const json = { 'content-type': 'application/json' };
+    const post = async (authorization: string) => {
+      const { headers, entries } = requestOf(authorization);
+      const init = { method: 'POST', headers: { ...json, ...headers }, body: '{}' };
+      const { status } = await fetch(`${collectors.httpUrl}/v1/traces`, init);
+      return { status, entries: await entries() };
+    };
+    expect(await post('Bearer guessed')).toEqual({
+      status: 401,
+      entries: [expect.objectContaining({ ...denied, address: FROM })],
+    });
+    expect(await post('Bearer guessed')).toEqual({ status: 401, entries: [] });
+    expect(await post('Bearer the-token')).toEqual({ status: 200, entries: [] });
+    const { headers, entries } = requestOf('Bearer guessed');
+    await exportOverGrpc(collectors.grpcPort, Buffer.alloc(0), { metadata: headers });
+    expect(await entries()).toEqual([expect.objectContaining({ ...denied, address: '127.0.0.1' })]);
+    await collectors.stop();
   });
 });
 

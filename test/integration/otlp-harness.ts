@@ -1,5 +1,6 @@
 import { Client, compressionAlgorithms, credentials, Metadata, type ServiceError } from '@grpc/grpc-js';
 import type { FastifyInstance } from 'fastify';
+import type { LimitedRefusals } from '../../platform/audit/limited-refusals.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { LOOPBACK_ONLY } from '../../platform/http/http-settings.js';
 import { listen } from '../../platform/http/listen.js';
@@ -68,13 +69,14 @@ export function exportOverGrpc(
 export interface CollectorOptions {
   maxBodyBytes?: number;
   collectorToken?: string;
+  refusals?: LimitedRefusals;
   /** Pages that may send spans; by default those of this machine. */
   corsOrigins?: string[];
 }
 
 /** Both collectors of OTLP on free ports, with a recorder where the pipeline would be. */
 export async function startCollectors(options: CollectorOptions = {}): Promise<TestCollectors> {
-  const { maxBodyBytes = 1_000_000, collectorToken, corsOrigins } = options;
+  const { maxBodyBytes = 1_000_000, collectorToken, refusals, corsOrigins } = options;
   const quiet = createLogger(loadConfig({ LOG_LEVEL: 'silent' }), 'otlp');
   const loggedErrors: unknown[] = [];
   const log: Logger = Object.assign(quiet.child({ module: 'otlp' }), {
@@ -96,6 +98,7 @@ export async function startCollectors(options: CollectorOptions = {}): Promise<T
     log,
     maxBodyBytes,
     collectorToken,
+    refusals,
     budget: new PayloadBudget(2 * maxBodyBytes),
     strings: new StringTable(),
     events: {

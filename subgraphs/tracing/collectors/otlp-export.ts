@@ -1,5 +1,4 @@
 import { AppError, type ErrorCode } from '../../../contracts/errors.js';
-import { bearerToken, tokensEqual } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
 import { inTurns } from '../../../platform/turns.js';
 import { type IngestSpans, MalformedPayloadError, type Protocol } from '../domain/ingest.js';
@@ -8,19 +7,18 @@ import { decodingOtlpProtobuf } from '../protocols/otlp/decode-protobuf.js';
 import { type PartialSuccess, RpcCode, type RpcStatus } from '../protocols/otlp/encode-response.js';
 import { partialSuccess } from '../protocols/otlp/partial-success.js';
 import type { StringTable } from '../protocols/otlp/string-table.js';
+import type { CollectorAccess } from './authorise.js';
 import type { CollectorEvents } from './collector-events.js';
 import type { PayloadBudget } from './payload-budget.js';
 import { hashingPayload } from './payload-hash.js';
 
 /** What both collectors of OTLP need. */
-export interface OtlpCollectorDeps {
+export interface OtlpCollectorDeps extends CollectorAccess {
   readonly ingest: IngestSpans;
   readonly events: Pick<CollectorEvents, 'payloadRefused'>;
   readonly log: Logger;
   /** Largest body after decompression. */
   readonly maxBodyBytes: number;
-  /** Given: asked for as bearer token. */
-  readonly collectorToken: string | undefined;
   readonly budget: PayloadBudget;
   /** Of the texts that payloads repeat; one for all collectors of the process. */
   readonly strings: StringTable;
@@ -56,14 +54,6 @@ export async function exportSpans(
     payloadHash: await inTurns(hashingPayload(payload)),
   });
   return partialSuccess(result.refused, repairedEndCount);
-}
-
-/** @throws AppError UNAUTHENTICATED */
-export function authorise({ collectorToken }: OtlpCollectorDeps, authorization: string | undefined): void {
-  if (collectorToken === undefined) return;
-  const given = bearerToken(authorization);
-  if (given !== undefined && tokensEqual(given, collectorToken)) return;
-  throw new AppError('UNAUTHENTICATED', 'This collector asks for its token: Authorization: Bearer TOKEN.');
 }
 
 const DEFAULT_RETRY_MS = 1_000;

@@ -6,7 +6,8 @@ import { checkAddressIsFree, translateListenError } from '../../../platform/http
 import { parseTenant, TENANT_HEADER } from '../../../platform/identity.js';
 import { createGrpcCredentials } from '../../../platform/tls/grpc-credentials.js';
 import { encodeExportResponse, encodeStatus } from '../protocols/otlp/encode-response.js';
-import { authorise, exportSpans, type OtlpCollectorDeps, statusOf } from './otlp-export.js';
+import { authorise, grpcSender } from './authorise.js';
+import { exportSpans, type OtlpCollectorDeps, statusOf } from './otlp-export.js';
 
 export interface OtlpGrpcDeps extends OtlpCollectorDeps {
   readonly host: string;
@@ -69,7 +70,7 @@ export async function startOtlpGrpc(deps: OtlpGrpcDeps): Promise<OtlpGrpcCollect
 }
 
 async function takeSpans(deps: OtlpGrpcDeps, call: ServerUnaryCall<Buffer, Buffer>): Promise<Buffer> {
-  authorise(deps, textOf(call.metadata, 'authorization'));
+  await authorise(deps, grpcSender(call));
   const tenant = parseTenant(textOf(call.metadata, TENANT_HEADER));
   const hold = deps.budget.hold();
   try {

@@ -10,7 +10,8 @@ import {
   RpcCode,
   type RpcStatus,
 } from '../protocols/otlp/encode-response.js';
-import { authorise, exportSpans, type OtlpCollectorDeps, protocolOf, statusOf } from './otlp-export.js';
+import { authorise, httpSender } from './authorise.js';
+import { exportSpans, type OtlpCollectorDeps, protocolOf, statusOf } from './otlp-export.js';
 
 const TRACES_PATH = '/v1/traces';
 const OTHER_METHODS = ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE'];
@@ -68,7 +69,7 @@ async function takeSpans(deps: OtlpCollectorDeps, request: FastifyRequest, reply
   const encoding = encodingOf(request);
   const hold = deps.budget.hold();
   try {
-    authorise(deps, request.headers.authorization);
+    await authorise(deps, httpSender(request));
     const tenant = parseTenant(request.headers[TENANT_HEADER]?.toString());
     if (encoding === undefined) {
       throw new AppError(

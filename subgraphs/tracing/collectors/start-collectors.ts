@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { LimitedRefusals } from '../../../platform/audit/limited-refusals.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { Config } from '../../../platform/config/config.js';
 import type { HealthChecks } from '../../../platform/health.js';
@@ -23,6 +24,7 @@ export interface CollectorDeps {
   readonly config: Pick<Config, 'host' | 'loopback' | 'http' | 'ports' | 'tracing'>;
   readonly ingest: IngestSpans;
   readonly events: CollectorEvents;
+  readonly refusals: LimitedRefusals | undefined;
   readonly strategies: Pick<SamplingStrategies, 'strategyFor'>;
   /** Adds the query APIs that share a port with a collector, or have one of their own. */
   readonly serveZipkinQueries: (server: FastifyInstance) => void;
@@ -103,10 +105,11 @@ function httpPorts(
   deps: CollectorDeps,
   budget: PayloadBudget,
 ): [port: HttpPort, variable: string, serve: (server: FastifyInstance) => void][] {
-  const { config, ingest, events, clock, log } = deps;
+  const { config, ingest, events, refusals, clock, log } = deps;
   const { maxBodyBytes, collectorToken } = config.tracing;
-  const otlp = { ingest, events, log, maxBodyBytes, collectorToken, budget, strings: STRINGS };
-  const text = { ingest, events, clock, log, maxBodyBytes, collectorToken, budget };
+  const access = { collectorToken, refusals };
+  const otlp = { ingest, events, log, maxBodyBytes, ...access, budget, strings: STRINGS };
+  const text = { ingest, events, clock, log, maxBodyBytes, ...access, budget };
   return [
     ['otlpHttp', 'OTLP_HTTP_PORT', (server) => serveOtlpHttp(server, otlp)],
     [
@@ -148,7 +151,7 @@ async function openHttp(
 
 /** The collectors that are no HTTP server. */
 async function openOthers(
-  { config, ingest, events, log }: CollectorDeps,
+  { config, ingest, events, refusals, log }: CollectorDeps,
   budget: PayloadBudget,
 ): Promise<(() => Promise<unknown>)[]> {
   const { host, ports, tracing } = config;
@@ -156,7 +159,8 @@ async function openOthers(
   try {
     if (ports.otlpGrpc !== 0) {
       const { maxBodyBytes, collectorToken } = tracing;
-      const deps = { ingest, events, log, maxBodyBytes, collectorToken, budget, strings: STRINGS };
+      const access = { collectorToken, refusals };
+      const deps = { ingest, events, log, maxBodyBytes, ...access, budget, strings: STRINGS };
       const collector = await startOtlpGrpc({ ...deps, host, port: ports.otlpGrpc, tls: config.http.tls });
       open.push(() => collector.stop());
     }

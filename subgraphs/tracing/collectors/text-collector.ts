@@ -3,17 +3,18 @@ import { AppError } from '../../../contracts/errors.js';
 import type { Clock } from '../../../platform/clock.js';
 import { markGuarded } from '../../../platform/http/browser-access.js';
 import { BadEncodingError, readLimitedBody } from '../../../platform/http/request-body.js';
-import { bearerToken, parseTenant, TENANT_HEADER, tokensEqual } from '../../../platform/identity.js';
+import { bearerToken, parseTenant, TENANT_HEADER } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
 import { type Interruptible, inTurns } from '../../../platform/turns.js';
 import type { DecodedSpans, IngestSpans, Protocol } from '../domain/ingest.js';
 import { partialSuccess } from '../protocols/otlp/partial-success.js';
+import { authorise, type CollectorAccess, httpSender } from './authorise.js';
 import type { CollectorEvents } from './collector-events.js';
 import type { PayloadBudget, PayloadHold } from './payload-budget.js';
 import { hashingPayload } from './payload-hash.js';
 
 /** What the HTTP collectors of Zipkin and Jaeger need. */
-export interface TextCollectorDeps {
+export interface TextCollectorDeps extends CollectorAccess {
   readonly ingest: IngestSpans;
   readonly events: CollectorEvents;
   readonly clock: Clock;
@@ -21,8 +22,6 @@ export interface TextCollectorDeps {
   /** Largest body after decompression. */
   readonly maxBodyBytes: number;
   readonly budget: PayloadBudget;
-  /** Given: asked for as bearer token, or as the password of basic authentication, which old clients have. */
-  readonly collectorToken: string | undefined;
 }
 
 /** One format that a route takes. */
@@ -67,7 +66,12 @@ export function serveTextCollectors(
         let { protocol } = route;
         const hold = deps.budget.hold();
         try {
-          authorise(deps, request.headers.authorization);
+          const { authorization } = request.headers;
+          await authorise(
+            deps,
+            httpSender(request),
+            bearerToken(authorization) ?? basicPassword(authorization),
+          );
           const format = route.formatOf(mediaType(request));
           protocol = format.protocol;
           const problem = await take(deps, format, request, { badEncoding: route.badEncoding, hold });
@@ -125,14 +129,7 @@ async function readBody(
   }
 }
 
-/** @throws AppError UNAUTHENTICATED */
-function authorise({ collectorToken }: TextCollectorDeps, authorization: string | undefined): void {
-  if (collectorToken === undefined) return;
-  const given = bearerToken(authorization) ?? basicPassword(authorization);
-  if (given !== undefined && tokensEqual(given, collectorToken)) return;
-  throw new AppError('UNAUTHENTICATED', 'This collector asks for its token: Authorization: Bearer TOKEN.');
-}
-
+/** Which old clients have instead. */
 function basicPassword(authorization: string | undefined): string | undefined {
   const encoded = /^Basic +(\S+)$/i.exec(authorization?.trim() ?? '')?.[1];
   if (encoded === undefined) return undefined;

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
 import { requirePermission } from '../../../platform/access/permit.js';
+import type { LimitedRefusals } from '../../../platform/audit/limited-refusals.js';
 import { withinRequest } from '../../../platform/current-request.js';
 import type { HealthChecks } from '../../../platform/health.js';
 import { authenticateRequests, contextOf } from '../../../platform/http/request-context.js';
@@ -16,9 +17,13 @@ export interface QueryApiDeps extends ReadDeps {
   readonly authenticate: Authenticate;
   /** Whether a request must carry a token. One that is sent must be right in any case. */
   readonly tokenRequired: boolean;
+  /** Where it is recorded that somebody may not read; absent: nowhere. Tokens that are not valid are the gateway's to record. */
+  readonly refusals?: LimitedRefusals | undefined;
   /** What the health of the API depends on. */
   readonly readiness: HealthChecks;
 }
+
+const QUERY_TRACES = { action: 'queryTraces', target: undefined };
 
 /** A failure as its API is to tell it. */
 export interface Failure {
@@ -32,7 +37,7 @@ export interface Failure {
  */
 export function serveForCallers(
   server: FastifyInstance,
-  deps: Pick<QueryApiDeps, 'authenticate' | 'tokenRequired' | 'timeoutMs' | 'log'>,
+  deps: Pick<QueryApiDeps, 'authenticate' | 'tokenRequired' | 'refusals' | 'timeoutMs' | 'log'>,
   api: {
     sendFailure: (reply: FastifyReply, failure: Failure) => FastifyReply;
     routes: (scope: FastifyInstance) => void;
@@ -46,9 +51,17 @@ export function serveForCallers(
       return api.sendFailure(reply, failure);
     });
     authenticateRequests(scope, deps);
-    scope.addHook('onRequest', async (request) =>
-      requirePermission(contextOf(request), 'READ', 'the query APIs'),
-    );
+    scope.addHook('onRequest', async (request) => {
+      const ctx = contextOf(request);
+      try {
+        requirePermission(ctx, 'READ', 'the query APIs');
+      } catch (error) {
+        const { address, tenant } = ctx;
+        const shown = { secret: request.headers.authorization ?? '', address, tenant };
+        await deps.refusals?.refuse(ctx, QUERY_TRACES, error, shown);
+        throw error;
+      }
+    });
     scope.addHook('preHandler', (request, _reply, done) =>
       withinRequest(
         { signal: contextOf(request).signal, endsAtMs: performance.now() + deps.timeoutMs },
