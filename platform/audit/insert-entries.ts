@@ -23,9 +23,13 @@ const COLUMNS = [
 export const AUDIT_INSERTION = `gateway.audit_event (${COLUMNS.join(', ')}, at)
   SELECT ${COLUMNS.map((name) => `entry.${name}`).join(', ')}, date_trunc('milliseconds', clock_timestamp())`;
 
+/** The rows of `auditJson`, as `entry`. */
+export const auditSource = (parameter: string): string =>
+  `jsonb_populate_recordset(NULL::gateway.audit_event, ${parameter}::text::jsonb) AS entry`;
+
 /** Its one parameter is `auditJson`. */
 export const INSERT_AUDIT_ENTRIES = `INSERT INTO ${AUDIT_INSERTION}
-  FROM jsonb_populate_recordset(NULL::gateway.audit_event, $1::text::jsonb) AS entry`;
+  FROM ${auditSource('$1')}`;
 
 export const INSERT_AUDIT_NAME = 'audit.insert';
 

@@ -10,7 +10,8 @@ const current = new AsyncLocalStorage<PendingEntry | undefined>();
  */
 export class PendingEntry {
   #action: AuditedAction;
-  #state: 'open' | 'taken' | 'over' = 'open';
+  #state: 'open' | 'offered' | 'taken' | 'over' = 'open';
+  #offer: Promise<unknown> | undefined;
 
   constructor(
     readonly ctx: RequestContext,
@@ -25,7 +26,7 @@ export class PendingEntry {
 
   /** Whether a change may carry it. */
   get isOpen(): boolean {
-    return this.#state === 'open';
+    return this.#state === 'open' || this.#state === 'offered';
   }
 
   get isWritten(): boolean {
@@ -40,9 +41,35 @@ export class PendingEntry {
 
   /** The row, to be written in one transaction with a change; undefined when another one has it. */
   take(): AuditRow | undefined {
-    if (this.#state !== 'open') return undefined;
+    if (!this.isOpen) return undefined;
     this.#state = 'taken';
-    return newAuditRow(this.ctx, this.#action, { outcome: 'allowed', changed: true });
+    return this.#newRow();
+  }
+
+  /**
+   * Hands the row to a statement that writes it if it changes something. Statements that come meanwhile wait, since that
+   * is known only in the end; a transaction that is committed meanwhile has an entry of its own, as it may hold what the
+   * statement waits for.
+   * @param carry is not called when another change has the entry
+   * @returns whether it has carried it, and what came of it; undefined when it was not called
+   */
+  async offer<T>(
+    carry: (row: AuditRow) => Promise<{ result: T; hasChanged: boolean }>,
+  ): Promise<{ result: T } | undefined> {
+    while (this.#offer) await this.#offer;
+    if (!this.isOpen) return undefined;
+    this.#state = 'offered';
+    const outcome = carry(this.#newRow());
+    this.#offer = outcome.catch(() => undefined);
+    let hasChanged = false;
+    try {
+      const { result, ...rest } = await outcome;
+      hasChanged = rest.hasChanged;
+      return { result };
+    } finally {
+      this.#offer = undefined;
+      this.#settle(hasChanged);
+    }
   }
 
   /** The transaction did not come about. */
@@ -53,6 +80,15 @@ export class PendingEntry {
   /** What the action has begun in the background is not part of it. */
   end(): void {
     this.#state = 'over';
+  }
+
+  #settle(hasChanged: boolean): void {
+    if (hasChanged && this.#state !== 'over') this.#state = 'taken';
+    else if (this.#state === 'offered') this.#state = 'open';
+  }
+
+  #newRow(): AuditRow {
+    return newAuditRow(this.ctx, this.#action, { outcome: 'allowed', changed: true });
   }
 }
 

@@ -1,18 +1,18 @@
 import type { PoolClient } from 'pg';
+import { z } from 'zod';
+import type { AuditRow } from '../audit/audit-entry.js';
 import { auditJson, INSERT_AUDIT_ENTRIES, INSERT_AUDIT_NAME } from '../audit/insert-entries.js';
 import { currentEntry, type PendingEntry } from '../audit/pending-entry.js';
+import { isChange, withEntry } from './with-entry.js';
 
 type Send = (...args: unknown[]) => Promise<unknown>;
 
-/** The beginning of a statement that changes rows, also behind `WITH`; `FOR UPDATE` changes none. */
-const CHANGE =
-  /^\s*(?:INSERT|UPDATE|DELETE|MERGE)\b|^\s*WITH\b[\s\S]*\b(?:INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+[\w".]+(?:\s+(?:AS\s+)?\w+)?\s+SET)\b/i;
 const BOUNDARY = /^\s*(?:BEGIN|START TRANSACTION|ROLLBACK(?!\s+TO)|COMMIT)\b/i;
 const COMMIT = /^\s*COMMIT\b/i;
 
 /**
- * Has the first transaction that changes rows carry the pending entry of the audit trail: right before
- * it is committed, or around a statement that would be a transaction of its own. One of these belongs to a connection.
+ * Has the first transaction that changes rows carry the pending entry of the audit trail: right before it is committed,
+ * or within a statement that is a transaction of its own. One of these belongs to a connection.
  */
 export class EntryCarrier {
   readonly #client: Pick<PoolClient, 'getTransactionStatus'>;
@@ -36,13 +36,16 @@ export class EntryCarrier {
       this.#changedFor = undefined;
       return changed && COMMIT.test(text) ? this.#commit(pending, () => send(...args)) : send(...args);
     }
-    if (!CHANGE.test(text)) return send(...args);
-    const change = async () => {
-      const result = await send(...args);
-      if (hasChanged(text, result)) this.#changedFor = pending;
-      return result;
-    };
-    return this.#client.getTransactionStatus() === 'I' ? this.#alone(pending, change) : change();
+    if (!isChange(text)) return send(...args);
+    if (this.#client.getTransactionStatus() === 'I') return this.#alone(pending, text, args, send);
+    return this.#within(pending, text, () => send(...args));
+  }
+
+  /** A change within a transaction. */
+  async #within(pending: PendingEntry, text: string, change: () => Promise<unknown>): Promise<unknown> {
+    const result = await change();
+    if (hasChanged(text, result)) this.#changedFor = pending;
+    return result;
   }
 
   async #commit(pending: PendingEntry, commit: () => Promise<unknown>): Promise<unknown> {
@@ -50,7 +53,11 @@ export class EntryCarrier {
     const entry = this.#client.getTransactionStatus() === 'T' ? pending.take() : undefined;
     if (!entry) return commit();
     try {
-      await this.#insert(entry);
+      await this.#send({
+        name: INSERT_AUDIT_NAME,
+        text: INSERT_AUDIT_ENTRIES,
+        values: [auditJson([entry])],
+      });
       return await commit();
     } catch (error) {
       pending.giveBack();
@@ -60,12 +67,29 @@ export class EntryCarrier {
     }
   }
 
-  async #alone(pending: PendingEntry, change: () => Promise<unknown>): Promise<unknown> {
+  /** One statement, if it can be: one round trip and one commit, as without an entry. */
+  async #alone(pending: PendingEntry, text: string, args: unknown[], send: Send): Promise<unknown> {
+    const statement = statementOf(args);
+    const carrying = statement && withEntry(text, statement.values.length + 1);
+    if (!carrying) return this.#inTransaction(pending, text, () => send(...args));
+    const carried = await pending.offer(async (row) => {
+      const given = await send(carry(statement, carrying.text, row));
+      const result = carrying.outcome === 'count' ? countedResult(given) : given;
+      return { result, hasChanged: hasChanged(text, result) };
+    });
+    return carried ? carried.result : send(...args);
+  }
+
+  async #inTransaction(
+    pending: PendingEntry,
+    text: string,
+    change: () => Promise<unknown>,
+  ): Promise<unknown> {
     await this.#send('BEGIN');
     let result: unknown;
     try {
       this.#changedFor = undefined;
-      result = await change();
+      result = await this.#within(pending, text, change);
       const commit = () => this.#send('COMMIT');
       await (this.#changedFor === pending ? this.#commit(pending, commit) : commit());
     } catch (error) {
@@ -80,10 +104,6 @@ export class EntryCarrier {
     // Of a connection that broke, the server undoes it.
     await this.#send('ROLLBACK').catch(() => undefined);
   }
-
-  #insert(entry: Parameters<typeof auditJson>[0][number]): Promise<unknown> {
-    return this.#send({ name: INSERT_AUDIT_NAME, text: INSERT_AUDIT_ENTRIES, values: [auditJson([entry])] });
-  }
 }
 
 /** Only what changed something carries: a step of a state machine that found nothing to do did not. */
@@ -91,6 +111,40 @@ function hasChanged(text: string, result: unknown): boolean {
   // Behind WITH, the count is of what is selected in the end.
   if (/^\s*WITH\b/i.test(text)) return true;
   return !(typeof result === 'object' && result !== null && 'rowCount' in result && result.rowCount === 0);
+}
+
+const statementSchema = z.looseObject({
+  name: z.string().optional(),
+  text: z.string(),
+  values: z.array(z.unknown()).optional(),
+});
+type Statement = z.infer<typeof statementSchema> & { values: unknown[] };
+
+/** An object, or a text, with values in it or behind it. Nothing else that the driver takes: cursors, streams, callbacks. */
+function statementOf(args: unknown[]): Statement | undefined {
+  const [first, second] = args;
+  if (args.some((arg) => typeof arg === 'function')) return undefined;
+  if (typeof first === 'object' && first !== null && 'submit' in first) return undefined;
+  const { data } = statementSchema.safeParse(typeof first === 'string' ? { text: first } : first);
+  return data && { ...data, values: data.values ?? (Array.isArray(second) ? second : []) };
+}
+
+function carry({ name, ...statement }: Statement, text: string, row: AuditRow): Statement {
+  // The server knows one text under a name.
+  const own = name === undefined ? {} : { name: `${name}+entry` };
+  return { ...statement, ...own, text, values: [...statement.values, auditJson([row])] };
+}
+
+const countedSchema = z.object({ rows: z.tuple([z.union([z.array(z.unknown()), z.looseObject({})])]) });
+
+/** The result of a change that returns no rows, from one that tells how many there were. */
+function countedResult(given: unknown): unknown {
+  const { rows } = countedSchema.parse(given);
+  return Object.assign(given as object, {
+    rowCount: Number(Object.values(rows[0])[0]),
+    rows: [],
+    fields: [],
+  });
 }
 
 function textOf(statement: unknown): string | undefined {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { buildSchema } from 'graphql';
 import type { Pool } from 'pg';
@@ -8,10 +9,12 @@ import { AccessTokens } from '../../gateway/auth/access-tokens.js';
 import { createPoolAuditTrail } from '../../platform/audit/audit-trail.js';
 import { createAuditTrail } from '../../platform/audit/create-audit-trail.js';
 import { LimitedRefusals } from '../../platform/audit/limited-refusals.js';
+import { PendingEntry, withinEntry } from '../../platform/audit/pending-entry.js';
 import { publishHeads } from '../../platform/audit/published-heads.js';
 import { sealEntries } from '../../platform/audit/seal-entries.js';
 import { type AuditProblemKind, verifyAudit } from '../../platform/audit/verify-audit.js';
 import { systemClock } from '../../platform/clock.js';
+import { type Actor, serviceContext } from '../../platform/context.js';
 import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpServer } from '../../platform/http/server.js';
@@ -37,6 +40,9 @@ let owner: Pool;
 const WHO = ['admin', 'analyst', 'viewer', 'nobody'] as const;
 type Who = (typeof WHO)[number];
 const tokenOf = (who: Who) => `audited-${who}-0123456789`;
+
+/** Somebody whose changes are recorded. */
+const WRITER: Actor = { kind: 'user', id: 'writer', name: 'writer', roles: ['admin'], tenants: ['*'] };
 
 beforeAll(async () => {
   tracing = await startTracing();
@@ -450,6 +456,97 @@ describe('who is kept from traces', () => {
     await exportOverGrpc(collectors.grpcPort, Buffer.alloc(0), { metadata: headers });
     expect(await entries()).toEqual([expect.objectContaining({ ...denied, address: '127.0.0.1' })]);
     await collectors.stop();
+  });
+});
+
+describe('a statement that is a transaction of its own', () => {
+  interface Kept {
+    id: number;
+    note: string;
+  }
+  const INSERT = "INSERT INTO lone (id, note) VALUES ($1, 'RETURNING; new')";
+  const CTE =
+    'WITH given AS (SELECT $1::int AS id) INSERT INTO lone SELECT id, note FROM given, note RETURNING id';
+  /** What is sent, how many rows it is said to have changed, and which rows come back. */
+  const CHANGES: [what: string, text: string, count: number, rows: object[]][] = [
+    ['an insertion', INSERT, 1, []],
+    [
+      'one that returns rows',
+      `${INSERT} RETURNING id, note AS "RETURNING"`,
+      1,
+      [{ id: 7, RETURNING: 'RETURNING; new' }],
+    ],
+    ['one that is there already', `${INSERT.replace('$1', '$1 - 6')} ON CONFLICT DO NOTHING`, 0, []],
+    ['an update', "UPDATE lone SET note = 'b' WHERE id < $1; -- both", 2, []],
+    [
+      'one that returns a column twice',
+      'UPDATE lone SET id = id WHERE id = $1 - 5 RETURNING id, lone.id',
+      1,
+      [{ id: 2 }],
+    ],
+    ['one of nothing', "UPDATE lone SET note = 'c' WHERE id = $1 RETURNING note", 0, []],
+    ['a deletion', 'DELETE FROM lone WHERE id < $1', 2, []],
+    ['a deletion of nothing', 'DELETE FROM lone WHERE id = $1', 0, []],
+    ['one behind WITH', CTE, 1, [{ id: 7 }]],
+  ];
+
+  test('carries its entry, if it changes something, without another round trip', async () => {
+    let answers = 0;
+    const pool = createCancellablePool({ connectionString: platform.config.postgres.url, max: 1 });
+    pool.on('connect', (client) => {
+      const { connection } = client as unknown as { connection: EventEmitter };
+      connection.on('readyForQuery', () => answers++);
+    });
+    await pool.query('CREATE TABLE lone (id int PRIMARY KEY, note text)');
+    await pool.query("CREATE TABLE note AS SELECT 'n' AS note");
+    for (const [what, text, rowCount, rows] of CHANGES) {
+      for (const name of [undefined, 'lone']) {
+        await pool.query('TRUNCATE lone');
+        await pool.query("INSERT INTO lone VALUES (1, 'a'), (2, 'a')");
+        answers = 0;
+        const requestId = randomUUID();
+        const entry = new PendingEntry(
+          { ...serviceContext('test', 'default', requestId), actor: WRITER },
+          { action: 'change', target: undefined },
+        );
+        const statement = { ...(name && { name: `${name} ${what}` }), text, values: [7] };
+        const result = await withinEntry(entry, () => pool.query<Kept>(statement));
+        expect([what, answers]).toEqual([what, 1]);
+        expect([what, result.rowCount, result.rows]).toEqual([what, rowCount, rows]);
+        expect([what, entry.isWritten]).toEqual([what, rowCount > 0]);
+        const written = await entriesOf(requestId);
+        expect([what, written]).toEqual([
+          what,
+          rowCount > 0 ? [expect.objectContaining({ action: 'change', changed: true })] : [],
+        ]);
+      }
+    }
+    await pool.query('DROP TABLE lone, note');
+    await pool.end();
+  });
+
+  test('leaves no entry when it fails, and the next one carries it', async () => {
+    const requestId = randomUUID();
+    const ctx = { ...serviceContext('test', 'default', requestId), actor: WRITER };
+    const entry = new PendingEntry(ctx, { action: 'change', target: undefined });
+    await owner.query('CREATE TABLE lone (id int PRIMARY KEY)');
+    await owner.query('INSERT INTO lone VALUES (1)');
+    const [again, nothing, other] = await withinEntry(entry, () =>
+      Promise.allSettled(
+        ['INSERT INTO lone VALUES (1)', 'DELETE FROM lone WHERE id = 9', 'INSERT INTO lone VALUES (2)'].map(
+          (text) => owner.query(text),
+        ),
+      ),
+    );
+    expect([again?.status, nothing?.status, other?.status]).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+    expect(await entriesOf(requestId)).toHaveLength(1);
+    const { rows } = await owner.query(
+      `SELECT 1 FROM lone, gateway.audit_event AS event
+       WHERE lone.id = 2 AND event.request_id = $1 AND event.xmin = lone.xmin`,
+      [requestId],
+    );
+    expect(rows).toHaveLength(1);
+    await owner.query('DROP TABLE lone');
   });
 });
 
