@@ -2,6 +2,7 @@ import { splitFilter } from '../../domain/filter/split-filter.js';
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { TraceQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
+import { SPAN_IN_WINDOW } from './buckets.js';
 import { spanFilterSql } from './filter-sql.js';
 import type { Read } from './read-query.js';
 import { SqlParameters } from './sql-parameters.js';
@@ -141,7 +142,7 @@ function conditions(
   const spanFilter = wanted.filter && splitFilter(wanted.filter).span;
   const where = [
     'tenant = {tenant:String}',
-    'start >= fromUnixTimestamp64Nano({startNs:Int64}) AND start < fromUnixTimestamp64Nano({endNs:Int64})',
+    SPAN_IN_WINDOW,
     ...spanConditions(wanted, parameters),
     ...(min === undefined ? [] : [`duration >= ${parameters.bind('UInt64', String(min))}`]),
     ...(max === undefined ? [] : [`duration <= ${parameters.bind('UInt64', String(max))}`]),

@@ -113,7 +113,7 @@ async function liveEdges(
     aheadMs: [...ahead.values()],
   };
   const isNew = `tenant = {tenant:String}
-    AND start >= toDateTime64({firstBucket:UInt32}, 9, 'UTC') AND start < toDateTime64({lastBucket:UInt32} + ${BUCKET_SECONDS}, 9, 'UTC')
+    AND toStartOfFiveMinutes(start) >= toDateTime({firstBucket:UInt32}, 'UTC') AND toStartOfFiveMinutes(start) <= toDateTime({lastBucket:UInt32}, 'UTC')
     AND received_at > fromUnixTimestamp64Milli({progressMs:Int64})${
       ahead.size === 0
         ? ''

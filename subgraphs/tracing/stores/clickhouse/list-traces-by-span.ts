@@ -1,11 +1,11 @@
 import type { SpanSearch, TraceMatch } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
-import { windowParameters } from './buckets.js';
+import { SPAN_IN_WINDOW, spanStartsIn, windowParameters } from './buckets.js';
 import type { Read } from './read-query.js';
 import { SqlParameters } from './sql-parameters.js';
 import type { SummarizeTraces } from './summarize-traces.js';
 import { SPANS } from './tables.js';
-import { latestFirst, matchingSpansSql, SPAN_IN_WINDOW } from './trace-conditions.js';
+import { latestFirst, matchingSpansSql } from './trace-conditions.js';
 
 interface Found {
   id: string;
@@ -74,8 +74,7 @@ function laterMatches(
 ): string {
   const after = parameters.bind('Int64', String(startNs));
   const end = parameters.bind('Int64', String(window.endNs));
-  const isLater = `start > fromUnixTimestamp64Nano(${after}) AND start < fromUnixTimestamp64Nano(${end})`;
-  return `SELECT trace_id FROM ${SPANS.name} ${matching(isLater)}`;
+  return `SELECT trace_id FROM ${SPANS.name} ${matching(spanStartsIn(`${after} + 1`, end))}`;
 }
 
 function isAfter({ startNs, traceId }: NonNullable<SpanSearch['after']>, parameters: SqlParameters): string {

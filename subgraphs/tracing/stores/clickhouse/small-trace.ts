@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
+import { spanStartsIn } from './buckets.js';
 import type { ReadBinary } from './read-query.js';
 import { MAX_PIECE_BYTES, SPAN_FIELDS, type SpanSource } from './span-pieces.js';
 import type { SpanRowReader } from './span-row-reader.js';
@@ -55,8 +56,7 @@ const FIRST_START = 'min(toUnixTimestamp64Nano(start))';
 const LAST_END = 'max(toUnixTimestamp64Nano(start) + toInt64(extent))';
 /** From when to when the trace was; nowhen unless it is small. */
 const EXTENT = `${FIRST_START}, if(sum(spans) <= {maxSpans:UInt64} AND ${LAST_END} - ${FIRST_START} <= ${MAX_LENGTH_NS}, ${LAST_END}, 0)`;
-const IS_IN_EXTENT =
-  'start >= fromUnixTimestamp64Nano(extent.1) AND start <= fromUnixTimestamp64Nano(extent.2)';
+const IS_IN_EXTENT = spanStartsIn('extent.1', 'extent.2 + 1');
 
 function byPosition(a: StoredSpan, b: StoredSpan): number {
   if (a.startNs !== b.startNs) return a.startNs < b.startNs ? -1 : 1;

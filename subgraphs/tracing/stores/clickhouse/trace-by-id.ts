@@ -1,6 +1,6 @@
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { StoredTrace, TraceReader } from '../trace-reader.js';
-import { bucketsOf } from './buckets.js';
+import { bucketsOf, SPAN_IN_WINDOW } from './buckets.js';
 import type { Read, ReadBinary } from './read-query.js';
 import type { SpanSource } from './span-pieces.js';
 import { TRACES } from './tables.js';
@@ -114,10 +114,8 @@ export function traceById(
 
 /** Spans that share their ids are few. */
 const MAX_SPANS_OF_IDS = 100_000;
-/** In the buckets and with the ids of the parameters. */
-const SPAN_IS_AMONG = `AND toStartOfFiveMinutes(start) >= toStartOfFiveMinutes(fromUnixTimestamp64Nano({startNs:Int64}))
-  AND toStartOfFiveMinutes(start) <= toStartOfFiveMinutes(fromUnixTimestamp64Nano({endNs:Int64}))
-  AND span_id IN (SELECT toFixedString(unhex(substring({spanIds:String}, number * 16 + 1, 16)), 8)
+/** With the ids of the parameters. */
+const SPAN_IS_AMONG = `AND span_id IN (SELECT toFixedString(unhex(substring({spanIds:String}, number * 16 + 1, 16)), 8)
     FROM numbers(intDiv(length({spanIds:String}), 16)))`;
 
 const NO_TRACE: StoredTrace = { spans: [], isTruncated: false };
@@ -141,10 +139,7 @@ const partialInWindow = (window: TimeWindow | undefined): string =>
     ? ' AND bucket >= toDateTime({firstBucket:UInt32}) AND bucket <= toDateTime({lastBucket:UInt32})'
     : '';
 
-const spanInWindow = (window: TimeWindow | undefined): string =>
-  window
-    ? 'AND start >= fromUnixTimestamp64Nano({startNs:Int64}) AND start < fromUnixTimestamp64Nano({endNs:Int64})'
-    : '';
+const spanInWindow = (window: TimeWindow | undefined): string => (window ? `AND ${SPAN_IN_WINDOW}` : '');
 
 function windowParameters(window: TimeWindow | undefined): Record<string, unknown> {
   if (!window) return {};

@@ -3,7 +3,7 @@ import { OUTCOMES } from '../../domain/outcome.js';
 import { operationPair } from '../../domain/rollup/trace-partials.js';
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { TraceQuery } from '../../domain/trace-query.js';
-import { IN_WINDOW, windowParameters } from './buckets.js';
+import { IN_WINDOW, SPAN_IN_WINDOW, spanStartsIn, windowParameters } from './buckets.js';
 import { filterPrewhereSql } from './filter-prewhere.js';
 import { spanFilterSql, traceConditionSql } from './filter-sql.js';
 import { SqlParameters } from './sql-parameters.js';
@@ -202,11 +202,9 @@ function placesOfSpans(known: PartialsKnown): string[] {
   }
 }
 
-export const SPAN_IN_WINDOW =
-  'start >= fromUnixTimestamp64Nano({startNs:Int64}) AND start < fromUnixTimestamp64Nano({endNs:Int64})';
-const SPAN_AFTER_START_OF_PART = 'start >= fromUnixTimestamp64Nano({partStartNs:Int64})';
-const SPAN_IN_PART = `${SPAN_AFTER_START_OF_PART} AND start < fromUnixTimestamp64Nano({partEndNs:Int64})`;
-const SPAN_LATER = 'start >= fromUnixTimestamp64Nano({endNs:Int64})';
+const SPAN_AFTER_START_OF_PART = spanStartsIn('{partStartNs:Int64}');
+const SPAN_IN_PART = spanStartsIn('{partStartNs:Int64}', '{partEndNs:Int64}');
+const SPAN_LATER = spanStartsIn('{endNs:Int64}');
 
 /**
  * The spans in a place that satisfy a filter, as clauses of a statement on spans: what reads little goes first, and of

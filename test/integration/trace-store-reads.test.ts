@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../contracts/time.js';
+import type { ClickHouse, QueryOptions } from '../../platform/clickhouse/client.js';
+import { systemClock } from '../../platform/clock.js';
+import { createLogger } from '../../platform/log.js';
+import { parseFilter } from '../../subgraphs/tracing/domain/filter/parse-filter.js';
+import type { Span } from '../../subgraphs/tracing/domain/span.js';
+import { SpanKind } from '../../subgraphs/tracing/domain/span.js';
+import { windowOfMs } from '../../subgraphs/tracing/domain/time-window.js';
+import type { TraceReader } from '../../subgraphs/tracing/stores/trace-reader.js';
+import { createTraceStore } from '../../subgraphs/tracing/stores/trace-store.clickhouse.js';
+import { createTestClickHouse } from '../support/clickhouse.js';
+import { childOf, makeSpan } from '../support/tracing/spans.js';
+
+const log = createLogger({ log: { level: 'error', format: 'json' } }, 'test');
+const clickhouse = await createTestClickHouse();
+afterAll(clickhouse.drop);
+
+const TENANT = 'default';
+/** Rows of a granule, of which the engine reads all or none. */
+const GRANULE = 1024;
+const HOURS = 4;
+const OPERATIONS = 60;
+/** A whole hour; all are of one day, as that is a partition. */
+const START_MS = Math.floor((Date.now() - 12 * HOUR_MS) / (24 * HOUR_MS)) * 24 * HOUR_MS;
+const END_MS = START_MS + HOURS * HOUR_MS;
+const MIDDLE_MS = START_MS + 2 * HOUR_MS;
+const traces: Span[][] = [];
+for (let ms = START_MS; ms < END_MS; ms += MINUTE_MS) {
+  for (let operation = 0; operation < OPERATIONS; operation += 1) {
+    const root = makeSpan({ startMs: ms, name: `operation ${operation}`, kind: SpanKind.server });
+    traces.push([root, childOf(root, { startMs: ms + 1, attributes: { at: `minute ${ms}` } })]);
+  }
+}
+const SPANS = 2 * traces.length;
+
+/** How many rows of a table the statements that a question takes would read, by the engine's estimate. */
+async function rowsRead(table: string, ask: (reader: TraceReader) => Promise<unknown>): Promise<number> {
+  let rows = 0;
+  const estimate = async (sql: string, options?: QueryOptions) => {
+    const tables = await clickhouse.client.query<{ table: string; rows: string }>(
+      `EXPLAIN ESTIMATE ${sql}`,
+      options,
+    );
+    for (const each of tables) if (each.table === table) rows += Number(each.rows);
+  };
+  const observed: ClickHouse = {
+    ...clickhouse.client,
+    async query<T>(sql: string, options?: QueryOptions) {
+      await estimate(sql, options);
+      return clickhouse.client.query<T>(sql, options);
+    },
+    async queryBinary(sql, options) {
+      await estimate(sql, options);
+      return clickhouse.client.queryBinary(sql, options);
+    },
+  };
+  await ask(storeOn(observed).reader);
+  return rows;
+}
+
+const storeOn = (client: ClickHouse) =>
+  createTraceStore({
+    clickhouse: client,
+    url: clickhouse.url,
+    cluster: undefined,
+    clock: systemClock,
+    log,
+  });
+
+beforeAll(async () => {
+  const { migrate, writer } = storeOn(clickhouse.client);
+  await migrate();
+  await writer.write([{ tenant: TENANT, spans: traces.flat() }], Date.now());
+});
+
+const middle = windowOfMs(MIDDLE_MS, MIDDLE_MS + MINUTE_MS);
+const ofTheMiddle = { window: middle, limit: 5 };
+const inTheMiddle = traces
+  .flat()
+  .filter(({ startNs }) => startNs >= middle.startNs && startNs < middle.endNs);
+const [root] = inTheMiddle;
+const filter = parseFilter(`at = "minute ${MIDDLE_MS}"`);
+
+test.each<[string, (reader: TraceReader) => Promise<unknown>]>([
+  ['a trace', (reader) => reader.readTrace(TENANT, root?.traceId ?? '', { maxSpans: 10 })],
+  ['an outline', (reader) => reader.outlineTrace(TENANT, root?.traceId ?? '', { maxSpans: 10 })],
+  [
+    'a trace in a window',
+    (reader) => reader.readTrace(TENANT, root?.traceId ?? '', { window: middle, maxSpans: 10 }),
+  ],
+  ['traces by span', (reader) => reader.listTracesBySpan(TENANT, { ...ofTheMiddle, filter })],
+  ['attribute keys', (reader) => reader.attributeKeys(TENANT, middle, { limit: 5 })],
+])('%s: spans of the five minutes alone are read', async (_name, ask) => {
+  const rows = await rowsRead('spans_v1', ask);
+  expect(rows).toBeGreaterThan(0);
+  // What was found is read twice at most, and five minutes lie in two granules.
+  expect(rows).toBeLessThanOrEqual(4 * GRANULE);
+  expect(rows).toBeLessThan(SPANS / 2);
+});
+
+test('service performance: minutes of the hours at the ends alone are read', async () => {
+  const window = windowOfMs(MIDDLE_MS - 10 * MINUTE_MS, MIDDLE_MS + 10 * MINUTE_MS);
+  const rows = await rowsRead('operation_minutes_v3', (reader) =>
+    reader.operationMetrics(TENANT, { window, spans: 'requests', groupBy: ['service'] }, 5),
+  );
+  expect(rows).toBeGreaterThan(0);
+  expect(rows).toBeLessThan(10 * GRANULE);
+});
