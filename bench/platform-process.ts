@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { inheritedEnvironment } from '../platform/config/environment.js';
 import { freePort } from '../platform/http/ports.js';
-import { compiledModule } from '../platform/package-root.js';
+import { packageFile } from '../platform/package-root.js';
 import { onlyOtlpHttp } from './tracing-ports.js';
 
 /** The whole platform as users start it, on free ports. */
@@ -23,7 +23,7 @@ export async function startPlatform(
 ): Promise<PlatformProcess> {
   const [gatewayPort, restPort, otlpPort] = [await freePort(), await freePort(), await freePort()];
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['--enable-source-maps', compiledModule('main.js')], {
+  const child = spawn(process.execPath, ['--enable-source-maps', packageFile('dist', 'main.js')], {
     env: {
       ...inheritedEnvironment(),
       DATA_DIR: dataDir,

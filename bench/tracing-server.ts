@@ -6,7 +6,7 @@ import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../platform/cl
 import { inheritedEnvironment } from '../platform/config/environment.js';
 import { freePort } from '../platform/http/ports.js';
 import { createLogger } from '../platform/log.js';
-import { compiledModule } from '../platform/package-root.js';
+import { packageFile } from '../platform/package-root.js';
 import { onlyOtlpHttp } from './tracing-ports.js';
 
 const log = createLogger({ log: { level: 'error', format: 'json' } }, 'bench');
@@ -38,7 +38,7 @@ export async function startTracing(
   otlpPort: number,
   settings: Record<string, string> = {},
 ): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [compiledModule('main.js'), 'tracing'], {
+  const child = spawn(process.execPath, [packageFile('dist', 'main.js'), 'tracing'], {
     env: {
       ...inheritedEnvironment(),
       DATA_DIR: dir,

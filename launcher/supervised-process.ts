@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { z } from 'zod';
 import { backOffMs } from '../platform/back-off.js';
 import type { Logger } from '../platform/log.js';
-import { compiledModule } from '../platform/package-root.js';
+import { programFile } from '../platform/package-root.js';
 import { watchChild } from '../platform/processes/life-line.js';
 import { EXIT_CONFIG, StartError } from './start-error.js';
 
@@ -51,7 +51,7 @@ export function superviseRole(options: {
   const launch = () => {
     const startedAt = Date.now();
     // IPC is the life line: a role ends itself when the launcher is gone.
-    const forked = fork(compiledModule('main.js'), [role], {
+    const forked = fork(programFile('main.js'), [role], {
       env: { ...env } as NodeJS.ProcessEnv,
       execArgv: [
         '--enable-source-maps',

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
 
 let root: string | undefined;
@@ -23,10 +23,23 @@ export function packageFile(...segments: string[]): string {
   return join(packageRoot(), ...segments);
 }
 
-/** Path of the compiled form of a module, for starting it as a process of its own. */
-export function compiledModule(pathFromRoot: string): string {
-  return join(packageRoot(), 'dist', pathFromRoot.replace(/\.ts$/, '.js'));
+/**
+ * Path of a program of `scripts/bundle-programs.mjs`, for starting it as a process or thread of its own. Compiled modules
+ * (`npm run dev`) start compiled modules; all else starts bundles.
+ */
+export function programFile(pathFromRoot: string): string {
+  const isModule = import.meta.url.startsWith(
+    pathToFileURL(join(packageRoot(), 'dist', 'modules') + sep).href,
+  );
+  return isModule ? compiledModule(pathFromRoot) : packageFile('dist', compiled(pathFromRoot));
 }
+
+/** Path of the compiled form of a module. */
+export function compiledModule(pathFromRoot: string): string {
+  return packageFile('dist', 'modules', compiled(pathFromRoot));
+}
+
+const compiled = (path: string): string => path.replace(/\.ts$/, '.js');
 
 /** The version of this package. */
 export function packageVersion(): string {

@@ -1,5 +1,5 @@
-// Generates the Prisma client when its schema changed, compiles the sources into dist/ (incremental) and builds the
-// dashboard when it changed.
+// Generates the Prisma client when its schema changed, compiles the sources into dist/modules/ (incremental), bundles the
+// programs into dist/ and builds the dashboard when they changed. With --modules it leaves out the bundles.
 // Runs before every start, before the tests and before the checks, so it must cost little when there is nothing to do.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildDashboard } from './build-dashboard.mjs';
+import { bundlePrograms } from './bundle-programs.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = (name, args, env = {}) =>
@@ -22,7 +23,7 @@ for (const name of readdirSync(schemaFolder).sort()) hash.update(readFileSync(jo
 hash.update(readFileSync(join(root, 'node_modules', 'prisma', 'package.json')));
 const digest = hash.digest('hex');
 const stamp = join(root, 'prisma', 'generated', '.schema-hash');
-const buildInfo = join(root, 'dist', '.tsbuildinfo');
+const buildInfo = join(root, 'dist', 'modules', '.tsbuildinfo');
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
   // The CLI wants a schema engine before it does anything and downloads one; generating needs none, so any
@@ -33,7 +34,7 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== digest) {
   rmSync(buildInfo, { force: true });
 }
 
-if (!existsSync(join(root, 'dist', 'main.js'))) rmSync(buildInfo, { force: true });
+if (!existsSync(join(root, 'dist', 'modules', 'main.js'))) rmSync(buildInfo, { force: true });
 try {
   execFileSync(
     process.execPath,
@@ -47,4 +48,5 @@ try {
   process.exit(1);
 }
 
+if (!process.argv.includes('--modules')) await bundlePrograms(root);
 await buildDashboard(root);

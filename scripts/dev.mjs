@@ -20,7 +20,10 @@ const say = (text) => console.log(`\x1b[36mdev\x1b[0m ${text}`);
 
 function build() {
   try {
-    execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'inherit' });
+    execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--modules'], {
+      cwd: root,
+      stdio: 'inherit',
+    });
     return true;
   } catch {
     say('It does not compile; what ran goes on.');
@@ -43,7 +46,7 @@ const nameOf = (path, folder = root) => relative(folder, path).split(sep).join('
 /** Compiled files, and the schemas that are read as they are, with the time they were written. */
 function artifacts() {
   const times = new Map();
-  const dist = join(root, 'dist');
+  const dist = join(root, 'dist', 'modules');
   eachFile(dist, /\.js$/, (path, time) => times.set(nameOf(path, dist).replace(/\.js$/, '.ts'), time));
   for (const folder of ['gateway', 'subgraphs', 'prisma'])
     eachFile(join(root, folder), /\.(?:graphql|sql)$/, (path, time) => times.set(nameOf(path), time));
@@ -95,7 +98,7 @@ let stopping = false;
 
 function start() {
   const inspect = process.argv.includes('--inspect') ? { INSPECT_PORT: FIRST_INSPECT_PORT } : {};
-  platform = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'main.js')], {
+  platform = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist', 'modules', 'main.js')], {
     cwd: root,
     env: { ...process.env, ...inspect },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { inheritedEnvironment } from '../config/environment.js';
 import { checkAddressIsFree, freePort } from '../http/ports.js';
 import type { Logger } from '../log.js';
-import { compiledModule } from '../package-root.js';
+import { programFile } from '../package-root.js';
 import { watchChild } from '../processes/life-line.js';
 import { type EngineMessage, engineMessage, type StartMessage } from './engine/protocol.js';
 
@@ -100,7 +100,7 @@ async function startProcess(start: StartMessage): Promise<Started> {
   const logFile = join(start.dir, 'engine.log');
   const output = await open(logFile, 'a', 0o600);
   const logOffset = (await output.stat()).size;
-  const child = fork(compiledModule('platform/clickhouse/engine/engine-process.js'), [], {
+  const child = fork(programFile('platform/clickhouse/engine/engine-process.js'), [], {
     env: {
       ...inheritedEnvironment(),
       UV_THREADPOOL_SIZE: String(start.maxQueries + OTHER_THREADS),

@@ -8,7 +8,7 @@ import type { Metrics } from '../../platform/http/metrics.js';
 import type { HandedKeys } from '../../platform/keys/tenant-keys.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
-import { compiledModule } from '../../platform/package-root.js';
+import { programFile } from '../../platform/package-root.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
@@ -32,7 +32,7 @@ export function composeWorker({
   clock,
   handOverKeys,
   pollMs = POLL_MS,
-  trainerModule = compiledModule('subgraphs/training/trainer/main.js'),
+  trainerModule = programFile('subgraphs/training/trainer/main.js'),
 }: {
   config: Config;
   prisma: Prisma;

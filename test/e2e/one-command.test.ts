@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
-import { compiledModule } from '../../platform/package-root.js';
+import { programFile } from '../../platform/package-root.js';
 import { childProcesses, eventually, startProgram } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 import { User } from '../support/user.js';
@@ -207,7 +207,7 @@ describe('the documented workflow on one machine', () => {
   const command = async (...words: string[]) => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [compiledModule('main.js'), ...words, '--json'],
+      [programFile('main.js'), ...words, '--json'],
       { env: { PATH: process.env.PATH, ...installation.env } },
     );
     return JSON.parse(stdout);

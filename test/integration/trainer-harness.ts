@@ -7,14 +7,14 @@ import { loadConfig } from '../../platform/config/config.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
-import { compiledModule } from '../../platform/package-root.js';
+import { programFile } from '../../platform/package-root.js';
 import {
   type FromTrainer,
   fromTrainer,
   type TrainerSpec,
 } from '../../subgraphs/training/trainer/protocol.js';
 
-const MODULE = compiledModule('subgraphs/training/trainer/main.ts');
+const MODULE = programFile('subgraphs/training/trainer/main.ts');
 
 type MessageOf<T extends FromTrainer['type']> = Extract<FromTrainer, { type: T }>;
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { compiledModule } from '../../platform/package-root.js';
+import { programFile } from '../../platform/package-root.js';
 
 /** The compiled program as a real process. */
 export interface Program {
@@ -21,7 +21,7 @@ export interface Program {
 export function startProgram(args: string[], env: Record<string, string>): Program {
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--enable-source-maps', compiledModule('main.js'), ...args],
+    ['--enable-source-maps', programFile('main.js'), ...args],
     {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_FORMAT: 'json', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

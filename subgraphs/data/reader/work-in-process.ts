@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { AppError, UnavailableError } from '../../../contracts/errors.js';
 import { exitOf } from '../../../platform/child-exit.js';
 import { inheritedEnvironment, systemVariables } from '../../../platform/config/environment.js';
-import { compiledModule } from '../../../platform/package-root.js';
+import { programFile } from '../../../platform/package-root.js';
 import { watchChild } from '../../../platform/processes/life-line.js';
 import type { MadeFiles } from '../services/derivation/make-files.js';
 import type { FileWork } from '../services/file-work.js';
@@ -63,7 +63,7 @@ async function work<Result>(
   { signal, onProgress }: WorkOptions,
 ): Promise<Result> {
   signal.throwIfAborted();
-  const child = fork(compiledModule('subgraphs/data/reader/reader-process.js'), [], {
+  const child = fork(programFile('subgraphs/data/reader/reader-process.js'), [], {
     env: { ...systemVariables(inheritedEnvironment()), ...EARLY_RELEASE } as NodeJS.ProcessEnv,
     execArgv: ['--enable-source-maps', ...EARLY_COLLECTION_FLAGS],
     // Files have dates, hashes are bytes.

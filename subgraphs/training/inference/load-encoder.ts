@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { InvalidInputError, UnavailableError } from '../../../contracts/errors.js';
-import { compiledModule } from '../../../platform/package-root.js';
+import { programFile } from '../../../platform/package-root.js';
 import type { BatchedModel, Classification } from '../domain/loaded-model.js';
 import { indexOfLargest } from '../domain/ngram/linear-model.js';
 import type { FromThread, ThreadFiles, ToThread } from './encoder-thread-messages.js';
@@ -22,7 +22,7 @@ const GRACE_MS = 2_000;
  */
 export async function loadEncoder(family: string, files: ThreadFiles): Promise<BatchedModel> {
   const sizeBytes = sizeOf(files);
-  const thread = new Worker(compiledModule('subgraphs/training/inference/encoder-thread.ts'), {
+  const thread = new Worker(programFile('subgraphs/training/inference/encoder-thread.ts'), {
     workerData: files,
     transferList: Object.values(files).map(({ buffer }) => buffer as ArrayBuffer),
   });

@@ -1,13 +1,13 @@
 // A worker in a process of its own, compiled, with its configuration from the environment. What it asks of the graph
 // goes to the test that started it.
-import { systemClock } from '../../../dist/platform/clock.js';
-import { loadConfig } from '../../../dist/platform/config/config.js';
-import { createEventBus } from '../../../dist/platform/events/create-event-bus.js';
-import { createMetrics } from '../../../dist/platform/http/metrics.js';
-import { createLogger } from '../../../dist/platform/log.js';
-import { createObjectStore } from '../../../dist/platform/objects/create-object-store.js';
-import { createPrisma } from '../../../dist/platform/postgres/prisma.js';
-import { composeWorker } from '../../../dist/subgraphs/training/compose-worker.js';
+import { systemClock } from '../../../dist/modules/platform/clock.js';
+import { loadConfig } from '../../../dist/modules/platform/config/config.js';
+import { createEventBus } from '../../../dist/modules/platform/events/create-event-bus.js';
+import { createMetrics } from '../../../dist/modules/platform/http/metrics.js';
+import { createLogger } from '../../../dist/modules/platform/log.js';
+import { createObjectStore } from '../../../dist/modules/platform/objects/create-object-store.js';
+import { createPrisma } from '../../../dist/modules/platform/postgres/prisma.js';
+import { composeWorker } from '../../../dist/modules/subgraphs/training/compose-worker.js';
 
 const answers = new Map();
 let lastId = 0;
