@@ -11,8 +11,8 @@ export const readyMessage = z.object({ type: z.literal('ready'), urls: z.record(
 export type ReadyMessage = z.infer<typeof readyMessage>;
 
 const RESTART = { firstMs: 250, longestMs: 10_000 };
-/** A process that lived this long is not in a crash loop. */
-const HEALTHY_AFTER_MS = 30_000;
+/** A process that has served this long is not in a crash loop. */
+const HEALTHY_AFTER_MS = 10_000;
 
 export interface SupervisedProcess {
   /** Resolves when the process serves for the first time; rejects with StartError when it never will. */
@@ -49,7 +49,7 @@ export function superviseRole(options: {
   });
 
   const launch = () => {
-    const startedAt = Date.now();
+    let servingSince = Number.POSITIVE_INFINITY;
     // IPC is the life line: a role ends itself when the launcher is gone.
     const forked = fork(programFile('main.js'), [role], {
       env: { ...env } as NodeJS.ProcessEnv,
@@ -74,6 +74,7 @@ export function superviseRole(options: {
       const ready = readyMessage.safeParse(message);
       if (!ready.success) return;
       wasReady = true;
+      servingSince = Date.now();
       settle.resolve(ready.data.urls);
     });
     forked.once('exit', (code, signal) => {
@@ -89,7 +90,7 @@ export function superviseRole(options: {
         settle.reject(new StartError(`The ${role} process could not start; its message is above.`));
         return;
       }
-      if (Date.now() - startedAt > HEALTHY_AFTER_MS) crashes = 0;
+      if (Date.now() - servingSince > HEALTHY_AFTER_MS) crashes = 0;
       const restartInMs = backOffMs(RESTART, ++crashes);
       log.error({ role, code, signal, restartInMs }, 'Process ended; it is restarted');
       timer = setTimeout(launch, restartInMs);
