@@ -192,25 +192,36 @@ test('a request that we serve has the documented attributes, and a mark when it 
 
 const TRACE = '80f198ee56343ba864fe8b2a57d3eff7';
 const SPAN = 'e457b5a2e4d86bd1';
-test.each([
-  ['W3C', { traceparent: `00-${TRACE}-${SPAN}-01` }],
-  ['B3 in one header', { b3: `${TRACE}-${SPAN}-1` }],
-  ['B3 in several', { 'X-B3-TraceId': TRACE, 'X-B3-SpanId': SPAN, 'X-B3-Sampled': '1' }],
-  ['Jaeger', { 'uber-trace-id': `${TRACE}:${SPAN}:0:1` }],
-])('a request continues the trace that its headers name: %s', async (_format, headers) => {
+test('a request continues the trace that its headers name, in each of their formats', async () => {
+  const formats: Record<string, Record<string, string>> = {
+    W3C: { traceparent: `00-${TRACE}-${SPAN}-01` },
+    'B3 in one header': { b3: `${TRACE}-${SPAN}-1` },
+    'B3 in several': { 'X-B3-TraceId': TRACE, 'X-B3-SpanId': SPAN, 'X-B3-Sampled': '1' },
+    Jaeger: { 'uber-trace-id': `${TRACE}:${SPAN}:0:1` },
+  };
   const program = `
     ${server}
     const inner = await serve((request, response) => response.end(JSON.stringify(request.headers)));
     const web = await serve(async (request, response) => response.end(await ask(inner, '/inner')));
-    console.log(await ask(web, '/outer', { headers: ${JSON.stringify(headers)} }));
+    const passedOn = {};
+    for (const [format, headers] of Object.entries(${JSON.stringify(formats)}))
+      passedOn[format] = JSON.parse(await ask(web, '/' + encodeURIComponent(format), { headers }));
+    console.log(JSON.stringify(passedOn));
     web.close();
     inner.close();
   `;
   const { stdout } = await runProgram(program, { TRACING_COLLECTOR_URL: collector.url });
+  const passedOn = JSON.parse(stdout);
+  expect(Object.keys(passedOn)).toEqual(Object.keys(formats));
+  for (const format of Object.keys(formats)) {
+    const path = `/${encodeURIComponent(format)}`;
+    const outer = collector.spans.find(({ attributes }) => attributes['url.path'] === path);
+    expect(outer, format).toMatchObject({ traceId: TRACE, parentId: SPAN });
+    // What goes on is W3C, from the request to the inner server.
+    const [sent] = collector.childrenOf(outer as ReceivedSpan);
+    expect(passedOn[format].traceparent, format).toBe(`00-${TRACE}-${sent?.spanId}-01`);
+  }
   expect(new Set(collector.spans.map(({ traceId }) => traceId))).toEqual(new Set([TRACE]));
-  expect(collector.spans.find(({ parentId }) => parentId === SPAN)?.attributes['url.path']).toBe('/outer');
-  // What goes on is W3C.
-  expect(JSON.parse(stdout).traceparent).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-01$`));
 });
 
 test('excluded paths, and traffic of collectors and engine, are not traced', async () => {

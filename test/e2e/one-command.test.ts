@@ -49,6 +49,8 @@ describe('the documented workflow on one machine', () => {
   let installation: Awaited<ReturnType<typeof newInstallation>>;
   let platform: RunningPlatform;
   let jobId: string;
+  /** Interrupted, and finished by the next start. */
+  let longJobId: string;
   const events: Followed['trainingJobProgress'][] = [];
 
   beforeAll(async () => {
@@ -264,15 +266,66 @@ describe('the documented workflow on one machine', () => {
     await second.remove();
   });
 
-  test('after a clean stop no process is left, and a new start finds everything', async () => {
+  test('Ctrl-C in the middle of a job: a clean stop, and the next start finishes the job', {
+    timeout: 90_000,
+  }, async () => {
+    const file = await platform.user.upload('long.jsonl', jsonl(generateRows(6_000, 5)));
+    const started = await platform.user.rest('POST', '/training/train', {
+      model_name: 'ngram',
+      training_data_path: file.s3_url,
+      config: { num_epochs: 40, learning_rate: 0.05 },
+    });
+    longJobId = (started.body as { job_id: string }).job_id;
+    await eventually(
+      () => platform.user.rest('GET', `/training/jobs/${longJobId}`),
+      ({ body }) => (body as { progress: number }).progress > 10,
+    );
+    platform.program.interrupt();
+    expect(await platform.program.exited).toBe(0);
+
+    platform = await startPlatform(installation);
+    const job = await eventually(
+      () =>
+        platform.user.graphql('query ($id: ID!) { trainingJob(id: $id) { status attempt } }', {
+          id: longJobId,
+        }),
+      ({ body }) =>
+        (body.data as { trainingJob?: { status: string } } | undefined)?.trainingJob?.status === 'COMPLETED',
+    );
+    // Handing a job back is no failed attempt: its second taking is the first that counts.
+    expect(job.body.data).toEqual({ trainingJob: { status: 'COMPLETED', attempt: 1 } });
+    const { body } = await platform.user.rest('GET', `/training/jobs/${longJobId}/logs`);
+    expect(JSON.stringify(body)).toContain('continues from the checkpoint');
+  });
+
+  test('killed, it starts again on its folder and finds everything', { timeout: 60_000 }, async () => {
+    const children = await childProcesses(platform.program.pid);
+    platform.program.kill('SIGKILL');
+    await platform.program.exited;
+    // Roles and the ClickHouse engine end by themselves when the launcher is gone; PostgreSQL is found and stopped by
+    // the next start.
+    const roles = children.filter((child) => /dist\/main\.js|engine-process\.js/.test(child.command));
+    expect(roles.length).toBe(4);
+    await eventually(
+      async () => roles.filter((child) => isAlive(child.pid)),
+      (alive) => alive.length === 0,
+    );
+    platform = await startPlatform(installation);
+    expect((await platform.user.rest('GET', '/health')).status).toBe(200);
+    const jobs = (await platform.user.rest('GET', '/training/jobs')).body as Record<string, string>[];
+    expect(Object.fromEntries(jobs.map(({ job_id, status }) => [job_id, status]))).toEqual({
+      [jobId]: 'completed',
+      [longJobId]: 'completed',
+    });
+    const { body } = await platform.user.rest('GET', '/models/ngram_security/versions');
+    const { versions } = body as { versions: Record<string, string>[] };
+    expect(versions.find(({ version }) => version === '1')).toMatchObject({ stage: 'Production' });
+  });
+
+  test('SIGTERM is a clean stop that leaves no process', async () => {
     const children = await childProcesses(platform.program.pid);
     expect(await platform.program.stop()).toBe(0);
     for (const child of children) expect(() => process.kill(child.pid, 0)).toThrow();
-    platform = await startPlatform(installation);
-    const jobs = (await platform.user.rest('GET', '/training/jobs')).body;
-    expect(jobs).toMatchObject([{ job_id: jobId, status: 'completed' }]);
-    const versions = (await platform.user.rest('GET', '/models/ngram_security/versions')).body;
-    expect(versions).toMatchObject({ versions: [{ version: '1', stage: 'Production' }] });
   });
 });
 
@@ -309,60 +362,6 @@ describe('a start that cannot succeed says why', () => {
     expect(await program.exited).toBe(64);
     expect(program.output()).toContain('worker');
   });
-});
-
-test('a platform that was killed starts again on its folder', { timeout: 60_000 }, async () => {
-  const installation = await newInstallation();
-  const first = await startPlatform(installation);
-  const children = await childProcesses(first.program.pid);
-  first.program.kill('SIGKILL');
-  await first.program.exited;
-  // Roles and the ClickHouse engine end by themselves when the launcher is gone; PostgreSQL is found and stopped by
-  // the next start.
-  const roles = children.filter((child) => /dist\/main\.js|engine-process\.js/.test(child.command));
-  expect(roles.length).toBe(4);
-  await eventually(
-    async () => roles.filter((child) => isAlive(child.pid)),
-    (alive) => alive.length === 0,
-  );
-  const second = await startPlatform(installation);
-  expect((await second.user.rest('GET', '/health')).status).toBe(200);
-  expect(await second.program.stop()).toBe(0);
-  await installation.remove();
-});
-
-test('Ctrl-C in the middle of a job: a clean stop, and the next start finishes the job', {
-  timeout: 90_000,
-}, async () => {
-  const installation = await newInstallation();
-  const first = await startPlatform(installation);
-  const file = await first.user.upload('train.jsonl', jsonl(generateRows(6_000, 5)));
-  const started = await first.user.rest('POST', '/training/train', {
-    model_name: 'ngram',
-    training_data_path: file.s3_url,
-    config: { num_epochs: 40, learning_rate: 0.05 },
-  });
-  const { job_id: id } = started.body as { job_id: string };
-  await eventually(
-    () => first.user.rest('GET', `/training/jobs/${id}`),
-    ({ body }) => (body as { progress: number }).progress > 10,
-  );
-  first.program.interrupt();
-  expect(await first.program.exited).toBe(0);
-
-  const second = await startPlatform(installation);
-  const job = await eventually(
-    () => second.user.graphql('query ($id: ID!) { trainingJob(id: $id) { status attempt } }', { id }),
-    ({ body }) =>
-      (body.data as { trainingJob?: { status: string } } | undefined)?.trainingJob?.status === 'COMPLETED',
-  );
-  // Handing a job back is no failed attempt: its second taking is the first that counts.
-  expect(job.body.data).toEqual({ trainingJob: { status: 'COMPLETED', attempt: 1 } });
-  const { body } = await second.user.rest('GET', `/training/jobs/${id}/logs`);
-  expect(JSON.stringify(body)).toContain('continues from the checkpoint');
-  second.program.interrupt();
-  expect(await second.program.exited).toBe(0);
-  await installation.remove();
 });
 
 function isAlive(pid: number): boolean {
