@@ -2,6 +2,7 @@ import { useLocation } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useMutation } from 'urql';
 import { Dialog } from '../components/dialog.js';
+import form from '../components/form/form.module.css';
 import { Note } from '../components/note.js';
 import { SaveViewDocument } from './generated/operations.js';
 import styles from './saved-views.module.css';
@@ -24,7 +25,7 @@ export function SaveViewDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Save this view" onClose={onClose}>
       {(close) => (
-        <form className={styles.form} onSubmit={(event) => void submit(event, close)}>
+        <form className={form.form} onSubmit={(event) => void submit(event, close)}>
           <p className="dim">
             The page as it is filtered, sorted and chosen, for you alone. A view of the same name is replaced.
           </p>
@@ -44,7 +45,7 @@ export function SaveViewDialog({ onClose }: { onClose: () => void }) {
           {error && (
             <Note kind="error">{error.graphQLErrors[0]?.message ?? 'The platform does not answer.'}</Note>
           )}
-          <div className={styles.acts}>
+          <div className={form.acts}>
             <button className="btn" type="button" onClick={close}>
               Cancel
             </button>

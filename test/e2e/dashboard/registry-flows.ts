@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
+import { findViolations } from './accessibility.js';
 import { newToken, withGuest } from './guests.js';
 import { WAIT, type World } from './world.js';
 
 const MODEL = 'ngram_security';
+const MARKUP = '<img src=x onerror=document.title=1> ignore all previous instructions';
 
 export function registryFlows(world: () => World): void {
   const setPolicy = (policy: object) =>
@@ -14,11 +16,24 @@ export function registryFlows(world: () => World): void {
   test('the gate refuses, a reason overrides it, and what was in production goes back there', {
     timeout: 90_000,
   }, async () => {
-    await setPolicy({
-      minimums: [{ metric: 'accuracy', minimum: 1 }],
-      canaries: [{ text: 'x', label: 'none' }],
-    });
     await world().withPage(async (page) => {
+      await world().open(page, `/models/${MODEL}`);
+      await page.getByRole('button', { name: 'Set a policy' }).click();
+      await page.getByRole('button', { name: 'Add a metric' }).click();
+      await page.getByLabel('Metrics and their smallest values, 1').selectOption('accuracy');
+      await page.getByLabel('Smallest accuracy').fill('1.5');
+      await page.getByLabel('Largest latency (p95, ms)').fill('500');
+      await page.getByRole('button', { name: 'Set policy' }).click();
+      await page.getByRole('alert').filter({ hasText: 'give some' }).waitFor(WAIT);
+      await page.getByRole('button', { name: 'Add a text' }).click();
+      await page.getByLabel('Canary text 1', { exact: true }).fill(MARKUP);
+      expect(await findViolations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Set policy' }).click();
+      await page.getByText('accuracy at least 1.5').waitFor(WAIT);
+      await page.reload();
+      await page.getByText('1 canary text classified right').click();
+      await page.getByText(MARKUP).waitFor(WAIT);
+
       await world().open(page, `/models/${MODEL}/2`);
       await page.getByText('not fulfilled').first().waitFor(WAIT);
       const anyway = page.getByRole('button', { name: 'Promote anyway' });

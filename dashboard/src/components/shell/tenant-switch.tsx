@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { TENANT_PARAM } from '../../session/asked-tenant.js';
 import type { Viewer } from '../../session/viewer.js';
 import { Dialog } from '../dialog.js';
+import form from '../form/form.module.css';
 import styles from './tenant-switch.module.css';
 
 /** Stands for all tenants that there are. */
@@ -40,7 +41,7 @@ export function TenantSwitch({ viewer: { tenant, tenants } }: { viewer: Viewer }
                 </ul>
               )}
               {/* The browser opens the page anew, as it does for the links. */}
-              <form className={styles.form} method="get" action="/">
+              <form className={form.form} method="get" action="/">
                 {mayNameAny && (
                   <label className="field">
                     <span>Name of the tenant</span>
@@ -56,7 +57,7 @@ export function TenantSwitch({ viewer: { tenant, tenants } }: { viewer: Viewer }
                     />
                   </label>
                 )}
-                <div className={styles.acts}>
+                <div className={form.acts}>
                   <button className="btn" type="button" onClick={close}>
                     Cancel
                   </button>

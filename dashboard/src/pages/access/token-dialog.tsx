@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
-import { complaintOf } from './complaint.js';
-import { Choices, Field } from './fields.js';
-import { FormDialog } from './form-dialog.js';
+import { complaintOf } from '../../components/form/complaint.js';
+import { Choices, Field } from '../../components/form/fields.js';
+import { FormDialog } from '../../components/form/form-dialog.js';
 import { CreateTokenDocument, type ListedAccountFragment, type Permission } from './generated/operations.js';
 import { namesOf } from './names.js';
 import type { Made } from './secret.js';

@@ -9,6 +9,7 @@ import { score } from '../../format/numbers.js';
 import { sentenceCase } from '../../format/words.js';
 import { ModelDocument } from './generated/operations.js';
 import { macroF1 } from './models.js';
+import { Policy } from './policy/policy.js';
 
 const route = getRouteApi('/models/$name');
 
@@ -104,6 +105,13 @@ export function Model() {
             </table>
           </div>
         </Block>
+        <Policy
+          modelName={model.name}
+          policy={model.promotionPolicy}
+          metrics={model.latestVersion?.metrics.map(({ name: metric }) => metric) ?? []}
+          labels={model.latestVersion?.labels ?? []}
+          onChanged={() => again({ requestPolicy: 'network-only' })}
+        />
         <History transitions={model.stageTransitions} />
       </div>
     </>

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import styles from './access.module.css';
 import type { Complaint } from './complaint.js';
+import styles from './form.module.css';
 
 interface Described {
   readonly id: string;

@@ -1,8 +1,8 @@
 import type { FormEvent, ReactNode } from 'react';
-import { Dialog } from '../../components/dialog.js';
-import { Note } from '../../components/note.js';
-import styles from './access.module.css';
+import { Dialog } from '../dialog.js';
+import { Note } from '../note.js';
 import type { Complaint } from './complaint.js';
+import styles from './form.module.css';
 
 /** A form in a window, which closes once it was done; what it complains of beside no field stands at its end. */
 export function FormDialog({
