@@ -3,6 +3,7 @@ import { join, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { ownUrl, shownUrl } from '../own-url.js';
 import { oidcProblems, oidcSettings } from './oidc-settings.js';
+import { retentionRules } from './retention-rules.js';
 import { type Environment, environmentSchema } from './schema.js';
 
 /** The configuration, grouped by what it is for. Durations and sizes carry their unit in the name. */
@@ -294,11 +295,11 @@ function toConfig(env: Environment) {
       /** How often the newest entries of the audit trail are made known outside of the database. */
       publishMs: env.AUDIT_PUBLISH_MINUTES * 60_000,
     },
+    /** How long tenants that do not say otherwise keep what. */
+    retention: retentionRules(env),
     data: {
       maxUploadBytes: env.MAX_UPLOAD_BYTES,
       uploadExpiresSeconds: env.UPLOAD_EXPIRES_SECONDS,
-      /** How long files are kept that no job uses; null: for good. */
-      retentionDays: env.DATA_RETENTION_DAYS || null,
       /** What each tenant may store; null: as much as it likes. */
       quota: {
         maxFiles: env.TENANT_MAX_FILES || null,

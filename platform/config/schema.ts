@@ -1,12 +1,19 @@
 import { CronPattern } from 'croner';
 import { z } from 'zod';
 import { isRole, ROLES } from '../../contracts/permissions.js';
+import { ARCHIVABLE_KINDS, LEAST_DAYS, MOST_DAYS, type RetentionKind } from '../../contracts/retention.js';
 import { TENANT_NAME } from '../../contracts/tenants.js';
 import { parseGroupMap } from './group-map.js';
 
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 const count = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
+/** 0: for good. */
+const retentionDays = (kind: RetentionKind) =>
+  count(0, 0, MOST_DAYS).refine(
+    (days) => days === 0 || days >= LEAST_DAYS[kind],
+    `must be 0 (for good), or ${LEAST_DAYS[kind]} at least`,
+  );
 const optionalText = z.string().trim().min(1).optional();
 const optionalUrl = (...protocols: string[]) =>
   z
@@ -211,10 +218,20 @@ export const environmentSchema = z.object({
   ),
   OIDC_AUDIENCE: optionalText,
 
+  // Retention
+  JOB_RETENTION_DAYS: retentionDays('jobs'),
+  JOB_LOG_RETENTION_DAYS: retentionDays('logs'),
+  JOB_EVENT_RETENTION_DAYS: retentionDays('events'),
+  AUDIT_RETENTION_DAYS: retentionDays('audit'),
+  RETENTION_ARCHIVE: listOf(
+    (text) => text === 'none' || ARCHIVABLE_KINDS.some((kind) => kind === text),
+    `must be none, or some of ${ARCHIVABLE_KINDS.join(', ')}`,
+  ).default([...ARCHIVABLE_KINDS.filter((kind) => kind !== 'spans')]),
+
   // Data
   MAX_UPLOAD_BYTES: count(5_368_709_120, 1_024, Number.MAX_SAFE_INTEGER),
   UPLOAD_EXPIRES_SECONDS: count(3_600, 60, 604_800),
-  DATA_RETENTION_DAYS: count(0, 0, 36_500),
+  DATA_RETENTION_DAYS: retentionDays('files'),
   TENANT_MAX_STORED_BYTES: count(0, 0, Number.MAX_SAFE_INTEGER),
   TENANT_MAX_FILES: count(0, 0, 1_000_000_000),
   IMPORT_FOLDERS: z.string().trim().min(1).default('.'),

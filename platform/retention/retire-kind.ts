@@ -1,0 +1,63 @@
+import { expiresBefore } from '../../contracts/retention.js';
+import type { Logger } from '../log.js';
+import type { Archives } from './archives.js';
+import type { RetentionWork } from './retention-keeper.js';
+import type { KindRules } from './retention-policies.js';
+import { finishArchives, type RetiringRows, retireRows } from './retire-rows.js';
+
+/** What the rules of a kind ask of each tenant: rows go in the order in which they came. */
+export function retireKind(
+  deps: { archives: Archives; log: Logger },
+  rows: RetiringRows & { tenants(): Promise<string[]> },
+): RetentionWork {
+  const { archives, log } = deps;
+  return {
+    kind: rows.kind,
+    async apply({ rules, now, signal }) {
+      const failures = new Failures(signal);
+      await failures.collect(() => finishArchives({ archives, rows }, signal));
+      for (const tenant of await tenantsToLookAt(rules, () => rows.tenants())) {
+        const rule = rules.of(tenant);
+        const before = expiresBefore(rule, now);
+        if (before === null) continue;
+        const { archive } = rule;
+        await failures.collect(async () => {
+          const count = await retireRows({ archives, rows }, { tenant, before, archive, signal });
+          if (count > 0)
+            log.info({ kind: rows.kind, tenant, count, before, archive }, 'Retention was applied');
+        });
+      }
+      failures.throwFirst();
+    },
+  };
+}
+
+/** What fails of one tenant keeps none of the others. */
+export class Failures {
+  readonly #failures: unknown[] = [];
+
+  constructor(private readonly signal: AbortSignal) {}
+
+  /** @throws at once when the work is to end */
+  async collect(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.signal.throwIfAborted();
+      this.#failures.push(error);
+    }
+  }
+
+  throwFirst(): void {
+    if (this.#failures.length > 0) throw this.#failures[0];
+  }
+}
+
+/** Those whose time can be over. */
+export async function tenantsToLookAt(
+  { standard, own }: KindRules,
+  all: () => Promise<string[]>,
+): Promise<string[]> {
+  if (standard.keepDays !== null) return all();
+  return [...own].filter(([, { keepDays }]) => keepDays !== null).map(([tenant]) => tenant);
+}
