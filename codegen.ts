@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
+import { RETENTION_KINDS } from './contracts/retention.js';
 import { AUDIT_OUTCOMES } from './platform/audit/audit-entry.js';
 import { enumValues } from './platform/graph/enum-values.js';
 import { TOKEN_KINDS, TOKEN_STATES } from './subgraphs/access/domain/access-token.js';
@@ -34,6 +35,9 @@ import { JOB_STATUSES } from './subgraphs/training/domain/job-state.js';
 import { RUN_STATUSES } from './subgraphs/training/domain/retraining/schedule.js';
 import { SEARCH_STATUSES, TRIAL_STATUSES } from './subgraphs/training/domain/search/search.js';
 import { SEARCH_ALGORITHMS } from './subgraphs/training/domain/search/search-plan.js';
+
+/** Each part says of it what it has. */
+const RETENTION_PLAN = '../../../contracts/retention.js#PlanReference';
 
 const scalars = {
   ID: 'string',
@@ -140,6 +144,12 @@ const config: CodegenConfig = {
         AuditEventConnection: '../services/audit.js#AuditPage',
         AuditVerification:
           '../../../platform/audit/verify-audit.js#AuditVerification as AuditVerificationRecord',
+        RetentionPolicy:
+          '../../../platform/retention/retention-policies.js#RetentionPolicy as RetentionPolicyRecord',
+        RetentionPlan: RETENTION_PLAN,
+        Archive: '../../../platform/retention/archives.js#Archive as ArchiveRecord',
+        ArchiveFile: '../resolvers/ArchiveFile.js#FileOfArchive',
+        ArchiveConnection: '../services/retention.js#ArchivePage',
       },
       {
         AccountKind: ['../domain/account.js#AccountKind as AccountKindWord', enumValues(ACCOUNT_KINDS)],
@@ -149,12 +159,17 @@ const config: CodegenConfig = {
           '../../../platform/audit/audit-entry.js#AuditOutcome as AuditOutcomeWord',
           enumValues(AUDIT_OUTCOMES),
         ],
+        RetentionKind: [
+          '../../../contracts/retention.js#RetentionKind as RetentionKindWord',
+          enumValues(RETENTION_KINDS),
+        ],
       },
     ),
     ...resolvers(
       'training',
       'TrainingResolverContext',
       {
+        RetentionPlan: RETENTION_PLAN,
         TrainingJob: '../domain/job.js#TrainingJob as TrainingJobRecord',
         TrainingConfig: '../domain/training-config.js#TrainingConfig as TrainingConfigRecord',
         TrainingConfigRevision: '../domain/training-config.js#ConfigRevision',
@@ -215,6 +230,7 @@ const config: CodegenConfig = {
       'data',
       'DataResolverContext',
       {
+        RetentionPlan: RETENTION_PLAN,
         DataFileChange: '../domain/file-change.js#FileChange as FileChangeRecord',
         DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
         DataStatistics: '../domain/data-statistics.js#DataStatistics as DataStatisticsRecord',
@@ -299,6 +315,7 @@ const config: CodegenConfig = {
       'tracing',
       'TracingResolverContext',
       {
+        RetentionPlan: RETENTION_PLAN,
         Trace: '../domain/trace/trace-summary.js#TraceSummary',
         TraceConnection: '../services/list-traces.js#TracePage',
         TraceComparison: '../services/compare-two-traces.js#TwoTraces',

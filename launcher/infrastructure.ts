@@ -6,6 +6,8 @@ import { createObjectStore, type Sealing } from '../platform/objects/create-obje
 import { migrate } from '../platform/postgres/migrate.js';
 import { createPrisma } from '../platform/postgres/prisma.js';
 import { createRateLimiter } from '../platform/rate-limit/rate-limiter.js';
+import { ownerOfDataObject } from '../subgraphs/data/object-owner.js';
+import { ownerOfTrainingObject } from '../subgraphs/training/object-owner.js';
 import { openObjectKeys } from './object-keys.js';
 import { StartError } from './start-error.js';
 import { openStore } from './store-failure.js';
@@ -28,7 +30,11 @@ export async function openInfrastructure(config: Config, role: string, log: Logg
     poolSize: config.postgres.poolSize,
     applicationName: `mlsec-${role}`,
   });
-  const keys = await openObjectKeys(config, databaseUrl, prisma);
+  const keys = await openObjectKeys(
+    config,
+    databaseUrl,
+    async (key) => (await ownerOfDataObject(prisma, key)) ?? ownerOfTrainingObject(prisma, key),
+  );
   const objects = await openObjects(config, keys?.sealing, log.child({ module: 'objects' }));
   const events = await openEvents(config, databaseUrl, log.child({ module: 'events' }));
   const rateLimiter = createRateLimiter(config, log.child({ module: 'rate-limiter' }));

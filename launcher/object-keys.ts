@@ -5,9 +5,7 @@ import { type KeyManagement, openKeyFile } from '../platform/keys/key-management
 import type { HandedKeys } from '../platform/keys/tenant-keys.js';
 import { createTenantKeys } from '../platform/keys/tenant-keys.postgres.js';
 import type { Sealing } from '../platform/objects/create-object-store.js';
-import type { Prisma } from '../platform/postgres/prisma.js';
-import { ownerOfDataObject } from '../subgraphs/data/object-owner.js';
-import { ownerOfTrainingObject } from '../subgraphs/training/object-owner.js';
+import { ownerOfArchiveObject } from '../platform/retention/archives.js';
 import { StartError } from './start-error.js';
 
 const CONNECTIONS = 2;
@@ -27,20 +25,20 @@ export interface ObjectKeys {
 export async function openObjectKeys(
   config: Pick<Config, 'objects'>,
   databaseUrl: string,
-  prisma: Prisma,
+  ownerOf: (key: string) => Promise<string | undefined>,
 ): Promise<ObjectKeys | undefined> {
   const { masterKeyFile } = config.objects;
+  const pool = openKeyPool(databaseUrl);
   if (!masterKeyFile) {
-    if ((await prisma.tenantKey.count()) === 0) return undefined;
+    const { rows } = await pool.query('SELECT 1 FROM gateway.tenant_key LIMIT 1').finally(() => pool.end());
+    if (rows.length === 0) return undefined;
     throw new StartError(
       'Objects of this platform are encrypted, and MASTER_KEY_FILE is not set: nobody could read them. Set it again.',
     );
   }
   const management = await openMasterKeys(masterKeyFile);
-  const pool = openKeyPool(databaseUrl);
   const keys = createTenantKeys(pool, management);
-  const tenantOf = async (key: string) =>
-    (await ownerOfDataObject(prisma, key)) ?? (await ownerOfTrainingObject(prisma, key)) ?? DEFAULT_TENANT;
+  const tenantOf = async (key: string) => ownerOfArchiveObject(key) ?? (await ownerOf(key)) ?? DEFAULT_TENANT;
   return {
     sealing: { keys, tenantOf, linkSecret: management.derive('signed links').toString('base64url') },
     handOver: (tenant) => keys.handOver(tenant),

@@ -4,6 +4,7 @@ import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpAuthenticate } from '../../platform/http-authenticate.js';
 import type { Logger } from '../../platform/log.js';
 import { composeTracing } from '../../subgraphs/tracing/compose.js';
+import { archiveObjects } from '../archive-objects.js';
 import { collectorTokenPath } from '../collector-token.js';
 import { checkClickHouse } from '../open-clickhouse.js';
 import type { RunningRole } from '../process-shell.js';
@@ -25,17 +26,23 @@ export async function startTracing(config: Config, log: Logger): Promise<Running
   }
   const metrics = createMetrics({ processMetrics: config.telemetry.metrics });
   const authenticate = createHttpAuthenticate({ gatewayUrl: config.graph.gatewayUrl });
+  const archives = archiveObjects(config, log.child({ module: 'objects' }));
   const part = await composeTracing({
     config,
     clickhouseUrl,
     metrics,
+    openObjects: () => archives.open(),
     authenticate,
     log,
     clock: systemClock,
   });
   const running = await serveSubgraphAlone({
     config,
-    infra: { metrics, readiness: part.readiness, close: () => authenticate.close() },
+    infra: {
+      metrics,
+      readiness: part.readiness,
+      close: async () => void (await Promise.all([authenticate.close(), archives.close()])),
+    },
     log,
     part,
     port: config.ports.tracing,

@@ -60,8 +60,8 @@ export interface ClickHouse {
   readonly database: string;
   /** Rows as objects by column name. Integers of 64 bits and more are texts, so that they are exact. */
   query<T>(sql: string, options?: QueryOptions): Promise<T[]>;
-  /** The result in RowBinary; the SQL has no FORMAT clause. */
-  queryBinary(sql: string, options?: QueryOptions): Promise<Buffer>;
+  /** The result in RowBinary, or another format; the SQL has no FORMAT clause. */
+  queryBinary(sql: string, options?: QueryOptions & { format?: 'RowBinary' | 'Parquet' }): Promise<Buffer>;
   /** Runs a statement without a result: DDL, `INSERT … SELECT`. */
   command(sql: string, options?: QueryOptions): Promise<void>;
   /**
@@ -152,7 +152,7 @@ export function createClickHouse(options: {
     queryBinary: (sql, query = {}) =>
       read(query, async (request) => {
         const { stream } = await reader.exec({
-          query: `${sql}\nFORMAT RowBinary`,
+          query: `${sql}\nFORMAT ${query.format ?? 'RowBinary'}`,
           query_params: { ...query.params },
           ...request,
         });

@@ -11,6 +11,9 @@ import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
+import { RetentionKeeper } from '../../platform/retention/retention-keeper.js';
+import { RetentionPolicies } from '../../platform/retention/retention-policies.js';
+import { sqlOfPrisma } from '../../platform/retention/run-sql.js';
 import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
 import { DEFAULT_PROCESSOR_TIMING, FileProcessor, type ProcessorTiming } from './file-processor.js';
 import { createDataLoaders } from './loaders.js';
@@ -21,6 +24,7 @@ import { announceFileChanges } from './services/announce-file-changes.js';
 import { WordNetSource } from './services/augmentation/load-word-net.js';
 import type { DataDeps } from './services/deps.js';
 import { createFileWork } from './services/file-work.js';
+import { retireFiles } from './services/retire-files.js';
 import { FileDifferences } from './services/rows/file-differences.js';
 import { RowIndexes } from './services/rows/row-index.js';
 import { SuspectLists } from './services/rows/suspect-lists.js';
@@ -33,8 +37,8 @@ import { createLibreTranslate } from './stores/translator.libretranslate.js';
 import { serveUploads, type UploadRoutesOptions } from './tus/upload-routes.js';
 
 /**
- * Puts the data part together. Between `start` and `stop` it also processes and derives files and sweeps up abandoned
- * uploads in this process; it answers requests all the time.
+ * Puts the data part together. Between `start` and `stop` it also processes and derives files, sweeps up abandoned uploads
+ * and deletes what need not be kept any more in this process; it answers requests all the time.
  */
 export function composeData({
   config,
@@ -47,7 +51,10 @@ export function composeData({
   timing,
   readerBytes,
 }: {
-  config: Pick<Config, 'auth' | 'data' | 'dataDir' | 'hangTimeoutMs' | 'log' | 'objects' | 'publicUrl'>;
+  config: Pick<
+    Config,
+    'auth' | 'data' | 'dataDir' | 'hangTimeoutMs' | 'log' | 'objects' | 'publicUrl' | 'retention'
+  >;
   prisma: Prisma;
   objects: ObjectStore;
   events: EventBus;
@@ -66,6 +73,7 @@ export function composeData({
   ): void;
   start(): Promise<void>;
   stop(): Promise<void>;
+  applyRetention(): Promise<void>;
 } {
   const stores = {
     store: createDataFileStore(prisma),
@@ -76,8 +84,11 @@ export function composeData({
   const running = new RunningWork(log);
   const wordNet = new WordNetSource(log);
   const { url, ...how } = config.data.translator;
+  const run = sqlOfPrisma(prisma);
+  const policies = new RetentionPolicies(run, config.retention);
   const deps: DataDeps = {
     graph,
+    policies,
     wordNet,
     translator: url === undefined ? undefined : createLibreTranslate({ url, ...how }),
     ...announceFileChanges(stores, { events, log }),
@@ -100,6 +111,7 @@ export function composeData({
     suspectLists: new SuspectLists(),
   };
   const processor = new FileProcessor(deps, { ...DEFAULT_PROCESSOR_TIMING, ...timing });
+  const retention = new RetentionKeeper({ run, policies, clock, log }, [retireFiles(deps)]);
   const audit = createAuditTrail({ prisma, log });
   const createContext = (request: RequestContext): DataResolverContext => ({
     request,
@@ -110,9 +122,13 @@ export function composeData({
     subgraph: buildSubgraph({ name: 'data', resolvers, createContext, audit, log }),
     registerUploadRoutes: (server, from) =>
       serveUploads(server, deps, { ...from, audit, serviceToken: config.auth.serviceToken }),
-    start: () => processor.start(),
-    async stop() {
-      await Promise.all([processor.stop(), running.stop()]);
+    async start() {
+      await processor.start();
+      retention.start();
     },
+    async stop() {
+      await Promise.all([processor.stop(), retention.stop(), running.stop()]);
+    },
+    applyRetention: () => retention.apply(),
   };
 }

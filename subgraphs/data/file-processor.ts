@@ -4,7 +4,6 @@ import type { Unsubscribe } from '../../platform/events/event-bus.js';
 import type { DataDeps } from './services/deps.js';
 import { runNextDerivation } from './services/derivation/run-next-derivation.js';
 import { processNextFile } from './services/processing/process-next-file.js';
-import { Retention } from './services/retire-files.js';
 import { sweepUploads } from './services/uploads/sweep-uploads.js';
 
 export interface ProcessorTiming extends ClaimTiming {
@@ -30,16 +29,13 @@ export class FileProcessor {
   readonly #newFile = new Alarm();
   readonly #newDerivation = new Alarm();
   readonly #sweepDue = new Alarm();
-  readonly #retention: Retention;
   #unsubscribe: Unsubscribe[] = [];
   #loops: Promise<void>[] = [];
 
   constructor(
     private readonly deps: DataDeps,
     private readonly timing: ProcessorTiming,
-  ) {
-    this.#retention = new Retention(deps);
-  }
+  ) {}
 
   async start(): Promise<void> {
     await this.#wakeBy(DATA_PROCESSING_TOPIC, this.#newFile);
@@ -48,7 +44,7 @@ export class FileProcessor {
     this.#loops = [
       this.#repeat('processing', this.#newFile, pollMs, () => this.#workOff(processNextFile)),
       this.#repeat('derivation', this.#newDerivation, pollMs, () => this.#workOff(runNextDerivation)),
-      this.#repeat('sweep', this.#sweepDue, sweepMs, () => this.#sweep()),
+      this.#repeat('sweep', this.#sweepDue, sweepMs, () => sweepUploads(this.deps)),
     ];
   }
 
@@ -58,11 +54,6 @@ export class FileProcessor {
     for (const alarm of [this.#newFile, this.#newDerivation, this.#sweepDue]) alarm.ring();
     await Promise.all(this.#unsubscribe.map((unsubscribe) => unsubscribe()));
     await Promise.all(this.#loops);
-  }
-
-  async #sweep(): Promise<void> {
-    await sweepUploads(this.deps);
-    await this.#retention.sweep();
   }
 
   async #wakeBy(topic: string, alarm: Alarm): Promise<void> {

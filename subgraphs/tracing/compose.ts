@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { UnavailableError } from '../../contracts/errors.js';
 import { createPoolAuditTrail } from '../../platform/audit/audit-trail.js';
 import { LimitedRefusals } from '../../platform/audit/limited-refusals.js';
@@ -10,6 +11,11 @@ import type { HealthChecks } from '../../platform/health.js';
 import type { Metrics } from '../../platform/http/metrics.js';
 import type { Authenticate } from '../../platform/identity.js';
 import type { Logger } from '../../platform/log.js';
+import type { ObjectStore } from '../../platform/objects/object-store.js';
+import { Archives } from '../../platform/retention/archives.js';
+import { RetentionKeeper } from '../../platform/retention/retention-keeper.js';
+import { RetentionPolicies } from '../../platform/retention/retention-policies.js';
+import { sqlOfPool } from '../../platform/retention/run-sql.js';
 import { type RunningCollectors, startCollectors } from './collectors/start-collectors.js';
 import { createTracingSubgraph } from './create-subgraph.js';
 import type { SamplingStrategies } from './domain/sampling/sampling-strategies.js';
@@ -26,6 +32,7 @@ import { createAdaptiveSampling } from './sampling-advice/adaptive-sampling.js';
 import { createFileStrategies } from './sampling-advice/file-strategies.js';
 import { type TracingDeps as SubgraphDeps, TRACING_LIMITS } from './services/deps.js';
 import { explainMissing } from './services/explain-missing.js';
+import { retireSpans, type SpanForecastDeps } from './services/retire-spans.js';
 import { TraceWakeUps } from './services/trace-wake-ups.js';
 import {
   createErrorDecisions,
@@ -35,13 +42,18 @@ import {
 import { maintainStore } from './stores/maintain-store.js';
 import { createQueryMetrics } from './stores/query-metrics.js';
 import type { TraceReader } from './stores/trace-reader.js';
-import { createTraceStore } from './stores/trace-store.clickhouse.js';
+import { createTraceStore, type TraceStore } from './stores/trace-store.clickhouse.js';
+
+/** How often it is looked for spans whose time is over. */
+const RETENTION_MS = 10 * 60_000;
 
 export interface TracingDeps {
   config: Config;
   /** A server, or the embedded engine; with user and password. */
   clickhouseUrl: string;
   metrics: Metrics;
+  /** Where archives of spans are kept; opened when the first one is made. */
+  openObjects: () => Promise<ObjectStore>;
   /** Who asks the query APIs. */
   authenticate: Authenticate;
   log: Logger;
@@ -104,6 +116,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
   const errorDecisions = postgres ? createErrorDecisions(postgres) : noErrorDecisions();
   const audit = postgres && createPoolAuditTrail({ pool: postgres, log });
   const refusals = audit && new LimitedRefusals(audit);
+  const retention = composeRetention(deps, { store, postgres });
   const readiness: HealthChecks = { database: () => clickhouse.ping() };
   const tracing: SubgraphDeps = {
     reader: store.reader,
@@ -127,7 +140,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
       ),
     },
     samplingStrategies: strategies,
-    explainMissing: (ctx, input) =>
+    explainMissing: async (ctx, input) =>
       explainMissing(
         {
           reader: store.reader,
@@ -136,17 +149,23 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
           strategies,
           counters: pipeline.figures,
           samplingRate: config.tracing.samplingRate,
-          retentionDays,
+          retentionDays: await retention.daysOf(ctx.tenant),
           clock,
         },
         ctx,
         input,
       ),
     errorDecisions,
+    retention: { spans: store.retention, policies: retention.policies },
     limits: { ...TRACING_LIMITS, operationMs: queryTimeoutMs },
   };
   const subgraph = createTracingSubgraph(tracing, audit);
-  const maintenance = maintainStore({ maintenance: store.maintenance, retentionDays, clock, log });
+  const maintenance = maintainStore({
+    maintenance: store.maintenance,
+    retentionDays: retention.keeper ? undefined : retentionDays,
+    clock,
+    log,
+  });
   const queries: QueryApiDeps = {
     reader: store.reader,
     clock,
@@ -170,6 +189,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
       await strategies.start();
       pipeline.start();
       maintenance.start();
+      retention.keeper?.start();
       collectors = await startCollectors({
         config,
         ingest: pipeline.ingest,
@@ -188,8 +208,44 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     async stop() {
       await collectors?.stop();
       await pipeline.stop();
-      await Promise.all([forwarder.stop(), maintenance.stop(), strategies.stop()]);
+      await Promise.all([forwarder.stop(), maintenance.stop(), retention.keeper?.stop(), strategies.stop()]);
       await Promise.all([clickhouse.close(), postgres?.end()]);
+    },
+  };
+}
+
+/** Policies are in PostgreSQL: without it spans go by the configuration alone, and none are archived. */
+function composeRetention(
+  { config, openObjects, clock, log }: TracingDeps,
+  { store, postgres }: { store: TraceStore; postgres: Pool | undefined },
+): {
+  policies: SpanForecastDeps['policies'];
+  keeper: RetentionKeeper | undefined;
+  /** How long a tenant keeps spans; while PostgreSQL is away, as long as all do. */
+  daysOf(tenant: string): Promise<number>;
+} {
+  const { retentionDays } = config.tracing;
+  const { retention: rules } = config;
+  if (!postgres) {
+    if (rules.spans.archive) log.warn('Spans are not archived: DATABASE_URL is not set for tracing');
+    const { spans: standard } = rules;
+    const policies = { ofKind: async () => ({ standard, own: new Map(), of: () => standard }) };
+    return { policies, keeper: undefined, daysOf: async () => retentionDays };
+  }
+  const run = sqlOfPool(postgres);
+  const policies = new RetentionPolicies(run, rules);
+  const work = retireSpans({
+    spans: store.retention,
+    maintenance: store.maintenance,
+    archives: new Archives({ run, open: openObjects }),
+    log,
+  });
+  return {
+    policies,
+    keeper: new RetentionKeeper({ run, policies, clock, log }, [work], RETENTION_MS),
+    async daysOf(tenant) {
+      const rules = await policies.ofKind('spans').catch(() => undefined);
+      return rules?.of(tenant).keepDays ?? retentionDays;
     },
   };
 }

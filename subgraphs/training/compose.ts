@@ -9,6 +9,11 @@ import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
+import { Archives } from '../../platform/retention/archives.js';
+import { RetentionKeeper } from '../../platform/retention/retention-keeper.js';
+import { RetentionPolicies } from '../../platform/retention/retention-policies.js';
+import { retireKind } from '../../platform/retention/retire-kind.js';
+import { sqlOfPrisma } from '../../platform/retention/run-sql.js';
 import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
 import { BaseModelImporter } from './base-model-importer.js';
 import { createClassifiers } from './inference/classifiers.js';
@@ -21,19 +26,21 @@ import { SearchLeader } from './search-leader.js';
 import type { TrainingDeps } from './services/deps.js';
 import { findClassifier } from './services/find-classifier.js';
 import { createDataFileFinder } from './services/find-data-file.js';
+import { retiringJobs } from './services/retire-jobs.js';
 import { createBaseModelStore } from './stores/base-model-store.prisma.js';
 import { createConfigStore } from './stores/config-store.prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
 import { createQueueOrder } from './stores/queue-order.prisma.js';
 import { createQueuePauseStore } from './stores/queue-pause-store.prisma.js';
+import { createRetentionStore } from './stores/retention-store.prisma.js';
 import { createScheduleStore } from './stores/schedule-store.prisma.js';
 import { createSearchStore } from './stores/search-store.prisma.js';
 import { createSubmissionTerms } from './stores/submission-terms.prisma.js';
 import { createWorkerStore } from './stores/worker-store.prisma.js';
 
 /** Puts the training subgraph together. Between `start` and `stop` it also leads searches,
- * starts retrainings and imports base models; the rest of the work is the workers'. */
+ * starts retrainings, imports base models and deletes what need not be kept any more; the rest of the work is the workers'. */
 export function composeTraining({
   config,
   prisma,
@@ -53,13 +60,23 @@ export function composeTraining({
   clock: Clock;
   /** How late a tick of a retraining's schedule is noticed at most. */
   schedulePollMs?: number;
-}): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
+}): {
+  subgraph: ExecutableSubgraph;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  applyRetention(): Promise<void>;
+} {
   const jobs = createJobStore(prisma);
   const order = createQueueOrder(prisma, config.training);
   const searches = createSearchStore(prisma);
   const schedules = createScheduleStore(prisma);
+  const run = sqlOfPrisma(prisma);
+  const policies = new RetentionPolicies(run, config.retention);
+  const retained = createRetentionStore(prisma);
+  const archives = new Archives({ run, open: async () => objects });
   const deps: TrainingDeps = {
     jobs,
+    retention: { store: retained, policies },
     searches,
     schedules,
     queue: createJobQueue(prisma, config.training),
@@ -99,6 +116,10 @@ export function composeTraining({
     },
     handOver: traceHandOver,
   };
+  const retention = new RetentionKeeper(
+    { run, policies, clock, log },
+    retiringJobs(retained, objects).map((rows) => retireKind({ archives, log }, rows)),
+  );
   const leader = new SearchLeader(deps);
   const scheduler = new RetrainingScheduler(deps, schedulePollMs);
   const importer = new BaseModelImporter(deps);
@@ -112,11 +133,13 @@ export function composeTraining({
     subgraph: buildSubgraph({ name: 'training', resolvers, createContext, audit, log }),
     async start() {
       scheduler.start();
+      retention.start();
       await leader.start();
       await importer.start();
     },
     async stop() {
-      await Promise.all([scheduler.stop(), leader.stop(), importer.stop()]);
+      await Promise.all([scheduler.stop(), retention.stop(), leader.stop(), importer.stop()]);
     },
+    applyRetention: () => retention.apply(),
   };
 }

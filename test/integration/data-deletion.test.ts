@@ -62,7 +62,7 @@ function withRetention(objects: ObjectStore) {
   const { config, prisma, events, graph } = platform;
   return composeData({
     ...{ prisma, objects, events, graph, clock: systemClock },
-    config: { ...config, data: { ...config.data, retentionDays: 30 } },
+    config: { ...config, retention: { ...config.retention, files: { keepDays: 30, archive: false } } },
     log: createLogger({ log: { level: 'error', format: 'json' } }, 'test'),
     timing: { sweepMs: 100 },
   });
@@ -145,9 +145,21 @@ test('files that no job has used for the days of retention are deleted, and thei
       return typeof member === 'function' ? member.bind(store) : member;
     },
   });
+  const { retentionPlan } = await ask<{ retentionPlan: object }>(
+    `{ retentionPlan(proposed: [{ kind: FILES, keepDays: 30 }]) { files { count oldest newest kept { reason count } } } }`,
+  );
+  expect(retentionPlan).toEqual({
+    files: {
+      count: 1,
+      oldest: longAgo.toISOString(),
+      newest: longAgo.toISOString(),
+      kept: [{ reason: 'Jobs have used it.', count: 1 }],
+    },
+  });
   const part = withRetention(objects);
-  await part.start();
   try {
+    await part.start();
+    await part.applyRetention();
     await eventually(async () => expect(await objectsOf(unused)).toEqual([]));
   } finally {
     await part.stop();
@@ -186,13 +198,8 @@ test('old files that may not be deleted keep none behind them from it', async ()
   await platform.prisma.$executeRaw`
     UPDATE data.data_file SET uploaded_at = now() - interval '35 days' WHERE id = ${behind}`;
 
-  const part = withRetention(platform.objects);
-  await part.start();
-  try {
-    await eventually(async () => expect(await objectsOf(behind)).toEqual([]));
-  } finally {
-    await part.stop();
-  }
+  await withRetention(platform.objects).applyRetention();
+  expect(await objectsOf(behind)).toEqual([]);
   expect(
     await platform.prisma.dataFile.count({ where: { id: { startsWith: 'file_kept' }, status: 'fresh' } }),
   ).toBe(110);

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trainingJobTopic } from '../../contracts/events.js';
 import { systemClock } from '../../platform/clock.js';
 import type { EventBus, EventHandler } from '../../platform/events/event-bus.js';
+import { RetentionPolicies } from '../../platform/retention/retention-policies.js';
+import { sqlOfPrisma } from '../../platform/retention/run-sql.js';
 import { composeTraining } from '../../subgraphs/training/compose.js';
 import { createClassifiers } from '../../subgraphs/training/inference/classifiers.js';
 import { announceJob } from '../../subgraphs/training/services/announce-job.js';
@@ -14,6 +16,7 @@ import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
 import { createQueueOrder } from '../../subgraphs/training/stores/queue-order.prisma.js';
 import { createQueuePauseStore } from '../../subgraphs/training/stores/queue-pause-store.prisma.js';
+import { createRetentionStore } from '../../subgraphs/training/stores/retention-store.prisma.js';
 import { createScheduleStore } from '../../subgraphs/training/stores/schedule-store.prisma.js';
 import { createSearchStore } from '../../subgraphs/training/stores/search-store.prisma.js';
 import { createSubmissionTerms } from '../../subgraphs/training/stores/submission-terms.prisma.js';
@@ -373,6 +376,10 @@ describe('followTrainingJob', () => {
       searches: createSearchStore(prisma),
       schedules: createScheduleStore(prisma),
       baseModels: createBaseModelStore(prisma),
+      retention: {
+        store: createRetentionStore(prisma),
+        policies: new RetentionPolicies(sqlOfPrisma(prisma), config.retention),
+      },
       importLimits: { importFolders: [], dataDir: config.dataDir },
       modelHubUrl: undefined,
       queue,

@@ -7,6 +7,11 @@ import type { ListedTokens, ShownToken } from '../services/tokens.js';
 import type { StoredEntry } from '../../../platform/audit/stored-entry.js';
 import type { AuditPage } from '../services/audit.js';
 import type { AuditVerification as AuditVerificationRecord } from '../../../platform/audit/verify-audit.js';
+import type { RetentionPolicy as RetentionPolicyRecord } from '../../../platform/retention/retention-policies.js';
+import type { PlanReference, RetentionKind as RetentionKindWord } from '../../../contracts/retention.js';
+import type { Archive as ArchiveRecord } from '../../../platform/retention/archives.js';
+import type { FileOfArchive } from '../resolvers/ArchiveFile.js';
+import type { ArchivePage } from '../services/retention.js';
 import type { AuditOutcome as AuditOutcomeWord } from '../../../platform/audit/audit-entry.js';
 import type { AccessResolverContext } from '../resolver-context.js';
 export type Maybe<T> = T | null | undefined;
@@ -178,6 +183,62 @@ export type AccountKind =
   | 'service'
   /** A person. */
   | 'user';
+
+/** What was taken out of the stores at the end of its time. */
+export type Archive = {
+  __typename?: 'Archive';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Of spans the day (UTC), as YYYY-MM-DD. */
+  day?: Maybe<Scalars['String']['output']>;
+  /** What it consists of: Parquet of spans, lines of JSON packed by gzip of all else. A manifest lies beside them. */
+  files: Array<ArchiveFile>;
+  /** Never changes. */
+  id: Scalars['ID']['output'];
+  /** Whether all that is in it was deleted where it came from; if not, that is under way or goes on within the hour. */
+  isComplete: Scalars['Boolean']['output'];
+  /** What it is of. */
+  kind: RetentionKind;
+  /** When the newest in it is from. */
+  newest?: Maybe<Scalars['DateTime']['output']>;
+  /** When the oldest in it is from. */
+  oldest?: Maybe<Scalars['DateTime']['output']>;
+  /** How much is in it. */
+  rowCount: Scalars['SafeInt']['output'];
+};
+
+/** A page of archives. */
+export type ArchiveConnection = {
+  __typename?: 'ArchiveConnection';
+  /** The entries of the page, in their order. */
+  edges: Array<ArchiveEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** An entry of a page. */
+export type ArchiveEdge = {
+  __typename?: 'ArchiveEdge';
+  /** The place of the entry: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry itself. */
+  node: Archive;
+};
+
+/** A file of an archive. */
+export type ArchiveFile = {
+  __typename?: 'ArchiveFile';
+  /** A signed URL to GET the bytes from, valid for an hour. */
+  downloadUrl?: Maybe<Scalars['String']['output']>;
+  /** Its name within the archive. */
+  name: Scalars['String']['output'];
+  /** Rows in it. */
+  rowCount: Scalars['SafeInt']['output'];
+  /** Of its bytes, in lower-case hexadecimal. */
+  sha256: Scalars['String']['output'];
+  /** Its size. */
+  sizeBytes: Scalars['SafeInt']['output'];
+};
 
 /** Something that an identity did, tried to do, or saw. */
 export type AuditEvent = {
@@ -402,6 +463,8 @@ export type Mutation = {
   disableAccount: DisableAccountPayload;
   /** Lets an account in again, and its tokens that neither ended nor were revoked. */
   enableAccount: EnableAccountPayload;
+  /** From now on the tenant keeps what is of one kind for as long as the configuration says. */
+  resetRetentionPolicy: ResetRetentionPolicyPayload;
   /**
    * Ends a token for good, within seconds. One that was revoked before stays as it is. Of the administrator's own token of the
    * installation the next start makes another one.
@@ -413,6 +476,11 @@ export type Mutation = {
    * used.
    */
   rotateToken: RotateTokenPayload;
+  /**
+   * Says how long the tenant keeps what of one kind; what is older goes within the next hour. Look at `retentionPlan` before.
+   * INVALID_INPUT for fewer days than a kind is kept at least, and for spans more than the installation keeps.
+   */
+  setRetentionPolicy: SetRetentionPolicyPayload;
   /**
    * Changes what an account may, and with it what all of its tokens may, within seconds. What is not named stays. CONFLICT when
    * no administrator of the installation would be left.
@@ -446,6 +514,12 @@ export type MutationEnableAccountArgs = {
 
 
 /** What can be changed. Everything else is only read. */
+export type MutationResetRetentionPolicyArgs = {
+  input: ResetRetentionPolicyInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
 export type MutationRevokeTokenArgs = {
   input: RevokeTokenInput;
 };
@@ -454,6 +528,12 @@ export type MutationRevokeTokenArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationRotateTokenArgs = {
   input: RotateTokenInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationSetRetentionPolicyArgs = {
+  input: SetRetentionPolicyInput;
 };
 
 
@@ -496,6 +576,14 @@ export type Permission =
   /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
   | 'TRAIN';
 
+/** What a dry run is to suppose of one kind. */
+export type ProposedRetention = {
+  /** Days after which it would go; null: it would be kept for good. */
+  keepDays?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is about. */
+  kind: RetentionKind;
+};
+
 /** What can be asked. */
 export type Query = {
   __typename?: 'Query';
@@ -503,11 +591,20 @@ export type Query = {
   account?: Maybe<Account>;
   /** Accounts, by name. Who administers certain tenants only sees those that act in none but these. */
   accounts: AccountConnection;
+  /** What was taken out of the stores at the end of its time and is kept in the object store, the newest archive first. */
+  archives: ArchiveConnection;
   /**
    * The tenant's audit trail, the newest entry first: what identities changed, which raw data they saw, what was denied and
    * what failed. As one line of JSON each: GET /audit/export.
    */
   auditEvents: AuditEventConnection;
+  /**
+   * A dry run: what would go if the policies were applied now, and what stays although it is old. Nothing is deleted by asking.
+   * They are applied each hour.
+   */
+  retentionPlan: RetentionPlan;
+  /** How long the tenant keeps what, of each kind. */
+  retentionPolicies: Array<RetentionPolicy>;
   /**
    * Access tokens without their secrets, the newest first: of the caller's own account, or for those who may ADMINISTER of all
    * accounts that they see.
@@ -538,6 +635,14 @@ export type QueryAccountsArgs = {
 
 
 /** What can be asked. */
+export type QueryArchivesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kind?: InputMaybe<RetentionKind>;
+};
+
+
+/** What can be asked. */
 export type QueryAuditEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditEventFilter>;
@@ -546,10 +651,102 @@ export type QueryAuditEventsArgs = {
 
 
 /** What can be asked. */
+export type QueryRetentionPlanArgs = {
+  proposed?: InputMaybe<Array<ProposedRetention>>;
+};
+
+
+/** What can be asked. */
 export type QueryTokensArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AccessTokenFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What resetRetentionPolicy asks for. */
+export type ResetRetentionPolicyInput = {
+  /** What it is about. */
+  kind: RetentionKind;
+};
+
+/** What resetRetentionPolicy answers. */
+export type ResetRetentionPolicyPayload = {
+  __typename?: 'ResetRetentionPolicyPayload';
+  /** The policy, as it is then. */
+  policy: RetentionPolicy;
+};
+
+/** What would go of one kind. */
+export type RetentionForecast = {
+  __typename?: 'RetentionForecast';
+  /** Whether it is written to the object store before it goes. */
+  archive: Scalars['Boolean']['output'];
+  /** What is older goes; null: nothing does. */
+  before?: Maybe<Scalars['DateTime']['output']>;
+  /** How much goes: jobs, lines, events, files, entries or spans. */
+  count: Scalars['SafeInt']['output'];
+  /** Days after which it goes; null: it is kept for good. */
+  keepDays?: Maybe<Scalars['Int']['output']>;
+  /** What is as old and stays. */
+  kept: Array<RetentionKept>;
+  /** When the newest that goes is from. */
+  newest?: Maybe<Scalars['DateTime']['output']>;
+  /** When the oldest that goes is from. */
+  oldest?: Maybe<Scalars['DateTime']['output']>;
+  /** Bytes of it in the stores, about. */
+  sizeBytes: Scalars['SafeInt']['output'];
+};
+
+/** What stays although it is old. */
+export type RetentionKept = {
+  __typename?: 'RetentionKept';
+  /** How much. */
+  count: Scalars['SafeInt']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+};
+
+/** What is kept for a time of its own. */
+export type RetentionKind =
+  /** Entries of the audit trail, from the beginning of its chain on. */
+  | 'audit'
+  /** Events of jobs that have ended, but for the last one of each. */
+  | 'events'
+  /** Data files that no job has used. */
+  | 'files'
+  /** Jobs that have ended, with all that is known of them, and the objects that they left. A job whose version is registered stays. */
+  | 'jobs'
+  /** Lines of the logs of jobs that have ended. */
+  | 'logs'
+  /** Spans and what is summed up of them; by whole days (UTC). */
+  | 'spans';
+
+/** What would go if the policies were applied now. Each part of the platform says it of what it has. */
+export type RetentionPlan = {
+  __typename?: 'RetentionPlan';
+  /** Of the audit trail. */
+  audit: RetentionForecast;
+  /** What was proposed, for the parts. */
+  id: Scalars['ID']['output'];
+};
+
+/** How long a tenant keeps what is of one kind. */
+export type RetentionPolicy = {
+  __typename?: 'RetentionPolicy';
+  /** Whether it is written to the object store before it goes. */
+  archive: Scalars['Boolean']['output'];
+  /** Days after which it goes; null: it is kept for good. */
+  keepDays?: Maybe<Scalars['Int']['output']>;
+  /** What it is about. */
+  kind: RetentionKind;
+  /** Fewest days that can be set. */
+  leastDays: Scalars['Int']['output'];
+  /** Most days that can be set. */
+  mostDays: Scalars['Int']['output'];
+  /** When it was set. */
+  setAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who set it; null: it is that of the configuration. */
+  setBy?: Maybe<Scalars['String']['output']>;
 };
 
 /** What revokeToken asks for. */
@@ -582,6 +779,23 @@ export type RotateTokenPayload = {
   secret: Scalars['String']['output'];
   /** What came in its place. */
   token: AccessToken;
+};
+
+/** What setRetentionPolicy asks for. */
+export type SetRetentionPolicyInput = {
+  /** Whether it is written to the object store before it goes. */
+  archive: Scalars['Boolean']['input'];
+  /** Days after which it goes; null: it is kept for good. */
+  keepDays?: InputMaybe<Scalars['Int']['input']>;
+  /** What it is about. */
+  kind: RetentionKind;
+};
+
+/** What setRetentionPolicy answers. */
+export type SetRetentionPolicyPayload = {
+  __typename?: 'SetRetentionPolicyPayload';
+  /** The policy, as it is then. */
+  policy: RetentionPolicy;
 };
 
 /** What updateAccount asks for. */
@@ -712,11 +926,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = ResolversObject<{
+  RetentionPlan: RetentionPlan;
   Viewer: Viewer;
 }>;
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = ResolversObject<{
+  RetentionPlan:
+    ( { __typename: 'RetentionPlan' }
+    & GraphQLRecursivePick<FederationTypes['RetentionPlan'], {"id":true}> );
   Viewer:
     ( { __typename: 'Viewer' }
     & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
@@ -739,6 +957,10 @@ export type ResolversTypes = ResolversObject<{
   AccountEdge: ResolverTypeWrapper<Omit<AccountEdge, 'node'> & { node: ResolversTypes['Account'] }>;
   AccountFilter: AccountFilter;
   AccountKind: ResolverTypeWrapper<AccountKindWord>;
+  Archive: ResolverTypeWrapper<ArchiveRecord>;
+  ArchiveConnection: ResolverTypeWrapper<ArchivePage>;
+  ArchiveEdge: ResolverTypeWrapper<Omit<ArchiveEdge, 'node'> & { node: ResolversTypes['Archive'] }>;
+  ArchiveFile: ResolverTypeWrapper<FileOfArchive>;
   AuditEvent: ResolverTypeWrapper<StoredEntry>;
   AuditEventConnection: ResolverTypeWrapper<AuditPage>;
   AuditEventEdge: ResolverTypeWrapper<Omit<AuditEventEdge, 'node'> & { node: ResolversTypes['AuditEvent'] }>;
@@ -759,12 +981,22 @@ export type ResolversTypes = ResolversObject<{
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: Permission;
+  ProposedRetention: ProposedRetention;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ResetRetentionPolicyInput: ResetRetentionPolicyInput;
+  ResetRetentionPolicyPayload: ResolverTypeWrapper<Omit<ResetRetentionPolicyPayload, 'policy'> & { policy: ResolversTypes['RetentionPolicy'] }>;
+  RetentionForecast: ResolverTypeWrapper<RetentionForecast>;
+  RetentionKept: ResolverTypeWrapper<RetentionKept>;
+  RetentionKind: ResolverTypeWrapper<RetentionKindWord>;
+  RetentionPlan: ResolverTypeWrapper<PlanReference>;
+  RetentionPolicy: ResolverTypeWrapper<RetentionPolicyRecord>;
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenPayload: ResolverTypeWrapper<Omit<RevokeTokenPayload, 'token'> & { token: ResolversTypes['AccessToken'] }>;
   RotateTokenInput: RotateTokenInput;
   RotateTokenPayload: ResolverTypeWrapper<ShownToken>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SetRetentionPolicyInput: SetRetentionPolicyInput;
+  SetRetentionPolicyPayload: ResolverTypeWrapper<Omit<SetRetentionPolicyPayload, 'policy'> & { policy: ResolversTypes['RetentionPolicy'] }>;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: ResolverTypeWrapper<Omit<UpdateAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
   Viewer: ResolverTypeWrapper<RequestContext>;
@@ -787,6 +1019,10 @@ export type ResolversParentTypes = ResolversObject<{
   AccountConnection: ListedAccounts;
   AccountEdge: Omit<AccountEdge, 'node'> & { node: ResolversParentTypes['Account'] };
   AccountFilter: AccountFilter;
+  Archive: ArchiveRecord;
+  ArchiveConnection: ArchivePage;
+  ArchiveEdge: Omit<ArchiveEdge, 'node'> & { node: ResolversParentTypes['Archive'] };
+  ArchiveFile: FileOfArchive;
   AuditEvent: StoredEntry;
   AuditEventConnection: AuditPage;
   AuditEventEdge: Omit<AuditEventEdge, 'node'> & { node: ResolversParentTypes['AuditEvent'] };
@@ -804,12 +1040,21 @@ export type ResolversParentTypes = ResolversObject<{
   EnableAccountPayload: Omit<EnableAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
+  ProposedRetention: ProposedRetention;
   Query: Record<PropertyKey, never>;
+  ResetRetentionPolicyInput: ResetRetentionPolicyInput;
+  ResetRetentionPolicyPayload: Omit<ResetRetentionPolicyPayload, 'policy'> & { policy: ResolversParentTypes['RetentionPolicy'] };
+  RetentionForecast: RetentionForecast;
+  RetentionKept: RetentionKept;
+  RetentionPlan: PlanReference;
+  RetentionPolicy: RetentionPolicyRecord;
   RevokeTokenInput: RevokeTokenInput;
   RevokeTokenPayload: Omit<RevokeTokenPayload, 'token'> & { token: ResolversParentTypes['AccessToken'] };
   RotateTokenInput: RotateTokenInput;
   RotateTokenPayload: ShownToken;
   SafeInt: Scalars['SafeInt']['output'];
+  SetRetentionPolicyInput: SetRetentionPolicyInput;
+  SetRetentionPolicyPayload: Omit<SetRetentionPolicyPayload, 'policy'> & { policy: ResolversParentTypes['RetentionPolicy'] };
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: Omit<UpdateAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
   Viewer: RequestContext;
@@ -892,6 +1137,36 @@ export type AccountEdgeResolvers<ContextType = AccessResolverContext, ParentType
 
 export type AccountKindResolvers = { SERVICE: 'service', USER: 'user' };
 
+export type ArchiveResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['Archive'] = ResolversParentTypes['Archive']> = ResolversObject<{
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  day?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['ArchiveFile']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RetentionKind'], ParentType, ContextType>;
+  newest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type ArchiveConnectionResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['ArchiveConnection'] = ResolversParentTypes['ArchiveConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ArchiveEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type ArchiveEdgeResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['ArchiveEdge'] = ResolversParentTypes['ArchiveEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Archive'], ParentType, ContextType>;
+}>;
+
+export type ArchiveFileResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['ArchiveFile'] = ResolversParentTypes['ArchiveFile']> = ResolversObject<{
+  downloadUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
 export type AuditEventResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['AuditEvent'] = ResolversParentTypes['AuditEvent']> = ResolversObject<{
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actorId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -967,8 +1242,10 @@ export type MutationResolvers<ContextType = AccessResolverContext, ParentType ex
   createToken?: Resolver<ResolversTypes['CreateTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
   disableAccount?: Resolver<ResolversTypes['DisableAccountPayload'], ParentType, ContextType, RequireFields<MutationDisableAccountArgs, 'input'>>;
   enableAccount?: Resolver<ResolversTypes['EnableAccountPayload'], ParentType, ContextType, RequireFields<MutationEnableAccountArgs, 'input'>>;
+  resetRetentionPolicy?: Resolver<ResolversTypes['ResetRetentionPolicyPayload'], ParentType, ContextType, RequireFields<MutationResetRetentionPolicyArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['RevokeTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
   rotateToken?: Resolver<ResolversTypes['RotateTokenPayload'], ParentType, ContextType, RequireFields<MutationRotateTokenArgs, 'input'>>;
+  setRetentionPolicy?: Resolver<ResolversTypes['SetRetentionPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetRetentionPolicyArgs, 'input'>>;
   updateAccount?: Resolver<ResolversTypes['UpdateAccountPayload'], ParentType, ContextType, RequireFields<MutationUpdateAccountArgs, 'input'>>;
 }>;
 
@@ -980,10 +1257,51 @@ export type PageInfoResolvers<ContextType = AccessResolverContext, ParentType ex
 export type QueryResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = ResolversObject<{
   account?: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType, RequireFields<QueryAccountArgs, 'id'>>;
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
+  archives?: Resolver<ResolversTypes['ArchiveConnection'], ParentType, ContextType, RequireFields<QueryArchivesArgs, 'first'>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'first'>>;
+  retentionPlan?: Resolver<ResolversTypes['RetentionPlan'], ParentType, ContextType, RequireFields<QueryRetentionPlanArgs, 'proposed'>>;
+  retentionPolicies?: Resolver<Array<ResolversTypes['RetentionPolicy']>, ParentType, ContextType>;
   tokens?: Resolver<ResolversTypes['AccessTokenConnection'], ParentType, ContextType, RequireFields<QueryTokensArgs, 'first'>>;
   verifyAudit?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+}>;
+
+export type ResetRetentionPolicyPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['ResetRetentionPolicyPayload'] = ResolversParentTypes['ResetRetentionPolicyPayload']> = ResolversObject<{
+  policy?: Resolver<ResolversTypes['RetentionPolicy'], ParentType, ContextType>;
+}>;
+
+export type RetentionForecastResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['RetentionForecast'] = ResolversParentTypes['RetentionForecast']> = ResolversObject<{
+  archive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  keepDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kept?: Resolver<Array<ResolversTypes['RetentionKept']>, ParentType, ContextType>;
+  newest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type RetentionKeptResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['RetentionKept'] = ResolversParentTypes['RetentionKept']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type RetentionKindResolvers = { AUDIT: 'audit', EVENTS: 'events', FILES: 'files', JOBS: 'jobs', LOGS: 'logs', SPANS: 'spans' };
+
+export type RetentionPlanResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['RetentionPlan'] = ResolversParentTypes['RetentionPlan'], FederationReferenceType extends FederationReferenceTypes['RetentionPlan'] = FederationReferenceTypes['RetentionPlan']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RetentionPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  audit?: Resolver<ResolversTypes['RetentionForecast'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
+export type RetentionPolicyResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['RetentionPolicy'] = ResolversParentTypes['RetentionPolicy']> = ResolversObject<{
+  archive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keepDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RetentionKind'], ParentType, ContextType>;
+  leastDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mostDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  setAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 }>;
 
 export type RevokeTokenPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['RevokeTokenPayload'] = ResolversParentTypes['RevokeTokenPayload']> = ResolversObject<{
@@ -998,6 +1316,10 @@ export type RotateTokenPayloadResolvers<ContextType = AccessResolverContext, Par
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type SetRetentionPolicyPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['SetRetentionPolicyPayload'] = ResolversParentTypes['SetRetentionPolicyPayload']> = ResolversObject<{
+  policy?: Resolver<ResolversTypes['RetentionPolicy'], ParentType, ContextType>;
+}>;
 
 export type UpdateAccountPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['UpdateAccountPayload'] = ResolversParentTypes['UpdateAccountPayload']> = ResolversObject<{
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
@@ -1032,6 +1354,10 @@ export type Resolvers<ContextType = AccessResolverContext> = ResolversObject<{
   AccountConnection?: AccountConnectionResolvers<ContextType>;
   AccountEdge?: AccountEdgeResolvers<ContextType>;
   AccountKind?: AccountKindResolvers;
+  Archive?: ArchiveResolvers<ContextType>;
+  ArchiveConnection?: ArchiveConnectionResolvers<ContextType>;
+  ArchiveEdge?: ArchiveEdgeResolvers<ContextType>;
+  ArchiveFile?: ArchiveFileResolvers<ContextType>;
   AuditEvent?: AuditEventResolvers<ContextType>;
   AuditEventConnection?: AuditEventConnectionResolvers<ContextType>;
   AuditEventEdge?: AuditEventEdgeResolvers<ContextType>;
@@ -1046,9 +1372,16 @@ export type Resolvers<ContextType = AccessResolverContext> = ResolversObject<{
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ResetRetentionPolicyPayload?: ResetRetentionPolicyPayloadResolvers<ContextType>;
+  RetentionForecast?: RetentionForecastResolvers<ContextType>;
+  RetentionKept?: RetentionKeptResolvers<ContextType>;
+  RetentionKind?: RetentionKindResolvers;
+  RetentionPlan?: RetentionPlanResolvers<ContextType>;
+  RetentionPolicy?: RetentionPolicyResolvers<ContextType>;
   RevokeTokenPayload?: RevokeTokenPayloadResolvers<ContextType>;
   RotateTokenPayload?: RotateTokenPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SetRetentionPolicyPayload?: SetRetentionPolicyPayloadResolvers<ContextType>;
   UpdateAccountPayload?: UpdateAccountPayloadResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;

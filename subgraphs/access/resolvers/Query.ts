@@ -1,6 +1,7 @@
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { findAccount, listAccounts } from '../services/accounts.js';
 import { listAuditEvents, verifyAudit } from '../services/audit.js';
+import { listArchives, listRetentionPolicies, planRetention } from '../services/retention.js';
 import { listTokens } from '../services/tokens.js';
 
 export const Query: QueryResolvers = {
@@ -39,6 +40,17 @@ export const Query: QueryResolvers = {
       accountId: filter?.accountId ?? undefined,
       active: filter?.active ?? undefined,
       first,
+      after: after ?? undefined,
+    }),
+
+  retentionPolicies: (_parent, _args, { deps, request }) => listRetentionPolicies(deps, request),
+
+  retentionPlan: (_parent, { proposed }, { deps }) => planRetention(deps, proposed ?? []),
+
+  archives: (_parent, { kind, first, after }, { deps, request }) =>
+    listArchives(deps, request, {
+      kind: kind ?? undefined,
+      first: first ?? 50,
       after: after ?? undefined,
     }),
 };

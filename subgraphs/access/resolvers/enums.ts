@@ -1,3 +1,4 @@
+import { RETENTION_KINDS } from '../../../contracts/retention.js';
 import { AUDIT_OUTCOMES } from '../../../platform/audit/audit-entry.js';
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { TOKEN_KINDS, TOKEN_STATES } from '../domain/access-token.js';
@@ -8,3 +9,4 @@ export const AccountKind = enumValues(ACCOUNT_KINDS);
 export const AccessTokenKind = enumValues(TOKEN_KINDS);
 export const AccessTokenState = enumValues(TOKEN_STATES);
 export const AuditOutcome = enumValues(AUDIT_OUTCOMES);
+export const RetentionKind = enumValues(RETENTION_KINDS);

@@ -3,6 +3,9 @@ import { AccessToken } from './AccessToken.js';
 import { AccessTokenConnection } from './AccessTokenConnection.js';
 import { Account } from './Account.js';
 import { AccountConnection } from './AccountConnection.js';
+import { Archive } from './Archive.js';
+import { ArchiveConnection } from './ArchiveConnection.js';
+import { ArchiveFile } from './ArchiveFile.js';
 import { AuditEvent } from './AuditEvent.js';
 import { AuditEventConnection } from './AuditEventConnection.js';
 import { createAccount } from './createAccount.js';
@@ -11,8 +14,12 @@ import { disableAccount } from './disableAccount.js';
 import { enableAccount } from './enableAccount.js';
 import * as enums from './enums.js';
 import { Query } from './Query.js';
+import { RetentionPlan } from './RetentionPlan.js';
+import { RetentionPolicy } from './RetentionPolicy.js';
+import { resetRetentionPolicy } from './resetRetentionPolicy.js';
 import { revokeToken } from './revokeToken.js';
 import { rotateToken } from './rotateToken.js';
+import { setRetentionPolicy } from './setRetentionPolicy.js';
 import { updateAccount } from './updateAccount.js';
 import { Viewer } from './Viewer.js';
 
@@ -27,6 +34,8 @@ export const resolvers: Resolvers = {
     createToken,
     rotateToken,
     revokeToken,
+    setRetentionPolicy,
+    resetRetentionPolicy,
   },
   ...enums,
   Viewer,
@@ -36,4 +45,9 @@ export const resolvers: Resolvers = {
   AccessTokenConnection,
   AuditEvent,
   AuditEventConnection,
+  RetentionPolicy,
+  RetentionPlan,
+  Archive,
+  ArchiveFile,
+  ArchiveConnection,
 };

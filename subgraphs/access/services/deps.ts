@@ -3,12 +3,14 @@ import type { StoredEntry } from '../../../platform/audit/stored-entry.js';
 import type { AuditVerification } from '../../../platform/audit/verify-audit.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { AccessStore } from '../stores/access-store.js';
+import type { RetentionDeps } from './retention.js';
 
 /** What the services of access work with. */
 export interface AccessDeps {
   readonly store: AccessStore;
   readonly clock: Clock;
   readonly audit: AuditReader;
+  readonly retention: RetentionDeps;
 }
 
 /** The audit trail as it is looked at. */

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PlanReference } from '../../../contracts/retention.js';
 import type { FileChange as FileChangeRecord } from '../domain/file-change.js';
 import type { DataFile as DataFileRecord } from '../domain/data-file.js';
 import type { DataStatistics as DataStatisticsRecord } from '../domain/data-statistics.js';
@@ -1468,6 +1469,45 @@ export type ReportUploadProgressPayload = {
   file: DataFile;
 };
 
+/** What would go of one kind. */
+export type RetentionForecast = {
+  __typename?: 'RetentionForecast';
+  /** Whether it is written to the object store before it goes. */
+  archive: Scalars['Boolean']['output'];
+  /** What is older goes; null: nothing does. */
+  before?: Maybe<Scalars['DateTime']['output']>;
+  /** How much goes: jobs, lines, events, files, entries or spans. */
+  count: Scalars['SafeInt']['output'];
+  /** Days after which it goes; null: it is kept for good. */
+  keepDays?: Maybe<Scalars['Int']['output']>;
+  /** What is as old and stays. */
+  kept: Array<RetentionKept>;
+  /** When the newest that goes is from. */
+  newest?: Maybe<Scalars['DateTime']['output']>;
+  /** When the oldest that goes is from. */
+  oldest?: Maybe<Scalars['DateTime']['output']>;
+  /** Bytes of it in the stores, about. */
+  sizeBytes: Scalars['SafeInt']['output'];
+};
+
+/** What stays although it is old. */
+export type RetentionKept = {
+  __typename?: 'RetentionKept';
+  /** How much. */
+  count: Scalars['SafeInt']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+};
+
+/** What would go if the policies of the tenant were applied now. */
+export type RetentionPlan = {
+  __typename?: 'RetentionPlan';
+  /** Of data files that no job has used. */
+  files?: Maybe<RetentionForecast>;
+  /** What was proposed, for the parts. */
+  id: Scalars['ID']['output'];
+};
+
 /** The new label of a row. */
 export type RowLabelInput = {
   /** Its new label: 256 UTF-16 units at most. */
@@ -1934,6 +1974,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = ResolversObject<{
   DataFile: DataFile;
+  RetentionPlan: RetentionPlan;
 }>;
 
 /** Mapping of federation reference types */
@@ -1941,6 +1982,9 @@ export type FederationReferenceTypes = ResolversObject<{
   DataFile:
     ( { __typename: 'DataFile' }
     & GraphQLRecursivePick<FederationTypes['DataFile'], {"id":true}> );
+  RetentionPlan:
+    ( { __typename: 'RetentionPlan' }
+    & GraphQLRecursivePick<FederationTypes['RetentionPlan'], {"id":true}> );
 }>;
 
 
@@ -2040,6 +2084,9 @@ export type ResolversTypes = ResolversObject<{
   RelabelledRowEdge: ResolverTypeWrapper<Omit<RelabelledRowEdge, 'node'> & { node: ResolversTypes['RelabelledRow'] }>;
   ReportUploadProgressInput: ReportUploadProgressInput;
   ReportUploadProgressPayload: ResolverTypeWrapper<Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
+  RetentionForecast: ResolverTypeWrapper<RetentionForecast>;
+  RetentionKept: ResolverTypeWrapper<RetentionKept>;
+  RetentionPlan: ResolverTypeWrapper<PlanReference>;
   RowLabelInput: RowLabelInput;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SaveAugmentationConfigInput: SaveAugmentationConfigInput;
@@ -2155,6 +2202,9 @@ export type ResolversParentTypes = ResolversObject<{
   RelabelledRowEdge: Omit<RelabelledRowEdge, 'node'> & { node: ResolversParentTypes['RelabelledRow'] };
   ReportUploadProgressInput: ReportUploadProgressInput;
   ReportUploadProgressPayload: Omit<ReportUploadProgressPayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
+  RetentionForecast: RetentionForecast;
+  RetentionKept: RetentionKept;
+  RetentionPlan: PlanReference;
   RowLabelInput: RowLabelInput;
   SafeInt: Scalars['SafeInt']['output'];
   SaveAugmentationConfigInput: SaveAugmentationConfigInput;
@@ -2607,6 +2657,28 @@ export type ReportUploadProgressPayloadResolvers<ContextType = DataResolverConte
   file?: Resolver<ResolversTypes['DataFile'], ParentType, ContextType>;
 }>;
 
+export type RetentionForecastResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RetentionForecast'] = ResolversParentTypes['RetentionForecast']> = ResolversObject<{
+  archive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  keepDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kept?: Resolver<Array<ResolversTypes['RetentionKept']>, ParentType, ContextType>;
+  newest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type RetentionKeptResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RetentionKept'] = ResolversParentTypes['RetentionKept']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type RetentionPlanResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['RetentionPlan'] = ResolversParentTypes['RetentionPlan'], FederationReferenceType extends FederationReferenceTypes['RetentionPlan'] = FederationReferenceTypes['RetentionPlan']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RetentionPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  files?: Resolver<Maybe<ResolversTypes['RetentionForecast']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+}>;
+
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
@@ -2822,6 +2894,9 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   RelabelledRowConnection?: RelabelledRowConnectionResolvers<ContextType>;
   RelabelledRowEdge?: RelabelledRowEdgeResolvers<ContextType>;
   ReportUploadProgressPayload?: ReportUploadProgressPayloadResolvers<ContextType>;
+  RetentionForecast?: RetentionForecastResolvers<ContextType>;
+  RetentionKept?: RetentionKeptResolvers<ContextType>;
+  RetentionPlan?: RetentionPlanResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SaveAugmentationConfigPayload?: SaveAugmentationConfigPayloadResolvers<ContextType>;
   SequencedEvent?: SequencedEventResolvers<ContextType>;

@@ -23,6 +23,7 @@ import { importDataFile } from './importDataFile.js';
 import { processDataFile } from './processDataFile.js';
 import { Query } from './Query.js';
 import { RelabelledRowConnection } from './RelabelledRowConnection.js';
+import { RetentionPlan } from './RetentionPlan.js';
 import { recordDataFileUse } from './recordDataFileUse.js';
 import { reportUploadProgress } from './reportUploadProgress.js';
 import { SuspectedLabel } from './SuspectedLabel.js';
@@ -65,6 +66,7 @@ export const resolvers: Resolvers = {
   DataFileRowConnection,
   SyntheticTexts,
   RelabelledRowConnection,
+  RetentionPlan,
   SuspectedLabel,
   SuspectedLabelConnection,
   TextVariant,

@@ -4,6 +4,7 @@ import type { ImportLimits } from '../../../platform/files/import-folder.js';
 import type { GraphClient } from '../../../platform/graph/graph-client.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import type { RetentionPolicies } from '../../../platform/retention/retention-policies.js';
 import type { Waking } from '../../../platform/streams/woken-stream.js';
 import type { Quota } from '../domain/quota.js';
 import type { AugmentationStore } from '../stores/augmentation-store.js';
@@ -27,6 +28,7 @@ export interface DataDeps {
   readonly objects: ObjectStore;
   readonly fileWork: FileWork;
   readonly events: EventBus;
+  readonly policies: Pick<RetentionPolicies, 'ofKind'>;
   readonly clock: Clock;
   readonly log: Logger;
   readonly limits: UploadLimits & ImportLimits & Waking['limits'];
@@ -49,6 +51,4 @@ export interface UploadLimits {
   readonly quota: Quota;
   /** Time from the creation of an upload to when it must be complete. */
   readonly uploadExpiresSeconds: number;
-  /** How long files are kept that no job uses; null: for good. */
-  readonly retentionDays: number | null;
 }

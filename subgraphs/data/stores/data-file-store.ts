@@ -133,8 +133,15 @@ export interface DataFileStore {
     id: string,
     deletion: { by: string; reason: string | null; now: Date },
   ): Promise<DataFile | undefined>;
-  /** Files of all tenants that no job has used, complete since before a time, oldest first; those behind one of them. */
-  listUnused(page: { before: Date; after: UnusedPlace | undefined; limit: number }): Promise<DataFile[]>;
+  /** Files that no job has used, complete since before a time, oldest first; those behind one of them. */
+  listUnused(
+    tenant: string,
+    page: { before: Date; after: UnusedPlace | undefined; limit: number },
+  ): Promise<DataFile[]>;
+  /** Files that are as old and are not listed there: those that jobs have used, and those that are at work. */
+  countOldInUse(tenant: string, before: Date): Promise<{ used: number; busy: number }>;
+  /** All that have files. */
+  tenants(): Promise<string[]>;
   /**
    * Notes that a run has stored the index of a file's rows. False when there is one already, or the file has changed since;
    * then nothing is written.

@@ -31,6 +31,8 @@ type FileQueries = Pick<
   | 'listOpenUploads'
   | 'listDiscardable'
   | 'listUnused'
+  | 'countOldInUse'
+  | 'tenants'
   | 'changePosition'
   | 'changes'
   | 'ping'
@@ -155,9 +157,34 @@ export function createFileQueries(prisma: Prisma): FileQueries {
       return rows.map(({ id }) => id);
     },
 
-    async listUnused({ before, after, limit }) {
+    async tenants() {
+      const rows = await prisma.$queryRaw<{ tenant: string }[]>`
+        SELECT DISTINCT tenant FROM data.data_file ORDER BY tenant`;
+      return rows.map(({ tenant }) => tenant);
+    },
+
+    async countOldInUse(tenant, before) {
+      const old = { tenant, uploadedAt: { lt: before }, deletedAt: null };
+      const [used, unlisted] = await Promise.all([
+        prisma.dataFile.count({ where: { ...old, usedCount: { gt: 0 } } }),
+        prisma.dataFile.count({
+          where: {
+            ...old,
+            usedCount: 0,
+            OR: [
+              { status: { in: ['uploaded', 'processing', 'deriving'] satisfies FileStatus[] } },
+              { derived: { some: { derivation: { status: { in: ['pending', 'running'] } } } } },
+            ],
+          },
+        }),
+      ]);
+      return { used, busy: unlisted };
+    },
+
+    async listUnused(tenant, { before, after, limit }) {
       const rows = await prisma.dataFile.findMany({
         where: {
+          tenant,
           status: { in: ['fresh', 'failed'] satisfies FileStatus[] },
           uploadedAt: { lt: before },
           usedCount: 0,

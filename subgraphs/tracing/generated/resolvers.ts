@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PlanReference } from '../../../contracts/retention.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { TracePage } from '../services/list-traces.js';
 import type { TwoTraces } from '../services/compare-two-traces.js';
@@ -783,6 +784,45 @@ export type QueryTracesArgs = {
   first?: Scalars['Int']['input'];
   offset?: InputMaybe<Scalars['Int']['input']>;
   order?: TraceOrder;
+};
+
+/** What would go of one kind. */
+export type RetentionForecast = {
+  __typename?: 'RetentionForecast';
+  /** Whether it is written to the object store before it goes. */
+  archive: Scalars['Boolean']['output'];
+  /** What is older goes; null: nothing does. */
+  before?: Maybe<Scalars['DateTime']['output']>;
+  /** How much goes: jobs, lines, events, files, entries or spans. */
+  count: Scalars['SafeInt']['output'];
+  /** Days after which it goes; null: it is kept for good. */
+  keepDays?: Maybe<Scalars['Int']['output']>;
+  /** What is as old and stays. */
+  kept: Array<RetentionKept>;
+  /** When the newest that goes is from. */
+  newest?: Maybe<Scalars['DateTime']['output']>;
+  /** When the oldest that goes is from. */
+  oldest?: Maybe<Scalars['DateTime']['output']>;
+  /** Bytes of it in the stores, about. */
+  sizeBytes: Scalars['SafeInt']['output'];
+};
+
+/** What stays although it is old. */
+export type RetentionKept = {
+  __typename?: 'RetentionKept';
+  /** How much. */
+  count: Scalars['SafeInt']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+};
+
+/** What would go if the policies of the tenant were applied now. */
+export type RetentionPlan = {
+  __typename?: 'RetentionPlan';
+  /** What was proposed, for the parts. */
+  id: Scalars['ID']['output'];
+  /** Of spans, by whole days (UTC). */
+  spans?: Maybe<RetentionForecast>;
 };
 
 /** Where a failure of a trace began. */
@@ -1879,12 +1919,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = ResolversObject<{
+  RetentionPlan: RetentionPlan;
   Service: Service;
   Trace: Trace;
 }>;
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = ResolversObject<{
+  RetentionPlan:
+    ( { __typename: 'RetentionPlan' }
+    & GraphQLRecursivePick<FederationTypes['RetentionPlan'], {"id":true}> );
   Service:
     ( { __typename: 'Service' }
     & GraphQLRecursivePick<FederationTypes['Service'], {"name":true}> );
@@ -1936,6 +1980,9 @@ export type ResolversTypes = ResolversObject<{
   PlaceFigures: ResolverTypeWrapper<PlaceStats>;
   PlaceStatus: ResolverTypeWrapper<ComparisonStatus>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RetentionForecast: ResolverTypeWrapper<RetentionForecast>;
+  RetentionKept: ResolverTypeWrapper<RetentionKept>;
+  RetentionPlan: ResolverTypeWrapper<PlanReference>;
   RootCause: ResolverTypeWrapper<Omit<RootCause, 'outcome' | 'severity' | 'span' | 'waitedFor'> & { outcome: ResolversTypes['TraceOutcome'], severity: ResolversTypes['ErrorSeverity'], span: ResolversTypes['Span'], waitedFor?: Maybe<ResolversTypes['Span']> }>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SamplingMode: ResolverTypeWrapper<SamplingModeWord>;
@@ -2023,6 +2070,9 @@ export type ResolversParentTypes = ResolversObject<{
   PerformanceTrends: PerformanceSeries;
   PlaceFigures: PlaceStats;
   Query: Record<PropertyKey, never>;
+  RetentionForecast: RetentionForecast;
+  RetentionKept: RetentionKept;
+  RetentionPlan: PlanReference;
   RootCause: Omit<RootCause, 'span' | 'waitedFor'> & { span: ResolversParentTypes['Span'], waitedFor?: Maybe<ResolversParentTypes['Span']> };
   SafeInt: Scalars['SafeInt']['output'];
   SamplingStrategies: SamplingStrategies;
@@ -2319,6 +2369,28 @@ export type QueryResolvers<ContextType = TracingResolverContext, ParentType exte
   traces?: Resolver<Maybe<ResolversTypes['TraceConnection']>, ParentType, ContextType, RequireFields<QueryTracesArgs, 'first' | 'order'>>;
   tracingHealth?: Resolver<Maybe<ResolversTypes['ServiceHealth']>, ParentType, ContextType>;
   tracingStatistics?: Resolver<Maybe<ResolversTypes['TracingStatistics']>, ParentType, ContextType>;
+}>;
+
+export type RetentionForecastResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['RetentionForecast'] = ResolversParentTypes['RetentionForecast']> = ResolversObject<{
+  archive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  keepDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kept?: Resolver<Array<ResolversTypes['RetentionKept']>, ParentType, ContextType>;
+  newest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type RetentionKeptResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['RetentionKept'] = ResolversParentTypes['RetentionKept']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type RetentionPlanResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['RetentionPlan'] = ResolversParentTypes['RetentionPlan'], FederationReferenceType extends FederationReferenceTypes['RetentionPlan'] = FederationReferenceTypes['RetentionPlan']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RetentionPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  spans?: Resolver<Maybe<ResolversTypes['RetentionForecast']>, ParentType, ContextType>;
 }>;
 
 export type RootCauseResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['RootCause'] = ResolversParentTypes['RootCause']> = ResolversObject<{
@@ -2770,6 +2842,9 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   PlaceFigures?: PlaceFiguresResolvers<ContextType>;
   PlaceStatus?: PlaceStatusResolvers;
   Query?: QueryResolvers<ContextType>;
+  RetentionForecast?: RetentionForecastResolvers<ContextType>;
+  RetentionKept?: RetentionKeptResolvers<ContextType>;
+  RetentionPlan?: RetentionPlanResolvers<ContextType>;
   RootCause?: RootCauseResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SamplingMode?: SamplingModeResolvers;

@@ -4,6 +4,7 @@ import { DependencyGraph, DependencyImpact } from './DependencyGraph.js';
 import * as enums from './enums.js';
 import { ignoreErrorGroup, reopenErrorGroup, resolveErrorGroup } from './error-decisions.js';
 import { Query } from './Query.js';
+import { RetentionPlan } from './RetentionPlan.js';
 import { Service, ServiceConnection } from './Service.js';
 import {
   PerformanceTrends,
@@ -35,6 +36,7 @@ export const resolvers: Resolvers = {
   DependencyImpact,
   PerformanceTrends,
   PlaceFigures,
+  RetentionPlan,
   Service,
   ServiceConnection,
   ServiceMetricsSample,

@@ -4,6 +4,7 @@ import type { SamplingStrategies } from '../domain/sampling/sampling-strategies.
 import type { ErrorDecisions } from '../stores/error-decisions.js';
 import type { ExplainMissing } from './explain-missing.js';
 import type { ReadDeps } from './read-deps.js';
+import type { SpanForecastDeps } from './retire-spans.js';
 import type { TraceWakeUps } from './trace-wake-ups.js';
 
 /** What the services of this subgraph work with. */
@@ -23,6 +24,7 @@ export interface TracingDeps extends ReadDeps {
   readonly explainMissing: ExplainMissing;
   /** What people decided about groups of errors. */
   readonly errorDecisions: ErrorDecisions;
+  readonly retention: SpanForecastDeps;
   readonly limits: TracingLimits;
 }
 

@@ -29,8 +29,11 @@ export interface SpanWriter {
  * missed because another was still writing it, a later run of either makes up for.
  */
 export interface StoreMaintenance {
-  /** Drops what is older than the retention. Returns the dropped days, `YYYY-MM-DD`. */
-  dropExpired(nowMs: number, retentionDays: number): Promise<string[]>;
+  /**
+   * Drops what is older than the retention, for all tenants, but for days that are still needed. Returns the dropped days,
+   * `YYYY-MM-DD`.
+   */
+  dropExpired(nowMs: number, retentionDays: number, stillNeeded?: ReadonlySet<string>): Promise<string[]>;
   /**
    * Computes the dependency edges of the time in which spans arrived since it was last called, by whichever process.
    * Edges of a write that took more than two minutes MAY be missing when another process ran this meanwhile.

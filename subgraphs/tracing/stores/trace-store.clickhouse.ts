@@ -18,11 +18,13 @@ import { MIGRATIONS } from './clickhouse/migrations.js';
 import { operationMetrics } from './clickhouse/operation-metrics.js';
 import { createRead, type ObserveRead, type ReadLimits } from './clickhouse/read-query.js';
 import { refusals } from './clickhouse/refusals.js';
+import { spanRetention } from './clickhouse/span-retention.js';
 import { createSpanWriter } from './clickhouse/span-writer.clickhouse.js';
 import { tracesStoredAfter } from './clickhouse/stored-after.js';
 import { summarizeTraces } from './clickhouse/summarize-traces.js';
 import { traceById } from './clickhouse/trace-by-id.js';
 import { updateDependencies } from './clickhouse/update-dependencies.js';
+import type { SpanRetention } from './span-retention.js';
 import type { SpanWriter, StoreMaintenance } from './span-writer.js';
 import type { TraceReader } from './trace-reader.js';
 
@@ -30,6 +32,7 @@ export interface TraceStore {
   readonly writer: SpanWriter;
   readonly reader: TraceReader;
   readonly maintenance: StoreMaintenance;
+  readonly retention: SpanRetention;
   /** Creates what is missing of the schema; call it before anything else. */
   migrate(): Promise<void>;
 }
@@ -82,6 +85,7 @@ export function createTraceStore(options: {
       dropExpired: dropExpired(clickhouse, read, naming),
       updateDependencies: updateDependencies(clickhouse, read, arrivals),
     },
+    retention: spanRetention(clickhouse, read, naming),
     async migrate() {
       await migrateClickHouse({ url, database, cluster, migrations: MIGRATIONS, log });
     },

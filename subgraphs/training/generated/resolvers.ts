@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PlanReference } from '../../../contracts/retention.js';
 import type { TrainingJob as TrainingJobRecord, TraceKey } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
 import type { JobPage, LogPage, SearchPage, TrialPage, BaseModelPage, SchedulePage, RunPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
@@ -1306,6 +1307,49 @@ export type ResumeTrainingQueuePayload = {
   queue: TrainingQueue;
 };
 
+/** What would go of one kind. */
+export type RetentionForecast = {
+  __typename?: 'RetentionForecast';
+  /** Whether it is written to the object store before it goes. */
+  archive: Scalars['Boolean']['output'];
+  /** What is older goes; null: nothing does. */
+  before?: Maybe<Scalars['DateTime']['output']>;
+  /** How much goes: jobs, lines, events, files, entries or spans. */
+  count: Scalars['SafeInt']['output'];
+  /** Days after which it goes; null: it is kept for good. */
+  keepDays?: Maybe<Scalars['Int']['output']>;
+  /** What is as old and stays. */
+  kept: Array<RetentionKept>;
+  /** When the newest that goes is from. */
+  newest?: Maybe<Scalars['DateTime']['output']>;
+  /** When the oldest that goes is from. */
+  oldest?: Maybe<Scalars['DateTime']['output']>;
+  /** Bytes of it in the stores, about. */
+  sizeBytes: Scalars['SafeInt']['output'];
+};
+
+/** What stays although it is old. */
+export type RetentionKept = {
+  __typename?: 'RetentionKept';
+  /** How much. */
+  count: Scalars['SafeInt']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+};
+
+/** What would go if the policies of the tenant were applied now. */
+export type RetentionPlan = {
+  __typename?: 'RetentionPlan';
+  /** Of their events. */
+  events?: Maybe<RetentionForecast>;
+  /** What was proposed, for the parts. */
+  id: Scalars['ID']['output'];
+  /** Of jobs that have ended. */
+  jobs?: Maybe<RetentionForecast>;
+  /** Of the lines of their logs. */
+  logs?: Maybe<RetentionForecast>;
+};
+
 /** What came of one tick of a schedule. */
 export type RetrainingRun = {
   __typename?: 'RetrainingRun';
@@ -2354,6 +2398,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = ResolversObject<{
   HyperparameterSearch: HyperparameterSearch;
   ModelVersion: ModelVersion;
+  RetentionPlan: RetentionPlan;
   Trace: Trace;
   TrainingJob: TrainingJob;
 }>;
@@ -2366,6 +2411,9 @@ export type FederationReferenceTypes = ResolversObject<{
   ModelVersion:
     ( { __typename: 'ModelVersion' }
     & GraphQLRecursivePick<FederationTypes['ModelVersion'], {"modelName":true,"version":true}> );
+  RetentionPlan:
+    ( { __typename: 'RetentionPlan' }
+    & GraphQLRecursivePick<FederationTypes['RetentionPlan'], {"id":true}> );
   Trace:
     ( { __typename: 'Trace' }
     & GraphQLRecursivePick<FederationTypes['Trace'], {"id":true}> );
@@ -2464,6 +2512,9 @@ export type ResolversTypes = ResolversObject<{
   RecallAtRate: ResolverTypeWrapper<RecallAtRate>;
   ReliabilityBin: ResolverTypeWrapper<ReliabilityBin>;
   ResumeTrainingQueuePayload: ResolverTypeWrapper<Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
+  RetentionForecast: ResolverTypeWrapper<RetentionForecast>;
+  RetentionKept: ResolverTypeWrapper<RetentionKept>;
+  RetentionPlan: ResolverTypeWrapper<PlanReference>;
   RetrainingRun: ResolverTypeWrapper<RetrainingRunRecord>;
   RetrainingRunConnection: ResolverTypeWrapper<RunPage>;
   RetrainingRunEdge: ResolverTypeWrapper<Omit<RetrainingRunEdge, 'node'> & { node: ResolversTypes['RetrainingRun'] }>;
@@ -2601,6 +2652,9 @@ export type ResolversParentTypes = ResolversObject<{
   RecallAtRate: RecallAtRate;
   ReliabilityBin: ReliabilityBin;
   ResumeTrainingQueuePayload: Omit<ResumeTrainingQueuePayload, 'queue'> & { queue: ResolversParentTypes['TrainingQueue'] };
+  RetentionForecast: RetentionForecast;
+  RetentionKept: RetentionKept;
+  RetentionPlan: PlanReference;
   RetrainingRun: RetrainingRunRecord;
   RetrainingRunConnection: RunPage;
   RetrainingRunEdge: Omit<RetrainingRunEdge, 'node'> & { node: ResolversParentTypes['RetrainingRun'] };
@@ -3132,6 +3186,30 @@ export type ResumeTrainingQueuePayloadResolvers<ContextType = TrainingResolverCo
   queue?: Resolver<ResolversTypes['TrainingQueue'], ParentType, ContextType>;
 }>;
 
+export type RetentionForecastResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetentionForecast'] = ResolversParentTypes['RetentionForecast']> = ResolversObject<{
+  archive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  keepDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  kept?: Resolver<Array<ResolversTypes['RetentionKept']>, ParentType, ContextType>;
+  newest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  oldest?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type RetentionKeptResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetentionKept'] = ResolversParentTypes['RetentionKept']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type RetentionPlanResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetentionPlan'] = ResolversParentTypes['RetentionPlan'], FederationReferenceType extends FederationReferenceTypes['RetentionPlan'] = FederationReferenceTypes['RetentionPlan']> = ResolversObject<{
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RetentionPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  events?: Resolver<Maybe<ResolversTypes['RetentionForecast']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jobs?: Resolver<Maybe<ResolversTypes['RetentionForecast']>, ParentType, ContextType>;
+  logs?: Resolver<Maybe<ResolversTypes['RetentionForecast']>, ParentType, ContextType>;
+}>;
+
 export type RetrainingRunResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['RetrainingRun'] = ResolversParentTypes['RetrainingRun']> = ResolversObject<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   file?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;
@@ -3524,6 +3602,9 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   RecallAtRate?: RecallAtRateResolvers<ContextType>;
   ReliabilityBin?: ReliabilityBinResolvers<ContextType>;
   ResumeTrainingQueuePayload?: ResumeTrainingQueuePayloadResolvers<ContextType>;
+  RetentionForecast?: RetentionForecastResolvers<ContextType>;
+  RetentionKept?: RetentionKeptResolvers<ContextType>;
+  RetentionPlan?: RetentionPlanResolvers<ContextType>;
   RetrainingRun?: RetrainingRunResolvers<ContextType>;
   RetrainingRunConnection?: RetrainingRunConnectionResolvers<ContextType>;
   RetrainingRunEdge?: RetrainingRunEdgeResolvers<ContextType>;

@@ -25,6 +25,7 @@ import { moveTrainingJob } from './moveTrainingJob.js';
 import { pauseRetrainingSchedule } from './pauseRetrainingSchedule.js';
 import { pauseTrainingQueue } from './pauseTrainingQueue.js';
 import { Query } from './Query.js';
+import { RetentionPlan } from './RetentionPlan.js';
 import { RetrainingRun } from './RetrainingRun.js';
 import { RetrainingRunConnection } from './RetrainingRunConnection.js';
 import { RetrainingSchedule } from './RetrainingSchedule.js';
@@ -85,6 +86,7 @@ export const resolvers: Resolvers = {
   HyperparameterSearchEvent,
   HyperparameterTrial,
   HyperparameterTrialConnection,
+  RetentionPlan,
   RetrainingRun,
   RetrainingRunConnection,
   RetrainingSchedule,

@@ -20,6 +20,7 @@ import type { ScheduleStore } from '../stores/schedule-store.js';
 import type { SearchStore } from '../stores/search-store.js';
 import type { ReadSubmissionTerms } from '../stores/submission-terms.js';
 import type { WorkerStore } from '../stores/worker-store.js';
+import type { RetentionDeps } from './retire-jobs.js';
 
 /** What the services of the training subgraph work with. */
 export interface TrainingDeps {
@@ -33,6 +34,7 @@ export interface TrainingDeps {
   readonly configs: ConfigStore;
   readonly submissionTerms: ReadSubmissionTerms;
   readonly baseModels: BaseModelStore;
+  readonly retention: RetentionDeps;
   /** Whose files may be imported as base models. */
   readonly importLimits: ImportLimits;
   /** Without a slash at its end; undefined: nothing is downloaded. */

@@ -5,6 +5,11 @@ import { loadConfig } from '../../../platform/config/config.js';
 import type { ExecutableSubgraph } from '../../../platform/graph/executable-subgraph.js';
 import { createMetrics } from '../../../platform/http/metrics.js';
 import { createLogger } from '../../../platform/log.js';
+import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import { Archives } from '../../../platform/retention/archives.js';
+import { RetentionKeeper } from '../../../platform/retention/retention-keeper.js';
+import { RetentionPolicies } from '../../../platform/retention/retention-policies.js';
+import { sqlOfPool } from '../../../platform/retention/run-sql.js';
 import { createTracingSubgraph } from '../../../subgraphs/tracing/create-subgraph.js';
 import type { RefusedSpan } from '../../../subgraphs/tracing/domain/ingest.js';
 import type { Span } from '../../../subgraphs/tracing/domain/span.js';
@@ -12,12 +17,17 @@ import { composeIngest } from '../../../subgraphs/tracing/ingest/compose-ingest.
 import { createFileStrategies } from '../../../subgraphs/tracing/sampling-advice/file-strategies.js';
 import { TRACING_LIMITS, type TracingDeps } from '../../../subgraphs/tracing/services/deps.js';
 import { explainMissing } from '../../../subgraphs/tracing/services/explain-missing.js';
+import { retireSpans } from '../../../subgraphs/tracing/services/retire-spans.js';
 import { TraceWakeUps } from '../../../subgraphs/tracing/services/trace-wake-ups.js';
 import {
   createErrorDecisions,
   createTracingDatabase,
 } from '../../../subgraphs/tracing/stores/error-decisions.postgres.js';
-import { createTraceStore } from '../../../subgraphs/tracing/stores/trace-store.clickhouse.js';
+import type { SpanRetention } from '../../../subgraphs/tracing/stores/span-retention.js';
+import {
+  createTraceStore,
+  type TraceStore,
+} from '../../../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { createTestClickHouse } from '../clickhouse.js';
 import { createTestDatabase } from '../database.js';
 
@@ -30,6 +40,12 @@ export interface TracingFixture {
   ingest(tenant: string, spans: readonly Span[], refused?: readonly RefusedSpan[]): Promise<void>;
   /** Takes the store away from under the running subgraph, for good. */
   loseStore(): Promise<void>;
+  /** Its store, for what collectors cannot do: spans that arrived long ago. */
+  readonly store: TraceStore;
+  /** How long tenants keep spans. */
+  readonly policies: RetentionPolicies;
+  /** Applies that now. @param spans by default those of the store */
+  applyRetention(objects: ObjectStore, spans?: SpanRetention): Promise<void>;
   /** The PostgreSQL that it keeps decisions and its part of the audit trail in. */
   readonly pool: Pool;
   close(): Promise<void>;
@@ -72,6 +88,8 @@ export async function startTracing(
   pipeline.start();
   const strategies = createFileStrategies(undefined, { clock, log });
   const { retentionDays, samplingRate } = config.tracing;
+  const run = sqlOfPool(pool);
+  const policies = new RetentionPolicies(run, config.retention);
   const deps: TracingDeps = {
     reader: store.reader,
     clock,
@@ -107,12 +125,20 @@ export async function startTracing(
         input,
       ),
     errorDecisions,
+    retention: { spans: store.retention, policies },
     limits: { ...TRACING_LIMITS, ...options.limits },
   };
   let lost = false;
   return {
     subgraph: createTracingSubgraph(deps, createPoolAuditTrail({ pool, log })),
     deps,
+    store,
+    policies,
+    applyRetention(objects, spans = store.retention) {
+      const archives = new Archives({ run, open: async () => objects });
+      const work = retireSpans({ spans, maintenance: store.maintenance, archives, log });
+      return new RetentionKeeper({ run, policies, clock, log }, [work]).apply();
+    },
     pool,
     retentionDays,
     async ingest(tenant, spans, refused = []) {

@@ -8,6 +8,7 @@ import { bytes, count, counted } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
 import { usePermission } from '../../permissions/use-permission.js';
 import { type HealthFragment, SystemDocument, TracingSystemDocument } from './generated/operations.js';
+import { Retention } from './retention.js';
 import { Storage } from './storage.js';
 import { Workers } from './workers.js';
 
@@ -89,6 +90,7 @@ export function System() {
           </Block>
         </div>
         <Storage />
+        {mayAdminister && <Retention />}
         {data && (
           <>
             <Workers queue={data.trainingQueue} running={data.running.edges.map(({ node }) => node)} />

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../../../contracts/time.js';
 import type { ClickHouse } from '../../../../platform/clickhouse/client.js';
 import type { TableNaming } from '../../../../platform/clickhouse/table-naming.js';
 import type { StoreMaintenance } from '../span-writer.js';
+import { partsOf } from './parts-of.js';
 import type { Read } from './read-query.js';
 import { DAILY_TABLES } from './tables.js';
 
@@ -13,9 +14,9 @@ export function dropExpired(
   read: Read,
   naming: TableNaming,
 ): StoreMaintenance['dropExpired'] {
-  return async (nowMs, retentionDays) => {
+  return async (nowMs, retentionDays, stillNeeded = new Set()) => {
     const oldest = new Date(nowMs - retentionDays * DAY_MS).toISOString().slice(0, 10);
-    const parts = await read<{ table: string; day: string }>({
+    const expired = await read<{ table: string; day: string }>({
       name: 'retention.days',
       sql: `SELECT DISTINCT table, partition AS day FROM ${partsOf(naming)}
         WHERE database = {database:String} AND table IN {tables:Array(String)} AND active AND partition < {oldest:String}
@@ -26,6 +27,7 @@ export function dropExpired(
         oldest,
       },
     });
+    const parts = expired.filter(({ day }) => !stillNeeded.has(day));
     for (const { table, day } of parts) {
       // Both were checked above, or are names of ours: DDL takes no parameters.
       await clickhouse.command(`ALTER TABLE ${table}${naming.onCluster} DROP PARTITION '${day}'`, {
@@ -36,7 +38,3 @@ export function dropExpired(
     return [...new Set(parts.map(({ day }) => day))];
   };
 }
-
-/** In a cluster each server has parts of its own. */
-const partsOf = (naming: TableNaming): string =>
-  naming.cluster === undefined ? 'system.parts' : `clusterAllReplicas('${naming.cluster}', system.parts)`;

@@ -1,0 +1,7 @@
+import type { RetentionPlanResolvers } from '../generated/resolvers.js';
+import { forecastAudit } from '../services/retention.js';
+
+export const RetentionPlan: RetentionPlanResolvers = {
+  __resolveReference: ({ id }) => ({ id }),
+  audit: ({ id }, _args, { deps, request }) => forecastAudit(deps, request, id),
+};
