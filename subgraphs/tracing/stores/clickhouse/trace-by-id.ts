@@ -47,7 +47,7 @@ export function traceById(
     const source = (name: string, place: string): SpanSource =>
       oneTrace(name, tenant, traceId, window, place);
     const partials = TRACE_IS + partialInWindow(window);
-    await spans.addSmall(source('trace.read', ''), partials);
+    await spans.addFew(source('trace.read', ''), partials);
     if (!spans.traces.has(traceId)) {
       await spans.add([traceId], () => source('trace.read_large', `AND ${spanIsInBucketOf(partials)}`));
     }
@@ -91,11 +91,9 @@ export function traceById(
     async readSpans(tenant, traceId, { spanIds, window }) {
       const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: MAX_SPANS_OF_IDS, maxBytes });
       const { condition, params, name } = oneTrace('trace.spans', tenant, traceId, window, SPAN_IS_AMONG);
-      await spans.add([traceId], () => ({
-        name,
-        condition,
-        params: { ...params, spanIds: idParameter(spanIds) },
-      }));
+      const source = { name, condition, params: { ...params, spanIds: idParameter(spanIds) } };
+      await spans.addFew(source);
+      if (!spans.traces.has(traceId)) await spans.add([traceId], () => source);
       return spans.traces.get(traceId) ?? NO_TRACE;
     },
     async findTraceIds(tenant, suffix, limit) {

@@ -18,7 +18,7 @@ import { SPANS } from './tables.js';
 
 const [BEST_HOST_KEY] = HOST_KEYS;
 /** As `hostOf`. */
-const HOST = `multiIf(${HOST_KEYS.map((key) => `resource_attributes['${key}'] != '', resource_attributes['${key}']`).join(', ')}, '')`;
+const HOST = `arrayFirst(value -> value != '', [${HOST_KEYS.map((key) => `resource_attributes.values[indexOf(resource_attributes.keys, '${key}')]`).join(', ')}])`;
 
 /** The spans of a trace without their content: `TraceReader.outlineTrace`. */
 export async function readOutline(
@@ -41,7 +41,7 @@ export async function readOutline(
 }
 
 function decode(traceId: string, row: RowBinaryReader): StoredSpan[] {
-  const resources = new Map<string, Resource>();
+  const resources = new Map<string, Map<string, Resource>>();
   const spans: StoredSpan[] = [];
   while (!row.atEnd) {
     const startNs = row.int64();
@@ -86,9 +86,13 @@ const NO_LINKS: readonly SpanLink[] = [];
 
 /** What a span links to: the critical path follows messages by it. */
 function readLinks(row: RowBinaryReader): readonly SpanLink[] {
-  const traceIds = Array.from({ length: row.length() }, () => row.hex(16));
+  const count = row.length();
+  if (count === 0) {
+    row.skip(1); // the other length, which is the same
+    return NO_LINKS;
+  }
+  const traceIds = Array.from({ length: count }, () => row.hex(16));
   const spanIds = Array.from({ length: row.length() }, () => row.hex(8));
-  if (traceIds.length === 0) return NO_LINKS;
   return traceIds.map((traceId, index) => ({
     traceId,
     spanId: spanIds[index] ?? '',
@@ -101,13 +105,22 @@ function readLinks(row: RowBinaryReader): readonly SpanLink[] {
 
 const NO_STATUS = { code: StatusCode.unset, message: '' };
 
-function outlinedResource(known: Map<string, Resource>, serviceName: string, host: string): Resource {
-  const key = `${serviceName}\n${host}`;
-  let resource = known.get(key);
+/** @param known of each service by host */
+function outlinedResource(
+  known: Map<string, Map<string, Resource>>,
+  serviceName: string,
+  host: string,
+): Resource {
+  let ofService = known.get(serviceName);
+  if (!ofService) {
+    ofService = new Map();
+    known.set(serviceName, ofService);
+  }
+  let resource = ofService.get(host);
   if (!resource) {
     const attributes: Attributes = host === '' ? NO_ATTRIBUTES : new Map([[BEST_HOST_KEY, host]]);
     resource = { serviceName, attributes, droppedAttributesCount: 0, schemaUrl: '' };
-    known.set(key, resource);
+    ofService.set(host, resource);
   }
   return resource;
 }

@@ -1,8 +1,8 @@
 import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
 import type { StoredTrace } from '../trace-reader.js';
+import { readFewSpans } from './few-spans.js';
 import type { Read, ReadBinary } from './read-query.js';
-import { readSmallTrace } from './small-trace.js';
 import {
   MAX_PIECE_BYTES,
   POSITION_BYTES,
@@ -58,14 +58,14 @@ export class TraceSpans {
   }
 
   /**
-   * Adds the spans of a small trace. Of one that is not small, or not where the roll-up says, nothing is added.
-   * @param partials as `readSmallTrace`
+   * Adds a few spans. Where there are more, or none where the roll-up says, nothing is added.
+   * @param partials as `readFewSpans`
    */
-  async addSmall(source: SpanSource, partials: string): Promise<void> {
+  async addFew(source: SpanSource, partials?: string): Promise<void> {
     const limits = { maxSpans: this.#maxSpans, maxBytes: this.#bytesLeft };
-    const small = await readSmallTrace(this.#readBinary, this.#rows, source, partials, limits);
-    this.#bytesLeft -= small.sizeBytes;
-    for (const span of small.spans) this.#add(span);
+    const few = await readFewSpans(this.#readBinary, this.#rows, source, partials, limits);
+    this.#bytesLeft -= few.sizeBytes;
+    for (const span of few.spans) this.#add(span);
   }
 
   /**

@@ -13,28 +13,25 @@ const MAX_SPANS = 1_000;
 const MAX_LENGTH_NS = 3_600_000_000_000n;
 
 /**
- * The spans of a small trace, each once, in the order of the table's key. Most of the time that a small trace takes is
- * the engine's, for planning: so there is one statement, which first finds out from the roll-up from when to when the
- * trace was, and neither sorts nor compares spans.
+ * A few spans of a trace, each once, in the order of the table's key. Most of the time that they take is the engine's,
+ * for planning: so there is one statement, which neither sorts nor compares spans.
  *
- * @param source without regard to times
- * @param partials which rows of the roll-up, with the parameters of the source
- * @returns no spans when it is larger than that, or not there
+ * @param partials of a whole trace, whose source is without regard to times: which rows of the roll-up tell, with the
+ *   parameters of the source, from when to when the trace was
+ * @returns no spans when there are more than a few, or none
  */
-export async function readSmallTrace(
+export async function readFewSpans(
   readBinary: ReadBinary,
   rowReader: SpanRowReader,
   { name, condition, params }: SpanSource,
-  partials: string,
+  partials: string | undefined,
   limits: { maxSpans: number; maxBytes: number },
 ): Promise<{ spans: readonly StoredSpan[]; sizeBytes: number }> {
   const maxSpans = Math.min(MAX_SPANS, limits.maxSpans);
+  const select = `SELECT ${SPAN_FIELDS} FROM ${SPANS.name} PREWHERE ${condition}`;
   const rows = await readBinary({
     name,
-    sql: `WITH (SELECT (${EXTENT}) FROM ${TRACES.name} PREWHERE tenant = {tenant:String} AND ${partials}) AS extent
-      SELECT ${SPAN_FIELDS} FROM ${SPANS.name}
-      PREWHERE ${condition} AND ${IS_IN_EXTENT}
-      LIMIT {maxRows:UInt64}`,
+    sql: `${partials === undefined ? select : `${withExtent(partials)} ${select} AND ${IS_IN_EXTENT}`} LIMIT {maxRows:UInt64}`,
     params: { ...params, maxSpans, maxRows: maxSpans + 1 },
     settings: {
       max_result_bytes: String(Math.min(limits.maxBytes, MAX_PIECE_BYTES)),
@@ -56,6 +53,8 @@ const FIRST_START = 'min(toUnixTimestamp64Nano(start))';
 const LAST_END = 'max(toUnixTimestamp64Nano(start) + toInt64(extent))';
 /** From when to when the trace was; nowhen unless it is small. */
 const EXTENT = `${FIRST_START}, if(sum(spans) <= {maxSpans:UInt64} AND ${LAST_END} - ${FIRST_START} <= ${MAX_LENGTH_NS}, ${LAST_END}, 0)`;
+const withExtent = (partials: string): string =>
+  `WITH (SELECT (${EXTENT}) FROM ${TRACES.name} PREWHERE tenant = {tenant:String} AND ${partials}) AS extent`;
 const IS_IN_EXTENT = spanStartsIn('extent.1', 'extent.2 + 1');
 
 function byPosition(a: StoredSpan, b: StoredSpan): number {
