@@ -3,7 +3,7 @@ import type { Logger } from '../log.js';
 import type { Archives } from './archives.js';
 import type { RetentionWork } from './retention-keeper.js';
 import type { KindRules } from './retention-policies.js';
-import { finishArchives, type RetiringRows, retireRows } from './retire-rows.js';
+import { finishArchive, type RetiringRows, retireRows } from './retire-rows.js';
 
 /** What the rules of a kind ask of each tenant: rows go in the order in which they came. */
 export function retireKind(
@@ -15,11 +15,16 @@ export function retireKind(
     kind: rows.kind,
     async apply({ rules, now, signal }) {
       const failures = new Failures(signal);
-      await failures.collect(() => finishArchives({ archives, rows }, signal));
+      // What is in an archive that cannot be finished now must not get into another one.
+      const blocked = new Set<string>();
+      for (const archive of await archives.unfinished(rows.kind)) {
+        const isDone = await failures.collect(() => finishArchive({ archives, rows }, archive, signal));
+        if (!isDone) blocked.add(archive.tenant);
+      }
       for (const tenant of await tenantsToLookAt(rules, () => rows.tenants())) {
         const rule = rules.of(tenant);
         const before = expiresBefore(rule, now);
-        if (before === null) continue;
+        if (before === null || blocked.has(tenant)) continue;
         const { archive } = rule;
         await failures.collect(async () => {
           const count = await retireRows({ archives, rows }, { tenant, before, archive, signal });
@@ -38,13 +43,15 @@ export class Failures {
 
   constructor(private readonly signal: AbortSignal) {}
 
-  /** @throws at once when the work is to end */
-  async collect(work: () => Promise<unknown>): Promise<void> {
+  /** @returns whether it was done @throws at once when the work is to end */
+  async collect(work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       this.signal.throwIfAborted();
       this.#failures.push(error);
+      return false;
     }
   }
 

@@ -50,16 +50,15 @@ export async function retireRows(
   }
 }
 
-/** Goes on with what a process that ended has begun. */
-export async function finishArchives(
+/** Goes on with an archive that a process which ended has begun. */
+export async function finishArchive(
   { archives, rows }: { archives: Archives; rows: RetiringRows },
+  archive: Archive,
   signal: AbortSignal,
 ): Promise<void> {
-  for (const archive of await archives.unfinished(rows.kind)) {
-    signal.throwIfAborted();
-    if (archive.state === 'writing') await archives.discard(archive);
-    else await removeArchived({ archives, rows }, archive, signal);
-  }
+  signal.throwIfAborted();
+  if (archive.state === 'writing') await archives.discard(archive);
+  else await removeArchived({ archives, rows }, archive, signal);
 }
 
 async function removeSome(

@@ -74,7 +74,11 @@ async function retireDay(
 ): Promise<void> {
   const arrived = { tenant, day, upToMs: now.getTime() - SETTLE_MS };
   if (wanted) {
-    const archive = await archiveDay(deps, { tenant, day }, { now, signal });
+    // What could not be deleted before is in an archive already.
+    const begun = (await deps.archives.unfinished('spans', tenant)).find(
+      (each) => each.day === day && each.state === 'written',
+    );
+    const archive = begun ?? (await archiveDay(deps, { tenant, day }, { now, signal }));
     if (archive) await removeArchived(deps, archive);
   } else await deps.spans.remove(arrived);
   deps.log.info({ kind: 'spans', tenant, day, count, archive: wanted }, 'Retention was applied');
