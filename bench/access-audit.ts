@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { parse } from 'graphql';
 import { sealEntries } from '../platform/audit/seal-entries.js';
-import { type RequestContext, serviceContext } from '../platform/context.js';
+import type { RequestContext } from '../platform/context.js';
 import type { GraphClient } from '../platform/graph/graph-client.js';
 import type { TypedDocumentNode } from '../platform/graph/typed-document.js';
 import type { Prisma } from '../platform/postgres/prisma.js';
 import { withCore } from './core-in-process.js';
-import { createTrainableFile, submitJob } from './submit-job.js';
+import { createTrainableFile, SERVICE, submitJob, USER } from './submit-job.js';
 import { median, percentile, printTable } from './table.js';
 
 const ROUNDS = 9;
@@ -15,12 +15,6 @@ const TARGET_MS = 1;
 const MODEL = 'bench';
 
 /** The same request from somebody, which is recorded, and from a part of the platform, which is not. */
-const SERVICE = serviceContext('bench', 'default', 'bench');
-const USER: RequestContext = {
-  ...SERVICE,
-  address: '127.0.0.1',
-  actor: { kind: 'user', id: 'account_bench', name: 'bench', roles: ['admin'], tenants: ['*'] },
-};
 const CONTEXTS = { recorded: USER, unrecorded: SERVICE };
 type Kind = keyof typeof CONTEXTS;
 const KINDS: readonly Kind[] = ['recorded', 'unrecorded'];

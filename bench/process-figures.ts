@@ -5,9 +5,18 @@ const TICKS_PER_SECOND = 100;
 
 /** User and system time that a process has spent so far. */
 export async function cpuSeconds(pid: number): Promise<number> {
+  return (await cpuTimes(pid)).own;
+}
+
+/** Of a process itself, and of what it has started and has ended since. */
+async function cpuTimes(pid: number): Promise<{ own: number; ended: number }> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const seconds = (first: number) => ((fields[first] ?? 0) + (fields[first + 1] ?? 0)) / TICKS_PER_SECOND;
+  return { own: seconds(11), ended: seconds(13) };
 }
 
 /** Resident memory of a process now. */
@@ -21,10 +30,18 @@ async function statusMb(pid: number, field: 'VmRSS' | 'VmHWM'): Promise<number> 
   return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1024;
 }
 
-/** User and system time of a process and all that it has started, as far as they still run. */
+/** User and system time of a process and all that it has started, also of what has ended since. */
 export async function treeCpuSeconds(pid: number): Promise<number> {
-  const all = await Promise.all([cpuSeconds(pid), ...(await childrenOf(pid)).map(treeCpuSeconds)]);
-  return all.reduce((sum, seconds) => sum + seconds, 0);
+  try {
+    const below = await Promise.all((await childrenOf(pid)).map(treeCpuSeconds));
+    const { own, ended } = await cpuTimes(pid);
+    return below.reduce((sum, seconds) => sum + seconds, own + ended);
+  } catch (error) {
+    // It ends this moment: its parent will know.
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'ESRCH'].includes(String(error.code)))
+      return 0;
+    throw error;
+  }
 }
 
 /** What the main thread of a process has started and still runs. */

@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { Logger, makeWorkerUtils, run as runGraphileWorker } from 'graphile-worker';
 import { systemClock } from '../platform/clock.js';
-import { serviceContext } from '../platform/context.js';
 import { createMetrics } from '../platform/http/metrics.js';
 import { createJobQueue } from '../subgraphs/training/stores/job-queue.prisma.js';
 import { createWorkerStore } from '../subgraphs/training/stores/worker-store.prisma.js';
 import { Worker } from '../subgraphs/training/worker/worker.js';
 import { createWorkerMetrics } from '../subgraphs/training/worker/worker-metrics.js';
 import { withCore } from './core-in-process.js';
-import { createTrainableFile, submitJob } from './submit-job.js';
+import { cpuSeconds, treeCpuSeconds } from './process-figures.js';
+import { createTrainableFile, submitJob, USER } from './submit-job.js';
 import { median, percentile, printTable } from './table.js';
 
 const IN_FLIGHT = 4 * availableParallelism();
@@ -16,7 +16,6 @@ const HAND_OVERS = 60;
 const ROUNDS = 3;
 /** Jobs that a worker may have at once, so that ending one does not hold up the next. */
 const PLACES = 4;
-const CONTEXT = serviceContext('bench', 'default', 'bench');
 
 /** A queue under measurement: puts a job into it, and hears when a worker has one in its hands. */
 interface Subject {
@@ -27,17 +26,18 @@ interface Subject {
 }
 
 /**
- * `bench queue [SUBMITS]`: jobs a second that are put into the queue through the whole graph, in process, and the time
+ * `bench queue [SUBMITS]`: jobs a second that somebody puts into the queue through the whole graph, in process, each with
+ * its entry in the audit trail, and the time
  * from asking for a job to a worker that has it in its hands, without the start of a trainer's process. The baseline is
  * graphile-worker on the same server: one INSERT by its own SQL function, and its own worker woken by NOTIFY.
  */
 export async function run([submits = '1000']: string[]): Promise<void> {
   await withCore('silent', async (core) => {
     const { config, prisma, graph } = core;
-    await createTrainableFile(prisma, CONTEXT.tenant);
+    await createTrainableFile(prisma, USER.tenant);
 
     const ours: Subject = {
-      submit: () => submitJob(graph, CONTEXT),
+      submit: () => submitJob(graph, USER),
       async work(taken) {
         const worker = new Worker({
           ...core,
@@ -80,12 +80,15 @@ export async function run([submits = '1000']: string[]): Promise<void> {
 async function measure(subjects: Record<'ours' | 'baseline', Subject>, submits: number): Promise<void> {
   const speeds = { ours: [] as number[], baseline: [] as number[] };
   const cpu = { ours: [] as number[], baseline: [] as number[] };
+  const serverCpu = { ours: [] as number[], baseline: [] as number[] };
   const latencies = { ours: [] as number[], baseline: [] as number[] };
   for (let round = 0; round <= ROUNDS; round++) {
     for (const name of ['ours', 'baseline'] as const) {
       const before = process.cpuUsage();
+      const serverBefore = await serverCpuSeconds();
       const speed = await submitMany(subjects[name], submits);
       const { user, system } = process.cpuUsage(before);
+      const serverSeconds = (await serverCpuSeconds()) - serverBefore;
       await subjects[name].clear();
       const times = await handOver(subjects[name], HAND_OVERS);
       await subjects[name].clear();
@@ -93,6 +96,7 @@ async function measure(subjects: Record<'ours' | 'baseline', Subject>, submits: 
       if (round === 0) continue;
       speeds[name].push(speed);
       cpu[name].push((user + system) / 1_000 / submits);
+      serverCpu[name].push((1_000 * serverSeconds) / submits);
       latencies[name].push(...times);
     }
   }
@@ -110,10 +114,17 @@ async function measure(subjects: Record<'ours' | 'baseline', Subject>, submits: 
     [
       row('submits/s', (name) => Math.round(median(speeds[name])).toLocaleString('en-US'), 'at least 2,000'),
       row('CPU of this process per submit (ms)', (name) => median(cpu[name]).toFixed(2), ''),
+      row('CPU of the server per submit (ms)', (name) => median(serverCpu[name]).toFixed(2), ''),
       row('hand-over p50 (ms)', (name) => percentile(latencies[name], 0.5).toFixed(1), ''),
       row('hand-over p95 (ms)', (name) => percentile(latencies[name], 0.95).toFixed(1), 'under 50'),
     ],
   );
+}
+
+/** Of the PostgreSQL server, which is what this process has started. */
+async function serverCpuSeconds(): Promise<number> {
+  const [all, own] = await Promise.all([treeCpuSeconds(process.pid), cpuSeconds(process.pid)]);
+  return all - own;
 }
 
 /** Submits per second. */

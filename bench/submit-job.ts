@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import type { RequestContext } from '../platform/context.js';
+import { type RequestContext, serviceContext } from '../platform/context.js';
 import type { GraphClient } from '../platform/graph/graph-client.js';
 import type { TypedDocumentNode } from '../platform/graph/typed-document.js';
 import type { Prisma } from '../platform/postgres/prisma.js';
@@ -8,6 +8,15 @@ const FILE = 'file_bench';
 const SUBMIT = parse(
   'mutation Submit($input: StartTrainingJobInput!) { startTrainingJob(input: $input) { job { id } } }',
 ) as TypedDocumentNode<{ startTrainingJob: { job: { id: string } } }, { input: object }>;
+
+/** A part of the platform, whose requests are not recorded. */
+export const SERVICE: RequestContext = serviceContext('bench', 'default', 'bench');
+/** Somebody, whose requests have entries in the audit trail. */
+export const USER: RequestContext = {
+  ...SERVICE,
+  address: '127.0.0.1',
+  actor: { kind: 'user', id: 'account_bench', name: 'bench', roles: ['admin'], tenants: ['*'] },
+};
 
 /** Puts a job into the queue, on the file of `createTrainableFile`. */
 export function submitJob(graph: GraphClient, ctx: RequestContext): Promise<unknown> {
