@@ -467,6 +467,9 @@ describe('a statement that is a transaction of its own', () => {
   const INSERT = "INSERT INTO lone (id, note) VALUES ($1, 'RETURNING; new')";
   const CTE =
     'WITH given AS (SELECT $1::int AS id) INSERT INTO lone SELECT id, note FROM given, note RETURNING id';
+  /** Which cannot be part of another statement, and so gets a transaction around it. */
+  const MERGE =
+    'MERGE INTO lone USING (SELECT $1::int AS id) AS given ON lone.id = given.id WHEN NOT MATCHED THEN INSERT VALUES (given.id)';
   /** What is sent, how many rows it is said to have changed, and which rows come back. */
   const CHANGES: [what: string, text: string, count: number, rows: object[]][] = [
     ['an insertion', INSERT, 1, []],
@@ -488,6 +491,7 @@ describe('a statement that is a transaction of its own', () => {
     ['a deletion', 'DELETE FROM lone WHERE id < $1', 2, []],
     ['a deletion of nothing', 'DELETE FROM lone WHERE id = $1', 0, []],
     ['one behind WITH', CTE, 1, [{ id: 7 }]],
+    ['a merge', MERGE, 1, []],
   ];
 
   test('carries its entry, if it changes something, without another round trip', async () => {
@@ -511,7 +515,7 @@ describe('a statement that is a transaction of its own', () => {
         );
         const statement = { ...(name && { name: `${name} ${what}` }), text, values: [7] };
         const result = await withinEntry(entry, () => pool.query<Kept>(statement));
-        expect([what, answers]).toEqual([what, 1]);
+        expect([what, answers]).toEqual([what, text === MERGE ? 4 : 1]);
         expect([what, result.rowCount, result.rows]).toEqual([what, rowCount, rows]);
         expect([what, entry.isWritten]).toEqual([what, rowCount > 0]);
         const written = await entriesOf(requestId);
