@@ -12,7 +12,7 @@ export const PERMISSIONS = {
   IDENTIFY: [...ROLES],
   /** Jobs, models, figures, traces: all that is neither a text to train on nor bytes of a model. */
   READ: ['viewer', 'analyst', 'trainer', 'approver', 'admin', 'service'],
-  /** Rows of data files, texts that a model got wrong, links to files and artifacts. */
+  /** Rows of data files, texts that a model got wrong, links to files and artifacts; what is personal (`@personal`). */
   READ_RAW: ['analyst', 'trainer', 'approver', 'admin', 'service'],
   /** What people note about what they see: saved views, what was decided on errors. */
   ANNOTATE: ['analyst', 'trainer', 'approver', 'admin'],

@@ -79,3 +79,22 @@ test.each([
   );
   expect(() => guardFields(schema)).toThrow(`${field} must say what it is about: @audit(target: …)`);
 });
+
+test('what is personal is hidden from who may not see raw data; nothing is still nothing', async () => {
+  const PERSONAL =
+    'directive @requires(permission: Permission!) on FIELD_DEFINITION enum Permission { READ } directive @personal(of: Part! = VALUE) on FIELD_DEFINITION enum Part { VALUE ATTRIBUTES }';
+  const schema = buildSchema(`${PERSONAL}
+    type Query { by: String! @personal @requires(permission: READ) none: String @personal @requires(permission: READ) }`);
+  guardFields(schema);
+  const seenBy = async (actor: Pick<Actor, 'roles'> & Partial<Actor>) => {
+    const request = { actor: { kind: 'user', id: 'a', name: 'a', tenants: ['a'], ...actor } };
+    const rootValue = { by: async () => 'ann', none: null };
+    const { data } = await graphql({ schema, source: '{ by none }', rootValue, contextValue: { request } });
+    return { ...data };
+  };
+  expect(await seenBy({ roles: ['viewer'] })).toEqual({ by: '[personal]', none: null });
+  expect(await seenBy({ roles: ['admin'], scope: ['READ'] })).toEqual({ by: '[personal]', none: null });
+  expect(await seenBy({ roles: ['analyst'] })).toEqual({ by: 'ann', none: null });
+  const wrong = buildSchema(`${PERSONAL} type Query { a: Int @personal @requires(permission: READ) }`);
+  expect(() => guardFields(wrong)).toThrow('Query.a is no text');
+});

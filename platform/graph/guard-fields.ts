@@ -4,9 +4,12 @@ import {
   type GraphQLField,
   type GraphQLFieldResolver,
   type GraphQLSchema,
+  GraphQLString,
+  getNullableType,
   isObjectType,
 } from 'graphql';
 import { isPermission, type Permission } from '../../contracts/permissions.js';
+import { PERSONAL_PLACEHOLDER } from '../../contracts/personal.js';
 import { may, requirePermission } from '../access/permit.js';
 import type { AuditTrail } from '../audit/audit-trail.js';
 import type { RequestContext } from '../context.js';
@@ -21,8 +24,8 @@ type Field = GraphQLField<unknown, GuardedContext>;
 type Resolve = GraphQLFieldResolver<unknown, GuardedContext>;
 
 /**
- * Makes every field ask for the permission that its `@requires` names, before anything else, and records what is denied,
- * what is changed and which raw data is shown. Whoever transports an operation, both are here, once.
+ * Makes every field ask for the permission that its `@requires` names, before anything else, hides what `@personal`
+ * marks, and records what is denied, what is changed and which raw data is shown. Whoever transports an operation, both are here, once.
  * @param trail absent where there is no database to keep it in
  * @throws Error when a field of Query, Mutation or Subscription names no permission: nobody decided who may ask for it.
  *   When one of Mutation, or one that takes READ_RAW, says in no `@audit` what it is about
@@ -33,6 +36,7 @@ export function guardFields(schema: GraphQLSchema, trail?: AuditTrail): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
+      if (personalPartOf(field.astNode?.directives) === 'VALUE') hidePersonal(type.name, field);
       const permission = permissionOf(field.astNode?.directives);
       const name = roots.has(type) ? field.name : `${type.name}.${field.name}`;
       if (!permission) {
@@ -51,6 +55,31 @@ export function guardFields(schema: GraphQLSchema, trail?: AuditTrail): void {
       guard(field, { permission, trail, name, audit });
     }
   }
+}
+
+/** Puts a placeholder in the place of what is personal, for who may not see it. Nothing is still nothing. */
+function hidePersonal(typeName: string, field: Field): void {
+  if (getNullableType(field.type) !== GraphQLString) {
+    throw new Error(`${typeName}.${field.name} is no text, in whose place another one could stand`);
+  }
+  const { resolve = defaultFieldResolver } = field;
+  field.resolve = (parent, args, context, info) => {
+    const value = resolve(parent, args, context, info);
+    if (may(context.request.actor, 'READ_RAW')) return value;
+    return value instanceof Promise ? value.then(hidden) : hidden(value);
+  };
+}
+
+const hidden = (value: unknown) => (value === null || value === undefined ? value : PERSONAL_PLACEHOLDER);
+
+/** What of a field is personal, as its directives say. */
+export function personalPartOf(
+  directives: readonly ConstDirectiveNode[] = [],
+): 'VALUE' | 'ATTRIBUTES' | undefined {
+  const personal = directives.find(({ name }) => name.value === 'personal');
+  if (!personal) return undefined;
+  const part = personal.arguments?.find(({ name }) => name.value === 'of')?.value;
+  return part?.kind === 'EnumValue' && part.value === 'ATTRIBUTES' ? 'ATTRIBUTES' : 'VALUE';
 }
 
 /** The permission that a field's directives name. */

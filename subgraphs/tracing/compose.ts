@@ -33,6 +33,7 @@ import { createFileStrategies } from './sampling-advice/file-strategies.js';
 import { type TracingDeps as SubgraphDeps, TRACING_LIMITS } from './services/deps.js';
 import { explainMissing } from './services/explain-missing.js';
 import { retireSpans, type SpanForecastDeps } from './services/retire-spans.js';
+import { readerFor } from './services/reader-for.js';
 import { TraceWakeUps } from './services/trace-wake-ups.js';
 import {
   createErrorDecisions,
@@ -167,7 +168,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     log,
   });
   const queries: QueryApiDeps = {
-    reader: store.reader,
+    readerFor: (ctx) => readerFor(store.reader, ctx),
     clock,
     log: log.child({ module: 'query-apis' }),
     retentionDays,

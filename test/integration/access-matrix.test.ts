@@ -7,7 +7,7 @@ import { PERMISSIONS, type Permission, ROLES, type Role } from '../../contracts/
 import { ANY_TENANT } from '../../contracts/tenants.js';
 import { AccessTokens } from '../../gateway/auth/access-tokens.js';
 import { systemClock } from '../../platform/clock.js';
-import { permissionOf } from '../../platform/graph/guard-fields.js';
+import { permissionOf, personalPartOf } from '../../platform/graph/guard-fields.js';
 import { packageFile } from '../../platform/package-root.js';
 import { documentFor } from '../support/any-document.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
@@ -124,13 +124,17 @@ const TRANSPORTS = [
 
 /** What the schemas of the subgraphs say of each field, as `Type.field`. */
 const decisions = new Map<string, Permission>();
+const personal = new Map<string, 'VALUE' | 'ATTRIBUTES'>();
 for (const name of ['access', 'data', 'registry', 'tracing', 'training']) {
   const sdl = readFileSync(packageFile('subgraphs', name, 'schema.graphql'), 'utf8');
   for (const definition of parse(sdl).definitions) {
     if (!('fields' in definition) || !('name' in definition)) continue;
     for (const field of definition.fields ?? []) {
       const permission = permissionOf(field.directives);
-      if (permission) decisions.set(`${definition.name?.value}.${field.name.value}`, permission);
+      const coordinate = `${definition.name?.value}.${field.name.value}`;
+      if (permission) decisions.set(coordinate, permission);
+      const part = personalPartOf(field.directives);
+      if (part) personal.set(coordinate, part);
     }
   }
 }
@@ -218,6 +222,133 @@ describe('the graph', () => {
         },
       },
     });
+  });
+
+  test('what is personal is hidden from viewers wherever a field is marked, and shown to analysts', async () => {
+    const admin = new User({ ...platform, token: tokenOf('admin'), restNeedsToken: true });
+    const done = async (query: string, input: object) => {
+      expect((await admin.graphql(query, { input })).body.errors).toBeUndefined();
+    };
+    const modelName = 'personal_guard';
+    await done('mutation ($input: CreateModelInput!) { createModel(input: $input) { model { name } } }', {
+      name: modelName,
+    });
+    await done(
+      'mutation ($input: CreateModelVersionInput!) { createModelVersion(input: $input) { modelVersion { version } } }',
+      { modelName, source: 'https://elsewhere.example' },
+    );
+    await done(
+      'mutation ($input: ProposePromotionInput!) { proposePromotion(input: $input) { proposal { id } } }',
+      { modelName, version: 1, reason: 'because' },
+    );
+    await done(
+      'mutation ($input: SetPromotionPolicyInput!) { setPromotionPolicy(input: $input) { model { name } } }',
+      { modelName, canaries: [{ text: 'My name is Ann.', label: 'benign' }] },
+    );
+    await done(
+      'mutation ($input: TransitionModelVersionInput!) { transitionModelVersion(input: $input) { modelVersion { version } } }',
+      { modelName, version: 1, stage: 'STAGING', reason: 'because' },
+    );
+    await admin.rest('PUT', '/training/config/ngram', { num_epochs: 3 });
+    await admin.rest('POST', '/data/augmentation/config', { max_augmentations: 4 });
+    const attributes = { 'user.id': 'ann-the-first', 'http.route': '/pay' };
+    const span = makeSpan({
+      ...{ service: 'personal_shop', attributes, status: { code: 2, message: 'failed' } },
+      events: [
+        {
+          ...{ timeNs: 0n, name: 'exception', droppedAttributesCount: 0 },
+          attributes: new Map([['user.id', 'ann-the-first']]),
+        },
+      ],
+      links: [
+        {
+          ...{ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceState: '', flags: 0 },
+          ...{ droppedAttributesCount: 0, attributes: new Map([['user.id', 'ann-the-first']]) },
+        },
+      ],
+    });
+    await tracing.ingest('default', [span]);
+    const asked = {
+      query: /* GraphQL */ `query ($id: ID!) {
+        dataFiles { edges { node { __typename createdBy } } }
+        augmentationConfig { __typename savedBy revisions { __typename savedBy } }
+        trainingConfig(family: "ngram") { __typename savedBy revisions { __typename savedBy } }
+        model(name: "${modelName}") {
+          promotionPolicy { __typename setBy canaries { __typename text } }
+          versions { edges { node { __typename createdBy stageTransitions { __typename actor } } } }
+        }
+        promotionProposals { edges { node { __typename proposedBy } } }
+        attributeValues(key: "user.id")
+        trace(id: $id) {
+          __typename tags
+          spans { __typename tags attributes { key value } resourceAttributes { key value }
+            events { __typename attributes { key value } } logs { __typename fields }
+            links { __typename attributes { key value } } }
+          spanColumns { __typename tags }
+        }
+        traceErrors(filter: { service: "personal_shop" }) { edges { node { __typename tags } } }
+      }`,
+      variables: { id: span.traceId },
+    };
+    const seenBy = async (who: Who) => {
+      const { data, errors } = await overHttp(who, asked);
+      expect(errors).toBeUndefined();
+      return data;
+    };
+    const [viewer, analyst] = [await seenBy('viewer'), await seenBy('analyst')];
+    const shown = new Map<string, { viewer: unknown; analyst: unknown }[]>();
+    // Both see the same shape: what is marked is looked at, the rest must be equal.
+    const compare = (a: unknown, b: unknown): void => {
+      if (typeof a !== 'object' || a === null || typeof b !== 'object' || b === null) {
+        expect(a).toEqual(b);
+        return;
+      }
+      for (const [key, value] of Object.entries(b)) {
+        const coordinate = `${Reflect.get(b, '__typename')}.${key}`;
+        const other = Reflect.get(a, key);
+        if (!personal.has(coordinate)) compare(other, value);
+        else shown.set(coordinate, [...(shown.get(coordinate) ?? []), { viewer: other, analyst: value }]);
+      }
+    };
+    const { attributeValues: hiddenValues, ...ofViewer } = viewer as Record<string, unknown>;
+    const { attributeValues: values, ...ofAnalyst } = analyst as Record<string, unknown>;
+    expect([hiddenValues, values]).toEqual([[], ['ann-the-first']]);
+    compare(ofViewer, ofAnalyst);
+    for (const [coordinate, pairs] of shown) {
+      for (const pair of pairs) {
+        if (personal.get(coordinate) === 'VALUE') {
+          expect([coordinate, pair.viewer]).toEqual([
+            coordinate,
+            pair.analyst === null ? null : '[personal]',
+          ]);
+          expect(pair.analyst).not.toBe('[personal]');
+        } else {
+          const replaced = JSON.stringify(pair.analyst).replaceAll('ann-the-first', '[personal]');
+          expect([coordinate, JSON.stringify(pair.viewer)]).toEqual([coordinate, replaced]);
+        }
+      }
+    }
+    // Of what is marked, these are of things that were not made here.
+    expect([...personal.keys()].filter((coordinate) => !shown.has(coordinate)).toSorted()).toEqual([
+      'BaseModel.createdBy',
+      'DataFile.deletedBy',
+      'DataFileDerivation.createdBy',
+      'HyperparameterSearch.createdBy',
+      'PromotionProposal.decidedBy',
+      'Query.attributeValues',
+      'RetrainingSchedule.createdBy',
+      'SlowTraceExplanation.attributes',
+      'StageTransition.proposedBy',
+      'TraceErrorGroup.decidedBy',
+      'TrainingJob.createdBy',
+    ]);
+    const search = (who: Who) =>
+      overHttp(who, {
+        query: 'query ($query: String) { traces(filter: { query: $query }) { totalCount } }',
+        variables: { query: 'user.id = "ann-the-first"' },
+      });
+    expect(await search('analyst')).toEqual({ data: { traces: { totalCount: 1 } } });
+    expect((await search('viewer')).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
   });
 
   test('who one is and what one may is told', async () => {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
+import type { Role } from '../../contracts/permissions.js';
 import { type ClickHouse, createClickHouse } from '../../platform/clickhouse/client.js';
 import { systemClock } from '../../platform/clock.js';
 import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createHttpServer } from '../../platform/http/server.js';
-import { statedIdentity, unauthenticated } from '../../platform/identity.js';
+import { identityHeaders, statedIdentity, unauthenticated } from '../../platform/identity.js';
 import { createLogger } from '../../platform/log.js';
 import {
   type AttributeValue,
@@ -18,6 +19,7 @@ import {
 import { serveJaegerQueries } from '../../subgraphs/tracing/query-apis/jaeger/serve-jaeger-queries.js';
 import type { QueryApiDeps } from '../../subgraphs/tracing/query-apis/query-context.js';
 import { serveZipkinQueries } from '../../subgraphs/tracing/query-apis/zipkin/serve-zipkin-queries.js';
+import { readerFor } from '../../subgraphs/tracing/services/reader-for.js';
 import { createTraceStore, type TraceStore } from '../../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { createTestClickHouse } from '../support/clickhouse.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
@@ -39,6 +41,8 @@ export interface Answer {
 export interface Ask {
   readonly tenant?: string;
   readonly token?: string;
+  /** Of the one that the token, which is the platform's own, speaks for. */
+  readonly role?: Role;
   /** Of the servers that ask everybody for a token. */
   readonly guarded?: boolean;
   readonly method?: string;
@@ -52,6 +56,15 @@ export interface QueryApis {
   withoutStore<T>(run: () => Promise<T>): Promise<T>;
   ask(api: Api, path: string, options?: Ask): Promise<Answer>;
 }
+
+const identityOf = (role: Role, tenant: string) =>
+  identityHeaders(
+    {
+      ...{ tenant, requestId: 'r' },
+      actor: { kind: 'user', id: role, name: role, roles: [role], tenants: [tenant] },
+    },
+    TOKEN,
+  );
 
 /** The query APIs of Jaeger and Zipkin on ports, over a store of the test file's own. */
 export function useQueryApis(): QueryApis {
@@ -74,7 +87,7 @@ export function useQueryApis(): QueryApis {
       }
     },
     async ask(api: Api, path: string, options: Ask = {}): Promise<Answer> {
-      const { tenant, token, guarded = false, method = 'GET', body } = options;
+      const { tenant, token, role, guarded = false, method = 'GET', body } = options;
       const response = await fetch(`${urls.get(`${api} ${guarded}`)}${path}`, {
         method,
         ...(body === undefined ? {} : { body }),
@@ -82,6 +95,7 @@ export function useQueryApis(): QueryApis {
           ...(tenant === undefined ? {} : { 'x-tenant-id': tenant }),
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(role === undefined ? {} : identityOf(role, tenant ?? 'default')),
         },
       });
       const text = await response.text();
@@ -99,7 +113,7 @@ export function useQueryApis(): QueryApis {
 
   async function open(api: Api, tokenRequired: boolean): Promise<void> {
     const deps: QueryApiDeps = {
-      reader: apis.store.reader,
+      readerFor: (ctx) => readerFor(apis.store.reader, ctx),
       clock: systemClock,
       log,
       retentionDays: RETENTION_DAYS,

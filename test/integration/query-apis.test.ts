@@ -68,3 +68,54 @@ test('each API says in its own words that the store does not answer', async () =
   });
   expect((await apis.ask('zipkin', '/health')).status).toBe(200);
 });
+
+test('personal attributes are hidden from viewers in each API, and nothing is found by them', async () => {
+  const tenant = newTenant();
+  const personal = { 'user.email': 'ann@example.com', customer_email: 'bob@example.com' };
+  const trace = span({
+    ...{ service: 'shop', name: 'pay' },
+    attributes: { ...personal, 'http.route': '/pay' },
+    events: [
+      {
+        timeNs: 0n,
+        name: 'said',
+        attributes: new Map([['gen_ai.prompt', 'my own words']]),
+        droppedAttributesCount: 0,
+      },
+    ],
+  });
+  await apis.write(tenant, trace);
+  const secrets = ['ann@example.com', 'bob@example.com', 'my own words'];
+  const tags = encodeURIComponent('{"user.email":"ann@example.com"}');
+  const PATHS = [
+    ['jaeger', `/api/traces/${trace.traceId}`],
+    ['jaeger', '/api/traces?service=shop'],
+    ['jaeger', `/api/v3/traces/${trace.traceId}`],
+    ['zipkin', `/api/v2/trace/${trace.traceId}`],
+    ['zipkin', '/api/v2/traces?serviceName=shop'],
+  ] as const;
+  for (const [api, path] of PATHS) {
+    const seen = async (role: 'viewer' | 'analyst') => {
+      const { status, text } = await apis.ask(api, path, { tenant, role });
+      expect([path, role, status, text.includes('/pay')]).toEqual([path, role, 200, true]);
+      return text;
+    };
+    const [viewer, analyst] = [await seen('viewer'), await seen('analyst')];
+    expect([path, secrets.filter((secret) => viewer.includes(secret))]).toEqual([path, []]);
+    expect([path, secrets.filter((secret) => analyst.includes(secret)).length > 1]).toEqual([path, true]);
+    expect(viewer).toContain('[personal]');
+  }
+  for (const [api, path] of [
+    ['jaeger', `/api/traces?service=shop&tags=${tags}`],
+    ['zipkin', '/api/v2/traces?serviceName=shop&annotationQuery=user.email%3Dann@example.com'],
+  ] as const) {
+    expect([
+      path,
+      (await apis.ask(api, path, { tenant, role: 'analyst' })).text.includes(trace.traceId),
+    ]).toEqual([path, true]);
+    expect((await apis.ask(api, path, { tenant, role: 'viewer' })).status).toBe(403);
+  }
+  const values = '/api/v2/autocompleteValues?key=user.email';
+  expect((await apis.ask('zipkin', values, { tenant, role: 'analyst' })).json).toEqual(['ann@example.com']);
+  expect((await apis.ask('zipkin', values, { tenant, role: 'viewer' })).json).toEqual([]);
+});

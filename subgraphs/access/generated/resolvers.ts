@@ -583,6 +583,12 @@ export type ProposedRetention = {
   /** What it is about. */
   kind: RetentionKind;
 };
+/** What of a field is personal. */
+export type PersonalPart =
+  /** Attributes whose names say so, such as user.id; they are replaced before they reach the field, and nothing is found by them. */
+  | 'ATTRIBUTES'
+  /** The whole text, such as a name. */
+  | 'VALUE';
 
 /** What can be asked. */
 export type Query = {
@@ -982,6 +988,7 @@ export type ResolversTypes = ResolversObject<{
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: Permission;
   ProposedRetention: ProposedRetention;
+  PersonalPart: PersonalPart;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ResetRetentionPolicyInput: ResetRetentionPolicyInput;
   ResetRetentionPolicyPayload: ResolverTypeWrapper<Omit<ResetRetentionPolicyPayload, 'policy'> & { policy: ResolversTypes['RetentionPolicy'] }>;
@@ -1070,6 +1077,12 @@ export type LinkDirectiveArgs = {
 };
 
 export type LinkDirectiveResolver<Result, Parent, ContextType = AccessResolverContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PersonalDirectiveArgs = {
+  of?: PersonalPart;
+};
+
+export type PersonalDirectiveResolver<Result, Parent, ContextType = AccessResolverContext, Args = PersonalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ShareableDirectiveArgs = { };
 
@@ -1390,5 +1403,6 @@ export type Resolvers<ContextType = AccessResolverContext> = ResolversObject<{
 
 export type DirectiveResolvers<ContextType = AccessResolverContext> = ResolversObject<{
   link?: LinkDirectiveResolver<any, any, ContextType>;
+  personal?: PersonalDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
 }>;

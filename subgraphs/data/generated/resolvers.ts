@@ -1262,6 +1262,13 @@ export type Permission =
   /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
   | 'TRAIN';
 
+/** What of a field is personal. */
+export type PersonalPart =
+  /** Attributes whose names say so, such as user.id; they are replaced before they reach the field, and nothing is found by them. */
+  | 'ATTRIBUTES'
+  /** The whole text, such as a name. */
+  | 'VALUE';
+
 /** What processDataFile asks for. */
 export type ProcessDataFileInput = {
   /** Which columns hold text and label; an empty object: their names tell. When that is another answer than before, the file is read again, unless a job has used it or files were made from it. */
@@ -2072,6 +2079,7 @@ export type ResolversTypes = ResolversObject<{
   OperatorProbInput: OperatorProbInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: Permission;
+  PersonalPart: PersonalPart;
   ProcessDataFileInput: ProcessDataFileInput;
   ProcessDataFilePayload: ResolverTypeWrapper<Omit<ProcessDataFilePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2244,6 +2252,12 @@ export type LinkDirectiveArgs = {
 };
 
 export type LinkDirectiveResolver<Result, Parent, ContextType = DataResolverContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PersonalDirectiveArgs = {
+  of?: PersonalPart;
+};
+
+export type PersonalDirectiveResolver<Result, Parent, ContextType = DataResolverContext, Args = PersonalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ShareableDirectiveArgs = { };
 
@@ -2928,5 +2942,6 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
 
 export type DirectiveResolvers<ContextType = DataResolverContext> = ResolversObject<{
   link?: LinkDirectiveResolver<any, any, ContextType>;
+  personal?: PersonalDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
 }>;

@@ -1133,6 +1133,13 @@ export type Permission =
   /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
   | 'TRAIN';
 
+/** What of a field is personal. */
+export type PersonalPart =
+  /** Attributes whose names say so, such as user.id; they are replaced before they reach the field, and nothing is found by them. */
+  | 'ATTRIBUTES'
+  /** The whole text, such as a name. */
+  | 'VALUE';
+
 /** What promoteModelVersion asks for. */
 export type PromoteModelVersionInput = {
   /** Promote although the promotion policy is not fulfilled. Needs a reason; both are recorded. */
@@ -2046,6 +2053,7 @@ export type ResolversTypes = ResolversObject<{
   OrderDirection: ResolverTypeWrapper<Direction>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: Permission;
+  PersonalPart: PersonalPart;
   PromoteModelVersionInput: PromoteModelVersionInput;
   PromoteModelVersionPayload: ResolverTypeWrapper<Omit<PromoteModelVersionPayload, 'archivedVersion' | 'modelVersion'> & { archivedVersion?: Maybe<ResolversTypes['ModelVersion']>, modelVersion: ResolversTypes['ModelVersion'] }>;
   PromotionCondition: ResolverTypeWrapper<PromotionCondition>;
@@ -2243,6 +2251,12 @@ export type LinkDirectiveArgs = {
 };
 
 export type LinkDirectiveResolver<Result, Parent, ContextType = RegistryResolverContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PersonalDirectiveArgs = {
+  of?: PersonalPart;
+};
+
+export type PersonalDirectiveResolver<Result, Parent, ContextType = RegistryResolverContext, Args = PersonalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ShareableDirectiveArgs = { };
 
@@ -2861,5 +2875,6 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
 
 export type DirectiveResolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   link?: LinkDirectiveResolver<any, any, ContextType>;
+  personal?: PersonalDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
 }>;

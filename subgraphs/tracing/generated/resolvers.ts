@@ -527,6 +527,13 @@ export type Permission =
   /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
   | 'TRAIN';
 
+/** What of a field is personal. */
+export type PersonalPart =
+  /** Attributes whose names say so, such as user.id; they are replaced before they reach the field, and nothing is found by them. */
+  | 'ATTRIBUTES'
+  /** The whole text, such as a name. */
+  | 'VALUE';
+
 /** Means per trace; of one trace, what it has. */
 export type PlaceFigures = {
   __typename?: 'PlaceFigures';
@@ -1977,6 +1984,7 @@ export type ResolversTypes = ResolversObject<{
   PerformancePoint: ResolverTypeWrapper<PerformancePoint>;
   PerformanceTrends: ResolverTypeWrapper<PerformanceSeries>;
   Permission: Permission;
+  PersonalPart: PersonalPart;
   PlaceFigures: ResolverTypeWrapper<PlaceStats>;
   PlaceStatus: ResolverTypeWrapper<ComparisonStatus>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2127,6 +2135,12 @@ export type LinkDirectiveArgs = {
 };
 
 export type LinkDirectiveResolver<Result, Parent, ContextType = TracingResolverContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PersonalDirectiveArgs = {
+  of?: PersonalPart;
+};
+
+export type PersonalDirectiveResolver<Result, Parent, ContextType = TracingResolverContext, Args = PersonalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ShareableDirectiveArgs = { };
 
@@ -2894,5 +2908,6 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
 
 export type DirectiveResolvers<ContextType = TracingResolverContext> = ResolversObject<{
   link?: LinkDirectiveResolver<any, any, ContextType>;
+  personal?: PersonalDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
 }>;

@@ -2,15 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../../contracts/errors.js';
 import { requirePermission } from '../../../platform/access/permit.js';
 import type { LimitedRefusals } from '../../../platform/audit/limited-refusals.js';
+import type { RequestContext } from '../../../platform/context.js';
 import { withinRequest } from '../../../platform/current-request.js';
 import type { HealthChecks } from '../../../platform/health.js';
 import { authenticateRequests, contextOf } from '../../../platform/http/request-context.js';
 import type { Authenticate } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ReadDeps } from '../services/read-deps.js';
+import type { TraceReader } from '../stores/trace-reader.js';
 
 /** What the APIs of Jaeger and Zipkin, by which existing tools read traces, work with. */
-export interface QueryApiDeps extends ReadDeps {
+export interface QueryApiDeps extends Omit<ReadDeps, 'reader'> {
+  /** Reads for whoever asks, see `readerFor`. */
+  readonly readerFor: (ctx: RequestContext) => TraceReader;
   readonly log: Logger;
   /** What one request may take of the store's time, in all. */
   readonly timeoutMs: number;
@@ -24,6 +28,11 @@ export interface QueryApiDeps extends ReadDeps {
 }
 
 const QUERY_TRACES = { action: 'queryTraces', target: undefined };
+/** What a request reads with: nothing is shown to it that is not for who asks. */
+export const readDepsFor = (deps: QueryApiDeps, ctx: RequestContext): ReadDeps => ({
+  ...deps,
+  reader: deps.readerFor(ctx),
+});
 
 /** A failure as its API is to tell it. */
 export interface Failure {

@@ -1155,6 +1155,13 @@ export type Permission =
   /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
   | 'TRAIN';
 
+/** What of a field is personal. */
+export type PersonalPart =
+  /** Attributes whose names say so, such as user.id; they are replaced before they reach the field, and nothing is found by them. */
+  | 'ATTRIBUTES'
+  /** The whole text, such as a name. */
+  | 'VALUE';
+
 /** What can be asked. */
 export type Query = {
   __typename?: 'Query';
@@ -2507,6 +2514,7 @@ export type ResolversTypes = ResolversObject<{
   PauseTrainingQueueInput: PauseTrainingQueueInput;
   PauseTrainingQueuePayload: ResolverTypeWrapper<Omit<PauseTrainingQueuePayload, 'queue'> & { queue: ResolversTypes['TrainingQueue'] }>;
   Permission: Permission;
+  PersonalPart: PersonalPart;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RateInterval: ResolverTypeWrapper<RateInterval>;
   RecallAtRate: ResolverTypeWrapper<RecallAtRate>;
@@ -2716,6 +2724,12 @@ export type LinkDirectiveArgs = {
 };
 
 export type LinkDirectiveResolver<Result, Parent, ContextType = TrainingResolverContext, Args = LinkDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PersonalDirectiveArgs = {
+  of?: PersonalPart;
+};
+
+export type PersonalDirectiveResolver<Result, Parent, ContextType = TrainingResolverContext, Args = PersonalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type ShareableDirectiveArgs = { };
 
@@ -3654,5 +3668,6 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
 
 export type DirectiveResolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   link?: LinkDirectiveResolver<any, any, ContextType>;
+  personal?: PersonalDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
 }>;

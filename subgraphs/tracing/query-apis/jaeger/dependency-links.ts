@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../../../platform/context.js';
 import type { TimeWindow } from '../../domain/time-window.js';
 import { readEdges } from '../../services/read-dependencies.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 
 export interface DependencyLink {
   readonly parent: string;
@@ -22,7 +22,7 @@ export async function dependencyLinks(
 ): Promise<DependencyLink[]> {
   const { service } = options;
   const links = new Map<string, DependencyLink>();
-  for (const edge of await readEdges(deps, ctx, window)) {
+  for (const edge of await readEdges(readDepsFor(deps, ctx), ctx, window)) {
     const { parent, child, kind } = edge;
     if (kind !== 'call' && kind !== 'messaging') continue;
     if (service !== undefined && service !== parent && service !== child) continue;

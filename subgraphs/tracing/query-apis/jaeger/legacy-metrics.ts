@@ -3,7 +3,7 @@ import { contextOf } from '../../../../platform/http/request-context.js';
 import { windowOfMs } from '../../domain/time-window.js';
 import { readOperationSeries } from '../../services/operation-series.js';
 import { parametersOf } from '../parameters.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 import { envelope, sendLegacyJson } from './envelope.js';
 import { type Measure, metricFamily } from './metric-family.js';
 import { MIN_STEP_MS, parseQuantile, parseRateQuery } from './metrics-query.js';
@@ -13,7 +13,7 @@ export function serveLegacyMetrics(scope: FastifyInstance, deps: QueryApiDeps): 
   const send = async (request: FastifyRequest, reply: FastifyReply, measure: Measure) => {
     const query = parseRateQuery(parametersOf(request), deps.clock.now().getTime());
     const { endMs, lookbackMs, rateMs, bucketMs } = query;
-    const rows = await readOperationSeries(deps, contextOf(request), {
+    const rows = await readOperationSeries(readDepsFor(deps, contextOf(request)), contextOf(request), {
       window: windowOfMs(endMs - lookbackMs - rateMs, endMs + 1),
       services: query.services,
       groupBy: query.byOperation ? ['service', 'operation', 'kind'] : ['service', 'kind'],

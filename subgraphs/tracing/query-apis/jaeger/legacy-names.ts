@@ -3,7 +3,7 @@ import { NotFoundError } from '../../../../contracts/errors.js';
 import { contextOf } from '../../../../platform/http/request-context.js';
 import { listServiceNames } from '../../services/list-names.js';
 import { badParameter, nameOf, parametersOf, textOf } from '../parameters.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 import { envelope, sendLegacyJson } from './envelope.js';
 import { operationsOf } from './operations.js';
 
@@ -12,7 +12,7 @@ const OPERATIONS_SUFFIX = '/operations';
 /** `/api/services`, `/api/services/SERVICE/operations`, `/api/operations?service=&spanKind=`. */
 export function serveLegacyNames(scope: FastifyInstance, deps: QueryApiDeps): void {
   scope.get('/api/services', async (request, reply) => {
-    const services = await listServiceNames(deps, contextOf(request));
+    const services = await listServiceNames(readDepsFor(deps, contextOf(request)), contextOf(request));
     return sendLegacyJson(request, reply, envelope(services, { total: services.length }));
   });
 

@@ -8,7 +8,7 @@ import { decodeOtlpJson } from '../../protocols/otlp/decode-json.js';
 import { findTraces } from '../../services/find-traces.js';
 import { type FoundTrace, readNamedTrace } from '../../services/read-trace.js';
 import { flagOf, parametersOf } from '../parameters.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 import { adjustedTrace, rawTrace, type ShownTrace } from '../show-trace.js';
 import { type EnvelopeError, envelope, sendTraces } from './envelope.js';
 import { parseSearch, parseTraceWindow } from './search-query.js';
@@ -31,7 +31,7 @@ export function serveLegacyTraces(scope: FastifyInstance, deps: QueryApiDeps): v
       return sendTraces(request, reply, traces.map(shown(raw)).map(uiTraceJson), errors);
     }
     const query = parseSearch(parameters, deps.clock.now().getTime());
-    const found = await findTraces(deps, ctx, query);
+    const found = await findTraces(readDepsFor(deps, ctx), ctx, query);
     const traces = warnOfRest(found.traces.map(shown(raw)), found.leftOff);
     return sendTraces(request, reply, traces.map(uiTraceJson));
   });
@@ -42,7 +42,12 @@ export function serveLegacyTraces(scope: FastifyInstance, deps: QueryApiDeps): v
     const name = traceNameOf(request.params['*']);
     const window = parseTraceWindow(parameters);
     const raw = flagOf(parameters, 'raw');
-    const found = await readNamedTrace(deps, contextOf(request), name, window);
+    const found = await readNamedTrace(
+      readDepsFor(deps, contextOf(request)),
+      contextOf(request),
+      name,
+      window,
+    );
     // Grafana reads the first of the traces without looking whether there is one.
     if (!found) throw new NotFoundError(NOT_FOUND);
     return sendTraces(request, reply, [uiTraceJson(shown(raw)(found))]);
@@ -87,7 +92,7 @@ async function readNamed(
   const traces: FoundTrace[] = [];
   const errors: EnvelopeError[] = [];
   for (const name of texts.map(traceNameOf)) {
-    const trace = await readNamedTrace(deps, ctx, name);
+    const trace = await readNamedTrace(readDepsFor(deps, ctx), ctx, name);
     if (trace) traces.push(trace);
     else errors.push({ msg: NOT_FOUND, traceID: shortTraceId(name.id) });
   }

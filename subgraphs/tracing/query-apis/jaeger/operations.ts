@@ -1,7 +1,7 @@
 import type { RequestContext } from '../../../../platform/context.js';
 import { SPAN_KIND_NAMES, SpanKind } from '../../domain/span.js';
 import { listOperationNames } from '../../services/list-names.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 
 export interface Operation {
   readonly name: string;
@@ -16,7 +16,7 @@ export async function operationsOf(
   service: string,
   kind?: string,
 ): Promise<Operation[]> {
-  const operations = await listOperationNames(deps, ctx, service);
+  const operations = await listOperationNames(readDepsFor(deps, ctx), ctx, service);
   return operations
     .map(({ name, kind: of }) => ({ name, spanKind: kindName(of) }))
     .filter(({ spanKind }) => kind === undefined || spanKind === kind.toLowerCase())

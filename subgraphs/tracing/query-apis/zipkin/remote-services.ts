@@ -3,7 +3,7 @@ import type { FilterExpression } from '../../domain/filter/expression.js';
 import { REMOTE_NAMES } from '../../protocols/zipkin/remote-endpoint.js';
 import { countAttributes } from '../../services/count-attributes.js';
 import { intrinsic, isIgnoringCase } from '../filters.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 
 const PEER = 'peer.service';
 
@@ -32,7 +32,8 @@ export async function remoteServices(
   ctx: RequestContext,
   service: string,
 ): Promise<string[]> {
-  const count = (filter: FilterExpression) => countAttributes(deps, ctx, { service, filter });
+  const count = (filter: FilterExpression) =>
+    countAttributes(readDepsFor(deps, ctx), ctx, { service, filter });
   const [peers, others] = await Promise.all([
     count(NAMES_PEER),
     count({ kind: 'and', operands: [CALLS_OUT, { kind: 'not', operand: NAMES_PEER }] }),

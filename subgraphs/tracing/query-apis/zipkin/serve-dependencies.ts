@@ -3,7 +3,7 @@ import { contextOf } from '../../../../platform/http/request-context.js';
 import type { DependencyEdge } from '../../domain/dependencies/dependency-edge.js';
 import { readEdges } from '../../services/read-dependencies.js';
 import { badParameter, parametersOf, textOf } from '../parameters.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 import { parseWindow } from './search-request.js';
 
 export interface ZipkinLink {
@@ -20,7 +20,7 @@ export function serveDependencies(scope: FastifyInstance, deps: QueryApiDeps): v
     const parameters = parametersOf(request);
     if (textOf(parameters, 'endTs') === undefined) throw badParameter('endTs', 'it is required');
     const window = parseWindow(parameters, deps.clock.now().getTime());
-    return zipkinLinks(await readEdges(deps, contextOf(request), window));
+    return zipkinLinks(await readEdges(readDepsFor(deps, contextOf(request)), contextOf(request), window));
   });
 }
 

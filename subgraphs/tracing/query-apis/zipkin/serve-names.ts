@@ -3,7 +3,7 @@ import { contextOf } from '../../../../platform/http/request-context.js';
 import { listAttributeKeys, listAttributeValues } from '../../services/attribute-names.js';
 import { listServiceNames } from '../../services/list-names.js';
 import { badParameter, nameOf, parametersOf } from '../parameters.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 import { remoteServices } from './remote-services.js';
 import { lowerCased, sameIgnoringCase, storedOperations } from './stored-names.js';
 
@@ -15,20 +15,20 @@ const MAX_SUGGESTIONS = 100;
 /** Lists of names: services, spans, remote services; keys and values of tags for suggestions. */
 export function serveNames(scope: FastifyInstance, deps: QueryApiDeps): void {
   scope.get('/api/v2/services', async (request, reply) => {
-    const services = await listServiceNames(deps, contextOf(request));
+    const services = await listServiceNames(readDepsFor(deps, contextOf(request)), contextOf(request));
     return sendNames(reply, services, lowerCased(services));
   });
 
   scope.get('/api/v2/spans', async (request, reply) => {
     const name = required(request, 'serviceName');
-    const services = await listServiceNames(deps, contextOf(request));
+    const services = await listServiceNames(readDepsFor(deps, contextOf(request)), contextOf(request));
     const stored = sameIgnoringCase(services, name);
     return sendNames(reply, services, lowerCased(await storedOperations(deps, contextOf(request), stored)));
   });
 
   scope.get('/api/v2/remoteServices', async (request, reply) => {
     const name = required(request, 'serviceName');
-    const services = await listServiceNames(deps, contextOf(request));
+    const services = await listServiceNames(readDepsFor(deps, contextOf(request)), contextOf(request));
     const remotes = await Promise.all(
       sameIgnoringCase(services, name).map((service) => remoteServices(deps, contextOf(request), service)),
     );
@@ -37,17 +37,17 @@ export function serveNames(scope: FastifyInstance, deps: QueryApiDeps): void {
 
   scope.get('/api/v2/autocompleteKeys', async (request, reply) => {
     const ctx = contextOf(request);
-    const keys = await listAttributeKeys(deps, ctx, { first: MAX_SUGGESTIONS });
-    return sendNames(reply, await listServiceNames(deps, ctx), keys);
+    const keys = await listAttributeKeys(readDepsFor(deps, ctx), ctx, { first: MAX_SUGGESTIONS });
+    return sendNames(reply, await listServiceNames(readDepsFor(deps, ctx), ctx), keys);
   });
 
   scope.get('/api/v2/autocompleteValues', async (request, reply) => {
     const ctx = contextOf(request);
-    const values = await listAttributeValues(deps, ctx, {
+    const values = await listAttributeValues(readDepsFor(deps, ctx), ctx, {
       key: required(request, 'key'),
       first: MAX_SUGGESTIONS,
     });
-    return sendNames(reply, await listServiceNames(deps, ctx), values);
+    return sendNames(reply, await listServiceNames(readDepsFor(deps, ctx), ctx), values);
   });
 }
 

@@ -11,7 +11,7 @@ import { findTraces } from '../../services/find-traces.js';
 import { type FoundTrace, readTraces } from '../../services/read-trace.js';
 import { allOf, intrinsic } from '../filters.js';
 import { parametersOf } from '../parameters.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 import { parseSearchRequest, type SearchRequest } from './search-request.js';
 import { sameIgnoringCase, storedOperations, storedServices } from './stored-names.js';
 
@@ -27,13 +27,15 @@ export function serveTraces(scope: FastifyInstance, deps: QueryApiDeps): void {
     const ctx = contextOf(request);
     const wanted = parseSearchRequest(parametersOf(request), deps.clock.now().getTime());
     const query = await toTraceQuery(deps, ctx, wanted);
-    const { traces } = query ? await findTraces(deps, ctx, query) : { traces: [] };
+    const { traces } = query ? await findTraces(readDepsFor(deps, ctx), ctx, query) : { traces: [] };
     return sendLargeJson(reply, traces.map(toZipkinTrace), TRACES_DEPTH);
   });
 
   scope.get<{ Params: { '*': string } }>('/api/v2/trace/*', async (request, reply) => {
     const text = request.params['*'];
-    const [trace] = await readTraces(deps, contextOf(request), [traceIdOf(text)]);
+    const [trace] = await readTraces(readDepsFor(deps, contextOf(request)), contextOf(request), [
+      traceIdOf(text),
+    ]);
     if (!trace) throw new NotFoundError(`${text} not found`);
     return sendLargeJson(reply, toZipkinTrace(trace), TRACE_DEPTH);
   });
@@ -43,7 +45,7 @@ export function serveTraces(scope: FastifyInstance, deps: QueryApiDeps): void {
     const ids = [...new Set(texts.filter((text) => text !== '').map(traceIdOf))];
     if (ids.length < 2) throw new InvalidInputError('traceIds must name at least two traces');
     if (ids.length > MAX_NAMED) throw new InvalidInputError(`traceIds must name at most ${MAX_NAMED} traces`);
-    const traces = await readTraces(deps, contextOf(request), ids);
+    const traces = await readTraces(readDepsFor(deps, contextOf(request)), contextOf(request), ids);
     const found = traces.filter((trace) => trace !== undefined);
     return sendLargeJson(reply, found.map(toZipkinTrace), TRACES_DEPTH);
   });

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../../../platform/context.js';
 import { listOperationNames, listServiceNames } from '../../services/list-names.js';
-import type { QueryApiDeps } from '../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../query-context.js';
 
 /** Names as Zipkin gives them: in lower case, each once, sorted. */
 export const lowerCased = (names: readonly string[]): string[] =>
@@ -12,7 +12,7 @@ export async function storedServices(
   ctx: RequestContext,
   name: string,
 ): Promise<string[]> {
-  return sameIgnoringCase(await listServiceNames(deps, ctx), name);
+  return sameIgnoringCase(await listServiceNames(readDepsFor(deps, ctx), ctx), name);
 }
 
 /** Names of the operations of services, or of all. */
@@ -22,7 +22,7 @@ export async function storedOperations(
   services: readonly string[] | undefined,
 ): Promise<string[]> {
   const operations = await Promise.all(
-    (services ?? [undefined]).map((service) => listOperationNames(deps, ctx, service)),
+    (services ?? [undefined]).map((service) => listOperationNames(readDepsFor(deps, ctx), ctx, service)),
   );
   return [...new Set(operations.flat().flatMap(({ name }) => (name === '' ? [] : [name])))];
 }

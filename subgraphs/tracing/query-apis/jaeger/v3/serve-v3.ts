@@ -6,7 +6,7 @@ import { findSummaries, findTraces } from '../../../services/find-traces.js';
 import { listServiceNames } from '../../../services/list-names.js';
 import { readNamedTrace } from '../../../services/read-trace.js';
 import { badParameter, parametersOf } from '../../parameters.js';
-import type { QueryApiDeps } from '../../query-context.js';
+import { type QueryApiDeps, readDepsFor } from '../../query-context.js';
 import { adjustedTrace, rawTrace } from '../../show-trace.js';
 import { dependencyLinks } from '../dependency-links.js';
 import { operationsOf } from '../operations.js';
@@ -34,7 +34,7 @@ export function serveV3(scope: FastifyInstance, deps: QueryApiDeps): void {
   serveV3Traces(scope, deps);
 
   scope.get('/api/v3/services', async (request) => ({
-    services: await listServiceNames(deps, contextOf(request)),
+    services: await listServiceNames(readDepsFor(deps, contextOf(request)), contextOf(request)),
   }));
 
   scope.get('/api/v3/operations', async (request) => {
@@ -66,7 +66,12 @@ function serveV3Traces(scope: FastifyInstance, deps: QueryApiDeps): void {
       endNs: parameters.time('endTime') ?? LATEST_NS,
     };
     const show = parameters.flag('rawTraces') ? rawTrace : adjustedTrace;
-    const found = await readNamedTrace(deps, contextOf(request), name, window);
+    const found = await readNamedTrace(
+      readDepsFor(deps, contextOf(request)),
+      contextOf(request),
+      name,
+      window,
+    );
     if (!found) throw new NotFoundError('No traces found');
     return sendLargeJson(reply, { result: tracesData([show(found.traceId, found.spans)]) }, SPAN_DEPTH);
   });
@@ -75,7 +80,7 @@ function serveV3Traces(scope: FastifyInstance, deps: QueryApiDeps): void {
     const parameters = new V3Parameters(parametersOf(request));
     const query = parseTraceQuery(parameters);
     const show = parameters.flag('query.rawTraces') ? rawTrace : adjustedTrace;
-    const { traces } = await findTraces(deps, contextOf(request), query);
+    const { traces } = await findTraces(readDepsFor(deps, contextOf(request)), contextOf(request), query);
     if (traces.length === 0) throw new NotFoundError('No traces found');
     const shown = traces.map(({ traceId, spans }) => show(traceId, spans));
     return sendLargeJson(reply, { result: tracesData(shown) }, SPAN_DEPTH);
@@ -86,7 +91,7 @@ function serveV3Traces(scope: FastifyInstance, deps: QueryApiDeps): void {
     const query = parseTraceQuery(parameters);
     const token = parameters.text('query.pagination.pageToken');
     const after = token === undefined ? undefined : decodePageToken(query, token);
-    const found = await findSummaries(deps, contextOf(request), {
+    const found = await findSummaries(readDepsFor(deps, contextOf(request)), contextOf(request), {
       ...query,
       ...(after ? { after } : {}),
     });
