@@ -42,6 +42,7 @@ import {
 } from './stores/error-decisions.postgres.js';
 import { maintainStore } from './stores/maintain-store.js';
 import { createQueryMetrics } from './stores/query-metrics.js';
+import { createScrubRulesStore, noScrubRules } from './stores/scrub-rules.postgres.js';
 import type { TraceReader } from './stores/trace-reader.js';
 import { createTraceStore, type TraceStore } from './stores/trace-store.clickhouse.js';
 
@@ -98,9 +99,13 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     log: log.child({ module: 'forward' }),
   });
   const wakeUps = new TraceWakeUps();
+  const { url: databaseUrl } = config.postgres;
+  const postgres = databaseUrl ? createTracingDatabase(databaseUrl) : undefined;
+  const scrubRules = postgres ? createScrubRulesStore(postgres) : noScrubRules();
   const pipeline = await composeIngest({
     config,
     writer: store.writer,
+    scrubRules,
     metrics,
     clock,
     log: log.child({ module: 'ingest' }),
@@ -112,8 +117,6 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
   observeProcessing(metrics, { ...pipeline, forwarder });
   const strategies = createStrategies(deps, store.reader);
   const { retentionDays } = config.tracing;
-  const { url: databaseUrl } = config.postgres;
-  const postgres = databaseUrl ? createTracingDatabase(databaseUrl) : undefined;
   const errorDecisions = postgres ? createErrorDecisions(postgres) : noErrorDecisions();
   const audit = postgres && createPoolAuditTrail({ pool: postgres, log });
   const refusals = audit && new LimitedRefusals(audit);
@@ -158,6 +161,8 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
       ),
     errorDecisions,
     retention: { spans: store.retention, policies: retention.policies },
+    scrubRules,
+    scrubbers: pipeline.scrubbers,
     limits: { ...TRACING_LIMITS, operationMs: queryTimeoutMs },
   };
   const subgraph = createTracingSubgraph(tracing, audit);

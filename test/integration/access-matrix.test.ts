@@ -337,6 +337,7 @@ describe('the graph', () => {
       'PromotionProposal.decidedBy',
       'Query.attributeValues',
       'RetrainingSchedule.createdBy',
+      'ScrubRules.setBy',
       'SlowTraceExplanation.attributes',
       'StageTransition.proposedBy',
       'TraceErrorGroup.decidedBy',

@@ -1087,6 +1087,68 @@ test('a group of errors: over time, its traces, and what somebody decided about 
   }
 });
 
+test('scrubbing rules of a tenant: tried on texts, set by administrators, and in force at once for that tenant', async () => {
+  const SET = /* GraphQL */ `mutation ($input: SetScrubRulesInput!) {
+    setScrubRules(input: $input) {
+      scrubRules { secretKeys custom { name pattern ignoreCase } setBy }
+      samples { text hits { rule count } }
+    }
+  }`;
+  const RULES = '{ scrubRules { secretKeys custom { name } setBy } }';
+  const none = { secretKeys: [], custom: [], setBy: null };
+  const own = newTenant();
+  const input = {
+    secretKeys: ['app.customer'],
+    custom: [{ name: 'employee', pattern: 'EMP-\\d{6}', ignoreCase: true }],
+  };
+  const samples = ['emp-123456 wrote to ann@example.com', 'nothing'];
+  const tried = await ask(SET, { input: { ...input, samples, dryRun: true } }, own);
+  expect(tried.setScrubRules).toEqual({
+    scrubRules: { ...input, setBy: null },
+    samples: [
+      {
+        text: '[scrubbed:employee] wrote to [scrubbed:email]',
+        hits: expect.arrayContaining([
+          { rule: 'employee', count: 1 },
+          { rule: 'email', count: 1 },
+        ]),
+      },
+      { text: 'nothing', hits: [] },
+    ],
+  });
+  expect((await ask(RULES, {}, own)).scrubRules).toEqual(none);
+
+  const stored = async (asTenant: string) => {
+    const span = makeSpan({ attributes: { 'app.customer': 'Ann', note: 'EMP-123456' } });
+    await tracing.ingest(asTenant, [span]);
+    const { trace } = await ask(
+      'query ($id: ID!) { trace(id: $id) { tags } }',
+      { id: span.traceId },
+      asTenant,
+    );
+    return trace.tags;
+  };
+  const asSent = { 'app.customer': 'Ann', note: 'EMP-123456' };
+  expect(await stored(own)).toEqual(asSent);
+  expect((await ask(SET, { input }, own)).setScrubRules.scrubRules).toEqual({ ...input, setBy: 'admin' });
+  expect(await stored(own)).toEqual({ 'app.customer': '[scrubbed:secret_key]', note: '[scrubbed:employee]' });
+  expect(await stored(newTenant())).toEqual(asSent);
+  expect((await ask(RULES, {}, own)).scrubRules).toMatchObject({
+    secretKeys: ['app.customer'],
+    setBy: 'admin',
+  });
+  // As another process would have set it.
+  await tracing.pool.query('DELETE FROM tracing.scrub_rules WHERE tenant = $1', [own]);
+  await vi.waitFor(async () => expect(await stored(own)).toEqual(asSent), { timeout: 60_000, interval: 100 });
+
+  const slow = { custom: [{ name: 'slow', pattern: '(a+)+b' }] };
+  expect(await refusal(SET, { input: slow })).toMatchObject({
+    code: 'INVALID_INPUT',
+    message: expect.stringContaining('ways from one position'),
+  });
+  expect((await ask(RULES, {}, tenant)).scrubRules).toEqual(none);
+});
+
 test('dependencies and impact', async () => {
   const shop = newTenant();
   await tracing.ingest(

@@ -388,6 +388,12 @@ export type Mutation = {
   reopenErrorGroup: TraceErrorGroup;
   /** Says that what caused the errors of a group is mended; one that happens later makes it RETURNED. */
   resolveErrorGroup: TraceErrorGroup;
+  /**
+   * Sets what is taken out of the tenant's spans that arrive from now on, in place of what it had set; everywhere within
+   * seconds. More is taken out than by the installation's rules, never less. A pattern that some text could make slow is
+   * refused.
+   */
+  setScrubRules: SetScrubRulesPayload;
 };
 
 
@@ -406,6 +412,12 @@ export type MutationReopenErrorGroupArgs = {
 /** What can be changed. It takes the role admin or service. */
 export type MutationResolveErrorGroupArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. It takes the role admin or service. */
+export type MutationSetScrubRulesArgs = {
+  input: SetScrubRulesInput;
 };
 
 /** Figures of the spans of one name. */
@@ -597,6 +609,8 @@ export type Query = {
   performanceTrends?: Maybe<PerformanceTrends>;
   /** What SDKs that ask are told about sampling. */
   samplingStrategies?: Maybe<SamplingStrategies>;
+  /** What the tenant has taken out of its spans, beside what the installation takes out. */
+  scrubRules: ScrubRules;
   /** One service. Null when no span of it is stored in the caller's tenant, in whatever time. */
   service?: Maybe<Service>;
   /** How a service, or one operation of it, did in the time range. */
@@ -873,6 +887,58 @@ export type SamplingStrategies = {
   warnings: Array<Scalars['String']['output']>;
 };
 
+/** How often a rule has replaced something. */
+export type ScrubHit = {
+  __typename?: 'ScrubHit';
+  /** How often. */
+  count: Scalars['Int']['output'];
+  /** Its name. */
+  rule: Scalars['String']['output'];
+};
+
+/** A pattern of what is taken out of texts. */
+export type ScrubPattern = {
+  __typename?: 'ScrubPattern';
+  /** Whether upper and lower case are one. */
+  ignoreCase: Scalars['Boolean']['output'];
+  /** What stands in the place of a match, in `[scrubbed:name]`. */
+  name: Scalars['String']['output'];
+  /** JavaScript's syntax, without look-around, back references and named groups. */
+  pattern: Scalars['String']['output'];
+};
+
+/** A pattern of what is taken out of texts. */
+export type ScrubPatternInput = {
+  /** Whether upper and lower case are one. */
+  ignoreCase?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What stands in the place of a match: a word of lower-case letters, digits and underscores. */
+  name: Scalars['String']['input'];
+  /** JavaScript's syntax, without look-around, back references and named groups; at most 500 characters. */
+  pattern: Scalars['String']['input'];
+};
+
+/** What a tenant has taken out of its spans before they are stored. */
+export type ScrubRules = {
+  __typename?: 'ScrubRules';
+  /** Patterns; what they match is replaced by `[scrubbed:name]`. */
+  custom: Array<ScrubPattern>;
+  /** Attributes whose value goes whatever it is, by their full key; upper and lower case are one. */
+  secretKeys: Array<Scalars['String']['output']>;
+  /** When it was set; null where it was not. */
+  setAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who set it; null where nobody did. */
+  setBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** A text as it would be stored. */
+export type ScrubbedSample = {
+  __typename?: 'ScrubbedSample';
+  /** Rules that have replaced something, the installation's too. */
+  hits: Array<ScrubHit>;
+  /** What is left of it. */
+  text: Scalars['String']['output'];
+};
+
 /**
  * Something that sends spans. Its figures are about the time range it was asked for with, or else the last 24 hours.
  * Requests are spans that are work it was asked for: of kind server or consumer, or without a parent; where a service has
@@ -1049,6 +1115,27 @@ export type ServiceShare = {
   share: Scalars['Float']['output'];
   /** Its spans in the trace. */
   spanCount: Scalars['Int']['output'];
+};
+
+/** What setScrubRules asks for. */
+export type SetScrubRulesInput = {
+  /** At most 20. */
+  custom?: InputMaybe<Array<ScrubPatternInput>>;
+  /** Only shows what the rules would do, and sets nothing. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Texts to show the rules on, at most 20 of at most 10,000 characters; they are not kept. */
+  samples?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Attributes whose value goes whatever it is, by their full key; upper and lower case are one. At most 1,000. */
+  secretKeys?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What setScrubRules answers. */
+export type SetScrubRulesPayload = {
+  __typename?: 'SetScrubRulesPayload';
+  /** The texts as they would be stored, in their order. */
+  samples: Array<ScrubbedSample>;
+  /** What is set now, or would be. */
+  scrubRules: ScrubRules;
 };
 
 /** What slow spans have that others have not. */
@@ -1995,6 +2082,11 @@ export type ResolversTypes = ResolversObject<{
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SamplingMode: ResolverTypeWrapper<SamplingModeWord>;
   SamplingStrategies: ResolverTypeWrapper<Omit<SamplingStrategies, 'mode'> & { mode: ResolversTypes['SamplingMode'] }>;
+  ScrubHit: ResolverTypeWrapper<ScrubHit>;
+  ScrubPattern: ResolverTypeWrapper<ScrubPattern>;
+  ScrubPatternInput: ScrubPatternInput;
+  ScrubRules: ResolverTypeWrapper<ScrubRules>;
+  ScrubbedSample: ResolverTypeWrapper<ScrubbedSample>;
   Service: ResolverTypeWrapper<ServiceInWindow>;
   ServiceConnection: ResolverTypeWrapper<ServicePage>;
   ServiceEdge: ResolverTypeWrapper<Omit<ServiceEdge, 'node'> & { node: ResolversTypes['Service'] }>;
@@ -2003,6 +2095,8 @@ export type ResolversTypes = ResolversObject<{
   ServiceMetricsSample: ResolverTypeWrapper<ServiceSample>;
   ServicePerformance: ResolverTypeWrapper<ServicePerformanceFigures>;
   ServiceShare: ResolverTypeWrapper<ServiceShare>;
+  SetScrubRulesInput: SetScrubRulesInput;
+  SetScrubRulesPayload: ResolverTypeWrapper<SetScrubRulesPayload>;
   SlowTraceExplanation: ResolverTypeWrapper<Omit<SlowTraceExplanation, 'window'> & { window: ResolversTypes['TimeWindow'] }>;
   SlowestTraces: ResolverTypeWrapper<Slowest>;
   Span: ResolverTypeWrapper<SpanInTrace>;
@@ -2084,6 +2178,11 @@ export type ResolversParentTypes = ResolversObject<{
   RootCause: Omit<RootCause, 'span' | 'waitedFor'> & { span: ResolversParentTypes['Span'], waitedFor?: Maybe<ResolversParentTypes['Span']> };
   SafeInt: Scalars['SafeInt']['output'];
   SamplingStrategies: SamplingStrategies;
+  ScrubHit: ScrubHit;
+  ScrubPattern: ScrubPattern;
+  ScrubPatternInput: ScrubPatternInput;
+  ScrubRules: ScrubRules;
+  ScrubbedSample: ScrubbedSample;
   Service: ServiceInWindow;
   ServiceConnection: ServicePage;
   ServiceEdge: Omit<ServiceEdge, 'node'> & { node: ResolversParentTypes['Service'] };
@@ -2092,6 +2191,8 @@ export type ResolversParentTypes = ResolversObject<{
   ServiceMetricsSample: ServiceSample;
   ServicePerformance: ServicePerformanceFigures;
   ServiceShare: ServiceShare;
+  SetScrubRulesInput: SetScrubRulesInput;
+  SetScrubRulesPayload: SetScrubRulesPayload;
   SlowTraceExplanation: Omit<SlowTraceExplanation, 'window'> & { window: ResolversParentTypes['TimeWindow'] };
   SlowestTraces: Slowest;
   Span: SpanInTrace;
@@ -2295,6 +2396,7 @@ export type MutationResolvers<ContextType = TracingResolverContext, ParentType e
   ignoreErrorGroup?: Resolver<ResolversTypes['TraceErrorGroup'], ParentType, ContextType, RequireFields<MutationIgnoreErrorGroupArgs, 'id'>>;
   reopenErrorGroup?: Resolver<ResolversTypes['TraceErrorGroup'], ParentType, ContextType, RequireFields<MutationReopenErrorGroupArgs, 'id'>>;
   resolveErrorGroup?: Resolver<ResolversTypes['TraceErrorGroup'], ParentType, ContextType, RequireFields<MutationResolveErrorGroupArgs, 'id'>>;
+  setScrubRules?: Resolver<ResolversTypes['SetScrubRulesPayload'], ParentType, ContextType, RequireFields<MutationSetScrubRulesArgs, 'input'>>;
 }>;
 
 export type OperationStatisticsResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['OperationStatistics'] = ResolversParentTypes['OperationStatistics']> = ResolversObject<{
@@ -2372,6 +2474,7 @@ export type QueryResolvers<ContextType = TracingResolverContext, ParentType exte
   operations?: Resolver<Maybe<Array<ResolversTypes['OperationStatistics']>>, ParentType, ContextType, RequireFields<QueryOperationsArgs, 'first'>>;
   performanceTrends?: Resolver<Maybe<ResolversTypes['PerformanceTrends']>, ParentType, ContextType, RequireFields<QueryPerformanceTrendsArgs, 'granularity'>>;
   samplingStrategies?: Resolver<Maybe<ResolversTypes['SamplingStrategies']>, ParentType, ContextType>;
+  scrubRules?: Resolver<ResolversTypes['ScrubRules'], ParentType, ContextType>;
   service?: Resolver<Maybe<ResolversTypes['Service']>, ParentType, ContextType, RequireFields<QueryServiceArgs, 'name'>>;
   servicePerformance?: Resolver<Maybe<ResolversTypes['ServicePerformance']>, ParentType, ContextType, RequireFields<QueryServicePerformanceArgs, 'service'>>;
   services?: Resolver<Maybe<ResolversTypes['ServiceConnection']>, ParentType, ContextType, RequireFields<QueryServicesArgs, 'first'>>;
@@ -2429,6 +2532,29 @@ export type SamplingStrategiesResolvers<ContextType = TracingResolverContext, Pa
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   strategies?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
   warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type ScrubHitResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ScrubHit'] = ResolversParentTypes['ScrubHit']> = ResolversObject<{
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ScrubPatternResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ScrubPattern'] = ResolversParentTypes['ScrubPattern']> = ResolversObject<{
+  ignoreCase?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pattern?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ScrubRulesResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ScrubRules'] = ResolversParentTypes['ScrubRules']> = ResolversObject<{
+  custom?: Resolver<Array<ResolversTypes['ScrubPattern']>, ParentType, ContextType>;
+  secretKeys?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  setAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  setBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type ScrubbedSampleResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ScrubbedSample'] = ResolversParentTypes['ScrubbedSample']> = ResolversObject<{
+  hits?: Resolver<Array<ResolversTypes['ScrubHit']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type ServiceResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service'], FederationReferenceType extends FederationReferenceTypes['Service'] = FederationReferenceTypes['Service']> = ResolversObject<{
@@ -2511,6 +2637,11 @@ export type ServiceShareResolvers<ContextType = TracingResolverContext, ParentTy
   serviceName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   spanCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+}>;
+
+export type SetScrubRulesPayloadResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SetScrubRulesPayload'] = ResolversParentTypes['SetScrubRulesPayload']> = ResolversObject<{
+  samples?: Resolver<Array<ResolversTypes['ScrubbedSample']>, ParentType, ContextType>;
+  scrubRules?: Resolver<ResolversTypes['ScrubRules'], ParentType, ContextType>;
 }>;
 
 export type SlowTraceExplanationResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SlowTraceExplanation'] = ResolversParentTypes['SlowTraceExplanation']> = ResolversObject<{
@@ -2863,6 +2994,10 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   SafeInt?: GraphQLScalarType;
   SamplingMode?: SamplingModeResolvers;
   SamplingStrategies?: SamplingStrategiesResolvers<ContextType>;
+  ScrubHit?: ScrubHitResolvers<ContextType>;
+  ScrubPattern?: ScrubPatternResolvers<ContextType>;
+  ScrubRules?: ScrubRulesResolvers<ContextType>;
+  ScrubbedSample?: ScrubbedSampleResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   ServiceConnection?: ServiceConnectionResolvers<ContextType>;
   ServiceEdge?: ServiceEdgeResolvers<ContextType>;
@@ -2871,6 +3006,7 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   ServiceMetricsSample?: ServiceMetricsSampleResolvers<ContextType>;
   ServicePerformance?: ServicePerformanceResolvers<ContextType>;
   ServiceShare?: ServiceShareResolvers<ContextType>;
+  SetScrubRulesPayload?: SetScrubRulesPayloadResolvers<ContextType>;
   SlowTraceExplanation?: SlowTraceExplanationResolvers<ContextType>;
   SlowestTraces?: SlowestTracesResolvers<ContextType>;
   Span?: SpanResolvers<ContextType>;

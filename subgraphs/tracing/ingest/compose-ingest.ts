@@ -7,16 +7,17 @@ import type { CollectorEvents } from '../collectors/collector-events.js';
 import type { IngestSpans } from '../domain/ingest.js';
 import { createTailSampler, TAIL_SAMPLER_LIMITS, type TailSampler } from '../domain/sampling/tail-sampler.js';
 import { createTraceRateLimiter } from '../domain/sampling/trace-rate-limiter.js';
-import { createScrubber } from '../domain/scrub/scrubber.js';
 import type { Span } from '../domain/span.js';
 import type { IngestFigures } from '../services/deps.js';
 import { createRefusalLog, type RefusalLog } from '../services/refusal-log.js';
+import type { ScrubRulesStore } from '../stores/scrub-rules-store.js';
 import type { SpanWriter } from '../stores/span-writer.js';
 import { DiskGuard } from './disk-guard.js';
 import { GROUP_COMMIT_LIMITS, GroupCommit } from './group-commit.js';
 import { createIngestMetrics } from './ingest-metrics.js';
 import { createIngestSpans } from './ingest-spans.js';
 import { loadScrubRules } from './load-scrub-rules.js';
+import { TenantScrubbers } from './tenant-scrubbers.js';
 
 /** Everything between the collectors and the store. */
 export interface IngestPipeline {
@@ -25,6 +26,7 @@ export interface IngestPipeline {
   readonly sampler: TailSampler;
   readonly refusals: RefusalLog;
   readonly disk: DiskGuard;
+  readonly scrubbers: TenantScrubbers;
   figures(): IngestFigures & { droppedByClients: number };
   start(): void;
   /** Stores what has been taken; call it when nothing arrives any more. */
@@ -39,6 +41,7 @@ const EXPIRE_MS = 5_000;
 export async function composeIngest(options: {
   config: Pick<Config, 'tracing'>;
   writer: SpanWriter;
+  scrubRules: ScrubRulesStore;
   metrics: Metrics;
   clock: Clock;
   log: Logger;
@@ -64,12 +67,17 @@ export async function composeIngest(options: {
     ...TAIL_SAMPLER_LIMITS,
   });
   const refusals = createRefusalLog({ writer, clock, log });
+  const scrubbers = new TenantScrubbers({
+    installation: await loadScrubRules(settings.scrubRulesFile),
+    store: options.scrubRules,
+    log,
+  });
   const ingest = createIngestSpans({
     commit,
     disk,
     rateLimiter: createTraceRateLimiter({ maxTracesPerSecond: settings.maxTracesPerSecond }),
     sampler,
-    scrubber: createScrubber(await loadScrubRules(settings.scrubRulesFile)),
+    scrubbers,
     refusals,
     metrics,
     clock,
@@ -96,15 +104,18 @@ export async function composeIngest(options: {
     sampler,
     refusals,
     disk,
+    scrubbers,
     figures: () => ({ ...metrics.totals, queuedSpans: commit.queuedSpans, queuedBytes: commit.queuedBytes }),
     start() {
       refusals.start();
+      scrubbers.start();
       for (const task of tasks) task.start();
     },
     async stop() {
       await commit.drain();
       await Promise.all(tasks.map((task) => task.stop()));
       await refusals.stop();
+      await scrubbers.stop();
     },
   };
 }

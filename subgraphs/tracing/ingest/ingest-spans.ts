@@ -14,13 +14,14 @@ import type { DiskGuard } from './disk-guard.js';
 import type { GroupCommit } from './group-commit.js';
 import type { IngestMetrics } from './ingest-metrics.js';
 import { PayloadMemory } from './payload-memory.js';
+import type { TenantScrubbers } from './tenant-scrubbers.js';
 
 export interface IngestDeps {
   readonly commit: GroupCommit;
   readonly disk: DiskGuard;
   readonly rateLimiter: TraceRateLimiter;
   readonly sampler: TailSampler;
-  readonly scrubber: Scrubber;
+  readonly scrubbers: Pick<TenantScrubbers, 'scrubberOf'>;
   readonly refusals: RefusalLog;
   readonly metrics: IngestMetrics;
   readonly clock: Clock;
@@ -73,9 +74,10 @@ async function ingest(deps: IngestDeps, request: IngestRequest): Promise<IngestR
   metrics.received(protocol, spans.length + unreadable.length);
   const nowMs = deps.clock.now().getTime();
   deps.disk.requireSpace();
+  const scrubber = await deps.scrubbers.scrubberOf(tenant);
   const { accepted, refused } = await inTurns(examining(deps, request, nowMs));
   const { keep, promoted, sampledOut } = sampler.decide(tenant, accepted, nowMs);
-  const { spans: stored, counts: scrubbed } = await inTurns(scrubbing(deps.scrubber, keep));
+  const { spans: stored, counts: scrubbed } = await inTurns(scrubbing(scrubber, keep));
   try {
     await deps.commit.submit(tenant, stored, request.sizeBytes);
   } catch (error) {

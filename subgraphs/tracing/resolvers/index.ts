@@ -14,6 +14,7 @@ import {
 } from './ServicePerformance.js';
 import { Span, SpanEvent, SpanLink, SpanLog } from './Span.js';
 import { SpanColumns } from './SpanColumns.js';
+import { scrubRules, setScrubRules } from './scrub-rules.js';
 import { serviceMetrics } from './serviceMetrics.js';
 import { TimeWindow } from './TimeWindow.js';
 import { Trace } from './Trace.js';
@@ -26,8 +27,8 @@ import { TraceStreamEvent, traceStream } from './traceStream.js';
 
 /** Everything the tracing subgraph answers. */
 export const resolvers: Resolvers = {
-  Query,
-  Mutation: { resolveErrorGroup, ignoreErrorGroup, reopenErrorGroup },
+  Query: { ...Query, scrubRules },
+  Mutation: { resolveErrorGroup, ignoreErrorGroup, reopenErrorGroup, setScrubRules },
   Subscription: { traceStream, serviceMetrics },
   ...enums,
   ComparedPlace,

@@ -1,7 +1,9 @@
 import type { HealthChecks } from '../../../platform/health.js';
 import type { Logger } from '../../../platform/log.js';
 import type { SamplingStrategies } from '../domain/sampling/sampling-strategies.js';
+import type { ScrubRules } from '../domain/scrub/scrub-rules.js';
 import type { ErrorDecisions } from '../stores/error-decisions.js';
+import type { ScrubRulesStore } from '../stores/scrub-rules-store.js';
 import type { ExplainMissing } from './explain-missing.js';
 import type { ReadDeps } from './read-deps.js';
 import type { SpanForecastDeps } from './retire-spans.js';
@@ -25,6 +27,10 @@ export interface TracingDeps extends ReadDeps {
   /** What people decided about groups of errors. */
   readonly errorDecisions: ErrorDecisions;
   readonly retention: SpanForecastDeps;
+  /** What tenants have taken out of their spans. */
+  readonly scrubRules: ScrubRulesStore;
+  /** What takes it out. */
+  readonly scrubbers: { readonly installation: ScrubRules; reload(): Promise<void> };
   readonly limits: TracingLimits;
 }
 

@@ -28,6 +28,7 @@ import {
   createTraceStore,
   type TraceStore,
 } from '../../../subgraphs/tracing/stores/trace-store.clickhouse.js';
+import { createScrubRulesStore } from '../../../subgraphs/tracing/stores/scrub-rules.postgres.js';
 import { createTestClickHouse } from '../clickhouse.js';
 import { createTestDatabase } from '../database.js';
 
@@ -77,9 +78,11 @@ export async function startTracing(
   });
   await store.migrate();
   const wakeUps = new TraceWakeUps();
+  const scrubRules = createScrubRulesStore(pool);
   const pipeline = await composeIngest({
     config,
     writer: store.writer,
+    scrubRules,
     metrics,
     clock,
     log,
@@ -126,6 +129,8 @@ export async function startTracing(
       ),
     errorDecisions,
     retention: { spans: store.retention, policies },
+    scrubRules,
+    scrubbers: pipeline.scrubbers,
     limits: { ...TRACING_LIMITS, ...options.limits },
   };
   let lost = false;
