@@ -58,6 +58,7 @@ export function composeRest({
   metrics,
   rateLimiter,
   putSigned,
+  backupIsOverdue,
   log,
 }: {
   config: Config;
@@ -68,9 +69,10 @@ export function composeRest({
   rateLimiter?: RateLimiter | undefined;
   /** Absent: bytes go over HTTP to the gateway that serves the folder store. */
   putSigned?: PutSigned | undefined;
+  backupIsOverdue?: RestDeps['backupIsOverdue'];
   log: Logger;
 }): { server: FastifyInstance } {
-  const deps: RestDeps = { config, graph, metrics, log, clock: systemClock, putSigned };
+  const deps: RestDeps = { config, graph, metrics, log, clock: systemClock, putSigned, backupIsOverdue };
   const server = createHttpServer({
     name: 'rest',
     log,

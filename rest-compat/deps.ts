@@ -14,4 +14,6 @@ export interface RestDeps {
   readonly clock: Clock;
   /** Present where this process has the store at hand; absent, bytes go over HTTP to the gateway that serves the folder store. */
   readonly putSigned?: PutSigned | undefined;
+  /** Whether the newest backup is too old; undefined where none is expected. Absent where no data folder is at hand. */
+  readonly backupIsOverdue?: (() => Promise<boolean | undefined>) | undefined;
 }

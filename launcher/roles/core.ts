@@ -1,4 +1,5 @@
 import { registerBackupMetrics } from '../../backup/metrics.js';
+import { backupIsOverdue } from '../../backup/overdue.js';
 import { composeGateway } from '../../gateway/compose.js';
 import { systemClock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
@@ -47,6 +48,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     metrics: infra.metrics,
     rateLimiter: infra.rateLimiter,
     putSigned: infra.putSigned,
+    backupIsOverdue: () => backupIsOverdue(config, systemClock.now()),
     log: log.child({ module: 'rest' }),
   });
   registerBackupMetrics(infra.metrics, config);

@@ -255,6 +255,8 @@ function toConfig(env: Environment) {
       },
       /** Cron pattern or interval (`6h`); absent: only by command. */
       schedule: env.BACKUP_SCHEDULE,
+      /** From this age on the newest backup is overdue; absent: after two runs of the schedule. */
+      maxAgeMs: env.BACKUP_MAX_AGE_HOURS ? env.BACKUP_MAX_AGE_HOURS * 3_600_000 : undefined,
       retentionDays: env.BACKUP_RETENTION_DAYS,
       /** How often WAL and new objects are stored between backups; 0: never. Needs a schedule. */
       pointInTimeMs: env.BACKUP_SCHEDULE ? env.BACKUP_POINT_IN_TIME_SECONDS * 1000 : 0,

@@ -169,6 +169,7 @@ export const environmentSchema = z.object({
     .trim()
     .refine(isSchedule, 'must be a cron pattern such as "0 3 * * *", or an interval such as 6h, 30m, 1d')
     .optional(),
+  BACKUP_MAX_AGE_HOURS: count(0, 0, 87_600),
   BACKUP_RETENTION_DAYS: count(14, 1, 36_500),
   BACKUP_POINT_IN_TIME_SECONDS: count(60, 0, 86_400),
   BACKUP_RESTORE_TEST_DAYS: count(7, 0, 366),

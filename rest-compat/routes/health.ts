@@ -63,18 +63,21 @@ export function serveHealth(server: RestServer, deps: RestDeps): void {
         tags,
         summary: 'Deep health check with dependency verification',
         description:
-          'As `GET /health`, with the queue and the data files. Each dependency is asked now, with a time limit.',
+          'As `GET /health`, with the queue and the data files. Each dependency is asked now, with a time limit. `status` is `degraded`, with status 200, when all answers and the newest backup is too old.',
         response: { 200: deepHealth, 503: deepHealth },
       },
     },
     async (request, reply) => {
       const body = toDeepHealth(await gatherFacts(deps, request.id));
-      return reply.code(body.status === 'healthy' ? 200 : 503).send(body);
+      return reply.code(body.status === 'unhealthy' ? 503 : 200).send(body);
     },
   );
 }
 
-async function gatherFacts({ graph, config, clock, log }: RestDeps, requestId: string): Promise<HealthFacts> {
+async function gatherFacts(
+  { graph, config, clock, log, backupIsOverdue }: RestDeps,
+  requestId: string,
+): Promise<HealthFacts> {
   const ctx: RequestContext = serviceContext('rest', DEFAULT_TENANT, requestId);
   const unanswered = (err: unknown) => {
     log.debug({ err }, 'Health could not be asked');
@@ -91,5 +94,6 @@ async function gatherFacts({ graph, config, clock, log }: RestDeps, requestId: s
     uptimeSeconds: process.uptime(),
     metricsCollected: config.telemetry.metrics,
     protectedAccess: config.loopback || config.auth.restRequired,
+    backupOverdue: await backupIsOverdue?.(),
   };
 }

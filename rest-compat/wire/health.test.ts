@@ -18,6 +18,7 @@ const facts = (overrides: Partial<HealthFacts> = {}): HealthFacts => ({
   uptimeSeconds: 3600.49,
   metricsCollected: true,
   protectedAccess: true,
+  backupOverdue: undefined,
   ...overrides,
 });
 
@@ -59,4 +60,16 @@ test('no worker is said but is no fault of this service', () => {
     facts({ counts: { trainingQueue: { runningCount: 0, maxWorkers: 0 }, modelCache: { loadedCount: 0 } } }),
   );
   expect(wire).toMatchObject({ status: 'healthy', queue_status: 'no_workers' });
+});
+
+test('a backup that is too old degrades what is healthy otherwise, and is no dependency where none is expected', () => {
+  expect(toDeepHealth(facts()).dependencies).not.toHaveProperty('backup');
+  expect(toDeepHealth(facts({ backupOverdue: false }))).toMatchObject({
+    status: 'healthy',
+    dependencies: { backup: true },
+  });
+  const late = facts({ backupOverdue: true });
+  expect(toDeepHealth(late)).toMatchObject({ status: 'degraded', dependencies: { backup: false } });
+  expect(toDeepHealth({ ...late, graph: graph('events') }).status).toBe('unhealthy');
+  expect(toHealth(late).status).toBe('healthy');
 });

@@ -21,6 +21,9 @@ export const health = z.object({
 });
 
 export const deepHealth = health.extend({
+  status: z
+    .enum(['healthy', 'degraded', 'unhealthy'])
+    .describe('Whether all of it answers; degraded: it does, and the newest backup is too old'),
   dependencies: health.shape.dependencies
     .extend({
       redis: z.boolean().describe('The event bus'),
@@ -30,6 +33,10 @@ export const deepHealth = health.extend({
         .describe(
           'Whether strangers are kept out: local access or authentication; does not decide the status',
         ),
+      backup: z
+        .boolean()
+        .optional()
+        .describe('Whether the newest backup is young enough; only where backups are scheduled'),
     })
     .describe('What the service needs: whether it answers'),
   queue_status: z
@@ -46,6 +53,8 @@ export interface HealthFacts {
   uptimeSeconds: number;
   metricsCollected: boolean;
   protectedAccess: boolean;
+  /** Undefined where no backup is expected. */
+  backupOverdue: boolean | undefined;
 }
 
 export function toHealth(facts: HealthFacts): z.infer<typeof health> {
@@ -72,12 +81,14 @@ export function toDeepHealth(facts: HealthFacts): z.infer<typeof deepHealth> {
   const hasWorkers = (facts.counts?.trainingQueue.maxWorkers ?? 0) > 0;
   return {
     ...basic,
-    status: toState(basic.status === 'healthy' && redis),
+    status:
+      basic.status === 'unhealthy' || !redis ? 'unhealthy' : facts.backupOverdue ? 'degraded' : 'healthy',
     dependencies: {
       ...basic.dependencies,
       redis,
       business_metrics: facts.metricsCollected,
       data_privacy: facts.protectedAccess,
+      ...(facts.backupOverdue === undefined ? {} : { backup: !facts.backupOverdue }),
     },
     queue_status: !queueHealthy ? 'unhealthy' : hasWorkers ? 'healthy' : 'no_workers',
     data_manager_status: toState(facts.graph?.dataHealth.healthy ?? false),

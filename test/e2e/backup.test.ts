@@ -165,6 +165,11 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   const metrics = await (await fetch(`${user.graphqlUrl.replace('/graphql', '')}/metrics`)).text();
   expect(metrics).toMatch(/^backup_last_success_timestamp_seconds 1\.?\d{5,}/m);
   expect(metrics).toMatch(/^backup_last_verified_timestamp_seconds 0$/m);
+  expect(metrics).toMatch(/^backup_overdue 0$/m);
+  expect((await user.rest('GET', '/health/deep')).body).toMatchObject({
+    status: 'healthy',
+    dependencies: { backup: true },
+  });
 
   const children = await childProcesses(platform.program.pid);
   process.kill(platform.program.pid, 'SIGKILL');
