@@ -32,8 +32,8 @@ import { createAdaptiveSampling } from './sampling-advice/adaptive-sampling.js';
 import { createFileStrategies } from './sampling-advice/file-strategies.js';
 import { type TracingDeps as SubgraphDeps, TRACING_LIMITS } from './services/deps.js';
 import { explainMissing } from './services/explain-missing.js';
-import { retireSpans, type SpanForecastDeps } from './services/retire-spans.js';
 import { readerFor } from './services/reader-for.js';
+import { retireSpans, type SpanForecastDeps } from './services/retire-spans.js';
 import { TraceWakeUps } from './services/trace-wake-ups.js';
 import {
   createErrorDecisions,

@@ -24,6 +24,7 @@ import { packageFile } from '../../platform/package-root.js';
 import { createCancellablePool } from '../../platform/postgres/cancellable-pool.js';
 import { serveJaegerQueries } from '../../subgraphs/tracing/query-apis/jaeger/serve-jaeger-queries.js';
 import { serveZipkinQueries } from '../../subgraphs/tracing/query-apis/zipkin/serve-zipkin-queries.js';
+import { readerFor } from '../../subgraphs/tracing/services/reader-for.js';
 import { documentFor } from '../support/any-document.js';
 import { newTenant } from '../support/database.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
@@ -406,6 +407,7 @@ describe('who is kept from traces', () => {
       const server = createHttpServer({ name: 'query', log, metrics, maxBodyBytes: 1_000, readiness: {} });
       serve(server, {
         ...tracing.deps,
+        readerFor: (ctx) => readerFor(tracing.deps.reader, ctx),
         timeoutMs: 10_000,
         authenticate,
         tokenRequired: true,

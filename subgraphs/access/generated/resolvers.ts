@@ -576,6 +576,13 @@ export type Permission =
   /** Upload, check, derive and augment data; start, retry and cancel jobs of one's own; register versions. */
   | 'TRAIN';
 
+/** What of a field is personal. */
+export type PersonalPart =
+  /** Attributes whose names say so, such as user.id; they are replaced before they reach the field, and nothing is found by them. */
+  | 'ATTRIBUTES'
+  /** The whole text, such as a name. */
+  | 'VALUE';
+
 /** What a dry run is to suppose of one kind. */
 export type ProposedRetention = {
   /** Days after which it would go; null: it would be kept for good. */
@@ -583,12 +590,6 @@ export type ProposedRetention = {
   /** What it is about. */
   kind: RetentionKind;
 };
-/** What of a field is personal. */
-export type PersonalPart =
-  /** Attributes whose names say so, such as user.id; they are replaced before they reach the field, and nothing is found by them. */
-  | 'ATTRIBUTES'
-  /** The whole text, such as a name. */
-  | 'VALUE';
 
 /** What can be asked. */
 export type Query = {
@@ -987,8 +988,8 @@ export type ResolversTypes = ResolversObject<{
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: Permission;
-  ProposedRetention: ProposedRetention;
   PersonalPart: PersonalPart;
+  ProposedRetention: ProposedRetention;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ResetRetentionPolicyInput: ResetRetentionPolicyInput;
   ResetRetentionPolicyPayload: ResolverTypeWrapper<Omit<ResetRetentionPolicyPayload, 'policy'> & { policy: ResolversTypes['RetentionPolicy'] }>;

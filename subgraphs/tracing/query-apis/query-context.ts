@@ -9,12 +9,11 @@ import { authenticateRequests, contextOf } from '../../../platform/http/request-
 import type { Authenticate } from '../../../platform/identity.js';
 import type { Logger } from '../../../platform/log.js';
 import type { ReadDeps } from '../services/read-deps.js';
-import type { TraceReader } from '../stores/trace-reader.js';
 
 /** What the APIs of Jaeger and Zipkin, by which existing tools read traces, work with. */
 export interface QueryApiDeps extends Omit<ReadDeps, 'reader'> {
   /** Reads for whoever asks, see `readerFor`. */
-  readonly readerFor: (ctx: RequestContext) => TraceReader;
+  readonly readerFor: (ctx: RequestContext) => ReadDeps['reader'];
   readonly log: Logger;
   /** What one request may take of the store's time, in all. */
   readonly timeoutMs: number;

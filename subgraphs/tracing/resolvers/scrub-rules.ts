@@ -1,7 +1,5 @@
-import type { TenantScrubRules } from '../domain/scrub/tenant-rules.js';
 import type { MutationResolvers, QueryResolvers } from '../generated/resolvers.js';
-import { readScrubRules, setScrubRules as set } from '../services/scrub-rules.js';
-import type { StoredScrubRules } from '../stores/scrub-rules-store.js';
+import { readScrubRules, type ShownScrubRules, setScrubRules as set } from '../services/scrub-rules.js';
 
 export const scrubRules: QueryResolvers['scrubRules'] = async (_parent, _args, { deps, request }) =>
   shown(await readScrubRules(deps, request));
@@ -24,7 +22,7 @@ export const setScrubRules: MutationResolvers['setScrubRules'] = async (
   return { scrubRules: shown(rules), samples: samples.map(({ text, hits }) => ({ text, hits: [...hits] })) };
 };
 
-const shown = ({ secretKeys, custom, setBy, setAt }: TenantScrubRules & Partial<StoredScrubRules>) => ({
+const shown = ({ secretKeys, custom, setBy, setAt }: ShownScrubRules) => ({
   ...{ setBy, setAt },
   secretKeys: [...secretKeys],
   custom: [...custom],

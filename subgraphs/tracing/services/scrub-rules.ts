@@ -8,6 +8,9 @@ import type { TracingDeps } from './deps.js';
 const MAX_SAMPLES = 20;
 const MAX_SAMPLE_LENGTH = 10_000;
 
+/** Rules as they are shown: nobody has set what is not stored. */
+export type ShownScrubRules = TenantScrubRules & Partial<Pick<StoredScrubRules, 'setBy' | 'setAt'>>;
+
 /** A text as it would be stored, and which rules have replaced something in it. */
 export interface ScrubbedSample {
   readonly text: string;
@@ -18,7 +21,7 @@ export interface ScrubbedSample {
 export async function readScrubRules(
   { scrubRules }: TracingDeps,
   { tenant }: RequestContext,
-): Promise<TenantScrubRules & Partial<StoredScrubRules>> {
+): Promise<ShownScrubRules> {
   return (await scrubRules.read(tenant)) ?? NO_TENANT_RULES;
 }
 
@@ -31,7 +34,7 @@ export async function setScrubRules(
   { scrubRules, scrubbers, clock }: TracingDeps,
   { tenant, actor }: RequestContext,
   input: TenantScrubRules & { readonly samples: readonly string[]; readonly dryRun: boolean },
-): Promise<{ scrubRules: TenantScrubRules & Partial<StoredScrubRules>; samples: ScrubbedSample[] }> {
+): Promise<{ scrubRules: ShownScrubRules; samples: ScrubbedSample[] }> {
   const { secretKeys, custom, samples, dryRun } = input;
   if (samples.length > MAX_SAMPLES || samples.some((text) => text.length > MAX_SAMPLE_LENGTH)) {
     throw new InvalidInputError(

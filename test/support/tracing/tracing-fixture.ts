@@ -23,12 +23,12 @@ import {
   createErrorDecisions,
   createTracingDatabase,
 } from '../../../subgraphs/tracing/stores/error-decisions.postgres.js';
+import { createScrubRulesStore } from '../../../subgraphs/tracing/stores/scrub-rules.postgres.js';
 import type { SpanRetention } from '../../../subgraphs/tracing/stores/span-retention.js';
 import {
   createTraceStore,
   type TraceStore,
 } from '../../../subgraphs/tracing/stores/trace-store.clickhouse.js';
-import { createScrubRulesStore } from '../../../subgraphs/tracing/stores/scrub-rules.postgres.js';
 import { createTestClickHouse } from '../clickhouse.js';
 import { createTestDatabase } from '../database.js';
 
