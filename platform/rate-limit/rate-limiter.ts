@@ -2,7 +2,6 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import { AppError } from '../../contracts/errors.js';
 import type { Config } from '../config/config.js';
 import type { Logger } from '../log.js';
-import { createRedisConnection } from '../redis-connection.js';
 
 export interface RateLimiter {
   /**
@@ -34,21 +33,17 @@ export function createRateLimiter(
   if (requests === 0) return undefined;
   const window = { points: requests, duration: windowMs / 1_000 };
   const memory = new RateLimiterMemory(window);
-  const connection =
-    url === undefined
-      ? undefined
-      : createRedisConnection({ url, name: 'rate-limiter', commandTimeoutMs: COMMAND_TIMEOUT_MS, log });
-  // It counts in memory until it is connected, and tries again by itself.
-  connection?.connect().catch((err: unknown) => log.warn({ err }, 'Requests are counted without Redis'));
-  const counter = connection
-    ? new RateLimiterRedis({
+  const connecting = url === undefined ? undefined : connect(url, log);
+  const counting = connecting?.then(
+    (connection) =>
+      new RateLimiterRedis({
         ...window,
         storeClient: connection,
         keyPrefix: 'mlsec:rate',
         insuranceLimiter: memory,
         rejectIfRedisNotReady: true,
-      })
-    : memory;
+      }),
+  );
   const refused = ({ msBeforeNext }: RateLimiterRes): AppError => {
     const retryAfterMs = Math.max(1, msBeforeNext);
     return new AppError(
@@ -60,17 +55,32 @@ export function createRateLimiter(
   return {
     async take(caller) {
       try {
+        const counter = (await counting) ?? memory;
         await counter.consume(caller);
       } catch (refusal) {
         throw refusal instanceof RateLimiterRes ? refused(refusal) : refusal;
       }
     },
     async check(caller) {
+      const counter = (await counting) ?? memory;
       const taken = await counter.get(caller);
       if (taken && taken.consumedPoints >= requests) throw refused(taken);
     },
     async close() {
-      connection?.disconnect();
+      (await connecting)?.disconnect();
     },
   };
+}
+
+/** The client is loaded only when used. Requests are counted in memory until it is connected; it tries again by itself. */
+async function connect(url: string, log: Logger) {
+  const { createRedisConnection } = await import('../redis-connection.js');
+  const connection = createRedisConnection({
+    url,
+    name: 'rate-limiter',
+    commandTimeoutMs: COMMAND_TIMEOUT_MS,
+    log,
+  });
+  connection.connect().catch((err: unknown) => log.warn({ err }, 'Requests are counted without Redis'));
+  return connection;
 }

@@ -339,7 +339,7 @@ describeWithService('with Redis', redis, (running) => {
       await traceSpan('publish', {}, () => connection.publish('probe', 'x'));
       connection.disconnect();
     `;
-    await runProgram(program, { TRACING_COLLECTOR_URL: collector.url });
+    await runProgram(program, { TRACING_COLLECTOR_URL: collector.url, REDIS_URL: running().url });
     const parent = collector.spans.find((span) => span.name === 'publish' && span.parentId === '');
     expect(parent && collector.childrenOf(parent)).toHaveLength(1);
   });

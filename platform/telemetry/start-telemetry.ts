@@ -10,7 +10,7 @@ import { packageFile } from '../package-root.js';
 import { HeaderPropagator } from './header-propagator.js';
 import type { HttpTracingConfig } from './http-tracing.js';
 
-export type TelemetryConfig = HttpTracingConfig & Pick<Config, 'tracing'>;
+export type TelemetryConfig = HttpTracingConfig & Pick<Config, 'redis' | 'tracing'>;
 
 /** What a tracer is made of; both ways of making one take it. */
 type TracingParts = Required<Pick<TracerConfig, 'resource' | 'sampler' | 'spanProcessors'>>;
@@ -116,7 +116,8 @@ export async function startTelemetry(
     ],
   });
   const require = createRequire(import.meta.url);
-  for (const name of ['node:http', 'node:https', 'graphql', 'pg', 'ioredis']) require(name);
+  for (const name of ['node:http', 'node:https', 'graphql', 'pg']) require(name);
+  if (config.redis.url) require('ioredis'); // nobody else loads it where there is no Redis
   syncBuiltinESMExports();
 
   let tracer = kit === 'parts' ? await startParts(tracing) : undefined;
