@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
-import { spanStartsIn } from './buckets.js';
 import type { ReadBinary } from './read-query.js';
 import { MAX_PIECE_BYTES, SPAN_FIELDS, type SpanSource } from './span-pieces.js';
 import type { SpanRowReader } from './span-row-reader.js';
@@ -51,11 +50,14 @@ export async function readFewSpans(
 const NO_ROWS = Buffer.alloc(0);
 const FIRST_START = 'min(toUnixTimestamp64Nano(start))';
 const LAST_END = 'max(toUnixTimestamp64Nano(start) + toInt64(extent))';
-/** From when to when the trace was; nowhen unless it is small. */
-const EXTENT = `${FIRST_START}, if(sum(spans) <= {maxSpans:UInt64} AND ${LAST_END} - ${FIRST_START} <= ${MAX_LENGTH_NS}, ${LAST_END}, 0)`;
+const IS_SMALL = `sum(spans) <= {maxSpans:UInt64} AND ${LAST_END} - ${FIRST_START} <= ${MAX_LENGTH_NS}`;
+const LAST_BUCKET = `toStartOfFiveMinutes(fromUnixTimestamp64Nano(${LAST_END}, 'UTC'))`;
+/** The first and the last five minutes of the trace; none unless it is small. */
+const EXTENT = `min(bucket), if(${IS_SMALL}, ${LAST_BUCKET}, toDateTime(0, 'UTC'))`;
 const withExtent = (partials: string): string =>
   `WITH (SELECT (${EXTENT}) FROM ${TRACES.name} PREWHERE tenant = {tenant:String} AND ${partials}) AS extent`;
-const IS_IN_EXTENT = spanStartsIn('extent.1', 'extent.2 + 1');
+/** More exact times would take longer to plan than they save. */
+const IS_IN_EXTENT = 'toStartOfFiveMinutes(start) >= extent.1 AND toStartOfFiveMinutes(start) <= extent.2';
 
 function byPosition(a: StoredSpan, b: StoredSpan): number {
   if (a.startNs !== b.startNs) return a.startNs < b.startNs ? -1 : 1;
