@@ -1,12 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { ERASURE_ACTIONS } from './contracts/erasure.js';
 import { DATA_FORMATS } from './contracts/labelled-rows/rows.js';
 import { RETENTION_KINDS } from './contracts/retention.js';
 import { AUDIT_OUTCOMES } from './platform/audit/audit-entry.js';
 import { enumValues } from './platform/graph/enum-values.js';
 import { TOKEN_KINDS, TOKEN_STATES } from './subgraphs/access/domain/access-token.js';
 import { ACCOUNT_KINDS } from './subgraphs/access/domain/account.js';
+import { ERASURE_PARTS, ERASURE_STATUSES } from './subgraphs/access/domain/erasure.js';
 import { OPERATOR_FAMILIES } from './subgraphs/data/domain/augmentation/operator.js';
 import { AUGMENTATION_OPERATORS } from './subgraphs/data/domain/augmentation/operators/registry.js';
 import { DERIVATION_STATUSES } from './subgraphs/data/domain/derivation/derivation.js';
@@ -142,6 +144,10 @@ const config: CodegenConfig = {
         RotateTokenPayload: '../services/tokens.js#ShownToken',
         AuditEvent: '../../../platform/audit/stored-entry.js#StoredEntry',
         AuditEventConnection: '../services/audit.js#AuditPage',
+        Erasure: '../domain/erasure.js#Erasure as ErasureRecord',
+        ErasureConnection: '../domain/erasure.js#ErasurePage',
+        ErasureStep: '../domain/erasure.js#ErasureStep as ErasureStepRecord',
+        SubjectFinding: '../../../contracts/erasure.js#SubjectFinding as SubjectFindingRecord',
         AuditVerification:
           '../../../platform/audit/verify-audit.js#AuditVerification as AuditVerificationRecord',
         RetentionPolicy:
@@ -153,6 +159,15 @@ const config: CodegenConfig = {
       },
       {
         AccountKind: ['../domain/account.js#AccountKind as AccountKindWord', enumValues(ACCOUNT_KINDS)],
+        ErasureStatus: [
+          '../domain/erasure.js#ErasureStatus as ErasureStatusWord',
+          enumValues(ERASURE_STATUSES),
+        ],
+        ErasurePart: ['../domain/erasure.js#ErasurePart as ErasurePartWord', enumValues(ERASURE_PARTS)],
+        ErasureAction: [
+          '../../../contracts/erasure.js#ErasureAction as ErasureActionWord',
+          enumValues(ERASURE_ACTIONS),
+        ],
         AccessTokenKind: ['../domain/access-token.js#TokenKind', enumValues(TOKEN_KINDS)],
         AccessTokenState: ['../domain/access-token.js#TokenState', enumValues(TOKEN_STATES)],
         AuditOutcome: [
@@ -170,6 +185,8 @@ const config: CodegenConfig = {
       'TrainingResolverContext',
       {
         RetentionPlan: RETENTION_PLAN,
+        SubjectErasure: '../../../contracts/erasure.js#SubjectErasureState',
+        SubjectFinding: '../../../contracts/erasure.js#SubjectFinding as SubjectFindingRecord',
         TrainingJob: '../domain/job.js#TrainingJob as TrainingJobRecord',
         TrainingConfig: '../domain/training-config.js#TrainingConfig as TrainingConfigRecord',
         TrainingConfigRevision: '../domain/training-config.js#ConfigRevision',
@@ -207,6 +224,10 @@ const config: CodegenConfig = {
           '../../../contracts/evaluation-report.js#EvaluationReport as EvaluationReportRecord',
       },
       {
+        ErasureAction: [
+          '../../../contracts/erasure.js#ErasureAction as ErasureActionWord',
+          enumValues(ERASURE_ACTIONS),
+        ],
         TrainingJobStatus: ['../domain/job-state.js#JobStatus', enumValues(JOB_STATUSES)],
         HyperparameterSearchStatus: ['../domain/search/search.js#SearchStatus', enumValues(SEARCH_STATUSES)],
         HyperparameterTrialStatus: ['../domain/search/search.js#TrialStatus', enumValues(TRIAL_STATUSES)],
@@ -231,6 +252,8 @@ const config: CodegenConfig = {
       'DataResolverContext',
       {
         RetentionPlan: RETENTION_PLAN,
+        SubjectErasure: '../../../contracts/erasure.js#SubjectErasureState',
+        SubjectFinding: '../../../contracts/erasure.js#SubjectFinding as SubjectFindingRecord',
         DataFileChange: '../domain/file-change.js#FileChange as FileChangeRecord',
         DataFile: '../domain/data-file.js#DataFile as DataFileRecord',
         DataStatistics: '../domain/data-statistics.js#DataStatistics as DataStatisticsRecord',
@@ -256,6 +279,10 @@ const config: CodegenConfig = {
         SyntheticTexts: '../services/augmentation/augment-texts.js#SyntheticTexts as SyntheticTextsRecord',
       },
       {
+        ErasureAction: [
+          '../../../contracts/erasure.js#ErasureAction as ErasureActionWord',
+          enumValues(ERASURE_ACTIONS),
+        ],
         DataFileStatus: ['../domain/file-status.js#FileStatus', enumValues(FILE_STATUSES)],
         DataFileFormat: ['../../../contracts/labelled-rows/rows.js#DataFormat', enumValues(DATA_FORMATS)],
         DataFileKind: ['../domain/file-kind.js#FileKind', enumValues(FILE_KINDS)],
@@ -284,6 +311,8 @@ const config: CodegenConfig = {
       'registry',
       'RegistryResolverContext',
       {
+        SubjectErasure: '../../../contracts/erasure.js#SubjectErasureState',
+        SubjectFinding: '../../../contracts/erasure.js#SubjectFinding as SubjectFindingRecord',
         EvaluationReport:
           '../../../contracts/evaluation-report.js#EvaluationReport as EvaluationReportRecord',
         Model: '../domain/model.js#Model as ModelRecord',
@@ -303,6 +332,10 @@ const config: CodegenConfig = {
         Viewer: '../../../platform/context.js#RequestContext',
       },
       {
+        ErasureAction: [
+          '../../../contracts/erasure.js#ErasureAction as ErasureActionWord',
+          enumValues(ERASURE_ACTIONS),
+        ],
         ModelStage: ['../domain/stages.js#Stage', enumValues(STAGES)],
         ModelOrderField: [
           '../domain/paging.js#OrderedField',
@@ -316,6 +349,8 @@ const config: CodegenConfig = {
       'TracingResolverContext',
       {
         RetentionPlan: RETENTION_PLAN,
+        SubjectErasure: '../../../contracts/erasure.js#SubjectErasureState',
+        SubjectFinding: '../../../contracts/erasure.js#SubjectFinding as SubjectFindingRecord',
         Trace: '../domain/trace/trace-summary.js#TraceSummary',
         TraceConnection: '../services/list-traces.js#TracePage',
         TraceComparison: '../services/compare-two-traces.js#TwoTraces',
@@ -349,6 +384,10 @@ const config: CodegenConfig = {
       {
         TraceOrder: ['../domain/trace-query.js#TraceOrder as TraceOrderWord', enumValues(TRACE_ORDERS)],
         TraceOutcome: ['../domain/outcome.js#Outcome', enumValues(OUTCOMES)],
+        ErasureAction: [
+          '../../../contracts/erasure.js#ErasureAction as ErasureActionWord',
+          enumValues(ERASURE_ACTIONS),
+        ],
         SpanKind: ['../domain/span.js#SpanKindName', enumValues(SPAN_KIND_NAMES)],
         ErrorSeverity: ['../domain/errors/span-error.js#Severity', enumValues(SEVERITIES)],
         ErrorGroupState: [
@@ -372,6 +411,7 @@ const config: CodegenConfig = {
         ],
       },
     ),
+    ...operations('subgraphs/access'),
     ...operations('subgraphs/data'),
     ...operations('subgraphs/training'),
     ...operations('subgraphs/registry'),

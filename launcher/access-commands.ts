@@ -8,6 +8,7 @@ import { newId } from '../platform/ids.js';
 import type { Logger } from '../platform/log.js';
 import { createObjectStore } from '../platform/objects/create-object-store.js';
 import { composeAccess } from '../subgraphs/access/compose.js';
+import { deferredGraphClient } from './deferred-graph-client.js';
 import { openPlatformDatabase } from './open-platform-database.js';
 import { EXIT_CONFIG, EXIT_USAGE, StartError } from './start-error.js';
 
@@ -88,7 +89,11 @@ export async function runAccessCommand(
     const { prisma, close } = await openPlatformDatabase(config, log);
     const { store: objects } = await createObjectStore(config, log);
     try {
-      const { subgraph } = composeAccess({ config, prisma, objects, clock: systemClock, log });
+      const { subgraph } = composeAccess({
+        ...{ config, prisma, objects, clock: systemClock, log },
+        // What is done here asks no other part.
+        graph: deferredGraphClient().client,
+      });
       const outcome = await command.run({ ask: askerOf(subgraph), subject, options });
       for (const note of outcome.notes ?? []) process.stderr.write(`${note}\n`);
       const text = options.json ? JSON.stringify(outcome.facts) : outcome.lines.join('\n');

@@ -34,7 +34,7 @@ export async function startCore(config: Config, log: Logger): Promise<RunningRol
     graph: graph.client,
     log: log.child({ module: 'training' }),
   });
-  const access = composeAccess({ ...common, log: log.child({ module: 'access' }) });
+  const access = composeAccess({ ...common, graph: graph.client, log: log.child({ module: 'access' }) });
   const gateway = composeGateway({
     ...common,
     sources: [access.subgraph, training.subgraph, data.subgraph, registry.subgraph, ...absentTracing(config)],

@@ -5,6 +5,7 @@ import { listen } from '../../platform/http/listen.js';
 import type { Logger } from '../../platform/log.js';
 import { shownUrl } from '../../platform/own-url.js';
 import { composeAccess } from '../../subgraphs/access/compose.js';
+import { deferredGraphClient } from '../deferred-graph-client.js';
 import { openInfrastructure } from '../infrastructure.js';
 import type { RunningRole } from '../process-shell.js';
 import { absentTracing } from './absent-tracing.js';
@@ -14,9 +15,11 @@ import { requireServiceToken } from './graph-access.js';
 export async function startGateway(config: Config, log: Logger): Promise<RunningRole> {
   requireServiceToken(config, 'gateway');
   const infra = await openInfrastructure(config, 'gateway', log);
+  const graph = deferredGraphClient();
   const access = composeAccess({
     config,
     ...infra,
+    graph: graph.client,
     clock: systemClock,
     log: log.child({ module: 'access' }),
   });
@@ -27,6 +30,7 @@ export async function startGateway(config: Config, log: Logger): Promise<Running
     log,
     clock: systemClock,
   });
+  graph.resolve(gateway.graph);
   // Links to encrypted objects lead here, whoever stores them.
   const { masterKeyFile, minio } = config.objects;
   if (masterKeyFile && minio) infra.registerObjectRoutes?.(gateway.server);

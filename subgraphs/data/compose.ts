@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { SubjectErasureState } from '../../contracts/erasure.js';
 import { UPLOADS_PATH } from '../../contracts/uploads.js';
 import { createAuditTrail } from '../../platform/audit/create-audit-trail.js';
+import { BehindAnswers } from '../../platform/behind-answers.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -32,6 +34,7 @@ import { RunningWork } from './services/running-work.js';
 import { createAugmentationStore } from './stores/augmentation-store.prisma.js';
 import { createDataFileStore } from './stores/data-file-store.prisma.js';
 import { createDerivationStore } from './stores/derivation-store.prisma.js';
+import { createErasureFileStore } from './stores/erasure-file-store.prisma.js';
 import { createResumableUploadStore } from './stores/resumable-upload-store.prisma.js';
 import { createLibreTranslate } from './stores/translator.libretranslate.js';
 import { serveUploads, type UploadRoutesOptions } from './tus/upload-routes.js';
@@ -82,6 +85,7 @@ export function composeData({
   };
   const augmentation = createAugmentationStore(prisma);
   const running = new RunningWork(log);
+  const erasing = new BehindAnswers<SubjectErasureState>();
   const wordNet = new WordNetSource(log);
   const { url, ...how } = config.data.translator;
   const run = sqlOfPrisma(prisma);
@@ -93,6 +97,8 @@ export function composeData({
     translator: url === undefined ? undefined : createLibreTranslate({ url, ...how }),
     ...announceFileChanges(stores, { events, log }),
     augmentation,
+    erasures: createErasureFileStore(prisma),
+    erasing,
     objects,
     fileWork: createProcessFileWork({
       here: createFileWork({ objects, wordNet }),
@@ -127,7 +133,7 @@ export function composeData({
       retention.start();
     },
     async stop() {
-      await Promise.all([processor.stop(), retention.stop(), running.stop()]);
+      await Promise.all([processor.stop(), retention.stop(), running.stop(), erasing.stop()]);
     },
     applyRetention: () => retention.apply(),
   };

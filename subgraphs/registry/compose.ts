@@ -1,4 +1,6 @@
+import type { SubjectErasureState } from '../../contracts/erasure.js';
 import { createAuditTrail } from '../../platform/audit/create-audit-trail.js';
+import { BehindAnswers } from '../../platform/behind-answers.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -17,6 +19,7 @@ import { resolvers } from './resolvers/index.js';
 import { announceChanges } from './services/announce-changes.js';
 import type { RegistryDeps } from './services/deps.js';
 import { sweepDiscardedObjects } from './services/discard-objects.js';
+import { createErasureStore } from './stores/erasure-store.prisma.js';
 import { createRegistryStore } from './stores/registry-store.prisma.js';
 import { createSavedViewStore } from './stores/saved-view-store.prisma.js';
 
@@ -49,7 +52,12 @@ export function composeRegistry({
   const store = announceChanges(createRegistryStore(prisma), { events, log });
   const limits = { followPollMs: FOLLOW_POLL_MS, deleteAgainMs };
   const savedViews = createSavedViewStore(prisma);
-  const deps: RegistryDeps = { store, savedViews, objects, events, graph, clock, log, limits };
+  const erasing = new BehindAnswers<SubjectErasureState>();
+  const erasures = createErasureStore(prisma);
+  const deps: RegistryDeps = {
+    ...{ store, savedViews, erasures, erasing, objects },
+    ...{ events, graph, clock, log, limits },
+  };
   const audit = createAuditTrail({ prisma, log });
   const createContext = (request: RequestContext): RegistryResolverContext => ({
     request,
@@ -62,6 +70,8 @@ export function composeRegistry({
   return {
     subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, audit, log }),
     start: async () => sweep.start(),
-    stop: () => sweep.stop(),
+    async stop() {
+      await Promise.all([sweep.stop(), erasing.stop()]);
+    },
   };
 }

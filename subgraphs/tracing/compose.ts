@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
+import type { SubjectErasureState } from '../../contracts/erasure.js';
 import { UnavailableError } from '../../contracts/errors.js';
 import { createPoolAuditTrail } from '../../platform/audit/audit-trail.js';
 import { LimitedRefusals } from '../../platform/audit/limited-refusals.js';
+import { BehindAnswers } from '../../platform/behind-answers.js';
 import { createClickHouse } from '../../platform/clickhouse/client.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
@@ -122,6 +124,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
   const refusals = audit && new LimitedRefusals(audit);
   const retention = composeRetention(deps, { store, postgres });
   const readiness: HealthChecks = { database: () => clickhouse.ping() };
+  const erasing = new BehindAnswers<SubjectErasureState>();
   const tracing: SubgraphDeps = {
     reader: store.reader,
     clock,
@@ -163,6 +166,8 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     retention: { spans: store.retention, policies: retention.policies },
     scrubRules,
     scrubbers: pipeline.scrubbers,
+    spanErasure: store.erasure,
+    erasing,
     limits: { ...TRACING_LIMITS, operationMs: queryTimeoutMs },
   };
   const subgraph = createTracingSubgraph(tracing, audit);
@@ -214,7 +219,8 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     async stop() {
       await collectors?.stop();
       await pipeline.stop();
-      await Promise.all([forwarder.stop(), maintenance.stop(), retention.keeper?.stop(), strategies.stop()]);
+      await Promise.all([forwarder.stop(), maintenance.stop(), retention.keeper?.stop()]);
+      await Promise.all([strategies.stop(), erasing.stop()]);
       await Promise.all([clickhouse.close(), postgres?.end()]);
     },
   };

@@ -1,4 +1,6 @@
+import type { SubjectErasureState } from '../../contracts/erasure.js';
 import { createAuditTrail } from '../../platform/audit/create-audit-trail.js';
+import { BehindAnswers } from '../../platform/behind-answers.js';
 import type { Clock } from '../../platform/clock.js';
 import type { Config } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
@@ -29,6 +31,7 @@ import { createDataFileFinder } from './services/find-data-file.js';
 import { retiringJobs } from './services/retire-jobs.js';
 import { createBaseModelStore } from './stores/base-model-store.prisma.js';
 import { createConfigStore } from './stores/config-store.prisma.js';
+import { createErasureStore } from './stores/erasure-store.prisma.js';
 import { createJobQueue } from './stores/job-queue.prisma.js';
 import { createJobStore } from './stores/job-store.prisma.js';
 import { createQueueOrder } from './stores/queue-order.prisma.js';
@@ -74,6 +77,7 @@ export function composeTraining({
   const policies = new RetentionPolicies(run, config.retention);
   const retained = createRetentionStore(prisma);
   const archives = new Archives({ run, open: async () => objects });
+  const erasing = new BehindAnswers<SubjectErasureState>();
   const deps: TrainingDeps = {
     jobs,
     retention: { store: retained, policies },
@@ -86,6 +90,8 @@ export function composeTraining({
     configs: createConfigStore(prisma),
     submissionTerms: createSubmissionTerms(prisma),
     baseModels: createBaseModelStore(prisma),
+    erasures: createErasureStore(prisma),
+    erasing,
     importLimits: { importFolders: config.data.importFolders, dataDir: config.dataDir },
     modelHubUrl: config.training.modelHubUrl,
     events,
@@ -139,6 +145,7 @@ export function composeTraining({
     },
     async stop() {
       await Promise.all([scheduler.stop(), retention.stop(), leader.stop(), importer.stop()]);
+      await erasing.stop();
     },
     applyRetention: () => retention.apply(),
   };

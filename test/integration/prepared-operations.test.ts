@@ -45,7 +45,13 @@ const LARGEST: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   TrainableFiles: { first: 1_000 },
 };
 
-const operations = ['rest-compat', 'subgraphs/training', 'subgraphs/registry', 'demo'].flatMap((part) => {
+const operations = [
+  'rest-compat',
+  'subgraphs/access',
+  'subgraphs/training',
+  'subgraphs/registry',
+  'demo',
+].flatMap((part) => {
   const folder = packageFile(...part.split('/'), 'operations');
   const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
   return operationsOf(files.map((name) => `${folder}/${name}`));

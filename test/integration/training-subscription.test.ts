@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { trainingJobTopic } from '../../contracts/events.js';
+import { BehindAnswers } from '../../platform/behind-answers.js';
 import { systemClock } from '../../platform/clock.js';
 import type { EventBus, EventHandler } from '../../platform/events/event-bus.js';
 import { RetentionPolicies } from '../../platform/retention/retention-policies.js';
@@ -11,6 +12,7 @@ import { createDataFileFinder } from '../../subgraphs/training/services/find-dat
 import { followTrainingJob } from '../../subgraphs/training/services/follow-training-job.js';
 import { createBaseModelStore } from '../../subgraphs/training/stores/base-model-store.prisma.js';
 import { createConfigStore } from '../../subgraphs/training/stores/config-store.prisma.js';
+import { createErasureStore } from '../../subgraphs/training/stores/erasure-store.prisma.js';
 import type { Claim, JobQueue, NewJobEvent } from '../../subgraphs/training/stores/job-queue.js';
 import { createJobQueue } from '../../subgraphs/training/stores/job-queue.prisma.js';
 import { createJobStore } from '../../subgraphs/training/stores/job-store.prisma.js';
@@ -380,6 +382,8 @@ describe('followTrainingJob', () => {
         store: createRetentionStore(prisma),
         policies: new RetentionPolicies(sqlOfPrisma(prisma), config.retention),
       },
+      erasures: createErasureStore(prisma),
+      erasing: new BehindAnswers(),
       importLimits: { importFolders: [], dataDir: config.dataDir },
       modelHubUrl: undefined,
       queue,

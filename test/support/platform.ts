@@ -94,7 +94,7 @@ export async function startTestPlatform({
   const data = composeData({ ...common, graph: deferred.client });
   const registry = composeRegistry({ ...common, graph: deferred.client });
   const training = composeTraining({ ...common, graph: deferred.client });
-  const access = composeAccess(common);
+  const access = composeAccess({ ...common, graph: deferred.client, erasurePollMs: 100 });
   const gateway = composeGateway({
     ...common,
     sources: [

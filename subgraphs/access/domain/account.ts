@@ -30,7 +30,7 @@ export type NewAccount = Pick<Account, 'kind' | 'name' | 'email' | 'roles' | 'te
 export type AccountChange = Partial<Pick<Account, 'email' | 'roles' | 'tenants'>>;
 
 /** Names under which the platform itself and its own administrator stand in records. */
-const RESERVED = new Set(['admin', 'anonymous', 'platform', 'subscription']);
+export const RESERVED_NAMES = new Set(['admin', 'anonymous', 'platform', 'subscription']);
 
 const email = z.email().max(254).nullable();
 const roles = z
@@ -40,7 +40,7 @@ const roles = z
 
 const newAccount = z.object({
   kind: z.enum(ACCOUNT_KINDS),
-  name: name.refine((text) => !RESERVED.has(text.toLowerCase()), {
+  name: name.refine((text) => !RESERVED_NAMES.has(text.toLowerCase()), {
     error: "is one of the platform's own; take another",
   }),
   email: email.default(null),

@@ -6,6 +6,8 @@ import type { AccessToken as AccessTokenRecord, TokenKind, TokenState } from '..
 import type { ListedTokens, ShownToken } from '../services/tokens.js';
 import type { StoredEntry } from '../../../platform/audit/stored-entry.js';
 import type { AuditPage } from '../services/audit.js';
+import type { Erasure as ErasureRecord, ErasurePage, ErasureStep as ErasureStepRecord, ErasureStatus as ErasureStatusWord, ErasurePart as ErasurePartWord } from '../domain/erasure.js';
+import type { SubjectFinding as SubjectFindingRecord, ErasureAction as ErasureActionWord } from '../../../contracts/erasure.js';
 import type { AuditVerification as AuditVerificationRecord } from '../../../platform/audit/verify-audit.js';
 import type { RetentionPolicy as RetentionPolicyRecord } from '../../../platform/retention/retention-policies.js';
 import type { PlanReference, RetentionKind as RetentionKindWord } from '../../../contracts/retention.js';
@@ -416,6 +418,21 @@ export type CreateTokenPayload = {
   token: AccessToken;
 };
 
+/** What decideErasure asks for. */
+export type DecideErasureInput = {
+  /** Whether it is to be done; otherwise it is rejected. */
+  approve: Scalars['Boolean']['input'];
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What decideErasure answers. */
+export type DecideErasurePayload = {
+  __typename?: 'DecideErasurePayload';
+  /** The erasure, as it is then. */
+  erasure: Erasure;
+};
+
 /** What disableAccount asks for. */
 export type DisableAccountInput = {
   /** Which one. */
@@ -442,6 +459,134 @@ export type EnableAccountPayload = {
   account: Account;
 };
 
+/** What is stored of a person is to be erased. */
+export type Erasure = {
+  __typename?: 'Erasure';
+  /** What was erased, once it is complete. */
+  certificate?: Maybe<ErasureCertificate>;
+  /** When it was complete. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When that was. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who approved or rejected it, or took it back. */
+  decidedBy?: Maybe<Scalars['String']['output']>;
+  /** Never changes. */
+  id: Scalars['ID']['output'];
+  /** Whether it was done again, after a backup from before it had been restored. */
+  isReplay: Scalars['Boolean']['output'];
+  /** When its plan was there, or why it cannot be done. */
+  plannedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it cannot be done. */
+  refusal?: Maybe<Scalars['String']['output']>;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** Who asked for it. */
+  requestedBy: Scalars['String']['output'];
+  /** How far it is. */
+  status: ErasureStatus;
+  /** Part by part, in the order in which they are done. */
+  steps: Array<ErasureStep>;
+  /** The identifier that is looked for; null once it is over. */
+  subject?: Maybe<Scalars['String']['output']>;
+};
+
+/** What becomes of something that tells of a person. */
+export type ErasureAction =
+  /** It goes as a whole. */
+  | 'delete'
+  /** It stays, and is marked. */
+  | 'flag'
+  /** It stays as it is: a name that others refer to, such as a model's. Rename it. */
+  | 'keep'
+  /** A pseudonym comes in the place of the person. */
+  | 'replace';
+
+/** Says what was erased of whom, without naming them. */
+export type ErasureCertificate = {
+  __typename?: 'ErasureCertificate';
+  /** JSON: who asked, who approved, when, and of each part the findings before and after. As it was hashed. */
+  document: Scalars['String']['output'];
+  /** SHA-256 of the document, in lower-case hexadecimal. It stands in the audit trail too. */
+  sha256: Scalars['String']['output'];
+};
+
+/** A page of erasures. */
+export type ErasureConnection = {
+  __typename?: 'ErasureConnection';
+  /** The entries of the page, in their order. */
+  edges: Array<ErasureEdge>;
+  /** Where the page ends. */
+  pageInfo: PageInfo;
+};
+
+/** An entry of a page. */
+export type ErasureEdge = {
+  __typename?: 'ErasureEdge';
+  /** The place of the entry: `after` goes on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry itself. */
+  node: Erasure;
+};
+
+/** Which erasures; all conditions must hold. */
+export type ErasureFilter = {
+  /** Only in one of these states. */
+  statuses?: InputMaybe<Array<ErasureStatus>>;
+  /** Only those that were about this identifier, also when they are over and name nobody any more. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A part of the platform in which a person is looked for. */
+export type ErasurePart =
+  /** Accounts, tokens, and who did what. */
+  | 'access'
+  /** Data files and their rows. */
+  | 'data'
+  /** Models and their versions. */
+  | 'registry'
+  /** What is erased again after a backup from before is restored. */
+  | 'replay_list'
+  /** Spans, and what is made of them. */
+  | 'tracing'
+  /** Jobs, their logs, events and reports. */
+  | 'training';
+
+/** How far an erasure is. */
+export type ErasureStatus =
+  /** Nothing of the person is found any more, but for what is kept; the certificate says what was erased. */
+  | 'completed'
+  /** Its plan is there, for somebody else to decide on. */
+  | 'planned'
+  /** All stores are looked through. */
+  | 'planning'
+  /** It cannot be done; `refusal` says why. */
+  | 'refused'
+  /** Somebody decided against it. */
+  | 'rejected'
+  /** It was approved, and is being done. */
+  | 'running'
+  /** Who asked for it took it back. */
+  | 'withdrawn';
+
+/** How far an erasure is in one part of the platform. */
+export type ErasureStep = {
+  __typename?: 'ErasureStep';
+  /** How often it could not go on. */
+  attempts: Scalars['Int']['output'];
+  /** What was erased; null until then. */
+  erased?: Maybe<Array<SubjectFinding>>;
+  /** When it had been erased and nothing was found any more. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What tells of the person and stays, as others refer to it; null until it is finished. */
+  kept?: Maybe<Array<SubjectFinding>>;
+  /** Which part. */
+  part: ErasurePart;
+  /** What was found when it was planned; null until then. */
+  planned?: Maybe<Array<SubjectFinding>>;
+  /** Why it could not go on the last time, e.g. a store that is away or a job that has not ended. It is tried again by itself. */
+  waitingFor?: Maybe<Scalars['String']['output']>;
+};
+
 /** What can be changed. Everything else is only read. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -456,6 +601,8 @@ export type Mutation = {
    * is in this answer and nowhere else.
    */
   createToken: CreateTokenPayload;
+  /** Approves an erasure that is planned, which begins at once and cannot be taken back, or rejects it. Never one's own: CONFLICT. */
+  decideErasure: DecideErasurePayload;
   /**
    * Ends the sessions of an account, and its tokens for as long as it is disabled. CONFLICT when no administrator of the
    * installation would be left.
@@ -463,6 +610,11 @@ export type Mutation = {
   disableAccount: DisableAccountPayload;
   /** Lets an account in again, and its tokens that neither ended nor were revoked. */
   enableAccount: EnableAccountPayload;
+  /**
+   * Asks for what is stored of a person to be erased in the tenant: a plan is made by looking through all stores, for somebody else to
+   * decide on. Whoever asks again finds the one that is open; CONFLICT when that is somebody else's.
+   */
+  requestErasure: RequestErasurePayload;
   /** From now on the tenant keeps what is of one kind for as long as the configuration says. */
   resetRetentionPolicy: ResetRetentionPolicyPayload;
   /**
@@ -486,6 +638,8 @@ export type Mutation = {
    * no administrator of the installation would be left.
    */
   updateAccount: UpdateAccountPayload;
+  /** Takes one's own request back that nobody has decided on. CONFLICT when it is somebody else's, or was decided. */
+  withdrawErasure: WithdrawErasurePayload;
 };
 
 
@@ -502,6 +656,12 @@ export type MutationCreateTokenArgs = {
 
 
 /** What can be changed. Everything else is only read. */
+export type MutationDecideErasureArgs = {
+  input: DecideErasureInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
 export type MutationDisableAccountArgs = {
   input: DisableAccountInput;
 };
@@ -510,6 +670,12 @@ export type MutationDisableAccountArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationEnableAccountArgs = {
   input: EnableAccountInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationRequestErasureArgs = {
+  input: RequestErasureInput;
 };
 
 
@@ -540,6 +706,12 @@ export type MutationSetRetentionPolicyArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationUpdateAccountArgs = {
   input: UpdateAccountInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationWithdrawErasureArgs = {
+  input: WithdrawErasureInput;
 };
 
 /** Where a page of a list ends. */
@@ -605,6 +777,10 @@ export type Query = {
    * what failed. As one line of JSON each: GET /audit/export.
    */
   auditEvents: AuditEventConnection;
+  /** One erasure; null when there is none of that id in the tenant. */
+  erasure?: Maybe<Erasure>;
+  /** Erasures of what is stored of people, in the tenant, the newest first. */
+  erasures: ErasureConnection;
   /**
    * A dry run: what would go if the policies were applied now, and what stays although it is old. Nothing is deleted by asking.
    * They are applied each hour.
@@ -658,6 +834,20 @@ export type QueryAuditEventsArgs = {
 
 
 /** What can be asked. */
+export type QueryErasureArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryErasuresArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ErasureFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
 export type QueryRetentionPlanArgs = {
   proposed?: InputMaybe<Array<ProposedRetention>>;
 };
@@ -668,6 +858,22 @@ export type QueryTokensArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AccessTokenFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What requestErasure asks for. */
+export type RequestErasureInput = {
+  /**
+   * An identifier of the person, such as an e-mail address, a user id or the name of an account: 5 to 254 characters, found as a whole and in
+   * any case. Somebody who has several is erased by one request for each.
+   */
+  subject: Scalars['String']['input'];
+};
+
+/** What requestErasure answers. */
+export type RequestErasurePayload = {
+  __typename?: 'RequestErasurePayload';
+  /** The erasure, whose plan is being made. */
+  erasure: Erasure;
 };
 
 /** What resetRetentionPolicy asks for. */
@@ -805,6 +1011,19 @@ export type SetRetentionPolicyPayload = {
   policy: RetentionPolicy;
 };
 
+/** What tells of a person at one place of a store. */
+export type SubjectFinding = {
+  __typename?: 'SubjectFinding';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** Where, of a few of them: ids, never what stands there. */
+  examples: Array<Scalars['String']['output']>;
+  /** A table, a column or a kind of object. */
+  place: Scalars['String']['output'];
+};
+
 /** What updateAccount asks for. */
 export type UpdateAccountInput = {
   /** Where the person can be reached; null: nowhere. */
@@ -851,6 +1070,19 @@ export type ViewerKind =
   | 'SERVICE'
   /** Has a token or a session. */
   | 'USER';
+
+/** What withdrawErasure asks for. */
+export type WithdrawErasureInput = {
+  /** Which one. */
+  id: Scalars['ID']['input'];
+};
+
+/** What withdrawErasure answers. */
+export type WithdrawErasurePayload = {
+  __typename?: 'WithdrawErasurePayload';
+  /** The erasure, as it is then. */
+  erasure: Erasure;
+};
 
 export type WithIndex<TObject> = TObject & Record<string, any>;
 export type ResolversObject<TObject> = WithIndex<TObject>;
@@ -981,16 +1213,29 @@ export type ResolversTypes = ResolversObject<{
   CreateTokenInput: CreateTokenInput;
   CreateTokenPayload: ResolverTypeWrapper<ShownToken>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DecideErasureInput: DecideErasureInput;
+  DecideErasurePayload: ResolverTypeWrapper<Omit<DecideErasurePayload, 'erasure'> & { erasure: ResolversTypes['Erasure'] }>;
   DisableAccountInput: DisableAccountInput;
   DisableAccountPayload: ResolverTypeWrapper<Omit<DisableAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
   EnableAccountInput: EnableAccountInput;
   EnableAccountPayload: ResolverTypeWrapper<Omit<EnableAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
+  Erasure: ResolverTypeWrapper<ErasureRecord>;
+  ErasureAction: ResolverTypeWrapper<ErasureActionWord>;
+  ErasureCertificate: ResolverTypeWrapper<ErasureCertificate>;
+  ErasureConnection: ResolverTypeWrapper<ErasurePage>;
+  ErasureEdge: ResolverTypeWrapper<Omit<ErasureEdge, 'node'> & { node: ResolversTypes['Erasure'] }>;
+  ErasureFilter: ErasureFilter;
+  ErasurePart: ResolverTypeWrapper<ErasurePartWord>;
+  ErasureStatus: ResolverTypeWrapper<ErasureStatusWord>;
+  ErasureStep: ResolverTypeWrapper<ErasureStepRecord>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Permission: Permission;
   PersonalPart: PersonalPart;
   ProposedRetention: ProposedRetention;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RequestErasureInput: RequestErasureInput;
+  RequestErasurePayload: ResolverTypeWrapper<Omit<RequestErasurePayload, 'erasure'> & { erasure: ResolversTypes['Erasure'] }>;
   ResetRetentionPolicyInput: ResetRetentionPolicyInput;
   ResetRetentionPolicyPayload: ResolverTypeWrapper<Omit<ResetRetentionPolicyPayload, 'policy'> & { policy: ResolversTypes['RetentionPolicy'] }>;
   RetentionForecast: ResolverTypeWrapper<RetentionForecast>;
@@ -1005,10 +1250,13 @@ export type ResolversTypes = ResolversObject<{
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   SetRetentionPolicyInput: SetRetentionPolicyInput;
   SetRetentionPolicyPayload: ResolverTypeWrapper<Omit<SetRetentionPolicyPayload, 'policy'> & { policy: ResolversTypes['RetentionPolicy'] }>;
+  SubjectFinding: ResolverTypeWrapper<SubjectFindingRecord>;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: ResolverTypeWrapper<Omit<UpdateAccountPayload, 'account'> & { account: ResolversTypes['Account'] }>;
   Viewer: ResolverTypeWrapper<RequestContext>;
   ViewerKind: ViewerKind;
+  WithdrawErasureInput: WithdrawErasureInput;
+  WithdrawErasurePayload: ResolverTypeWrapper<Omit<WithdrawErasurePayload, 'erasure'> & { erasure: ResolversTypes['Erasure'] }>;
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   link__Import: ResolverTypeWrapper<Scalars['link__Import']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1042,14 +1290,24 @@ export type ResolversParentTypes = ResolversObject<{
   CreateTokenInput: CreateTokenInput;
   CreateTokenPayload: ShownToken;
   DateTime: Scalars['DateTime']['output'];
+  DecideErasureInput: DecideErasureInput;
+  DecideErasurePayload: Omit<DecideErasurePayload, 'erasure'> & { erasure: ResolversParentTypes['Erasure'] };
   DisableAccountInput: DisableAccountInput;
   DisableAccountPayload: Omit<DisableAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
   EnableAccountInput: EnableAccountInput;
   EnableAccountPayload: Omit<EnableAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
+  Erasure: ErasureRecord;
+  ErasureCertificate: ErasureCertificate;
+  ErasureConnection: ErasurePage;
+  ErasureEdge: Omit<ErasureEdge, 'node'> & { node: ResolversParentTypes['Erasure'] };
+  ErasureFilter: ErasureFilter;
+  ErasureStep: ErasureStepRecord;
   Mutation: Record<PropertyKey, never>;
   PageInfo: PageInfo;
   ProposedRetention: ProposedRetention;
   Query: Record<PropertyKey, never>;
+  RequestErasureInput: RequestErasureInput;
+  RequestErasurePayload: Omit<RequestErasurePayload, 'erasure'> & { erasure: ResolversParentTypes['Erasure'] };
   ResetRetentionPolicyInput: ResetRetentionPolicyInput;
   ResetRetentionPolicyPayload: Omit<ResetRetentionPolicyPayload, 'policy'> & { policy: ResolversParentTypes['RetentionPolicy'] };
   RetentionForecast: RetentionForecast;
@@ -1063,9 +1321,12 @@ export type ResolversParentTypes = ResolversObject<{
   SafeInt: Scalars['SafeInt']['output'];
   SetRetentionPolicyInput: SetRetentionPolicyInput;
   SetRetentionPolicyPayload: Omit<SetRetentionPolicyPayload, 'policy'> & { policy: ResolversParentTypes['RetentionPolicy'] };
+  SubjectFinding: SubjectFindingRecord;
   UpdateAccountInput: UpdateAccountInput;
   UpdateAccountPayload: Omit<UpdateAccountPayload, 'account'> & { account: ResolversParentTypes['Account'] };
   Viewer: RequestContext;
+  WithdrawErasureInput: WithdrawErasureInput;
+  WithdrawErasurePayload: Omit<WithdrawErasurePayload, 'erasure'> & { erasure: ResolversParentTypes['Erasure'] };
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   link__Import: Scalars['link__Import']['output'];
   Boolean: Scalars['Boolean']['output'];
@@ -1243,6 +1504,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DecideErasurePayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['DecideErasurePayload'] = ResolversParentTypes['DecideErasurePayload']> = ResolversObject<{
+  erasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+}>;
+
 export type DisableAccountPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['DisableAccountPayload'] = ResolversParentTypes['DisableAccountPayload']> = ResolversObject<{
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 }>;
@@ -1251,16 +1516,66 @@ export type EnableAccountPayloadResolvers<ContextType = AccessResolverContext, P
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 }>;
 
+export type ErasureResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = ResolversObject<{
+  certificate?: Resolver<Maybe<ResolversTypes['ErasureCertificate']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isReplay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  plannedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ErasureStatus'], ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['ErasureStep']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type ErasureActionResolvers = { DELETE: 'delete', FLAG: 'flag', KEEP: 'keep', REPLACE: 'replace' };
+
+export type ErasureCertificateResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['ErasureCertificate'] = ResolversParentTypes['ErasureCertificate']> = ResolversObject<{
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
+export type ErasureConnectionResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['ErasureConnection'] = ResolversParentTypes['ErasureConnection']> = ResolversObject<{
+  edges?: Resolver<Array<ResolversTypes['ErasureEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+}>;
+
+export type ErasureEdgeResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['ErasureEdge'] = ResolversParentTypes['ErasureEdge']> = ResolversObject<{
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+}>;
+
+export type ErasurePartResolvers = { ACCESS: 'access', DATA: 'data', REGISTRY: 'registry', REPLAY_LIST: 'replay_list', TRACING: 'tracing', TRAINING: 'training' };
+
+export type ErasureStatusResolvers = { COMPLETED: 'completed', PLANNED: 'planned', PLANNING: 'planning', REFUSED: 'refused', REJECTED: 'rejected', RUNNING: 'running', WITHDRAWN: 'withdrawn' };
+
+export type ErasureStepResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['ErasureStep'] = ResolversParentTypes['ErasureStep']> = ResolversObject<{
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  erased?: Resolver<Maybe<Array<ResolversTypes['SubjectFinding']>>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  kept?: Resolver<Maybe<Array<ResolversTypes['SubjectFinding']>>, ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['ErasurePart'], ParentType, ContextType>;
+  planned?: Resolver<Maybe<Array<ResolversTypes['SubjectFinding']>>, ParentType, ContextType>;
+  waitingFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
 export type MutationResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
   createAccount?: Resolver<ResolversTypes['CreateAccountPayload'], ParentType, ContextType, RequireFields<MutationCreateAccountArgs, 'input'>>;
   createToken?: Resolver<ResolversTypes['CreateTokenPayload'], ParentType, ContextType, RequireFields<MutationCreateTokenArgs, 'input'>>;
+  decideErasure?: Resolver<ResolversTypes['DecideErasurePayload'], ParentType, ContextType, RequireFields<MutationDecideErasureArgs, 'input'>>;
   disableAccount?: Resolver<ResolversTypes['DisableAccountPayload'], ParentType, ContextType, RequireFields<MutationDisableAccountArgs, 'input'>>;
   enableAccount?: Resolver<ResolversTypes['EnableAccountPayload'], ParentType, ContextType, RequireFields<MutationEnableAccountArgs, 'input'>>;
+  requestErasure?: Resolver<ResolversTypes['RequestErasurePayload'], ParentType, ContextType, RequireFields<MutationRequestErasureArgs, 'input'>>;
   resetRetentionPolicy?: Resolver<ResolversTypes['ResetRetentionPolicyPayload'], ParentType, ContextType, RequireFields<MutationResetRetentionPolicyArgs, 'input'>>;
   revokeToken?: Resolver<ResolversTypes['RevokeTokenPayload'], ParentType, ContextType, RequireFields<MutationRevokeTokenArgs, 'input'>>;
   rotateToken?: Resolver<ResolversTypes['RotateTokenPayload'], ParentType, ContextType, RequireFields<MutationRotateTokenArgs, 'input'>>;
   setRetentionPolicy?: Resolver<ResolversTypes['SetRetentionPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetRetentionPolicyArgs, 'input'>>;
   updateAccount?: Resolver<ResolversTypes['UpdateAccountPayload'], ParentType, ContextType, RequireFields<MutationUpdateAccountArgs, 'input'>>;
+  withdrawErasure?: Resolver<ResolversTypes['WithdrawErasurePayload'], ParentType, ContextType, RequireFields<MutationWithdrawErasureArgs, 'input'>>;
 }>;
 
 export type PageInfoResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = ResolversObject<{
@@ -1273,11 +1588,17 @@ export type QueryResolvers<ContextType = AccessResolverContext, ParentType exten
   accounts?: Resolver<ResolversTypes['AccountConnection'], ParentType, ContextType, RequireFields<QueryAccountsArgs, 'first'>>;
   archives?: Resolver<ResolversTypes['ArchiveConnection'], ParentType, ContextType, RequireFields<QueryArchivesArgs, 'first'>>;
   auditEvents?: Resolver<ResolversTypes['AuditEventConnection'], ParentType, ContextType, RequireFields<QueryAuditEventsArgs, 'first'>>;
+  erasure?: Resolver<Maybe<ResolversTypes['Erasure']>, ParentType, ContextType, RequireFields<QueryErasureArgs, 'id'>>;
+  erasures?: Resolver<ResolversTypes['ErasureConnection'], ParentType, ContextType, RequireFields<QueryErasuresArgs, 'first'>>;
   retentionPlan?: Resolver<ResolversTypes['RetentionPlan'], ParentType, ContextType, RequireFields<QueryRetentionPlanArgs, 'proposed'>>;
   retentionPolicies?: Resolver<Array<ResolversTypes['RetentionPolicy']>, ParentType, ContextType>;
   tokens?: Resolver<ResolversTypes['AccessTokenConnection'], ParentType, ContextType, RequireFields<QueryTokensArgs, 'first'>>;
   verifyAudit?: Resolver<ResolversTypes['AuditVerification'], ParentType, ContextType>;
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+}>;
+
+export type RequestErasurePayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['RequestErasurePayload'] = ResolversParentTypes['RequestErasurePayload']> = ResolversObject<{
+  erasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
 }>;
 
 export type ResetRetentionPolicyPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['ResetRetentionPolicyPayload'] = ResolversParentTypes['ResetRetentionPolicyPayload']> = ResolversObject<{
@@ -1335,6 +1656,13 @@ export type SetRetentionPolicyPayloadResolvers<ContextType = AccessResolverConte
   policy?: Resolver<ResolversTypes['RetentionPolicy'], ParentType, ContextType>;
 }>;
 
+export type SubjectFindingResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['SubjectFinding'] = ResolversParentTypes['SubjectFinding']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type UpdateAccountPayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['UpdateAccountPayload'] = ResolversParentTypes['UpdateAccountPayload']> = ResolversObject<{
   account?: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
 }>;
@@ -1348,6 +1676,10 @@ export type ViewerResolvers<ContextType = AccessResolverContext, ParentType exte
   roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   tenant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   tenants?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type WithdrawErasurePayloadResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['WithdrawErasurePayload'] = ResolversParentTypes['WithdrawErasurePayload']> = ResolversObject<{
+  erasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
 }>;
 
 export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
@@ -1381,11 +1713,21 @@ export type Resolvers<ContextType = AccessResolverContext> = ResolversObject<{
   CreateAccountPayload?: CreateAccountPayloadResolvers<ContextType>;
   CreateTokenPayload?: CreateTokenPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DecideErasurePayload?: DecideErasurePayloadResolvers<ContextType>;
   DisableAccountPayload?: DisableAccountPayloadResolvers<ContextType>;
   EnableAccountPayload?: EnableAccountPayloadResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
+  ErasureAction?: ErasureActionResolvers;
+  ErasureCertificate?: ErasureCertificateResolvers<ContextType>;
+  ErasureConnection?: ErasureConnectionResolvers<ContextType>;
+  ErasureEdge?: ErasureEdgeResolvers<ContextType>;
+  ErasurePart?: ErasurePartResolvers;
+  ErasureStatus?: ErasureStatusResolvers;
+  ErasureStep?: ErasureStepResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RequestErasurePayload?: RequestErasurePayloadResolvers<ContextType>;
   ResetRetentionPolicyPayload?: ResetRetentionPolicyPayloadResolvers<ContextType>;
   RetentionForecast?: RetentionForecastResolvers<ContextType>;
   RetentionKept?: RetentionKeptResolvers<ContextType>;
@@ -1396,8 +1738,10 @@ export type Resolvers<ContextType = AccessResolverContext> = ResolversObject<{
   RotateTokenPayload?: RotateTokenPayloadResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
   SetRetentionPolicyPayload?: SetRetentionPolicyPayloadResolvers<ContextType>;
+  SubjectFinding?: SubjectFindingResolvers<ContextType>;
   UpdateAccountPayload?: UpdateAccountPayloadResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  WithdrawErasurePayload?: WithdrawErasurePayloadResolvers<ContextType>;
   federation__FieldSet?: GraphQLScalarType;
   link__Import?: GraphQLScalarType;
 }>;

@@ -1,6 +1,7 @@
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { findAccount, listAccounts } from '../services/accounts.js';
 import { listAuditEvents, verifyAudit } from '../services/audit.js';
+import { listErasures } from '../services/erasure/request-erasure.js';
 import { listArchives, listRetentionPolicies, planRetention } from '../services/retention.js';
 import { listTokens } from '../services/tokens.js';
 
@@ -30,6 +31,16 @@ export const Query: QueryResolvers = {
       first: first ?? 50,
       after: after ?? undefined,
     }),
+
+  erasures: (_parent, { filter, first, after }, { deps, request }) =>
+    listErasures(deps, request, {
+      statuses: filter?.statuses ?? undefined,
+      subject: filter?.subject ?? undefined,
+      first: first ?? 50,
+      after: after ?? undefined,
+    }),
+
+  erasure: (_parent, { id }, { deps, request }) => deps.erasures.find(request.tenant, id),
 
   verifyAudit: (_parent, _args, { deps, request }) => verifyAudit(deps, request),
 

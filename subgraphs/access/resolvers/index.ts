@@ -10,18 +10,25 @@ import { AuditEvent } from './AuditEvent.js';
 import { AuditEventConnection } from './AuditEventConnection.js';
 import { createAccount } from './createAccount.js';
 import { createToken } from './createToken.js';
+import { decideErasure } from './decideErasure.js';
 import { disableAccount } from './disableAccount.js';
+import { Erasure } from './Erasure.js';
+import { ErasureConnection } from './ErasureConnection.js';
+import { ErasureStep } from './ErasureStep.js';
 import { enableAccount } from './enableAccount.js';
 import * as enums from './enums.js';
 import { Query } from './Query.js';
 import { RetentionPlan } from './RetentionPlan.js';
 import { RetentionPolicy } from './RetentionPolicy.js';
+import { requestErasure } from './requestErasure.js';
 import { resetRetentionPolicy } from './resetRetentionPolicy.js';
 import { revokeToken } from './revokeToken.js';
 import { rotateToken } from './rotateToken.js';
+import { SubjectFinding } from './SubjectFinding.js';
 import { setRetentionPolicy } from './setRetentionPolicy.js';
 import { updateAccount } from './updateAccount.js';
 import { Viewer } from './Viewer.js';
+import { withdrawErasure } from './withdrawErasure.js';
 
 /** Everything the access subgraph answers. */
 export const resolvers: Resolvers = {
@@ -36,6 +43,9 @@ export const resolvers: Resolvers = {
     revokeToken,
     setRetentionPolicy,
     resetRetentionPolicy,
+    requestErasure,
+    decideErasure,
+    withdrawErasure,
   },
   ...enums,
   Viewer,
@@ -50,4 +60,8 @@ export const resolvers: Resolvers = {
   Archive,
   ArchiveFile,
   ArchiveConnection,
+  Erasure,
+  ErasureConnection,
+  ErasureStep,
+  SubjectFinding,
 };

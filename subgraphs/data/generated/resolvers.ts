@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PlanReference } from '../../../contracts/retention.js';
+import type { SubjectErasureState, SubjectFinding as SubjectFindingRecord, ErasureAction as ErasureActionWord } from '../../../contracts/erasure.js';
 import type { FileChange as FileChangeRecord } from '../domain/file-change.js';
 import type { DataFile as DataFileRecord } from '../domain/data-file.js';
 import type { DataStatistics as DataStatisticsRecord } from '../domain/data-statistics.js';
@@ -746,6 +747,8 @@ export type DataFileOperation =
   | 'balance'
   /** Rows that repeat earlier ones were left out. */
   | 'deduplicate'
+  /** Rows that tell of a person who was erased, and broken rows, were left out. */
+  | 'erase'
   /** Rows were left out. */
   | 'exclude'
   /** The rows of several files, one file after the other. */
@@ -984,6 +987,33 @@ export type DeriveDataFilePayload = {
   files: Array<DataFile>;
 };
 
+/** What a part of the platform is asked for when a person is erased. */
+export type EraseSubjectInput = {
+  /** Only looks, changes nothing. */
+  dryRun: Scalars['Boolean']['input'];
+  /** Id of the erasure. */
+  erasureId: Scalars['ID']['input'];
+  /** Files whose rows are erased. */
+  fileIds: Array<Scalars['ID']['input']>;
+  /** After a restore, before anything serves: jobs that stand on a file are not waited for. */
+  isReplay: Scalars['Boolean']['input'];
+  /** Jobs that learnt from these. */
+  jobIds: Array<Scalars['ID']['input']>;
+  /** An identifier of the person. */
+  subject: Scalars['String']['input'];
+};
+
+/** What becomes of something that tells of a person. */
+export type ErasureAction =
+  /** It goes as a whole. */
+  | 'delete'
+  /** It stays, and is marked. */
+  | 'flag'
+  /** It stays as it is: a name that others refer to, such as a model's. Rename it. */
+  | 'keep'
+  /** A pseudonym comes in the place of the person. */
+  | 'replace';
+
 /** How an event may be treated on its way to a slow client. */
 export type EventDelivery =
   /** May be replaced by a newer one. */
@@ -1127,6 +1157,11 @@ export type Mutation = {
    * operation says what is to be done. New files are JSON Lines; broken rows are left out, other fields of rows are kept.
    */
   deriveDataFile: DeriveDataFilePayload;
+  /**
+   * Looks for a person in what this part stores, or erases it, as far as it comes in a few seconds: ask again until it is done.
+   * For the platform's own parts.
+   */
+  eraseFromData: SubjectErasure;
   /** Copies a file of the server's machine into the object store; it is processed as an uploaded one is. Only files below the configured import folders. A copy that takes more than a few seconds goes on behind the answer: follow its status. */
   importDataFile: ImportDataFilePayload;
   /** Validates an uploaded file again, with other rules if given. A file that was read is judged at once, and the answer is the verdict of these rules; one that is not yet, is to be followed by its status. A used file stays as it is: jobs stand on it. */
@@ -1179,6 +1214,12 @@ export type MutationDeleteDataFileArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationDeriveDataFileArgs = {
   input: DeriveDataFileInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationEraseFromDataArgs = {
+  input: EraseSubjectInput;
 };
 
 
@@ -1569,6 +1610,34 @@ export type SplitFileInput = {
   train?: InputMaybe<Scalars['Float']['input']>;
   /** 0 to less than 1. */
   validation?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** How far a part has come with an erasure. Whoever asks, asks again until it is done. */
+export type SubjectErasure = {
+  __typename?: 'SubjectErasure';
+  /** Files whose rows are erased. */
+  fileIds: Array<Scalars['ID']['output']>;
+  /** What was found, or erased. */
+  findings: Array<SubjectFinding>;
+  /** Whether it is done. */
+  isDone: Scalars['Boolean']['output'];
+  /** Jobs that learnt from these. */
+  jobIds: Array<Scalars['ID']['output']>;
+  /** Why it is not, in a sentence. */
+  waitingFor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What tells of a person at one place of a store. */
+export type SubjectFinding = {
+  __typename?: 'SubjectFinding';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** Where, of a few of them: ids, never what stands there. */
+  examples: Array<Scalars['String']['output']>;
+  /** A table, a column or a kind of object. */
+  place: Scalars['String']['output'];
 };
 
 /** What can be followed live. */
@@ -2059,6 +2128,8 @@ export type ResolversTypes = ResolversObject<{
   DeleteDataFilePayload: ResolverTypeWrapper<Omit<DeleteDataFilePayload, 'file'> & { file: ResolversTypes['DataFile'] }>;
   DeriveDataFileInput: DeriveDataFileInput;
   DeriveDataFilePayload: ResolverTypeWrapper<Omit<DeriveDataFilePayload, 'derivation' | 'files'> & { derivation: ResolversTypes['DataFileDerivation'], files: Array<ResolversTypes['DataFile']> }>;
+  EraseSubjectInput: EraseSubjectInput;
+  ErasureAction: ResolverTypeWrapper<ErasureActionWord>;
   EventDelivery: EventDelivery;
   ExcludeRowsInput: ExcludeRowsInput;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
@@ -2102,6 +2173,8 @@ export type ResolversTypes = ResolversObject<{
   SequencedEvent: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['SequencedEvent']>;
   ServiceHealth: ResolverTypeWrapper<ServiceHealth>;
   SplitFileInput: SplitFileInput;
+  SubjectErasure: ResolverTypeWrapper<SubjectErasureState>;
+  SubjectFinding: ResolverTypeWrapper<SubjectFindingRecord>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuspectedLabel: ResolverTypeWrapper<ShownSuspect>;
   SuspectedLabelConnection: ResolverTypeWrapper<SuspectPage>;
@@ -2181,6 +2254,7 @@ export type ResolversParentTypes = ResolversObject<{
   DeleteDataFilePayload: Omit<DeleteDataFilePayload, 'file'> & { file: ResolversParentTypes['DataFile'] };
   DeriveDataFileInput: DeriveDataFileInput;
   DeriveDataFilePayload: Omit<DeriveDataFilePayload, 'derivation' | 'files'> & { derivation: ResolversParentTypes['DataFileDerivation'], files: Array<ResolversParentTypes['DataFile']> };
+  EraseSubjectInput: EraseSubjectInput;
   ExcludeRowsInput: ExcludeRowsInput;
   HealthCheck: HealthCheck;
   ImportDataFileInput: ImportDataFileInput;
@@ -2220,6 +2294,8 @@ export type ResolversParentTypes = ResolversObject<{
   SequencedEvent: ResolversInterfaceTypes<ResolversParentTypes>['SequencedEvent'];
   ServiceHealth: ServiceHealth;
   SplitFileInput: SplitFileInput;
+  SubjectErasure: SubjectErasureState;
+  SubjectFinding: SubjectFindingRecord;
   Subscription: Record<PropertyKey, never>;
   SuspectedLabel: ShownSuspect;
   SuspectedLabelConnection: SuspectPage;
@@ -2483,7 +2559,7 @@ export type DataFileFormatResolvers = { ARROW: 'arrow', CSV: 'csv', JSON: 'json'
 
 export type DataFileKindResolvers = { EVALUATION: 'evaluation', TRAINING: 'training' };
 
-export type DataFileOperationResolvers = { AUGMENT: 'augment', BALANCE: 'balance', DEDUPLICATE: 'deduplicate', EXCLUDE: 'exclude', MERGE: 'merge', REDACT: 'redact', RELABEL: 'relabel', SPLIT: 'split' };
+export type DataFileOperationResolvers = { AUGMENT: 'augment', BALANCE: 'balance', DEDUPLICATE: 'deduplicate', ERASE: 'erase', EXCLUDE: 'exclude', MERGE: 'merge', REDACT: 'redact', RELABEL: 'relabel', SPLIT: 'split' };
 
 export type DataFileProblemResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['DataFileProblem'] = ResolversParentTypes['DataFileProblem']> = ResolversObject<{
   column?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
@@ -2567,6 +2643,8 @@ export type DeriveDataFilePayloadResolvers<ContextType = DataResolverContext, Pa
   files?: Resolver<Array<ResolversTypes['DataFile']>, ParentType, ContextType>;
 }>;
 
+export type ErasureActionResolvers = { DELETE: 'delete', FLAG: 'flag', KEEP: 'keep', REPLACE: 'replace' };
+
 export type HealthCheckResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['HealthCheck'] = ResolversParentTypes['HealthCheck']> = ResolversObject<{
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2609,6 +2687,7 @@ export type MutationResolvers<ContextType = DataResolverContext, ParentType exte
   createSampleData?: Resolver<ResolversTypes['CreateSampleDataPayload'], ParentType, ContextType, RequireFields<MutationCreateSampleDataArgs, 'input'>>;
   deleteDataFile?: Resolver<ResolversTypes['DeleteDataFilePayload'], ParentType, ContextType, RequireFields<MutationDeleteDataFileArgs, 'input'>>;
   deriveDataFile?: Resolver<ResolversTypes['DeriveDataFilePayload'], ParentType, ContextType, RequireFields<MutationDeriveDataFileArgs, 'input'>>;
+  eraseFromData?: Resolver<ResolversTypes['SubjectErasure'], ParentType, ContextType, RequireFields<MutationEraseFromDataArgs, 'input'>>;
   importDataFile?: Resolver<ResolversTypes['ImportDataFilePayload'], ParentType, ContextType, RequireFields<MutationImportDataFileArgs, 'input'>>;
   processDataFile?: Resolver<ResolversTypes['ProcessDataFilePayload'], ParentType, ContextType, RequireFields<MutationProcessDataFileArgs, 'input'>>;
   recordDataFileUse?: Resolver<ResolversTypes['RecordDataFileUsePayload'], ParentType, ContextType, RequireFields<MutationRecordDataFileUseArgs, 'input'>>;
@@ -2708,6 +2787,21 @@ export type SequencedEventResolvers<ContextType = DataResolverContext, ParentTyp
 export type ServiceHealthResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['ServiceHealth'] = ResolversParentTypes['ServiceHealth']> = ResolversObject<{
   checks?: Resolver<Array<ResolversTypes['HealthCheck']>, ParentType, ContextType>;
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+}>;
+
+export type SubjectErasureResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SubjectErasure'] = ResolversParentTypes['SubjectErasure']> = ResolversObject<{
+  fileIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['SubjectFinding']>, ParentType, ContextType>;
+  isDone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  jobIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  waitingFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type SubjectFindingResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['SubjectFinding'] = ResolversParentTypes['SubjectFinding']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type SubscriptionResolvers<ContextType = DataResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
@@ -2891,6 +2985,7 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   DateTime?: GraphQLScalarType;
   DeleteDataFilePayload?: DeleteDataFilePayloadResolvers<ContextType>;
   DeriveDataFilePayload?: DeriveDataFilePayloadResolvers<ContextType>;
+  ErasureAction?: ErasureActionResolvers;
   HealthCheck?: HealthCheckResolvers<ContextType>;
   ImportDataFilePayload?: ImportDataFilePayloadResolvers<ContextType>;
   JSONObject?: GraphQLScalarType;
@@ -2915,6 +3010,8 @@ export type Resolvers<ContextType = DataResolverContext> = ResolversObject<{
   SaveAugmentationConfigPayload?: SaveAugmentationConfigPayloadResolvers<ContextType>;
   SequencedEvent?: SequencedEventResolvers<ContextType>;
   ServiceHealth?: ServiceHealthResolvers<ContextType>;
+  SubjectErasure?: SubjectErasureResolvers<ContextType>;
+  SubjectFinding?: SubjectFindingResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   SuspectedLabel?: SuspectedLabelResolvers<ContextType>;
   SuspectedLabelConnection?: SuspectedLabelConnectionResolvers<ContextType>;

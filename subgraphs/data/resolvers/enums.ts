@@ -1,3 +1,4 @@
+import { ERASURE_ACTIONS } from '../../../contracts/erasure.js';
 import { DATA_FORMATS } from '../../../contracts/labelled-rows/rows.js';
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { OPERATOR_FAMILIES } from '../domain/augmentation/operator.js';
@@ -34,3 +35,4 @@ export const AugmentationOperator: Required<AugmentationOperatorResolvers> =
   enumValues(AUGMENTATION_OPERATORS);
 export const AugmentationOperatorFamily: Required<AugmentationOperatorFamilyResolvers> =
   enumValues(OPERATOR_FAMILIES);
+export const ErasureAction = enumValues(ERASURE_ACTIONS);

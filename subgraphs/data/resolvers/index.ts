@@ -19,6 +19,7 @@ import { dataFileChanges } from './dataFileChanges.js';
 import { deleteDataFile } from './deleteDataFile.js';
 import { deriveDataFile } from './deriveDataFile.js';
 import * as enums from './enums.js';
+import { eraseFromData } from './eraseFromData.js';
 import { importDataFile } from './importDataFile.js';
 import { processDataFile } from './processDataFile.js';
 import { Query } from './Query.js';
@@ -51,6 +52,7 @@ export const resolvers: Resolvers = {
     deleteDataFile,
     recordDataFileUse,
     saveAugmentationConfig,
+    eraseFromData,
   },
   Subscription: { dataFileChanges },
   ...enums,

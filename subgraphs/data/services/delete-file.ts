@@ -22,6 +22,31 @@ export async function deleteFile(
   const reason = parseReason(input.reason);
   const file = await requireFile(deps, ctx, input.id);
   if (file.status === 'deleted') return { file };
+  await refuseForJobs(deps, ctx, file, { force: input.force === true, reason });
+  return deleteWhateverJobs(deps, ctx, file, reason);
+}
+
+/** A job that stands on it, or comes to it, fails. Idempotent. @throws ConflictError, UnavailableError */
+export async function deleteWhateverJobs(
+  deps: DataDeps,
+  ctx: RequestContext,
+  file: DataFile,
+  reason: string | null,
+): Promise<{ file: DataFile }> {
+  const deletion = { by: ctx.actor.name, reason, now: deps.clock.now() };
+  const deleted = await deps.store.deleteFile(ctx.tenant, file.id, deletion);
+  if (!deleted) return { file: await requireDeleted(deps, ctx, file.id) };
+  deps.log.info({ fileId: file.id, reason }, 'Data file deleted');
+  await discardBytes(deps, deleted);
+  return { file: deleted };
+}
+
+async function refuseForJobs(
+  deps: DataDeps,
+  ctx: RequestContext,
+  file: DataFile,
+  { force, reason }: { force: boolean; reason: string | null },
+): Promise<void> {
   const jobs = await deps.graph.execute(JobsOfFileDocument, { file: file.id }, ctx);
   const running = jobs.running.edges[0]?.node.id;
   if (running !== undefined) {
@@ -30,13 +55,7 @@ export async function deleteFile(
     );
   }
   const job = jobs.all.edges[0]?.node.id;
-  if (file.usedCount > 0 || job !== undefined) requireForce(file, input.force === true, reason, job);
-  const deletion = { by: ctx.actor.name, reason, now: deps.clock.now() };
-  const deleted = await deps.store.deleteFile(ctx.tenant, file.id, deletion);
-  if (!deleted) return { file: await requireDeleted(deps, ctx, file.id) };
-  deps.log.info({ fileId: file.id, reason }, 'Data file deleted');
-  await discardBytes(deps, deleted);
-  return { file: deleted };
+  if (file.usedCount > 0 || job !== undefined) requireForce(file, force, reason, job);
 }
 
 function parseReason(given: string | null | undefined): string | null {

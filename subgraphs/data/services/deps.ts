@@ -1,3 +1,5 @@
+import type { SubjectErasureState } from '../../../contracts/erasure.js';
+import type { BehindAnswers } from '../../../platform/behind-answers.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
 import type { ImportLimits } from '../../../platform/files/import-folder.js';
@@ -10,6 +12,7 @@ import type { Quota } from '../domain/quota.js';
 import type { AugmentationStore } from '../stores/augmentation-store.js';
 import type { DataFileStore } from '../stores/data-file-store.js';
 import type { DerivationStore } from '../stores/derivation-store.js';
+import type { ErasureFileStore } from '../stores/erasure-file-store.js';
 import type { ResumableUploadStore } from '../stores/resumable-upload-store.js';
 import type { Translator } from '../stores/translator.js';
 import type { WordNetSource } from './augmentation/load-word-net.js';
@@ -25,6 +28,8 @@ export interface DataDeps {
   readonly derivations: DerivationStore;
   readonly resumables: ResumableUploadStore;
   readonly augmentation: AugmentationStore;
+  readonly erasures: ErasureFileStore;
+  readonly erasing: BehindAnswers<SubjectErasureState>;
   readonly objects: ObjectStore;
   readonly fileWork: FileWork;
   readonly events: EventBus;

@@ -30,6 +30,8 @@ export interface ModelVersion {
   readonly evaluationSha256: string | null;
   readonly trainingJobId: string | null;
   readonly dataFileId: string | null;
+  /** When rows that it had learnt from were erased; null when none were. */
+  readonly trainingDataErasedAt: Date | null;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SubjectErasureState, SubjectFinding as SubjectFindingRecord, ErasureAction as ErasureActionWord } from '../../../contracts/erasure.js';
 import type { EvaluationReport as EvaluationReportRecord } from '../../../contracts/evaluation-report.js';
 import type { Model as ModelRecord, ModelVersion as ModelVersionRecord, ModelAlias as ModelAliasRecord, ModelArtifact as ModelArtifactRecord, StageTransition as StageTransitionRecord } from '../domain/model.js';
 import type { ModelChange as ModelChangeRecord } from '../domain/model-change.js';
@@ -275,6 +276,33 @@ export type DeleteSavedViewPayload = {
   /** The id of the view that is gone. */
   id: Scalars['ID']['output'];
 };
+
+/** What a part of the platform is asked for when a person is erased. */
+export type EraseSubjectInput = {
+  /** Only looks, changes nothing. */
+  dryRun: Scalars['Boolean']['input'];
+  /** Id of the erasure. */
+  erasureId: Scalars['ID']['input'];
+  /** Files whose rows are erased. */
+  fileIds: Array<Scalars['ID']['input']>;
+  /** After a restore, before anything serves: jobs that stand on a file are not waited for. */
+  isReplay: Scalars['Boolean']['input'];
+  /** Jobs that learnt from these. */
+  jobIds: Array<Scalars['ID']['input']>;
+  /** An identifier of the person. */
+  subject: Scalars['String']['input'];
+};
+
+/** What becomes of something that tells of a person. */
+export type ErasureAction =
+  /** It goes as a whole. */
+  | 'delete'
+  /** It stays, and is marked. */
+  | 'flag'
+  /** It stays as it is: a name that others refer to, such as a model's. Rename it. */
+  | 'keep'
+  /** A pseudonym comes in the place of the person. */
+  | 'replace';
 
 /** What a trained classifier did on texts that it was not trained on. */
 export type EvaluationReport = {
@@ -727,6 +755,11 @@ export type ModelVersion = {
   status: ModelVersionStatus;
   /** Names with values of any kind, for filters and for people. */
   tags: Scalars['JSONObject']['output'];
+  /**
+   * When rows that it, the version that its training began with, or a version that it asks had learnt from were erased, as they told
+   * of a person. It may still know something of them: train it again without. Null when none were.
+   */
+  trainingDataErasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The job that produced it. */
   trainingJob?: Maybe<TrainingJob>;
   /** When it, or something of it, was changed last. */
@@ -816,6 +849,11 @@ export type Mutation = {
   deletePromotionPolicy: DeletePromotionPolicyPayload;
   /** Deletes a saved view. Deleting one that is not there succeeds. */
   deleteSavedView: DeleteSavedViewPayload;
+  /**
+   * Looks for a person in what this part stores, or erases it, as far as it comes in a few seconds: ask again until it is done.
+   * For the platform's own parts.
+   */
+  eraseFromRegistry: SubjectErasure;
   /**
    * Moves a version (the newest in Staging unless named) to Production; the former one is archived. A CONFLICT with the
    * reasons when the version does not fulfil the model's promotion policy, unless it is forced. A CONFLICT also where the
@@ -909,6 +947,12 @@ export type MutationDeletePromotionPolicyArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationDeleteSavedViewArgs = {
   input: DeleteSavedViewInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationEraseFromRegistryArgs = {
+  input: EraseSubjectInput;
 };
 
 
@@ -1705,6 +1749,34 @@ export type StageTransition = {
   version: Scalars['Int']['output'];
 };
 
+/** How far a part has come with an erasure. Whoever asks, asks again until it is done. */
+export type SubjectErasure = {
+  __typename?: 'SubjectErasure';
+  /** Files whose rows are erased. */
+  fileIds: Array<Scalars['ID']['output']>;
+  /** What was found, or erased. */
+  findings: Array<SubjectFinding>;
+  /** Whether it is done. */
+  isDone: Scalars['Boolean']['output'];
+  /** Jobs that learnt from these. */
+  jobIds: Array<Scalars['ID']['output']>;
+  /** Why it is not, in a sentence. */
+  waitingFor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What tells of a person at one place of a store. */
+export type SubjectFinding = {
+  __typename?: 'SubjectFinding';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** Where, of a few of them: ids, never what stands there. */
+  examples: Array<Scalars['String']['output']>;
+  /** A table, a column or a kind of object. */
+  place: Scalars['String']['output'];
+};
+
 /** What can be followed live. */
 export type Subscription = {
   __typename?: 'Subscription';
@@ -2012,6 +2084,8 @@ export type ResolversTypes = ResolversObject<{
   DeletePromotionPolicyPayload: ResolverTypeWrapper<Omit<DeletePromotionPolicyPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   DeleteSavedViewInput: DeleteSavedViewInput;
   DeleteSavedViewPayload: ResolverTypeWrapper<DeleteSavedViewPayload>;
+  EraseSubjectInput: EraseSubjectInput;
+  ErasureAction: ResolverTypeWrapper<ErasureActionWord>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
   EvaluationReportInput: EvaluationReportInput;
   EvaluationSlice: ResolverTypeWrapper<EvaluationSlice>;
@@ -2098,6 +2172,8 @@ export type ResolversTypes = ResolversObject<{
   SetPromotionPolicyPayload: ResolverTypeWrapper<Omit<SetPromotionPolicyPayload, 'model'> & { model: ResolversTypes['Model'] }>;
   SliceDimension: SliceDimension;
   StageTransition: ResolverTypeWrapper<StageTransitionRecord>;
+  SubjectErasure: ResolverTypeWrapper<SubjectErasureState>;
+  SubjectFinding: ResolverTypeWrapper<SubjectFindingRecord>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TrainingJob: ResolverTypeWrapper<TrainingJob>;
   TransitionModelVersionInput: TransitionModelVersionInput;
@@ -2149,6 +2225,7 @@ export type ResolversParentTypes = ResolversObject<{
   DeletePromotionPolicyPayload: Omit<DeletePromotionPolicyPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   DeleteSavedViewInput: DeleteSavedViewInput;
   DeleteSavedViewPayload: DeleteSavedViewPayload;
+  EraseSubjectInput: EraseSubjectInput;
   EvaluationReport: EvaluationReportRecord;
   EvaluationReportInput: EvaluationReportInput;
   EvaluationSlice: EvaluationSlice;
@@ -2225,6 +2302,8 @@ export type ResolversParentTypes = ResolversObject<{
   SetPromotionPolicyInput: SetPromotionPolicyInput;
   SetPromotionPolicyPayload: Omit<SetPromotionPolicyPayload, 'model'> & { model: ResolversParentTypes['Model'] };
   StageTransition: StageTransitionRecord;
+  SubjectErasure: SubjectErasureState;
+  SubjectFinding: SubjectFindingRecord;
   Subscription: Record<PropertyKey, never>;
   TrainingJob: TrainingJob;
   TransitionModelVersionInput: TransitionModelVersionInput;
@@ -2339,6 +2418,8 @@ export type DeletePromotionPolicyPayloadResolvers<ContextType = RegistryResolver
 export type DeleteSavedViewPayloadResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['DeleteSavedViewPayload'] = ResolversParentTypes['DeleteSavedViewPayload']> = ResolversObject<{
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;
+
+export type ErasureActionResolvers = { DELETE: 'delete', FLAG: 'flag', KEEP: 'keep', REPLACE: 'replace' };
 
 export type EvaluationReportResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
   accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -2487,6 +2568,7 @@ export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentT
   stageTransitions?: Resolver<Array<ResolversTypes['StageTransition']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ModelVersionStatus'], ParentType, ContextType>;
   tags?: Resolver<ResolversTypes['JSONObject'], ParentType, ContextType>;
+  trainingDataErasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   trainingJob?: Resolver<Maybe<ResolversTypes['TrainingJob']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2520,6 +2602,7 @@ export type MutationResolvers<ContextType = RegistryResolverContext, ParentType 
   deleteModelVersion?: Resolver<ResolversTypes['DeleteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationDeleteModelVersionArgs, 'input'>>;
   deletePromotionPolicy?: Resolver<ResolversTypes['DeletePromotionPolicyPayload'], ParentType, ContextType, RequireFields<MutationDeletePromotionPolicyArgs, 'input'>>;
   deleteSavedView?: Resolver<ResolversTypes['DeleteSavedViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedViewArgs, 'input'>>;
+  eraseFromRegistry?: Resolver<ResolversTypes['SubjectErasure'], ParentType, ContextType, RequireFields<MutationEraseFromRegistryArgs, 'input'>>;
   promoteModelVersion?: Resolver<ResolversTypes['PromoteModelVersionPayload'], ParentType, ContextType, RequireFields<MutationPromoteModelVersionArgs, 'input'>>;
   proposePromotion?: Resolver<ResolversTypes['ProposePromotionPayload'], ParentType, ContextType, RequireFields<MutationProposePromotionArgs, 'input'>>;
   registerModelVersion?: Resolver<ResolversTypes['RegisterModelVersionPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelVersionArgs, 'input'>>;
@@ -2742,6 +2825,21 @@ export type StageTransitionResolvers<ContextType = RegistryResolverContext, Pare
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
+export type SubjectErasureResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SubjectErasure'] = ResolversParentTypes['SubjectErasure']> = ResolversObject<{
+  fileIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['SubjectFinding']>, ParentType, ContextType>;
+  isDone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  jobIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  waitingFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type SubjectFindingResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['SubjectFinding'] = ResolversParentTypes['SubjectFinding']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type SubscriptionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
   modelChanges?: SubscriptionResolver<ResolversTypes['ModelChange'], "modelChanges", ParentType, ContextType, Partial<SubscriptionModelChangesArgs>>;
 }>;
@@ -2808,6 +2906,7 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   DeleteModelVersionPayload?: DeleteModelVersionPayloadResolvers<ContextType>;
   DeletePromotionPolicyPayload?: DeletePromotionPolicyPayloadResolvers<ContextType>;
   DeleteSavedViewPayload?: DeleteSavedViewPayloadResolvers<ContextType>;
+  ErasureAction?: ErasureActionResolvers;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
   EvaluationSlice?: EvaluationSliceResolvers<ContextType>;
   HealthCheck?: HealthCheckResolvers<ContextType>;
@@ -2861,6 +2960,8 @@ export type Resolvers<ContextType = RegistryResolverContext> = ResolversObject<{
   SetModelAliasPayload?: SetModelAliasPayloadResolvers<ContextType>;
   SetPromotionPolicyPayload?: SetPromotionPolicyPayloadResolvers<ContextType>;
   StageTransition?: StageTransitionResolvers<ContextType>;
+  SubjectErasure?: SubjectErasureResolvers<ContextType>;
+  SubjectFinding?: SubjectFindingResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TrainingJob?: TrainingJobResolvers<ContextType>;
   TransitionModelVersionPayload?: TransitionModelVersionPayloadResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { ERASURE_ACTIONS } from '../../../contracts/erasure.js';
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { STAGES } from '../domain/stages.js';
 import type {
@@ -13,3 +14,4 @@ export const ModelOrderField: Required<ModelOrderFieldResolvers> = {
   UPDATED_AT: 'updatedAt',
 };
 export const OrderDirection: Required<OrderDirectionResolvers> = { ASC: 'asc', DESC: 'desc' };
+export const ErasureAction = enumValues(ERASURE_ACTIONS);

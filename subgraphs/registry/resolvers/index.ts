@@ -8,6 +8,7 @@ import { deleteModelVersion } from './deleteModelVersion.js';
 import { deletePromotionPolicy } from './deletePromotionPolicy.js';
 import { deleteSavedView } from './deleteSavedView.js';
 import * as enums from './enums.js';
+import { eraseFromRegistry } from './eraseFromRegistry.js';
 import { Model } from './Model.js';
 import { ModelAlias } from './ModelAlias.js';
 import { ModelArtifact } from './ModelArtifact.js';
@@ -61,6 +62,7 @@ export const resolvers: Resolvers = {
     saveView,
     renameSavedView,
     deleteSavedView,
+    eraseFromRegistry,
   },
   Subscription: { modelChanges },
   ...enums,

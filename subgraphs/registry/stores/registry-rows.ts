@@ -56,6 +56,7 @@ export function toModelVersion(row: ModelVersionRow): ModelVersion {
     evaluationSha256: row.evaluationSha256,
     trainingJobId: row.trainingJobId,
     dataFileId: row.dataFileId,
+    trainingDataErasedAt: row.trainingDataErasedAt,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PlanReference } from '../../../contracts/retention.js';
+import type { SubjectErasureState, SubjectFinding as SubjectFindingRecord, ErasureAction as ErasureActionWord } from '../../../contracts/erasure.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { TracePage } from '../services/list-traces.js';
 import type { TwoTraces } from '../services/compare-two-traces.js';
@@ -259,6 +260,33 @@ export type DependencyPath = {
   totalDurationMs: Scalars['Float']['output'];
 };
 
+/** What a part of the platform is asked for when a person is erased. */
+export type EraseSubjectInput = {
+  /** Only looks, changes nothing. */
+  dryRun: Scalars['Boolean']['input'];
+  /** Id of the erasure. */
+  erasureId: Scalars['ID']['input'];
+  /** Files whose rows are erased. */
+  fileIds: Array<Scalars['ID']['input']>;
+  /** After a restore, before anything serves: jobs that stand on a file are not waited for. */
+  isReplay: Scalars['Boolean']['input'];
+  /** Jobs that learnt from these. */
+  jobIds: Array<Scalars['ID']['input']>;
+  /** An identifier of the person. */
+  subject: Scalars['String']['input'];
+};
+
+/** What becomes of something that tells of a person. */
+export type ErasureAction =
+  /** It goes as a whole. */
+  | 'delete'
+  /** It stays, and is marked. */
+  | 'flag'
+  /** It stays as it is: a name that others refer to, such as a model's. Rename it. */
+  | 'keep'
+  /** A pseudonym comes in the place of the person. */
+  | 'replace';
+
 /** Errors within one interval of time. */
 export type ErrorCount = {
   __typename?: 'ErrorCount';
@@ -382,6 +410,11 @@ export type MissingTraceVerdict =
 /** What can be changed. It takes the role admin or service. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /**
+   * Looks for a person in what this part stores, or erases it, as far as it comes in a few seconds: ask again until it is done.
+   * For the platform's own parts.
+   */
+  eraseFromTracing: SubjectErasure;
   /** Says that nobody needs to look at a group, whatever happens. */
   ignoreErrorGroup: TraceErrorGroup;
   /** Takes back what was said about a group. */
@@ -394,6 +427,12 @@ export type Mutation = {
    * refused.
    */
   setScrubRules: SetScrubRulesPayload;
+};
+
+
+/** What can be changed. It takes the role admin or service. */
+export type MutationEraseFromTracingArgs = {
+  input: EraseSubjectInput;
 };
 
 
@@ -1362,6 +1401,34 @@ export type SpanStatus =
   /** Its sender did not say. */
   | 'UNSET';
 
+/** How far a part has come with an erasure. Whoever asks, asks again until it is done. */
+export type SubjectErasure = {
+  __typename?: 'SubjectErasure';
+  /** Files whose rows are erased. */
+  fileIds: Array<Scalars['ID']['output']>;
+  /** What was found, or erased. */
+  findings: Array<SubjectFinding>;
+  /** Whether it is done. */
+  isDone: Scalars['Boolean']['output'];
+  /** Jobs that learnt from these. */
+  jobIds: Array<Scalars['ID']['output']>;
+  /** Why it is not, in a sentence. */
+  waitingFor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What tells of a person at one place of a store. */
+export type SubjectFinding = {
+  __typename?: 'SubjectFinding';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** Where, of a few of them: ids, never what stands there. */
+  examples: Array<Scalars['String']['output']>;
+  /** A table, a column or a kind of object. */
+  place: Scalars['String']['output'];
+};
+
 /** What can be followed live. */
 export type Subscription = {
   __typename?: 'Subscription';
@@ -2051,11 +2118,13 @@ export type ResolversTypes = ResolversObject<{
   DependencyNode: ResolverTypeWrapper<Omit<DependencyNode, 'type'> & { type: ResolversTypes['DependencyNodeType'] }>;
   DependencyNodeType: ResolverTypeWrapper<DependencyNodeKind>;
   DependencyPath: ResolverTypeWrapper<DependencyPath>;
+  EraseSubjectInput: EraseSubjectInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ErasureAction: ResolverTypeWrapper<ErasureActionWord>;
   ErrorCount: ResolverTypeWrapper<ErrorCount>;
   ErrorGroupState: ResolverTypeWrapper<ErrorGroupStateWord>;
   ErrorSeverity: ResolverTypeWrapper<Severity>;
   ErrorSpan: ResolverTypeWrapper<Omit<ErrorSpan, 'severity' | 'span'> & { severity: ResolversTypes['ErrorSeverity'], span: ResolversTypes['Span'] }>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ErrorTypeCount: ResolverTypeWrapper<Omit<ErrorTypeCount, 'severity'> & { severity: ResolversTypes['ErrorSeverity'] }>;
   HealthCheck: ResolverTypeWrapper<HealthCheck>;
   ImpactedDependent: ResolverTypeWrapper<ImpactedDependent>;
@@ -2108,6 +2177,8 @@ export type ResolversTypes = ResolversObject<{
   SpanLog: ResolverTypeWrapper<SpanLogRecord>;
   SpanRefusal: ResolverTypeWrapper<SpanRefusal>;
   SpanStatus: SpanStatus;
+  SubjectErasure: ResolverTypeWrapper<SubjectErasureState>;
+  SubjectFinding: ResolverTypeWrapper<SubjectFindingRecord>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TimeRangeInput: TimeRangeInput;
   TimeWindow: ResolverTypeWrapper<TimeWindowRecord>;
@@ -2154,9 +2225,10 @@ export type ResolversParentTypes = ResolversObject<{
   DependencyImpact: ImpactInWindow;
   DependencyNode: DependencyNode;
   DependencyPath: DependencyPath;
+  EraseSubjectInput: EraseSubjectInput;
+  ID: Scalars['ID']['output'];
   ErrorCount: ErrorCount;
   ErrorSpan: Omit<ErrorSpan, 'span'> & { span: ResolversParentTypes['Span'] };
-  ID: Scalars['ID']['output'];
   ErrorTypeCount: ErrorTypeCount;
   HealthCheck: HealthCheck;
   ImpactedDependent: ImpactedDependent;
@@ -2202,6 +2274,8 @@ export type ResolversParentTypes = ResolversObject<{
   SpanLink: SpanLinkRecord;
   SpanLog: SpanLogRecord;
   SpanRefusal: SpanRefusal;
+  SubjectErasure: SubjectErasureState;
+  SubjectFinding: SubjectFindingRecord;
   Subscription: Record<PropertyKey, never>;
   TimeRangeInput: TimeRangeInput;
   TimeWindow: TimeWindowRecord;
@@ -2338,6 +2412,8 @@ export type DependencyPathResolvers<ContextType = TracingResolverContext, Parent
   totalDurationMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 }>;
 
+export type ErasureActionResolvers = { DELETE: 'delete', FLAG: 'flag', KEEP: 'keep', REPLACE: 'replace' };
+
 export type ErrorCountResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ErrorCount'] = ResolversParentTypes['ErrorCount']> = ResolversObject<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
@@ -2393,6 +2469,7 @@ export type MissingTraceExplanationResolvers<ContextType = TracingResolverContex
 export type MissingTraceVerdictResolvers = { DROPPED: 'dropped', EXPIRED: 'expired', LATE: 'late', NEVER_SEEN: 'never_seen', REFUSED: 'refused', SAMPLED_OUT: 'sampled_out', STORED: 'stored' };
 
 export type MutationResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = ResolversObject<{
+  eraseFromTracing?: Resolver<ResolversTypes['SubjectErasure'], ParentType, ContextType, RequireFields<MutationEraseFromTracingArgs, 'input'>>;
   ignoreErrorGroup?: Resolver<ResolversTypes['TraceErrorGroup'], ParentType, ContextType, RequireFields<MutationIgnoreErrorGroupArgs, 'id'>>;
   reopenErrorGroup?: Resolver<ResolversTypes['TraceErrorGroup'], ParentType, ContextType, RequireFields<MutationReopenErrorGroupArgs, 'id'>>;
   resolveErrorGroup?: Resolver<ResolversTypes['TraceErrorGroup'], ParentType, ContextType, RequireFields<MutationResolveErrorGroupArgs, 'id'>>;
@@ -2749,6 +2826,21 @@ export type SpanRefusalResolvers<ContextType = TracingResolverContext, ParentTyp
   traceId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
+export type SubjectErasureResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SubjectErasure'] = ResolversParentTypes['SubjectErasure']> = ResolversObject<{
+  fileIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['SubjectFinding']>, ParentType, ContextType>;
+  isDone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  jobIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  waitingFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type SubjectFindingResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['SubjectFinding'] = ResolversParentTypes['SubjectFinding']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type SubscriptionResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
   serviceMetrics?: SubscriptionResolver<ResolversTypes['ServiceMetricsSample'], "serviceMetrics", ParentType, ContextType, RequireFields<SubscriptionServiceMetricsArgs, 'intervalMs' | 'windowMinutes'>>;
   traceStream?: SubscriptionResolver<ResolversTypes['TraceStreamEvent'], "traceStream", ParentType, ContextType, Partial<SubscriptionTraceStreamArgs>>;
@@ -2966,6 +3058,7 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   DependencyNode?: DependencyNodeResolvers<ContextType>;
   DependencyNodeType?: DependencyNodeTypeResolvers;
   DependencyPath?: DependencyPathResolvers<ContextType>;
+  ErasureAction?: ErasureActionResolvers;
   ErrorCount?: ErrorCountResolvers<ContextType>;
   ErrorGroupState?: ErrorGroupStateResolvers;
   ErrorSeverity?: ErrorSeverityResolvers;
@@ -3017,6 +3110,8 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   SpanLink?: SpanLinkResolvers<ContextType>;
   SpanLog?: SpanLogResolvers<ContextType>;
   SpanRefusal?: SpanRefusalResolvers<ContextType>;
+  SubjectErasure?: SubjectErasureResolvers<ContextType>;
+  SubjectFinding?: SubjectFindingResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TimeWindow?: TimeWindowResolvers<ContextType>;
   Trace?: TraceResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { ERASURE_ACTIONS } from '../../../contracts/erasure.js';
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { COMPARISON_STATUSES } from '../domain/compare/comparison.js';
 import { EDGE_KINDS } from '../domain/dependencies/dependency-edge.js';
@@ -35,3 +36,4 @@ export const DependencyNodeType: Required<DependencyNodeTypeResolvers> = enumVal
 export const DependencyKind: Required<DependencyKindResolvers> = enumValues(EDGE_KINDS);
 export const SamplingMode: Required<SamplingModeResolvers> = enumValues(SAMPLING_MODES);
 export const MissingTraceVerdict: Required<MissingTraceVerdictResolvers> = enumValues(MISSING_VERDICTS);
+export const ErasureAction = enumValues(ERASURE_ACTIONS);

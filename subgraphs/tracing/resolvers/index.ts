@@ -2,6 +2,7 @@ import type { Resolvers } from '../generated/resolvers.js';
 import { SpanAttribute } from './attributes.js';
 import { DependencyGraph, DependencyImpact } from './DependencyGraph.js';
 import * as enums from './enums.js';
+import { eraseFromTracing } from './eraseFromTracing.js';
 import { ignoreErrorGroup, reopenErrorGroup, resolveErrorGroup } from './error-decisions.js';
 import { Query } from './Query.js';
 import { RetentionPlan } from './RetentionPlan.js';
@@ -28,7 +29,7 @@ import { TraceStreamEvent, traceStream } from './traceStream.js';
 /** Everything the tracing subgraph answers. */
 export const resolvers: Resolvers = {
   Query: { ...Query, scrubRules },
-  Mutation: { resolveErrorGroup, ignoreErrorGroup, reopenErrorGroup, setScrubRules },
+  Mutation: { resolveErrorGroup, ignoreErrorGroup, reopenErrorGroup, setScrubRules, eraseFromTracing },
   Subscription: { traceStream, serviceMetrics },
   ...enums,
   ComparedPlace,

@@ -1,9 +1,12 @@
+import type { SubjectErasureState } from '../../../contracts/erasure.js';
+import type { BehindAnswers } from '../../../platform/behind-answers.js';
 import type { HealthChecks } from '../../../platform/health.js';
 import type { Logger } from '../../../platform/log.js';
 import type { SamplingStrategies } from '../domain/sampling/sampling-strategies.js';
 import type { ScrubRules } from '../domain/scrub/scrub-rules.js';
 import type { ErrorDecisions } from '../stores/error-decisions.js';
 import type { ScrubRulesStore } from '../stores/scrub-rules-store.js';
+import type { SpanErasure } from '../stores/span-erasure.js';
 import type { ExplainMissing } from './explain-missing.js';
 import type { ReadDeps } from './read-deps.js';
 import type { SpanForecastDeps } from './retire-spans.js';
@@ -31,6 +34,8 @@ export interface TracingDeps extends ReadDeps {
   readonly scrubRules: ScrubRulesStore;
   /** What takes it out. */
   readonly scrubbers: { readonly installation: ScrubRules; reload(): Promise<void> };
+  readonly spanErasure: SpanErasure;
+  readonly erasing: BehindAnswers<SubjectErasureState>;
   readonly limits: TracingLimits;
 }
 

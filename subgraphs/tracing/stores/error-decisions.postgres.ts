@@ -1,6 +1,12 @@
 import type { Pool } from 'pg';
 import { UnavailableError } from '../../../contracts/errors.js';
 import { createCancellablePool } from '../../../platform/postgres/cancellable-pool.js';
+import {
+  findInTables,
+  type PersonalTable,
+  type RunSql,
+  replaceInTables,
+} from '../../../platform/postgres/erase-subject.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import type { ErrorDecision, ErrorDecisionWord } from '../domain/errors/error-decision.js';
 import type { ErrorDecisions } from './error-decisions.js';
@@ -28,6 +34,11 @@ export function createTracingDatabase(url: string): Pool {
     idleTimeoutMillis: 30_000,
   });
 }
+
+/** Where its table holds who people are. */
+export const PERSONAL_TABLES: readonly PersonalTable[] = [
+  { table: 'tracing.error_group_decision', id: 'group_id', columns: ['decided_by'] },
+];
 
 /** Decisions in PostgreSQL. */
 export function createErrorDecisions(pool: Pool): ErrorDecisions {
@@ -61,6 +72,15 @@ export function createErrorDecisions(pool: Pool): ErrorDecisions {
         [tenant, groupId, decision, decidedBy, decidedAt],
       );
     },
+    async erase(of, { dryRun }) {
+      const runSql: RunSql = async <T>(text: string, values: readonly unknown[]) =>
+        (await pool.query(text, [...values])).rows as T[];
+      try {
+        return await (dryRun ? findInTables : replaceInTables)(runSql, PERSONAL_TABLES, of);
+      } catch (error) {
+        throw translatePrismaError(error);
+      }
+    },
   };
 }
 
@@ -71,5 +91,5 @@ export function noErrorDecisions(): ErrorDecisions {
       'What was decided about errors is in PostgreSQL: set DATABASE_URL for tracing.',
     );
   };
-  return { read: refuse, write: refuse };
+  return { read: refuse, write: refuse, erase: async () => [] };
 }

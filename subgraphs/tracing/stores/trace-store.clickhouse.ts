@@ -11,6 +11,7 @@ import { countTraces } from './clickhouse/count-traces.js';
 import { dependencies } from './clickhouse/dependencies.js';
 import { dropExpired } from './clickhouse/drop-expired.js';
 import { EngineLife } from './clickhouse/engine-life.js';
+import { eraseSpans } from './clickhouse/erase-spans.js';
 import { errors } from './clickhouse/errors.js';
 import { listTraces } from './clickhouse/list-traces.js';
 import { listTracesBySpan } from './clickhouse/list-traces-by-span.js';
@@ -24,6 +25,7 @@ import { tracesStoredAfter } from './clickhouse/stored-after.js';
 import { summarizeTraces } from './clickhouse/summarize-traces.js';
 import { traceById } from './clickhouse/trace-by-id.js';
 import { updateDependencies } from './clickhouse/update-dependencies.js';
+import type { SpanErasure } from './span-erasure.js';
 import type { SpanRetention } from './span-retention.js';
 import type { SpanWriter, StoreMaintenance } from './span-writer.js';
 import type { TraceReader } from './trace-reader.js';
@@ -33,6 +35,7 @@ export interface TraceStore {
   readonly reader: TraceReader;
   readonly maintenance: StoreMaintenance;
   readonly retention: SpanRetention;
+  readonly erasure: SpanErasure;
   /** Creates what is missing of the schema; call it before anything else. */
   migrate(): Promise<void>;
 }
@@ -86,6 +89,7 @@ export function createTraceStore(options: {
       updateDependencies: updateDependencies(clickhouse, read, arrivals),
     },
     retention: spanRetention(clickhouse, read, naming),
+    erasure: eraseSpans(clickhouse, naming),
     async migrate() {
       await migrateClickHouse({ url, database, cluster, migrations: MIGRATIONS, log });
     },

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { PlanReference } from '../../../contracts/retention.js';
+import type { SubjectErasureState, SubjectFinding as SubjectFindingRecord, ErasureAction as ErasureActionWord } from '../../../contracts/erasure.js';
 import type { TrainingJob as TrainingJobRecord, TraceKey } from '../domain/job.js';
 import type { TrainingConfig as TrainingConfigRecord, ConfigRevision } from '../domain/training-config.js';
 import type { JobPage, LogPage, SearchPage, TrialPage, BaseModelPage, SchedulePage, RunPage, PlacedFlip, FlippedTextPage, PlacedMistake, MistakePage, JobOrderField, Direction } from '../domain/paging.js';
@@ -302,6 +303,33 @@ export type DrainWorkerPayload = {
   /** The worker as it is now. */
   worker: TrainingWorker;
 };
+
+/** What a part of the platform is asked for when a person is erased. */
+export type EraseSubjectInput = {
+  /** Only looks, changes nothing. */
+  dryRun: Scalars['Boolean']['input'];
+  /** Id of the erasure. */
+  erasureId: Scalars['ID']['input'];
+  /** Files whose rows are erased. */
+  fileIds: Array<Scalars['ID']['input']>;
+  /** After a restore, before anything serves: jobs that stand on a file are not waited for. */
+  isReplay: Scalars['Boolean']['input'];
+  /** Jobs that learnt from these. */
+  jobIds: Array<Scalars['ID']['input']>;
+  /** An identifier of the person. */
+  subject: Scalars['String']['input'];
+};
+
+/** What becomes of something that tells of a person. */
+export type ErasureAction =
+  /** It goes as a whole. */
+  | 'delete'
+  /** It stays, and is marked. */
+  | 'flag'
+  /** It stays as it is: a name that others refer to, such as a model's. Rename it. */
+  | 'keep'
+  /** A pseudonym comes in the place of the person. */
+  | 'replace';
 
 /** What a trained classifier did on texts that it was not trained on. */
 export type EvaluationReport = {
@@ -892,6 +920,11 @@ export type Mutation = {
   /** From now on the worker takes no job; those that it runs end. Lasts as long as the worker lives, or until undrainWorker. */
   drainWorker: DrainWorkerPayload;
   /**
+   * Looks for a person in what this part stores, or erases it, as far as it comes in a few seconds: ask again until it is done.
+   * For the platform's own parts.
+   */
+  eraseFromTraining: SubjectErasure;
+  /**
    * Imports a pretrained encoder in the background, under a name that `config.base_model` of a training may give. Asking again
    * for the same is answered with the one there is; for another one under the same name it is CONFLICT. One that failed is
    * imported anew.
@@ -964,6 +997,12 @@ export type MutationDeleteRetrainingScheduleArgs = {
 /** What can be changed. Everything else is only read. */
 export type MutationDrainWorkerArgs = {
   input: DrainWorkerInput;
+};
+
+
+/** What can be changed. Everything else is only read. */
+export type MutationEraseFromTrainingArgs = {
+  input: EraseSubjectInput;
 };
 
 
@@ -1663,6 +1702,34 @@ export type StartTrainingJobPayload = {
   __typename?: 'StartTrainingJobPayload';
   /** The job that waits in the queue. */
   job: TrainingJob;
+};
+
+/** How far a part has come with an erasure. Whoever asks, asks again until it is done. */
+export type SubjectErasure = {
+  __typename?: 'SubjectErasure';
+  /** Files whose rows are erased. */
+  fileIds: Array<Scalars['ID']['output']>;
+  /** What was found, or erased. */
+  findings: Array<SubjectFinding>;
+  /** Whether it is done. */
+  isDone: Scalars['Boolean']['output'];
+  /** Jobs that learnt from these. */
+  jobIds: Array<Scalars['ID']['output']>;
+  /** Why it is not, in a sentence. */
+  waitingFor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What tells of a person at one place of a store. */
+export type SubjectFinding = {
+  __typename?: 'SubjectFinding';
+  /** What becomes of it. */
+  action: ErasureAction;
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** Where, of a few of them: ids, never what stands there. */
+  examples: Array<Scalars['String']['output']>;
+  /** A table, a column or a kind of object. */
+  place: Scalars['String']['output'];
 };
 
 /** What can be followed live. */
@@ -2468,6 +2535,8 @@ export type ResolversTypes = ResolversObject<{
   DeleteRetrainingSchedulePayload: ResolverTypeWrapper<DeleteRetrainingSchedulePayload>;
   DrainWorkerInput: DrainWorkerInput;
   DrainWorkerPayload: ResolverTypeWrapper<Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversTypes['TrainingWorker'] }>;
+  EraseSubjectInput: EraseSubjectInput;
+  ErasureAction: ResolverTypeWrapper<ErasureActionWord>;
   EvaluationReport: ResolverTypeWrapper<EvaluationReportRecord>;
   EvaluationSlice: ResolverTypeWrapper<EvaluationSlice>;
   EventDelivery: EventDelivery;
@@ -2549,6 +2618,8 @@ export type ResolversTypes = ResolversObject<{
   StartHyperparameterSearchPayload: ResolverTypeWrapper<Omit<StartHyperparameterSearchPayload, 'search'> & { search: ResolversTypes['HyperparameterSearch'] }>;
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: ResolverTypeWrapper<Omit<StartTrainingJobPayload, 'job'> & { job: ResolversTypes['TrainingJob'] }>;
+  SubjectErasure: ResolverTypeWrapper<SubjectErasureState>;
+  SubjectFinding: ResolverTypeWrapper<SubjectFindingRecord>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   TextClassification: ResolverTypeWrapper<ClassifiedText>;
   TextClassificationColumns: ResolverTypeWrapper<ClassifiedTexts>;
@@ -2615,6 +2686,7 @@ export type ResolversParentTypes = ResolversObject<{
   DeleteRetrainingSchedulePayload: DeleteRetrainingSchedulePayload;
   DrainWorkerInput: DrainWorkerInput;
   DrainWorkerPayload: Omit<DrainWorkerPayload, 'worker'> & { worker: ResolversParentTypes['TrainingWorker'] };
+  EraseSubjectInput: EraseSubjectInput;
   EvaluationReport: EvaluationReportRecord;
   EvaluationSlice: EvaluationSlice;
   FlippedText: PlacedFlip;
@@ -2686,6 +2758,8 @@ export type ResolversParentTypes = ResolversObject<{
   StartHyperparameterSearchPayload: Omit<StartHyperparameterSearchPayload, 'search'> & { search: ResolversParentTypes['HyperparameterSearch'] };
   StartTrainingJobInput: StartTrainingJobInput;
   StartTrainingJobPayload: Omit<StartTrainingJobPayload, 'job'> & { job: ResolversParentTypes['TrainingJob'] };
+  SubjectErasure: SubjectErasureState;
+  SubjectFinding: SubjectFindingRecord;
   Subscription: Record<PropertyKey, never>;
   TextClassification: ClassifiedText;
   TextClassificationColumns: ClassifiedTexts;
@@ -2844,6 +2918,8 @@ export type DeleteRetrainingSchedulePayloadResolvers<ContextType = TrainingResol
 export type DrainWorkerPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['DrainWorkerPayload'] = ResolversParentTypes['DrainWorkerPayload']> = ResolversObject<{
   worker?: Resolver<ResolversTypes['TrainingWorker'], ParentType, ContextType>;
 }>;
+
+export type ErasureActionResolvers = { DELETE: 'delete', FLAG: 'flag', KEEP: 'keep', REPLACE: 'replace' };
 
 export type EvaluationReportResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['EvaluationReport'] = ResolversParentTypes['EvaluationReport']> = ResolversObject<{
   accuracy?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -3099,6 +3175,7 @@ export type MutationResolvers<ContextType = TrainingResolverContext, ParentType 
   deleteBaseModel?: Resolver<ResolversTypes['DeleteBaseModelPayload'], ParentType, ContextType, RequireFields<MutationDeleteBaseModelArgs, 'input'>>;
   deleteRetrainingSchedule?: Resolver<ResolversTypes['DeleteRetrainingSchedulePayload'], ParentType, ContextType, RequireFields<MutationDeleteRetrainingScheduleArgs, 'input'>>;
   drainWorker?: Resolver<ResolversTypes['DrainWorkerPayload'], ParentType, ContextType, RequireFields<MutationDrainWorkerArgs, 'input'>>;
+  eraseFromTraining?: Resolver<ResolversTypes['SubjectErasure'], ParentType, ContextType, RequireFields<MutationEraseFromTrainingArgs, 'input'>>;
   importBaseModel?: Resolver<ResolversTypes['ImportBaseModelPayload'], ParentType, ContextType, RequireFields<MutationImportBaseModelArgs, 'input'>>;
   moveTrainingJob?: Resolver<ResolversTypes['MoveTrainingJobPayload'], ParentType, ContextType, RequireFields<MutationMoveTrainingJobArgs, 'input'>>;
   pauseRetrainingSchedule?: Resolver<ResolversTypes['RetrainingSchedulePayload'], ParentType, ContextType, RequireFields<MutationPauseRetrainingScheduleArgs, 'input'>>;
@@ -3319,6 +3396,21 @@ export type StartHyperparameterSearchPayloadResolvers<ContextType = TrainingReso
 
 export type StartTrainingJobPayloadResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['StartTrainingJobPayload'] = ResolversParentTypes['StartTrainingJobPayload']> = ResolversObject<{
   job?: Resolver<ResolversTypes['TrainingJob'], ParentType, ContextType>;
+}>;
+
+export type SubjectErasureResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SubjectErasure'] = ResolversParentTypes['SubjectErasure']> = ResolversObject<{
+  fileIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['SubjectFinding']>, ParentType, ContextType>;
+  isDone?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  jobIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  waitingFor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+}>;
+
+export type SubjectFindingResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['SubjectFinding'] = ResolversParentTypes['SubjectFinding']> = ResolversObject<{
+  action?: Resolver<ResolversTypes['ErasureAction'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  examples?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
 export type SubscriptionResolvers<ContextType = TrainingResolverContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = ResolversObject<{
@@ -3572,6 +3664,7 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   DeleteBaseModelPayload?: DeleteBaseModelPayloadResolvers<ContextType>;
   DeleteRetrainingSchedulePayload?: DeleteRetrainingSchedulePayloadResolvers<ContextType>;
   DrainWorkerPayload?: DrainWorkerPayloadResolvers<ContextType>;
+  ErasureAction?: ErasureActionResolvers;
   EvaluationReport?: EvaluationReportResolvers<ContextType>;
   EvaluationSlice?: EvaluationSliceResolvers<ContextType>;
   FlippedText?: FlippedTextResolvers<ContextType>;
@@ -3637,6 +3730,8 @@ export type Resolvers<ContextType = TrainingResolverContext> = ResolversObject<{
   SetTrainingJobPriorityPayload?: SetTrainingJobPriorityPayloadResolvers<ContextType>;
   StartHyperparameterSearchPayload?: StartHyperparameterSearchPayloadResolvers<ContextType>;
   StartTrainingJobPayload?: StartTrainingJobPayloadResolvers<ContextType>;
+  SubjectErasure?: SubjectErasureResolvers<ContextType>;
+  SubjectFinding?: SubjectFindingResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   TextClassification?: TextClassificationResolvers<ContextType>;
   TextClassificationColumns?: TextClassificationColumnsResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { ERASURE_ACTIONS } from '../../../contracts/erasure.js';
 import { enumValues } from '../../../platform/graph/enum-values.js';
 import { BASE_MODEL_STATUSES } from '../domain/base-models/base-model.js';
 import { JOB_STATUSES } from '../domain/job-state.js';
@@ -29,3 +30,4 @@ export const HyperparameterTrialStatus: Required<HyperparameterTrialStatusResolv
 export const SearchAlgorithm: Required<SearchAlgorithmResolvers> = enumValues(SEARCH_ALGORITHMS);
 export const RetrainingRunStatus: Required<RetrainingRunStatusResolvers> = enumValues(RUN_STATUSES);
 export const OrderDirection: Required<OrderDirectionResolvers> = { ASC: 'asc', DESC: 'desc' };
+export const ErasureAction = enumValues(ERASURE_ACTIONS);

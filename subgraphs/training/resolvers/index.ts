@@ -9,6 +9,7 @@ import { deleteBaseModel } from './deleteBaseModel.js';
 import { deleteRetrainingSchedule } from './deleteRetrainingSchedule.js';
 import { drainWorker } from './drainWorker.js';
 import * as enums from './enums.js';
+import { eraseFromTraining } from './eraseFromTraining.js';
 import { FlippedText } from './FlippedText.js';
 import { FlippedTextConnection } from './FlippedTextConnection.js';
 import { HyperparameterSearch } from './HyperparameterSearch.js';
@@ -74,6 +75,7 @@ export const resolvers: Resolvers = {
     resumeTrainingQueue,
     drainWorker,
     undrainWorker,
+    eraseFromTraining,
   },
   Subscription: { trainingJobProgress, trainingJobChanges, hyperparameterSearchProgress },
   ...enums,

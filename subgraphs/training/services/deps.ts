@@ -1,3 +1,5 @@
+import type { SubjectErasureState } from '../../../contracts/erasure.js';
+import type { BehindAnswers } from '../../../platform/behind-answers.js';
 import type { Clock } from '../../../platform/clock.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { EventBus } from '../../../platform/events/event-bus.js';
@@ -12,6 +14,7 @@ import type { NewJob } from '../domain/job.js';
 import type { LoadedModel } from '../domain/loaded-model.js';
 import type { BaseModelStore } from '../stores/base-model-store.js';
 import type { ConfigStore } from '../stores/config-store.js';
+import type { ErasureStore } from '../stores/erasure-store.js';
 import type { JobQueue } from '../stores/job-queue.js';
 import type { JobStore } from '../stores/job-store.js';
 import type { QueueOrder } from '../stores/queue-order.js';
@@ -35,6 +38,8 @@ export interface TrainingDeps {
   readonly submissionTerms: ReadSubmissionTerms;
   readonly baseModels: BaseModelStore;
   readonly retention: RetentionDeps;
+  readonly erasures: ErasureStore;
+  readonly erasing: BehindAnswers<SubjectErasureState>;
   /** Whose files may be imported as base models. */
   readonly importLimits: ImportLimits;
   /** Without a slash at its end; undefined: nothing is downloaded. */

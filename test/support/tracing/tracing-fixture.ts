@@ -1,5 +1,8 @@
 import type { Pool } from 'pg';
+import type { SubjectErasureState } from '../../../contracts/erasure.js';
 import { createPoolAuditTrail } from '../../../platform/audit/audit-trail.js';
+import { BehindAnswers } from '../../../platform/behind-answers.js';
+import type { ClickHouse } from '../../../platform/clickhouse/client.js';
 import { systemClock } from '../../../platform/clock.js';
 import { loadConfig } from '../../../platform/config/config.js';
 import type { ExecutableSubgraph } from '../../../platform/graph/executable-subgraph.js';
@@ -49,6 +52,8 @@ export interface TracingFixture {
   applyRetention(objects: ObjectStore, spans?: SpanRetention): Promise<void>;
   /** The PostgreSQL that it keeps decisions and its part of the audit trail in. */
   readonly pool: Pool;
+  /** The span store itself. */
+  readonly client: ClickHouse;
   close(): Promise<void>;
 }
 
@@ -131,6 +136,8 @@ export async function startTracing(
     retention: { spans: store.retention, policies },
     scrubRules,
     scrubbers: pipeline.scrubbers,
+    spanErasure: store.erasure,
+    erasing: new BehindAnswers<SubjectErasureState>(),
     limits: { ...TRACING_LIMITS, ...options.limits },
   };
   let lost = false;
@@ -145,6 +152,7 @@ export async function startTracing(
       return new RetentionKeeper({ run, policies, clock, log }, [work]).apply();
     },
     pool,
+    client: database.client,
     retentionDays,
     async ingest(tenant, spans, refused = []) {
       await pipeline.ingest({

@@ -12,6 +12,7 @@ export const OPERATION_NAMES = [
   'balance',
   'redact',
   'augment',
+  'erase',
 ] as const;
 export type OperationName = (typeof OPERATION_NAMES)[number];
 

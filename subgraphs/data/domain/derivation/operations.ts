@@ -1,6 +1,7 @@
 import { augment } from './augment.js';
 import { balance } from './balance.js';
 import { deduplicate } from './deduplicate.js';
+import { erase } from './erase.js';
 import { exclude } from './exclude.js';
 import { merge } from './merge.js';
 import type { Operation, OperationName } from './operation.js';
@@ -18,4 +19,5 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   balance,
   redact,
   augment,
+  erase,
 };

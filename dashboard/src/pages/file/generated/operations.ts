@@ -131,6 +131,8 @@ export type DataFileOperation =
   | 'BALANCE'
   /** Rows that repeat earlier ones were left out. */
   | 'DEDUPLICATE'
+  /** Rows that tell of a person who was erased, and broken rows, were left out. */
+  | 'ERASE'
   /** Rows were left out. */
   | 'EXCLUDE'
   /** The rows of several files, one file after the other. */

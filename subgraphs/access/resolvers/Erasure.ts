@@ -1,0 +1,6 @@
+import type { ErasureResolvers } from '../generated/resolvers.js';
+
+export const Erasure: ErasureResolvers = {
+  certificate: ({ certificate, certificateSha256 }) =>
+    certificate && certificateSha256 ? { document: certificate, sha256: certificateSha256 } : null,
+};

@@ -1,0 +1,5 @@
+import type { SubjectFindingResolvers } from '../generated/resolvers.js';
+
+export const SubjectFinding: SubjectFindingResolvers = {
+  examples: ({ examples }) => [...examples],
+};

@@ -1,0 +1,13 @@
+import { ERASURE_UNDER_WAY } from '../../../contracts/erasure.js';
+import type { MutationResolvers } from '../generated/resolvers.js';
+import { eraseSubject } from '../services/erasure/erase-subject.js';
+
+/** Goes on behind the answer, without the limits of the request: whoever asks again is told what it came to. */
+export const eraseFromData: MutationResolvers['eraseFromData'] = async (
+  _parent,
+  { input },
+  { deps, request: { tenant, actor, requestId } },
+) =>
+  (await deps.erasing.ask(`${input.erasureId} ${input.dryRun}`, (signal) =>
+    eraseSubject(deps, { tenant, actor, requestId }, input, signal),
+  )) ?? ERASURE_UNDER_WAY;
