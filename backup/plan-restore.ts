@@ -1,4 +1,5 @@
 import { BackupError } from './backup-error.js';
+import { withReplayList } from './replay-list.js';
 import type { FileEntry, Manifest } from './repository/documents.js';
 import type { Repository } from './repository/repository.js';
 import { missingWalSegment } from './stores/wal-names.js';
@@ -34,13 +35,14 @@ export async function planRestore(
   const to =
     options.to === 'latest' ? (newestRound === undefined ? undefined : new Date(newestRound)) : options.to;
   const manifest = await chooseBackup(repository, options.id, to);
-  const files = await repository.files(manifest);
+  const ofBackup = await repository.files(manifest);
   const isOfItself = to === undefined || to.toISOString() === manifest.finishedAt;
   const plan = isOfItself
-    ? { manifest, moment: undefined, files }
-    : { manifest, moment: to, files: await filesAt(repository, { manifest, files, rounds, to }) };
-  await requirePieces(repository, plan.files);
-  return plan;
+    ? { manifest, moment: undefined, files: ofBackup }
+    : { manifest, moment: to, files: await filesAt(repository, { manifest, files: ofBackup, rounds, to }) };
+  const files = await withReplayList(repository, plan.files);
+  await requirePieces(repository, files);
+  return { ...plan, files };
 }
 
 async function chooseBackup(

@@ -7,6 +7,7 @@ import type { Logger } from '../platform/log.js';
 import type { ObjectStore } from '../platform/objects/object-store.js';
 import { BackupError } from './backup-error.js';
 import type { RestorePlan } from './plan-restore.js';
+import { ERASURES_TO_REPLAY, isReplayEntry } from './replay-list.js';
 import { counted, inBytes, type Report } from './report.js';
 import type { FileEntry, Part } from './repository/documents.js';
 import { PieceReader } from './repository/piece-reader.js';
@@ -43,7 +44,7 @@ interface RestoreDeps {
 }
 
 /**
- * Restores into an empty data folder. After an error nothing of it is left there.
+ * Restores into an empty data folder. After an error nothing of it is left there. `erasures` of the answer are done again by the next start.
  * @param options.bucket where objects go that are not to lie in the data folder; has to be empty
  * @throws BackupError
  */
@@ -51,14 +52,15 @@ export async function restoreBackup(
   deps: RestoreDeps,
   plan: RestorePlan,
   options: { dataDir: string; bucket?: ObjectStore | undefined },
-): Promise<Restored> {
+): Promise<Restored & { erasures: number }> {
   const { dataDir, bucket } = options;
   await clearInterrupted(dataDir, bucket, deps.report);
   await requireRoom(dataDir, plan.files);
+  const erasures = plan.files.filter(isReplayEntry).length;
   const folder = join(dataDir, UNFINISHED_RESTORE);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   if (process.getuid?.() === 0) await run('chmod', ['a+x', folder]); // PostgreSQL then runs as another user
-  const names = ['objects', 'postgres', 'clickhouse', ...topNames(plan.files)];
+  const names = ['objects', 'postgres', 'clickhouse', ERASURES_TO_REPLAY, ...topNames(plan.files)];
   await writeFile(join(folder, PLAN), JSON.stringify({ names, bucket: bucket?.bucket }));
   const restored = await buildStores(deps, plan, { folder, bucket }).catch(async (error: unknown) => {
     deps.report('removing what was restored: it did not succeed');
@@ -66,12 +68,13 @@ export async function restoreBackup(
     await rm(folder, { recursive: true, force: true });
     throw error;
   });
+  if (erasures > 0) await writeFile(join(folder, ERASURES_TO_REPLAY), `${erasures}\n`);
   await run('sync');
   for (const name of await readdir(folder)) {
     if (name !== PLAN) await rename(join(folder, name), join(dataDir, name));
   }
   await rm(folder, { recursive: true });
-  return restored;
+  return { ...restored, erasures };
 }
 
 /**

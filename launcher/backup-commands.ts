@@ -208,6 +208,7 @@ async function runRestore(command: Command): Promise<Outcome> {
             `Restored backup ${restored.id} into ${dataDir}, to the state of ${restored.at}: ${restored.seconds.toFixed(1)} s.`,
             ...describeCounts(restored),
             ...externalAtRestore(plan.manifest),
+            ...toErase(restored.erasures, plan.manifest),
             'Start the platform: npm start',
           ],
         };
@@ -241,6 +242,15 @@ function externalAtRestore({ postgres, clickhouse, finishedAt }: Manifest): stri
       : []),
     ...(clickhouse?.external ? ['ClickHouse is not in this backup: restore it with its own tool.'] : []),
   ];
+}
+
+/** They are found in what was stored after the moment that was restored too. */
+function toErase(count: number, { postgres }: Manifest): string[] {
+  if (count === 0) return [];
+  const when = postgres.external
+    ? 'node dist/main.js replay-erasures does them again: run it before anything serves.'
+    : 'the next start does them again before anything serves.';
+  return [`${counted(count, 'erasure')} of people: ${when}`];
 }
 
 /** What is restored into the data folder must be what the platform then uses. */

@@ -10,6 +10,7 @@ import { choosePorts } from './choose-ports.js';
 import { collectorTokenPath, withCollectorToken } from './collector-token.js';
 import { lockDataFolder } from './data-folder.js';
 import { publishEmbeddedStores, runClickHouse, runPostgres } from './embedded-stores.js';
+import { hasErasuresToReplay } from './erasures-to-replay.js';
 import { keepLocalCertificate } from './local-certificate.js';
 import { runPlatformRoles } from './platform-roles.js';
 import { readyBanner } from './ready-banner.js';
@@ -59,6 +60,8 @@ export async function launch(
     const clickhouse = await runClickHouse(config, log, undo);
     goOnUnlessStopping();
     await publishEmbeddedStores(config.dataDir, { postgres, clickhouse }, undo);
+    await replayAfterRestore(config, { postgres, clickhouse }, log);
+    goOnUnlessStopping();
     const roles = runPlatformRoles({
       config,
       env: {
@@ -106,6 +109,27 @@ export async function launch(
   const clean = await stopAll();
   process.stdout.write(clean ? 'Stopped.\n' : 'Stopped, but not everything drained in time; see the log.\n');
   process.exit(clean ? 0 : 1);
+}
+
+/** What was restored may tell of people who were erased since. */
+async function replayAfterRestore(
+  config: Config,
+  stores: { postgres: string | undefined; clickhouse: string | undefined },
+  log: Logger,
+): Promise<void> {
+  if (!(await hasErasuresToReplay(config.dataDir))) return;
+  process.stdout.write('Doing erasures again that came after the backup…\n');
+  const { replayErasures } = await import('./replay-erasures.js');
+  const count = await replayErasures(
+    {
+      ...config,
+      postgres: { ...config.postgres, url: config.postgres.url ?? stores.postgres },
+      clickhouse: { ...config.clickhouse, url: config.clickhouse.url ?? stores.clickhouse },
+    },
+    log,
+    new AbortController().signal,
+  );
+  log.info({ count }, 'Erasures were done again after a restore');
 }
 
 class StopDuringStart extends Error {}

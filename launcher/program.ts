@@ -35,6 +35,8 @@ const SIGN_IN = 'sign-in';
 const KEYS = 'keys';
 /** Checks or prints the audit trail. */
 const AUDIT = 'audit';
+/** Does erasures again after a restore, where the stores are other servers; elsewhere the next start does. */
+const REPLAY_ERASURES = 'replay-erasures';
 /** Run, print and end. They take arguments. */
 const BACKUP_COMMANDS: readonly string[] = [
   'backup',
@@ -67,6 +69,12 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     trustCertificates(config);
     return runAuditCommand(rest, config, createLogger(config, role));
   }
+  if (role === REPLAY_ERASURES && rest.length === 0) {
+    const { runReplayCommand } = await import('./replay-command.js');
+    const config = readConfig();
+    trustCertificates(config);
+    return runReplayCommand(config, createLogger(config, role));
+  }
   if (role !== undefined && ACCESS_COMMANDS.includes(role)) {
     const { runAccessCommand } = await import('./access-commands.js');
     const config = readConfig();
@@ -75,7 +83,7 @@ export async function runProgram(args: readonly string[]): Promise<void> {
   }
   if (rest.length > 0 || (role !== undefined && role !== SIGN_IN && !Object.hasOwn(ROLES, role))) {
     process.stderr.write(
-      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN, AUDIT, KEYS, ...BACKUP_COMMANDS, ...ACCESS_COMMANDS].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
+      `Usage: main.js [${[...Object.keys(ROLES), SIGN_IN, AUDIT, KEYS, REPLAY_ERASURES, ...BACKUP_COMMANDS, ...ACCESS_COMMANDS].join('|')}]\nWithout a role the whole platform runs on this machine.\n`,
     );
     process.exit(64);
   }

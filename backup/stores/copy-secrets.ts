@@ -5,7 +5,8 @@ import { contentOf } from './copy-folder.js';
 
 const MAX_BYTES = 1024 * 1024;
 /** Of this run of the platform only. */
-const NOT_KEPT = /\.lock\.\w+(\.draft)?$|^(embedded-stores|backup-status)\.json(\.\w+)?$/;
+const NOT_KEPT =
+  /\.lock\.\w+(\.draft)?$|^erasures-to-replay$|^(embedded-stores|backup-status)\.json(\.\w+)?$/;
 
 /** Opens the embedded server, and is beside its cluster. */
 const POSTGRES_PASSWORD = 'postgres/password';

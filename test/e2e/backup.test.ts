@@ -6,9 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
 import { createClickHouse } from '../../platform/clickhouse/client.js';
 import { lockFolder } from '../../platform/processes/folder-lock.js';
+import { jsonl } from '../support/data-subgraph.js';
 import { childProcesses, eventually, startProgram } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 import { storedObjects } from '../support/stored-objects.js';
+import { User } from '../support/user.js';
 
 /* The whole story on one platform: backups while it runs, killed ones, and a restore to a moment after the last one. */
 
@@ -19,7 +21,9 @@ const DELETE = `mutation ($id: ID!) { deleteDataFile(input: { id: $id }) { file 
 const KEPT = `query ($id: ID!) {
   dataFile(id: $id) { rows(first: 1) { edges { node { text } } } }
   verifyAudit { entryCount problems { kind message } } }`;
-const FILES = '{ dataFiles(first: 50) { nodes { id sha256 status } } }';
+const PERSON = 'ann.lee.4711';
+const FILES = '{ dataFiles(first: 50) { edges { node { id originalName sha256 status } } } }';
+const FILE = 'query ($id: ID!) { dataFile(id: $id) { status deletionReason } }';
 
 let folder: string;
 let installation: Awaited<ReturnType<typeof newInstallation>>;
@@ -68,9 +72,9 @@ const upload = async (seed: number) => {
   return String((await platform.user.upload(`${seed}.jsonl`, text)).file_id);
 };
 
-async function sendSpans(): Promise<void> {
+async function sendSpans(count = SPANS, service = SERVICE): Promise<void> {
   const now = Date.now();
-  const spans = Array.from({ length: SPANS }, (_, index) => ({
+  const spans = Array.from({ length: count }, (_, index) => ({
     traceId: randomBytes(16).toString('hex'),
     spanId: randomBytes(8).toString('hex'),
     name: `step ${index % 7}`,
@@ -78,7 +82,7 @@ async function sendSpans(): Promise<void> {
     startTimeUnixNano: `${now - 1_000}000000`,
     endTimeUnixNano: `${now}000000`,
   }));
-  const resource = { attributes: [{ key: 'service.name', value: { stringValue: SERVICE } }] };
+  const resource = { attributes: [{ key: 'service.name', value: { stringValue: service } }] };
   const response = await fetch(`http://127.0.0.1:${platform.env.OTLP_HTTP_PORT}/v1/traces`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -87,13 +91,13 @@ async function sendSpans(): Promise<void> {
   expect(response.status).toBe(200);
 }
 
-async function countSpans(dataDir: string): Promise<number> {
+async function countSpans(dataDir: string, service = SERVICE): Promise<number> {
   const stores = JSON.parse(await readFile(join(dataDir, 'embedded-stores.json'), 'utf8'));
   const client = createClickHouse({ url: stores.clickhouse, database: 'default', maxQueries: 1 });
   try {
     const [row] = await client.query<{ count: string }>(
       'SELECT count() AS count FROM spans_v1 WHERE service = {service:String}',
-      { params: { service: SERVICE } },
+      { params: { service } },
     );
     return Number(row?.count);
   } finally {
@@ -119,6 +123,16 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
     (status) => status === 'completed',
   );
   await sendSpans();
+  await sendSpans(3, PERSON);
+  const personal = String(
+    (
+      await user.upload(
+        'personal.jsonl',
+        `${jsonl(20)}${JSON.stringify({ text: `by ${PERSON}`, label: 'benign' })}\n`,
+      )
+    ).file_id,
+  );
+  const second = await secondPerson();
 
   // The schedule makes the first one by itself.
   await eventually(backupIds, (ids) => ids.length > 0, 60_000);
@@ -154,11 +168,12 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   await eventually(restorableUntil, (until) => until > uploadedAt, 60_000);
   await user.graphql(DELETE, { id: files[1] });
   const objects = await storedObjects(installation.dataDir);
-  const filesThen = (await user.graphql(FILES)).body.data;
+  const filesThen = await filesBut(personal);
   const moment = new Date().toISOString();
   await user.graphql(DELETE, { id: later });
   await user.graphql(DELETE, { id: files[2] });
-  await eventually(restorableUntil, (until) => until > moment, 60_000);
+  const erased = await erasePerson(second);
+  await eventually(restorableUntil, (until) => until > erased, 60_000);
   const spans = await countSpans(installation.dataDir);
   expect(spans).toBe(SPANS);
 
@@ -197,13 +212,21 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   await mend();
 
   const back = await run(['restore', '--to', moment], restored.env);
-  expect(back).toMatchObject({ status: 0, facts: { at: moment, postgres: { 'training.job': 1 } } });
+  expect(back).toMatchObject({
+    status: 0,
+    facts: { at: moment, erasures: 1, postgres: { 'training.job': 1 } },
+  });
   expect(await run(['restore'], restored.env)).toMatchObject({ status: 73 });
   const now = await storedObjects(restored.dataDir);
   for (const [key, digest] of objects) expect(now.get(key), key).toBe(digest);
 
   platform = await startPlatform(restored);
-  expect((await platform.user.graphql(FILES)).body.data).toEqual(filesThen);
+  // What was erased after that moment is gone before anybody can ask for it.
+  expect(await filesBut(personal)).toEqual(filesThen);
+  expect((await platform.user.graphql(FILE, { id: personal })).body.data).toEqual({
+    dataFile: { status: 'DELETED', deletionReason: expect.stringMatching(/^erasure erasure_/) },
+  });
+  expect(await countSpans(restored.dataDir, PERSON)).toBe(0);
   expect(await countSpans(restored.dataDir)).toBe(spans);
   const kept = await platform.user.graphql(KEPT, { id: files[0] });
   expect(kept.body).toEqual({
@@ -215,6 +238,64 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   const job = await platform.user.rest('GET', `/training/jobs/${jobId}`);
   expect(job.body).toMatchObject({ status: 'completed' });
 });
+
+/** Somebody else who may decide. */
+async function secondPerson(): Promise<User> {
+  const { user } = platform;
+  const account = await user.graphql(
+    'mutation { createAccount(input: { kind: USER, name: "second", roles: ["admin"], tenants: ["*"] }) { account { id } } }',
+  );
+  const { id } = (account.body.data as { createAccount: { account: { id: string } } }).createAccount.account;
+  const made = await user.graphql(
+    'mutation ($id: ID!) { createToken(input: { name: "t", accountId: $id }) { secret } }',
+    { id },
+  );
+  const { secret: token } = (made.body.data as { createToken: { secret: string } }).createToken;
+  return new User({ restUrl: user.restUrl, graphqlUrl: user.graphqlUrl, token });
+}
+
+/** By two people, and although core is killed in the middle. @returns when it was complete */
+async function erasePerson(second: User): Promise<string> {
+  const { user, program } = platform;
+  const asked = await user.graphql(
+    'mutation ($subject: String!) { requestErasure(input: { subject: $subject }) { erasure { id } } }',
+    { subject: PERSON },
+  );
+  const { id } = (asked.body.data as { requestErasure: { erasure: { id: string } } }).requestErasure.erasure;
+  const erasure = async () =>
+    (
+      (
+        await second.graphql(
+          'query ($id: ID!) { erasure(id: $id) { status completedAt steps { part finishedAt } } }',
+          {
+            id,
+          },
+        )
+      ).body.data as { erasure: { status: string; completedAt: string } }
+    ).erasure;
+  await eventually(erasure, ({ status }) => status === 'PLANNED', 60_000);
+  await second.graphql(
+    'mutation ($id: ID!) { decideErasure(input: { id: $id, approve: true }) { erasure { id } } }',
+    {
+      id,
+    },
+  );
+  const core = (await childProcesses(program.pid)).find(({ command }) => / core$/.test(command));
+  if (core) process.kill(core.pid, 'SIGKILL');
+  const { completedAt } = await eventually(erasure, ({ status }) => status === 'COMPLETED', 90_000);
+  expect(await countSpans(installation.dataDir, PERSON)).toBe(0);
+  return completedAt;
+}
+
+/** All files but this one, and what came of it. */
+async function filesBut(id: string): Promise<unknown[]> {
+  const { body } = await platform.user.graphql(FILES);
+  const { edges } = (body.data as { dataFiles: { edges: { node: { id: string; originalName: string } }[] } })
+    .dataFiles;
+  return edges
+    .map(({ node }) => node)
+    .filter((file) => file.id !== id && !file.originalName.includes('erase'));
+}
 
 /** Cuts the last byte off each. @returns what puts it back */
 async function damagePieces(): Promise<() => Promise<void>> {
