@@ -167,6 +167,15 @@ function About({ version }: { version: ShownVersion }) {
             <dd className="bad">{counted(version.evaluationOverlap, 'evaluation text')} it was trained on</dd>
           </>
         )}
+        {version.trainingDataErasedAt && (
+          <>
+            <dt>Erased data</dt>
+            <dd className="bad">
+              rows that it learnt from were erased <Moment at={version.trainingDataErasedAt} />: train it
+              again
+            </dd>
+          </>
+        )}
         <dt>By</dt>
         <dd>
           {version.createdBy}, <Moment at={version.createdAt} />
