@@ -4,6 +4,11 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
 import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
+import { PERSONAL_TABLES as ACCESS_TABLES } from '../../subgraphs/access/stores/personal-tables.js';
+import { PERSONAL_TABLES as DATA_TABLES } from '../../subgraphs/data/stores/personal-tables.js';
+import { PERSONAL_TABLES as REGISTRY_TABLES } from '../../subgraphs/registry/stores/personal-tables.js';
+import { PERSONAL_TABLES as TRACING_TABLES } from '../../subgraphs/tracing/stores/error-decisions.postgres.js';
+import { PERSONAL_TABLES as TRAINING_TABLES } from '../../subgraphs/training/stores/personal-tables.js';
 import { eventually } from '../support/eventually.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';
 import { makeSpan } from '../support/tracing/spans.js';
@@ -384,4 +389,84 @@ test('is refused with a reason', async () => {
     subject: null,
   });
   expect(await refusal(second, DECIDE, { id })).toContain('is rejected; there is nothing to decide');
+});
+
+/** Columns of text that hold words of ours, ids and digests, or what the erasure of accounts, the audit trail and files handles by itself. */
+const HOLDS_NOBODY: Readonly<Record<string, string>> = {
+  'data.augmentation_config': 'tenant',
+  'data.data_file':
+    'id tenant data_type object_key status format declared_sha256 sha256 processing_lease_token row_index_token derivation_id derivation_part',
+  'data.data_file_label': 'file_id',
+  'data.data_file_use': 'file_id job_id',
+  'data.derivation': 'id tenant operation request_hash status lease_token',
+  'data.derivation_parent': 'derivation_id file_id',
+  'data.erasure_file': 'erasure_id file_id row_keys derivation_id',
+  'data.resumable_upload': 'file_id engine_state lease_token',
+  'data.validation_report': 'file_id',
+  'gateway.access_token': 'id account_id tenants roles scope rotated_from',
+  'gateway.account': 'id kind name email roles tenants issuer subject',
+  'gateway.audit_checkpoint': 'tenant',
+  'gateway.audit_event':
+    'id tenant action target_kind outcome code actor_kind request_id trace_id actor_id actor_name address',
+  'gateway.audit_head': 'tenant',
+  'gateway.erasure': 'id tenant status subject within refusal lease_token certificate_sha256',
+  'gateway.erasure_step': 'erasure_id part planned erased waiting_for',
+  'gateway.session': 'id token_id account_id',
+  'gateway.sign_in_attempt': 'return_to',
+  'gateway.sign_in_code': 'token_id',
+  'gateway.tenant_key': 'tenant master_key_id',
+  'registry.discarded_object': 'object_key',
+  'registry.former_model_name': 'tenant model_name',
+  'registry.model': 'tenant',
+  'registry.model_alias': 'tenant model_name',
+  'registry.model_version':
+    'tenant model_name stage family evaluation_sha256 status training_job_id data_file_id training_data_erasure_id',
+  'registry.promotion_policy': 'tenant model_name',
+  'registry.promotion_proposal': 'id tenant model_name status',
+  'registry.saved_view': 'id tenant',
+  'registry.stage_transition': 'id tenant model_name from_stage to_stage overridden',
+  'registry.version_artifact': 'tenant model_name object_key sha256 content_type',
+  'registry.version_evaluation': 'tenant model_name',
+  'registry.version_member': 'tenant model_name member_name',
+  'registry.version_metric': 'tenant model_name',
+  'tracing.error_group_decision': 'tenant group_id decision',
+  'training.base_model': 'id tenant expected_sha256 status contents claim_token',
+  'training.job':
+    'id tenant family status dataset_file_id dataset_object_key dataset_format dataset_sha256 evaluation_file_id evaluation_object_key evaluation_format evaluation_sha256 lease_owner lease_token checkpoint_key error_code retry_of request_hash traceparent search_id',
+  'training.job_evaluation': 'job_id',
+  'training.job_event': 'job_id type',
+  'training.job_log': 'job_id level',
+  'training.job_metric': 'job_id name',
+  'training.job_phase': 'job_id name span_id',
+  'training.model_config': 'tenant family',
+  'training.queue_pause': 'tenant',
+  'training.retraining_run': 'schedule_id tick status job_id file_id',
+  'training.retraining_schedule': 'id tenant data_type trigger counted_files',
+  'training.search':
+    'id tenant family status algorithm plan metric dataset_file_id seen request_hash traceparent',
+  'training.trial_result': 'job_id',
+  'training.worker': 'id host engines',
+};
+
+test('whether people can be told of in it is decided for each column of text', async () => {
+  const tables = [
+    ...DATA_TABLES,
+    ...TRAINING_TABLES,
+    ...REGISTRY_TABLES,
+    ...ACCESS_TABLES,
+    ...TRACING_TABLES,
+  ];
+  const decided = [
+    ...tables.flatMap(({ table, columns, kept = [] }) =>
+      [...columns, ...kept].map((column) => `${table}.${column.split('::')[0]}`),
+    ),
+    ...Object.entries(HOLDS_NOBODY).flatMap(([table, columns]) =>
+      columns.split(' ').map((column) => `${table}.${column}`),
+    ),
+  ];
+  const columns = await platform.prisma.$queryRaw<{ name: string }[]>`
+    SELECT table_schema || '.' || table_name || '.' || column_name AS name FROM information_schema.columns
+    WHERE table_schema IN ('data', 'training', 'registry', 'gateway', 'tracing')
+    AND (data_type IN ('text', 'character varying', 'json', 'jsonb') OR udt_name IN ('_text', '_varchar'))`;
+  expect(columns.map(({ name }) => name).sort()).toEqual(decided.sort());
 });

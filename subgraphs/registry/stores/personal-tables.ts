@@ -17,6 +17,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   { table: 'registry.model_alias', id: 'version::text', columns: [], kept: ['alias'] },
   { table: 'registry.former_model_name', id: "'a former name'", columns: [], kept: ['name'] },
   { table: 'registry.version_metric', id: 'version::text', columns: [], kept: ['name'] },
+  { table: 'registry.version_artifact', id: 'version::text', columns: [], kept: ['path'] },
   { table: 'registry.promotion_policy', id: 'set_at::text', columns: ['policy::jsonb', 'set_by'] },
   { table: 'registry.version_evaluation', id: 'version::text', columns: ['report::jsonb'] },
   { table: 'registry.stage_transition', id: 'id', columns: ['actor', 'proposed_by', 'reason'] },
