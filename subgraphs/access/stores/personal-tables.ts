@@ -14,6 +14,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     ofTenant: 'account_id IN (SELECT id FROM gateway.account WHERE tenants <@ ARRAY[$1])',
     columns: ['name', 'description', 'created_by'],
   },
+  { table: 'gateway.retention_policy', id: 'kind', columns: ['set_by'] },
   // What was sealed in the chain, and who erased whom, stay: that is what they are for.
   { table: 'gateway.audit_event', id: 'id', columns: [], kept: ['target_id'] },
   {
