@@ -29,6 +29,7 @@ export async function replayErasures(config: Config, log: Logger, signal: AbortS
     config.tracing.enabled && clickhouseUrl
       ? await composeTracing({
           ...{ config, clickhouseUrl, log, clock: systemClock, metrics: infra.metrics },
+          openObjects: async () => infra.objects,
           // Nobody is served.
           authenticate: () => Promise.reject(new Error('Nothing is served while erasures are done again.')),
         })
