@@ -150,6 +150,7 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     });
   }
 
+  let apolloStarted = false;
   return {
     server,
     graph: createGraphClient(executor),
@@ -157,13 +158,15 @@ export function composeGateway(deps: GatewayDeps): Gateway {
     async start() {
       await ensureAdminToken({ config, tokens, log });
       await apollo.start();
+      apolloStarted = true;
       void oidc?.provider.lookUp();
       accessWatch.start();
     },
     async stop() {
       await accessWatch.stop();
       await server.close();
-      await apollo.stop();
+      // It refuses to be stopped before, which would hide why something else did not start.
+      if (apolloStarted) await apollo.stop();
       await failures.close();
       await Promise.all(remote.map((source) => source.close()));
     },
