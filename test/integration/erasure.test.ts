@@ -433,6 +433,7 @@ const HOLDS_NOBODY: Readonly<Record<string, string>> = {
   'registry.version_member': 'tenant model_name member_name',
   'registry.version_metric': 'tenant model_name',
   'tracing.error_group_decision': 'tenant group_id decision',
+  'tracing.scrub_rules': 'tenant secret_keys',
   'training.base_model': 'id tenant expected_sha256 status contents claim_token',
   'training.job':
     'id tenant family status dataset_file_id dataset_object_key dataset_format dataset_sha256 evaluation_file_id evaluation_object_key evaluation_format evaluation_sha256 lease_owner lease_token checkpoint_key error_code retry_of request_hash traceparent search_id',
