@@ -54,7 +54,7 @@ export function Retention() {
               {data.retentionPolicies.map(({ kind, keepDays, archive, setBy }) => (
                 <tr key={kind}>
                   <th scope="row">{sentenceCase(kind)}</th>
-                  <td>{typeof keepDays === 'number' ? counted(keepDays, 'day') : 'good'}</td>
+                  <td>{typeof keepDays === 'number' ? counted(keepDays, 'day') : 'without limit'}</td>
                   <td>{archive ? 'yes' : 'no'}</td>
                   <td>{setBy ?? 'configuration'}</td>
                   {plan && <Goes forecast={forecastOf(plan, kind)} />}
