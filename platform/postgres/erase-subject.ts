@@ -1,4 +1,5 @@
 import { MAX_EXAMPLES, pseudonymOf, type SubjectFinding, subjectPatterns } from '../../contracts/erasure.js';
+import type { RunSql } from './run-sql.js';
 
 /** A table in which people are told of. */
 export interface PersonalTable {
@@ -13,9 +14,6 @@ export interface PersonalTable {
   /** Columns that hold names which others refer to: they stay, and are only told of. */
   readonly kept?: readonly string[];
 }
-
-/** Runs a statement with its parameters. */
-export type RunSql = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 interface Subject {
   readonly tenant: string;

@@ -6,7 +6,7 @@ import { AppError, ConflictError } from '../../contracts/errors.js';
 import type { RetentionKind } from '../../contracts/retention.js';
 import { newId } from '../ids.js';
 import type { ObjectStore } from '../objects/object-store.js';
-import type { RunSql } from './run-sql.js';
+import type { RunSql } from '../postgres/run-sql.js';
 
 export interface ArchiveFile {
   readonly name: string;

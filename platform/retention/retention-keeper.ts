@@ -4,9 +4,9 @@ import { HeldClaim } from '../claims/held-claim.js';
 import type { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Logger } from '../log.js';
+import type { RunSql } from '../postgres/run-sql.js';
 import { RepeatingTask } from '../repeating-task.js';
 import type { KindRules, RetentionPolicies } from './retention-policies.js';
-import type { RunSql } from './run-sql.js';
 
 const EVERY_MS = HOUR_MS;
 /** A process that has just started has other things to do, and others may still be bringing the database up to date. */

@@ -4,7 +4,7 @@ import {
   type RetentionRule,
   type RetentionRules,
 } from '../../contracts/retention.js';
-import type { RunSql } from './run-sql.js';
+import type { RunSql } from '../postgres/run-sql.js';
 
 /** A rule as it stands. */
 export interface RetentionPolicy extends RetentionRule {

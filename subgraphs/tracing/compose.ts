@@ -14,10 +14,10 @@ import type { Metrics } from '../../platform/http/metrics.js';
 import type { Authenticate } from '../../platform/identity.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
+import { sqlOfPool } from '../../platform/postgres/run-sql.js';
 import { Archives } from '../../platform/retention/archives.js';
 import { RetentionKeeper } from '../../platform/retention/retention-keeper.js';
 import { RetentionPolicies } from '../../platform/retention/retention-policies.js';
-import { sqlOfPool } from '../../platform/retention/run-sql.js';
 import { type RunningCollectors, startCollectors } from './collectors/start-collectors.js';
 import { createTracingSubgraph } from './create-subgraph.js';
 import type { SamplingStrategies } from './domain/sampling/sampling-strategies.js';
@@ -45,6 +45,7 @@ import {
 import { maintainStore } from './stores/maintain-store.js';
 import { createQueryMetrics } from './stores/query-metrics.js';
 import { createScrubRulesStore, noScrubRules } from './stores/scrub-rules.postgres.js';
+import { createTableErasure, noTableErasure } from './stores/table-erasure.postgres.js';
 import type { TraceReader } from './stores/trace-reader.js';
 import { createTraceStore, type TraceStore } from './stores/trace-store.clickhouse.js';
 
@@ -167,6 +168,7 @@ export async function composeTracing(deps: TracingDeps): Promise<Tracing> {
     scrubRules,
     scrubbers: pipeline.scrubbers,
     spanErasure: store.erasure,
+    tableErasure: postgres ? createTableErasure(postgres) : noTableErasure(),
     erasing,
     limits: { ...TRACING_LIMITS, operationMs: queryTimeoutMs },
   };

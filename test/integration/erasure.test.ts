@@ -7,7 +7,7 @@ import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js
 import { PERSONAL_TABLES as ACCESS_TABLES } from '../../subgraphs/access/stores/personal-tables.js';
 import { PERSONAL_TABLES as DATA_TABLES } from '../../subgraphs/data/stores/personal-tables.js';
 import { PERSONAL_TABLES as REGISTRY_TABLES } from '../../subgraphs/registry/stores/personal-tables.js';
-import { PERSONAL_TABLES as TRACING_TABLES } from '../../subgraphs/tracing/stores/error-decisions.postgres.js';
+import { PERSONAL_TABLES as TRACING_TABLES } from '../../subgraphs/tracing/stores/personal-tables.js';
 import { PERSONAL_TABLES as TRAINING_TABLES } from '../../subgraphs/training/stores/personal-tables.js';
 import { eventually } from '../support/eventually.js';
 import { startTestPlatform, type TestPlatform } from '../support/platform.js';

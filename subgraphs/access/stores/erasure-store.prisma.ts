@@ -11,8 +11,9 @@ import { ANY_TENANT } from '../../../contracts/tenants.js';
 import { newAuditRow } from '../../../platform/audit/audit-entry.js';
 import { auditJson, INSERT_AUDIT_ENTRIES } from '../../../platform/audit/insert-entries.js';
 import { serviceContext } from '../../../platform/context.js';
-import { findInTables, type RunSql, replaceInTables } from '../../../platform/postgres/erase-subject.js';
+import { findInTables, replaceInTables } from '../../../platform/postgres/erase-subject.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
+import { sqlOfPrisma } from '../../../platform/postgres/run-sql.js';
 import {
   ERASURE_PARTS,
   ERASURE_STATUSES,
@@ -58,7 +59,7 @@ export function createErasureStore(
   prisma: Prisma,
   accounts: Pick<AccessStore, 'changeAccount'>,
 ): ErasureStore {
-  const run: RunSql = (text, values) => prisma.$queryRawUnsafe(text, ...values);
+  const run = sqlOfPrisma(prisma);
 
   /** Accounts that are the subject, and whether they may be touched. */
   async function accountsOf({ subject, within }: PersonalScope) {

@@ -1,6 +1,7 @@
 import { MAX_EXAMPLES, type SubjectFinding, subjectPatterns } from '../../../contracts/erasure.js';
-import { findInTables, type RunSql, replaceInTables } from '../../../platform/postgres/erase-subject.js';
+import { findInTables, replaceInTables } from '../../../platform/postgres/erase-subject.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
+import { sqlOfPrisma } from '../../../platform/postgres/run-sql.js';
 import { toDataFile } from './data-file-row.js';
 import type { ErasureFileStore } from './erasure-file-store.js';
 import { PERSONAL_TABLES } from './personal-tables.js';
@@ -11,7 +12,7 @@ const WITH_BYTES = ['deriving', 'uploaded', 'processing', 'fresh', 'used', 'fail
 const READABLE = ['fresh', 'used', 'failed'];
 
 export function createErasureFileStore(prisma: Prisma): ErasureFileStore {
-  const run: RunSql = (text, values) => prisma.$queryRawUnsafe(text, ...values);
+  const run = sqlOfPrisma(prisma);
   const unread = (tenant: string, erasureId: string, statuses: string[]) => ({
     ...{ tenant, status: { in: statuses } },
     erasures: { none: { erasureId } },

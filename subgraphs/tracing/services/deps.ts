@@ -7,6 +7,7 @@ import type { ScrubRules } from '../domain/scrub/scrub-rules.js';
 import type { ErrorDecisions } from '../stores/error-decisions.js';
 import type { ScrubRulesStore } from '../stores/scrub-rules-store.js';
 import type { SpanErasure } from '../stores/span-erasure.js';
+import type { TableErasure } from '../stores/table-erasure.js';
 import type { ExplainMissing } from './explain-missing.js';
 import type { ReadDeps } from './read-deps.js';
 import type { SpanForecastDeps } from './retire-spans.js';
@@ -35,6 +36,7 @@ export interface TracingDeps extends ReadDeps {
   /** What takes it out. */
   readonly scrubbers: { readonly installation: ScrubRules; reload(): Promise<void> };
   readonly spanErasure: SpanErasure;
+  readonly tableErasure: TableErasure;
   readonly erasing: BehindAnswers<SubjectErasureState>;
   readonly limits: TracingLimits;
 }

@@ -3,12 +3,12 @@ import type { RequestContext } from '../../../platform/context.js';
 import type { TracingDeps } from './deps.js';
 
 /**
- * Deletes spans, and what was made of them, that tell of a subject, and puts a pseudonym where it decided on errors; unless it only
+ * Deletes spans, and what was made of them, that tell of a subject, and puts a pseudonym where it decided or set something; unless it only
  * looks. Idempotent.
  * @throws InvalidInputError when the subject is in more spans than a person's are
  */
 export async function eraseSubject(
-  { spanErasure, errorDecisions }: Pick<TracingDeps, 'spanErasure' | 'errorDecisions'>,
+  { spanErasure, tableErasure }: Pick<TracingDeps, 'spanErasure' | 'tableErasure'>,
   { tenant }: RequestContext,
   { erasureId, subject, dryRun }: SubjectErasureRequest,
   signal: AbortSignal,
@@ -16,6 +16,6 @@ export async function eraseSubject(
   const spans = await (dryRun
     ? spanErasure.find(tenant, subject, signal)
     : spanErasure.erase(tenant, subject, signal));
-  const decisions = await errorDecisions.erase({ tenant, subject, erasureId }, { dryRun });
-  return { isDone: true, findings: [...spans, ...decisions], fileIds: [], jobIds: [] };
+  const rows = await tableErasure.erase({ tenant, subject, erasureId }, { dryRun });
+  return { isDone: true, findings: [...spans, ...rows], fileIds: [], jobIds: [] };
 }

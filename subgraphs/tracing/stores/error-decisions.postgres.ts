@@ -1,13 +1,7 @@
 import type { Pool } from 'pg';
 import { UnavailableError } from '../../../contracts/errors.js';
 import { createCancellablePool } from '../../../platform/postgres/cancellable-pool.js';
-import {
-  findInTables,
-  type PersonalTable,
-  type RunSql,
-  replaceInTables,
-} from '../../../platform/postgres/erase-subject.js';
-import { translatePrismaError } from '../../../platform/postgres/errors.js';
+import { sqlOfPool } from '../../../platform/postgres/run-sql.js';
 import type { ErrorDecision, ErrorDecisionWord } from '../domain/errors/error-decision.js';
 import type { ErrorDecisions } from './error-decisions.js';
 
@@ -35,25 +29,12 @@ export function createTracingDatabase(url: string): Pool {
   });
 }
 
-/** Where tracing's tables hold who people are. */
-export const PERSONAL_TABLES: readonly PersonalTable[] = [
-  { table: 'tracing.error_group_decision', id: 'group_id', columns: ['decided_by'] },
-  // A rule that takes somebody out of spans goes on doing so.
-  { table: 'tracing.scrub_rules', id: 'tenant', columns: ['set_by'], kept: ['custom::jsonb'] },
-];
-
 /** Decisions in PostgreSQL. */
 export function createErrorDecisions(pool: Pool): ErrorDecisions {
-  const run = async (text: string, values: unknown[]): Promise<Row[]> => {
-    try {
-      return (await pool.query<Row>(text, values)).rows;
-    } catch (error) {
-      throw translatePrismaError(error);
-    }
-  };
+  const run = sqlOfPool(pool);
   return {
     async read(tenant, groupIds) {
-      const rows = await run(
+      const rows = await run<Row>(
         `SELECT group_id, decision, decided_by, decided_at FROM tracing.error_group_decision
           WHERE tenant = $1 AND group_id = ANY($2)`,
         [tenant, groupIds],
@@ -74,15 +55,6 @@ export function createErrorDecisions(pool: Pool): ErrorDecisions {
         [tenant, groupId, decision, decidedBy, decidedAt],
       );
     },
-    async erase(of, { dryRun }) {
-      const runSql: RunSql = async <T>(text: string, values: readonly unknown[]) =>
-        (await pool.query(text, [...values])).rows as T[];
-      try {
-        return await (dryRun ? findInTables : replaceInTables)(runSql, PERSONAL_TABLES, of);
-      } catch (error) {
-        throw translatePrismaError(error);
-      }
-    },
   };
 }
 
@@ -93,5 +65,5 @@ export function noErrorDecisions(): ErrorDecisions {
       'What was decided about errors is in PostgreSQL: set DATABASE_URL for tracing.',
     );
   };
-  return { read: refuse, write: refuse, erase: async () => [] };
+  return { read: refuse, write: refuse };
 }

@@ -1,4 +1,3 @@
-import type { SubjectFinding } from '../../../contracts/erasure.js';
 import type { ErrorDecision } from '../domain/errors/error-decision.js';
 
 /**
@@ -11,9 +10,4 @@ export interface ErrorDecisions {
   read(tenant: string, groupIds: readonly string[]): Promise<Map<string, ErrorDecision>>;
   /** In place of what was decided before. */
   write(tenant: string, groupId: string, decision: ErrorDecision): Promise<void>;
-  /** Puts a pseudonym in the place of who decided; or only looks. */
-  erase(
-    of: { tenant: string; subject: string; erasureId: string },
-    options: { dryRun: boolean },
-  ): Promise<SubjectFinding[]>;
 }

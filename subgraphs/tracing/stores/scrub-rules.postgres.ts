@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { UnavailableError } from '../../../contracts/errors.js';
-import { translatePrismaError } from '../../../platform/postgres/errors.js';
+import { sqlOfPool } from '../../../platform/postgres/run-sql.js';
 import type { TenantScrubRules } from '../domain/scrub/tenant-rules.js';
 import type { ScrubRulesStore, StoredScrubRules } from './scrub-rules-store.js';
 
@@ -14,17 +14,11 @@ interface Row {
 
 /** Scrubbing rules in PostgreSQL. */
 export function createScrubRulesStore(pool: Pool): ScrubRulesStore {
-  const run = async (text: string, values: unknown[] = []): Promise<Row[]> => {
-    try {
-      return (await pool.query<Row>(text, values)).rows;
-    } catch (error) {
-      throw translatePrismaError(error);
-    }
-  };
+  const run = sqlOfPool(pool);
   const SELECT = 'SELECT tenant, secret_keys, custom, set_by, set_at FROM tracing.scrub_rules';
   return {
     async read(tenant) {
-      const [row] = await run(`${SELECT} WHERE tenant = $1`, [tenant]);
+      const [row] = await run<Row>(`${SELECT} WHERE tenant = $1`, [tenant]);
       return row && toRules(row);
     },
     async write(tenant, { secretKeys, custom, setBy, setAt }) {
@@ -36,7 +30,7 @@ export function createScrubRulesStore(pool: Pool): ScrubRulesStore {
       );
     },
     async readAll() {
-      return new Map((await run(SELECT)).map((row) => [row.tenant, toRules(row)]));
+      return new Map((await run<Row>(SELECT, [])).map((row) => [row.tenant, toRules(row)]));
     },
   };
 }

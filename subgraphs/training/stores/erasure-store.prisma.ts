@@ -1,10 +1,11 @@
-import { findInTables, type RunSql, replaceInTables } from '../../../platform/postgres/erase-subject.js';
+import { findInTables, replaceInTables } from '../../../platform/postgres/erase-subject.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
+import { sqlOfPrisma } from '../../../platform/postgres/run-sql.js';
 import type { ErasureStore } from './erasure-store.js';
 import { PERSONAL_TABLES } from './personal-tables.js';
 
 export function createErasureStore(prisma: Prisma): ErasureStore {
-  const run: RunSql = (text, values) => prisma.$queryRawUnsafe(text, ...values);
+  const run = sqlOfPrisma(prisma);
   return {
     async jobsThatLearntFrom(tenant, fileIds) {
       const rows = await prisma.$queryRaw<{ id: string }[]>`

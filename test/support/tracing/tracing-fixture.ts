@@ -9,10 +9,10 @@ import type { ExecutableSubgraph } from '../../../platform/graph/executable-subg
 import { createMetrics } from '../../../platform/http/metrics.js';
 import { createLogger } from '../../../platform/log.js';
 import type { ObjectStore } from '../../../platform/objects/object-store.js';
+import { sqlOfPool } from '../../../platform/postgres/run-sql.js';
 import { Archives } from '../../../platform/retention/archives.js';
 import { RetentionKeeper } from '../../../platform/retention/retention-keeper.js';
 import { RetentionPolicies } from '../../../platform/retention/retention-policies.js';
-import { sqlOfPool } from '../../../platform/retention/run-sql.js';
 import { createTracingSubgraph } from '../../../subgraphs/tracing/create-subgraph.js';
 import type { RefusedSpan } from '../../../subgraphs/tracing/domain/ingest.js';
 import type { Span } from '../../../subgraphs/tracing/domain/span.js';
@@ -28,6 +28,7 @@ import {
 } from '../../../subgraphs/tracing/stores/error-decisions.postgres.js';
 import { createScrubRulesStore } from '../../../subgraphs/tracing/stores/scrub-rules.postgres.js';
 import type { SpanRetention } from '../../../subgraphs/tracing/stores/span-retention.js';
+import { createTableErasure } from '../../../subgraphs/tracing/stores/table-erasure.postgres.js';
 import {
   createTraceStore,
   type TraceStore,
@@ -137,6 +138,7 @@ export async function startTracing(
     scrubRules,
     scrubbers: pipeline.scrubbers,
     spanErasure: store.erasure,
+    tableErasure: createTableErasure(pool),
     erasing: new BehindAnswers<SubjectErasureState>(),
     limits: { ...TRACING_LIMITS, ...options.limits },
   };

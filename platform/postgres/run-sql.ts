@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import { translatePrismaError } from '../postgres/errors.js';
-import type { Prisma } from '../postgres/prisma.js';
+import { translatePrismaError } from './errors.js';
+import type { Prisma } from './prisma.js';
 
 /**
  * Runs a statement with `$1`… Columns are texts, numbers of 32 bits or floats, dates, JSON: what Prisma and the driver read
