@@ -4,6 +4,7 @@ import {
   type SubjectFinding,
 } from '../../../../contracts/erasure.js';
 import { AppError } from '../../../../contracts/errors.js';
+import { backOffMs } from '../../../../platform/back-off.js';
 import type { ClaimTiming } from '../../../../platform/claims/held-claim.js';
 import { workOnNext } from '../../../../platform/claims/work-on-next.js';
 import { type RequestContext, serviceContext } from '../../../../platform/context.js';
@@ -15,8 +16,7 @@ import { writeCertificate } from './certificate.js';
 /** How long a part that goes on behind its answer is left alone. */
 const AGAIN_MS = 500;
 /** How long one that is away, or waits for somebody, is left alone; doubled with each attempt. */
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
+const PAUSES = { firstMs: 1_000, longestMs: 60_000 };
 
 /**
  * Claims the erasure that has waited longest, and takes it as far as it goes: each part is asked until it is done, and when all are, each is
@@ -42,7 +42,7 @@ export function runNextErasure(
     },
     async giveBack({ id }, token, { error, stopped }) {
       if (!stopped) log.error({ err: error, erasure: id }, 'An erasure failed; it is tried again');
-      const pauseMs = stopped ? 0 : LONGEST_PAUSE_MS;
+      const pauseMs = stopped ? 0 : PAUSES.longestMs;
       await erasures.releaseClaim(id, token, new Date(clock.now().getTime() + pauseMs));
     },
   });
@@ -114,7 +114,7 @@ async function run(deps: AccessDeps, ctx: RequestContext, erasure: Open): Promis
         const rounds = (step.erased.rounds ?? 0) + 1;
         const erased = { ...step.erased, rounds, kept: left };
         await erasures.changeStep(erasure.id, step.part, { erased, waitingFor: MORE_CAME });
-        return FIRST_PAUSE_MS;
+        return PAUSES.firstMs;
       }
       const erased = { ...step.erased, kept };
       await erasures.changeStep(erasure.id, step.part, { erased, waitingFor: null, finishedAt: clock.now() });
@@ -190,5 +190,4 @@ async function waitAfter(
   return pauseOf(step);
 }
 
-const pauseOf = ({ attempts }: ErasureStep): number =>
-  Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts, 10));
+const pauseOf = ({ attempts }: ErasureStep): number => backOffMs(PAUSES, attempts + 1);
