@@ -6,6 +6,7 @@ import { newId } from '../ids.js';
 import type { Logger } from '../log.js';
 import type { RunSql } from '../postgres/run-sql.js';
 import { RepeatingTask } from '../repeating-task.js';
+import { Failures } from './failures.js';
 import type { KindRules, RetentionPolicies } from './retention-policies.js';
 
 const EVERY_MS = HOUR_MS;
@@ -56,9 +57,9 @@ export class RetentionKeeper {
 
   /** Applies them now. @throws what keeps a kind from it, once the others were tried */
   async apply(): Promise<void> {
-    const failures: unknown[] = [];
-    for (const work of this.#works) await this.#applyAlone(work).catch((err) => failures.push(err));
-    if (failures.length > 0) throw failures[0];
+    const failures = new Failures(this.#stopping.signal);
+    for (const work of this.#works) await failures.collect(() => this.#applyAlone(work));
+    failures.throwFirst();
   }
 
   async #applyAll(): Promise<void> {

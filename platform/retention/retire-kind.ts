@@ -1,6 +1,7 @@
 import { expiresBefore } from '../../contracts/retention.js';
 import type { Logger } from '../log.js';
 import type { Archives } from './archives.js';
+import { Failures } from './failures.js';
 import type { RetentionWork } from './retention-keeper.js';
 import type { KindRules } from './retention-policies.js';
 import { finishArchive, type RetiringRows, retireRows } from './retire-rows.js';
@@ -35,29 +36,6 @@ export function retireKind(
       failures.throwFirst();
     },
   };
-}
-
-/** What fails of one tenant keeps none of the others. */
-export class Failures {
-  readonly #failures: unknown[] = [];
-
-  constructor(private readonly signal: AbortSignal) {}
-
-  /** @returns whether it was done @throws at once when the work is to end */
-  async collect(work: () => Promise<unknown>): Promise<boolean> {
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      this.signal.throwIfAborted();
-      this.#failures.push(error);
-      return false;
-    }
-  }
-
-  throwFirst(): void {
-    if (this.#failures.length > 0) throw this.#failures[0];
-  }
 }
 
 /** Those whose time can be over. */

@@ -4,10 +4,10 @@ import type { Clock } from '../../../platform/clock.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Logger } from '../../../platform/log.js';
 import type { Archive, ArchiveFile, Archives } from '../../../platform/retention/archives.js';
+import { Failures } from '../../../platform/retention/failures.js';
 import { forecastKind, type RuledForecast } from '../../../platform/retention/forecast.js';
 import type { RetentionWork } from '../../../platform/retention/retention-keeper.js';
 import type { KindRules, RetentionPolicies } from '../../../platform/retention/retention-policies.js';
-import { Failures } from '../../../platform/retention/retire-kind.js';
 import type { SpanRetention, TenantDay } from '../stores/span-retention.js';
 import type { StoreMaintenance } from '../stores/span-writer.js';
 
