@@ -7,10 +7,10 @@ import {
 } from '@clickhouse/client';
 import { currentSignal, timeLeftMs } from '../current-request.js';
 import { unlessAborted, withTimeLimit } from '../deadline.js';
+import { WaitingPool } from '../waiting-pool.js';
 import { noAnswer, queryTimeout, translateClickHouseError } from './errors.js';
 import { LifeSigns } from './life-signs.js';
 import { sqlName } from './sql-tokens.js';
-import { WaitingPool } from './waiting-pool.js';
 
 /** Queries that may wait for a connection, per connection. */
 const MAX_WAITING_PER_CONNECTION = 32;

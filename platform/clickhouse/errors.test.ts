@@ -1,8 +1,8 @@
 import { ClickHouseError } from '@clickhouse/client';
 import { expect, test } from 'vitest';
 import { AppError, NotFoundError } from '../../contracts/errors.js';
+import { PoolExhaustedError } from '../waiting-pool.js';
 import { isOutOfMemory, translateClickHouseError } from './errors.js';
-import { PoolExhaustedError } from './waiting-pool.js';
 
 const clickHouse = (code: number) =>
   new ClickHouseError({ message: 'said', code: String(code), type: 'NAME' });

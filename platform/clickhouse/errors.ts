@@ -1,6 +1,6 @@
 import { ClickHouseError } from '@clickhouse/client';
 import { AppError, InvalidInputError, UnavailableError } from '../../contracts/errors.js';
-import { PoolExhaustedError } from './waiting-pool.js';
+import { PoolExhaustedError } from '../waiting-pool.js';
 
 /** How long whoever is refused should wait before trying again. */
 const RETRY_AFTER_MS = 1_000;

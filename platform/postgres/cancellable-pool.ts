@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import pg from 'pg';
 import { beyondRequest, currentSignal } from '../current-request.js';
 import { answersWithin } from '../deadline.js';
+import { WaitingPool } from '../waiting-pool.js';
 import { EntryCarrier } from './carry-entry.js';
 
 const CANCEL_TIMEOUT_MS = 3_000;
@@ -19,8 +20,9 @@ interface CancellableConfig extends pg.ClientConfig {
 /**
  * A pool whose statements end with the request that they are for: the server is told to cancel what runs, and what
  * waits for a connection is not sent. Outside of a request, and for one without limit, it is an ordinary pool, but for
- * one thing: a server that stands still neither answers a statement nor closes its connection, so that is cut. What an
- * identity changes carries its entry in the audit trail.
+ * one thing: a server that stands still neither answers a statement nor closes its connection, so that is cut. A
+ * request sends so many statements at once that half of the connections are left to others, and its own wait in its
+ * line, not in that of everybody. What an identity changes carries its entry in the audit trail.
  */
 export function createCancellablePool(options: pg.PoolConfig & CancellableConfig): pg.Pool {
   return new CancellablePool({ ...options, Client: CancellableClient });
@@ -32,8 +34,27 @@ interface WithSocket {
 }
 
 class CancellablePool extends pg.Pool {
+  readonly #shares = new WeakMap<AbortSignal, WaitingPool<number>>();
+
+  override query = ((...args: unknown[]) => {
+    const signal = currentSignal();
+    const send = () => this.#send(args);
+    return signal ? this.#shareOf(signal).use(send, signal) : send();
+  }) as pg.Pool['query'];
+
+  /** What a request may send at once, beside its transactions. */
+  #shareOf(signal: AbortSignal): WaitingPool<number> {
+    let share = this.#shares.get(signal);
+    if (!share) {
+      const size = Math.max(1, Math.floor(this.options.max / 2));
+      share = new WaitingPool([...Array(size).keys()], { maxWaiting: Number.POSITIVE_INFINITY });
+      this.#shares.set(signal, share);
+    }
+    return share;
+  }
+
   /** By promises only: the library's own `query` runs in the context of whoever gave the connection back. */
-  override query = (async (...args: unknown[]) => {
+  async #send(args: unknown[]): Promise<unknown> {
     const client = await this.connect();
     let broken: Error | undefined;
     const onError = (error: Error) => {
@@ -50,7 +71,7 @@ class CancellablePool extends pg.Pool {
       client.removeListener('error', onError);
       client.release(broken);
     }
-  }) as pg.Pool['query'];
+  }
 }
 
 class CancellableClient extends pg.Client {

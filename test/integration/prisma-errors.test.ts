@@ -177,3 +177,18 @@ test('a request that is over has its statements cancelled, also those that wait 
     over,
   );
 });
+
+test('a request that asks for much at once leaves connections to others', async () => {
+  let answered = 0;
+  const signal = new AbortController().signal;
+  const many = withinRequest({ signal }, () =>
+    Array.from({ length: 40 }, async () => {
+      await prisma.$queryRaw`SELECT pg_sleep(0.05)::text`;
+      answered += 1;
+    }),
+  );
+  const other = new AbortController().signal;
+  await withinRequest({ signal: other }, async () => prisma.accessToken.count());
+  expect(answered).toBeLessThan(many.length / 2);
+  await Promise.all(many);
+});

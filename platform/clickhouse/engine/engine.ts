@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PoolExhaustedError, WaitingPool } from '../waiting-pool.js';
+import { PoolExhaustedError, WaitingPool } from '../../waiting-pool.js';
 import { type EngineCall, EngineSession } from './engine-session.js';
 import { clickHouseException } from './exception.js';
 import { engineBackupsOf } from './protocol.js';

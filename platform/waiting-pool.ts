@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** The pool is closed, or so many wait already that one more would only wait in vain. */
 export class PoolExhaustedError extends Error {
   constructor(message: string) {
@@ -82,7 +84,10 @@ export class WaitingPool<T> {
         },
       };
       this.#waiting.push(waiter);
-      signal?.addEventListener('abort', leave, { once: true });
+      if (!signal) return;
+      // Each that waits takes its listener away again, however many do.
+      setMaxListeners(0, signal);
+      signal.addEventListener('abort', leave, { once: true });
     });
   }
 
