@@ -10,6 +10,7 @@ import type { ExecutableSubgraph } from '../../platform/graph/executable-subgrap
 import type { GraphClient } from '../../platform/graph/graph-client.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
+import { once } from '../../platform/once.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
 import { sqlOfPrisma } from '../../platform/postgres/run-sql.js';
 import { Archives } from '../../platform/retention/archives.js';
@@ -28,6 +29,7 @@ import { SearchLeader } from './search-leader.js';
 import type { TrainingDeps } from './services/deps.js';
 import { findClassifier } from './services/find-classifier.js';
 import { createDataFileFinder } from './services/find-data-file.js';
+import { readQueue } from './services/read-queue.js';
 import { retiringJobs } from './services/retire-jobs.js';
 import { createBaseModelStore } from './stores/base-model-store.prisma.js';
 import { createConfigStore } from './stores/config-store.prisma.js';
@@ -134,6 +136,7 @@ export function composeTraining({
     request,
     deps,
     loaders: createTrainingLoaders({ jobs, order, searches, schedules }, request.tenant),
+    queue: once(() => readQueue(deps, request)),
   });
   return {
     subgraph: buildSubgraph({ name: 'training', resolvers, createContext, audit, log }),

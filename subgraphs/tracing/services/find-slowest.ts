@@ -1,11 +1,11 @@
 import { requirePageSize, requireWithin } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { once } from '../../../platform/once.js';
 import { MAX_OFFSET } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { TimeWindow } from '../domain/time-window.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { TracingDeps } from './deps.js';
-import { once } from './once.js';
 import { type OperationFigures, toOperationFigures } from './operation-figures.js';
 import { windowOf } from './request-window.js';
 import { optionalName } from './trace-filter.js';

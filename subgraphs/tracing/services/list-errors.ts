@@ -1,12 +1,12 @@
 import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { once } from '../../../platform/once.js';
 import type { ErrorRecord, Severity } from '../domain/errors/span-error.js';
 import { errorCursors, requireOffset, type WindowPage } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { Count, ErrorQuery } from '../domain/trace-query.js';
 import type { TraceReader } from '../stores/trace-reader.js';
 import type { TracingDeps } from './deps.js';
-import { once } from './once.js';
 import { windowOf } from './request-window.js';
 import { optionalName } from './trace-filter.js';
 

@@ -1,10 +1,10 @@
 import { requirePageSize, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { once } from '../../../platform/once.js';
 import { requireOffset, serviceCursors, type WindowPage } from '../domain/paging.js';
 import type { TimeRange } from '../domain/time-range.js';
 import type { TraceReader } from '../stores/trace-reader.js';
 import type { TracingDeps } from './deps.js';
-import { once } from './once.js';
 import { windowOf } from './request-window.js';
 import { MAX_SERVICES, type ServiceInWindow } from './service-figures.js';
 

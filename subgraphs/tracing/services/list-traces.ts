@@ -1,5 +1,6 @@
 import { requirePageSize, requireWithin, toPage } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
+import { once } from '../../../platform/once.js';
 import {
   afterWithOffset,
   MAX_OFFSET,
@@ -11,7 +12,6 @@ import {
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
 import type { Count, TraceListQuery } from '../domain/trace-query.js';
 import type { TracingDeps } from './deps.js';
-import { once } from './once.js';
 import { type TraceFilter, toTraceQuery } from './trace-filter.js';
 
 export interface TracePage extends WindowPage<TraceSummary> {

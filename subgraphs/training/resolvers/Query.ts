@@ -6,7 +6,6 @@ import { classifyTexts } from '../services/classify-texts.js';
 import { listModelFamilies } from '../services/list-model-families.js';
 import { listSearches } from '../services/list-searches.js';
 import { listTrainingJobs } from '../services/list-training-jobs.js';
-import { readQueue } from '../services/read-queue.js';
 import { getSchedule, listSchedules } from '../services/retraining-schedules.js';
 import { readTrainingConfig } from '../services/training-config.js';
 import { jobFilter } from './job-filter.js';
@@ -42,7 +41,7 @@ export const Query: QueryResolvers = {
 
   trainingConfig: (_parent, { family }, { deps, request }) => readTrainingConfig(deps, request, family),
 
-  trainingQueue: (_parent, _args, { deps, request }) => readQueue(deps, request),
+  trainingQueue: (_parent, _args, { queue }) => queue(),
 
   classify: (_parent, input, { deps, request }) => classifyTexts(deps, request, input),
 
