@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
-import { createApolloServer } from '../gateway/http/apollo-server.js';
+import { createApolloServer } from '../gateway/http/apollo-gateway.js';
 import { GraphOperations } from '../gateway/http/graph-operations.js';
 import { createOperationErrors } from '../gateway/http/operation-errors.js';
 import { SubscriptionHub } from '../gateway/hub/hub.js';

@@ -25,7 +25,7 @@ import { FailedSignIns } from './auth/failed-sign-ins.js';
 import { composeOidc } from './auth/oidc/compose-oidc.js';
 import { Sessions } from './auth/sessions.js';
 import { createGraphClient } from './graph-client.js';
-import { createApolloServer } from './http/apollo-server.js';
+import { createApolloServer } from './http/apollo-gateway.js';
 import { serveAuditExport } from './http/audit-route.js';
 import { serveDashboard } from './http/dashboard-files.js';
 import { renderExplorer } from './http/explorer.js';

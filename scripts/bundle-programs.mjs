@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What starts as a process or thread of its own: `programFile` of `platform/package-root.ts` finds it. */
@@ -47,6 +47,31 @@ const packageOf = (id) =>
     .slice(0, id.startsWith('@') ? 2 : 1)
     .join('/');
 
+/** What Apollo's gateway would report to its vendor with, unless told not to, as it is: 650 modules that nothing calls. */
+const isVendorTelemetry = (id, importer) =>
+  /^@opentelemetry\/(?:exporter|resource|sdk)/.test(id) &&
+  /[\\/]@apollo[\\/]gateway[\\/]/.test(importer ?? '');
+
+const NOTHING = '\0nothing';
+const withoutVendorTelemetry = {
+  name: 'without-vendor-telemetry',
+  resolveId: (id, importer) => (isVendorTelemetry(id, importer) ? NOTHING : null),
+  load: (id) => (id === NOTHING ? 'module.exports = {};' : null),
+};
+
+/** Our imports name what a source becomes. Packages that bring their sources along are taken as they are. */
+const ownSources = {
+  name: 'own-sources',
+  resolveId: {
+    filter: { id: /^\.{1,2}\/.*\.js$/ },
+    handler(id, importer) {
+      if (!importer || /[\\/]node_modules[\\/]/.test(importer)) return null;
+      const source = join(dirname(importer), id.replace(/\.js$/, '.ts'));
+      return existsSync(source) ? source : null;
+    },
+  },
+};
+
 /** Chunks of packages have no source maps: Node would read them at the start, for frames that nobody looks at. */
 const withoutPackageMaps = {
   name: 'without-package-maps',
@@ -72,9 +97,9 @@ export async function bundlePrograms(root) {
     cwd: root,
     input: Object.fromEntries(PROGRAMS.map((name) => [name, `${name}.ts`])),
     platform: 'node',
-    external: (id) => isBuiltin(id) || (isPackage(id) && staysApart(packageOf(id))),
-    resolve: { extensionAlias: { '.js': ['.ts', '.js'] } },
-    plugins: [withoutPackageMaps],
+    external: (id, importer) =>
+      isBuiltin(id) || (isPackage(id) && staysApart(packageOf(id)) && !isVendorTelemetry(id, importer)),
+    plugins: [ownSources, withoutVendorTelemetry, withoutPackageMaps],
     logLevel: 'warn',
     output: {
       dir: out,

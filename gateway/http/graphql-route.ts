@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { identityOf } from '../../platform/http/identity-of.js';
 import type { Authenticate } from '../../platform/identity.js';
 import { noteIdentity } from '../../platform/telemetry/span-identity.js';
-import type { GraphContext } from './apollo-server.js';
+import type { GraphContext } from './apollo-gateway.js';
 
 export interface GraphqlRouteDeps {
   apollo: ApolloServer<GraphContext>;

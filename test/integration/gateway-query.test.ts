@@ -1,7 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { ApolloGateway } from '@apollo/gateway';
 import { type ExecutionResult, getIntrospectionQuery, parse } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RequestContext } from '../../platform/context.js';
 import type { TypedDocumentNode } from '../../platform/graph/typed-document.js';
 import { cpuMsOf } from '../support/cpu-time.js';
@@ -90,10 +90,6 @@ describe('answers as Apollo Gateway executes the same plan', () => {
     ['an error in one of several entities', '{ jobs(first: 3) { id file { id secret } } }'],
     ['a null that is not allowed', '{ brokenJob { name } }'],
   ];
-
-  // Without it the gateway reports to its vendor; there is no option.
-  beforeAll(() => vi.stubEnv('APOLLO_TELEMETRY_DISABLED', 'true'));
-  afterAll(() => vi.unstubAllEnvs());
 
   test.each(operations)('%s', async (_name, query, variables = {}) => {
     const document = parse(query);

@@ -1,3 +1,4 @@
+import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -17,7 +18,7 @@ export interface GraphContext extends BaseContext {
   readonly request: RequestContext;
 }
 
-export interface ApolloServerDeps {
+export interface ApolloGatewayDeps {
   supergraphSdl: string;
   executor: PlanExecutor;
   operations: GraphOperations;
@@ -26,13 +27,15 @@ export interface ApolloServerDeps {
 }
 
 type GatewayInterface = NonNullable<ConstructorParameters<typeof ApolloServer>[0]['gateway']>;
-type SchemaListener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 
-/** Apollo Server over the federated graph: our plan executor loads the supergraph and executes what arrives. */
-export function createApolloServer(deps: ApolloServerDeps): ApolloServer<GraphContext> {
-  const { log, errors } = deps;
+/**
+ * Apollo Server over the federated graph. Apollo Gateway loads the supergraph and is the place where it can be
+ * replaced while running; what it loads is executed by our plan executor, as websockets and the graph client do.
+ */
+export function createApolloServer(deps: ApolloGatewayDeps): ApolloServer<GraphContext> {
+  const { log, operations, errors, executor } = deps;
   return new ApolloServer<GraphContext>({
-    gateway: planExecutorGateway(deps),
+    gateway: loadedByApollo(deps),
     // The plan executor validates, for every transport alike.
     dangerouslyDisableValidation: true,
     includeStacktraceInErrorResponses: false,
@@ -61,33 +64,40 @@ export function createApolloServer(deps: ApolloServerDeps): ApolloServer<GraphCo
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
+
+  function loadedByApollo({ supergraphSdl }: ApolloGatewayDeps): GatewayInterface {
+    const gateway = createGateway(supergraphSdl, log);
+    gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => executor.load(coreSupergraphSdl));
+    return {
+      onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
+      stop: () => gateway.stop(),
+      async load(options) {
+        await gateway.load(options);
+        return {
+          executor: async ({ document, request, context }) => {
+            const ctx = (context as GraphContext).request;
+            const { operationName, variables = {} } = request;
+            return withHttpStatus(await operations.executeDocument(document, operationName, variables, ctx));
+          },
+        };
+      },
+    };
+  }
 }
 
-/**
- * What Apollo Server asks of a gateway, from the plan executor. `ApolloGateway` would build schema and planner once more
- * beside those of the executor, and loads 900 modules for that.
- */
-function planExecutorGateway({ supergraphSdl, executor, operations }: ApolloServerDeps): GatewayInterface {
-  const listeners = new Set<SchemaListener>();
-  return {
-    onSchemaLoadOrUpdate(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    async load() {
-      executor.load(supergraphSdl);
-      for (const listener of listeners)
-        listener({ apiSchema: executor.schema, coreSupergraphSdl: supergraphSdl });
-      return {
-        executor: async ({ document, request, context }) => {
-          const ctx = (context as GraphContext).request;
-          const { operationName, variables = {} } = request;
-          return withHttpStatus(await operations.executeDocument(document, operationName, variables, ctx));
-        },
-      };
-    },
-    stop: async () => undefined,
-  };
+function createGateway(supergraphSdl: string, log: Logger): ApolloGateway {
+  // The gateway reports to its vendor unless this variable is set when it is constructed; there is no option.
+  // biome-ignore lint/style/noProcessEnv: not read as configuration, but set as the only switch there is
+  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+  return new ApolloGateway({
+    supergraphSdl,
+    logger: apolloLogger(log),
+    buildService: ({ name }) => ({
+      process() {
+        throw new Error(`Subgraph ${name} is asked by the plan executor only`);
+      },
+    }),
+  });
 }
 
 function apolloLogger(log: Logger) {
