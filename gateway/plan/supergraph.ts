@@ -1,6 +1,12 @@
-import { type Schema, Supergraph } from '@apollo/federation-internals';
+import {
+  isInterfaceType as isPlannerInterface,
+  isObjectType as isPlannerObject,
+  isUnionType as isPlannerUnion,
+  type Schema,
+  Supergraph,
+} from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { type GraphQLSchema, isAbstractType, isInterfaceType, isObjectType, isScalarType } from 'graphql';
+import { type GraphQLSchema, isInterfaceType, isObjectType, isScalarType } from 'graphql';
 import { JSONObjectScalar } from '../../platform/graph/scalars.js';
 import { WEIGHT } from '../limits/operation-cost.js';
 import type { TypeMatches } from './representations.js';
@@ -21,8 +27,6 @@ export interface SupergraphGeneration {
 export function loadSupergraph(supergraphSdl: string, number: number): SupergraphGeneration {
   const supergraph = Supergraph.build(supergraphSdl, { validateSupergraph: false });
   const plannerSchema = supergraph.apiSchema();
-  // The full schema: plans also name types and interfaces that clients do not see.
-  const full = supergraph.schema.toGraphQLJSSchema();
   const schema = plannerSchema.toGraphQLJSSchema();
   noteWeights(schema, supergraph.schema);
   checkJsonObjects(schema);
@@ -33,12 +37,16 @@ export function loadSupergraph(supergraphSdl: string, number: number): Supergrap
     planner: new QueryPlanner(supergraph),
     matches: (typename, condition) => {
       if (typename === condition) return true;
-      const type = full.getType(typename);
-      const conditional = full.getType(condition);
+      // The full schema: plans also name types and interfaces that clients do not see.
+      const conditional = supergraph.schema.type(condition);
+      if (!conditional) return false;
+      if (isPlannerUnion(conditional)) return conditional.hasTypeMember(typename);
+      const type = supergraph.schema.type(typename);
       return (
-        isAbstractType(conditional) &&
-        (isObjectType(type) || isInterfaceType(type)) &&
-        full.isSubType(conditional, type)
+        isPlannerInterface(conditional) &&
+        type !== undefined &&
+        (isPlannerObject(type) || isPlannerInterface(type)) &&
+        type.implementsInterface(condition)
       );
     },
   };
