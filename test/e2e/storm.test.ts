@@ -10,6 +10,8 @@ import type { User } from '../support/user.js';
 const ROUNDS = 50;
 /** Longer than a restart takes on a busy machine, and than all of it. */
 const [PATIENCE_MS, STORM_MS] = [120_000, 1_200_000];
+/** Each question takes processor from the training that it asks about. */
+const PAUSES_MS: [number, number] = [150, 300];
 /** How much of the time each dies. A trainer lives only as long as its job. */
 const VICTIMS = ['trainer', 'trainer', 'trainer', 'worker', 'worker', 'core', 'postgres'] as const;
 type Victim = (typeof VICTIMS)[number];
@@ -51,6 +53,7 @@ test('fifty kills of workers, trainers, core and PostgreSQL lose no job and fini
           return over || (status === 200 && Number(pending_jobs) + Number(running_jobs) < OPEN_JOBS);
         },
         STORM_MS,
+        PAUSES_MS,
       );
       const submit = () =>
         user.rest(
@@ -76,6 +79,7 @@ test('fifty kills of workers, trainers, core and PostgreSQL lose no job and fini
         () => trainedPercent(user),
         (percent) => percent > reached,
         PATIENCE_MS,
+        PAUSES_MS,
       );
       const victim = pick(VICTIMS);
       const pid = await eventually(

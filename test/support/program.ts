@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
 import { programFile } from '../../platform/package-root.js';
+import { pauseMs } from './wait-until.js';
 
 /** The compiled program as a real process. */
 export interface Program {
@@ -74,13 +76,17 @@ export function startProgram(args: string[], env: Record<string, string>): Progr
   };
 }
 
-/** Asks until the answer satisfies; waiting for a condition, not for a time. */
+/**
+ * Asks until the answer satisfies; waiting for a condition, not for a time.
+ * @param pausesMs between two questions: the shortest at first, the longest at last
+ */
 export async function eventually<T>(
   ask: () => Promise<T>,
   satisfied: (value: T) => boolean,
   timeoutMs = 30_000,
+  [shortestMs, longestMs] = [50, 100],
 ): Promise<T> {
-  const deadline = Date.now() + timeoutMs;
+  const begun = performance.now();
   for (;;) {
     let last: unknown;
     try {
@@ -90,12 +96,13 @@ export async function eventually<T>(
     } catch (error) {
       last = error;
     }
-    if (Date.now() > deadline) {
+    const waitedMs = performance.now() - begun;
+    if (waitedMs > timeoutMs) {
       throw new Error(
         `Not satisfied within ${timeoutMs} ms; last: ${last instanceof Error ? last.message : JSON.stringify(last)}`,
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await delay(pauseMs(waitedMs, shortestMs, longestMs));
   }
 }
 
