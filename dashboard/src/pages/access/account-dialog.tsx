@@ -3,6 +3,7 @@ import { useMutation } from 'urql';
 import { complaintOf } from '../../components/form/complaint.js';
 import { Choices, Field } from '../../components/form/fields.js';
 import { FormDialog } from '../../components/form/form-dialog.js';
+import { NameField, TenantsField } from './fields.js';
 import {
   type AccountKind,
   CreateAccountDocument,
@@ -68,20 +69,7 @@ export function AccountDialog({
       )}
       {!account && (
         <>
-          <Field name="name" label="Name" complaint={complaint}>
-            {(described) => (
-              <input
-                {...described}
-                className="input"
-                value={name}
-                maxLength={100}
-                required
-                // biome-ignore lint/a11y/noAutofocus: the window was opened to write it
-                autoFocus
-                onChange={({ target }) => setName(target.value)}
-              />
-            )}
-          </Field>
+          <NameField value={name} complaint={complaint} onChange={setName} />
           <Field name="kind" label="For" complaint={complaint}>
             {(described) => (
               <select
@@ -106,22 +94,12 @@ export function AccountDialog({
         chosen={roles}
         onChange={setRoles}
       />
-      <Field
-        name="tenants"
-        label="Tenants"
+      <TenantsField
         hint="Names with commas between them, or * for all."
+        value={tenants}
         complaint={complaint}
-      >
-        {(described) => (
-          <input
-            {...described}
-            className="input mono"
-            value={tenants}
-            required
-            onChange={({ target }) => setTenants(target.value)}
-          />
-        )}
-      </Field>
+        onChange={setTenants}
+      />
       <Field name="email" label="E-mail address" hint="May be left out." complaint={complaint}>
         {(described) => (
           <input

@@ -1,13 +1,15 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMutation } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { ColumnHeads } from '../../components/column-heads.js';
+import { FilterLink } from '../../components/filter-link.js';
 import { NextPage } from '../../components/next-page.js';
 import { SafeText } from '../../components/safe-text.js';
+import { SearchBox } from '../../components/search-box.js';
 import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
 import { counted } from '../../format/numbers.js';
 import { sentenceCase } from '../../format/words.js';
-import styles from './access.module.css';
 import {
   DisableAccountDocument,
   EnableAccountDocument,
@@ -28,9 +30,17 @@ interface AccountActions {
 /** Persons and programs that have access, by name. */
 export function Accounts({ list, ...actions }: { list: ReturnType<typeof useAccounts> } & AccountActions) {
   const { accounts, error, fetching, stale, isFiltered, again, setAfter } = list;
+  const { name } = route.useSearch();
+  const navigate = route.useNavigate();
   return (
     <Block title={<Filters />} aside={accounts && counted(accounts.totalCount, 'account')} stale={stale}>
-      <NameSearch />
+      <SearchBox
+        value={name}
+        label="Whole name of an account"
+        onSearch={(wanted) =>
+          void navigate({ search: (search) => ({ ...search, name: wanted }), resetScroll: false })
+        }
+      />
       {error && <Failure error={error} retry={again} />}
       {fetching && !accounts && <Skeleton lines={4} />}
       {accounts && accounts.edges.length === 0 && (
@@ -64,69 +74,37 @@ function Filters() {
   const { kind, state } = route.useSearch();
   return (
     <nav className="legend" aria-label="Accounts by kind and state">
-      <Link
-        className="link"
+      <FilterLink
         to="/system/access"
-        search={(search) => ({ ...search, name: undefined, kind: undefined, state: undefined })}
-        activeOptions={{ explicitUndefined: true }}
-        aria-current={kind === undefined && state === undefined ? 'true' : undefined}
         resetScroll={false}
+        search={(search) => ({ ...search, name: undefined, kind: undefined, state: undefined })}
+        chosen={kind === undefined && state === undefined}
       >
         All accounts
-      </Link>
+      </FilterLink>
       {[...KINDS.keys()].map((each) => (
-        <Link
+        <FilterLink
           key={each}
-          className="link"
           to="/system/access"
-          search={(search) => ({ ...search, kind: each === kind ? undefined : each })}
-          aria-current={each === kind ? 'true' : undefined}
           resetScroll={false}
+          search={(search) => ({ ...search, kind: each === kind ? undefined : each })}
+          chosen={each === kind}
         >
           {sentenceCase(each)}
-        </Link>
+        </FilterLink>
       ))}
       {[...STATES.keys()].map((each) => (
-        <Link
+        <FilterLink
           key={each}
-          className="link"
           to="/system/access"
-          search={(search) => ({ ...search, state: each === state ? undefined : each })}
-          aria-current={each === state ? 'true' : undefined}
           resetScroll={false}
+          search={(search) => ({ ...search, state: each === state ? undefined : each })}
+          chosen={each === state}
         >
           {sentenceCase(each)}
-        </Link>
+        </FilterLink>
       ))}
     </nav>
-  );
-}
-
-function NameSearch() {
-  const { name } = route.useSearch();
-  const navigate = route.useNavigate();
-  return (
-    <form
-      className={styles.search}
-      key={name ?? ''}
-      onSubmit={(event) => {
-        event.preventDefault();
-        const wanted = String(new FormData(event.currentTarget).get('name') ?? '').trim();
-        void navigate({ search: (search) => ({ ...search, name: wanted || undefined }), resetScroll: false });
-      }}
-    >
-      <input
-        className="input"
-        name="name"
-        defaultValue={name ?? ''}
-        placeholder="Whole name of an account"
-        aria-label="Whole name of an account"
-        aria-keyshortcuts="/"
-      />
-      <button className="btn" type="submit">
-        Search
-      </button>
-    </form>
   );
 }
 
@@ -153,21 +131,9 @@ function AccountTable({
       {error && <Failure error={error} />}
       <div className="scroll">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Account</th>
-              <th scope="col">Kind</th>
-              <th scope="col">State</th>
-              <th scope="col">Roles</th>
-              <th scope="col">Tenants</th>
-              <th scope="col" className="num">
-                Last sign-in
-              </th>
-              <th scope="col">
-                <span className="hidden">Changes</span>
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            names={['Account', 'Kind', 'State', 'Roles', 'Tenants', '#Last sign-in', '~Changes']}
+          />
           <tbody>
             {accounts.map((account) => (
               <tr key={account.id}>

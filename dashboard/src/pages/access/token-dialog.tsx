@@ -3,6 +3,7 @@ import { useMutation } from 'urql';
 import { complaintOf } from '../../components/form/complaint.js';
 import { Choices, Field } from '../../components/form/fields.js';
 import { FormDialog } from '../../components/form/form-dialog.js';
+import { NameField, TenantsField } from './fields.js';
 import { CreateTokenDocument, type ListedAccountFragment, type Permission } from './generated/operations.js';
 import { namesOf } from './names.js';
 import type { Made } from './secret.js';
@@ -57,20 +58,7 @@ export function TokenDialog({
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field name="name" label="Name" hint="To tell it from others." complaint={complaint}>
-        {(described) => (
-          <input
-            {...described}
-            className="input"
-            value={name}
-            maxLength={100}
-            required
-            // biome-ignore lint/a11y/noAutofocus: the window was opened to write it
-            autoFocus
-            onChange={({ target }) => setName(target.value)}
-          />
-        )}
-      </Field>
+      <NameField hint="To tell it from others." value={name} complaint={complaint} onChange={setName} />
       <Field name="description" label="What it is for" hint="May be left out." complaint={complaint}>
         {(described) => (
           <input
@@ -107,22 +95,13 @@ export function TokenDialog({
         chosen={scope}
         onChange={(chosen) => setScope(mayBeScope.filter((permission) => chosen.includes(permission)))}
       />
-      <Field
-        name="tenants"
-        label="Tenants"
+      <TenantsField
         hint="Names with commas between them. Left out: all of the account."
+        placeholder={account.tenants.join(', ')}
+        value={tenants}
         complaint={complaint}
-      >
-        {(described) => (
-          <input
-            {...described}
-            className="input mono"
-            value={tenants}
-            placeholder={account.tenants.join(', ')}
-            onChange={({ target }) => setTenants(target.value)}
-          />
-        )}
-      </Field>
+        onChange={setTenants}
+      />
     </FormDialog>
   );
 }

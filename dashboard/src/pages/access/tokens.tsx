@@ -1,6 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMutation, useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { ColumnHeads } from '../../components/column-heads.js';
+import { FilterLink } from '../../components/filter-link.js';
 import { NextPage } from '../../components/next-page.js';
 import { SafeText } from '../../components/safe-text.js';
 import { Status } from '../../components/status.js';
@@ -79,35 +81,31 @@ function Filters({ of }: { of: string | undefined }) {
   const { tokens, account } = route.useSearch();
   return (
     <nav className="legend" aria-label="Tokens by state and account">
-      <Link
-        className="link"
+      <FilterLink
         to="/system/access"
-        search={(search) => ({ ...search, tokens: undefined })}
-        activeOptions={{ explicitUndefined: true }}
-        aria-current={tokens === 'active' ? undefined : 'true'}
         resetScroll={false}
+        search={(search) => ({ ...search, tokens: undefined })}
+        chosen={tokens !== 'active'}
       >
         All tokens
-      </Link>
-      <Link
-        className="link"
+      </FilterLink>
+      <FilterLink
         to="/system/access"
-        search={(search) => ({ ...search, tokens: 'active' })}
-        aria-current={tokens === 'active' ? 'true' : undefined}
         resetScroll={false}
+        search={(search) => ({ ...search, tokens: 'active' })}
+        chosen={tokens === 'active'}
       >
         Active
-      </Link>
+      </FilterLink>
       {account && (
-        <Link
-          className="link"
+        <FilterLink
           to="/system/access"
-          search={(search) => ({ ...search, account: undefined })}
-          activeOptions={{ explicitUndefined: true }}
           resetScroll={false}
+          search={(search) => ({ ...search, account: undefined })}
+          chosen={false}
         >
           of {of ?? account} ×
-        </Link>
+        </FilterLink>
       )}
     </nav>
   );
@@ -133,27 +131,19 @@ function TokenTable({
       {error && <Failure error={error} />}
       <div className="scroll">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Token</th>
-              <th scope="col">Of</th>
-              <th scope="col">State</th>
-              <th scope="col">Scope</th>
-              <th scope="col">Tenants</th>
-              <th scope="col" className="num">
-                Made
-              </th>
-              <th scope="col" className="num">
-                Expires
-              </th>
-              <th scope="col" className="num">
-                Last used
-              </th>
-              <th scope="col">
-                <span className="hidden">Changes</span>
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads
+            names={[
+              'Token',
+              'Of',
+              'State',
+              'Scope',
+              'Tenants',
+              '#Made',
+              '#Expires',
+              '#Last used',
+              '~Changes',
+            ]}
+          />
           <tbody>
             {tokens.map((token) => (
               <tr key={token.id}>

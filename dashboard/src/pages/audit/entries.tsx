@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ComponentProps } from 'react';
 import type { CombinedError } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { FilterLink } from '../../components/filter-link.js';
 import { NextPage } from '../../components/next-page.js';
 import { SafeText } from '../../components/safe-text.js';
 import { Status } from '../../components/status.js';
@@ -61,25 +62,22 @@ export function Entries({
 function Outcomes({ outcome }: { outcome: string | undefined }) {
   return (
     <nav className="legend" aria-label="Entries by outcome">
-      <Link
-        className="link"
+      <FilterLink
         to="/system/audit"
         search={(search) => ({ ...search, outcome: undefined, entry: undefined })}
-        activeOptions={{ explicitUndefined: true }}
-        aria-current={outcome === undefined ? 'true' : undefined}
+        chosen={outcome === undefined}
       >
         All
-      </Link>
+      </FilterLink>
       {[...OUTCOMES.keys()].map((each) => (
-        <Link
+        <FilterLink
           key={each}
-          className="link"
           to="/system/audit"
           search={(search) => ({ ...search, outcome: each, entry: undefined })}
-          aria-current={each === outcome ? 'true' : undefined}
+          chosen={each === outcome}
         >
           {sentenceCase(each)}
-        </Link>
+        </FilterLink>
       ))}
     </nav>
   );

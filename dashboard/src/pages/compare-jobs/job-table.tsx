@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Block } from '../../components/block.js';
+import { ColumnHeads } from '../../components/column-heads.js';
 import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
 import { duration } from '../../format/time.js';
@@ -12,25 +13,7 @@ export function JobTable({ jobs }: { jobs: readonly ComparedJob[] }) {
     <Block title="Jobs">
       <div className="scroll">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="hidden">Mark</span>
-              </th>
-              <th scope="col">Job</th>
-              <th scope="col">Status</th>
-              <th scope="col">Data</th>
-              <th scope="col" className="num">
-                Macro-F1
-              </th>
-              <th scope="col" className="num">
-                Took
-              </th>
-              <th scope="col" className="num">
-                Submitted
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads names={['~Mark', 'Job', 'Status', 'Data', '#Macro-F1', '#Took', '#Submitted']} />
           <tbody>
             {jobs.map((job, index) => (
               <tr key={job.id}>

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { FilterLink } from '../../components/filter-link.js';
 import { LabelBar } from '../../components/labels.js';
 import { NextPage } from '../../components/next-page.js';
 import { PageHead } from '../../components/page-head.js';
@@ -72,15 +73,15 @@ export function Data() {
         <Block
           title={
             <nav className="legend" aria-label="Files by status">
-              <Link className="link" to="/data" search={{}}>
+              <FilterLink to="/data" search={{}} chosen={known === undefined}>
                 All
-              </Link>
+              </FilterLink>
               {files?.byStatus
                 .filter(({ count: number }) => number > 0)
                 .map(({ status: each, count: number }) => (
-                  <Link key={each} className="link" to="/data" search={{ status: each }}>
+                  <FilterLink key={each} to="/data" search={{ status: each }} chosen={each === known}>
                     {sentenceCase(each)} {number}
-                  </Link>
+                  </FilterLink>
                 ))}
             </nav>
           }

@@ -5,6 +5,7 @@ import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { labelColor } from '../../components/labels.js';
 import { NextPage } from '../../components/next-page.js';
 import { SafeText } from '../../components/safe-text.js';
+import { SearchBox } from '../../components/search-box.js';
 import { count, counted } from '../../format/numbers.js';
 import { sentenceCase } from '../../format/words.js';
 import styles from './file.module.css';
@@ -85,28 +86,15 @@ export function Rows({ file }: { file: { id: string; labels: { label: string }[]
         </>
       }
     >
-      <form
-        className={styles.search}
-        key={q ?? ''}
-        onSubmit={(event) => {
-          event.preventDefault();
-          const words = String(new FormData(event.currentTarget).get('q') ?? '').trim();
+      <SearchBox
+        value={q}
+        label="Rows whose text has"
+        placeholder="Rows whose text has…"
+        onSearch={(words) => {
           setAfter(undefined);
-          void navigate({ search: (search) => ({ ...search, q: words || undefined }), resetScroll: false });
+          void navigate({ search: (search) => ({ ...search, q: words }), resetScroll: false });
         }}
-      >
-        <input
-          className="input"
-          name="q"
-          defaultValue={q ?? ''}
-          placeholder="Rows whose text has…"
-          aria-label="Rows whose text has"
-          aria-keyshortcuts="/"
-        />
-        <button className="btn" type="submit">
-          Search
-        </button>
-      </form>
+      />
       {corrections.size > 0 && (
         <Corrections file={file.id} corrections={corrections} onDone={() => setCorrections(new Map())} />
       )}

@@ -2,6 +2,8 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useQuery, useSubscription } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { ColumnHeads } from '../../components/column-heads.js';
+import { FilterLink } from '../../components/filter-link.js';
 import { NextPage } from '../../components/next-page.js';
 import { PageHead } from '../../components/page-head.js';
 import { Progress } from '../../components/progress.js';
@@ -129,30 +131,20 @@ export function Jobs() {
         {jobs && jobs.edges.length > 0 && (
           <div className="scroll">
             <table>
-              <thead>
-                <tr>
-                  <th scope="col">
-                    <span className="hidden">Compare</span>
-                  </th>
-                  <th scope="col">Model</th>
-                  <th scope="col">Status</th>
-                  <th scope="col">Family</th>
-                  <th scope="col">Data</th>
-                  <th scope="col">Progress</th>
-                  <th scope="col" className="num">
-                    Macro-F1
-                  </th>
-                  <th scope="col" className="num">
-                    Took
-                  </th>
-                  <th scope="col" className="num">
-                    Attempt
-                  </th>
-                  <th scope="col" className="num">
-                    Submitted
-                  </th>
-                </tr>
-              </thead>
+              <ColumnHeads
+                names={[
+                  '~Compare',
+                  'Model',
+                  'Status',
+                  'Family',
+                  'Data',
+                  'Progress',
+                  '#Macro-F1',
+                  '#Took',
+                  '#Attempt',
+                  '#Submitted',
+                ]}
+              />
               <tbody>
                 {jobs.edges.map(({ node }) => (
                   <Row key={node.id} job={node} isPicked={picked.includes(node.id)} onPick={onPick} />
@@ -180,24 +172,18 @@ function Filters({
 }) {
   return (
     <nav className="legend" aria-label="Jobs by status">
-      <Link
-        className="link"
-        to="/jobs"
-        search={({ model, q }) => ({ model, q })}
-        aria-current={status === undefined ? 'true' : undefined}
-      >
+      <FilterLink to="/jobs" search={({ model, q }) => ({ model, q })} chosen={status === undefined}>
         All
-      </Link>
+      </FilterLink>
       {STATUSES.map((each) => (
-        <Link
+        <FilterLink
           key={each}
-          className="link"
           to="/jobs"
           search={({ model, q }) => ({ model, q, status: each })}
-          aria-current={status === each ? 'true' : undefined}
+          chosen={status === each}
         >
           {sentenceCase(each)} {counts?.[each]}
-        </Link>
+        </FilterLink>
       ))}
     </nav>
   );
