@@ -1087,6 +1087,36 @@ test('a group of errors: over time, its traces, and what somebody decided about 
   }
 });
 
+test('what sets the spans with errors of a group apart from those of the same operations without', async () => {
+  const mine = newTenant();
+  const span = (name: string, region: string, isFailed: boolean, more: object = {}) =>
+    makeSpan({
+      ...{ service: 'pay', name, startMs: Date.now() - MINUTE_MS },
+      attributes: { region, 'app.kind': 'payment', ...(isFailed && { 'error.type': 'Refused' }) },
+      status: { code: isFailed ? StatusCode.error : StatusCode.unset, message: '' },
+      ...more,
+    });
+  await tracing.ingest(mine, [
+    ...Array.from({ length: 12 }, () => span('charge', 'us', true)),
+    ...Array.from({ length: 30 }, (_, index) => span('charge', index < 3 ? 'us' : 'eu', false)),
+    // Neither another operation nor another service says anything about it.
+    ...Array.from({ length: 40 }, () => span('refund', 'us', false)),
+    ...Array.from({ length: 40 }, () => span('charge', 'us', false, { service: 'other' })),
+  ]);
+  const EXPLAIN = `query ($id: ID!, $first: Int) { errorGroup(id: $id) {
+    explanation(first: $first) { errorSpanCount otherSpanCount attributes { key value errorShare otherShare } }
+  } }`;
+  const { errorGroups } = await ask('{ errorGroups { id } }', {}, mine);
+  const [{ id }] = errorGroups;
+  expect((await ask(EXPLAIN, { id }, mine)).errorGroup.explanation).toEqual({
+    ...{ errorSpanCount: 12, otherSpanCount: 30 },
+    attributes: [{ key: 'region', value: 'us', errorShare: 1, otherShare: 0.1 }],
+  });
+  expect((await send(EXPLAIN, { id, first: 0 }, mine)).errors?.[0]).toMatchObject({
+    extensions: { code: 'INVALID_INPUT' },
+  });
+});
+
 test('scrubbing rules of a tenant: tried on texts, set by administrators, and in force at once for that tenant', async () => {
   const SET = /* GraphQL */ `mutation ($input: SetScrubRulesInput!) {
     setScrubRules(input: $input) {

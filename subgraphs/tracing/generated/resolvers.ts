@@ -287,6 +287,25 @@ export type ErasureAction =
   /** A pseudonym comes in the place of the person. */
   | 'replace';
 
+/** An attribute value that is more frequent among the spans with errors of a group. */
+export type ErrorAttributeExplanation = {
+  __typename?: 'ErrorAttributeExplanation';
+  /** How likely any value that was looked at would differ so much by chance, 0 to 1. */
+  chance: Scalars['Float']['output'];
+  /** Part of the spans with errors that have it, 0 to 1. */
+  errorShare: Scalars['Float']['output'];
+  /** Name of the attribute. */
+  key: Scalars['String']['output'];
+  /** How many times as frequent it is among the spans with errors. */
+  lift: Scalars['Float']['output'];
+  /** Part of the others that have it, 0 to 1. */
+  otherShare: Scalars['Float']['output'];
+  /** How surprising the difference is (log-likelihood ratio). */
+  score: Scalars['Float']['output'];
+  /** Its value. */
+  value: Scalars['String']['output'];
+};
+
 /** Errors within one interval of time. */
 export type ErrorCount = {
   __typename?: 'ErrorCount';
@@ -294,6 +313,20 @@ export type ErrorCount = {
   at: Scalars['DateTime']['output'];
   /** How many there are. */
   count: Scalars['SafeInt']['output'];
+};
+
+/** What spans with errors of a group have that others have not. */
+export type ErrorGroupExplanation = {
+  __typename?: 'ErrorGroupExplanation';
+  /**
+   * Those that set the ones with errors apart best first. None when nothing does by more than chance. What only tells of the error
+   * itself, such as error.type, is left out.
+   */
+  attributes: Array<ErrorAttributeExplanation>;
+  /** Spans with one of its errors that were looked at. */
+  errorSpanCount: Scalars['Int']['output'];
+  /** Spans of the same service and operations without one that were looked at. */
+  otherSpanCount: Scalars['Int']['output'];
 };
 
 /** Whether somebody has to look at a group of errors. */
@@ -1752,6 +1785,11 @@ export type TraceErrorGroup = {
   decidedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who resolved, ignored or reopened it last. */
   decidedBy?: Maybe<Scalars['String']['output']>;
+  /**
+   * Attribute values that set spans with one of its errors apart from those of the same service and operations without one,
+   * in the time range.
+   */
+  explanation: ErrorGroupExplanation;
   /** When the oldest one happened. */
   firstSeenAt: Scalars['DateTime']['output'];
   /** Identifies it. */
@@ -1778,6 +1816,12 @@ export type TraceErrorGroup = {
   type: Scalars['String']['output'];
   /** The time that its figures are about. */
   window: TimeWindow;
+};
+
+
+/** Errors of one service with the same type and normalised message. */
+export type TraceErrorGroupExplanationArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -2121,7 +2165,9 @@ export type ResolversTypes = ResolversObject<{
   EraseSubjectInput: EraseSubjectInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ErasureAction: ResolverTypeWrapper<ErasureActionWord>;
+  ErrorAttributeExplanation: ResolverTypeWrapper<ErrorAttributeExplanation>;
   ErrorCount: ResolverTypeWrapper<ErrorCount>;
+  ErrorGroupExplanation: ResolverTypeWrapper<ErrorGroupExplanation>;
   ErrorGroupState: ResolverTypeWrapper<ErrorGroupStateWord>;
   ErrorSeverity: ResolverTypeWrapper<Severity>;
   ErrorSpan: ResolverTypeWrapper<Omit<ErrorSpan, 'severity' | 'span'> & { severity: ResolversTypes['ErrorSeverity'], span: ResolversTypes['Span'] }>;
@@ -2227,7 +2273,9 @@ export type ResolversParentTypes = ResolversObject<{
   DependencyPath: DependencyPath;
   EraseSubjectInput: EraseSubjectInput;
   ID: Scalars['ID']['output'];
+  ErrorAttributeExplanation: ErrorAttributeExplanation;
   ErrorCount: ErrorCount;
+  ErrorGroupExplanation: ErrorGroupExplanation;
   ErrorSpan: Omit<ErrorSpan, 'span'> & { span: ResolversParentTypes['Span'] };
   ErrorTypeCount: ErrorTypeCount;
   HealthCheck: HealthCheck;
@@ -2414,9 +2462,25 @@ export type DependencyPathResolvers<ContextType = TracingResolverContext, Parent
 
 export type ErasureActionResolvers = { DELETE: 'delete', FLAG: 'flag', KEEP: 'keep', REPLACE: 'replace' };
 
+export type ErrorAttributeExplanationResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ErrorAttributeExplanation'] = ResolversParentTypes['ErrorAttributeExplanation']> = ResolversObject<{
+  chance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  otherShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+}>;
+
 export type ErrorCountResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ErrorCount'] = ResolversParentTypes['ErrorCount']> = ResolversObject<{
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+}>;
+
+export type ErrorGroupExplanationResolvers<ContextType = TracingResolverContext, ParentType extends ResolversParentTypes['ErrorGroupExplanation'] = ResolversParentTypes['ErrorGroupExplanation']> = ResolversObject<{
+  attributes?: Resolver<Array<ResolversTypes['ErrorAttributeExplanation']>, ParentType, ContextType>;
+  errorSpanCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  otherSpanCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 }>;
 
 export type ErrorGroupStateResolvers = { IGNORED: 'ignored', OPEN: 'open', RESOLVED: 'resolved', RETURNED: 'returned' };
@@ -2952,6 +3016,7 @@ export type TraceErrorGroupResolvers<ContextType = TracingResolverContext, Paren
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['ErrorGroupExplanation'], ParentType, ContextType, RequireFields<TraceErrorGroupExplanationArgs, 'first'>>;
   firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastError?: Resolver<Maybe<ResolversTypes['TraceError']>, ParentType, ContextType>;
@@ -3059,7 +3124,9 @@ export type Resolvers<ContextType = TracingResolverContext> = ResolversObject<{
   DependencyNodeType?: DependencyNodeTypeResolvers;
   DependencyPath?: DependencyPathResolvers<ContextType>;
   ErasureAction?: ErasureActionResolvers;
+  ErrorAttributeExplanation?: ErrorAttributeExplanationResolvers<ContextType>;
   ErrorCount?: ErrorCountResolvers<ContextType>;
+  ErrorGroupExplanation?: ErrorGroupExplanationResolvers<ContextType>;
   ErrorGroupState?: ErrorGroupStateResolvers;
   ErrorSeverity?: ErrorSeverityResolvers;
   ErrorSpan?: ErrorSpanResolvers<ContextType>;

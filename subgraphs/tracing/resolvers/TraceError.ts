@@ -2,6 +2,7 @@ import { errorGroupState } from '../domain/errors/error-decision.js';
 import { durationMs } from '../domain/time-window.js';
 import type { TraceErrorGroupResolvers, TraceErrorResolvers } from '../generated/resolvers.js';
 import { timelineStepNs, tracesOfGroup } from '../services/error-groups.js';
+import { explainErrorGroup } from '../services/explain-error-group.js';
 import { dateOf } from './times.js';
 
 export const TraceError: TraceErrorResolvers = {
@@ -37,6 +38,17 @@ export const TraceErrorGroup: TraceErrorGroupResolvers = {
     const ids = await tracesOfGroup(deps, request.tenant, group, first);
     const found = await Promise.all(ids.map((id) => loaders.summary.load(id)));
     return found.flatMap((trace) => trace ?? []);
+  },
+  async explanation(group, { first }, { deps, request }) {
+    const found = await explainErrorGroup(deps, request, group, { first });
+    return {
+      ...found,
+      attributes: found.attributes.map(({ support, baselineSupport, ...rest }) => ({
+        ...rest,
+        errorShare: support,
+        otherShare: baselineSupport,
+      })),
+    };
   },
   lastError: ({ lastErrorId }, _args, { loaders }) => loaders.error.load(lastErrorId),
 };

@@ -1,15 +1,12 @@
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { requireWithin } from '../../../contracts/paging.js';
 import type { RequestContext } from '../../../platform/context.js';
-import {
-  type AttributeCounts,
-  type AttributeExplanation,
-  explainByAttributes,
-} from '../domain/compare/explain-attributes.js';
+import { type AttributeExplanation, explainByAttributes } from '../domain/compare/explain-attributes.js';
 import { mergeInto, slowestFrom } from '../domain/metrics/duration-histogram.js';
 import type { TimeWindow } from '../domain/time-window.js';
 import type { TraceQuery } from '../domain/trace-query.js';
 import type { TracingDeps } from './deps.js';
+import { sampleAttributes } from './sampled-attributes.js';
 import { type TraceFilter, toTraceQuery } from './trace-filter.js';
 
 export interface SlowTraces {
@@ -20,10 +17,6 @@ export interface SlowTraces {
   readonly attributes: readonly AttributeExplanation[];
 }
 
-/** Spans of either side that are looked at. */
-const MAX_SPANS = 20_000;
-/** Values of attributes that are compared. */
-const MAX_VALUES = 5_000;
 const SLOWEST_SHARE = 0.1;
 const MAX_MS = 9e9;
 
@@ -44,8 +37,8 @@ export async function explainSlowTraces(
   const query = toTraceQuery(deps, input.filter);
   const thresholdNs = await slowFrom(deps, ctx, query, input.slowerThanMs);
   const [slow, other] = await Promise.all([
-    count(deps, ctx, query, { minSpanDurationNs: thresholdNs }),
-    count(deps, ctx, query, { maxSpanDurationNs: thresholdNs > 0n ? thresholdNs - 1n : 0n }),
+    sampleAttributes(deps, ctx, query, { minSpanDurationNs: thresholdNs }),
+    sampleAttributes(deps, ctx, query, { maxSpanDurationNs: thresholdNs > 0n ? thresholdNs - 1n : 0n }),
   ]);
   return {
     window: query.window,
@@ -77,19 +70,4 @@ async function slowFrom(
   const histogram = new Map<number, number>();
   for (const row of rows) mergeInto(histogram, row.histogram);
   return BigInt(slowestFrom(histogram, SLOWEST_SHARE));
-}
-
-async function count(
-  { reader }: TracingDeps,
-  { tenant }: RequestContext,
-  query: TraceQuery,
-  bounds: { minSpanDurationNs?: bigint; maxSpanDurationNs?: bigint },
-): Promise<AttributeCounts> {
-  const counted = await reader.attributeCounts(tenant, query, {
-    ...bounds,
-    maxSpans: MAX_SPANS,
-    limit: MAX_VALUES,
-  });
-  const isCut = counted.values.length >= MAX_VALUES;
-  return { ...counted, unlistedAtMost: isCut ? (counted.values.at(-1)?.count ?? 0) : 0 };
 }

@@ -139,12 +139,13 @@ export interface TraceReader {
   ): Promise<string[]>;
   /**
    * For "what do the slow ones have in common": how often each attribute value occurs among the spans that match each
-   * query (of at most `maxSpans` sampled spans each), and how many spans were looked at.
+   * query (of at most `maxSpans` sampled spans each), and how many spans were looked at. With `errors` those with an error
+   * of a group, or those of the operations in which it happens that have none of it.
    */
   attributeCounts(
     tenant: string,
     query: TraceQuery,
-    options: { minSpanDurationNs?: bigint; maxSpanDurationNs?: bigint; maxSpans: number; limit: number },
+    options: SpanChoice & { maxSpans: number; limit: number },
   ): Promise<{ spanCount: number; values: { key: string; value: string; count: number }[] }>;
 
   /** What the log of refusals knows, newest first. */
@@ -156,6 +157,13 @@ export interface TraceReader {
 
   /** Spans and traces stored in the window, and bytes on disk of all. */
   totals(tenant: string, window: TimeWindow): Promise<{ spans: number; traces: Count }>;
+}
+
+/** Which of the spans that match a query are meant. */
+export interface SpanChoice {
+  readonly minSpanDurationNs?: bigint;
+  readonly maxSpanDurationNs?: bigint;
+  readonly errors?: { readonly groupId: string; readonly has: boolean };
 }
 
 /** A refused span in the log. */

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { ColumnHeads } from '../../components/column-heads.js';
 import { PageHead } from '../../components/page-head.js';
 import { SafeText } from '../../components/safe-text.js';
 import { SeverityMark } from '../../components/severity-mark.js';
@@ -13,6 +14,7 @@ import { duration } from '../../format/time.js';
 import { Decision } from './decision.js';
 import styles from './error-group.module.css';
 import { ErrorGroupDocument, type ErrorGroupQuery } from './generated/operations.js';
+import { SetApart } from './set-apart.js';
 
 const route = getRouteApi('/errors/$group');
 const POINTS = 60;
@@ -83,6 +85,7 @@ export function ErrorGroup() {
             )}
           </Block>
           {group?.lastError && <Example error={group.lastError} />}
+          {group && <SetApart id={id} service={group.serviceName} timeRange={timeRange} />}
           {group && <Traces group={group} />}
         </div>
       )}
@@ -138,19 +141,7 @@ function Traces({ group }: { group: Group }) {
     <Block title="Traces with it" aside="newest first">
       <div className="scroll">
         <table>
-          <thead>
-            <tr>
-              <th scope="col">Started</th>
-              <th scope="col">Trace</th>
-              <th scope="col" className="num">
-                Took
-              </th>
-              <th scope="col" className="num">
-                Spans
-              </th>
-              <th scope="col">Outcome</th>
-            </tr>
-          </thead>
+          <ColumnHeads names={['Started', 'Trace', '#Took', '#Spans', 'Outcome']} />
           <tbody>
             {group.traces.map((trace) => (
               <tr key={trace.id}>

@@ -7,6 +7,21 @@ import { grpcStatusName, grpcStatusOf, httpStatusOf } from './status-codes.js';
 /** What the semantic conventions write into `error.type` when they have no name for it. */
 const NO_TYPE = '_OTHER';
 
+/** Attributes that say nothing but what went wrong. */
+export const TELLS_OF_ERROR: ReadonlySet<string> = new Set([
+  'error',
+  'error.kind',
+  'error.message',
+  'error.object',
+  'error.stack',
+  'error.type',
+  'exception.message',
+  'exception.stacktrace',
+  'exception.type',
+  'otel.status_code',
+  'otel.status_description',
+]);
+
 /**
  * What went wrong in a span; `undefined` when its status is not an error. An exception that was recorded by a span that
  * did not fail is none: somebody handled it.

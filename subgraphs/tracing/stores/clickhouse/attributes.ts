@@ -1,12 +1,13 @@
 import { splitFilter } from '../../domain/filter/split-filter.js';
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { TraceQuery } from '../../domain/trace-query.js';
-import type { TraceReader } from '../trace-reader.js';
+import type { SpanChoice, TraceReader } from '../trace-reader.js';
 import { SPAN_IN_WINDOW } from './buckets.js';
+import { groupNumber } from './errors.js';
 import { spanFilterSql } from './filter-sql.js';
 import type { Read } from './read-query.js';
 import { SqlParameters } from './sql-parameters.js';
-import { SPANS } from './tables.js';
+import { ERRORS, SPANS } from './tables.js';
 import { latestFirst, selectTraces, spanConditions } from './trace-conditions.js';
 
 /** Spans whose attributes are looked at for suggestions, newest first. */
@@ -129,11 +130,11 @@ async function mostFrequent(window: TimeWindow, limit: number, count: CountPart)
 function conditions(
   tenant: string,
   query: Omit<TraceQuery, 'service'> & { service?: string | undefined },
-  durations: { minSpanDurationNs?: bigint; maxSpanDurationNs?: bigint } = {},
+  choice: SpanChoice = {},
 ): { where: string; parameters: SqlParameters } {
   const { service, ...rest } = query;
   const wanted: TraceQuery = service === undefined ? rest : { ...rest, service };
-  const { minSpanDurationNs: min, maxSpanDurationNs: max } = durations;
+  const { minSpanDurationNs: min, maxSpanDurationNs: max, errors } = choice;
   const traces = tracesSql(tenant, wanted);
   const parameters = traces?.parameters ?? new SqlParameters();
   parameters.values.tenant = tenant;
@@ -146,10 +147,25 @@ function conditions(
     ...spanConditions(wanted, parameters),
     ...(min === undefined ? [] : [`duration >= ${parameters.bind('UInt64', String(min))}`]),
     ...(max === undefined ? [] : [`duration <= ${parameters.bind('UInt64', String(max))}`]),
+    ...(errors ? [errorsSql(errors, parameters)] : []),
     ...(spanFilter ? [`(${spanFilterSql(spanFilter, parameters)})`] : []),
     ...(traces ? [`trace_id IN (SELECT trace_id FROM (${traces.sql}))`] : []),
   ];
   return { where: where.join(' AND '), parameters };
+}
+
+/** Errors of a group by which spans are told: the newest. Of more, some spans are taken for those without one. */
+const MOST_ERRORS = 1_000_000;
+
+/** Whether a span has an error of a group, or has none and is of an operation in which it happens. */
+function errorsSql({ groupId, has }: NonNullable<SpanChoice['errors']>, parameters: SqlParameters): string {
+  // An error lies behind the start of its span, perhaps behind the window.
+  const ofGroup = `FROM ${ERRORS.name} WHERE tenant = {tenant:String} AND time >= fromUnixTimestamp64Nano({startNs:Int64})
+    AND group_id = ${parameters.bind('UInt64', groupNumber(groupId))}`;
+  const spans = `(SELECT trace_id, span_id ${ofGroup} ORDER BY time DESC LIMIT ${MOST_ERRORS})`;
+  return has
+    ? `(trace_id, span_id) GLOBAL IN ${spans}`
+    : `name GLOBAL IN (SELECT operation ${ofGroup}) AND (trace_id, span_id) GLOBAL NOT IN ${spans}`;
 }
 
 /** What the query says about the trace as a whole, if anything. */

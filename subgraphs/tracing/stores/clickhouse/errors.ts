@@ -182,7 +182,7 @@ function conditions(tenant: string, query: ErrorQuery): { where: string; paramet
   values.tenant = tenant;
   values.startNs = String(query.window.startNs);
   values.endNs = String(query.window.endNs);
-  const groups = query.groupIds?.map((id) => parameters.bind('UInt64', idOf(id) ?? NO_ID));
+  const groups = query.groupIds?.map((id) => parameters.bind('UInt64', groupNumber(id)));
   const where = [
     'tenant = {tenant:String}',
     'time >= fromUnixTimestamp64Nano({startNs:Int64}) AND time < fromUnixTimestamp64Nano({endNs:Int64})',
@@ -200,6 +200,9 @@ function conditions(tenant: string, query: ErrorQuery): { where: string; paramet
 const NO_ID = '0';
 const idOf = (digits: string): string | undefined =>
   /^[0-9a-f]{16}$/.test(digits) ? String(BigInt(`0x${digits}`)) : undefined;
+
+/** The number under which a group is stored. */
+export const groupNumber = (id: string): string => idOf(id) ?? NO_ID;
 
 const severityOf = (index: number): Severity => SEVERITIES[index] ?? 'medium';
 
