@@ -55,6 +55,18 @@ export function registryFlows(world: () => World): void {
       for (const name of ['v1', 'v2'])
         await page.getByRole('heading', { name: `${MODEL} ${name}` }).waitFor(WAIT);
       expect(new URL(page.url()).searchParams.get('vs')).toBe(`${MODEL} v2`);
+
+      // Links to versions behind those that are offered show these, and never others.
+      const { newer, forget } = await makeNewerVersions(world());
+      await world().open(page, `/play?m=${MODEL} v1&vs=${MODEL} v${newer}#ignore this`);
+      await page.getByRole('heading', { name: `${MODEL} v1` }).waitFor(WAIT);
+      await page.getByText(`${MODEL} v${newer} is not complete yet, so it classifies nothing.`).waitFor(WAIT);
+      await forget();
+      await world().open(page, `/play?m=${MODEL} v${newer}#ignore this`);
+      await page
+        .getByText(`There is no version ${MODEL} v${newer} that could classify a text.`)
+        .waitFor(WAIT);
+      expect(await page.getByRole('heading', { name: MODEL }).count()).toBe(0);
     });
   });
 
@@ -84,4 +96,26 @@ export function registryFlows(world: () => World): void {
       { input: { modelName: MODEL } },
     );
   });
+}
+
+/** Makes more versions, none of which is complete, than a page offers of a model. @returns the number of one of them */
+async function makeNewerVersions(world: World): Promise<{ newer: number; forget: () => Promise<unknown> }> {
+  const names = Array.from({ length: 8 }, (_, index) => `v${index}`);
+  const made = await world.ask<Record<string, { modelVersion: { version: number } }>>(
+    `mutation { ${names.map(
+      (name) =>
+        `${name}: createModelVersion(input: { modelName: "${MODEL}", source: "elsewhere", status: PENDING }) { modelVersion { version } }`,
+    )} }`,
+  );
+  const versions = Object.values(made).map(({ modelVersion }) => modelVersion.version);
+  return {
+    newer: versions[0] ?? 0,
+    forget: () =>
+      world.ask(
+        `mutation { ${versions.map(
+          (version) =>
+            `v${version}: deleteModelVersion(input: { modelName: "${MODEL}", version: ${version} }) { version }`,
+        )} }`,
+      ),
+  };
 }

@@ -1,22 +1,20 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { Label, labelColor } from '../../components/labels.js';
+import { Note } from '../../components/note.js';
 import { PageHead } from '../../components/page-head.js';
 import { NearestRows, ReasonedText } from '../../components/reasons.js';
 import { duration } from '../../format/time.js';
 import { CandidatesDocument, ClassifyDocument, type ClassifyQuery } from './generated/operations.js';
 import styles from './playground.module.css';
+import { type Asked, type Candidate, useCandidate } from './use-candidate.js';
+import { type Named, nameOf } from './version-name.js';
 
 const route = getRouteApi('/play');
 const DEBOUNCE_MS = 250;
 const LONGEST = 2_048;
-
-interface Candidate {
-  readonly modelName: string;
-  readonly version: number;
-}
 
 /** Two versions on one text, side by side, with their reasons. The text stands in no URL that is sent anywhere. */
 export function Playground() {
@@ -35,13 +33,13 @@ export function Playground() {
     );
   }, [settled]);
 
-  const models = data?.models.edges.map(({ node }) => node) ?? [];
-  const candidates = models.flatMap(({ versions }) =>
+  const models = data?.models.edges.map(({ node }) => node);
+  const candidates = models?.flatMap(({ versions }) =>
     versions.edges.map(({ node }) => node).filter(({ status }) => status === 'READY'),
   );
-  const preferred = models.flatMap(({ productionVersion }) => productionVersion ?? [])[0] ?? candidates[0];
-  const first = find(candidates, m) ?? preferred;
-  const second = find(candidates, vs);
+  const preferred = models?.flatMap(({ productionVersion }) => productionVersion ?? [])[0] ?? candidates?.[0];
+  const asked = useCandidate(m ?? (preferred && nameOf(preferred)), candidates);
+  const against = useCandidate(vs, candidates);
 
   return (
     <>
@@ -51,8 +49,15 @@ export function Playground() {
       />
       {error && !data && <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
       {fetching && !data && <Skeleton />}
-      {data && !first && <Empty>There is no version yet that could classify a text.</Empty>}
-      {first && (
+      {candidates?.length === 0 && !m && (
+        <Empty>
+          There is no version yet that could classify a text.{' '}
+          <Link className="link" to="/jobs/new">
+            Train a classifier
+          </Link>
+        </Empty>
+      )}
+      {candidates && (candidates.length > 0 || m) && (
         <div className="grid">
           <Block title="Text" aside={`${text.length} of ${LONGEST} characters`}>
             <div className="body">
@@ -68,27 +73,25 @@ export function Playground() {
                 <Choice
                   label="Version"
                   candidates={candidates}
-                  value={first}
+                  asked={asked}
+                  none={asked.version ? undefined : 'choose one'}
                   onChange={(chosen) => void navigate({ search: { m: chosen, vs } })}
                 />
                 <Choice
                   label="against"
                   candidates={candidates}
-                  value={second}
+                  asked={against}
                   none="nothing"
                   onChange={(chosen) => void navigate({ search: { m, vs: chosen } })}
                 />
               </div>
             </div>
           </Block>
-          {settled.trim() === '' ? (
-            <Empty>Write a text: it is classified while you type.</Empty>
-          ) : (
-            <div className={second ? 'grid two' : 'grid'}>
-              <Answer of={first} text={settled} />
-              {second && <Answer of={second} text={settled} />}
-            </div>
-          )}
+          <div className={vs === undefined ? 'grid' : 'grid two'}>
+            <Side asked={asked} text={settled} />
+            {vs !== undefined && <Side asked={against} text={settled} />}
+          </div>
+          {settled.trim() === '' && <Empty>Write a text: it is classified while you type.</Empty>}
         </div>
       )}
     </>
@@ -113,38 +116,32 @@ function useSettled(value: string): string {
   return settled;
 }
 
-const nameOf = ({ modelName, version }: Candidate) => `${modelName} v${version}`;
-
-/** By its full name, or the newest of a model by the model's. */
-function find<T extends Candidate>(candidates: readonly T[], name: string | undefined): T | undefined {
-  return (
-    candidates.find((each) => nameOf(each) === name) ?? candidates.find(({ modelName }) => modelName === name)
-  );
-}
-
 function Choice({
   label,
   candidates,
-  value,
+  asked: { version },
   none,
   onChange,
 }: {
   label: string;
-  candidates: readonly (Candidate & { stage: string })[];
-  value: Candidate | undefined;
-  none?: string;
+  candidates: readonly Candidate[];
+  asked: Asked;
+  /** What stands for no version; undefined where there has to be one. */
+  none: string | undefined;
   onChange: (name: string | undefined) => void;
 }) {
+  const isOffered = version === undefined || candidates.some((each) => nameOf(each) === nameOf(version));
+  const offered = isOffered ? candidates : [version, ...candidates];
   return (
     <label>
       {label}{' '}
       <select
         className="input"
-        value={value ? nameOf(value) : ''}
+        value={version ? nameOf(version) : ''}
         onChange={({ target }) => onChange(target.value || undefined)}
       >
         {none && <option value="">{none}</option>}
-        {candidates.map((each) => (
+        {offered.map((each) => (
           <option key={nameOf(each)} value={nameOf(each)}>
             {nameOf(each)}
             {each.stage !== 'NONE' && ` (${each.stage.toLowerCase()})`}
@@ -155,9 +152,17 @@ function Choice({
   );
 }
 
+/** What one of the versions says, or why there is none. */
+function Side({ asked: { version, isReading, error, problem }, text }: { asked: Asked; text: string }) {
+  if (error) return <Failure error={error} />;
+  if (problem !== undefined) return <Note kind="error">{problem}</Note>;
+  if (isReading) return <Skeleton />;
+  return version && text.trim() !== '' ? <Answer of={version} text={text} /> : null;
+}
+
 type Result = ClassifyQuery['classify']['results'][number];
 
-function Answer({ of, text }: { of: Candidate; text: string }) {
+function Answer({ of, text }: { of: Named; text: string }) {
   const [{ data, error, fetching }] = useQuery({
     query: ClassifyDocument,
     variables: { modelName: of.modelName, version: of.version, texts: [text] },
