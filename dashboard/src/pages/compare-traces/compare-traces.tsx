@@ -75,7 +75,19 @@ export function CompareTraces() {
         )}
         {error && <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
         {fetching && !data && <Skeleton lines={6} />}
-        {data && !compared && <Empty>One of the two is not stored.</Empty>}
+        {data && !compared && (
+          <Empty>
+            One of the two is not stored. Find out why:{' '}
+            <Link className="link" to="/traces/missing" search={{ id: base }}>
+              the base
+            </Link>{' '}
+            or{' '}
+            <Link className="link" to="/traces/missing" search={{ id: other }}>
+              the other one
+            </Link>
+            .
+          </Empty>
+        )}
         {compared && difference && (
           <>
             <div className="grid two">

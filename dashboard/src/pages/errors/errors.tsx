@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
+import { FilterLink } from '../../components/filter-link.js';
 import { PageHead } from '../../components/page-head.js';
 import { SafeText } from '../../components/safe-text.js';
 import { SeverityMark } from '../../components/severity-mark.js';
@@ -45,15 +46,14 @@ export function Errors() {
         aside={
           <nav className="legend" aria-label="Errors by severity">
             {SEVERITIES.map((each) => (
-              <Link
+              <FilterLink
                 key={each}
-                className="link"
                 to="/errors"
                 search={{ severity: each === known ? undefined : each }}
-                aria-current={each === known ? 'true' : undefined}
+                chosen={each === known}
               >
                 {sentenceCase(each)}
-              </Link>
+              </FilterLink>
             ))}
           </nav>
         }
@@ -61,7 +61,19 @@ export function Errors() {
         {error && <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
         {fetching && !groups && <Skeleton lines={5} />}
         {groups?.length === 0 && (
-          <Empty>No span of this time failed{known ? ` with this severity` : ''}.</Empty>
+          <Empty>
+            No span of this time failed{known ? ` with this severity` : ''}. Take a longer one
+            {known && (
+              <>
+                {' '}
+                or{' '}
+                <Link className="link" to="/errors" search={{}}>
+                  any severity
+                </Link>
+              </>
+            )}
+            .
+          </Empty>
         )}
         <ul>
           {groups?.map((group) => (

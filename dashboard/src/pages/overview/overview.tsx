@@ -205,7 +205,7 @@ function Jobs({ jobs }: { jobs: OverviewJobFragment[] }) {
 }
 
 function Ended({ jobs }: { jobs: OverviewJobFragment[] }) {
-  if (jobs.length === 0) return <Empty>No job has ended yet.</Empty>;
+  if (jobs.length === 0) return <Empty>No job has ended yet. “Train a classifier” starts one.</Empty>;
   return (
     <ul className={styles.ended}>
       {jobs.map((job) => (
@@ -237,7 +237,9 @@ function Services() {
     >
       {error && !services && <Failure error={error} />}
       {fetching && <Skeleton />}
-      {services && services.edges.length === 0 && <Empty>No spans arrived in the last hour.</Empty>}
+      {services && services.edges.length === 0 && (
+        <Empty>No spans arrived in the last hour. Send some to port 4318 (OTLP).</Empty>
+      )}
       {services && services.edges.length > 0 && (
         <div className="scroll">
           <table>

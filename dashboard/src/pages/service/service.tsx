@@ -71,7 +71,19 @@ export function Service() {
       />
       {error && !data && <Failure error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
       {fetching && !data && <Skeleton lines={6} />}
-      {data && !service && <Empty>No span of a service of this name is stored.</Empty>}
+      {data && !service && (
+        <Empty>
+          No span of a service of this name is stored.{' '}
+          <Link className="link" to="/traces/missing" search={{ service: name }}>
+            Find out why
+          </Link>{' '}
+          or see{' '}
+          <Link className="link" to="/services">
+            all services
+          </Link>
+          .
+        </Empty>
+      )}
       {service && (
         <div className="grid">
           <Block title={<TimeRange of={time} />} stale={stale}>

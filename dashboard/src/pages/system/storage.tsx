@@ -30,7 +30,9 @@ export function Storage() {
           )}
         </div>
       )}
-      {statistics && statistics.dataTypes.length === 0 && <Empty>Nothing is stored yet.</Empty>}
+      {statistics && statistics.dataTypes.length === 0 && (
+        <Empty>No file is stored yet: the page Data takes uploads.</Empty>
+      )}
       {statistics && statistics.dataTypes.length > 0 && (
         <div className="scroll">
           <table>

@@ -22,7 +22,7 @@ export function Workers({
       aside={`${queue.activeWorkers} of ${counted(queue.maxWorkers, 'slot')} busy, ${counted(queue.pendingCount, 'job')} waiting`}
     >
       {queue.workers.length === 0 ? (
-        <Empty>No worker runs: jobs wait until one does.</Empty>
+        <Empty>No worker runs: jobs wait until one does. Start one with the role worker.</Empty>
       ) : (
         <div className="scroll">
           <table>
