@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   createSourceEventStream,
   type ExecutionResult,
@@ -8,6 +9,7 @@ import {
   isEnumType,
   isInputObjectType,
   isObjectType,
+  parse,
   valueFromAST,
 } from 'graphql';
 import type { AuditTrail } from '../audit/audit-trail.js';
@@ -23,7 +25,6 @@ import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.
 import { type GuardedContext, guardFields } from './guard-fields.js';
 import { traceResolvers, withResolverSpans } from './resolver-spans.js';
 import { scalarResolvers } from './scalars.js';
-import { subgraphSchema } from './subgraph-schema.js';
 
 export interface SubgraphDefinition {
   name: string;
@@ -35,6 +36,14 @@ export interface SubgraphDefinition {
   audit?: AuditTrail | undefined;
   log: Logger;
 }
+
+type ResolverMap = Parameters<typeof buildSubgraphSchema>[0] extends infer Modules
+  ? Modules extends readonly (infer Module)[]
+    ? Module extends { resolvers?: infer Resolvers }
+      ? Resolvers
+      : never
+    : never
+  : never;
 
 /** Builds the subgraph `subgraphs/<name>/schema.graphql` with its resolvers. */
 export function buildSubgraph({
@@ -50,7 +59,9 @@ export function buildSubgraph({
   ]
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
-  const schema = subgraphSchema(sdl, withScalars(sdl, traceResolvers(resolvers)));
+  const schema = buildSubgraphSchema([
+    { typeDefs: parse(sdl), resolvers: withScalars(sdl, traceResolvers(resolvers)) as ResolverMap },
+  ]);
   guardFields(schema, audit);
   readEnumDefaults(schema);
   const documents = new DocumentCache();

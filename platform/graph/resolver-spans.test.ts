@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { buildSubgraphSchema } from '@apollo/subgraph';
 import { context, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
@@ -12,7 +13,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { NotFoundError } from '../../contracts/errors.js';
 import { traceSpan, traceStep } from '../telemetry/trace-span.js';
 import { traceResolvers, withResolverSpans } from './resolver-spans.js';
-import { subgraphSchema } from './subgraph-schema.js';
 
 const exporter = new InMemorySpanExporter();
 beforeAll(() => {
@@ -56,7 +56,7 @@ const resolvers = {
     },
   },
 };
-const schema = subgraphSchema(sdl, traceResolvers(resolvers));
+const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: traceResolvers(resolvers) as never }]);
 
 const ask = (source: string, variableValues = {}) => {
   const contextValue = {};

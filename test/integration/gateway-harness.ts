@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, GraphQLError, parse, subscribe } from 'graphql';
 import { type Client, createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -12,7 +13,6 @@ import { type Config, loadConfig } from '../../platform/config/config.js';
 import type { RequestContext } from '../../platform/context.js';
 import { withPublicErrors } from '../../platform/graph/error-translation.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
-import { subgraphSchema } from '../../platform/graph/subgraph-schema.js';
 import { listen } from '../../platform/http/listen.js';
 import { createMetrics } from '../../platform/http/metrics.js';
 import { createLogger, type Logger } from '../../platform/log.js';
@@ -182,7 +182,7 @@ const withCode = (code: ErrorCode, message: string) => new GraphQLError(message,
 
 /** A real subgraph from SDL and resolvers, as `buildSubgraph` makes one from the files of a subgraph. */
 function createSubgraph(name: string, sdl: string, resolvers: Resolvers): ExecutableSubgraph {
-  const schema = subgraphSchema(sdl, resolvers);
+  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]);
   return {
     name,
     sdl,
