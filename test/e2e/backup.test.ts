@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'minio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
 import { createClickHouse } from '../../platform/clickhouse/client.js';
@@ -9,7 +10,8 @@ import { lockFolder } from '../../platform/processes/folder-lock.js';
 import { jsonl } from '../support/data-subgraph.js';
 import { childProcesses, eventually, startProgram } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
-import { storedObjects } from '../support/stored-objects.js';
+import { describeWithService, minio } from '../support/services.js';
+import { digestOf, storedObjects } from '../support/stored-objects.js';
 import { User } from '../support/user.js';
 
 /* The whole story on one platform: backups while it runs, killed ones, and a restore to a moment after the last one. */
@@ -240,6 +242,73 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   });
   const job = await platform.user.rest('GET', `/training/jobs/${jobId}`);
   expect(job.body).toMatchObject({ status: 'completed' });
+});
+
+describeWithService('a destination in S3', minio, (running) => {
+  let dataDir: string;
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'mlsec-e2e-'));
+  });
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+  test('a platform that is stopped is backed up there, verified, and restored into a bucket', {
+    timeout: 120_000,
+  }, async () => {
+    const { endpoint, accessKey, secretKey } = running();
+    await platform.program.stop();
+    const objects = await storedObjects(platform.dataDir);
+    const random = randomBytes(4).toString('hex');
+    const env = {
+      ...platform.env,
+      BACKUP_SCHEDULE: '',
+      BACKUP_DESTINATION: `s3://backups-${random}/drills/one`,
+      BACKUP_S3_ENDPOINT: endpoint,
+      BACKUP_S3_ACCESS_KEY: accessKey,
+      BACKUP_S3_SECRET_KEY: secretKey,
+    };
+    expect(await run(['backup'], { ...env, BACKUP_S3_ENDPOINT: 'http://127.0.0.1:1' })).toMatchObject({
+      status: 69,
+    });
+    expect(await run(['list-backups'], env)).toMatchObject({ status: 66 });
+    const made = await run(['backup'], env);
+    expect(made).toMatchObject({ status: 0, facts: { notInBackup: [] } });
+    expect((await run(['list-backups'], env)).facts.backups).toMatchObject([{ id: made.facts.id }]);
+    expect(await run(['verify-backup', '--digests-only'], env)).toMatchObject({
+      status: 0,
+      facts: { id: made.facts.id, files: made.facts.files.count },
+    });
+
+    const elsewhere = {
+      ...env,
+      DATA_DIR: dataDir,
+      MINIO_ENDPOINT: endpoint,
+      MINIO_ACCESS_KEY: accessKey,
+      MINIO_SECRET_KEY: secretKey,
+      OBJECT_BUCKET: `objects-${random}`,
+    };
+    const back = await run(['restore'], elsewhere);
+    expect(back).toMatchObject({
+      status: 0,
+      facts: { objects: objects.size, postgres: { 'training.job': 1 } },
+    });
+    const { hostname, port } = new URL(endpoint);
+    const client = new Client({
+      endPoint: hostname,
+      port: Number(port),
+      useSSL: false,
+      accessKey,
+      secretKey,
+    });
+    const stored = new Map<string, string>();
+    for await (const { name } of client.listObjectsV2(elsewhere.OBJECT_BUCKET, '', true)) {
+      stored.set(name, await digestOf(await client.getObject(elsewhere.OBJECT_BUCKET, name)));
+    }
+    expect(stored).toEqual(objects);
+    expect(await run(['restore'], { ...elsewhere, DATA_DIR: join(dataDir, 'other') })).toMatchObject({
+      status: 73,
+      output: expect.stringContaining('The bucket objects-'),
+    });
+  });
 });
 
 /** Somebody else who may decide. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Digests of the objects that a platform keeps in its data folder, by key. */
@@ -11,15 +12,16 @@ export async function storedObjects(dataDir: string): Promise<Map<string, string
       const key = within ? `${within}/${entry.name}` : entry.name;
       if (entry.name.startsWith('+')) continue; // on their way
       if (entry.isDirectory()) await visit(key);
-      else
-        digests.set(
-          key,
-          createHash('sha256')
-            .update(await readFile(join(root, key)))
-            .digest('hex'),
-        );
+      else digests.set(key, await digestOf(createReadStream(join(root, key))));
     }
   };
   await visit('');
   return digests;
+}
+
+/** SHA-256 of all that comes, as hexadecimal digits. */
+export async function digestOf(content: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of content) hash.update(chunk);
+  return hash.digest('hex');
 }
