@@ -336,6 +336,7 @@ describe('the graph', () => {
       'HyperparameterSearch.createdBy',
       'PromotionProposal.decidedBy',
       'Query.attributeValues',
+      'RetentionPolicy.setBy',
       'RetrainingSchedule.createdBy',
       'ScrubRules.setBy',
       'SlowTraceExplanation.attributes',

@@ -187,6 +187,11 @@ test('a policy replaces the former one, is read as it was set, and can be taken 
     code: 'INVALID_INPUT',
     message: expect.stringContaining('maxRecallLoss'),
   });
+  // What stands for a text for who may not see it is no text.
+  expect(await refused(setPolicy({ canaries: [{ text: '[personal]', label: 'benign' }] }))).toMatchObject({
+    code: 'INVALID_INPUT',
+    message: expect.stringContaining('canaries[0].text'),
+  });
 });
 
 test('two versions are compared', async () => {

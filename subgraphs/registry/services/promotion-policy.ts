@@ -1,8 +1,10 @@
+import { InvalidInputError } from '../../../contracts/errors.js';
+import { PERSONAL_PLACEHOLDER } from '../../../contracts/personal.js';
 import { withoutNulls } from '../../../contracts/without-nulls.js';
 import { requirePermission } from '../../../platform/access/permit.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Model } from '../domain/model.js';
-import { parsePolicy } from '../domain/promotion-policy.js';
+import { type PromotionPolicy, parsePolicy } from '../domain/promotion-policy.js';
 import type { RegistryDeps } from './deps.js';
 import { withLockedModel } from './with-locked-model.js';
 
@@ -17,6 +19,7 @@ export async function setPromotionPolicy(
 ): Promise<Model> {
   const { modelName, ...limits } = input;
   const policy = parsePolicy(withoutNulls(limits));
+  refusePlaceholders(policy);
   if (!policy.requiresApproval) await requireMayLift(deps, ctx, modelName);
   return withLockedModel(deps, ctx, modelName, async (model) => {
     await model.setPolicy(policy, ctx.actor.name);
@@ -45,6 +48,15 @@ export async function takesTwoPeople(
 ): Promise<boolean> {
   const [policy] = await deps.store.findPolicies(ctx.tenant, [modelName]);
   return policy?.value.requiresApproval ?? false;
+}
+
+/** Who may not see the texts, reads a policy and writes it back, would put the placeholder in their place. */
+function refusePlaceholders({ canaries }: PromotionPolicy): void {
+  const index = canaries.findIndex(({ text }) => text === PERSONAL_PLACEHOLDER);
+  if (index === -1) return;
+  throw new InvalidInputError(
+    `The promotion policy cannot be set: canaries[${index}].text is "${PERSONAL_PLACEHOLDER}", which stands for a text that is shown with READ_RAW only. Read the policy with a token that may, and send the text itself.`,
+  );
 }
 
 /**
