@@ -11,6 +11,7 @@ import { type RequestContext, serviceContext } from '../platform/context.js';
 import { buildSubgraph } from '../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../platform/graph/executable-subgraph.js';
 import { scalarResolvers } from '../platform/graph/scalars.js';
+import { UNSEALED_COLUMNS } from '../platform/keys/column-seal.js';
 import type { Logger } from '../platform/log.js';
 import { packageFile } from '../platform/package-root.js';
 import type { Prisma } from '../platform/postgres/prisma.js';
@@ -43,7 +44,7 @@ export const storesOf = (prisma: Prisma): Stores => ({
   searches: createSearchStore(prisma),
   schedules: createScheduleStore(prisma),
   files: createDataFileStore(prisma),
-  models: createRegistryStore(prisma),
+  models: createRegistryStore(prisma, UNSEALED_COLUMNS),
 });
 
 /** The same stores, answering a repeated question from memory: what is left is the cost of the graph itself. */

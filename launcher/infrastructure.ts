@@ -1,6 +1,7 @@
 import type { Config } from '../platform/config/config.js';
 import { createEventBus } from '../platform/events/create-event-bus.js';
 import { createMetrics } from '../platform/http/metrics.js';
+import { UNSEALED_COLUMNS } from '../platform/keys/column-seal.js';
 import type { Logger } from '../platform/log.js';
 import { createObjectStore, type Sealing } from '../platform/objects/create-object-store.js';
 import { migrate } from '../platform/postgres/migrate.js';
@@ -42,6 +43,7 @@ export async function openInfrastructure(config: Config, role: string, log: Logg
     prisma,
     objects: objects.store,
     registerObjectRoutes: objects.registerRoutes,
+    columns: keys?.columns ?? UNSEALED_COLUMNS,
     handOverKeys: keys?.handOver,
     putSigned: objects.putSigned,
     events,

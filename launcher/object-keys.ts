@@ -1,6 +1,7 @@
 import { Pool } from 'pg';
 import { type Config, ConfigError } from '../platform/config/config.js';
 import { DEFAULT_TENANT } from '../platform/context.js';
+import { type ColumnSeal, createColumnSeal, UNSEALED_COLUMNS } from '../platform/keys/column-seal.js';
 import { type KeyManagement, openKeyFile } from '../platform/keys/key-management.js';
 import type { HandedKeys } from '../platform/keys/tenant-keys.js';
 import { createTenantKeys } from '../platform/keys/tenant-keys.postgres.js';
@@ -14,6 +15,7 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** The keys that objects are sealed with. */
 export interface ObjectKeys {
   sealing: Sealing;
+  columns: ColumnSeal;
   handOver(tenant: string): Promise<HandedKeys>;
   close(): Promise<void>;
 }
@@ -41,9 +43,25 @@ export async function openObjectKeys(
   const tenantOf = async (key: string) => ownerOfArchiveObject(key) ?? (await ownerOf(key)) ?? DEFAULT_TENANT;
   return {
     sealing: { keys, tenantOf, linkSecret: management.derive('signed links').toString('base64url') },
+    columns: createColumnSeal(keys),
     handOver: (tenant) => keys.handOver(tenant),
     close: () => pool.end(),
   };
+}
+
+/**
+ * For commands: opens encrypted columns where MASTER_KEY_FILE is set; without it reading one is refused.
+ * @throws StartError
+ */
+export async function openColumns(
+  config: Pick<Config, 'objects'>,
+  databaseUrl: string,
+): Promise<{ columns: ColumnSeal; close(): Promise<void> }> {
+  const { masterKeyFile } = config.objects;
+  if (!masterKeyFile) return { columns: UNSEALED_COLUMNS, close: async () => undefined };
+  const management = await openMasterKeys(masterKeyFile);
+  const pool = openKeyPool(databaseUrl);
+  return { columns: createColumnSeal(createTenantKeys(pool, management)), close: () => pool.end() };
 }
 
 /** @throws StartError */

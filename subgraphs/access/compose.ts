@@ -8,11 +8,14 @@ import type { Config } from '../../platform/config/config.js';
 import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
+import { type ColumnSeal, UNSEALED_COLUMNS } from '../../platform/keys/column-seal.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { readOrCreateSigningSecret } from '../../platform/objects/signing-secret.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
 import { sqlOfPrisma } from '../../platform/postgres/run-sql.js';
+import { sealStoredTexts } from '../../platform/postgres/seal-stored-texts.js';
+import { RepeatingTask } from '../../platform/repeating-task.js';
 import { Archives, keyOfArchiveFile } from '../../platform/retention/archives.js';
 import { RetentionKeeper } from '../../platform/retention/retention-keeper.js';
 import { RetentionPolicies } from '../../platform/retention/retention-policies.js';
@@ -26,8 +29,11 @@ import { replayErasures } from './services/erasure/replay-erasures.js';
 import { ReplayList } from './services/erasure/replay-list.js';
 import { createAccessStore } from './stores/access-store.prisma.js';
 import { createErasureStore } from './stores/erasure-store.prisma.js';
+import { SEALED_COLUMNS } from './stores/sealed-columns.js';
 
 const LINK_SECONDS = 3_600;
+/** How often texts are looked for that are not encrypted yet. */
+const SEAL_MS = 3_600_000;
 
 /**
  * Puts the access subgraph together; it lives in the process of the gateway. Between `start` and `stop` it also seals the
@@ -37,6 +43,7 @@ const LINK_SECONDS = 3_600;
 export function composeAccess({
   config,
   prisma,
+  columns = UNSEALED_COLUMNS,
   objects,
   graph,
   clock,
@@ -45,6 +52,7 @@ export function composeAccess({
 }: {
   config: Pick<Config, 'audit' | 'dataDir' | 'retention' | 'tracing'>;
   prisma: Prisma;
+  columns?: ColumnSeal;
   objects: ObjectStore;
   graph: GraphClient;
   clock: Clock;
@@ -65,7 +73,7 @@ export function composeAccess({
   const replayList = new ReplayList(objects, () => readOrCreateSigningSecret(config.dataDir));
   const deps: AccessDeps = {
     ...{ store, clock, log, graph },
-    erasures: createErasureStore(prisma, store),
+    erasures: createErasureStore(prisma, store, columns),
     erasureParts: ERASURE_PARTS.filter((part) => part !== 'tracing' || config.tracing.enabled),
     replayList,
     wakeErasures: () => runner.runSoon(),
@@ -90,6 +98,13 @@ export function composeAccess({
   const retention = new RetentionKeeper({ run, policies, clock, log }, [
     retireKind({ archives, log }, retiringEntries(prisma)),
   ]);
+  const sealing = new RepeatingTask(
+    SEAL_MS,
+    async () => {
+      await sealStoredTexts(run, columns, SEALED_COLUMNS);
+    },
+    { onError: (err) => log.warn({ err }, 'Encrypting what was stored before failed') },
+  );
   const createContext = (request: AccessResolverContext['request']): AccessResolverContext => ({
     request,
     deps,
@@ -100,9 +115,10 @@ export function composeAccess({
       keeper.start();
       retention.start();
       runner.start();
+      sealing.start();
     },
     async stop() {
-      await Promise.all([keeper.stop(), retention.stop(), runner.stop()]);
+      await Promise.all([keeper.stop(), retention.stop(), runner.stop(), sealing.stop()]);
     },
     applyRetention: () => retention.apply(),
     replayErasures: (signal) => replayErasures(deps, replayList, signal),

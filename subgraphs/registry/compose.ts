@@ -8,9 +8,12 @@ import type { EventBus } from '../../platform/events/event-bus.js';
 import { buildSubgraph } from '../../platform/graph/build-subgraph.js';
 import type { ExecutableSubgraph } from '../../platform/graph/executable-subgraph.js';
 import type { GraphClient } from '../../platform/graph/graph-client.js';
+import { type ColumnSeal, UNSEALED_COLUMNS } from '../../platform/keys/column-seal.js';
 import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
+import { sqlOfPrisma } from '../../platform/postgres/run-sql.js';
+import { sealStoredTexts } from '../../platform/postgres/seal-stored-texts.js';
 import { RepeatingTask } from '../../platform/repeating-task.js';
 import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
 import { createRegistryLoaders } from './loaders.js';
@@ -22,10 +25,13 @@ import { sweepDiscardedObjects } from './services/discard-objects.js';
 import { createErasureStore } from './stores/erasure-store.prisma.js';
 import { createRegistryStore } from './stores/registry-store.prisma.js';
 import { createSavedViewStore } from './stores/saved-view-store.prisma.js';
+import { SEALED_COLUMNS } from './stores/sealed-columns.js';
 
 /** How often bytes are looked for that are still to be deleted, and how long one that could not be waits. */
 const SWEEP_MS = 30_000;
 const DELETE_AGAIN_MS = 60_000;
+/** How often texts are looked for that are not encrypted yet. */
+const SEAL_MS = 3_600_000;
 
 /**
  * Puts the registry together. Between `start` and `stop` it also deletes what deleted versions left; it answers requests
@@ -33,6 +39,7 @@ const DELETE_AGAIN_MS = 60_000;
  */
 export function composeRegistry({
   prisma,
+  columns = UNSEALED_COLUMNS,
   objects,
   events,
   graph,
@@ -42,6 +49,7 @@ export function composeRegistry({
 }: {
   config: Config;
   prisma: Prisma;
+  columns?: ColumnSeal;
   objects: ObjectStore;
   events: EventBus;
   graph: GraphClient;
@@ -49,11 +57,11 @@ export function composeRegistry({
   clock: Clock;
   timing?: { sweepMs?: number; deleteAgainMs?: number };
 }): { subgraph: ExecutableSubgraph; start(): Promise<void>; stop(): Promise<void> } {
-  const store = announceChanges(createRegistryStore(prisma), { events, log });
+  const store = announceChanges(createRegistryStore(prisma, columns), { events, log });
   const limits = { followPollMs: FOLLOW_POLL_MS, deleteAgainMs };
-  const savedViews = createSavedViewStore(prisma);
+  const savedViews = createSavedViewStore(prisma, columns);
   const erasing = new BehindAnswers<SubjectErasureState>();
-  const erasures = createErasureStore(prisma);
+  const erasures = createErasureStore(prisma, columns);
   const deps: RegistryDeps = {
     ...{ store, savedViews, erasures, erasing, objects },
     ...{ events, graph, clock, log, limits },
@@ -67,11 +75,21 @@ export function composeRegistry({
   const sweep = new RepeatingTask(sweepMs, () => sweepDiscardedObjects(deps), {
     onError: (err) => log.warn({ err }, 'Looking for bytes to delete failed'),
   });
+  const sealing = new RepeatingTask(
+    SEAL_MS,
+    async () => {
+      await sealStoredTexts(sqlOfPrisma(prisma), columns, SEALED_COLUMNS);
+    },
+    { onError: (err) => log.warn({ err }, 'Encrypting what was stored before failed') },
+  );
   return {
     subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, audit, log }),
-    start: async () => sweep.start(),
+    async start() {
+      sweep.start();
+      sealing.start();
+    },
     async stop() {
-      await Promise.all([sweep.stop(), erasing.stop()]);
+      await Promise.all([sweep.stop(), sealing.stop(), erasing.stop()]);
     },
   };
 }

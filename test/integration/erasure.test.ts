@@ -461,8 +461,8 @@ test('whether people can be told of in it is decided for each column of text', a
     ...TRACING_TABLES,
   ];
   const decided = [
-    ...tables.flatMap(({ table, columns, kept = [] }) =>
-      [...columns, ...kept].map((column) => `${table}.${column.split('::')[0]}`),
+    ...tables.flatMap(({ table, columns, sealed = [], kept = [] }) =>
+      [...columns, ...sealed, ...kept].map((column) => `${table}.${column.split('::')[0]}`),
     ),
     ...Object.entries(HOLDS_NOBODY).flatMap(([table, columns]) =>
       columns.split(' ').map((column) => `${table}.${column}`),

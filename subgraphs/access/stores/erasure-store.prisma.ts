@@ -11,6 +11,8 @@ import { ANY_TENANT } from '../../../contracts/tenants.js';
 import { newAuditRow } from '../../../platform/audit/audit-entry.js';
 import { auditJson, INSERT_AUDIT_ENTRIES } from '../../../platform/audit/insert-entries.js';
 import { serviceContext } from '../../../platform/context.js';
+import type { ColumnSeal } from '../../../platform/keys/column-seal.js';
+import { KeyDestroyedError } from '../../../platform/keys/tenant-keys.js';
 import { findInTables, replaceInTables } from '../../../platform/postgres/erase-subject.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { sqlOfPrisma } from '../../../platform/postgres/run-sql.js';
@@ -58,6 +60,7 @@ type Row = NonNullable<Awaited<ReturnType<Prisma['erasure']['findUnique']>>> & {
 export function createErasureStore(
   prisma: Prisma,
   accounts: Pick<AccessStore, 'changeAccount'>,
+  seal: ColumnSeal,
 ): ErasureStore {
   const run = sqlOfPrisma(prisma);
 
@@ -109,12 +112,27 @@ export function createErasureStore(
     return findings.filter(({ count }) => count > 0);
   }
 
+  const sealed = (tenant: string, subject: string) => seal.seal(subjectOf(tenant), subject);
+
+  async function opened(row: Row): Promise<Erasure> {
+    const { tenant, subject } = row;
+    if (subject === null) return toErasure(row, null);
+    try {
+      return toErasure(row, await seal.open(subjectOf(tenant), subject));
+    } catch (error) {
+      // Nobody will know any more who it was about.
+      if (error instanceof KeyDestroyedError) return toErasure(row, null);
+      throw error;
+    }
+  }
+
   return {
     async insert({ parts, within, subjectSalt, subjectHmac, ...erasure }) {
-      return toErasure(
+      return opened(
         await prisma.erasure.create({
           data: {
             ...erasure,
+            subject: await sealed(erasure.tenant, erasure.subject),
             status: 'planning',
             within: [...within],
             subjectSalt: Uint8Array.from(subjectSalt),
@@ -128,7 +146,7 @@ export function createErasureStore(
 
     async find(tenant, id) {
       const row = await prisma.erasure.findFirst({ where: { tenant, id }, include: WITH_STEPS });
-      return row ? toErasure(row) : undefined;
+      return row ? opened(row) : undefined;
     },
 
     async list(tenant, { statuses }, { before, limit }) {
@@ -142,7 +160,7 @@ export function createErasureStore(
         take: limit,
         include: WITH_STEPS,
       });
-      return rows.map(toErasure);
+      return Promise.all(rows.map(opened));
     },
 
     async decide(tenant, id, { to, by, at }) {
@@ -223,12 +241,13 @@ export function createErasureStore(
         return true;
       }),
 
-    replay: ({ parts, ...erasure }, at) =>
-      prisma.$transaction(async (tx) => {
+    async replay({ parts, ...erasure }, at) {
+      const subject = await sealed(erasure.tenant, erasure.subject);
+      await prisma.$transaction(async (tx) => {
         const { id } = erasure;
         const again = {
           status: 'running',
-          ...{ subject: erasure.subject, isReplay: true, plannedAt: at, completedAt: null, refusal: null },
+          ...{ subject, isReplay: true, plannedAt: at, completedAt: null, refusal: null },
           ...{
             leaseToken: null,
             leaseUntil: null,
@@ -245,7 +264,8 @@ export function createErasureStore(
         await tx.erasureStep.createMany({
           data: parts.map((part, position) => ({ erasureId: id, position, part, planned: json(NOTHING) })),
         });
-      }),
+      });
+    },
 
     findPersonal,
 
@@ -280,6 +300,8 @@ export function createErasureStore(
   };
 }
 
+const subjectOf = (tenant: string) => ({ tenant, column: 'gateway.erasure.subject' });
+
 const NOTHING: PartFindings = { findings: [], fileIds: [], jobIds: [] };
 
 /** As the column takes it. */
@@ -301,9 +323,13 @@ const rowOf = ({
   subjectHmac: Uint8Array.from(subjectHmac),
 });
 
-function toErasure({ status, steps, leaseToken: _token, leaseUntil: _until, ...row }: Row): Erasure {
+function toErasure(
+  { status, steps, leaseToken: _token, leaseUntil: _until, ...row }: Row,
+  subject: string | null,
+): Erasure {
   return {
     ...row,
+    subject,
     status: ERASURE_STATUSES.find((known) => known === status) ?? 'refused',
     steps: steps.flatMap(({ part, planned, erased, waitingFor, attempts, finishedAt }) => {
       const known: ErasurePart | undefined = ERASURE_PARTS.find((each) => each === part);

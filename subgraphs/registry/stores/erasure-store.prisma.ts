@@ -1,3 +1,4 @@
+import type { ColumnSeal } from '../../../platform/keys/column-seal.js';
 import { findInTables, replaceInTables } from '../../../platform/postgres/erase-subject.js';
 import type { Prisma } from '../../../platform/postgres/prisma.js';
 import { sqlOfPrisma } from '../../../platform/postgres/run-sql.js';
@@ -5,7 +6,7 @@ import type { ErasureStore } from './erasure-store.js';
 import { PERSONAL_TABLES } from './personal-tables.js';
 import { toArtifact } from './registry-rows.js';
 
-export function createErasureStore(prisma: Prisma): ErasureStore {
+export function createErasureStore(prisma: Prisma, seal: ColumnSeal): ErasureStore {
   const run = sqlOfPrisma(prisma);
   return {
     versionsThatLearntFrom: (tenant, { fileIds, jobIds }) => prisma.$queryRaw`
@@ -50,7 +51,7 @@ export function createErasureStore(prisma: Prisma): ErasureStore {
       });
     },
 
-    findInTables: (of) => findInTables(run, PERSONAL_TABLES, of),
-    replaceInTables: (of) => replaceInTables(run, PERSONAL_TABLES, of),
+    findInTables: (of) => findInTables(run, PERSONAL_TABLES, of, seal),
+    replaceInTables: (of) => replaceInTables(run, PERSONAL_TABLES, of, seal),
   };
 }

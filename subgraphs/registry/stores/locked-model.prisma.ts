@@ -1,5 +1,6 @@
 import { ConflictError, NotFoundError } from '../../../contracts/errors.js';
 import { newId } from '../../../platform/ids.js';
+import type { ColumnSeal } from '../../../platform/keys/column-seal.js';
 import type { PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
 import type { Tags, VersionKey } from '../domain/model.js';
@@ -7,12 +8,14 @@ import type { ProposalStatus } from '../domain/promotion-proposal.js';
 import type { Stage, StagedVersion } from '../domain/stages.js';
 import { toModel, toModelVersion, toProposal, toStage } from './registry-rows.js';
 import type { LockedModel } from './registry-store.js';
+import { ofColumn } from './sealed-columns.js';
 
 interface LockRequest {
   tenant: string;
   modelName: string;
   now: Date;
   create: boolean;
+  seal: ColumnSeal;
 }
 
 /**
@@ -24,7 +27,7 @@ export async function lockModel(
   tx: PrismaTransaction,
   request: LockRequest,
 ): Promise<LockedModel | undefined> {
-  const { tenant, now } = request;
+  const { tenant, now, seal } = request;
   const former = await tx.formerModelName.findUnique({
     where: { tenant_name: { tenant, name: request.modelName } },
   });
@@ -173,7 +176,11 @@ export async function lockModel(
     },
 
     async setPolicy(policy, setBy) {
-      const fields = { policy: policy as unknown as PrismaTypes.InputJsonObject, setBy, setAt: now };
+      const text = await seal.seal(
+        ofColumn('registry.promotion_policy.policy', tenant),
+        JSON.stringify(policy),
+      );
+      const fields = { policy: text, setBy, setAt: now };
       await tx.promotionPolicy.upsert({
         where: { tenant_modelName: { tenant, modelName } },
         create: { tenant, modelName, ...fields },

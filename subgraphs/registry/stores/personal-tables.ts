@@ -18,7 +18,7 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
   { table: 'registry.former_model_name', id: "'a former name'", columns: [], kept: ['name'] },
   { table: 'registry.version_metric', id: 'version::text', columns: [], kept: ['name'] },
   { table: 'registry.version_artifact', id: 'version::text', columns: [], kept: ['path'] },
-  { table: 'registry.promotion_policy', id: 'set_at::text', columns: ['policy::jsonb', 'set_by'] },
+  { table: 'registry.promotion_policy', id: 'set_at::text', columns: ['set_by'], sealed: ['policy'] },
   { table: 'registry.version_evaluation', id: 'version::text', columns: ['report::jsonb'] },
   { table: 'registry.stage_transition', id: 'id', columns: ['actor', 'proposed_by', 'reason'] },
   {
@@ -26,5 +26,5 @@ export const PERSONAL_TABLES: readonly PersonalTable[] = [
     id: 'id',
     columns: ['proposer_id', 'proposed_by', 'reason', 'decided_by', 'answer'],
   },
-  { table: 'registry.saved_view', id: 'id', columns: ['owner', 'name', 'path'] },
+  { table: 'registry.saved_view', id: 'id', columns: ['owner', 'name'], sealed: ['path'] },
 ];

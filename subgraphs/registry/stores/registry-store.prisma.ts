@@ -1,4 +1,5 @@
 import { evaluationReport } from '../../../contracts/evaluation-report.js';
+import type { ColumnSeal } from '../../../platform/keys/column-seal.js';
 import { readChangePosition } from '../../../platform/postgres/changes.js';
 import { translatePrismaError } from '../../../platform/postgres/errors.js';
 import { escapeLike } from '../../../platform/postgres/like-pattern.js';
@@ -11,12 +12,13 @@ import type { ProposalFilter } from '../domain/promotion-proposal.js';
 import { lockModel, makeModel, nameInUse, readStagedVersions } from './locked-model.prisma.js';
 import { toArtifact, toModel, toModelVersion, toProposal, toStage, toTransition } from './registry-rows.js';
 import type { RegistryStore } from './registry-store.js';
+import { ofColumn } from './sealed-columns.js';
 
 /** Waiting for a connection and for a model's lock; a change itself takes milliseconds. */
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 15_000 };
 
 /** The registry in PostgreSQL; a model's row lock serialises everything that changes the model. */
-export function createRegistryStore(prisma: Prisma): RegistryStore {
+export function createRegistryStore(prisma: Prisma, seal: ColumnSeal): RegistryStore {
   return {
     async createModel(tenant, model, now) {
       const key = { tenant, name: model.name };
@@ -80,10 +82,12 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
       const rows = await prisma.promotionPolicy.findMany({
         where: { tenant, modelName: { in: [...modelNames] } },
       });
-      return rows.map(({ modelName, policy, setBy, setAt }) => ({
-        modelName,
-        value: { ...parsePolicy(policy), setBy, setAt },
-      }));
+      return Promise.all(
+        rows.map(async ({ modelName, policy, setBy, setAt }) => {
+          const text = await seal.open(ofColumn('registry.promotion_policy.policy', tenant), policy);
+          return { modelName, value: { ...parsePolicy(JSON.parse(text)), setBy, setAt } };
+        }),
+      );
     },
 
     listAliases: (tenant, modelNames) =>
@@ -264,7 +268,7 @@ export function createRegistryStore(prisma: Prisma): RegistryStore {
     async changeModel(tenant, modelName, { now, create = false }, change) {
       try {
         return await prisma.$transaction(async (tx) => {
-          const model = await lockModel(tx, { tenant, modelName, now, create });
+          const model = await lockModel(tx, { tenant, modelName, now, create, seal });
           return model && change(model);
         }, TRANSACTION_LIMITS);
       } catch (error) {

@@ -53,7 +53,7 @@ type Open = Erasure & { readonly subject: string };
 /** @returns after which time it is gone on with, in ms */
 async function advance(deps: AccessDeps, ctx: RequestContext, erasure: Erasure): Promise<number> {
   const { subject } = erasure;
-  if (subject === null) return 0;
+  if (subject === null) return PAUSES.longestMs;
   const open: Open = { ...erasure, subject };
   return erasure.status === 'planning' ? plan(deps, ctx, open) : run(deps, ctx, open);
 }
