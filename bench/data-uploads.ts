@@ -13,12 +13,13 @@ import { treeCpuSeconds } from './process-figures.js';
 import { median, printTable } from './table.js';
 
 const ROUNDS = 5;
-const CHUNK = randomBytes(256 * 1024);
+/** What bodies consist of, again and again. */
+export const CHUNK = randomBytes(256 * 1024);
 const MEGABYTE = 1_000_000;
 /** Of the plain stream to the disk. */
 const TARGET = 0.6;
 
-interface Server {
+export interface Server {
   gateway: string;
   rest: string;
   headers: Record<string, string>;
@@ -85,7 +86,7 @@ export async function benchUploads(megabytes = 512): Promise<void> {
 
 const newFolder = () => mkdtemp(join(tmpdir(), 'mlsec-bench-'));
 
-function repeat(chunks: number): Readable {
+export function repeat(chunks: number): Readable {
   return Readable.from(
     (function* () {
       for (let i = 0; i < chunks; i++) yield CHUNK;
@@ -94,13 +95,13 @@ function repeat(chunks: number): Readable {
   );
 }
 
-async function signedPut(server: Server, sizeBytes: number, body: Readable): Promise<void> {
+export async function signedPut(server: Server, sizeBytes: number, body: Readable): Promise<void> {
   const { file, upload } = await createUpload(server, sizeBytes);
   await send('PUT', upload.url, { 'content-length': sizeBytes }, body);
   await ask(server, 'mutation ($id: ID!) { completeDataUpload(input: { id: $id }) { file { id } } }', file);
 }
 
-async function tus(server: Server, sizeBytes: number, pieceBytes: number): Promise<void> {
+export async function tus(server: Server, sizeBytes: number, pieceBytes: number): Promise<void> {
   const { file } = await createUpload(server, sizeBytes);
   for (let offset = 0; offset < sizeBytes; offset += pieceBytes) {
     const length = Math.min(pieceBytes, sizeBytes - offset);
@@ -153,7 +154,7 @@ async function createUpload(server: Server, sizeBytes: number): Promise<Begun> {
 }
 
 /** Waits until nothing is processed any more. */
-async function settled(server: Server): Promise<void> {
+export async function settled(server: Server): Promise<void> {
   const query = '{ dataFiles(filter: { status: [UPLOADED, PROCESSING] }) { totalCount } }';
   for (;;) {
     const { dataFiles } = await ask<{ dataFiles: { totalCount: number } }>(server, query);
@@ -184,7 +185,7 @@ function send(
   });
 }
 
-async function serverOf({ gatewayUrl, restUrl }: PlatformProcess, dataDir: string): Promise<Server> {
+export async function serverOf({ gatewayUrl, restUrl }: PlatformProcess, dataDir: string): Promise<Server> {
   const token = (await readFile(join(dataDir, 'admin-token'), 'utf8')).trim();
   return { gateway: gatewayUrl, rest: restUrl, headers: { authorization: `Bearer ${token}` } };
 }

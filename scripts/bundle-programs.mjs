@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 const PROGRAMS = [
   'main',
   'platform/clickhouse/engine/engine-process',
+  'platform/objects/sealed/sealing-thread',
   'subgraphs/data/reader/reader-process',
   'subgraphs/training/inference/encoder-thread',
   'subgraphs/training/trainer/main',

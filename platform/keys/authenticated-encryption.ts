@@ -15,7 +15,7 @@ export function seal(
   key: Buffer,
   context: Uint8Array,
   plain: Uint8Array | readonly Uint8Array[],
-  nonce = randomBytes(NONCE_BYTES),
+  nonce: Uint8Array = randomBytes(NONCE_BYTES),
 ): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(context);
@@ -26,6 +26,22 @@ export function seal(
     cipher.final(),
     cipher.getAuthTag(),
   ]);
+}
+
+/** `seal` into memory that is there, of `SEAL_BYTES` more than is sealed. */
+export function sealInto(
+  target: Buffer,
+  key: Buffer,
+  context: Uint8Array,
+  plain: Uint8Array,
+  nonce: Uint8Array,
+): void {
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(context);
+  target.set(nonce);
+  target.set(cipher.update(plain), NONCE_BYTES);
+  cipher.final();
+  target.set(cipher.getAuthTag(), target.length - TAG_BYTES);
 }
 
 /** @throws Error when key or context are others, or a bit has changed */

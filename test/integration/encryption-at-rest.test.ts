@@ -71,7 +71,8 @@ test('what is stored does not hold the content, and what was there before stays 
   const store = await openStore();
   const [key, old] = [`${newTenant()}/object`, `${newTenant()}/old`];
   await plain.put(old, Buffer.from('from before'));
-  const content = Buffer.from('the same secret, again and again. '.repeat(10_000));
+  // Three megabytes, of which some are sealed by the thread and the rest is not.
+  const content = Buffer.from('the same secret, again and again. '.repeat(100_000));
   await store.put(key, content);
   const stored = await readFile(fileOf(key));
   expect(stored.includes('secret')).toBe(false);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { AppError } from '../../../contracts/errors.js';
-import { SEAL_BYTES, seal, unseal } from '../../keys/authenticated-encryption.js';
+import { SEAL_BYTES, seal, sealInto, unseal } from '../../keys/authenticated-encryption.js';
 
 /*
  * A sealed object is slots of 64 KiB, the last of them shorter. Each is a frame: nonce, ciphertext, tag; the first one
@@ -34,29 +34,53 @@ export function contentSize(sealedBytes: number): number {
 
 /** The frames of one object. */
 export class Frames {
-  readonly #key: Buffer;
+  readonly dataKey: Buffer;
+  /** The key under which the object is stored. */
+  readonly name: string;
   readonly #name: Buffer;
   /** Frames that are written once more, after a break, have other nonces than those that they replace. */
   readonly #run = randomBytes(RUN_BYTES);
 
-  /** @param name the key under which the object is stored */
   constructor(dataKey: Buffer, name: string) {
-    this.#key = dataKey;
+    this.dataKey = dataKey;
+    this.name = name;
     this.#name = Buffer.from(name);
   }
 
   seal(slot: number, content: readonly Uint8Array[], last: boolean): Buffer {
-    const nonce = Buffer.concat([this.#run, counter(slot)]);
-    return seal(this.#key, this.#contextOf(slot, last), content, nonce);
+    return seal(this.dataKey, this.#contextOf(slot, last), content, this.#nonceOf(slot));
+  }
+
+  /**
+   * Seals slots that follow each other, none of them the last, into one piece of memory that is nobody else's.
+   * @param lengths how much of the content is in which
+   */
+  sealAll(first: number, lengths: readonly number[], content: Uint8Array): Buffer<ArrayBuffer> {
+    const sealed = Buffer.allocUnsafeSlow(content.length + lengths.length * SEAL_BYTES);
+    let from = 0;
+    let to = 0;
+    for (const [index, length] of lengths.entries()) {
+      const slot = first + index;
+      const frame = sealed.subarray(to, to + length + SEAL_BYTES);
+      const plain = content.subarray(from, from + length);
+      sealInto(frame, this.dataKey, this.#contextOf(slot, false), plain, this.#nonceOf(slot));
+      from += length;
+      to += frame.length;
+    }
+    return sealed;
   }
 
   /** @throws AppError INTERNAL when it is not what was sealed there */
   open(slot: number, frame: Buffer, last: boolean): Buffer {
     try {
-      return unseal(this.#key, this.#contextOf(slot, last), frame);
+      return unseal(this.dataKey, this.#contextOf(slot, last), frame);
     } catch (cause) {
       throw damaged(this.#name.toString(), cause);
     }
+  }
+
+  #nonceOf(slot: number): Buffer {
+    return Buffer.concat([this.#run, counter(slot)]);
   }
 
   #contextOf(slot: number, last: boolean): Buffer {

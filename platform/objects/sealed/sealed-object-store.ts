@@ -23,13 +23,14 @@ import {
 } from './frames.js';
 import { newHeader, openHeader } from './header.js';
 import { createSealedResumables } from './sealed-resumables.js';
+import { SlotSealer } from './slot-sealer.js';
 
 /** How long a key that a range was read with is good for the next; destroyed keys are found after that. */
 const KNOWN_MS = 10_000;
 const KNOWN_OBJECTS = 1_000;
 const KNOWN_OWNERS = 10_000;
-/** Sealed while the engine writes what came before. */
-const AHEAD_BYTES = 512 * 1024;
+/** Pieces that wait for the engine, of 1 MiB at most each. */
+const AHEAD = 1;
 
 export interface SealedObjectStoreDeps {
   /** Where the sealed objects lie; what it holds unsealed can still be read. */
@@ -51,6 +52,7 @@ export class SealedObjectStore implements ObjectStore, SignedObjects {
   readonly resumable: ResumableUploads;
   readonly #deps: SealedObjectStoreDeps;
   readonly #inner: SealedObjectStoreDeps['inner'];
+  readonly #sealer = new SlotSealer();
   readonly #dataKeys = new LRUCache<string, Buffer>({ max: KNOWN_OBJECTS, ttl: KNOWN_MS });
   readonly #owners = new LRUCache<string, string>({ max: KNOWN_OWNERS });
 
@@ -61,6 +63,7 @@ export class SealedObjectStore implements ObjectStore, SignedObjects {
     this.resumable = createSealedResumables({
       inner: deps.inner.resumable,
       innerKey,
+      sealer: this.#sealer,
       begin: async (key) => (await this.#begin(key)).header,
       dataKey: (key, header) => openHeader(deps.keys, header, key),
       head: (key) => this.head(key),
@@ -141,8 +144,8 @@ export class SealedObjectStore implements ObjectStore, SignedObjects {
     return this.#inner.ping();
   }
 
-  close(): Promise<void> {
-    return this.#inner.close();
+  async close(): Promise<void> {
+    await Promise.all([this.#sealer.close(), this.#inner.close()]);
   }
 
   async open(key: string): Promise<OpenObject> {
@@ -190,10 +193,8 @@ export class SealedObjectStore implements ObjectStore, SignedObjects {
       checkOwnKey(key);
       const { header, frames } = await this.#begin(name);
       const { contentType, signal } = options;
-      const sealed = Readable.from(sealedFrames(metered.chunks, header, frames), {
-        objectMode: false,
-        highWaterMark: AHEAD_BYTES,
-      });
+      // Of objects and not of bytes: the pieces would be put together, and copied for it.
+      const sealed = Readable.from(this.#sealed(metered.chunks, header, frames), { highWaterMark: AHEAD });
       const settings = { ...(contentType && { contentType }), ...(signal && { signal }), unhashed: true };
       await this.#inner.put(innerKey(key), sealed, settings);
       // One from before would come to light again.
@@ -203,6 +204,12 @@ export class SealedObjectStore implements ObjectStore, SignedObjects {
       metered.discard();
       throw error;
     }
+  }
+
+  async *#sealed(body: AsyncIterable<Buffer>, header: Buffer, frames: Frames): AsyncGenerator<Buffer> {
+    yield header;
+    const last = yield* this.#sealer.seal(frames, intoFrames(body, { slot: 0 }));
+    yield frames.seal(last.slot, last.content, true);
   }
 
   async #begin(name: string): Promise<{ header: Buffer; frames: Frames }> {
@@ -328,20 +335,6 @@ function checkOwnKey(key: string): void {
 }
 
 const innerKey = (key: string): string => `${SEALED_PREFIX}${key}`;
-
-async function* sealedFrames(
-  body: AsyncIterable<Buffer>,
-  header: Buffer,
-  frames: Frames,
-): AsyncGenerator<Buffer> {
-  yield header;
-  const contents = intoFrames(body, { slot: 0 });
-  for (;;) {
-    const { done, value } = await contents.next();
-    yield frames.seal(value.slot, value.content, done === true);
-    if (done) return;
-  }
-}
 
 async function* openedFrames(
   frames: Frames,

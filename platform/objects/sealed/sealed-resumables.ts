@@ -3,6 +3,7 @@ import { NotFoundError } from '../../../contracts/errors.js';
 import type { ObjectInfo } from '../object-info.js';
 import type { AppendOptions, ResumableState, ResumableUploads } from '../resumable-uploads.js';
 import { contentBefore, Frames, intoFrames, SLOT_BYTES, type SlotContent } from './frames.js';
+import type { SlotSealer } from './slot-sealer.js';
 
 /** Everything that is in full slots lies with the engine; what is behind them, less than a slot, is in the state. */
 const sealedState = z.object({
@@ -16,6 +17,7 @@ type SealedState = z.infer<typeof sealedState>;
 
 export interface SealedResumablesDeps {
   inner: ResumableUploads;
+  sealer: SlotSealer;
   /** Where the engine keeps what is sealed under a key. */
   innerKey(key: string): string;
   /** A header for a new object. */
@@ -48,16 +50,11 @@ export function createSealedResumables(deps: SealedResumablesDeps): ResumableUpl
       let rest: SlotContent = { slot: before.slots, content: [] };
       async function* sealed(): AsyncGenerator<Buffer> {
         const contents = intoFrames(body, { slot: before.slots, ...(tail && { before: tail }) });
-        for (;;) {
-          const next = await contents.next();
-          if (next.done) {
-            rest = next.value;
-            return;
-          }
-          const { slot, content } = next.value;
-          if (slot === 0) yield header;
-          yield frames.seal(slot, content, false);
-        }
+        const sealed = deps.sealer.seal(frames, contents);
+        let next = await sealed.next();
+        if (!next.done && before.slots === 0) yield header;
+        for (; !next.done; next = await sealed.next()) yield next.value;
+        rest = next.value;
       }
       const stateAt = (slots: number, engine: ResumableState, content?: Buffer): ResumableState => ({
         sizeBytes: contentBefore(slots) + (content?.length ?? 0),
