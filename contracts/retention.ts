@@ -2,7 +2,7 @@ import { InvalidInputError } from './errors.js';
 import { DAY_MS } from './time.js';
 
 /** What is kept for a time of its own. */
-export const RETENTION_KINDS = ['spans', 'jobs', 'logs', 'events', 'files', 'audit'] as const;
+export const RETENTION_KINDS = ['spans', 'jobs', 'logs', 'events', 'files', 'audit', 'archives'] as const;
 
 export type RetentionKind = (typeof RETENTION_KINDS)[number];
 
@@ -25,10 +25,11 @@ export const LEAST_DAYS: Readonly<Record<RetentionKind, number>> = {
   events: 1,
   files: 1,
   audit: 30,
+  archives: 30,
 };
 
-/** Bytes of files are in the object store already: whoever wants to keep them keeps the file. */
-export const ARCHIVABLE_KINDS = RETENTION_KINDS.filter((kind) => kind !== 'files');
+/** Bytes of files, and archives, are in the object store already: whoever wants to keep them keeps them there. */
+export const ARCHIVABLE_KINDS = RETENTION_KINDS.filter((kind) => kind !== 'files' && kind !== 'archives');
 
 export const isRetentionKind = (text: string): text is RetentionKind =>
   (RETENTION_KINDS as readonly string[]).includes(text);
@@ -52,10 +53,11 @@ export function checkRetentionRule(kind: RetentionKind, rule: RetentionRule, sta
   if (keepDays !== null && !(keepDays >= LEAST_DAYS[kind] && keepDays <= most)) {
     refuse('keepDays', `keepDays must be ${LEAST_DAYS[kind]} to ${most}${reason}.`);
   }
-  if (archive && kind === 'files') {
+  if (archive && !ARCHIVABLE_KINDS.some((archivable) => archivable === kind)) {
+    const what = kind === 'files' ? 'Files' : 'Archives';
     refuse(
       'archive',
-      'Files are not archived: they are in the object store already. Keep them, or let them go.',
+      `${what} are not archived: they are in the object store already. Keep them, or let them go.`,
     );
   }
 }

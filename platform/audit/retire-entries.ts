@@ -8,6 +8,8 @@ const PAGE_SIZE = 1_000;
 const TRANSACTION_MS = 60_000;
 /** Who did it: of an entry these can be erased, so they are in a file of their own. */
 const PERSONAL = ['actor_id', 'actor_name', 'address', 'salt'] as const;
+/** The file of an archive that says who did what. */
+export const PERSONS_FILE = 'persons.jsonl.gz';
 
 /**
  * Entries of the audit trail as rows that go: always the beginning of the chain, up to a checkpoint that says where the rest
@@ -22,7 +24,7 @@ export function retiringEntries(prisma: Prisma): RetiringRows & { tenants(): Pro
       ).map(({ tenant }) => tenant),
     read: (tenant, before, mostRows) => readBeginning(prisma, { tenant, before, mostRows }),
     at: (row) => new Date(String(row.at)),
-    files: { 'entries.jsonl.gz': withoutPersons, 'persons.jsonl.gz': personsOf },
+    files: { 'entries.jsonl.gz': withoutPersons, [PERSONS_FILE]: personsOf },
     key: ({ seq }) => ({ seq }),
     remove: (tenant, _before, keys) =>
       cutBeginning(prisma, tenant, Math.max(...keys.map((key) => Number(key.seq)))),
@@ -31,6 +33,12 @@ export function retiringEntries(prisma: Prisma): RetiringRows & { tenants(): Pro
 
 const withoutPersons = (row: JsonRow): JsonRow =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !PERSONAL.some((personal) => personal === name)));
+
+/** A row of that file that says so no more. */
+export const withoutPerson = (row: JsonRow): JsonRow => ({
+  ...row,
+  ...Object.fromEntries(PERSONAL.map((name) => [name, null])),
+});
 
 const personsOf = (row: JsonRow): JsonRow =>
   Object.fromEntries(['id', 'seq', ...PERSONAL].map((name) => [name, row[name]]));

@@ -8,6 +8,7 @@ export function retentionRules(env: {
   JOB_EVENT_RETENTION_DAYS: number;
   DATA_RETENTION_DAYS: number;
   AUDIT_RETENTION_DAYS: number;
+  ARCHIVE_RETENTION_DAYS: number;
   RETENTION_ARCHIVE: readonly string[];
 }): RetentionRules {
   const rule = (kind: RetentionKind, days: number): RetentionRule => ({
@@ -21,5 +22,6 @@ export function retentionRules(env: {
     events: rule('events', env.JOB_EVENT_RETENTION_DAYS),
     files: rule('files', env.DATA_RETENTION_DAYS),
     audit: rule('audit', env.AUDIT_RETENTION_DAYS),
+    archives: rule('archives', env.ARCHIVE_RETENTION_DAYS),
   };
 }

@@ -9,8 +9,8 @@ const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).de
 const count = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback);
 /** 0: for good. */
-const retentionDays = (kind: RetentionKind) =>
-  count(0, 0, MOST_DAYS).refine(
+const retentionDays = (kind: RetentionKind, standard = 0) =>
+  count(standard, 0, MOST_DAYS).refine(
     (days) => days === 0 || days >= LEAST_DAYS[kind],
     `must be 0 (for good), or ${LEAST_DAYS[kind]} at least`,
   );
@@ -224,6 +224,7 @@ export const environmentSchema = z.object({
   JOB_LOG_RETENTION_DAYS: retentionDays('logs'),
   JOB_EVENT_RETENTION_DAYS: retentionDays('events'),
   AUDIT_RETENTION_DAYS: retentionDays('audit'),
+  ARCHIVE_RETENTION_DAYS: retentionDays('archives', 2_555),
   RETENTION_ARCHIVE: listOf(
     (text) => text === 'none' || ARCHIVABLE_KINDS.some((kind) => kind === text),
     `must be none, or some of ${ARCHIVABLE_KINDS.join(', ')}`,

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { AppError, ConflictError } from '../../contracts/errors.js';
-import type { RetentionKind } from '../../contracts/retention.js';
+import type { RetentionForecast, RetentionKind } from '../../contracts/retention.js';
 import { newId } from '../ids.js';
 import type { ObjectStore } from '../objects/object-store.js';
 import type { RunSql } from '../postgres/run-sql.js';
@@ -112,26 +112,20 @@ export class Archives {
     contents: Pick<Archive, 'files' | 'rowCount' | 'oldest' | 'newest'>,
   ): Promise<Archive> {
     for (const file of contents.files) await this.#verify(archive, file);
-    const { id, tenant, kind, day, before, createdAt } = archive;
-    const manifest = { version: 1, id, tenant, kind, day, before, createdAt, ...contents };
-    await (await this.#objects()).put(
-      keyOfArchiveFile(archive, MANIFEST),
-      Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),
-      { contentType: 'application/json' },
-    );
+    await this.#putManifest(archive, contents);
     const [written] = await this.#run<Archive>(
       `UPDATE gateway.archive SET state = 'written', row_count = $2::bigint, oldest = $3::timestamptz,
         newest = $4::timestamptz, files = $5::text::jsonb
         WHERE id = $1 AND state = 'writing' RETURNING ${COLUMNS}`,
       [
-        id,
+        archive.id,
         contents.rowCount,
         contents.oldest?.toISOString() ?? null,
         contents.newest?.toISOString() ?? null,
         JSON.stringify(contents.files),
       ],
     );
-    if (!written) throw new ConflictError(`Archive ${id} was thrown away by another process.`);
+    if (!written) throw new ConflictError(`Archive ${archive.id} was thrown away by another process.`);
     return written;
   }
 
@@ -149,17 +143,68 @@ export class Archives {
       `DELETE FROM gateway.archive WHERE id = $1 AND state = 'writing' RETURNING id`,
       [archive.id],
     );
-    if (!gone) return;
-    const objects = await this.#objects();
-    for await (const { key } of objects.list(folderOf(archive))) await objects.delete(key);
+    if (gone) await this.#deleteObjects(archive);
   }
 
-  /** What a process that ended left, of all tenants or of one. */
-  unfinished(kind: RetentionKind, tenant?: string): Promise<Archive[]> {
+  /** Deletes one for good: its objects, then its row, so that a process that dies in between is made up for. */
+  async delete(archive: Archive): Promise<void> {
+    await this.#deleteObjects(archive);
+    await this.#run('DELETE FROM gateway.archive WHERE id = $1', [archive.id]);
+  }
+
+  /** Tenants that have any. */
+  async tenants(): Promise<string[]> {
+    const rows = await this.#run<{ tenant: string }>(
+      'SELECT DISTINCT tenant FROM gateway.archive ORDER BY tenant',
+      [],
+    );
+    return rows.map(({ tenant }) => tenant);
+  }
+
+  /** Those that were made before, the oldest first. What is in one that is not complete is still in a store too. */
+  madeBefore(tenant: string, before: Date, limit: number): Promise<Archive[]> {
     return this.#run<Archive>(
       `SELECT ${COLUMNS} FROM gateway.archive
-        WHERE kind = $1 AND state <> 'complete' AND ($2::text IS NULL OR tenant = $2) ORDER BY created_at, id`,
-      [kind, tenant ?? null],
+        WHERE tenant = $1 AND state = 'complete' AND created_at < $2::timestamptz ORDER BY created_at, id LIMIT $3::int`,
+      [tenant, before.toISOString(), limit],
+    );
+  }
+
+  /** What `madeBefore` finds, counted. */
+  async forecast(tenant: string, before: Date): Promise<RetentionForecast> {
+    const [row] = await this.#run<{
+      count: number;
+      bytes: number;
+      oldest: Date | null;
+      newest: Date | null;
+      unfinished: number;
+    }>(
+      `SELECT count(*) FILTER (WHERE state = 'complete')::int AS count,
+        COALESCE(sum(bytes) FILTER (WHERE state = 'complete'), 0)::float8 AS bytes,
+        min(created_at) FILTER (WHERE state = 'complete') AS oldest,
+        max(created_at) FILTER (WHERE state = 'complete') AS newest,
+        count(*) FILTER (WHERE state <> 'complete')::int AS unfinished
+        FROM gateway.archive CROSS JOIN LATERAL (
+          SELECT sum((file->>'sizeBytes')::float8) AS bytes FROM jsonb_array_elements(files) AS file
+        ) AS sizes
+        WHERE tenant = $1 AND created_at < $2::timestamptz`,
+      [tenant, before.toISOString()],
+    );
+    const { count, bytes, oldest, newest, unfinished } = required(row);
+    const kept =
+      unfinished > 0
+        ? [{ reason: 'What is in it is still being deleted where it came from.', count: unfinished }]
+        : [];
+    return { count, sizeBytes: bytes, oldest, newest, kept };
+  }
+
+  /** What a process that ended left or one is at work on, of all kinds or of one, of all tenants or of one. */
+  unfinished(kind?: RetentionKind, tenant?: string): Promise<Archive[]> {
+    return this.#run<Archive>(
+      `SELECT ${COLUMNS} FROM gateway.archive
+        WHERE ($1::text IS NULL OR kind = $1) AND state <> 'complete' AND ($2::text IS NULL OR tenant = $2)
+        ORDER BY created_at, id`,
+      [kind ?? null, tenant ?? null],
     );
   }
 
@@ -183,15 +228,72 @@ export class Archives {
 
   /** The rows of a file of lines of JSON, packed by gzip. */
   async *readRows(archive: Archive, name: string): AsyncGenerator<Record<string, unknown>, void, void> {
+    for await (const line of this.readLines(archive, name)) yield JSON.parse(line);
+  }
+
+  /** The lines of such a file as they are. */
+  async *readLines(archive: Archive, name: string): AsyncGenerator<string, void, void> {
     const packed = await (await this.#objects()).get(keyOfArchiveFile(archive, name));
     const lines = createGunzip();
     packed.once('error', (error) => lines.destroy(error));
     packed.pipe(lines);
     try {
-      for await (const line of createInterface({ input: lines })) yield JSON.parse(line);
+      yield* createInterface({ input: lines });
     } finally {
       packed.destroy();
     }
+  }
+
+  async #deleteObjects(archive: Archive): Promise<void> {
+    const objects = await this.#objects();
+    for await (const { key } of objects.list(folderOf(archive))) await objects.delete(key);
+  }
+
+  /** A file as it is, whole. */
+  async readFile(archive: Archive, name: string): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of await (await this.#objects()).get(keyOfArchiveFile(archive, name))) {
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  }
+
+  /**
+   * Has an archive consist of other files, which were put already. May be done again after a crash.
+   * @throws AppError INTERNAL when one of them is not what was written
+   */
+  async replaceFiles(archive: Archive, files: readonly ArchiveFile[], rowCount: number): Promise<void> {
+    for (const file of files.filter((each) => !archive.files.includes(each))) {
+      await this.#verify(archive, file);
+    }
+    await this.#putManifest(archive, { files, rowCount, oldest: archive.oldest, newest: archive.newest });
+    await this.#run(
+      `UPDATE gateway.archive SET files = $2::text::jsonb, row_count = $3::bigint WHERE id = $1`,
+      [archive.id, JSON.stringify(files), rowCount],
+    );
+  }
+
+  /** Deletes objects that lie beside the files of an archive and belong to none of them. */
+  async deleteStrays(archive: Archive, files: readonly ArchiveFile[]): Promise<void> {
+    const known = new Set([...files.map(({ name }) => name), MANIFEST]);
+    const objects = await this.#objects();
+    const folder = folderOf(archive);
+    for await (const { key } of objects.list(folder)) {
+      if (!known.has(key.slice(folder.length))) await objects.delete(key);
+    }
+  }
+
+  async #putManifest(
+    archive: Archive,
+    contents: Pick<Archive, 'files' | 'rowCount' | 'oldest' | 'newest'>,
+  ): Promise<void> {
+    const { id, tenant, kind, day, before, createdAt } = archive;
+    const manifest = { version: 1, id, tenant, kind, day, before, createdAt, ...contents };
+    await (await this.#objects()).put(
+      keyOfArchiveFile(archive, MANIFEST),
+      Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`),
+      { contentType: 'application/json' },
+    );
   }
 
   #objects(): Promise<ObjectStore> {

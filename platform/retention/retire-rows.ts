@@ -135,7 +135,9 @@ async function removeArchived(
   archive: Archive,
   signal: AbortSignal,
 ): Promise<void> {
-  const [name = ''] = Object.keys(rows.files);
+  const [first = ''] = Object.keys(rows.files);
+  // An erasure that wrote it anew has put something before.
+  const name = archive.files.find((file) => file.name.endsWith(first))?.name ?? first;
   let chunk: JsonRow[] = [];
   const remove = async () => {
     signal.throwIfAborted();

@@ -17,8 +17,10 @@ import { sqlOfPrisma } from '../../platform/postgres/run-sql.js';
 import { sealStoredTexts } from '../../platform/postgres/seal-stored-texts.js';
 import { RepeatingTask } from '../../platform/repeating-task.js';
 import { Archives, keyOfArchiveFile } from '../../platform/retention/archives.js';
+import { eraseFromArchives } from '../../platform/retention/erase-archives.js';
 import { RetentionKeeper } from '../../platform/retention/retention-keeper.js';
 import { RetentionPolicies } from '../../platform/retention/retention-policies.js';
+import { retireArchives } from '../../platform/retention/retire-archives.js';
 import { retireKind } from '../../platform/retention/retire-kind.js';
 import { ERASURE_PARTS } from './domain/erasure.js';
 import type { AccessResolverContext } from './resolver-context.js';
@@ -84,6 +86,8 @@ export function composeAccess({
     retention: {
       policies,
       forecastAudit: (tenant, before) => forecastEntries(prisma, tenant, before),
+      eraseFromArchives: (of, options) => eraseFromArchives(archives, of, options),
+      forecastArchives: (tenant, before) => archives.forecast(tenant, before),
       listArchives: (tenant, page) => archives.list(tenant, page),
       linkTo: (archive, name) =>
         objects.signedUrl('GET', keyOfArchiveFile(archive, name), {
@@ -97,6 +101,7 @@ export function composeAccess({
   const keeper = new AuditKeeper({ prisma, objects, log, publishMs: config.audit.publishMs });
   const retention = new RetentionKeeper({ run, policies, clock, log }, [
     retireKind({ archives, log }, retiringEntries(prisma)),
+    retireArchives({ archives, log }),
   ]);
   const sealing = new RepeatingTask(
     SEAL_MS,

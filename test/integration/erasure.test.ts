@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UnavailableError } from '../../contracts/errors.js';
 import type { SubgraphSource } from '../../platform/graph/executable-subgraph.js';
+import { sqlOfPrisma } from '../../platform/postgres/run-sql.js';
+import { type ArchiveFile, Archives } from '../../platform/retention/archives.js';
 import { PERSONAL_TABLES as ACCESS_TABLES } from '../../subgraphs/access/stores/personal-tables.js';
 import { PERSONAL_TABLES as DATA_TABLES } from '../../subgraphs/data/stores/personal-tables.js';
 import { PERSONAL_TABLES as REGISTRY_TABLES } from '../../subgraphs/registry/stores/personal-tables.js';
@@ -145,6 +148,55 @@ async function placesOf(subject: string): Promise<string[]> {
 
 const ANN = 'ann.lee.4711';
 
+/** Archives as retention makes them, of lines, of who did what, and of spans. */
+async function plantArchives(): Promise<void> {
+  const archives = new Archives({
+    run: sqlOfPrisma(platform.prisma),
+    open: async () => platform.objects,
+  });
+  const lines = (...rows: object[]) => gzipSync(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  const parquet = (...names: string[]) =>
+    Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'name', data: names, type: 'STRING' }] }));
+  const did = (seq: number, name: string) => ({ seq, actor_id: `id ${seq}`, actor_name: name, salt: 's' });
+  const all = {
+    logs: { 'rows.jsonl.gz': lines({ message: `asked by ${ANN}` }, { message: 'asked by bob' }) },
+    audit: {
+      'entries.jsonl.gz': lines({ seq: 1 }, { seq: 2 }),
+      'persons.jsonl.gz': lines(did(1, ANN), did(2, 'bob')),
+    },
+    spans: {
+      'spans-0000.parquet': parquet(`GET /users/${ANN}`, 'GET /'),
+      'spans-0001.parquet': parquet('GET /', 'GET /'),
+    },
+  };
+  for (const kind of ['logs', 'audit', 'spans'] as const) {
+    const archive = await archives.begin({ tenant: 'default', kind, before: new Date() });
+    const files: ArchiveFile[] = [];
+    for (const [name, bytes] of Object.entries<Buffer>(all[kind])) {
+      const put = { contentType: 'application/octet-stream', rowCount: () => 2 };
+      files.push(await archives.putFile(archive, name, bytes, put));
+    }
+    const rowCount = kind === 'spans' ? 4 : 2;
+    await archives.complete(await archives.finish(archive, { files, rowCount, oldest: null, newest: null }));
+  }
+}
+
+/** What the archives of a kind hold now, their files compared with their digests. */
+async function archived(kind: string): Promise<Answer> {
+  const { archives } = await ask(
+    admin,
+    `{ archives(kind: ${kind}) { edges { node { rowCount files { name sha256 downloadUrl } } } } }`,
+  );
+  const [{ node }] = archives.edges;
+  const contents: Record<string, Buffer> = {};
+  for (const { name, sha256, downloadUrl } of node.files) {
+    const bytes = Buffer.from(await (await fetch(downloadUrl)).arrayBuffer());
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
+    contents[name] = bytes;
+  }
+  return { rowCount: node.rowCount, contents };
+}
+
 test('a person is erased from all stores by two people, and nothing else is', {
   timeout: 120_000,
 }, async () => {
@@ -204,6 +256,8 @@ test('a person is erased from all stores by two people, and nothing else is', {
     expect(dataFile.status).toBe('FRESH');
   });
 
+  await plantArchives();
+
   const plan = await planned(ANN);
   expect(plan).toMatchObject({ subject: ANN, requestedBy: 'admin', certificate: null });
   const foreseen = foundBy(plan, 'planned');
@@ -215,6 +269,9 @@ test('a person is erased from all stores by two people, and nothing else is', {
     'registry.model_version FLAG': 1,
     'registry.saved_view.name REPLACE': 1,
     'tracing.spans_v1 DELETE': 2,
+    'archives/logs REPLACE': 1,
+    'archives/audit DELETE': 1,
+    'archives/spans DELETE': 2,
   });
   expect(JSON.stringify(plan.steps)).not.toContain(ANN);
 
@@ -249,6 +306,22 @@ test('a person is erased from all stores by two people, and nothing else is', {
     const content = (await buffer(await platform.objects.get(key))).toString();
     expect(content.replaceAll(`x${ANN}`, '')).not.toContain(ANN);
   }
+
+  const pseudonym = `erased-${plan.id.slice(-8)}`;
+  const unpacked = (bytes: Buffer | undefined) => gunzipSync(bytes ?? '').toString();
+  const logs = await archived('LOGS');
+  expect(unpacked(logs.contents[`${pseudonym}.rows.jsonl.gz`])).toBe(
+    `{"message":"asked by ${pseudonym}"}\n{"message":"asked by bob"}\n`,
+  );
+  const audit = await archived('AUDIT');
+  expect(Object.keys(audit.contents)).toEqual(['entries.jsonl.gz', `${pseudonym}.persons.jsonl.gz`]);
+  expect(unpacked(audit.contents[`${pseudonym}.persons.jsonl.gz`]).split('\n')).toEqual([
+    '{"seq":1,"actor_id":null,"actor_name":null,"salt":null,"address":null}',
+    '{"seq":2,"actor_id":"id 2","actor_name":"bob","salt":"s"}',
+    '',
+  ]);
+  const spans = await archived('SPANS');
+  expect([spans.rowCount, Object.keys(spans.contents)]).toEqual([2, ['spans-0001.parquet']]);
 
   const file = (await ask(admin, FILE, { id: shared })).dataFile;
   expect(file).toMatchObject({ status: 'DELETED', deletionReason: `erasure ${plan.id}` });

@@ -158,6 +158,7 @@ test('a tenant says how long it keeps what, within limits, and goes back to the 
     { kind: 'EVENTS', keepDays: null, archive: true, leastDays: 1, mostDays: 36_500, setBy: null },
     { kind: 'FILES', keepDays: null, archive: false, leastDays: 1, mostDays: 36_500, setBy: null },
     { kind: 'AUDIT', keepDays: null, archive: true, leastDays: 30, mostDays: 36_500, setBy: null },
+    { kind: 'ARCHIVES', keepDays: 2_555, archive: false, leastDays: 30, mostDays: 36_500, setBy: null },
   ]);
   expect(await setPolicy(tenant, { kind: 'SPANS', keepDays: 3, archive: true })).toEqual({
     setRetentionPolicy: { policy: { keepDays: 3, archive: true, setBy: 'admin' } },
@@ -171,11 +172,12 @@ test('a tenant says how long it keeps what, within limits, and goes back to the 
     [{ kind: 'AUDIT', keepDays: 29, archive: true }, /INVALID_INPUT: keepDays must be 30 to 36500/],
     [{ kind: 'JOBS', archive: true }, /INVALID_INPUT: keepDays must be given/],
     [{ kind: 'FILES', keepDays: 9, archive: true }, /INVALID_INPUT: Files are not archived/],
+    [{ kind: 'ARCHIVES', keepDays: 30, archive: true }, /INVALID_INPUT: Archives are not archived/],
   ] as const) {
     await expect(setPolicy(tenant, input)).rejects.toThrow(message);
   }
   await expect(dryRun(tenant, 'audit', [{ kind: 'AUDIT', keepDays: 2 }])).rejects.toThrow(/INVALID_INPUT/);
-  expect(await policies()).toMatchObject([{ keepDays: 3, setBy: 'admin' }, {}, {}, {}, {}, {}]);
+  expect(await policies()).toMatchObject([{ keepDays: 3, setBy: 'admin' }, {}, {}, {}, {}, {}, {}]);
   expect(await policies(newTenant())).toEqual(standard);
   await ask(tenant, 'mutation { resetRetentionPolicy(input: { kind: SPANS }) { policy { setBy } } }');
   expect(await policies()).toEqual(standard);
@@ -257,6 +259,19 @@ describe('the audit trail', () => {
 
     await access().applyRetention();
     expect(await archivesOf(tenant)).toHaveLength(1);
+
+    // An archive has an age of its own.
+    await setPolicy(tenant, { kind: 'ARCHIVES', keepDays: 30, archive: false });
+    expect(await dryRun(tenant, 'archives')).toMatchObject({ keepDays: 30, count: 0 });
+    await platform.prisma.archive.updateMany({ where: { tenant }, data: { createdAt: daysAgo(31) } });
+    const goes = await dryRun(tenant, 'archives');
+    const sizes = archive?.files.map(({ sizeBytes }) => sizeBytes) ?? [];
+    expect(goes).toMatchObject({ count: 1, sizeBytes: sizes.reduce((a, b) => a + b), kept: [] });
+    await access().applyRetention();
+    expect(await archivesOf(tenant)).toEqual([]);
+    const left: string[] = [];
+    for await (const { key } of platform.objects.list(`archives/tenant=${tenant}/`)) left.push(key);
+    expect(left).toEqual([]);
   });
 
   test('a beginning that is not as it was sealed stays, to be looked into', async () => {

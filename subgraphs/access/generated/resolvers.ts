@@ -921,6 +921,8 @@ export type RetentionKept = {
 
 /** What is kept for a time of its own. */
 export type RetentionKind =
+  /** Archives that retention has made, by when they were made. */
+  | 'archives'
   /** Entries of the audit trail, from the beginning of its chain on. */
   | 'audit'
   /** Events of jobs that have ended, but for the last one of each. */
@@ -937,6 +939,8 @@ export type RetentionKind =
 /** What would go if the policies were applied now. Each part of the platform says it of what it has. */
 export type RetentionPlan = {
   __typename?: 'RetentionPlan';
+  /** Of the archives of all kinds; each counts as one. */
+  archives: RetentionForecast;
   /** Of the audit trail. */
   audit: RetentionForecast;
   /** What was proposed, for the parts. */
@@ -1621,10 +1625,11 @@ export type RetentionKeptResolvers<ContextType = AccessResolverContext, ParentTy
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 }>;
 
-export type RetentionKindResolvers = { AUDIT: 'audit', EVENTS: 'events', FILES: 'files', JOBS: 'jobs', LOGS: 'logs', SPANS: 'spans' };
+export type RetentionKindResolvers = { ARCHIVES: 'archives', AUDIT: 'audit', EVENTS: 'events', FILES: 'files', JOBS: 'jobs', LOGS: 'logs', SPANS: 'spans' };
 
 export type RetentionPlanResolvers<ContextType = AccessResolverContext, ParentType extends ResolversParentTypes['RetentionPlan'] = ResolversParentTypes['RetentionPlan'], FederationReferenceType extends FederationReferenceTypes['RetentionPlan'] = FederationReferenceTypes['RetentionPlan']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RetentionPlan']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  archives?: Resolver<ResolversTypes['RetentionForecast'], ParentType, ContextType>;
   audit?: Resolver<ResolversTypes['RetentionForecast'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 }>;

@@ -1,3 +1,4 @@
+import type { SubjectFinding } from '../../../contracts/erasure.js';
 import { InvalidInputError } from '../../../contracts/errors.js';
 import { cursorFormat, type Page, requirePageSize, toPage } from '../../../contracts/paging.js';
 import {
@@ -10,6 +11,7 @@ import {
 import type { Clock } from '../../../platform/clock.js';
 import type { RequestContext } from '../../../platform/context.js';
 import type { Archive, ArchivePlace } from '../../../platform/retention/archives.js';
+import type { ArchivedSubject, ErasingArchives } from '../../../platform/retention/erase-archives.js';
 import { forecastKind, type RuledForecast } from '../../../platform/retention/forecast.js';
 import type { RetentionPolicies, RetentionPolicy } from '../../../platform/retention/retention-policies.js';
 
@@ -18,6 +20,10 @@ export interface RetentionDeps {
   readonly policies: RetentionPolicies;
   /** What of a tenant's audit trail would go. */
   forecastAudit(tenant: string, before: Date): Promise<RetentionForecast>;
+  /** Which of its archives would go. */
+  forecastArchives(tenant: string, before: Date): Promise<RetentionForecast>;
+  /** Looks for somebody in all archives of a tenant, and erases them there. @throws ConflictError to be tried again */
+  eraseFromArchives(of: ArchivedSubject, options: ErasingArchives): Promise<SubjectFinding[]>;
   listArchives(
     tenant: string,
     page: { kind?: RetentionKind | undefined; after?: ArchivePlace | undefined; limit: number },
@@ -98,6 +104,18 @@ export const forecastAudit = (
     { policies: retention.policies, now: clock.now() },
     { tenant, kind: 'audit', planId },
     (before) => retention.forecastAudit(tenant, before),
+  );
+
+/** Which archives would go. */
+export const forecastArchives = (
+  { retention, clock }: WithRetention,
+  { tenant }: RequestContext,
+  planId: string,
+): Promise<RuledForecast> =>
+  forecastKind(
+    { policies: retention.policies, now: clock.now() },
+    { tenant, kind: 'archives', planId },
+    (before) => retention.forecastArchives(tenant, before),
   );
 
 /** The newest first. @throws InvalidInputError */

@@ -267,6 +267,8 @@ export function createErasureStore(
       });
     },
 
+    accountIdsOf: async (of) => (await accountsOf(of)).filter(({ isSeen }) => isSeen).map(({ id }) => id),
+
     findPersonal,
 
     async erasePersonal(of, at) {

@@ -47,6 +47,8 @@ export interface ErasureStore {
   /** Has it done again, whatever became of it, also when this database does not know it. */
   replay(erasure: NewErasure & Pick<Erasure, 'decidedBy' | 'decidedAt'>, at: Date): Promise<void>;
 
+  /** Accounts that are a subject and may be touched. */
+  accountIdsOf(of: PersonalScope): Promise<string[]>;
   /** What accounts, tokens and the audit trail tell of a subject. */
   findPersonal(of: PersonalScope): Promise<SubjectFinding[]>;
   /**

@@ -69,9 +69,9 @@ export function Retention() {
 }
 
 function forecastOf(plan: Plan, kind: string): ForecastFragment | null | undefined {
-  const { audit, jobs, logs, events, files, spans } = plan;
+  const { archives, audit, jobs, logs, events, files, spans } = plan;
   const forecasts: Record<string, ForecastFragment | null | undefined> = {
-    ...{ AUDIT: audit, JOBS: jobs, LOGS: logs },
+    ...{ ARCHIVES: archives, AUDIT: audit, JOBS: jobs, LOGS: logs },
     ...{ EVENTS: events, FILES: files, SPANS: spans },
   };
   return forecasts[kind];

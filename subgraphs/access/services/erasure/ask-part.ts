@@ -29,7 +29,7 @@ export async function askPart(
   part: ErasurePart,
   request: SubjectErasureRequest,
 ): Promise<SubjectErasureState> {
-  const { subject, erasureId, dryRun } = request;
+  const { subject, erasureId, dryRun, isReplay } = request;
   if (part === 'replay_list') {
     if (!dryRun) await deps.replayList.add(erasure);
     return DONE;
@@ -37,8 +37,13 @@ export async function askPart(
   if (part === 'access') {
     const of = { tenant: erasure.tenant, subject, erasureId, within: erasure.within };
     const { erasures, clock } = deps;
+    // First: afterwards nothing says any more which accounts these are.
+    const archived = await deps.retention.eraseFromArchives(
+      { ...of, accountIds: await erasures.accountIdsOf(of) },
+      { dryRun, isReplay, signal: ctx.signal },
+    );
     const findings = await (dryRun ? erasures.findPersonal(of) : erasures.erasePersonal(of, clock.now()));
-    return { ...DONE, findings };
+    return { ...DONE, findings: [...archived, ...findings] };
   }
   const input = { ...request, fileIds: [...request.fileIds], jobIds: [...request.jobIds] };
   const { part: state } = await deps.graph.execute(DOCUMENTS[part], { input }, ctx);
