@@ -4,6 +4,7 @@ import type { FilledPlatform } from './filled-platform.js';
 /** How long a page may take to be there. */
 export const WAIT_MS = 60_000;
 export const VIEWPORT = { width: 1_440, height: 900 };
+export const TELEPHONE = { width: 390, height: 844 };
 
 /** A browser in which somebody has signed in. */
 export interface Session {
@@ -41,10 +42,12 @@ export async function pagesOf({ graph, jobIds }: FilledPlatform): Promise<Record
     traces: { edges: { node: { id: string } }[] };
     errorGroups: { id: string }[];
     dataFiles: { edges: { node: { id: string } }[] };
+    erasures: { edges: { node: { id: string } }[] };
   }>(`{
     traces(filter: { query: "name = \\"POST /checkout\\"", minDurationMs: 500 }, first: 2) { edges { node { id } } }
     errorGroups(first: 1) { id }
     dataFiles(first: 1) { edges { node { id } } }
+    erasures(first: 1) { edges { node { id } } }
   }`);
   const [base = '', other = ''] = found.traces.edges.map(({ node }) => node.id);
   return {
@@ -73,6 +76,9 @@ export async function pagesOf({ graph, jobIds }: FilledPlatform): Promise<Record
     system: '/system',
     access: '/system/access',
     audit: '/system/audit',
+    erasures: '/system/erasures',
+    erasure: `/system/erasures/${found.erasures.edges[0]?.node.id}`,
+    scrubbing: '/system/scrubbing',
     views: '/views',
   };
 }

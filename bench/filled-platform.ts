@@ -5,7 +5,7 @@ import { HOUR_MS, MINUTE_MS } from '../contracts/time.js';
 import { generateRows, generateUnseenRows } from '../demo/generate-data.js';
 import { RestClient } from '../demo/rest-client.js';
 import { askGraph } from './ask-graph.js';
-import { type AskGraph, untilCompleted } from './job-end.js';
+import { type AskGraph, until, untilCompleted } from './job-end.js';
 import { openPool, requestsOf, sendAll } from './otlp-senders.js';
 import { type PlatformProcess, startPlatform } from './platform-process.js';
 import { shopTraces } from './shop-traces.js';
@@ -32,6 +32,18 @@ const MAKE_ACCOUNTS = `mutation {
 const MAKE_TOKEN = `mutation ($accountId: ID!) { createToken(input: {
   accountId: $accountId, name: "ci", description: "Trains each night", scope: [READ, TRAIN], tenants: ["default"]
   expiresAt: "2099-01-01T00:00:00Z" }) { token { id } } }`;
+const MAKE_PROTECTOR = `mutation {
+  createAccount(input: { kind: USER, name: "data.protection", roles: ["admin"], tenants: ["*"] }) { account { id } } }`;
+const MAKE_PROTECTORS_TOKEN = `mutation ($accountId: ID!) {
+  createToken(input: { accountId: $accountId, name: "laptop" }) { secret } }`;
+const REQUEST_ERASURE = `mutation { requestErasure(input: { subject: "mira@example.com" }) { erasure { id } } }`;
+const SET_SCRUB_RULES = `mutation { setScrubRules(input: {
+  secretKeys: ["app.customer.id", "shop.voucher"]
+  custom: [
+    { name: "employee", pattern: "\\\\bEMP-\\\\d{6}\\\\b" }
+    { name: "order", pattern: "\\\\bORD-[0-9A-F]{8}\\\\b", ignoreCase: true }
+  ]
+}) { scrubRules { setAt } } }`;
 const SET_POLICY = `mutation { setPromotionPolicy(input: {
   modelName: "${MODEL}"
   minimums: [{ metric: "f1_score", minimum: 0.95 }]
@@ -46,7 +58,8 @@ const SET_POLICY = `mutation { setPromotionPolicy(input: {
 
 /**
  * Starts a platform of its own, sends it the traces of a shop and trains two versions of a classifier on generated texts:
- * the first is in production, the second is held against a promotion policy. A person and a program have accounts.
+ * the first is in production, the second is held against a promotion policy. A person and a program have accounts, an erasure of the
+ * person waits for a decision, and the tenant has rules of scrubbing.
  */
 export async function startFilledPlatform(): Promise<FilledPlatform> {
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-filled-'));
@@ -79,6 +92,8 @@ export async function startFilledPlatform(): Promise<FilledPlatform> {
   for (const mutation of [PROMOTE_FIRST, SET_POLICY]) await graph(mutation);
   const { other } = await graph<{ other: { account: { id: string } } }>(MAKE_ACCOUNTS);
   await graph(MAKE_TOKEN, { accountId: other.account.id });
+  await graph(SET_SCRUB_RULES);
+  await requestErasure(platform.gatewayUrl, graph);
   return {
     ...platform,
     token,
@@ -89,4 +104,19 @@ export async function startFilledPlatform(): Promise<FilledPlatform> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Somebody else than who looks at the dashboard asks for it, so that it is to be decided on. */
+async function requestErasure(gatewayUrl: string, graph: AskGraph): Promise<void> {
+  const { createAccount } = await graph<{ createAccount: { account: { id: string } } }>(MAKE_PROTECTOR);
+  const { createToken } = await graph<{ createToken: { secret: string } }>(MAKE_PROTECTORS_TOKEN, {
+    accountId: createAccount.account.id,
+  });
+  await askGraph(gatewayUrl, { authorization: `Bearer ${createToken.secret}` }, REQUEST_ERASURE);
+  await until(async () => {
+    const { erasures } = await graph<{ erasures: { edges: { node: { status: string } }[] } }>(
+      '{ erasures(first: 1) { edges { node { status } } } }',
+    );
+    return erasures.edges[0]?.node.status === 'PLANNED';
+  });
 }

@@ -1,14 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { launchBrowser, openPage, pagesOf, signIn, VIEWPORT } from './dashboard-pages.js';
+import { launchBrowser, openPage, pagesOf, signIn, TELEPHONE, VIEWPORT } from './dashboard-pages.js';
 import { startFilledPlatform } from './filled-platform.js';
 
-const THEMES = ['light', 'dark'] as const;
+const VIEWS = [
+  { name: 'light', colorScheme: 'light', viewport: VIEWPORT },
+  { name: 'dark', colorScheme: 'dark', viewport: VIEWPORT },
+  { name: '390', colorScheme: 'light', viewport: TELEPHONE },
+] as const;
 
 /**
- * `npm run screenshots -- [folder]`: every page of the dashboard in both themes, on a platform of its own with two trained
- * versions and the traces of a shop. Takes `CHROMIUM_BINARY`, or Debian's Chromium.
+ * `npm run screenshots -- [folder]`: every page of the dashboard in both themes and on a telephone, on a platform of its own
+ * with two trained versions and the traces of a shop. Takes `CHROMIUM_BINARY`, or Debian's Chromium.
  */
 export async function run([folder = 'screenshots']: string[]): Promise<void> {
   const target = resolve(folder);
@@ -21,12 +25,13 @@ export async function run([folder = 'screenshots']: string[]): Promise<void> {
     const context = await browser.newContext({ viewport: VIEWPORT });
     const page = await context.newPage();
     await signIn(page, platform);
-    for (const theme of THEMES) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    for (const { name: view, colorScheme, viewport } of VIEWS) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize(viewport);
       for (const [name, path] of Object.entries(pages)) {
         await openPage(page, `${platform.gatewayUrl}${path}`);
-        await page.screenshot({ path: join(target, `${name}-${theme}.png`) });
-        console.log(`${name}, ${theme}`);
+        await page.screenshot({ path: join(target, `${name}-${view}.png`) });
+        console.log(`${name}, ${view}`);
       }
     }
   } finally {

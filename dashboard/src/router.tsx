@@ -211,6 +211,22 @@ const audit = createRoute({
   }),
   component: lazyRouteComponent(() => import('./pages/audit/audit.js'), 'Audit'),
 });
+const erasures = createRoute({
+  ...page,
+  path: '/system/erasures',
+  validateSearch: (search) => textParam(search, 'state'),
+  component: lazyRouteComponent(() => import('./pages/erasures/erasures.js'), 'Erasures'),
+});
+const erasure = createRoute({
+  ...page,
+  path: '/system/erasures/$id',
+  component: lazyRouteComponent(() => import('./pages/erasures/erasure.js'), 'ErasurePage'),
+});
+const scrubbing = createRoute({
+  ...page,
+  path: '/system/scrubbing',
+  component: lazyRouteComponent(() => import('./pages/scrubbing/scrubbing.js'), 'Scrubbing'),
+});
 const views = createRoute({
   ...page,
   path: '/views',
@@ -248,6 +264,9 @@ export const router = createRouter({
     system,
     access,
     audit,
+    erasures,
+    erasure,
+    scrubbing,
     views,
     go,
   ]),

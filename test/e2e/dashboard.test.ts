@@ -10,6 +10,7 @@ import { findViolations, overflowOf, PATHS } from './dashboard/accessibility.js'
 import { faultFlows } from './dashboard/fault-flows.js';
 import { keyboardFlows } from './dashboard/keyboard-flows.js';
 import { outageFlows } from './dashboard/outage-flows.js';
+import { privacyFlows } from './dashboard/privacy-flows.js';
 import { registryFlows } from './dashboard/registry-flows.js';
 import { traceFlows } from './dashboard/trace-flows.js';
 import { trainingFlows } from './dashboard/training-flows.js';
@@ -273,6 +274,7 @@ describeWithService('the dashboard in a browser', chromium, (running) => {
   keyboardFlows(() => world);
   faultFlows(() => world);
   accessFlows(() => world);
+  privacyFlows(() => world);
 
   test('every page is accessible in both themes, and fits a telephone', { timeout: 240_000 }, async () => {
     const job = new URL(jobUrl).pathname;

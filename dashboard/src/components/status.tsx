@@ -36,6 +36,11 @@ const SIGNS: Readonly<Record<string, [Tone, IconName]>> = {
   EXPIRED: ['idle', 'clock'],
   REVOKED: ['idle', 'bar'],
   DISABLED: ['warn', 'bar'],
+  PLANNING: ['run', 'running'],
+  PLANNED: ['warn', 'clock'],
+  REFUSED: ['bad', 'cross'],
+  REJECTED: ['idle', 'bar'],
+  WITHDRAWN: ['idle', 'bar'],
   ALLOWED: ['ok', 'check'],
   DENIED: ['warn', 'warning'],
 };

@@ -472,6 +472,8 @@ export type Erasure = {
   decidedBy?: Maybe<Scalars['String']['output']>;
   /** Never changes. */
   id: Scalars['ID']['output'];
+  /** Whether whoever asks now asked for it: others decide on it. */
+  isOwn: Scalars['Boolean']['output'];
   /** Whether it was done again, after a backup from before it had been restored. */
   isReplay: Scalars['Boolean']['output'];
   /** When its plan was there, or why it cannot be done. */
@@ -1526,6 +1528,7 @@ export type ErasureResolvers<ContextType = AccessResolverContext, ParentType ext
   decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isOwn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isReplay?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   plannedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

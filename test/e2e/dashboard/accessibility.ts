@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { TELEPHONE, VIEWPORT } from './world.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -25,6 +27,8 @@ export const PATHS = [
   '/system',
   '/system/access',
   '/system/audit',
+  '/system/erasures',
+  '/system/scrubbing',
   '/views',
   '/go/nothing-of-this-name',
   '/nowhere',
@@ -69,3 +73,11 @@ export async function findViolations(page: Page): Promise<string[]> {
 /** By how many pixels a page is wider than its window. */
 export const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Axe finds nothing on a page as it is now, and it fits a telephone. */
+export async function expectAccessible(page: Page): Promise<void> {
+  expect(await findViolations(page)).toEqual([]);
+  await page.setViewportSize(TELEPHONE);
+  expect(await overflowOf(page)).toBe(0);
+  await page.setViewportSize(VIEWPORT);
+}

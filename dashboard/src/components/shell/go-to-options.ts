@@ -1,5 +1,3 @@
-import type { Place } from './places.js';
-
 /** Something that the go-to box leads to, or does. */
 export interface GoToOption {
   readonly key: string;
@@ -10,7 +8,7 @@ export interface GoToOption {
 }
 
 interface Known {
-  readonly places: readonly Place[];
+  readonly places: readonly { to: string; name: string; key?: string }[];
   readonly views: readonly { id: string; name: string; path: string }[];
 }
 
@@ -25,7 +23,9 @@ export function goToOptions(text: string, { places, views }: Known): GoToOption[
   const save = { key: 'save', name: 'Save this view' };
   const known: GoToOption[] = [
     ...views.filter(matches).map(({ id, name, path }) => ({ key: id, name, hint: 'saved view', path })),
-    ...places.filter(matches).map(({ to, name, key }) => ({ key: to, name, hint: `g ${key}`, path: to })),
+    ...places
+      .filter(matches)
+      .map(({ to, name, key }) => ({ key: to, name, hint: key && `g ${key}`, path: to })),
     ...(matches(save) ? [save] : []),
   ];
   return ID.test(text.trim()) ? [...open, ...known] : [...known, ...open];

@@ -1,11 +1,12 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { usePermission } from '../../permissions/use-permission.js';
 import { useSavedViews } from '../../saved-views/use-saved-views.js';
 import { Options } from '../combobox/options.js';
 import { useCombobox } from '../combobox/use-combobox.js';
 import { Icon } from '../icon.js';
 import { goToOptions } from './go-to-options.js';
-import { ALL_PLACES } from './places.js';
+import { ALL_PLACES, SYSTEM_PLACES } from './places.js';
 import styles from './shell.module.css';
 
 /** Opens a page, a saved view, or what an id or a name stands for. */
@@ -14,7 +15,9 @@ export function GoTo({ onSave }: { onSave: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const { views } = useSavedViews();
-  const options = goToOptions(text, { places: ALL_PLACES, views });
+  const { isGiven: mayAdminister } = usePermission('ADMINISTER');
+  const places = mayAdminister ? [...ALL_PLACES, ...SYSTEM_PLACES] : ALL_PLACES;
+  const options = goToOptions(text, { places, views });
   const box = useCombobox({
     count: options.length,
     marksFirst: text !== '',

@@ -33,3 +33,11 @@ export const PLACES: readonly { heading?: string; places: readonly Place[] }[] =
 ];
 
 export const ALL_PLACES: readonly Place[] = PLACES.flatMap(({ places }) => places);
+
+/** Pages below System, for those who may ADMINISTER. */
+export const SYSTEM_PLACES = [
+  { to: '/system/access', name: 'Access' },
+  { to: '/system/audit', name: 'Audit trail' },
+  { to: '/system/erasures', name: 'Erasures' },
+  { to: '/system/scrubbing', name: 'Scrubbing' },
+] as const;

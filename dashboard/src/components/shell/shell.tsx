@@ -13,7 +13,7 @@ import { chooseTheme, useTheme } from '../theme.js';
 import { useZone, ZoneContext } from '../zone.js';
 import { GoTo } from './go-to.js';
 import { KeysDialog } from './keys-dialog.js';
-import { ALL_PLACES, PLACES } from './places.js';
+import { ALL_PLACES, PLACES, SYSTEM_PLACES } from './places.js';
 import styles from './shell.module.css';
 import { TenantSwitch } from './tenant-switch.js';
 import { usePageKeys } from './use-page-keys.js';
@@ -179,18 +179,15 @@ function Crumbs() {
       {parts.length < 2 || !place ? <b>{name}</b> : <Link to={place.to}>{name}</Link>}
       {parts.slice(1).map((part, index) => {
         const isLast = index === parts.length - 2;
-        const text = decodeURIComponent(part);
+        const path = `/${parts.slice(0, index + 2).join('/')}`;
+        const text = SYSTEM_PLACES.find(({ to }) => to === path)?.name ?? decodeURIComponent(part);
         return (
           <span key={part} className={styles.crumb}>
             <Icon name="chevron" />
             {isLast ? (
               <b className="cut">{text}</b>
             ) : (
-              <Link
-                className="cut"
-                to={`/${parts.slice(0, index + 2).join('/')}` as '/'}
-                activeOptions={{ exact: true }}
-              >
+              <Link className="cut" to={path as '/'} activeOptions={{ exact: true }}>
                 {text}
               </Link>
             )}

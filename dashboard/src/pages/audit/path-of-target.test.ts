@@ -8,6 +8,7 @@ test.each([
   ['TrainingJob', 'job_1', '/jobs/job_1'],
   ['DataFile', 'file_1', '/data/file_1'],
   ['Account', 'account_1', '/system/access?account=account_1'],
+  ['Erasure', 'erasure_1', '/system/erasures/erasure_1'],
   ['TrainingQueue', null, undefined],
   ['SavedView', 'view_1', undefined],
 ])('the page of %s %s is %s', (kind, id, path) => expect(pathOfTarget(kind, id)).toBe(path));

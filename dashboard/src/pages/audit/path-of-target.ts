@@ -18,6 +18,8 @@ export function pathOfTarget(
       return `/data/${segment}`;
     case 'TraceErrorGroup':
       return `/errors/${segment}`;
+    case 'Erasure':
+      return `/system/erasures/${segment}`;
     case 'Account':
       return `/system/access?account=${segment}`;
     default:

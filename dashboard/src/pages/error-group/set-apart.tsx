@@ -41,7 +41,7 @@ export function SetApart({
       {found && found.attributes.length > 0 && (
         <AttributeTable
           attributes={found.attributes.map(({ errorShare, ...rest }) => ({ ...rest, share: errorShare }))}
-          of="those with the error"
+          of="these"
           filter={`service = ${JSON.stringify(service)}`}
         />
       )}

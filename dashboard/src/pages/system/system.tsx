@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { Block, Empty, Failure, Skeleton } from '../../components/block.js';
 import { PageHead } from '../../components/page-head.js';
+import { SYSTEM_PLACES } from '../../components/shell/places.js';
 import { Status } from '../../components/status.js';
 import { Moment } from '../../components/zone.js';
 import { bytes, count, counted } from '../../format/numbers.js';
@@ -26,16 +27,12 @@ export function System() {
         title="System"
         actions={
           <>
-            {mayAdminister && (
-              <>
-                <Link className="btn" to="/system/access">
-                  Access
+            {mayAdminister &&
+              SYSTEM_PLACES.map(({ to, name }) => (
+                <Link key={to} className="btn" to={to}>
+                  {name}
                 </Link>
-                <Link className="btn" to="/system/audit">
-                  Audit trail
-                </Link>
-              </>
-            )}
+              ))}
             <button className="btn" type="button" onClick={() => again({ requestPolicy: 'network-only' })}>
               Look again
             </button>
