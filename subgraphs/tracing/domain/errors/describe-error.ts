@@ -2,7 +2,7 @@ import { type Attributes, type Span, type SpanEvent, StatusCode } from '../span.
 import { normalizeMessage } from './normalize-message.js';
 import { severityOf } from './severity.js';
 import type { SpanError } from './span-error.js';
-import { grpcStatusName, grpcStatusOf, httpStatusOf } from './status-codes.js';
+import { GRPC_KEYS, grpcStatusName, grpcStatusOf, HTTP_KEYS, httpStatusOf } from './status-codes.js';
 
 /** What the semantic conventions write into `error.type` when they have no name for it. */
 const NO_TYPE = '_OTHER';
@@ -20,6 +20,8 @@ export const TELLS_OF_ERROR: ReadonlySet<string> = new Set([
   'exception.type',
   'otel.status_code',
   'otel.status_description',
+  ...HTTP_KEYS,
+  ...GRPC_KEYS,
 ]);
 
 /**

@@ -1,8 +1,8 @@
 import type { Attributes } from '../span.js';
 
 /** Status codes of the protocols that a span speaks, under the old and new names of the semantic conventions. */
-const HTTP_KEYS = ['http.response.status_code', 'http.status_code'] as const;
-const GRPC_KEYS = ['rpc.grpc.status_code', 'grpc.status_code', 'rpc.response.status_code'] as const;
+export const HTTP_KEYS = ['http.response.status_code', 'http.status_code'] as const;
+export const GRPC_KEYS = ['rpc.grpc.status_code', 'grpc.status_code', 'rpc.response.status_code'] as const;
 
 /** Names of the gRPC status codes; the index is the code. */
 const GRPC_NAMES = [
