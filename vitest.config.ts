@@ -3,6 +3,26 @@ import { defineConfig } from 'vitest/config';
 
 const IGNORED = ['node_modules/**', 'dist/**'];
 
+/** Each in a process of its own, where what the others have loaded, allocated or set would be in its way. */
+const ALONE = [
+  // They import little: the platform is other processes, or is not needed.
+  'test/{conformance,e2e,fuzz}/**/*.test.ts',
+  'test/integration/{clickhouse,trace-store,trainer,worker}*.test.ts',
+  'test/integration/{commit-hook,hugging-face,install-tensorflow,minilm}.test.ts',
+  'test/integration/{transformer-trainer,zipkin-jaeger-collectors}.test.ts',
+  // They measure this process: its memory, its CPU time, errors that nobody caught.
+  'test/integration/data-processing.test.ts',
+  'test/integration/forwarding.test.ts',
+  'test/integration/gateway-query.test.ts',
+  'test/integration/rest-upload.test.ts',
+  // That nothing of them is in the way of others has not been tried.
+  'test/integration/{access-matrix,erasure,resumable-uploads}.test.ts',
+  'test/integration/{rest-upload-s3,retraining-schedule,training}.test.ts',
+  // They set what OpenTelemetry keeps once for a process.
+  'test/integration/classify.test.ts',
+  'test/integration/hyperparameter-search.test.ts',
+];
+
 // As Node resolves it: vite would take graphql/index.mjs, a second copy beside the one that Apollo requires.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
@@ -30,7 +50,19 @@ export default defineConfig({
           ...timeouts,
         },
       },
-      { resolve, test: { name: 'services', include: ['test/**/*.test.ts'], ...timeouts } },
+      {
+        resolve,
+        test: {
+          name: 'services',
+          include: ['test/**/*.test.ts'],
+          exclude: [...IGNORED, ...ALONE],
+          // To load the platform takes seconds, and most of these files load the same of it.
+          isolate: false,
+          ...timeouts,
+        },
+      },
+      // By name the first to run.
+      { resolve, test: { name: 'alone', include: ALONE, ...timeouts } },
     ],
   },
 });
