@@ -1,6 +1,6 @@
 import { ConflictError, UnavailableError } from '../../../contracts/errors.js';
 import type { AuditRow } from '../../../platform/audit/audit-entry.js';
-import { AUDIT_INSERTION, auditJson } from '../../../platform/audit/insert-entries.js';
+import { AUDIT_ENTRY, AUDIT_INSERTION, auditJson } from '../../../platform/audit/insert-entries.js';
 import { currentEntry } from '../../../platform/audit/pending-entry.js';
 import { GroupedWork } from '../../../platform/batching/grouped-work.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
@@ -133,7 +133,7 @@ function insertJobs(jobs: readonly NewJob[], entries: readonly AuditRow[] = []):
     ),
     recorded AS (
       INSERT INTO ${Sql.raw(AUDIT_INSERTION)}
-      FROM jsonb_populate_recordset(NULL::gateway.audit_event, ${auditJson(entries)}::text::jsonb) AS entry
+      FROM json_to_recordset(${auditJson(entries)}::text::json) AS ${Sql.raw(AUDIT_ENTRY)}
       JOIN created ON created.id = entry.target_id
     )
     SELECT id, created_at AS "createdAt", queued_at AS "queuedAt" FROM created`;
