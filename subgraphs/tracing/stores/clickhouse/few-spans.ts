@@ -6,8 +6,10 @@ import { MAX_PIECE_BYTES, SPAN_FIELDS, type SpanSource } from './span-pieces.js'
 import type { SpanRowReader } from './span-row-reader.js';
 import { SPANS, TRACES } from './tables.js';
 
-/** So many spans are read at once, and sorted here. */
-const MAX_SPANS = 1_000;
+/** So many spans are read at once, and sorted here: they are decoded in one turn of the event loop. */
+export const MAX_FEW_SPANS = 10_000;
+/** Rows that the engine has in memory at once beside the result, however large they are. */
+const BLOCK_ROWS = 1_000;
 /** A longer trace may lie in so many places that they are better named one by one. */
 const MAX_LENGTH_NS = 3_600_000_000_000n;
 
@@ -26,7 +28,7 @@ export async function readFewSpans(
   partials: string | undefined,
   limits: { maxSpans: number; maxBytes: number },
 ): Promise<{ spans: readonly StoredSpan[]; sizeBytes: number }> {
-  const maxSpans = Math.min(MAX_SPANS, limits.maxSpans);
+  const maxSpans = Math.min(MAX_FEW_SPANS, limits.maxSpans);
   const select = `SELECT ${SPAN_FIELDS} FROM ${SPANS.name} PREWHERE ${condition}`;
   const rows = await readBinary({
     name,
@@ -35,7 +37,7 @@ export async function readFewSpans(
     settings: {
       max_result_bytes: String(Math.min(limits.maxBytes, MAX_PIECE_BYTES)),
       result_overflow_mode: 'throw',
-      max_block_size: String(MAX_SPANS),
+      max_block_size: String(BLOCK_ROWS),
     },
   }).catch((error: unknown) => {
     if (isResultTooLarge(error) || isOutOfMemory(error)) return NO_ROWS;

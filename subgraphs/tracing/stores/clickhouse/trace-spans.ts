@@ -1,7 +1,7 @@
 import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
 import type { StoredTrace } from '../trace-reader.js';
-import { readFewSpans } from './few-spans.js';
+import { MAX_FEW_SPANS, readFewSpans } from './few-spans.js';
 import type { Read, ReadBinary } from './read-query.js';
 import {
   MAX_PIECE_BYTES,
@@ -16,8 +16,8 @@ import { SpanRowReader } from './span-row-reader.js';
 
 /** Rows of the first piece: the engine takes any that there are, before it is known how large they are. */
 const FIRST_ROWS = 1_000;
-/** Rows that are read at once: they are decoded in one turn of the event loop. */
-const MAX_ROWS = 10_000;
+/** Rows that are read at once. */
+const MAX_ROWS = MAX_FEW_SPANS;
 /** Aim for pieces of this size when the rows are large: the engine has several copies of one. */
 const PIECE_BYTES = 16 * 1024 * 1024;
 /** A piece is asked for before the last one is decoded if its rows are smaller than this: most of the work is decoding. */
