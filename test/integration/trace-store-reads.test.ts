@@ -107,3 +107,56 @@ test('service performance: minutes of the hours at the ends alone are read', asy
   expect(rows).toBeGreaterThan(0);
   expect(rows).toBeLessThan(10 * GRANULE);
 });
+
+test.each<[string, string]>([
+  ['an attribute that no span has', 'at = "never"'],
+  ['a key that no span has', 'nowhere = "minute"'],
+  ['one of two that no span has', `at = "minute ${MIDDLE_MS}" and (exists(nowhere) or resource.at = "x")`],
+])('%s: no span is looked at', async (_name, text) => {
+  const absent = parseFilter(text);
+  const window = windowOfMs(START_MS, END_MS);
+  const rows = await rowsRead('spans_v1', async (reader) => {
+    expect(await reader.listTraces(TENANT, { window, order: 'newest', limit: 5, filter: absent })).toEqual(
+      [],
+    );
+    expect(await reader.listTracesBySpan(TENANT, { window, limit: 5, filter: absent })).toEqual([]);
+    expect(await reader.countTraces(TENANT, { window, filter: absent })).toEqual({ value: 0, exact: true });
+  });
+  expect(rows).toBe(0);
+});
+
+test('an attribute is found from when a span has it: late, again after its day was removed, and beside an erased one', async () => {
+  const tenant = 'late';
+  const { reader, writer, retention, erasure } = storeOn(clickhouse.client);
+  const first = makeSpan({ startMs: START_MS, attributes: { user: 'ann' } });
+  const window = windowOfMs(START_MS, END_MS);
+  const found = async (text: string) => {
+    const asked = { window, limit: 5, filter: parseFilter(text) };
+    const traces = await reader.listTraces(tenant, { ...asked, order: 'newest' });
+    const bySpan = await reader.listTracesBySpan(tenant, {
+      ...asked,
+      window: windowOfMs(START_MS, Date.now()),
+    });
+    expect(bySpan.map(({ trace }) => trace.traceId)).toEqual(traces.map(({ traceId }) => traceId));
+    return traces.map(({ traceId }) => traceId);
+  };
+  const write = (span: Span) => writer.write([{ tenant, spans: [span] }], Date.now());
+  await write(first);
+  expect(await found('user = "ann"')).toEqual([first.traceId]);
+  expect(await found('user = "bob"')).toEqual([]);
+  // After the window in which its trace began, and with half a character, which the store keeps as another one.
+  await write(childOf(first, { startMs: END_MS + HOUR_MS, attributes: { user: 'bob \ud800' } }));
+  expect(await found('user = "bob \ufffd"')).toEqual([first.traceId]);
+
+  const day = new Date(START_MS).toISOString().slice(0, 10);
+  await retention.remove({ tenant, day, upToMs: Date.now() });
+  expect(await found('user = "ann"')).toEqual([]);
+  const again = makeSpan({ startMs: START_MS + MINUTE_MS, attributes: { user: 'ann' } });
+  const other = makeSpan({ startMs: START_MS + 2 * MINUTE_MS, attributes: { user: 'ann', with: 'zoe' } });
+  await write(again);
+  await write(other);
+  expect(await found('user = "ann"')).toEqual([other.traceId, again.traceId]);
+  await erasure.erase(tenant, 'zoe', new AbortController().signal);
+  expect(await found('exists(with)')).toEqual([]);
+  expect(await found('user = "ann"')).toEqual([again.traceId]);
+});

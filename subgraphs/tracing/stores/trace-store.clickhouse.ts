@@ -5,6 +5,7 @@ import type { Clock } from '../../../platform/clock.js';
 import type { Logger } from '../../../platform/log.js';
 import { msToNs } from '../domain/time-window.js';
 import { ArrivalClock } from './clickhouse/arrival-clock.js';
+import { narrowFilter } from './clickhouse/attribute-slots.js';
 import { attributes } from './clickhouse/attributes.js';
 import { countByDuration } from './clickhouse/count-by-duration.js';
 import { countTraces } from './clickhouse/count-traces.js';
@@ -67,15 +68,16 @@ export function createTraceStore(options: {
   const limits = { ...READ_LIMITS, ...options.limits };
   const { read, readBinary } = createRead(clickhouse, limits, options.observe);
   const summarize = summarizeTraces(read);
+  const narrow = narrowFilter(read);
   const nowMs = () => clock.now().getTime();
   return {
     writer: createSpanWriter(clickhouse, arrivals, cluster ? undefined : new EngineLife(clickhouse)),
     reader: {
       ...traceById(read, readBinary, limits.traceBytes),
       summarizeTraces: summarize,
-      ...listTraces(read, summarize, () => msToNs(nowMs())),
-      ...listTracesBySpan(read, summarize),
-      ...countTraces(read),
+      ...listTraces(read, summarize, narrow, () => msToNs(nowMs())),
+      ...listTracesBySpan(read, summarize, narrow),
+      ...countTraces(read, narrow),
       ...countByDuration(read),
       ...tracesStoredAfter(read, summarize, arrivals, nowMs),
       ...operationMetrics(read, nowMs),

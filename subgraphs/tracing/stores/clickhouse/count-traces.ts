@@ -1,6 +1,7 @@
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { Count, TraceQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
+import type { NarrowFilter } from './attribute-slots.js';
 import { BUCKET_SECONDS, bucketsOf, IN_WINDOW, windowParameters } from './buckets.js';
 import type { Read } from './read-query.js';
 import { TRACES } from './tables.js';
@@ -31,10 +32,16 @@ export async function sizeOfWindow(read: Read, tenant: string, window: TimeWindo
   return { partials, spans: Number(row?.spans), outside: outside > partials ? 'more' : 'less' };
 }
 
-export function countTraces(read: Read): Pick<TraceReader, 'countTraces' | 'tracesPerService' | 'totals'> {
+export function countTraces(
+  read: Read,
+  narrow: NarrowFilter,
+): Pick<TraceReader, 'countTraces' | 'tracesPerService' | 'totals'> {
   return {
-    async countTraces(tenant, query) {
-      if (query.window.endNs <= query.window.startNs) return { value: 0, exact: true };
+    async countTraces(tenant, asked) {
+      if (asked.window.endNs <= asked.window.startNs) return { value: 0, exact: true };
+      const filter = asked.filter && (await narrow(tenant, asked.window, asked.filter));
+      if (asked.filter && !filter) return { value: 0, exact: true };
+      const query = { ...asked, ...(filter && { filter }) };
       const size = await sizeOfWindow(read, tenant, query.window);
       const ratio = Math.ceil(
         isAboutSpans(query) ? size.spans / EXACT_FILTERED_SPANS : size.partials / EXACT_PARTIALS,

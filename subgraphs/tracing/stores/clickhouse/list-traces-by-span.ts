@@ -1,5 +1,6 @@
 import type { SpanSearch, TraceMatch } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
+import type { NarrowFilter } from './attribute-slots.js';
 import { SPAN_IN_WINDOW, spanStartsIn, windowParameters } from './buckets.js';
 import type { Read } from './read-query.js';
 import { SqlParameters } from './sql-parameters.js';
@@ -16,14 +17,18 @@ interface Found {
 export function listTracesBySpan(
   read: Read,
   summarize: SummarizeTraces,
+  narrow: NarrowFilter,
 ): Pick<TraceReader, 'listTracesBySpan'> {
   return {
-    async listTracesBySpan(tenant, search) {
-      const { limit, after } = search;
+    async listTracesBySpan(tenant, asked) {
+      const { limit, after } = asked;
+      if (limit <= 0) return [];
+      const filter = asked.filter && (await narrow(tenant, asked.window, asked.filter));
+      if (asked.filter && !filter) return [];
+      const search = { ...asked, ...(filter && { filter }) };
       const { startNs } = search.window;
       const endNs = after && after.startNs < search.window.endNs ? after.startNs + 1n : search.window.endNs;
       const latest = new Map<string, bigint>();
-      if (limit <= 0) return [];
       const parts = latestFirst({ startNs, endNs });
       for (let part = parts.next(); !part.done; part = parts.next(latest.size / limit)) {
         // A trace that was found in a later part may be among them: as many as are wanted in all are enough.

@@ -2,6 +2,7 @@ import type { TimeWindow } from '../../domain/time-window.js';
 import type { TraceSummary } from '../../domain/trace/trace-summary.js';
 import type { TraceListQuery, TraceQuery } from '../../domain/trace-query.js';
 import type { TraceReader } from '../trace-reader.js';
+import type { NarrowFilter } from './attribute-slots.js';
 import { sizeOfWindow } from './count-traces.js';
 import type { Read } from './read-query.js';
 import type { SummarizeTraces } from './summarize-traces.js';
@@ -27,6 +28,7 @@ interface Candidate {
 export function listTraces(
   read: Read,
   summarize: SummarizeTraces,
+  narrow: NarrowFilter,
   nowNs: () => bigint,
 ): Pick<TraceReader, 'listTraces'> {
   async function candidates(
@@ -173,8 +175,12 @@ export function listTraces(
   }
 
   return {
-    async listTraces(tenant, query) {
-      if (query.limit <= 0 || query.window.endNs <= query.window.startNs) return [];
+    async listTraces(tenant, asked) {
+      const { limit, window } = asked;
+      if (limit <= 0 || window.endNs <= window.startNs) return [];
+      const filter = asked.filter && (await narrow(tenant, window, asked.filter));
+      if (asked.filter && !filter) return [];
+      const query = { ...asked, ...(filter && { filter }) };
       return query.order === 'newest' ? newest(tenant, query) : slowest(tenant, query);
     },
   };

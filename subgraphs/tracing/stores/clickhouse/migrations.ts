@@ -1,5 +1,13 @@
 import type { Migration } from '../../../../platform/clickhouse/migrate.js';
-import { FIRST_TABLES, OPERATION_MINUTES, SECOND_OPERATION_MINUTES, SPANS, TRACES } from './tables.js';
+import {
+  ATTRIBUTE_SLOTS,
+  ATTRIBUTE_SLOTS_SINCE,
+  FIRST_TABLES,
+  OPERATION_MINUTES,
+  SECOND_OPERATION_MINUTES,
+  SPANS,
+  TRACES,
+} from './tables.js';
 import { RIGHT_HALF } from './trace-ids.js';
 
 /** Values repeat from span to span: as numbers of a dictionary they take two thirds of the space, and are searched in an eighth of the time. */
@@ -40,5 +48,17 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     id: '005_operation_minutes_by_hour',
     statements: (naming) => naming.createTable(OPERATION_MINUTES),
+  },
+  {
+    // Where there are spans already, those of the next two days may still come from a process of before without their
+    // slots: a span starts a day ahead of its arrival at most, and that process has the other day to be replaced.
+    id: '006_attribute_slots',
+    statements: (naming) => [
+      ...naming.createTable(ATTRIBUTE_SLOTS),
+      ...naming.createTable(ATTRIBUTE_SLOTS_SINCE),
+      `INSERT INTO ${ATTRIBUTE_SLOTS_SINCE.name} SELECT 1,
+        if((SELECT count() FROM ${SPANS.name}) = 0, toDateTime(0, 'UTC'), toStartOfHour(now('UTC')) + INTERVAL 2 DAY)
+        SETTINGS distributed_foreground_insert = 1`,
+    ],
   },
 ];

@@ -4,7 +4,7 @@ import type { TableNaming } from '../../../../platform/clickhouse/table-naming.j
 import type { ArrivedSpans, SpanRetention } from '../span-retention.js';
 import { partsOf } from './parts-of.js';
 import type { Read } from './read-query.js';
-import { DAILY_TABLES, SPANS, TRACES } from './tables.js';
+import { ATTRIBUTE_SLOTS, DAILY_TABLES, SPANS, TRACES } from './tables.js';
 
 /** Spans of one file: some ten megabytes; the embedded engine has a result in memory as a whole. */
 const SPANS_OF_FILE = 50_000;
@@ -14,6 +14,8 @@ const EXPORT_MS = 120_000;
 const DELETE_MS = 15 * 60_000;
 /** Tables that know when their rows arrived. */
 const WITH_ARRIVAL: readonly string[] = [SPANS.name, TRACES.name];
+/** Slots stay until their day goes: spans of the day that come later have no others. */
+const TENANT_TABLES = DAILY_TABLES.filter((table) => table !== ATTRIBUTE_SLOTS);
 /** Ids as everybody writes them; dictionaries are the engine's own business. */
 const COLUMNS = `* REPLACE (
   lower(hex(trace_id)) AS trace_id, lower(hex(span_id)) AS span_id, lower(hex(parent_id)) AS parent_id,
@@ -99,7 +101,7 @@ export function spanRetention(clickhouse: ClickHouse, read: Read, naming: TableN
     async remove({ tenant, day, upToMs }) {
       const stored = await tablesOf(day);
       // Spans last: as long as there are some, it is not done.
-      for (const { name } of DAILY_TABLES.toSorted((a, b) => Number(a === SPANS) - Number(b === SPANS))) {
+      for (const { name } of TENANT_TABLES.toSorted((a, b) => Number(a === SPANS) - Number(b === SPANS))) {
         if (!stored.has(naming.stored(name))) continue;
         const arrived = WITH_ARRIVAL.includes(name)
           ? ` AND received_at <= fromUnixTimestamp64Milli(${Math.trunc(upToMs)})`

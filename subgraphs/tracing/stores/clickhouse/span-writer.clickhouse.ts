@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ClickHouse } from '../../../../platform/clickhouse/client.js';
 import { type Interruptible, inTurns } from '../../../../platform/turns.js';
 import { describeError } from '../../domain/errors/describe-error.js';
+import { type NewSlots, SlotCollector, StoredSlots } from '../../domain/rollup/attribute-slots.js';
 import { operationMinutes } from '../../domain/rollup/operation-minutes.js';
 import { factsOf, type SpanFacts } from '../../domain/rollup/span-facts.js';
 import { tracePartials } from '../../domain/rollup/trace-partials.js';
@@ -9,13 +10,22 @@ import type { Span } from '../../domain/span.js';
 import type { SpanWriter, TenantSpans } from '../span-writer.js';
 import type { RefusalRecord } from '../trace-reader.js';
 import type { ArrivalClock } from './arrival-clock.js';
+import { addSlotsRow, SLOT_COLUMNS } from './attribute-slots.js';
 import type { EngineLife } from './engine-life.js';
 import { addErrorRow, ERROR_COLUMNS } from './error-rows.js';
 import { INSERT_SETTINGS } from './insert-settings.js';
 import { addOperationRow, hourSeconds, minuteSeconds, OPERATION_COLUMNS } from './operation-rows.js';
 import { RowBinaryWriter } from './row-binary.js';
 import { SPAN_COLUMNS, SpanRows } from './span-rows.js';
-import { ERRORS, OPERATION_HOURS, OPERATION_MINUTES, REFUSALS, SPANS, TRACES } from './tables.js';
+import {
+  ATTRIBUTE_SLOTS,
+  ERRORS,
+  OPERATION_HOURS,
+  OPERATION_MINUTES,
+  REFUSALS,
+  SPANS,
+  TRACES,
+} from './tables.js';
 import { addTraceRow, TRACE_COLUMNS } from './trace-rows.js';
 
 /** Spans at a stretch, between which others may have a turn: about a millisecond's work. */
@@ -25,6 +35,9 @@ const ROW_BYTES = 1024;
 /** Spans are sent in pieces of this size: the engine holds a piece in memory, several times over. */
 const INSERT_BYTES = 24 * 1024 * 1024;
 
+/** Hours of tenants whose stored slots are remembered: those that spans come for. */
+const REMEMBERED_HOURS = 100;
+
 /** Rows of one table, and what is sent with them. */
 interface Rows {
   readonly table: string;
@@ -33,7 +46,8 @@ interface Rows {
 }
 
 /**
- * Spans go first and their roll-ups after them. Each insertion carries a token made of the spans, and each table
+ * Slots of their attributes go first, without which no search would look at the spans, then the spans, and their roll-ups
+ * after them. Each insertion carries a token made of the spans, and each table
  * remembers its last tokens: whatever of a batch is stored already is not stored again when the batch is repeated.
  * @param life absent where tables are replicated: they store rows and token at once
  */
@@ -48,6 +62,25 @@ export function createSpanWriter(
       logComment: `write.${table}`,
       settings: INSERT_SETTINGS,
     });
+  const storedSlots = new StoredSlots(REMEMBERED_HOURS);
+  let slotsOfLife = '';
+
+  /** Those that are not stored already. */
+  async function writeSlots(batch: readonly TenantSpans[], lifeId: string): Promise<void> {
+    // What another life of the engine had stored may be gone with it.
+    if (lifeId !== slotsOfLife) storedSlots.clear();
+    slotsOfLife = lifeId;
+    const found = await inTurns(findingSlots(batch, storedSlots));
+    if (found.length === 0) return;
+    const rows = new RowBinaryWriter();
+    for (const slots of found) addSlotsRow(rows, slots);
+    await clickhouse.insertRowBinary(ATTRIBUTE_SLOTS.name, SLOT_COLUMNS, rows.finish(), {
+      logComment: `write.${ATTRIBUTE_SLOTS.name}`,
+      // Once more is no harm, and once less would be.
+      settings: { ...INSERT_SETTINGS, insert_deduplicate: 0 },
+    });
+    for (const slots of found) storedSlots.add(slots);
+  }
 
   return {
     async write(batch, receivedAtMs) {
@@ -55,6 +88,7 @@ export function createSpanWriter(
       try {
         const facts = await inTurns(findingFacts(batch));
         const lifeId = (await life?.id()) ?? '';
+        await writeSlots(batch, lifeId);
         const hash = createHash('sha1');
         for await (const rows of spanRows(batch, facts, receivedAtMs)) {
           await insert(
@@ -105,6 +139,19 @@ function* findingFacts(batch: readonly TenantSpans[]): Interruptible<SpanFacts[]
     }
   }
   return facts;
+}
+
+function* findingSlots(batch: readonly TenantSpans[], stored: StoredSlots): Interruptible<NewSlots[]> {
+  const found: NewSlots[] = [];
+  for (const { tenant, spans } of batch) {
+    const collector = new SlotCollector(tenant, stored);
+    for (const [index, span] of spans.entries()) {
+      if (index % SPANS_PER_PIECE === 0) yield;
+      collector.add(span);
+    }
+    found.push(...collector.list());
+  }
+  return found;
 }
 
 /** Encodes one insertion's worth after the other. */

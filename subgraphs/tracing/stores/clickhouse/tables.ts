@@ -205,6 +205,33 @@ export const DEPENDENCY_PROGRESS: TableDefinition = {
   shardBy: 'id',
 };
 
+/**
+ * Which texts the attributes of an hour's spans have, as slots (`domain/rollup/attribute-slots.ts`): what is not among
+ * them no span has. Rows merge by union. More may be there than the spans still have, never less: a span is stored after
+ * its slots, and these go with their day alone.
+ */
+export const ATTRIBUTE_SLOTS: TableDefinition = {
+  name: 'attribute_slots_v1',
+  columns: `
+    tenant LowCardinality(String),
+    hour DateTime('UTC') CODEC(Delta, ZSTD(1)),
+    scope UInt8,
+    slots SimpleAggregateFunction(groupUniqArrayArray, Array(UInt32)) CODEC(ZSTD(1))`,
+  engine: 'AggregatingMergeTree',
+  clauses:
+    'PARTITION BY toDate(hour) ORDER BY (tenant, hour, scope) SETTINGS index_granularity = 1024, non_replicated_deduplication_window = 0, replicated_deduplication_window = 0',
+  shardBy: 'cityHash64(tenant, hour)',
+};
+
+/** From which hour on all spans have their slots: the latest of the rows. */
+export const ATTRIBUTE_SLOTS_SINCE: TableDefinition = {
+  name: 'attribute_slots_since_v1',
+  columns: "id UInt8, hour DateTime('UTC')",
+  engine: 'ReplacingMergeTree(hour)',
+  clauses: 'ORDER BY id',
+  shardBy: 'id',
+};
+
 export const REFUSALS: TableDefinition = {
   name: 'refusals_v1',
   columns: `
@@ -239,4 +266,5 @@ export const DAILY_TABLES: readonly TableDefinition[] = [
   ...FIRST_TABLES.filter((table) => table !== DEPENDENCY_PROGRESS),
   SECOND_OPERATION_MINUTES,
   OPERATION_MINUTES,
+  ATTRIBUTE_SLOTS,
 ];
