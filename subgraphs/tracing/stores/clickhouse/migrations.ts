@@ -3,6 +3,7 @@ import {
   ATTRIBUTE_SLOTS,
   ATTRIBUTE_SLOTS_SINCE,
   FIRST_TABLES,
+  OPERATION_HOURS,
   OPERATION_MINUTES,
   SECOND_OPERATION_MINUTES,
   SPANS,
@@ -60,5 +61,19 @@ export const MIGRATIONS: readonly Migration[] = [
         if((SELECT count() FROM ${SPANS.name}) = 0, toDateTime(0, 'UTC'), toStartOfHour(now('UTC')) + INTERVAL 2 DAY)
         SETTINGS distributed_foreground_insert = 1`,
     ],
+  },
+  {
+    // What is asked of services adds up a few histograms an hour instead of those of each of their operations. Merged
+    // rows get theirs anew, which tables that merge by addition must be told.
+    id: '007_hours_of_services',
+    statements: (naming) =>
+      [
+        "MODIFY SETTING deduplicate_merge_projection_mode = 'rebuild'",
+        `ADD PROJECTION IF NOT EXISTS by_service (
+          SELECT tenant, time, service, is_request, sum(count), sum(spans), sum(errors), sum(timeouts), sum(duration_sum),
+            max(duration_max), sumMap(histogram), max(last_seen)
+          GROUP BY tenant, time, service, is_request)`,
+        'MATERIALIZE PROJECTION by_service SETTINGS mutations_sync = 0',
+      ].flatMap((change) => naming.alterTable(OPERATION_HOURS.name, change)),
   },
 ];

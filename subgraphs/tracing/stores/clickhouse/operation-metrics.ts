@@ -48,7 +48,11 @@ export function operationMetrics(
       const rows = await read<MetricsRow>({
         name: 'metrics.operations',
         sql: `SELECT ${[...groups, SUMS].join(', ')}
-          FROM (${rollUp(window, await olderMinutes(), { condition: conditions(query, parameters), bucketMs })})
+          FROM (${rollUp(window, await olderMinutes(), {
+            condition: conditions(query, parameters),
+            bucketMs,
+            ...(isOfServices(query) ? OF_SERVICES : {}),
+          })})
           ${groups.length > 0 ? `GROUP BY ${groups.map(nameOf).join(', ')}` : 'HAVING span_count > 0'}
           ORDER BY ${['span_count DESC', ...groups.map(nameOf)].join(', ')}
           LIMIT ${parameters.bind('UInt64', limit)}`,
@@ -74,6 +78,18 @@ const OLDER_IS_KNOWN_MS = 10 * MINUTE_MS;
 /** What is asked of a row; the fewer, the sooner is a statement planned. */
 const COLUMNS = `service, name, kind, time, count, spans, errors, timeouts, duration_sum, duration_max, histogram,
   last_seen`;
+
+/** The same of services, whatever their operations: of the hours the engine has that added up, as a projection. */
+const OF_SERVICES = {
+  columns: 'service, time, count, spans, errors, timeouts, duration_sum, duration_max, histogram, last_seen',
+  hours: `service, time, sum(count) AS count, sum(spans) AS spans, sum(errors) AS errors, sum(timeouts) AS timeouts,
+    sum(duration_sum) AS duration_sum, max(duration_max) AS duration_max, sumMap(histogram) AS histogram,
+    max(last_seen) AS last_seen`,
+  hoursBy: 'service, time',
+} as const;
+
+const isOfServices = ({ operation, groupBy }: MetricsQuery): boolean =>
+  operation === undefined && groupBy.every((group) => group === 'service');
 
 const SUMS = `sum(count) AS weighted, sum(spans) AS span_count, sum(errors) AS error_count,
   sum(timeouts) AS timeout_count, sum(duration_sum) AS sum_ns, max(duration_max) AS max_ns,
@@ -134,12 +150,20 @@ function rollUp(
     condition = '1',
     bucketMs,
     columns = COLUMNS,
-  }: { condition?: string; bucketMs?: number | undefined; columns?: string },
+    hours = columns,
+    hoursBy,
+  }: {
+    condition?: string;
+    bucketMs?: number | undefined;
+    columns?: string;
+    hours?: string;
+    hoursBy?: string;
+  },
 ): string {
   const start = floor(nsToMs(window.startNs), MINUTE_MS);
   const end = ceil(Math.ceil(Number(window.endNs) / 1e6), MINUTE_MS);
-  const rows = (table: string, times: readonly Times[]) =>
-    `SELECT ${columns} FROM ${table} WHERE tenant = {tenant:String} AND (${times.map(isIn).join(' OR ')}) AND ${condition}`;
+  const rows = (table: string, times: readonly Times[], shown = columns) =>
+    `SELECT ${shown} FROM ${table} WHERE tenant = {tenant:String} AND (${times.map(isIn).join(' OR ')}) AND ${condition}`;
   const minutes = (times: readonly Times[]) => [
     `${rows(OPERATION_MINUTES.name, times)} AND indexHint(${times.map(isInHours).join(' OR ')})`,
     ...older
@@ -151,7 +175,7 @@ function rollUp(
   if (!fitsHours || firstHour >= lastHour) return minutes([[start, end]]).join(' UNION ALL ');
   const ends = [[start, firstHour] as const, [lastHour, end] as const].filter(([from, to]) => from < to);
   return [
-    rows(OPERATION_HOURS.name, [[firstHour, lastHour]]),
+    rows(OPERATION_HOURS.name, [[firstHour, lastHour]], hours) + (hoursBy ? ` GROUP BY ${hoursBy}` : ''),
     ...(ends.length > 0 ? minutes(ends) : []),
   ].join(' UNION ALL ');
 }
