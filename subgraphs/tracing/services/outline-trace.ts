@@ -7,6 +7,7 @@ import {
   type TraceDetail,
   withContent,
 } from '../domain/trace/trace-detail.js';
+import type { OutlineCache } from './outline-cache.js';
 import type { ReadDeps } from './read-deps.js';
 import { MAX_TRACE_SPANS } from './read-trace.js';
 
@@ -26,11 +27,14 @@ export async function outlineTrace(
   { reader }: Pick<ReadDeps, 'reader'>,
   { tenant }: Pick<RequestContext, 'tenant'>,
   traceId: string,
+  outlines: OutlineCache,
 ): Promise<OutlinedTrace | undefined> {
-  const outline = await reader.outlineTrace(tenant, traceId, { maxSpans: MAX_TRACE_SPANS });
-  if (!outline) return undefined;
-  const detail = describeTrace(outline);
-  if (detail.spans.length < outline.length) return undefined;
+  const detail = await outlines.detail(reader, tenant, traceId, async () => {
+    const outline = await reader.outlineTrace(tenant, traceId, { maxSpans: MAX_TRACE_SPANS });
+    const described = outline && describeTrace(outline);
+    return described && described.spans.length === outline.length ? described : undefined;
+  });
+  if (!detail) return undefined;
   return {
     detail,
     async readContent(spans) {

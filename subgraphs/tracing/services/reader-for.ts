@@ -25,6 +25,7 @@ function personalHidden(reader: TraceReader): TraceReader {
     readTraces: async (...args) =>
       new Map([...(await reader.readTraces(...args))].map(([id, found]) => [id, trace(found)])),
     outlineTrace: (...args) => reader.outlineTrace(...args),
+    traceVersion: (...args) => reader.traceVersion(...args),
     readSpans: async (...args) => trace(await reader.readSpans(...args)),
     summarizeTraces: async (...args) => (await reader.summarizeTraces(...args)).map(tagged),
     listTraces: async (tenant, query) => (await reader.listTraces(tenant, filtered(query))).map(tagged),

@@ -60,6 +60,8 @@ export interface TraceReader {
     traceId: string,
     options: { maxSpans: number },
   ): Promise<readonly StoredSpan[] | undefined>;
+  /** Differs from what it was when spans have come to the trace, or gone from it; where the roll-up says that they are. */
+  traceVersion(tenant: string, traceId: string): Promise<string>;
   /** The spans of a trace that have one of these ids and start in the window, as `readTrace`. */
   readSpans(
     tenant: string,

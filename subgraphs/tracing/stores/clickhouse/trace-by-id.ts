@@ -3,7 +3,7 @@ import type { StoredTrace, TraceReader } from '../trace-reader.js';
 import { bucketsOf, SPAN_IN_WINDOW } from './buckets.js';
 import type { Read, ReadBinary } from './read-query.js';
 import type { SpanSource } from './span-pieces.js';
-import { TRACES } from './tables.js';
+import { SPANS, TRACES } from './tables.js';
 import {
   IDS_PER_QUERY,
   IS_AMONG,
@@ -29,7 +29,10 @@ export function traceById(
   read: Read,
   readBinary: ReadBinary,
   maxBytes: number,
-): Pick<TraceReader, 'readTrace' | 'readTraces' | 'outlineTrace' | 'readSpans' | 'findTraceIds'> {
+): Pick<
+  TraceReader,
+  'readTrace' | 'readTraces' | 'outlineTrace' | 'traceVersion' | 'readSpans' | 'findTraceIds'
+> {
   const oneTrace = (
     name: string,
     tenant: string,
@@ -41,6 +44,8 @@ export function traceById(
     condition: `tenant = {tenant:String} AND trace_id = toFixedString(unhex({id:String}), 16) ${more} ${spanInWindow(window)}`,
     params: { tenant, id, ...windowParameters(window) },
   });
+  const located = (name: string, tenant: string, id: string): SpanSource =>
+    oneTrace(name, tenant, id, undefined, `AND ${spanIsInBucketOf(TRACE_IS)}`);
   const readTrace: TraceReader['readTrace'] = async (tenant, traceId, { window, maxSpans }) => {
     if (wellFormedIds([traceId]).length === 0) return NO_TRACE;
     const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: maxSpans, maxBytes });
@@ -79,14 +84,16 @@ export function traceById(
     },
     async outlineTrace(tenant, traceId, { maxSpans }) {
       if (wellFormedIds([traceId]).length === 0) return undefined;
-      const source = oneTrace(
-        'trace.outline',
-        tenant,
-        traceId,
-        undefined,
-        `AND ${spanIsInBucketOf(TRACE_IS)}`,
-      );
-      return readOutline(readBinary, traceId, source, maxSpans);
+      return readOutline(readBinary, traceId, located('trace.outline', tenant, traceId), maxSpans);
+    },
+    async traceVersion(tenant, traceId) {
+      const { name, condition, params } = located('trace.version', tenant, traceId);
+      const [row] = await read<{ spans: string; sum: string }>({
+        name,
+        sql: `SELECT count() AS spans, sum(cityHash64(span_id, received_at)) AS sum FROM ${SPANS.name} PREWHERE ${condition}`,
+        params,
+      });
+      return `${row?.spans} ${row?.sum}`;
     },
     async readSpans(tenant, traceId, { spanIds, window }) {
       const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: MAX_SPANS_OF_IDS, maxBytes });
