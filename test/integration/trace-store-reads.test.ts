@@ -6,7 +6,7 @@ import { createLogger } from '../../platform/log.js';
 import { parseFilter } from '../../subgraphs/tracing/domain/filter/parse-filter.js';
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
 import { SpanKind } from '../../subgraphs/tracing/domain/span.js';
-import { windowOfMs } from '../../subgraphs/tracing/domain/time-window.js';
+import { msToNs, windowOfMs } from '../../subgraphs/tracing/domain/time-window.js';
 import { OutlineCache } from '../../subgraphs/tracing/services/outline-cache.js';
 import { outlineTrace } from '../../subgraphs/tracing/services/outline-trace.js';
 import type { TraceReader } from '../../subgraphs/tracing/stores/trace-reader.js';
@@ -147,7 +147,7 @@ test('an attribute is found from when a span has it: late, again after its day w
   expect(await found('user = "ann"')).toEqual([first.traceId]);
   expect(await found('user = "bob"')).toEqual([]);
   // After the window in which its trace began, and with half a character, which the store keeps as another one.
-  await write(childOf(first, { startMs: END_MS + HOUR_MS, attributes: { user: 'bob \ud800' } }));
+  await write(childOf(first, { startNs: msToNs(END_MS + HOUR_MS), attributes: { user: 'bob \ud800' } }));
   expect(await found('user = "bob \ufffd"')).toEqual([first.traceId]);
 
   const day = new Date(START_MS).toISOString().slice(0, 10);
@@ -169,7 +169,7 @@ test('the outline of a large trace is read anew when spans came to it or went, a
   const start = makeSpan({ startMs: START_MS });
   const spans = [start];
   for (let i = 1; i < 1_500; i += 1) {
-    spans.push(childOf(start, { startMs: START_MS + i, attributes: { i: `number ${i}` } }));
+    spans.push(childOf(start, { startNs: msToNs(START_MS + i), attributes: { i: `number ${i}` } }));
   }
   await writer.write([{ tenant, spans }], Date.now());
   const outlines = new OutlineCache();
@@ -196,10 +196,10 @@ test('the outline of a large trace is read anew when spans came to it or went, a
     await outlineTrace({ reader: observed }, { tenant: 'other' }, start.traceId, outlines),
   ).toBeUndefined();
   outlined = 0;
-  const late = childOf(start, { startMs: START_MS + 2_000, attributes: { i: 'late' } });
+  const late = childOf(start, { startNs: msToNs(START_MS + 2_000), attributes: { i: 'late9' } });
   await writer.write([{ tenant, spans: [late] }], Date.now());
-  for (let time = 0; time < 2; time += 1) expect(await page()).toEqual({ count: 1_501, last: 'late' });
+  for (let time = 0; time < 2; time += 1) expect(await page()).toEqual({ count: 1_501, last: 'late9' });
   expect(outlined).toBe(1);
-  await erasure.erase(tenant, 'late', new AbortController().signal);
+  await erasure.erase(tenant, 'late9', new AbortController().signal);
   expect(await page()).toEqual({ count: 1_500, last: 'number 1499' });
 });
