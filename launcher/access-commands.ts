@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { systemClock } from '../platform/clock.js';
 import type { Config } from '../platform/config/config.js';
-import { DEFAULT_TENANT, serviceContext } from '../platform/context.js';
-import type { ExecutableSubgraph } from '../platform/graph/executable-subgraph.js';
-import { newId } from '../platform/ids.js';
+import { DEFAULT_TENANT } from '../platform/context.js';
 import type { Logger } from '../platform/log.js';
 import { createObjectStore } from '../platform/objects/create-object-store.js';
 import { composeAccess } from '../subgraphs/access/compose.js';
+import { type Ask, askAccess, type Command, CommandError, type Outcome, pages } from './access-command.js';
 import { deferredGraphClient } from './deferred-graph-client.js';
+import { listErasures, printCertificate } from './erasure-commands.js';
+import { openColumns } from './object-keys.js';
 import { openPlatformDatabase } from './open-platform-database.js';
 import { EXIT_CONFIG, EXIT_USAGE, StartError } from './start-error.js';
 
@@ -21,8 +22,11 @@ const USAGE = `Usage:
   main.js token list [--account ACCOUNT] [--active] [--json]
   main.js token rotate ID [--grace-minutes N] [--expires TIME] [--json]
   main.js token revoke ID [--json]
+  main.js erasure list [--tenant TENANT] [--json]
+  main.js erasure certificate ID [--tenant TENANT] [--json]
 Accounts go by their names. TIME is ISO 8601, such as 2026-11-30T12:00:00Z. A token is printed on stdout, once; what is told
-about it goes to stderr. The platform may run or not. See docs/SECURITY.md.
+about it goes to stderr. A certificate is printed on stdout as it was hashed. The platform may run or not. See
+docs/SECURITY.md and docs/ERASURE.md.
 `;
 
 const ACCOUNT = 'id kind name email roles tenants createdAt createdBy disabledAt lastSignedInAt';
@@ -51,24 +55,9 @@ const token = z.looseObject({
 type Account = z.infer<typeof account>;
 type Token = z.infer<typeof token>;
 
-/** A refusal of the graph, or a command line that asks for nothing that there is. */
-class CommandError extends Error {}
+type AccessCommand = Command<Options>;
 
-interface Command {
-  readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<Record<string, unknown>>;
-  /** Behind the command's words. */
-  readonly subject: string;
-  readonly options: Options;
-}
-
-/** What a command found or did: for programs, on stdout for those who read it, and beside it on stderr. */
-interface Outcome {
-  readonly facts: unknown;
-  readonly lines: readonly string[];
-  readonly notes?: readonly string[];
-}
-
-const COMMANDS: Record<string, { subject?: string; run(command: Command): Promise<Outcome> }> = {
+const COMMANDS: Record<string, { subject?: string; run(command: AccessCommand): Promise<Outcome> }> = {
   'account create': { subject: 'NAME', run: createAccount },
   'account list': { run: listAccounts },
   'account disable': { subject: 'NAME', run: disableAccount },
@@ -76,9 +65,11 @@ const COMMANDS: Record<string, { subject?: string; run(command: Command): Promis
   'token list': { run: listTokens },
   'token rotate': { subject: 'ID', run: rotateToken },
   'token revoke': { subject: 'ID', run: revokeToken },
+  'erasure list': { run: listErasures },
+  'erasure certificate': { subject: 'ID', run: printCertificate },
 };
 
-/** Runs `account …` or `token …` and exits with its status. Whoever reaches the database needs no token. */
+/** Runs `account …`, `token …` or `erasure …` and exits with its status. Whoever reaches the database needs no token. */
 export async function runAccessCommand(
   words: readonly string[],
   config: Config,
@@ -86,20 +77,25 @@ export async function runAccessCommand(
 ): Promise<never> {
   const { command, subject, options } = parseCommandLine(words);
   try {
-    const { prisma, close } = await openPlatformDatabase(config, log);
+    const { prisma, url, close } = await openPlatformDatabase(config, log);
     const { store: objects } = await createObjectStore(config, log);
+    const { columns, close: closeColumns } = await openColumns(config, url);
     try {
       const { subgraph } = composeAccess({
-        ...{ config, prisma, objects, clock: systemClock, log },
+        ...{ config, prisma, columns, objects, clock: systemClock, log },
         // What is done here asks no other part.
         graph: deferredGraphClient().client,
       });
-      const outcome = await command.run({ ask: askerOf(subgraph), subject, options });
+      const outcome = await command.run({
+        ask: askAccess(subgraph, options.tenant ?? DEFAULT_TENANT),
+        subject,
+        options,
+      });
       for (const note of outcome.notes ?? []) process.stderr.write(`${note}\n`);
       const text = options.json ? JSON.stringify(outcome.facts) : outcome.lines.join('\n');
       if (text) process.stdout.write(`${text}\n`);
     } finally {
-      await objects.close();
+      await Promise.all([objects.close(), closeColumns()]);
       await close();
     }
     process.exit(0);
@@ -122,6 +118,7 @@ const OPTIONS = {
   expires: { type: 'string' },
   description: { type: 'string' },
   'grace-minutes': { type: 'string' },
+  tenant: { type: 'string' },
 } as const;
 type Options = ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>['values'];
 
@@ -142,18 +139,7 @@ function parseCommandLine([noun = '', verb = '', ...args]: readonly string[]) {
   }
 }
 
-/** As the platform itself: who reaches its database could write there anyhow. */
-function askerOf(subgraph: ExecutableSubgraph): Command['ask'] {
-  const ctx = serviceContext('command line', DEFAULT_TENANT, newId('command'));
-  return async (query, variables) => {
-    const { data, errors } = await subgraph.execute({ query, variables }, ctx);
-    const [error] = errors ?? [];
-    if (error) throw new CommandError(error.message);
-    return z.record(z.string(), z.unknown()).parse(data);
-  };
-}
-
-async function createAccount({ ask, subject, options }: Command): Promise<Outcome> {
+async function createAccount({ ask, subject, options }: AccessCommand): Promise<Outcome> {
   if (!options.roles) throw new CommandError('Say with --roles what it may.');
   const input = {
     kind: options.service ? 'SERVICE' : 'USER',
@@ -170,7 +156,7 @@ async function createAccount({ ask, subject, options }: Command): Promise<Outcom
   return { facts: made, lines: [describeAccount(made)] };
 }
 
-async function listAccounts({ ask }: Command): Promise<Outcome> {
+async function listAccounts({ ask }: AccessCommand): Promise<Outcome> {
   const accounts = await pages(account, (after) =>
     ask(
       `query ($after: String) { accounts(first: 100, after: $after) {
@@ -181,7 +167,7 @@ async function listAccounts({ ask }: Command): Promise<Outcome> {
   return { facts: accounts, lines: accounts.map(describeAccount) };
 }
 
-async function disableAccount({ ask, subject }: Command): Promise<Outcome> {
+async function disableAccount({ ask, subject }: AccessCommand): Promise<Outcome> {
   const { id } = await accountNamed(ask, subject);
   const answer = await ask(
     `mutation ($id: ID!) { disableAccount(input: { id: $id }) { account { ${ACCOUNT} } } }`,
@@ -191,7 +177,7 @@ async function disableAccount({ ask, subject }: Command): Promise<Outcome> {
   return { facts: disabled, lines: [describeAccount(disabled)] };
 }
 
-async function createToken({ ask, subject, options }: Command): Promise<Outcome> {
+async function createToken({ ask, subject, options }: AccessCommand): Promise<Outcome> {
   if (!options.account) throw new CommandError('Say with --account whose it is to be.');
   const { id } = await accountNamed(ask, options.account);
   const input = {
@@ -209,7 +195,7 @@ async function createToken({ ask, subject, options }: Command): Promise<Outcome>
   return shown(answer.createToken);
 }
 
-async function listTokens({ ask, options }: Command): Promise<Outcome> {
+async function listTokens({ ask, options }: AccessCommand): Promise<Outcome> {
   const accountId = options.account ? (await accountNamed(ask, options.account)).id : undefined;
   const tokens = await pages(token, (after) =>
     ask(
@@ -221,7 +207,7 @@ async function listTokens({ ask, options }: Command): Promise<Outcome> {
   return { facts: tokens, lines: tokens.map(describeToken) };
 }
 
-async function rotateToken({ ask, subject, options }: Command): Promise<Outcome> {
+async function rotateToken({ ask, subject, options }: AccessCommand): Promise<Outcome> {
   const { expires, 'grace-minutes': grace } = options;
   const input = {
     id: subject,
@@ -235,7 +221,7 @@ async function rotateToken({ ask, subject, options }: Command): Promise<Outcome>
   return shown(answer.rotateToken);
 }
 
-async function revokeToken({ ask, subject }: Command): Promise<Outcome> {
+async function revokeToken({ ask, subject }: AccessCommand): Promise<Outcome> {
   const answer = await ask(`mutation ($id: ID!) { revokeToken(input: { id: $id }) { token { ${TOKEN} } } }`, {
     id: subject,
   });
@@ -253,26 +239,12 @@ function shown(payload: unknown): Outcome {
 }
 
 /** @throws CommandError when there is none */
-async function accountNamed(ask: Command['ask'], name: string): Promise<Account> {
+async function accountNamed(ask: Ask, name: string): Promise<Account> {
   const query = `query ($name: String!) { accounts(first: 1, filter: { name: $name }) { edges { node { ${ACCOUNT} } } } }`;
   const { accounts } = await ask(query, { name });
   const [edge] = z.object({ edges: z.array(z.object({ node: account })) }).parse(accounts).edges;
   if (edge) return edge.node;
   throw new CommandError(`There is no account "${name}".`);
-}
-
-async function pages<T>(node: z.ZodType<T>, read: (after: string | null) => Promise<unknown>): Promise<T[]> {
-  const page = z.object({
-    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
-    edges: z.array(z.object({ node })),
-  });
-  const found: T[] = [];
-  for (let after: string | null = null; ; ) {
-    const { edges, pageInfo } = page.parse(await read(after));
-    found.push(...edges.map((edge) => edge.node));
-    if (!pageInfo.hasNextPage) return found;
-    after = pageInfo.endCursor;
-  }
 }
 
 const listOf = (text: string): string[] =>

@@ -44,8 +44,8 @@ const BACKUP_COMMANDS: readonly string[] = [
   'verify-backup',
   'restore',
 ] satisfies BackupCommand[];
-/** `account …` and `token …`, which take more words. */
-const ACCESS_COMMANDS: readonly string[] = ['account', 'token'];
+/** `account …`, `token …` and `erasure …`, which take more words. */
+const ACCESS_COMMANDS: readonly string[] = ['account', 'token', 'erasure'];
 const isBackupCommand = (name: string): name is BackupCommand => BACKUP_COMMANDS.includes(name);
 
 /** `main.js [role | command]`: without a role it runs the whole platform on this machine. */

@@ -338,12 +338,14 @@ async function erasePerson(second: User): Promise<string> {
     (
       (
         await second.graphql(
-          'query ($id: ID!) { erasure(id: $id) { status completedAt steps { part finishedAt } } }',
+          'query ($id: ID!) { erasure(id: $id) { status completedAt certificate { sha256 } } }',
           {
             id,
           },
         )
-      ).body.data as { erasure: { status: string; completedAt: string } }
+      ).body.data as {
+        erasure: { status: string; completedAt: string; certificate: { sha256: string } | null };
+      }
     ).erasure;
   await eventually(erasure, ({ status }) => status === 'PLANNED', 60_000);
   await second.graphql(
@@ -354,8 +356,15 @@ async function erasePerson(second: User): Promise<string> {
   );
   const core = (await childProcesses(program.pid)).find(({ command }) => / core$/.test(command));
   if (core) process.kill(core.pid, 'SIGKILL');
-  const { completedAt } = await eventually(erasure, ({ status }) => status === 'COMPLETED', 90_000);
+  const { completedAt, certificate } = await eventually(
+    erasure,
+    ({ status }) => status === 'COMPLETED',
+    90_000,
+  );
   expect(await countSpans(installation.dataDir, PERSON)).toBe(0);
+  const printed = await run(['erasure', 'certificate', id]);
+  expect(printed).toMatchObject({ status: 0, facts: certificate });
+  expect(await digestOf([Buffer.from(printed.facts.document)])).toBe(certificate?.sha256);
   return completedAt;
 }
 

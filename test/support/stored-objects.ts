@@ -20,7 +20,7 @@ export async function storedObjects(dataDir: string): Promise<Map<string, string
 }
 
 /** SHA-256 of all that comes, as hexadecimal digits. */
-export async function digestOf(content: AsyncIterable<Uint8Array>): Promise<string> {
+export async function digestOf(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of content) hash.update(chunk);
   return hash.digest('hex');
