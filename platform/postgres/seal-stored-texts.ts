@@ -1,9 +1,13 @@
 import { type ColumnSeal, SEALED_TEXT } from '../keys/column-seal.js';
 import { KeyDestroyedError } from '../keys/tenant-keys.js';
+import type { Logger } from '../log.js';
+import { RepeatingTask } from '../repeating-task.js';
 import type { RunSql } from './run-sql.js';
 
 /** Rows that are looked at by one statement. */
 const BATCH = 100;
+/** A part that had no master key may have stored something meanwhile. */
+const EVERY_MS = 3_600_000;
 
 /** A column of text that is encrypted at rest, in a table with a `tenant`. */
 export interface SealedColumn {
@@ -11,6 +15,20 @@ export interface SealedColumn {
   readonly table: string;
   readonly column: string;
 }
+
+/** Does what `sealStoredTexts` does when it is started, and each hour. */
+export const sealingTask = (
+  { run, seal, log }: { run: RunSql; seal: ColumnSeal; log: Logger },
+  all: readonly SealedColumn[],
+): RepeatingTask =>
+  new RepeatingTask(
+    EVERY_MS,
+    async () => {
+      const count = await sealStoredTexts(run, seal, all);
+      if (count > 0) log.info({ count }, 'Encrypted texts that were stored before');
+    },
+    { onError: (err) => log.warn({ err }, 'Encrypting what was stored before failed') },
+  );
 
 /**
  * Encrypts what was stored before there was a master key. May be done at any time, by several processes at once, and does

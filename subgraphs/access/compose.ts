@@ -14,8 +14,7 @@ import type { ObjectStore } from '../../platform/objects/object-store.js';
 import { readOrCreateSigningSecret } from '../../platform/objects/signing-secret.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
 import { sqlOfPrisma } from '../../platform/postgres/run-sql.js';
-import { sealStoredTexts } from '../../platform/postgres/seal-stored-texts.js';
-import { RepeatingTask } from '../../platform/repeating-task.js';
+import { sealingTask } from '../../platform/postgres/seal-stored-texts.js';
 import { Archives, keyOfArchiveFile } from '../../platform/retention/archives.js';
 import { eraseFromArchives } from '../../platform/retention/erase-archives.js';
 import { RetentionKeeper } from '../../platform/retention/retention-keeper.js';
@@ -34,8 +33,6 @@ import { createErasureStore } from './stores/erasure-store.prisma.js';
 import { SEALED_COLUMNS } from './stores/sealed-columns.js';
 
 const LINK_SECONDS = 3_600;
-/** How often texts are looked for that are not encrypted yet. */
-const SEAL_MS = 3_600_000;
 
 /**
  * Puts the access subgraph together; it lives in the process of the gateway. Between `start` and `stop` it also seals the
@@ -103,13 +100,7 @@ export function composeAccess({
     retireKind({ archives, log }, retiringEntries(prisma)),
     retireArchives({ archives, log }),
   ]);
-  const sealing = new RepeatingTask(
-    SEAL_MS,
-    async () => {
-      await sealStoredTexts(run, columns, SEALED_COLUMNS);
-    },
-    { onError: (err) => log.warn({ err }, 'Encrypting what was stored before failed') },
-  );
+  const sealing = sealingTask({ run, seal: columns, log }, SEALED_COLUMNS);
   const createContext = (request: AccessResolverContext['request']): AccessResolverContext => ({
     request,
     deps,

@@ -13,7 +13,7 @@ import type { Logger } from '../../platform/log.js';
 import type { ObjectStore } from '../../platform/objects/object-store.js';
 import type { Prisma } from '../../platform/postgres/prisma.js';
 import { sqlOfPrisma } from '../../platform/postgres/run-sql.js';
-import { sealStoredTexts } from '../../platform/postgres/seal-stored-texts.js';
+import { sealingTask } from '../../platform/postgres/seal-stored-texts.js';
 import { RepeatingTask } from '../../platform/repeating-task.js';
 import { FOLLOW_POLL_MS } from '../../platform/streams/woken-stream.js';
 import { createRegistryLoaders } from './loaders.js';
@@ -30,8 +30,6 @@ import { SEALED_COLUMNS } from './stores/sealed-columns.js';
 /** How often bytes are looked for that are still to be deleted, and how long one that could not be waits. */
 const SWEEP_MS = 30_000;
 const DELETE_AGAIN_MS = 60_000;
-/** How often texts are looked for that are not encrypted yet. */
-const SEAL_MS = 3_600_000;
 
 /**
  * Puts the registry together. Between `start` and `stop` it also deletes what deleted versions left; it answers requests
@@ -75,13 +73,7 @@ export function composeRegistry({
   const sweep = new RepeatingTask(sweepMs, () => sweepDiscardedObjects(deps), {
     onError: (err) => log.warn({ err }, 'Looking for bytes to delete failed'),
   });
-  const sealing = new RepeatingTask(
-    SEAL_MS,
-    async () => {
-      await sealStoredTexts(sqlOfPrisma(prisma), columns, SEALED_COLUMNS);
-    },
-    { onError: (err) => log.warn({ err }, 'Encrypting what was stored before failed') },
-  );
+  const sealing = sealingTask({ run: sqlOfPrisma(prisma), seal: columns, log }, SEALED_COLUMNS);
   return {
     subgraph: buildSubgraph({ name: 'registry', resolvers, createContext, audit, log }),
     async start() {
