@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -32,6 +32,7 @@ export async function run([megabytes = '256']: string[]): Promise<void> {
 /** What a client sees, and what it costs the platform's processes. */
 async function benchUploads(megabytes: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'mlsec-bench-encryption-'));
+  await chmod(folder, 0o711); // PostgreSQL may run as another user
   const keyFile = join(folder, 'master-key');
   await writeFile(keyFile, randomBytes(32).toString('hex'), { mode: 0o600 });
   const [plainDir, sealedDir] = [join(folder, 'plain'), join(folder, 'sealed')];
