@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { BackupError } from '../backup/backup-error.js';
 import { createBackup } from '../backup/create-backup.js';
 import { prune } from '../backup/prune.js';
@@ -8,7 +9,7 @@ import { readKeyFile } from '../backup/repository/key-file.js';
 import { Repository } from '../backup/repository/repository.js';
 import { noteBackupStatus } from '../backup/status.js';
 import type { PlatformStores } from '../backup/stores/platform-stores.js';
-import { backOff } from '../platform/back-off.js';
+import { backOffMs } from '../platform/back-off.js';
 import type { Config } from '../platform/config/config.js';
 import type { Logger } from '../platform/log.js';
 import { packageVersion } from '../platform/package-root.js';
@@ -97,7 +98,8 @@ async function waitForLock(dataDir: string): Promise<(() => Promise<void>) | und
       return await lockFolder(dataDir, LOG_LOCK);
     } catch (error) {
       if (!(error instanceof FolderLockedError)) throw error;
-      await backOff(LOG_LOCK_PAUSE, attempt);
+      // A command waits for nothing else, and would end in the middle if this kept it no longer.
+      await delay(backOffMs(LOG_LOCK_PAUSE, attempt));
     }
   }
   return undefined;
