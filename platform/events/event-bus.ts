@@ -13,10 +13,22 @@
  */
 export interface EventBus {
   publish(topic: string, payload: EventPayload): Promise<void>;
+  /**
+   * How a statement on the platform's database publishes an event itself: it leaves with the commit, or not at all.
+   * Absent where the broker is another one. Transactions that do so are committed one after the other, on the disk too, so
+   * it is for what comes in groups.
+   */
+  notification?(topic: string, payload: EventPayload): Notification;
   subscribe(topic: string, handler: EventHandler): Promise<Unsubscribe>;
   /** Rejects with UnavailableError when the broker does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The arguments of `pg_notify`. Those of one transaction that are equal are one event. */
+export interface Notification {
+  readonly channel: string;
+  readonly text: string;
 }
 
 /** A JSON object; serialised it MUST stay under 7,000 bytes (PostgreSQL's NOTIFY limit is 8,000). */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { UnavailableError } from '../../contracts/errors.js';
 import { GroupedWork } from '../batching/grouped-work.js';
 import type { Logger } from '../log.js';
-import type { EventBus, EventHandler, EventPayload, Unsubscribe } from './event-bus.js';
+import type { EventBus, EventHandler, EventPayload, Notification, Unsubscribe } from './event-bus.js';
 import { checkTopic, decodeJson, encodePayload } from './event-encoding.js';
 import { PostgresListener } from './postgres-listener.js';
 import { TopicHandlers } from './topic-handlers.js';
@@ -89,9 +89,13 @@ export class PostgresEventBus implements EventBus {
   }
 
   async publish(topic: string, payload: EventPayload): Promise<void> {
+    await this.#publishing.do(this.notification(topic, payload).text);
+  }
+
+  notification(topic: string, payload: EventPayload): Notification {
     checkTopic(topic);
     const text = `{"topic":${JSON.stringify(topic)},"payload":${encodePayload(payload)}}`;
-    await this.#publishing.do(text);
+    return { channel: CHANNEL, text };
   }
 
   async subscribe(topic: string, handler: EventHandler): Promise<Unsubscribe> {

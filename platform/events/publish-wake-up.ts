@@ -1,9 +1,15 @@
 import type { Logger } from '../log.js';
 import type { EventBus, EventPayload } from './event-bus.js';
 
+/** What wake-ups need. */
+export interface Announcer {
+  readonly events: EventBus;
+  readonly log: Logger;
+}
+
 /** Tells listeners to look. The rows are committed already, so a wake-up that fails is only late news: it never rejects. */
 export async function publishWakeUp(
-  { events, log }: { readonly events: EventBus; readonly log: Logger },
+  { events, log }: Announcer,
   topic: string,
   payload: EventPayload,
 ): Promise<void> {

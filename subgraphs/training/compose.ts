@@ -71,7 +71,7 @@ export function composeTraining({
   stop(): Promise<void>;
   applyRetention(): Promise<void>;
 } {
-  const jobs = createJobStore(prisma);
+  const jobs = createJobStore(prisma, { events, log });
   const order = createQueueOrder(prisma, config.training);
   const searches = createSearchStore(prisma);
   const schedules = createScheduleStore(prisma);

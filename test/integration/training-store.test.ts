@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evaluationReport } from '../../contracts/evaluation-report.js';
+import { TRAINING_QUEUE_TOPIC } from '../../contracts/events.js';
 import { toPage } from '../../contracts/paging.js';
+import type { EventBus } from '../../platform/events/event-bus.js';
+import { PostgresEventBus } from '../../platform/events/postgres-event-bus.js';
 import { newId } from '../../platform/ids.js';
+import { createLogger } from '../../platform/log.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
 import { JOB_PRIORITIES, type NewJob } from '../../subgraphs/training/domain/job.js';
 import type { JobPhase } from '../../subgraphs/training/domain/job-phase.js';
@@ -26,6 +30,7 @@ import { createSearchStore } from '../../subgraphs/training/stores/search-store.
 import { createWorkerStore } from '../../subgraphs/training/stores/worker-store.prisma.js';
 import { createTestDatabase, newTenant } from '../support/database.js';
 import { claimant } from '../support/training/claimant.js';
+import { waitUntil } from '../support/wait-until.js';
 
 const LEASE_MS = 60_000;
 const RULES: QueueRules = { ageingMs: 900_000, reservationMs: 120_000 };
@@ -220,6 +225,54 @@ describe('create', () => {
     expect(new Set(made.map(({ id }) => id)).size).toBe(1);
     const other = await jobs.create(newJob({ tenant: newTenant(), idempotencyKey: 'once' }));
     expect(other.id).not.toBe(made[0]?.id);
+  });
+});
+
+describe('a new job', () => {
+  const rejected = expect.objectContaining({ status: 'rejected' });
+
+  async function wakingJobs(bus: (events: PostgresEventBus) => EventBus) {
+    const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
+    const events = await PostgresEventBus.connect({ url: database.url, log });
+    let woken = 0;
+    const onEvent = () => void woken++;
+    await events.subscribe(TRAINING_QUEUE_TOPIC, { onEvent, onGap: () => undefined });
+    return {
+      store: createJobStore(prisma, { events: bus(events), log }),
+      woken: () => woken,
+      // Events of a topic arrive in order: what was published before this one is here.
+      async settle() {
+        const before = woken;
+        await events.publish(TRAINING_QUEUE_TOPIC, { jobId: 'marker' });
+        await waitUntil(() => woken > before, { what: 'the marker arrives' });
+      },
+      close: () => events.close(),
+    };
+  }
+
+  test.each([
+    ['by the statement that creates it', (events: PostgresEventBus): EventBus => events],
+    [
+      'behind it, where another broker carries events',
+      (events: PostgresEventBus): EventBus => ({
+        publish: (topic, payload) => events.publish(topic, payload),
+        subscribe: (topic, handler) => events.subscribe(topic, handler),
+        ping: () => events.ping(),
+        close: () => events.close(),
+      }),
+    ],
+  ])('wakes the workers %s, once for those of one transaction', async (_, bus) => {
+    const { store, woken, settle, close } = await wakingJobs(bus);
+    const tenant = newTenant();
+    const [first] = await Promise.all([1, 2, 3].map(() => store.create(newJob({ tenant }))));
+    await waitUntil(() => woken() > 0, { what: 'workers are woken' });
+    await settle();
+    expect(woken()).toBe(2);
+
+    expect(await Promise.allSettled([store.create(newJob({ tenant, id: first?.id }))])).toEqual([rejected]);
+    await settle();
+    expect(woken()).toBe(3);
+    await close();
   });
 });
 

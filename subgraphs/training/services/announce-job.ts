@@ -4,12 +4,8 @@ import {
   TRAINING_SEARCHES_TOPIC,
   trainingJobTopic,
 } from '../../../contracts/events.js';
-import type { EventBus } from '../../../platform/events/event-bus.js';
-import { publishWakeUp } from '../../../platform/events/publish-wake-up.js';
-import type { Logger } from '../../../platform/log.js';
+import { type Announcer, publishWakeUp } from '../../../platform/events/publish-wake-up.js';
 import type { TrainingJob } from '../domain/job.js';
-
-export type Announcer = { readonly events: EventBus; readonly log: Logger };
 
 /**
  * Wakes whoever follows the job, or the list that it is in. The rows are committed already, so a wake-up that fails is only

@@ -1,6 +1,5 @@
 import { TRAINING_SEARCHES_TOPIC, trainingSearchTopic } from '../../../contracts/events.js';
-import { publishWakeUp } from '../../../platform/events/publish-wake-up.js';
-import type { Announcer } from './announce-job.js';
+import { type Announcer, publishWakeUp } from '../../../platform/events/publish-wake-up.js';
 
 /** Wakes whoever leads searches: one began, is to be cancelled, or has a trial to which something happened. */
 export function announceToSearch(deps: Announcer, searchId: string): Promise<void> {

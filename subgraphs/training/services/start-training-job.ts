@@ -2,7 +2,6 @@ import { fingerprintOf, parseIdempotencyKey, requireSameRequest } from '../../..
 import type { RequestContext } from '../../../platform/context.js';
 import { findFamily } from '../domain/families/resolve-config.js';
 import type { TrainingJob } from '../domain/job.js';
-import { announceQueue } from './announce-job.js';
 import { createJob } from './create-job.js';
 import type { TrainingDeps } from './deps.js';
 import { findStartVersion } from './find-start-version.js';
@@ -56,7 +55,5 @@ export async function startTrainingJob(
   // Another request with the key came first.
   if (!isNew) return requireSameRequest(job, requestHash);
   deps.log.info({ jobId: job.id, family: job.family }, 'Job queued');
-  // Of a new job nothing runs yet: events without its id are all the same, and those of a group are one.
-  void announceQueue(deps);
   return job;
 }

@@ -1,8 +1,11 @@
 import { ConflictError, UnavailableError } from '../../../contracts/errors.js';
+import { TRAINING_QUEUE_TOPIC } from '../../../contracts/events.js';
 import type { AuditRow } from '../../../platform/audit/audit-entry.js';
 import { AUDIT_ENTRY, AUDIT_INSERTION, auditJson } from '../../../platform/audit/insert-entries.js';
 import { currentEntry } from '../../../platform/audit/pending-entry.js';
 import { GroupedWork } from '../../../platform/batching/grouped-work.js';
+import type { Notification } from '../../../platform/events/event-bus.js';
+import { type Announcer, publishWakeUp } from '../../../platform/events/publish-wake-up.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
 import { Prisma as Sql } from '../../../prisma/generated/client.js';
 import { type NewJob, queuedJob, type TrainingJob } from '../domain/job.js';
@@ -22,7 +25,8 @@ interface Submitted {
 }
 
 /** `JobStore.create`: jobs that are submitted at the same time are one statement, and so one transaction. */
-export function createJobWriter(prisma: Prisma): JobStore['create'] {
+export function createJobWriter(prisma: Prisma, announcer?: Announcer): JobStore['create'] {
+  const wakeUp = announcer?.events.notification?.(TRAINING_QUEUE_TOPIC, {});
   const writer = new GroupedWork<Submitted, TrainingJob | undefined>({
     most: MOST_TOGETHER,
     work: async (submitted) => {
@@ -31,8 +35,10 @@ export function createJobWriter(prisma: Prisma): JobStore['create'] {
       const distinct = jobs.filter(({ id }, index) => jobs.findIndex((other) => other.id === id) === index);
       const created = await prisma.$statement<CreatedRow>(
         'training.create_jobs',
-        insertJobs(distinct, entriesOf(submitted, distinct)),
+        insertJobs(distinct, entriesOf(submitted, distinct), wakeUp),
       );
+      // Of a new job nothing runs yet: events without its id are all the same, and those of a group are one.
+      if (announcer && !wakeUp && created.length > 0) void publishWakeUp(announcer, TRAINING_QUEUE_TOPIC, {});
       const rows = new Map(created.map((row) => [row.id, row]));
       return jobs.map((job) => (distinct.includes(job) ? asCreated(job, rows.get(job.id)) : undefined));
     },
@@ -110,8 +116,13 @@ async function findLivingRetry(tx: PrismaTransaction, tenant: string, retryOf: s
  * queued a microsecond after the one before it, so that first in is first out among them too. The time of creation has
  * milliseconds, as cursors have.
  * @param entries of the audit trail, each about one of the jobs
+ * @param wakeUp is published with the commit, if a job is created
  */
-function insertJobs(jobs: readonly NewJob[], entries: readonly AuditRow[] = []): Sql.Sql {
+function insertJobs(
+  jobs: readonly NewJob[],
+  entries: readonly AuditRow[] = [],
+  wakeUp?: Notification,
+): Sql.Sql {
   // Whoever waits for another's key, waits in the order of keys, and so never in a circle.
   const rows = jobs
     .map((job, place): Row => ({ ...columnsOf(job), place }))
@@ -136,8 +147,11 @@ function insertJobs(jobs: readonly NewJob[], entries: readonly AuditRow[] = []):
       FROM json_to_recordset(${auditJson(entries)}::text::json) AS ${Sql.raw(AUDIT_ENTRY)}
       JOIN created ON created.id = entry.target_id
     )
-    SELECT id, created_at AS "createdAt", queued_at AS "queuedAt" FROM created`;
+    SELECT id, created_at AS "createdAt", queued_at AS "queuedAt"${notifying(wakeUp)} FROM created`;
 }
+
+const notifying = (wakeUp: Notification | undefined) =>
+  wakeUp ? Sql.sql`, pg_notify(${wakeUp.channel}, ${wakeUp.text})` : Sql.empty;
 
 function compareKeys(one: string | null, other: string | null): number {
   if (one === other) return 0;

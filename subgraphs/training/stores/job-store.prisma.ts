@@ -1,4 +1,5 @@
 import { NotFoundError } from '../../../contracts/errors.js';
+import type { Announcer } from '../../../platform/events/publish-wake-up.js';
 import { readChangePosition } from '../../../platform/postgres/changes.js';
 import { escapeLike } from '../../../platform/postgres/like-pattern.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
@@ -29,10 +30,11 @@ import {
   writeLocked,
 } from './job-transaction.prisma.js';
 
-export function createJobStore(prisma: Prisma): JobStore {
+/** @param announcer wakes the workers; absent where nobody waits */
+export function createJobStore(prisma: Prisma, announcer?: Announcer): JobStore {
   return {
     findByIdempotencyKey: (tenant, key) => findByIdempotencyKey(prisma, tenant, key),
-    create: createJobWriter(prisma),
+    create: createJobWriter(prisma, announcer),
 
     isTaken: async (id) => (await prisma.trainingJob.count({ where: { id } })) > 0,
 

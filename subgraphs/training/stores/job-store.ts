@@ -12,7 +12,8 @@ import type { JobCursor, JobFilter, JobOrder } from '../domain/paging.js';
  * Jobs as their tenants see them. Every method is scoped by tenant: the jobs of another one do not exist.
  *
  * Promises of every implementation:
- * - `create` is one transaction with the job's first event (QUEUED, sequence 1).
+ * - `create` is one transaction with the job's first event (QUEUED, sequence 1). A job that is new and no retry wakes the
+ *   workers, once for those of one transaction.
  * - The events of a job are numbered from 1 without gaps, also under concurrent writers, and an event becomes
  *   visible together with the change of the job that it tells of.
  * - Lists are keyset pages: rows that are added meanwhile neither shift nor repeat what follows a cursor.
