@@ -60,13 +60,20 @@ export async function enterKey(
   const folders = key.split('/');
   const name = folders.pop() ?? '';
   for (let attempt = 1; ; attempt++) {
+    let folder: string;
     try {
-      const folder = await ensureFolder(root, folders);
+      folder = await ensureFolder(root, folders);
       await make(join(folder, name));
-      await syncFolder(folder);
-      return;
     } catch (error) {
       if (attempt === ENTER_ATTEMPTS || !isErrno(error, 'ENOENT')) throw error;
+      continue;
+    }
+    try {
+      return await syncFolder(folder);
+    } catch (error) {
+      // Somebody has deleted the object already, and its folder with it.
+      if (!isErrno(error, 'ENOENT')) throw error;
+      return;
     }
   }
 }
