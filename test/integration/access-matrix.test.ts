@@ -333,6 +333,7 @@ describe('the graph', () => {
       'BaseModel.createdBy',
       'DataFile.deletedBy',
       'DataFileDerivation.createdBy',
+      'ErrorGroupExplanation.attributes',
       'HyperparameterSearch.createdBy',
       'PromotionProposal.decidedBy',
       'Query.attributeValues',
