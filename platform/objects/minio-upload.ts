@@ -1,4 +1,4 @@
-import type { Client } from 'minio';
+import { type Client, S3Error } from 'minio';
 
 /** S3 allows 10,000 parts, so this bounds an object at 156 GiB, and the memory of one upload at about 16 MiB. */
 export const PART_BYTES = 16 * 1024 * 1024;
@@ -22,7 +22,7 @@ export async function uploadObject(
   try {
     for await (const { bytes, last } of intoParts(chunks)) {
       if (last && uploadId === undefined) {
-        await client.putObject(bucket, key, bytes, bytes.length, headers);
+        await putWhole(() => client.putObject(bucket, key, bytes, bytes.length, headers));
         return;
       }
       uploadId ??= await client.initiateNewMultipartUpload(bucket, key, headers);
@@ -40,6 +40,21 @@ export async function uploadObject(
       await client.abortMultipartUpload(bucket, key, uploadId).catch(() => undefined);
     }
     throw error;
+  }
+}
+
+const PUT_ATTEMPTS = 3;
+
+/** MinIO answers AccessDenied as well when a delete takes away the folder that it has just made for the key. */
+async function putWhole(put: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await put();
+      return;
+    } catch (error) {
+      const wasDenied = error instanceof S3Error && error.code === 'AccessDenied';
+      if (attempt === PUT_ATTEMPTS || !wasDenied) throw error;
+    }
   }
 }
 
