@@ -32,9 +32,9 @@ const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
 export default defineConfig({
   test: {
     pool: 'forks',
-    // One more than there are processors, where there are two: with as many, full runs used 1.7 of them, as tests wait for
-    // processes, sockets and disks for much of their time.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    // One more than vitest takes of two cores: tests wait for processes, sockets and disks most of the time. With three,
+    // full runs were no shorter, and trainers starved the engine of tests beside them beyond their limits of time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // Of all projects: one that extended this file would start servers of its own.
     globalSetup: ['test/support/global-setup.ts'],
     projects: [
