@@ -94,29 +94,20 @@ export function planRetention(
   return { id: planIdOf(Object.fromEntries(proposed.map(({ kind, keepDays = null }) => [kind, keepDays]))) };
 }
 
-/** What of the audit trail would go. */
-export const forecastAudit = (
+/** What of the audit trail, or of the archives, would go. */
+export const forecastOwn = (
   { retention, clock }: WithRetention,
   { tenant }: RequestContext,
+  kind: 'audit' | 'archives',
   planId: string,
-): Promise<RuledForecast> =>
-  forecastKind(
+): Promise<RuledForecast> => {
+  const forecast = kind === 'audit' ? retention.forecastAudit : retention.forecastArchives;
+  return forecastKind(
     { policies: retention.policies, now: clock.now() },
-    { tenant, kind: 'audit', planId },
-    (before) => retention.forecastAudit(tenant, before),
+    { tenant, kind, planId },
+    (before) => forecast(tenant, before),
   );
-
-/** Which archives would go. */
-export const forecastArchives = (
-  { retention, clock }: WithRetention,
-  { tenant }: RequestContext,
-  planId: string,
-): Promise<RuledForecast> =>
-  forecastKind(
-    { policies: retention.policies, now: clock.now() },
-    { tenant, kind: 'archives', planId },
-    (before) => retention.forecastArchives(tenant, before),
-  );
+};
 
 /** The newest first. @throws InvalidInputError */
 export async function listArchives(
