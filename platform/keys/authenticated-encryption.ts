@@ -17,15 +17,11 @@ export function seal(
   plain: Uint8Array | readonly Uint8Array[],
   nonce: Uint8Array = randomBytes(NONCE_BYTES),
 ): Buffer {
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(context);
   const parts = plain instanceof Uint8Array ? [plain] : plain;
-  return Buffer.concat([
-    nonce,
-    ...parts.map((part) => cipher.update(part)),
-    cipher.final(),
-    cipher.getAuthTag(),
-  ]);
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const sealed = Buffer.allocUnsafe(length + SEAL_BYTES);
+  sealInto(sealed, key, context, parts, nonce);
+  return sealed;
 }
 
 /** `seal` into memory that is there, of `SEAL_BYTES` more than is sealed. */
@@ -33,15 +29,19 @@ export function sealInto(
   target: Buffer,
   key: Buffer,
   context: Uint8Array,
-  plain: Uint8Array,
+  parts: readonly Uint8Array[],
   nonce: Uint8Array,
 ): void {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(context);
   target.set(nonce);
-  target.set(cipher.update(plain), NONCE_BYTES);
+  let at = NONCE_BYTES;
+  for (const part of parts) {
+    target.set(cipher.update(part), at);
+    at += part.length;
+  }
   cipher.final();
-  target.set(cipher.getAuthTag(), target.length - TAG_BYTES);
+  target.set(cipher.getAuthTag(), at);
 }
 
 /** @throws Error when key or context are others, or a bit has changed */

@@ -63,7 +63,7 @@ export class Frames {
       const slot = first + index;
       const frame = sealed.subarray(to, to + length + SEAL_BYTES);
       const plain = content.subarray(from, from + length);
-      sealInto(frame, this.dataKey, this.#contextOf(slot, false), plain, this.#nonceOf(slot));
+      sealInto(frame, this.dataKey, this.#contextOf(slot, false), [plain], this.#nonceOf(slot));
       from += length;
       to += frame.length;
     }
