@@ -34,6 +34,39 @@ test.each(documents)('%s names only paths that exist', (document) => {
     expect([path, existsSync(join(root, path))]).toEqual([path, true]);
 });
 
+/** Rows of the table below a heading, without its own heading and rule. */
+function tableBelow(document: string, heading: string): string[] {
+  const text = readFileSync(join(root, document), 'utf8');
+  const section = text.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
+  return section
+    .split('\n')
+    .filter((line) => line.startsWith('|'))
+    .slice(2);
+}
+
+test.each([
+  ['Attacks', 20],
+  ['Controls', 20],
+])('each of the %s of SECURITY.md names tests that there are', (heading, least) => {
+  const rows = tableBelow('docs/SECURITY.md', heading);
+  expect(rows.length).toBeGreaterThan(least);
+  for (const row of rows) {
+    const tests = [...row.matchAll(/`([\w./-]+\.ts)`(?:: ((?:“[^”]+”(?:; )?)+))?/g)];
+    expect([row, tests.length]).not.toEqual([row, 0]);
+    for (const [, path = '', titles] of tests) {
+      expect(path).toMatch(/\.test\.ts$/);
+      if (heading === 'Controls') expect([row, titles]).not.toEqual([row, undefined]);
+      const source = readFileSync(join(root, path), 'utf8');
+      for (const [, title = ''] of titles?.matchAll(/“([^”]+)”/g) ?? []) {
+        // As a title stands at a test's beginning, or behind the cases of `test.each`.
+        const isThere = ["'", '`', '"'].some((quote) => source.includes(`(${quote}${title}${quote}, `));
+        const isBelow = source.includes(`\n    '${title}',\n`);
+        expect([path, title, isThere || isBelow]).toEqual([path, title, true]);
+      }
+    }
+  }
+});
+
 test('the supergraph is what the subgraphs compose to', () => {
   execFileSync(process.execPath, ['scripts/compose-supergraph.mjs', '--check'], { cwd: root, stdio: 'pipe' });
 });
