@@ -3,6 +3,7 @@ import {
   access,
   type FileHandle,
   link,
+  lstat,
   mkdir,
   open,
   readdir,
@@ -32,6 +33,8 @@ import type { UrlSigner } from './signed-url.js';
 import { UploadGrants } from './upload-grants.js';
 
 const MIN_FREE_BYTES = 67_108_864;
+/** Objects of a listing. */
+const LOOKED_AT_TOGETHER = 64;
 
 export interface FolderObjectStoreOptions {
   /** Holds one file per object under the object's key, and the bodies that are on their way. */
@@ -302,15 +305,27 @@ export class FolderObjectStore implements ObjectStore, SignedObjects {
       .map((entry) => `${parent}${entry.name}${entry.isDirectory() ? '/' : ''}`)
       .filter((path) => path.startsWith(prefix) || (path.endsWith('/') && prefix.startsWith(path)))
       .sort();
-    for (const path of paths) {
-      if (path.endsWith('/')) yield* this.#listFolder(path, prefix);
-      else {
-        const info = await this.head(path).catch((error) => {
-          if (error instanceof Error && 'code' in error && error.code === 'NOT_FOUND') return undefined; // deleted meanwhile
-          throw error;
-        });
-        if (info) yield info;
+    for (let begin = 0; begin < paths.length; begin += LOOKED_AT_TOGETHER) {
+      const some = paths.slice(begin, begin + LOOKED_AT_TOGETHER);
+      const infos = await Promise.all(
+        some.map((path) => (path.endsWith('/') ? undefined : this.#lookAt(path))),
+      );
+      for (const [index, path] of some.entries()) {
+        const info = infos[index];
+        if (path.endsWith('/')) yield* this.#listFolder(path, prefix);
+        else if (info) yield info;
       }
+    }
+  }
+
+  /** What a listing tells of an object, whose folder has just been read; nothing of one that was deleted since. */
+  async #lookAt(key: string): Promise<ObjectInfo | undefined> {
+    try {
+      const stats = await lstat(join(this.#root, key));
+      return stats.isFile() ? { key, sizeBytes: stats.size, modifiedAt: stats.mtime } : undefined;
+    } catch (error) {
+      if (isErrno(error, 'ENOENT', 'ENOTDIR')) return undefined;
+      throw await this.#translate(error, key);
     }
   }
 }
