@@ -20,28 +20,26 @@ export function seal(
   const parts = plain instanceof Uint8Array ? [plain] : plain;
   const length = parts.reduce((sum, part) => sum + part.length, 0);
   const sealed = Buffer.allocUnsafe(length + SEAL_BYTES);
-  sealInto(sealed, key, context, parts, nonce);
+  let at = NONCE_BYTES;
+  for (const part of parts) {
+    sealed.set(part, at);
+    at += part.length;
+  }
+  sealInPlace(sealed, key, context, nonce);
   return sealed;
 }
 
-/** `seal` into memory that is there, of `SEAL_BYTES` more than is sealed. */
-export function sealInto(
-  target: Buffer,
-  key: Buffer,
-  context: Uint8Array,
-  parts: readonly Uint8Array[],
-  nonce: Uint8Array,
-): void {
+/** Where what is to be sealed in place lies in its memory: behind the nonce, before the tag. */
+export const PLAIN_OFFSET = NONCE_BYTES;
+
+/** `seal` of what lies in the memory already, with room for nonce and tag around it. */
+export function sealInPlace(memory: Buffer, key: Buffer, context: Uint8Array, nonce: Uint8Array): void {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(context);
-  target.set(nonce);
-  let at = NONCE_BYTES;
-  for (const part of parts) {
-    target.set(cipher.update(part), at);
-    at += part.length;
-  }
+  memory.set(nonce);
+  memory.set(cipher.update(memory.subarray(PLAIN_OFFSET, -TAG_BYTES)), PLAIN_OFFSET);
   cipher.final();
-  target.set(cipher.getAuthTag(), at);
+  memory.set(cipher.getAuthTag(), memory.length - TAG_BYTES);
 }
 
 /** @throws Error when key or context are others, or a bit has changed */

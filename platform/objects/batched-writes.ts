@@ -6,14 +6,14 @@ const BATCH_BYTES = 1024 * 1024;
 /**
  * Writes chunks to a file behind a position, many by one call. While a batch is being written the next one is gathered, so
  * that bytes come in and are hashed meanwhile; at most two batches are in memory.
- * @param afterBatch called with the position behind what has been written
+ * @param afterBatch called with the position behind what has been written, and with that
  * @returns the position behind all of it
  */
 export async function writeBatches(
   file: FileHandle,
   chunks: AsyncIterable<Buffer>,
   position: number,
-  afterBatch: (position: number) => void = () => undefined,
+  afterBatch: (position: number, batch: readonly Buffer[]) => void = () => undefined,
 ): Promise<number> {
   let batch: Buffer[] = [];
   let size = 0;
@@ -22,7 +22,7 @@ export async function writeBatches(
   const flush = async (full: Buffer[], fullSize: number) => {
     await writeAll(file, full, fullSize, written);
     written += fullSize;
-    afterBatch(written);
+    afterBatch(written, full);
   };
   try {
     for await (const chunk of chunks) {

@@ -27,6 +27,7 @@ import { enterKey, findFolder, pruneFolders, syncFolder } from './object-folders
 import type { ObjectInfo } from './object-info.js';
 import { checkObjectKey, checkObjectPrefix, isKeySegment } from './object-key.js';
 import type { ObjectStore, PutOptions, PutResult, SignedUrlOptions } from './object-store.js';
+import type { OnWritten } from './on-written.js';
 import type { ResumableUploads } from './resumable-uploads.js';
 import type { OpenObject, SignedObjects } from './signed-objects.js';
 import type { UrlSigner } from './signed-url.js';
@@ -89,7 +90,7 @@ export class FolderObjectStore implements ObjectStore, SignedObjects {
     const incoming = join(this.#incoming, incomingName());
     try {
       checkObjectKey(key);
-      await writeDurably(incoming, metered.chunks);
+      await writeDurably(incoming, metered.chunks, options?.onWritten);
       await this.#place(incoming, key);
       return metered.result();
     } catch (error) {
@@ -340,10 +341,14 @@ function split(key: string): { folders: string[]; name: string } {
   return { folders, name };
 }
 
-async function writeDurably(path: string, chunks: AsyncIterable<Buffer>): Promise<void> {
+async function writeDurably(
+  path: string,
+  chunks: AsyncIterable<Buffer>,
+  onWritten?: OnWritten,
+): Promise<void> {
   const file = await open(path, 'wx', 0o640);
   try {
-    await writeBatches(file, chunks, 0);
+    await writeBatches(file, chunks, 0, (_, batch) => onWritten?.(batch));
     await file.sync();
   } finally {
     await file.close();

@@ -41,14 +41,14 @@ export function createFolderResumables(root: string, store: FolderStore): Resuma
     key: string,
     { sizeBytes }: ResumableState,
     body: AsyncIterable<Buffer>,
-    { onDurable }: AppendOptions = {},
+    options: AppendOptions = {},
   ): Promise<ResumableState> {
     const path = pathOf(key);
     const file = await open(path, sizeBytes === 0 ? 'w' : 'r+', 0o640);
     try {
       if (sizeBytes === 0) await syncFolder(folder);
       await cutTo(file, sizeBytes, key);
-      const writer = new DurableWriter(file, sizeBytes, onDurable);
+      const writer = new DurableWriter(file, sizeBytes, options);
       return stateOf(await writer.write(body));
     } finally {
       await file.close();
@@ -110,7 +110,7 @@ class DurableWriter {
   constructor(
     private readonly file: FileHandle,
     private readonly position: number,
-    private readonly onDurable: AppendOptions['onDurable'],
+    private readonly options: AppendOptions,
   ) {
     this.#told = position;
   }
@@ -118,7 +118,10 @@ class DurableWriter {
   /** @returns the position behind all of it, once it is durable */
   async write(body: AsyncIterable<Buffer>): Promise<number> {
     try {
-      const end = await writeBatches(this.file, body, this.position, (position) => this.#note(position));
+      const end = await writeBatches(this.file, body, this.position, (position, batch) => {
+        this.options.onWritten?.(batch);
+        this.#note(position);
+      });
       await this.#telling;
       this.#throwFailure();
       await this.file.datasync();
@@ -131,8 +134,8 @@ class DurableWriter {
   #note(position: number): void {
     this.#throwFailure();
     const isDue = performance.now() - this.#toldAtMs >= DURABLE_EVERY_MS;
-    if (this.onDurable && isDue && !this.#telling && position > this.#told)
-      this.#tell(position, this.onDurable);
+    const { onDurable } = this.options;
+    if (onDurable && isDue && !this.#telling && position > this.#told) this.#tell(position, onDurable);
   }
 
   /** Beside the writing, which goes on. */

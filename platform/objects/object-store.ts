@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ObjectInfo } from './object-info.js';
+import type { OnWritten } from './on-written.js';
 import type { ResumableUploads } from './resumable-uploads.js';
 
 /**
@@ -65,6 +66,7 @@ export interface PutOptions {
   becomes?: string;
   /** The caller hashes by itself: the result has no hash. */
   unhashed?: boolean;
+  onWritten?: OnWritten;
 }
 
 export interface PutResult {

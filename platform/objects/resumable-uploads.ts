@@ -1,4 +1,5 @@
 import type { ObjectInfo } from './object-info.js';
+import type { OnWritten } from './on-written.js';
 
 /**
  * Objects whose bytes come in pieces, far apart in time and perhaps to different processes. What has come is described by
@@ -42,6 +43,7 @@ export interface AppendOptions {
   readonly onDurable?: ((state: ResumableState) => Promise<void>) | undefined;
   /** Size of the whole object, when it is known. */
   readonly totalBytes?: number | undefined;
+  readonly onWritten?: OnWritten | undefined;
 }
 
 /** How far an upload has come. */

@@ -10,20 +10,11 @@ import type { ObjectStore, PutOptions, PutResult, SignedUrlOptions } from '../ob
 import type { ResumableUploads } from '../resumable-uploads.js';
 import type { OpenObject, SignedObjects } from '../signed-objects.js';
 import type { UrlSigner } from '../signed-url.js';
-import {
-  contentBefore,
-  contentSize,
-  damaged,
-  Frames,
-  HEADER_BYTES,
-  intoFrames,
-  intoSlots,
-  SLOT_BYTES,
-  slotOf,
-} from './frames.js';
+import { contentBefore, contentSize, damaged, Frames, HEADER_BYTES, SLOT_BYTES, slotOf } from './frames.js';
 import { newHeader, openHeader } from './header.js';
 import { createSealedResumables } from './sealed-resumables.js';
 import { SlotSealer } from './slot-sealer.js';
+import { intoSlots, SlotCutter } from './slots.js';
 
 /** How long a key that a range was read with is good for the next; destroyed keys are found after that. */
 const KNOWN_MS = 10_000;
@@ -195,7 +186,12 @@ export class SealedObjectStore implements ObjectStore, SignedObjects {
       const { contentType, signal } = options;
       // Of objects and not of bytes: the pieces would be put together, and copied for it.
       const sealed = Readable.from(this.#sealed(metered.chunks, header, frames), { highWaterMark: AHEAD });
-      const settings = { ...(contentType && { contentType }), ...(signal && { signal }), unhashed: true };
+      const settings: PutOptions = {
+        ...(contentType && { contentType }),
+        ...(signal && { signal }),
+        unhashed: true,
+        onWritten: (chunks) => this.#sealer.recycle(chunks),
+      };
       await this.#inner.put(innerKey(key), sealed, settings);
       // One from before would come to light again.
       await this.#inner.delete(key);
@@ -208,8 +204,9 @@ export class SealedObjectStore implements ObjectStore, SignedObjects {
 
   async *#sealed(body: AsyncIterable<Buffer>, header: Buffer, frames: Frames): AsyncGenerator<Buffer> {
     yield header;
-    const last = yield* this.#sealer.seal(frames, intoFrames(body, { slot: 0 }));
-    yield frames.seal(last.slot, last.content, true);
+    const cutter = new SlotCutter(0);
+    yield* this.#sealer.seal(frames, cutter, body);
+    yield frames.seal(cutter.rest.slot, cutter.rest.content, true);
   }
 
   async #begin(name: string): Promise<{ header: Buffer; frames: Frames }> {

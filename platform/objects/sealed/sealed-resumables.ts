@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { NotFoundError } from '../../../contracts/errors.js';
 import type { ObjectInfo } from '../object-info.js';
 import type { AppendOptions, ResumableState, ResumableUploads } from '../resumable-uploads.js';
-import { contentBefore, Frames, intoFrames, SLOT_BYTES, type SlotContent } from './frames.js';
+import { contentBefore, Frames, SLOT_BYTES } from './frames.js';
 import type { SlotSealer } from './slot-sealer.js';
+import { SlotCutter } from './slots.js';
 
 /** Everything that is in full slots lies with the engine; what is behind them, less than a slot, is in the state. */
 const sealedState = z.object({
@@ -47,14 +48,14 @@ export function createSealedResumables(deps: SealedResumablesDeps): ResumableUpl
     async append(key, state, body, options: AppendOptions = {}) {
       const before = await stateOf(key, state);
       const { header, frames, tail } = await open(key, before);
-      let rest: SlotContent = { slot: before.slots, content: [] };
+      const cutter = new SlotCutter(before.slots);
       async function* sealed(): AsyncGenerator<Buffer> {
-        const contents = intoFrames(body, { slot: before.slots, ...(tail && { before: tail }) });
-        const sealed = deps.sealer.seal(frames, contents);
-        let next = await sealed.next();
-        if (!next.done && before.slots === 0) yield header;
-        for (; !next.done; next = await sealed.next()) yield next.value;
-        rest = next.value;
+        let isFirst = before.slots === 0;
+        for await (const piece of deps.sealer.seal(frames, cutter, tail ? behind(tail, body) : body)) {
+          if (isFirst) yield header;
+          isFirst = false;
+          yield piece;
+        }
       }
       const stateAt = (slots: number, engine: ResumableState, content?: Buffer): ResumableState => ({
         sizeBytes: contentBefore(slots) + (content?.length ?? 0),
@@ -65,11 +66,16 @@ export function createSealedResumables(deps: SealedResumablesDeps): ResumableUpl
           ...(content && { tail: frames.seal(slots, [content], true).toString('base64') }),
         } satisfies SealedState,
       });
+      const restAt = (engine: ResumableState) => {
+        const { slot, content } = cutter.rest;
+        return stateAt(slot, engine, Buffer.concat(content));
+      };
       const { onDurable } = options;
       const source = sealed();
       const first = await source.next();
-      if (first.done) return stateAt(rest.slot, before.inner, Buffer.concat(rest.content));
+      if (first.done) return restAt(before.inner);
       const after = await inner.append(innerKey(key), before.inner, behind(first.value, source), {
+        onWritten: (chunks) => deps.sealer.recycle(chunks),
         ...(onDurable && {
           onDurable: async (durable) => {
             const whole = wholeSlots(durable);
@@ -77,7 +83,7 @@ export function createSealedResumables(deps: SealedResumablesDeps): ResumableUpl
           },
         }),
       });
-      return stateAt(rest.slot, after, Buffer.concat(rest.content));
+      return restAt(after);
     },
 
     async publish(key, state) {
@@ -113,12 +119,14 @@ function wholeSlots(durable: ResumableState): ResumableState | undefined {
   return { ...durable, sizeBytes: durable.sizeBytes - over };
 }
 
-async function* behind(first: Buffer, rest: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function* behind(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const chunks = rest[Symbol.asyncIterator]();
   try {
     yield first;
-    yield* rest;
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   } finally {
-    await rest.return(undefined);
+    // Also of what was not asked for anything.
+    await chunks.return?.();
   }
 }
 
