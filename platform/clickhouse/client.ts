@@ -23,6 +23,8 @@ const PING_TIMEOUT_MS = 2_000;
 const SIGN_OF_LIFE_MS = 1_000;
 /** How much of the time until that look passes before the first one. */
 const EARLY_SHARE = 0.25;
+/** A server that came back less than this ago has had no time for what was asked meanwhile. */
+const RECOVERY_MS = 10_000;
 /** Of the driver: ours are shorter, and each call has its own. */
 const NO_LIMIT_MS = 3_600_000;
 const DEFAULT_TIMEOUT_MS = 10_000;
@@ -229,8 +231,8 @@ function serverTimeMs(timeoutMs: number, waitedMs: number): number {
 
 /**
  * Aborts `work` when its time is up or the caller's signal says so, and translates what it throws. Of a server that is
- * silent until the time is up, pings tell whether it is busy or does not answer: one early, so that who stood still for
- * most of the time and came back at its end is not taken for slow, and one shortly before the end.
+ * silent until the time is up, pings tell whether it is busy or does not answer: one early, so that who stood still and
+ * came back is not taken for slow, and one shortly before the end.
  */
 async function withDeadline<T>(
   options: { timeoutMs: number; signal?: AbortSignal | undefined; life: LifeSigns },
@@ -244,19 +246,10 @@ async function withDeadline<T>(
     isLate = true;
     return new Error(`No answer within ${timeoutMs} ms`);
   };
-  const startedAt = performance.now();
   const lookAfterMs = Math.min(SERVER_SHARE * timeoutMs, timeoutMs - SIGN_OF_LIFE_MS);
-  const earlyMs = EARLY_SHARE * lookAfterMs;
-  const soonLateAt = startedAt + lookAfterMs;
-  // Where there is too little time to be heard in between, the last look has to do.
-  let stoodStill = false;
-  const early = lookAfterMs - earlyMs > SIGN_OF_LIFE_MS && setTimeout(() => life.look(), earlyMs);
-  const soonLate = setTimeout(
-    () => {
-      stoodStill = early !== false && !life.seenSince(startedAt + earlyMs);
-      life.look();
-    },
-    Math.max(0, lookAfterMs),
+  const soonLateAt = performance.now() + lookAfterMs;
+  const looks = [EARLY_SHARE * lookAfterMs, lookAfterMs].map((ms) =>
+    setTimeout(() => life.look(), Math.max(0, ms)),
   );
   try {
     const result = await withTimeLimit(timeoutMs, signal, tooLate, ({ signal: end }) =>
@@ -269,9 +262,9 @@ async function withDeadline<T>(
     if (signal?.aborted) throw signal.reason;
     if (error instanceof ClickHouseError) life.seen();
     if (!isLate) throw translateClickHouseError(error);
-    throw life.seenSince(soonLateAt) && !stoodStill ? queryTimeout(error) : noAnswer(error);
+    const isBusy = life.seenSince(soonLateAt) && !life.cameBackSince(performance.now() - RECOVERY_MS);
+    throw isBusy ? queryTimeout(error) : noAnswer(error);
   } finally {
-    if (early) clearTimeout(early);
-    clearTimeout(soonLate);
+    for (const look of looks) clearTimeout(look);
   }
 }

@@ -55,4 +55,6 @@ test('who stood still for most of the time, and came back at its end, did not an
   const query = askedFor(QUERY_MS);
   setTimeout(goOn, LAST_LOOK_MS + 200);
   await expect(query).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  // The rest of the same request, which has hardly any time left.
+  await expect(askedFor(100)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 });
