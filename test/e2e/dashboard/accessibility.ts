@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { TELEPHONE, VIEWPORT } from './world.js';
+import { TELEPHONE, VIEWPORT, type World } from './world.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Pages that are there whatever has been trained or traced; those of what the flows made come beside them. */
-export const PATHS = [
+/* Pages that are there whatever has been trained or traced; those of what the flows made come beside them. */
+
+export const TRAIN_PATHS = [
   '/',
   '/data',
   '/data?upload=1',
@@ -18,6 +19,10 @@ export const PATHS = [
   '/models/ngram_security',
   '/models/ngram_security/1',
   '/play',
+] as const;
+
+export const OBSERVE_PATHS = [
+  '/',
   '/traces?why=1',
   `/traces/missing?id=${'0'.repeat(31)}1`,
   '/services',
@@ -80,4 +85,18 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.setViewportSize(TELEPHONE);
   expect(await overflowOf(page)).toBe(0);
   await page.setViewportSize(VIEWPORT);
+}
+
+/** Each of the pages, once whatever it asks for has come. */
+export async function expectPagesAccessible(world: World, paths: readonly string[]): Promise<void> {
+  await world.withPage(async (page) => {
+    for (const path of paths) {
+      await world.open(page, path);
+      await page.waitForLoadState('networkidle');
+      expect({ path, violations: await findViolations(page) }).toEqual({ path, violations: [] });
+      await page.setViewportSize(TELEPHONE);
+      expect({ path, overflow: await overflowOf(page) }).toEqual({ path, overflow: 0 });
+      await page.setViewportSize(VIEWPORT);
+    }
+  });
 }

@@ -56,7 +56,7 @@ export function faultFlows(world: () => World): void {
     const context = await world().openContext({ storageState: { cookies: [], origins: [] } });
     const token = await newToken(world(), { tenants: ['default'], roles: ['viewer'] });
     const page = await signIn(world(), context, token);
-    await world().open(page, '/models/ngram_security/2');
+    await world().open(page, '/models/ngram_security/1');
     await page.getByRole('button', { name: 'Archive' }).click();
     await page
       .getByRole('alert')

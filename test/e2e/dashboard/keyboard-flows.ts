@@ -43,7 +43,7 @@ async function goTo(page: Page, letter: string, heading: string): Promise<void> 
   await page.getByRole('heading', { name: heading, exact: true }).waitFor(WAIT);
 }
 
-export function keyboardFlows(world: () => World): void {
+export function trainByKeyboard(world: () => World): void {
   test('a job is trained and read by keyboard alone', { timeout: 90_000 }, async () => {
     await world().withPage(async (page) => {
       await world().open(page, '/');
@@ -60,7 +60,9 @@ export function keyboardFlows(world: () => World): void {
       await tabTo(page, /^Log and events$/);
     });
   });
+}
 
+export function readByKeyboard(world: () => World): void {
   test('traces are filtered, picked and compared, and a trace is read, by keyboard alone', async () => {
     await world().withPage(async (page) => {
       await world().open(page, '/');

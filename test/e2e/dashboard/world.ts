@@ -10,7 +10,7 @@ export const WAIT = { timeout: 30_000 };
 export const VIEWPORT = { width: 1_440, height: 900 };
 export const TELEPHONE = { width: 390, height: 844 };
 
-/** The one platform and the one browser of all flows; each flow opens contexts of its own. */
+/** The platform and the browser of the flows of a file; each flow opens contexts of its own. */
 export class World {
   readonly platform: () => RunningPlatform;
   readonly prisma: Prisma;
@@ -57,25 +57,15 @@ export class World {
     this.#signedIn = await context.storageState();
   }
 
-  /** A browser of somebody who has signed in, as nobody else uses it. */
+  /** A browser of somebody who has signed in, as nobody else uses it; without motion, which takes the processor's time. */
   async openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
     const storageState = this.#signedIn;
     return this.browser.newContext({
       viewport: VIEWPORT,
+      reducedMotion: 'reduce',
       ...(storageState ? { storageState } : {}),
       ...options,
     });
-  }
-
-  /** Pages of one thing that the flows have made of each kind: a file, how it is augmented, a trace. */
-  async pathsOfContent(): Promise<string[]> {
-    const { dataFiles, traces } = await this.ask<{
-      dataFiles: { edges: { node: { id: string } }[] };
-      traces: { edges: { node: { id: string } }[] };
-    }>(`{ dataFiles(filter: { status: [FRESH, USED] }, first: 1) { edges { node { id } } }
-      traces(filter: { query: "service = web" }, first: 1) { edges { node { id } } } }`);
-    const [file, trace] = [dataFiles, traces].map(({ edges }) => edges[0]?.node.id);
-    return [`/data/${file}`, `/data/${file}/augment`, `/traces/${trace}`];
   }
 
   /** A page in such a browser, which is closed after `use`. */
