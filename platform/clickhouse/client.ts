@@ -65,7 +65,10 @@ export interface ClickHouse {
   /** Rows as objects by column name. Integers of 64 bits and more are texts, so that they are exact. */
   query<T>(sql: string, options?: QueryOptions): Promise<T[]>;
   /** The result in RowBinary, or another format; the SQL has no FORMAT clause. */
-  queryBinary(sql: string, options?: QueryOptions & { format?: 'RowBinary' | 'Parquet' }): Promise<Buffer>;
+  queryBinary(
+    sql: string,
+    options?: QueryOptions & { format?: 'RowBinary' | 'Native' | 'Parquet' },
+  ): Promise<Buffer>;
   /** Runs a statement without a result: DDL, `INSERT … SELECT`. */
   command(sql: string, options?: QueryOptions): Promise<void>;
   /**

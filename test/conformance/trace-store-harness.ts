@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { HOUR_MS } from '../../contracts/time.js';
 import type { ClickHouse } from '../../platform/clickhouse/client.js';
 import { systemClock } from '../../platform/clock.js';
@@ -7,6 +7,7 @@ import { createLogger } from '../../platform/log.js';
 import type { Span } from '../../subgraphs/tracing/domain/span.js';
 import type { StoredSpan } from '../../subgraphs/tracing/domain/stored-span.js';
 import type { TimeWindow } from '../../subgraphs/tracing/domain/time-window.js';
+import { ColumnAttributes } from '../../subgraphs/tracing/stores/clickhouse/column-attributes.js';
 import type { ReadLimits } from '../../subgraphs/tracing/stores/clickhouse/read-query.js';
 import type { SpanWriter, StoreMaintenance } from '../../subgraphs/tracing/stores/span-writer.js';
 import type { TraceReader } from '../../subgraphs/tracing/stores/trace-reader.js';
@@ -24,6 +25,16 @@ export interface StoreUnderTest {
     faulty?: (engine: ClickHouse) => ClickHouse,
   ): Promise<Omit<StoreUnderTest, 'another'>>;
 }
+
+/** Attributes in their columns are equal to a map of the same entries, in whatever order. */
+expect.addEqualityTesters([
+  function attributes(a, b) {
+    const isHeld = a instanceof ColumnAttributes;
+    if (isHeld === b instanceof ColumnAttributes) return undefined;
+    const [held, other] = isHeld ? [a, b] : [b as ColumnAttributes, a];
+    return other instanceof Map && this.equals(new Map(held), other);
+  },
+]);
 
 /** The store of a test file, on a database of its own. */
 export function useTraceStore(): StoreUnderTest {

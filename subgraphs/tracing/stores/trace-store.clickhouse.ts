@@ -66,14 +66,14 @@ export function createTraceStore(options: {
   const naming = createTableNaming({ database, cluster });
   const arrivals = new ArrivalClock();
   const limits = { ...READ_LIMITS, ...options.limits };
-  const { read, readBinary } = createRead(clickhouse, limits, options.observe);
+  const { read, readColumns } = createRead(clickhouse, limits, options.observe);
   const summarize = summarizeTraces(read);
   const narrow = narrowFilter(read);
   const nowMs = () => clock.now().getTime();
   return {
     writer: createSpanWriter(clickhouse, arrivals, cluster ? undefined : new EngineLife(clickhouse)),
     reader: {
-      ...traceById(read, readBinary, limits.traceBytes),
+      ...traceById(read, readColumns, limits.traceBytes),
       summarizeTraces: summarize,
       ...listTraces(read, summarize, narrow, () => msToNs(nowMs())),
       ...listTracesBySpan(read, summarize, narrow),

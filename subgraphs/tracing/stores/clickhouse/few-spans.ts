@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
+import type { Span } from '../../domain/span.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
-import type { ReadBinary } from './read-query.js';
+import type { ReadColumns } from './read-query.js';
+import type { SpanBlockReader } from './span-block-reader.js';
 import { MAX_PIECE_BYTES, SPAN_FIELDS, type SpanSource } from './span-pieces.js';
-import type { SpanRowReader } from './span-row-reader.js';
 import { SPANS, TRACES } from './tables.js';
 
 /** So many spans are read at once, and sorted here: they are decoded in one turn of the event loop. */
@@ -22,15 +23,15 @@ const MAX_LENGTH_NS = 3_600_000_000_000n;
  * @returns no spans when there are more than a few, or none
  */
 export async function readFewSpans(
-  readBinary: ReadBinary,
-  rowReader: SpanRowReader,
+  readColumns: ReadColumns,
+  reader: SpanBlockReader,
   { name, condition, params }: SpanSource,
   partials: string | undefined,
   limits: { maxSpans: number; maxBytes: number },
 ): Promise<{ spans: readonly StoredSpan[]; sizeBytes: number }> {
   const maxSpans = Math.min(MAX_FEW_SPANS, limits.maxSpans);
   const select = `SELECT ${SPAN_FIELDS} FROM ${SPANS.name} PREWHERE ${condition}`;
-  const rows = await readBinary({
+  const { blocks, sizeBytes } = await readColumns({
     name,
     sql: `${partials === undefined ? select : `${withExtent(partials)} ${select} AND ${IS_IN_EXTENT}`} LIMIT {maxRows:UInt64}`,
     params: { ...params, maxSpans, maxRows: maxSpans + 1 },
@@ -40,16 +41,16 @@ export async function readFewSpans(
       max_block_size: String(BLOCK_ROWS),
     },
   }).catch((error: unknown) => {
-    if (isResultTooLarge(error) || isOutOfMemory(error)) return NO_ROWS;
+    if (isResultTooLarge(error) || isOutOfMemory(error)) return NOTHING;
     throw error;
   });
-  const spans = [...rowReader.read(rows)];
+  const spans = blocks.flatMap((block) => reader.read(block));
   // More have come meanwhile.
   if (spans.length > maxSpans) return { spans: [], sizeBytes: 0 };
-  return { spans: eachOnce(spans.sort(byPosition)), sizeBytes: rows.length };
+  return { spans: eachOnce(spans.sort(byPosition)), sizeBytes };
 }
 
-const NO_ROWS = Buffer.alloc(0);
+const NOTHING = { blocks: [], sizeBytes: 0 };
 const FIRST_START = 'min(toUnixTimestamp64Nano(start))';
 const LAST_END = 'max(toUnixTimestamp64Nano(start) + toInt64(extent))';
 const IS_SMALL = `sum(spans) <= {maxSpans:UInt64} AND ${LAST_END} - ${FIRST_START} <= ${MAX_LENGTH_NS}`;
@@ -81,7 +82,10 @@ function eachOnce(sorted: readonly StoredSpan[]): StoredSpan[] {
 }
 
 const isSameDelivery = (span: StoredSpan, known: StoredSpan): boolean =>
-  isDeepStrictEqual({ ...span, ...AS_RECEIVED }, { ...known, ...AS_RECEIVED });
+  isDeepStrictEqual(asSent(span), asSent(known));
 
-/** What may differ although the same was sent. */
-const AS_RECEIVED = { outcome: undefined, sampleWeight: undefined, receivedAtMs: undefined };
+/** Without what may differ although the same was sent. */
+const asSent = ({ outcome, sampleWeight, receivedAtMs, ...span }: StoredSpan): Span => ({
+  ...span,
+  attributes: new Map(span.attributes),
+});

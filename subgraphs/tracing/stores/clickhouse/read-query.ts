@@ -1,5 +1,6 @@
 import type { ClickHouse, QueryOptions } from '../../../../platform/clickhouse/client.js';
 import { traceStep } from '../../../../platform/telemetry/trace-span.js';
+import { type NativeBlock, readNative } from './native-block.js';
 
 /** A read of the store as the readers write it: SQL with bound parameters, and a name for the engine's log. */
 export interface ReadQuery {
@@ -10,8 +11,10 @@ export interface ReadQuery {
 }
 
 export type Read = <T>(query: ReadQuery) => Promise<T[]>;
-/** The same with the result in RowBinary. */
-export type ReadBinary = (query: ReadQuery & { settings?: QueryOptions['settings'] }) => Promise<Buffer>;
+/** The same with the result in columns: for many rows, or large ones. */
+export type ReadColumns = (
+  query: ReadQuery & { settings?: QueryOptions['settings'] },
+) => Promise<{ blocks: NativeBlock[]; sizeBytes: number }>;
 
 /** Bounds of every read, whatever was asked. */
 export interface ReadLimits {
@@ -28,7 +31,7 @@ export function createRead(
   clickhouse: ClickHouse,
   limits: ReadLimits,
   observe: ObserveRead = () => undefined,
-): { read: Read; readBinary: ReadBinary } {
+): { read: Read; readColumns: ReadColumns } {
   const settings: QueryOptions['settings'] = {
     max_memory_usage: String(limits.memoryBytes),
     max_bytes_before_external_group_by: String(Math.floor(limits.memoryBytes / 2)),
@@ -55,14 +58,17 @@ export function createRead(
   return {
     read: ({ name, sql, params, timeoutMs = limits.timeoutMs }) =>
       observed(name, () => clickhouse.query(sql, { params, timeoutMs, logComment: name, settings })),
-    readBinary: ({ name, sql, params, timeoutMs = limits.timeoutMs, settings: more }) =>
-      observed(name, () =>
+    async readColumns({ name, sql, params, timeoutMs = limits.timeoutMs, settings: more }) {
+      const result = await observed(name, () =>
         clickhouse.queryBinary(sql, {
+          format: 'Native',
           params,
           timeoutMs,
           logComment: name,
           settings: { ...settings, ...more },
         }),
-      ),
+      );
+      return { blocks: readNative(result), sizeBytes: result.length };
+    },
   };
 }

@@ -1,12 +1,10 @@
-import type { Read, ReadBinary } from './read-query.js';
-import { RowBinaryReader } from './row-binary-reader.js';
+import type { NativeBlock } from './native-block.js';
+import type { Read, ReadColumns } from './read-query.js';
 import { SPAN_COLUMNS } from './span-rows.js';
 import { SPANS } from './tables.js';
 
 /** The engine ends a piece after the block with which its result has so many bytes in memory. */
 export const MAX_PIECE_BYTES = 64 * 1024 * 1024;
-/** In RowBinary no piece that was ended so is smaller: a row in memory has at most some hundred bytes more than there. */
-const MIN_ENDED_BYTES = 1024 * 1024;
 
 const READ_COLUMNS = SPAN_COLUMNS.filter((column) => column !== 'tenant');
 /** What is neither part of the key nor differs when a span is delivered again. */
@@ -15,16 +13,13 @@ const CONTENT = READ_COLUMNS.filter(
     !['trace_id', 'span_id', 'kind', 'start', 'outcome', 'sample_weight', 'received_at'].includes(column),
 );
 const list = (columns: readonly string[]): string => columns.map((column) => `\`${column}\``).join(', ');
-/** What `SpanRowReader` reads of a row. */
+/** What `SpanBlockReader` reads. */
 export const SPAN_FIELDS = list(READ_COLUMNS);
 
 /** In the order of the table's key. */
 const KEY = 'toStartOfFiveMinutes(start), trace_id, start, span_id, kind';
 /** Equal for a span that was delivered twice, and for nothing else. */
 const POSITION = `${KEY}, identity`;
-
-/** After each row stands its position, so that the next piece can be asked for before this one is decoded. */
-export const POSITION_BYTES = 16 + 8 + 8 + 1 + 8;
 
 /** A span's place in the order in which pieces are read. */
 export interface SpanPosition {
@@ -43,29 +38,28 @@ export interface SpanSource {
 }
 
 export interface SpanPiece {
-  /** Rows for `SpanRowReader`, each followed by its position. */
-  readonly rows: Buffer;
+  readonly blocks: readonly NativeBlock[];
+  readonly sizeBytes: number;
+  readonly rows: number;
   /** The position of the last row; undefined without rows. */
   readonly last: SpanPosition | undefined;
-  /** There may be more rows although there are fewer than were asked for. */
-  readonly mayBeCut: boolean;
 }
 
 /**
  * Spans after a position, each once, in the order of the table's key: the engine reads on until it has enough, and
  * holds no more than that in memory, however large the trace.
- * @param options.isWhole fail with `isResultTooLarge` instead of ending the piece early
+ * @param options.isWhole fail with `isResultTooLarge` instead of ending the piece early: one that was may have more rows
+ *   after it although it has fewer than were asked for
  */
 export async function readPiece(
-  readBinary: ReadBinary,
+  readColumns: ReadColumns,
   source: SpanSource,
   options: { after: SpanPosition | undefined; maxRows: number; maxBytes: number; isWhole: boolean },
 ): Promise<SpanPiece> {
   const { after, maxRows, maxBytes, isWhole } = options;
-  const rows = await readBinary({
+  const { blocks, sizeBytes } = await readColumns({
     name: source.name,
-    sql: `SELECT ${SPAN_FIELDS}, trace_id AS at_trace, start AS at_start, span_id AS at_span, kind AS at_kind,
-        cityHash64(${list(CONTENT)}) AS identity
+    sql: `SELECT ${SPAN_FIELDS}, cityHash64(${list(CONTENT)}) AS identity
       FROM ${SPANS.name}
       PREWHERE ${source.condition} ${after ? `AND ${NOT_BEFORE}` : ''}
       ${after ? `WHERE (${POSITION}) > (${AFTER_KEY}, {afterIdentity:UInt64})` : ''}
@@ -82,11 +76,8 @@ export async function readPiece(
       read_in_order_use_buffering: 0,
     },
   });
-  return {
-    rows,
-    last: lastPosition(rows),
-    mayBeCut: !isWhole && rows.length >= Math.min(MIN_ENDED_BYTES, maxBytes / 16),
-  };
+  const rows = blocks.reduce((sum, block) => sum + block.rows, 0);
+  return { blocks, sizeBytes, rows, last: lastPosition(blocks) };
 }
 
 /** Of these spans the traces that have more after a position; ids in lower case. */
@@ -123,15 +114,15 @@ function positionParameters(after: SpanPosition | undefined): Record<string, unk
   };
 }
 
-function lastPosition(rows: Buffer): SpanPosition | undefined {
-  if (rows.length === 0) return undefined;
-  const row = new RowBinaryReader(rows);
-  row.rewind(rows.length - POSITION_BYTES);
+function lastPosition(blocks: readonly NativeBlock[]): SpanPosition | undefined {
+  const block = blocks.at(-1);
+  if (!block) return undefined;
+  const row = block.rows - 1;
   return {
-    traceId: row.hex(16),
-    startNs: row.int64(),
-    spanId: row.hex(8),
-    kind: row.uint8(),
-    identity: row.uint64(),
+    traceId: block.texts('trace_id').at(row),
+    startNs: block.bigints('start')[row] ?? 0n,
+    spanId: block.texts('span_id').at(row),
+    kind: block.numbers('kind')[row] ?? 0,
+    identity: block.bigints('identity')[row] ?? 0n,
   };
 }

@@ -1,7 +1,7 @@
 import type { TimeWindow } from '../../domain/time-window.js';
 import type { StoredTrace, TraceReader } from '../trace-reader.js';
 import { bucketsOf, SPAN_IN_WINDOW } from './buckets.js';
-import type { Read, ReadBinary } from './read-query.js';
+import type { Read, ReadColumns } from './read-query.js';
 import type { SpanSource } from './span-pieces.js';
 import { SPANS, TRACES } from './tables.js';
 import {
@@ -27,7 +27,7 @@ const REACH_SECONDS = 86_400;
 
 export function traceById(
   read: Read,
-  readBinary: ReadBinary,
+  readColumns: ReadColumns,
   maxBytes: number,
 ): Pick<
   TraceReader,
@@ -48,7 +48,7 @@ export function traceById(
     oneTrace(name, tenant, id, undefined, `AND ${spanIsInBucketOf(TRACE_IS)}`);
   const readTrace: TraceReader['readTrace'] = async (tenant, traceId, { window, maxSpans }) => {
     if (wellFormedIds([traceId]).length === 0) return NO_TRACE;
-    const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: maxSpans, maxBytes });
+    const spans = new TraceSpans(read, readColumns, { maxSpansPerTrace: maxSpans, maxBytes });
     const source = (name: string, place: string): SpanSource =>
       oneTrace(name, tenant, traceId, window, place);
     const partials = TRACE_IS + partialInWindow(window);
@@ -73,7 +73,7 @@ export function traceById(
         });
         return new Map(trace === NO_TRACE ? [] : [[only, trace]]);
       }
-      const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace, maxBytes });
+      const spans = new TraceSpans(read, readColumns, { maxSpansPerTrace, maxBytes });
       for (const ids of inPieces(wanted, IDS_PER_QUERY)) {
         // Where the roll-up says they are; those it does not know, wherever they are.
         await spans.add(ids, (some) => severalTraces(tenant, some, window, true));
@@ -84,7 +84,7 @@ export function traceById(
     },
     async outlineTrace(tenant, traceId, { maxSpans }) {
       if (wellFormedIds([traceId]).length === 0) return undefined;
-      return readOutline(readBinary, traceId, located('trace.outline', tenant, traceId), maxSpans);
+      return readOutline(readColumns, traceId, located('trace.outline', tenant, traceId), maxSpans);
     },
     async traceVersion(tenant, traceId) {
       const { name, condition, params } = located('trace.version', tenant, traceId);
@@ -96,7 +96,7 @@ export function traceById(
       return `${row?.spans} ${row?.sum}`;
     },
     async readSpans(tenant, traceId, { spanIds, window }) {
-      const spans = new TraceSpans(read, readBinary, { maxSpansPerTrace: MAX_SPANS_OF_IDS, maxBytes });
+      const spans = new TraceSpans(read, readColumns, { maxSpansPerTrace: MAX_SPANS_OF_IDS, maxBytes });
       const { condition, params, name } = oneTrace('trace.spans', tenant, traceId, window, SPAN_IS_AMONG);
       const source = { name, condition, params: { ...params, spanIds: idParameter(spanIds) } };
       await spans.addFew(source);

@@ -10,10 +10,10 @@ import {
 } from '../../domain/span.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
 import { HOST_KEYS } from '../../domain/trace/clock-skew.js';
-import type { ReadBinary } from './read-query.js';
-import { RowBinaryReader } from './row-binary-reader.js';
+import { type NativeBlock, textsOf } from './native-block.js';
+import type { ReadColumns } from './read-query.js';
+import { NO_ID } from './span-block-reader.js';
 import type { SpanSource } from './span-pieces.js';
-import { NO_ID } from './span-row-reader.js';
 import { SPANS } from './tables.js';
 
 const [BEST_HOST_KEY] = HOST_KEYS;
@@ -22,12 +22,12 @@ const HOST = `arrayFirst(value -> value != '', [${HOST_KEYS.map((key) => `resour
 
 /** The spans of a trace without their content: `TraceReader.outlineTrace`. */
 export async function readOutline(
-  readBinary: ReadBinary,
+  readColumns: ReadColumns,
   traceId: string,
   source: SpanSource,
   maxSpans: number,
 ): Promise<StoredSpan[] | undefined> {
-  const rows = await readBinary({
+  const { blocks } = await readColumns({
     name: source.name,
     sql: `SELECT start, span_id, parent_id, service, name, kind, outcome, duration, ${HOST} AS host,
         links.trace_id, links.span_id
@@ -36,44 +36,50 @@ export async function readOutline(
       LIMIT {maxRows:UInt64}`,
     params: { ...source.params, maxRows: maxSpans + 1 },
   });
-  const spans = decode(traceId, new RowBinaryReader(rows));
+  const resources = new Map<string, Map<string, Resource>>();
+  const spans = blocks.flatMap((block) => outlinedSpans(traceId, block, resources));
   return spans.length === 0 || spans.length > maxSpans ? undefined : spans;
 }
 
-function decode(traceId: string, row: RowBinaryReader): StoredSpan[] {
-  const resources = new Map<string, Map<string, Resource>>();
+function outlinedSpans(
+  traceId: string,
+  block: NativeBlock,
+  resources: Map<string, Map<string, Resource>>,
+): StoredSpan[] {
+  const starts = block.bigints('start');
+  const spanIds = block.texts('span_id');
+  const parentIds = block.texts('parent_id');
+  const services = block.texts('service');
+  const names = block.texts('name');
+  const kinds = block.numbers('kind');
+  const outcomes = block.numbers('outcome');
+  const durations = block.bigints('duration');
+  const hosts = block.texts('host');
+  const linksOf = links(block);
   const spans: StoredSpan[] = [];
-  while (!row.atEnd) {
-    const startNs = row.int64();
-    const spanId = row.hex(8);
-    const parent = row.hex(8);
-    const service = row.text();
-    const name = row.text();
-    const kind = row.uint8() as SpanKind;
-    const outcome = OUTCOMES[row.uint8()] ?? 'success';
-    const endNs = startNs + row.uint64();
-    const resource = outlinedResource(resources, service, row.text());
-    const links = readLinks(row);
+  for (let row = 0; row < block.rows; row += 1) {
+    const startNs = starts[row] ?? 0n;
+    const parent = parentIds.at(row);
     // Written out: an object that is spread from another one is a hash table, several times as slow.
     spans.push({
       traceId,
-      spanId,
+      spanId: spanIds.at(row),
       parentSpanId: parent === NO_ID ? '' : parent,
-      name,
-      kind,
+      name: names.at(row),
+      kind: kinds[row] as SpanKind,
       startNs,
-      endNs,
+      endNs: startNs + (durations[row] ?? 0n),
       traceState: '',
       flags: 0,
       status: NO_STATUS,
-      outcome,
+      outcome: OUTCOMES[outcomes[row] ?? 0] ?? 'success',
       attributes: NO_ATTRIBUTES,
       droppedAttributesCount: 0,
       events: [],
       droppedEventsCount: 0,
-      links,
+      links: linksOf(row),
       droppedLinksCount: 0,
-      resource,
+      resource: outlinedResource(resources, services.at(row), hosts.at(row)),
       scope: NO_SCOPE,
       sampleWeight: 1,
       receivedAtMs: 0,
@@ -84,23 +90,23 @@ function decode(traceId: string, row: RowBinaryReader): StoredSpan[] {
 
 const NO_LINKS: readonly SpanLink[] = [];
 
-/** What a span links to: the critical path follows messages by it. */
-function readLinks(row: RowBinaryReader): readonly SpanLink[] {
-  const count = row.length();
-  if (count === 0) {
-    row.skip(1); // the other length, which is the same
-    return NO_LINKS;
-  }
-  const traceIds = Array.from({ length: count }, () => row.hex(16));
-  const spanIds = Array.from({ length: row.length() }, () => row.hex(8));
-  return traceIds.map((traceId, index) => ({
-    traceId,
-    spanId: spanIds[index] ?? '',
-    traceState: '',
-    attributes: NO_ATTRIBUTES,
-    droppedAttributesCount: 0,
-    flags: 0,
-  }));
+/** What spans link to: the critical path follows messages by it. */
+function links(block: NativeBlock): (row: number) => readonly SpanLink[] {
+  const lists = block.lists('links.trace_id');
+  const traceIds = textsOf(lists.items);
+  const spanIds = textsOf(block.lists('links.span_id').items);
+  return (row) => {
+    const from = lists.from(row);
+    if (from === lists.to(row)) return NO_LINKS;
+    return Array.from({ length: lists.to(row) - from }, (_, index) => ({
+      traceId: traceIds.at(from + index),
+      spanId: spanIds.at(from + index),
+      traceState: '',
+      attributes: NO_ATTRIBUTES,
+      droppedAttributesCount: 0,
+      flags: 0,
+    }));
+  };
 }
 
 const NO_STATUS = { code: StatusCode.unset, message: '' };

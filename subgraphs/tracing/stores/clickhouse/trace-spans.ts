@@ -2,17 +2,16 @@ import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse
 import type { StoredSpan } from '../../domain/stored-span.js';
 import type { StoredTrace } from '../trace-reader.js';
 import { MAX_FEW_SPANS, readFewSpans } from './few-spans.js';
-import type { Read, ReadBinary } from './read-query.js';
+import type { Read, ReadColumns } from './read-query.js';
+import { SpanBlockReader } from './span-block-reader.js';
 import {
   MAX_PIECE_BYTES,
-  POSITION_BYTES,
   readPiece,
   type SpanPiece,
   type SpanPosition,
   type SpanSource,
   tracesBeyond,
 } from './span-pieces.js';
-import { SpanRowReader } from './span-row-reader.js';
 
 /** Rows of the first piece: the engine takes any that there are, before it is known how large they are. */
 const FIRST_ROWS = 1_000;
@@ -22,32 +21,29 @@ const MAX_ROWS = MAX_FEW_SPANS;
 const PIECE_BYTES = 16 * 1024 * 1024;
 /** A piece is asked for before the last one is decoded if its rows are smaller than this: most of the work is decoding. */
 const SMALL_ROW_BYTES = 2048;
-/** And if the last one is likely to have as many rows as were asked for: so much of what these take on average. */
-const FULL = 0.9;
 /** How much smaller a piece is when the engine had no memory for the last. */
 const SHRINKAGE = 8;
 
 interface AskedPiece extends SpanPiece {
   readonly maxRows: number;
+  readonly isWhole: boolean;
 }
 
 /** Gathers the spans of traces piece by piece, within bounds for each trace and for all of them. */
 export class TraceSpans {
   readonly #read: Read;
-  readonly #readBinary: ReadBinary;
+  readonly #readColumns: ReadColumns;
   readonly #maxSpans: number;
-  readonly #rows = new SpanRowReader();
+  readonly #reader = new SpanBlockReader();
   readonly #traces = new Map<string, { spans: StoredSpan[]; isTruncated: boolean }>();
   #bytesLeft: number;
   #rowsPerPiece = FIRST_ROWS;
-  /** Of the last piece, on average. */
-  #rowBytes = Number.POSITIVE_INFINITY;
   /** Until a piece was too large: then each gives what there is room for, and there may be more. */
   #isWhole = true;
 
-  constructor(read: Read, readBinary: ReadBinary, bounds: { maxSpansPerTrace: number; maxBytes: number }) {
+  constructor(read: Read, readColumns: ReadColumns, bounds: { maxSpansPerTrace: number; maxBytes: number }) {
     this.#read = read;
-    this.#readBinary = readBinary;
+    this.#readColumns = readColumns;
     this.#maxSpans = bounds.maxSpansPerTrace;
     this.#bytesLeft = bounds.maxBytes;
   }
@@ -63,7 +59,7 @@ export class TraceSpans {
    */
   async addFew(source: SpanSource, partials?: string): Promise<void> {
     const limits = { maxSpans: this.#maxSpans, maxBytes: this.#bytesLeft };
-    const few = await readFewSpans(this.#readBinary, this.#rows, source, partials, limits);
+    const few = await readFewSpans(this.#readColumns, this.#reader, source, partials, limits);
     this.#bytesLeft -= few.sizeBytes;
     for (const span of few.spans) this.#add(span);
   }
@@ -82,18 +78,17 @@ export class TraceSpans {
     while (open.length > 0) {
       if (this.#bytesLeft <= 0) return this.#leaveOff(await tracesBeyond(this.#read, sourceOf(open), after));
       const piece = await (ahead ?? this.#piece(sourceOf(open), after, this.#rowsWanted(open)));
-      const { rows, last, maxRows, mayBeCut } = piece;
-      this.#bytesLeft -= rows.length;
+      const { blocks, sizeBytes, rows, last, maxRows, isWhole } = piece;
+      this.#bytesLeft -= sizeBytes;
       if (!last) return;
       after = last;
-      const isFull =
-        rows.length >= FULL * maxRows * this.#rowBytes && rows.length < maxRows * SMALL_ROW_BYTES;
-      ahead = isFull && this.#bytesLeft > 0 ? this.#piece(sourceOf(open), after, MAX_ROWS) : undefined;
+      const isFull = rows === maxRows;
+      const isAhead = isFull && sizeBytes < rows * SMALL_ROW_BYTES && this.#bytesLeft > 0;
+      ahead = isAhead ? this.#piece(sourceOf(open), after, MAX_ROWS) : undefined;
       ahead?.catch(() => undefined); // thrown where it is awaited, if it still is
-      const count = this.#decode(rows);
-      if (count < maxRows && !mayBeCut) return;
-      this.#rowBytes = rows.length / count;
-      this.#rowsPerPiece = Math.min(MAX_ROWS, Math.ceil(PIECE_BYTES / this.#rowBytes));
+      for (const block of blocks) for (const span of this.#reader.read(block)) this.#add(span);
+      if (!isFull && isWhole) return;
+      this.#rowsPerPiece = Math.min(MAX_ROWS, Math.ceil((PIECE_BYTES * rows) / sizeBytes));
       open = open.filter((id) => !this.#traces.get(id)?.isTruncated);
     }
   }
@@ -104,8 +99,8 @@ export class TraceSpans {
       const maxBytes = this.#bytesLeft;
       const isWhole = this.#isWhole && maxBytes >= MAX_PIECE_BYTES;
       try {
-        const piece = await readPiece(this.#readBinary, source, { after, maxRows, maxBytes, isWhole });
-        return { ...piece, maxRows };
+        const piece = await readPiece(this.#readColumns, source, { after, maxRows, maxBytes, isWhole });
+        return { ...piece, maxRows, isWhole };
       } catch (error) {
         if (isWhole && isResultTooLarge(error)) this.#isWhole = false;
         else if (maxRows > 1 && isOutOfMemory(error)) maxRows = Math.ceil(maxRows / SHRINKAGE);
@@ -122,15 +117,6 @@ export class TraceSpans {
       if (rows >= this.#rowsPerPiece) return this.#rowsPerPiece;
     }
     return rows;
-  }
-
-  #decode(rows: Buffer): number {
-    let count = 0;
-    for (const span of this.#rows.read(rows, POSITION_BYTES)) {
-      count += 1;
-      this.#add(span);
-    }
-    return count;
   }
 
   #add(span: StoredSpan): void {
