@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { JsonWriter } from './json-writer.js';
+import { JsonPiece, JsonWriter } from './json-writer.js';
 
 const TEXTS = [
   '',
@@ -26,6 +26,13 @@ test('texts are what JSON.stringify says, however long', () => {
   }
   expect(writer.size).toBe(0);
   expect(taken.map(String)).toEqual(TEXTS.map((text) => `[${JSON.stringify(text)},"ü"]${' '.repeat(200)}`));
+});
+
+test('pieces of any length are written as they are, also at the end of the room', () => {
+  const pieces = ['', '1', '"ü"', '{"key":"a","value":', 'x'.repeat(65_535)];
+  const writer = new JsonWriter();
+  for (const piece of pieces.flatMap((each) => [each, each])) writer.piece(new JsonPiece(piece));
+  expect(writer.take().toString()).toBe(pieces.map((each) => each + each).join(''));
 });
 
 test('items are separated, also across what was taken', () => {

@@ -1,13 +1,32 @@
+import { endianness } from 'node:os';
+
 /** Room that a new buffer has; one that must hold a longer text is larger. */
 const BUFFER_BYTES = 64 * 1024;
 /** A unit of a string is three bytes at most; escaped, six. */
 const MAX_UNIT_BYTES = 6;
 /** Up to this length texts and bytes are written one by one, which a call into the runtime would take longer than. */
 const SHORT = 128;
+const WORD_BYTES = 4;
+const IS_LITTLE_ENDIAN = endianness() === 'LE';
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
 const OPEN_LIST = 0x5b;
 const OPEN_OBJECT = 0x7b;
+
+/** JSON that is written time and again: it is copied in words, which takes a quarter of the time of bytes. */
+export class JsonPiece {
+  /** The last one is filled up with zeros. */
+  readonly words: Uint32Array;
+  readonly size: number;
+
+  constructor(json: string) {
+    const bytes = Buffer.from(json);
+    this.size = bytes.length;
+    this.words = new Uint32Array(Math.ceil(bytes.length / WORD_BYTES));
+    new Uint8Array(this.words.buffer).set(bytes);
+  }
+}
 
 /**
  * Writes JSON as bytes. Of a large answer that consists of many small texts, putting strings together and encoding
@@ -15,6 +34,7 @@ const OPEN_OBJECT = 0x7b;
  */
 export class JsonWriter {
   #buffer = Buffer.allocUnsafe(BUFFER_BYTES);
+  #view = viewOf(this.#buffer);
   #at = 0;
   /** The last byte of what was taken. */
   #taken = 0;
@@ -35,6 +55,17 @@ export class JsonWriter {
     this.#at = at + length;
   }
 
+  piece({ words, size }: JsonPiece): void {
+    this.#reserve(WORD_BYTES * words.length);
+    const view = this.#view;
+    let at = this.#at;
+    for (let i = 0; i < words.length; i += 1) {
+      view.setUint32(at, words[i] ?? 0, IS_LITTLE_ENDIAN);
+      at += WORD_BYTES;
+    }
+    this.#at += size;
+  }
+
   /** JSON of ASCII alone, such as braces, names of fields and numbers. */
   raw(json: string): void {
     this.#reserve(json.length);
@@ -51,7 +82,9 @@ export class JsonWriter {
   /** A comma, unless a list or an object has just been opened: before each of its items. */
   separate(): void {
     const last = this.#at === 0 ? this.#taken : this.#buffer[this.#at - 1];
-    if (last !== OPEN_LIST && last !== OPEN_OBJECT) this.raw(',');
+    if (last === OPEN_LIST || last === OPEN_OBJECT) return;
+    this.#reserve(1);
+    this.#buffer[this.#at++] = COMMA;
   }
 
   /** A text as JSON. */
@@ -65,7 +98,7 @@ export class JsonWriter {
   take(): Buffer {
     const taken = this.#buffer.subarray(0, this.#at);
     this.#taken = taken.at(-1) ?? this.#taken;
-    this.#buffer = Buffer.allocUnsafe(BUFFER_BYTES);
+    this.#use(Buffer.allocUnsafe(BUFFER_BYTES));
     this.#at = 0;
     return taken;
   }
@@ -90,6 +123,14 @@ export class JsonWriter {
     if (needed <= this.#buffer.length) return;
     const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#buffer.length));
     this.#buffer.copy(larger, 0, 0, this.#at);
-    this.#buffer = larger;
+    this.#use(larger);
+  }
+
+  #use(buffer: Buffer<ArrayBuffer>): void {
+    this.#buffer = buffer;
+    this.#view = viewOf(buffer);
   }
 }
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer<ArrayBuffer>): DataView =>
+  new DataView(buffer, byteOffset, byteLength);

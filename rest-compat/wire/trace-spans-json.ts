@@ -1,4 +1,4 @@
-import { JsonWriter } from '../../platform/http/json-writer.js';
+import { JsonPiece, JsonWriter } from '../../platform/http/json-writer.js';
 import type { TraceOutcome, TraceSpansFragment } from '../generated/operations.js';
 import { InstantTexts } from './instant.js';
 
@@ -36,7 +36,7 @@ class SpanWriter extends JsonWriter {
   readonly #columns: TraceSpansFragment;
   readonly #instants = new InstantTexts();
   /** Names of tags as JSON: the same few come again and again. */
-  readonly #names = new Map<string, Buffer>();
+  readonly #names = new Map<string, JsonPiece>();
 
   constructor(columns: TraceSpansFragment) {
     super();
@@ -71,11 +71,11 @@ class SpanWriter extends JsonWriter {
     for (const key in tags) {
       let name = this.#names.get(key);
       if (name === undefined) {
-        name = Buffer.from(`${JSON.stringify(key)}:`);
+        name = new JsonPiece(`${JSON.stringify(key)}:`);
         this.#names.set(key, name);
       }
       this.separate();
-      this.bytes(name);
+      this.piece(name);
       this.string(String(tags[key]));
     }
   }

@@ -1,4 +1,4 @@
-import { JsonWriter } from '../../../../platform/http/json-writer.js';
+import { JsonPiece, JsonWriter } from '../../../../platform/http/json-writer.js';
 import { attributeText } from '../../domain/attribute-text.js';
 import {
   type Attributes,
@@ -44,11 +44,13 @@ export function* uiTraceJson({ traceId, spans, warnings }: ShownTrace): Generato
 /** Writes tags: `{key, type, value}`. */
 class TagWriter extends JsonWriter {
   /** What precedes a value that is a text: the same few keys come again and again. */
-  readonly #texts = new Map<string, Buffer>();
+  readonly #texts = new Map<string, JsonPiece>();
 
   tags(attributes: Attributes): void {
-    for (const [key, value] of attributes) this.tag(key, value);
+    attributes.forEach(this.#add);
   }
+
+  readonly #add = (value: AttributeValue, key: string): void => this.tag(key, value);
 
   tag(key: string, value: AttributeValue): void {
     if (typeof value === 'string') this.text(key, value);
@@ -68,11 +70,11 @@ class TagWriter extends JsonWriter {
   text(key: string, value: string): void {
     let before = this.#texts.get(key);
     if (before === undefined) {
-      before = Buffer.from(`{"key":${JSON.stringify(key)},"type":"string","value":`);
+      before = new JsonPiece(`{"key":${JSON.stringify(key)},"type":"string","value":`);
       this.#texts.set(key, before);
     }
     this.separate();
-    this.bytes(before);
+    this.piece(before);
     this.string(value);
     this.raw('}');
   }
@@ -89,33 +91,39 @@ class TagWriter extends JsonWriter {
 }
 
 class UiTraceWriter extends TagWriter {
-  readonly #traceID: string;
+  readonly #spanOfTrace: JsonPiece;
+  readonly #childOfTrace: JsonPiece;
   /** Ids of resources (`p1`, `p2`…) by their JSON; equal ones are one. */
   readonly #processes = new Map<string, string>();
   readonly #processOf = new Map<Resource, string>();
 
   constructor(traceID: string) {
     super();
-    this.#traceID = traceID;
+    this.#spanOfTrace = new JsonPiece(`{"traceID":"${traceID}","spanID":"`);
+    this.#childOfTrace = new JsonPiece(referenceJson('CHILD_OF', traceID));
   }
 
   span({ span, warnings }: ShownSpan): void {
     const flags = span.flags & 0xff;
     this.separate();
-    this.raw(`{"traceID":"${this.#traceID}","spanID":"${span.spanId}",`);
-    if (flags !== 0) this.raw(`"flags":${flags},`);
-    this.raw('"operationName":');
+    this.piece(this.#spanOfTrace);
+    this.raw(span.spanId);
+    this.raw(flags === 0 ? '"' : `","flags":${flags}`);
+    this.raw(',"operationName":');
     this.string(span.name);
     this.raw(',"references":[');
     this.#references(span);
-    this.raw(
-      `],"startTime":${microseconds(span.startNs)},"duration":${microseconds(span.endNs - span.startNs)}`,
-    );
+    this.raw('],"startTime":');
+    this.raw(String(microseconds(span.startNs)));
+    this.raw(',"duration":');
+    this.raw(String(microseconds(span.endNs - span.startNs)));
     this.raw(',"tags":[');
     this.#spanTags(span);
     this.raw('],"logs":[');
     for (const event of span.events) this.#log(event);
-    this.raw(`],"processID":"${this.#process(span.resource)}","warnings":`);
+    this.raw('],"processID":"');
+    this.raw(this.#process(span.resource));
+    this.raw('","warnings":');
     this.warnings(warnings);
     this.raw('}');
   }
@@ -134,16 +142,16 @@ class UiTraceWriter extends TagWriter {
   }
 
   #references({ parentSpanId, links }: Span): void {
-    if (parentSpanId !== '') this.#reference('CHILD_OF', this.#traceID, parentSpanId);
+    if (parentSpanId !== '') {
+      this.piece(this.#childOfTrace);
+      this.raw(parentSpanId);
+      this.raw('"}');
+    }
     for (const { traceId, spanId, attributes } of links) {
       const refType = attributes.get(OTEL_TAG.refType) === 'child_of' ? 'CHILD_OF' : 'FOLLOWS_FROM';
-      this.#reference(refType, shortTraceId(traceId), spanId);
+      this.separate();
+      this.raw(`${referenceJson(refType, shortTraceId(traceId))}${spanId}"}`);
     }
-  }
-
-  #reference(refType: 'CHILD_OF' | 'FOLLOWS_FROM', traceID: string, spanID: string): void {
-    this.separate();
-    this.raw(`{"refType":"${refType}","traceID":"${traceID}","spanID":"${spanID}"}`);
   }
 
   #log({ timeNs, name, attributes }: SpanEvent): void {
@@ -182,6 +190,10 @@ class UiTraceWriter extends TagWriter {
     return id;
   }
 }
+
+/** Up to the id of the span that is referred to. */
+const referenceJson = (refType: 'CHILD_OF' | 'FOLLOWS_FROM', traceID: string): string =>
+  `{"refType":"${refType}","traceID":"${traceID}","spanID":"`;
 
 function processJson({ serviceName, attributes }: Resource): string {
   const json = new TagWriter();
