@@ -1,8 +1,8 @@
-/** A read that happens when it is first asked for, and once however many fields ask. */
-export function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let result: Promise<T> | undefined;
+/** Something that is found out, or read, when it is first asked for, and once however many ask. */
+export function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
   return () => {
-    result ??= read();
-    return result;
+    found ??= { value: find() };
+    return found.value;
   };
 }

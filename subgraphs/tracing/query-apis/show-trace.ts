@@ -1,3 +1,4 @@
+import { once } from '../../../platform/once.js';
 import type { Span } from '../domain/span.js';
 import type { StoredSpan } from '../domain/stored-span.js';
 import { durationMs } from '../domain/time-window.js';
@@ -28,8 +29,8 @@ export function rawTrace(traceId: string, spans: readonly Span[]): ShownTrace {
  * one of their own, as Jaeger's tools tell spans apart by it alone.
  */
 export function adjustedTrace(traceId: string, spans: readonly StoredSpan[]): ShownTrace {
-  const { nodes, warnings } = buildTraceTree(spans);
-  const ids = new ShownIds(nodes);
+  const { nodes, warnings, hasSharedIds } = buildTraceTree(spans);
+  const ids = new ShownIds(nodes, hasSharedIds);
   return { traceId, warnings, spans: nodes.map((node) => adjustedSpan(node, ids)) };
 }
 
@@ -67,21 +68,21 @@ function adjustedSpan(node: SpanNode, ids: ShownIds): ShownSpan {
 
 /** An id for each span that no other one of the trace has. */
 class ShownIds {
-  readonly #sent: ReadonlySet<string>;
+  readonly #sent: () => ReadonlySet<string>;
   /** Empty where all have been sent with different ones. */
   readonly #given = new Map<SpanNode, string>();
   readonly #taken = new Set<string>();
 
-  constructor(nodes: readonly SpanNode[]) {
-    this.#sent = new Set(nodes.map(({ span }) => span.spanId));
-    if (this.#sent.size < nodes.length) for (const node of nodes) this.#give(node);
+  constructor(nodes: readonly SpanNode[], hasSharedIds: boolean) {
+    this.#sent = once(() => new Set(nodes.map(({ span }) => span.spanId)));
+    if (hasSharedIds) for (const node of nodes) this.#give(node);
   }
 
   #give(node: SpanNode): void {
     let id = node.span.spanId;
     while (this.#taken.has(id)) {
       do id = following(id);
-      while (this.#sent.has(id));
+      while (this.#sent().has(id));
     }
     this.#taken.add(id);
     this.#given.set(node, id);
@@ -94,7 +95,7 @@ class ShownIds {
   /** A parent that is not there is still named; one that is there but was cut off, to break a cycle, is not. */
   ofParent({ parent, span }: SpanNode): string {
     if (parent) return this.of(parent);
-    return this.#sent.has(span.parentSpanId) ? '' : span.parentSpanId;
+    return span.parentSpanId === '' || this.#sent().has(span.parentSpanId) ? '' : span.parentSpanId;
   }
 }
 

@@ -37,6 +37,7 @@ export function skewOf(
   parent: Interval,
   parentSkewNs: bigint,
 ): bigint {
+  if (span.resource === parentSpan.resource) return parentSkewNs;
   const host = hostOf(span.resource);
   const parentHost = hostOf(parentSpan.resource);
   if (host === parentHost || host === '' || parentHost === '') return parentSkewNs;

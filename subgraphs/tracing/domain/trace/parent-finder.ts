@@ -34,6 +34,10 @@ export class ParentFinder<T extends HasSpan> {
     }
   }
 
+  get hasSharedIds(): boolean {
+    return this.#shared.size > 0;
+  }
+
   #share(first: T, added: T): void {
     const { spanId, resource } = added.span;
     let group = this.#shared.get(spanId);

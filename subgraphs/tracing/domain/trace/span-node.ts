@@ -30,6 +30,8 @@ export interface TraceTree {
   /** The first start and the last end, adjusted. */
   readonly startNs: bigint;
   readonly endNs: bigint;
+  /** Not every span has an id of its own. */
+  readonly hasSharedIds: boolean;
   /** What was found wrong with the trace as a whole, counted. */
   readonly warnings: readonly string[];
 }

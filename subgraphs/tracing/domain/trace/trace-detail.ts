@@ -136,7 +136,10 @@ function once<T>(find: () => T): () => T {
 
 /** The same in its place, with another content: that of `span`. */
 export function withContent(detail: SpanDetail, span: StoredSpan): SpanDetail {
-  return new NodeDetail({ ...detail.node, span }, () => detail.criticalPathNs);
+  return new NodeDetail(
+    { ...detail.node, selfTimeNs: detail.node.selfTimeNs, span },
+    () => detail.criticalPathNs,
+  );
 }
 
 class NodeDetail implements SpanDetail {
