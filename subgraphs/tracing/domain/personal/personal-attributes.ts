@@ -1,5 +1,5 @@
 import { PERSONAL_PLACEHOLDER } from '../../../../contracts/personal.js';
-import type { Attributes, AttributeValue, SpanEvent, SpanLink } from '../span.js';
+import type { Attributes, AttributeValue } from '../span.js';
 import type { StoredSpan } from '../stored-span.js';
 
 /**
@@ -46,31 +46,46 @@ export function isPersonalAttribute(key: string): boolean {
 }
 
 /** The values with a placeholder for each personal one; the same object where there is none. */
-export function withoutPersonal<T>(values: ReadonlyMap<string, T | string>): ReadonlyMap<string, T | string> {
-  const personal = [...values.keys()].filter(isPersonalAttribute);
+export function withoutPersonal<T>(
+  values: ReadonlyMap<string, T | string>,
+  isPersonal: (key: string) => boolean = isPersonalAttribute,
+): ReadonlyMap<string, T | string> {
+  const personal = [...values.keys()].filter(isPersonal);
   if (personal.length === 0) return values;
   return new Map([...values, ...personal.map((key): [string, string] => [key, PERSONAL_PLACEHOLDER])]);
 }
 
-/** The spans without personal values. Resources and scopes, which spans share, are made anew once. */
+/** The spans without personal values. Names come again and again: each is judged once. So are shared resources and scopes. */
 export function spansWithoutPersonal(spans: readonly StoredSpan[]): StoredSpan[] {
+  const judged = new Map<string, boolean>();
+  const isPersonal = (key: string): boolean => {
+    const known = judged.get(key);
+    if (known !== undefined) return known;
+    const is = isPersonalAttribute(key);
+    judged.set(key, is);
+    return is;
+  };
+  const clean = <T extends HasAttributes>(value: T): T => {
+    const attributes = withoutPersonal<AttributeValue>(value.attributes, isPersonal);
+    return attributes === value.attributes ? value : { ...value, attributes };
+  };
   const made = new Map<object, unknown>();
-  const shared = <T extends { readonly attributes: Attributes }>(value: T): T => {
+  const shared = <T extends HasAttributes>(value: T): T => {
     const present = made.get(value) as T | undefined;
     if (present) return present;
-    const attributes = withoutPersonal<AttributeValue>(value.attributes);
-    const next = attributes === value.attributes ? value : { ...value, attributes };
+    const next = clean(value);
     made.set(value, next);
     return next;
   };
-  const own = <T extends SpanEvent | SpanLink>(values: readonly T[]): readonly T[] =>
-    values.map((value) => ({ ...value, attributes: withoutPersonal<AttributeValue>(value.attributes) }));
   return spans.map((span) => ({
-    ...span,
-    attributes: withoutPersonal<AttributeValue>(span.attributes),
-    events: own(span.events),
-    links: own(span.links),
+    ...clean(span),
+    events: span.events.map(clean),
+    links: span.links.map(clean),
     resource: shared(span.resource),
     scope: shared(span.scope),
   }));
+}
+
+interface HasAttributes {
+  readonly attributes: Attributes;
 }
