@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Upload } from 'tus-js-client';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { generateRows } from '../../demo/generate-data.js';
 import { createLogger } from '../../platform/log.js';
 import { packageFile } from '../../platform/package-root.js';
@@ -13,7 +14,12 @@ import { startEmbeddedPostgres } from '../../platform/postgres/embedded.js';
 import { FAULT_FILE_BYTES, forFileSize } from '../support/fault-size.js';
 import { findFreePort } from '../support/free-port.js';
 import { childProcesses, eventually } from '../support/program.js';
-import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
+import {
+  newInstallation,
+  type RunningPlatform,
+  roleProcess,
+  startPlatform,
+} from '../support/running-platform.js';
 
 const FOLLOW = /* GraphQL */ `
   subscription Follow($id: ID!, $afterSequence: Int) {
@@ -25,7 +31,43 @@ interface Followed {
 
 /** Long enough to be interrupted, with a checkpoint often enough to see a resume. */
 const LONG_JOB = { num_epochs: 60, learning_rate: 0.05, early_stopping_patience: 0, save_steps: 200 };
-const fast = { WORKER_LEASE_SECONDS: '2' };
+
+/* One platform without tracing, whose database is a server of this file. */
+let platform: RunningPlatform;
+let installation: Awaited<ReturnType<typeof newInstallation>>;
+let postgres: Awaited<ReturnType<typeof startEmbeddedPostgres>>;
+let postgresPort: number;
+let folder: string;
+/** Listens where OTLP would be received. */
+let portHolder: Server;
+const startPostgres = () =>
+  startEmbeddedPostgres({
+    dir: folder,
+    port: postgresPort,
+    log: createLogger({ log: { level: 'silent', format: 'json' } }, 'test'),
+  });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'mlsec-e2e-postgres-'));
+  postgresPort = await findFreePort();
+  postgres = await startPostgres();
+  installation = await newInstallation({
+    WORKER_LEASE_SECONDS: '2',
+    TRACING_ENABLED: 'false',
+    DATABASE_URL: postgres.url,
+  });
+  portHolder = createServer();
+  const { OTLP_HTTP_PORT } = installation.env;
+  await new Promise<void>((resolve) => portHolder.listen(Number(OTLP_HTTP_PORT), '127.0.0.1', resolve));
+  platform = await startPlatform(installation);
+});
+afterAll(async () => {
+  await platform?.program.stop();
+  await postgres?.stop();
+  portHolder?.close();
+  await rm(folder, { recursive: true, force: true });
+  await installation?.remove();
+});
 
 const jsonl = (count: number) =>
   generateRows(count, 7)
@@ -66,23 +108,22 @@ async function followToEnd(
   return events;
 }
 
-async function roleProcess(platform: RunningPlatform, role: string): Promise<number> {
-  const children = await childProcesses(platform.program.pid);
-  const found = children.find((child) => child.command.endsWith(`dist/main.js ${role}`));
-  if (!found) throw new Error(`No process of role ${role} in ${JSON.stringify(children)}`);
-  return found.pid;
+async function countVersions({ user }: RunningPlatform): Promise<number> {
+  const { status, body } = await user.rest('GET', '/models/ngram_security/versions');
+  return status === 404 ? 0 : (body as { versions: unknown[] }).versions.length;
 }
 
-async function expectOneVersion({ user }: RunningPlatform): Promise<void> {
-  const { body } = await user.rest('GET', '/models/ngram_security/versions');
-  expect((body as { versions: unknown[] }).versions).toHaveLength(1);
-}
+test('switched off, tracing has no process and no port, and says so', async () => {
+  const commands = (await childProcesses(platform.program.pid)).map(({ command }) => command);
+  expect(commands.filter((command) => /engine-process\.js|main\.js tracing/.test(command))).toEqual([]);
+  expect(platform.program.output()).toContain('switched off (TRACING_ENABLED)');
+  expect((await platform.user.rest('GET', '/training/jobs')).status).toBe(200);
+});
 
 test('kill -9 of the worker: the job goes on from its checkpoint and ends once', {
   timeout: 120_000,
 }, async () => {
-  const installation = await newInstallation({ ...fast, TRACING_ENABLED: 'false' });
-  const platform = await startPlatform(installation);
+  const versions = await countVersions(platform);
   const jobId = await startLongJob(platform);
   let killed = false;
   const events = await followToEnd(platform, jobId, ({ type }) => {
@@ -100,9 +141,7 @@ test('kill -9 of the worker: the job goes on from its checkpoint and ends once',
     logs: { message: string }[];
   };
   expect(logs.logs.map((line) => line.message).join('\n')).toMatch(/continues from the checkpoint/);
-  await expectOneVersion(platform);
-  await platform.program.stop();
-  await installation.remove();
+  expect(await countVersions(platform)).toBe(versions + 1);
 });
 
 /** Uploads in pieces, killing core once in the middle of it; returns the file's id and where the upload went on. */
@@ -280,8 +319,7 @@ async function readAndKillCore(platform: RunningPlatform, id: string): Promise<v
 test('kill -9 of core: clients come back and continue at their number, uploads at their byte, a reading and a split from their start', {
   timeout: forFileSize(300_000),
 }, async () => {
-  const installation = await newInstallation({ ...fast, TRACING_ENABLED: 'false' });
-  const platform = await startPlatform(installation);
+  const versions = await countVersions(platform);
   const jobId = await startLongJob(platform);
   // As long as prompts are, so that a gigabyte has fewer rows than the six million that a split compares.
   const note = 'x'.repeat(150);
@@ -310,24 +348,13 @@ test('kill -9 of core: clients come back and continue at their number, uploads a
   });
   expect(events.map((event) => event.sequence)).toEqual(events.map((_event, index) => index + 1));
   expect(events.at(-1)?.type).toBe('COMPLETED');
-  await expectOneVersion(platform);
-  await platform.program.stop();
-  await installation.remove();
+  expect(await countVersions(platform)).toBe(versions + 1);
 });
 
 test('PostgreSQL away for ten seconds: 503 meanwhile, nothing lost, recovery by itself', {
   timeout: 180_000,
 }, async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'mlsec-e2e-postgres-'));
-  const log = createLogger({ log: { level: 'silent', format: 'json' } }, 'test');
-  const port = await findFreePort();
-  let postgres = await startEmbeddedPostgres({ dir, port, log });
-  const installation = await newInstallation({
-    ...fast,
-    TRACING_ENABLED: 'false',
-    DATABASE_URL: postgres.url,
-  });
-  const platform = await startPlatform(installation);
+  const versions = await countVersions(platform);
   const jobId = await startLongJob(platform);
   await eventually(
     () => platform.user.rest('GET', `/training/jobs/${jobId}`),
@@ -345,64 +372,11 @@ test('PostgreSQL away for ten seconds: 503 meanwhile, nothing lost, recovery by 
     async () => Date.now() - goneAt,
     (elapsedMs) => elapsedMs >= 10_000,
   );
-  postgres = await startEmbeddedPostgres({ dir, port, log });
+  postgres = await startPostgres();
 
   const events = await followToEnd(platform, jobId);
   expect(events.map((event) => event.sequence)).toEqual(events.map((_event, index) => index + 1));
   expect(events.at(-1)?.type).toBe('COMPLETED');
-  await expectOneVersion(platform);
+  expect(await countVersions(platform)).toBe(versions + 1);
   expect((await platform.user.rest('GET', '/health')).status).toBe(200);
-  await platform.program.stop();
-  await postgres.stop();
-  await rm(dir, { recursive: true, force: true });
-  await installation.remove();
-});
-
-test('a process that stands still: others answer meanwhile, and the launcher restarts it', {
-  timeout: 180_000,
-}, async () => {
-  const installation = await newInstallation({
-    ...fast,
-    HANG_TIMEOUT_SECONDS: '8',
-    TRACE_QUERY_TIMEOUT_SECONDS: '2',
-    TRACING_REST_AUTH: 'off',
-  });
-  const platform = await startPlatform(installation);
-  const { user, program } = platform;
-  const children = async () =>
-    (await childProcesses(program.pid)).filter(({ command }) => !command.startsWith('['));
-  const traces = () => user.graphql('{ traces { totalCount } trainingJobs { totalCount } }');
-  const expectWorking = () =>
-    eventually(traces, ({ body }) => body.data?.traces !== null && body.errors === undefined, 60_000);
-  await expectWorking();
-
-  const tracing = await roleProcess(platform, 'tracing');
-  process.kill(tracing, 'SIGSTOP');
-  const [graph, rest] = await Promise.all([
-    traces(),
-    fetch(`http://localhost:${platform.env.TRACING_REST_PORT}/services`),
-  ]);
-  // It is still the one that stands still: nobody waited for its successor.
-  expect(await roleProcess(platform, 'tracing')).toBe(tracing);
-  expect(graph.body).toMatchObject({
-    data: { traces: null, trainingJobs: { totalCount: 0 } },
-    errors: [{ extensions: { code: 'UNAVAILABLE' } }],
-  });
-  expect([rest.status, rest.headers.get('retry-after')]).toEqual([503, '1']);
-  await program.waitForOutput(/"role":"tracing"[^\n]*"message":"Process does not answer; it is killed"/);
-  await expectWorking();
-
-  for (const [command, words] of [
-    ['engine-process', /The ClickHouse engine does not answer; it is killed/],
-    ['postgres', /PostgreSQL does not answer; it is killed/],
-  ] as const) {
-    const stopped = (await children()).filter((child) => child.command.includes(command));
-    for (const { pid } of stopped) process.kill(pid, 'SIGSTOP');
-    await program.waitForOutput(words);
-    await expectWorking();
-    const running = (await children()).map(({ pid }) => pid);
-    expect(stopped.filter(({ pid }) => running.includes(pid))).toEqual([]);
-  }
-  expect(await platform.program.stop()).toBe(0);
-  await installation.remove();
 });

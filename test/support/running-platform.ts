@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from './free-port.js';
-import { type Program, startProgram } from './program.js';
+import { childProcesses, type Program, startProgram } from './program.js';
 import { User } from './user.js';
 
 /** What `npm start` runs, on a data folder and ports of its own. */
@@ -61,4 +61,12 @@ export async function startPlatform(installation: {
     token,
   });
   return { program, user, dataDir, env };
+}
+
+/** Process id of one of its roles. */
+export async function roleProcess(platform: RunningPlatform, role: string): Promise<number> {
+  const children = await childProcesses(platform.program.pid);
+  const found = children.find((child) => child.command.endsWith(`dist/main.js ${role}`));
+  if (!found) throw new Error(`No process of role ${role} in ${JSON.stringify(children)}`);
+  return found.pid;
 }
