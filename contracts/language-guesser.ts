@@ -34,20 +34,30 @@ export const UNDETERMINED = 'und';
 /** A language is told by its first part; how a text begins is enough. */
 const MAX_UNITS = 160;
 const FEWEST_STOPWORDS = 2;
-const MAX_STOPWORD = 7;
+const MOST_WORDS = MAX_UNITS / 2;
 const SLOTS = 1_024;
 const LATIN_END = 0x24f;
 
-/** Hashes of stopwords, open addressing; and a bit for each language of the word. */
+/** Of each character up to the end of Latin script: the letter, in lower case where it is ASCII, or 0. */
+const LETTERS = Uint16Array.from({ length: LATIN_END + 1 }, (_, code) => {
+  if (code >= 0xc0) return code;
+  const letter = String.fromCharCode(code);
+  return /[a-z]/i.test(letter) ? letter.toLowerCase().charCodeAt(0) : 0;
+});
+
+/** Words of each language are counted in bits of their own of one number, which stays a whole one. */
+const COUNTER = 2 ** Math.ceil(Math.log2(MOST_WORDS + 1));
+
+/** Hashes of stopwords, open addressing; and what each adds to the counters. */
 const HASHES = new Int32Array(SLOTS);
-const LANGUAGES = new Uint8Array(SLOTS);
+const COUNTS = new Float64Array(SLOTS);
 for (const [index, language] of LATIN_LANGUAGES.entries()) {
   for (const word of (STOPWORDS[language] ?? '').split(' ')) {
     let hash = 0;
     for (let i = 0; i < word.length; i++) hash = nextHash(hash, word.charCodeAt(i));
     const slot = slotOf(hash);
     HASHES[slot] = hash;
-    LANGUAGES[slot] = (LANGUAGES[slot] ?? 0) | (1 << index);
+    COUNTS[slot] = (COUNTS[slot] ?? 0) + COUNTER ** index;
   }
 }
 
@@ -57,41 +67,35 @@ for (const [index, language] of LATIN_LANGUAGES.entries()) {
  * (und-Cyrl, und-Arab, und-Deva, und-Beng).
  */
 export class LanguageGuesser {
-  readonly #words = new Uint16Array(LATIN_LANGUAGES.length);
+  readonly #words = new Int32Array(MOST_WORDS + 1);
   readonly #scripts = new Uint16Array(SCRIPTS.length);
 
   /** @returns a BCP 47 tag */
   guess(text: string): string {
-    this.#words.fill(0);
+    const words = this.#words;
     const end = Math.min(text.length, MAX_UNITS);
     let latin = 0;
     let others = 0;
+    let wordCount = 0;
     let hash = 0;
-    let length = 0;
+    let before = 0;
+    // In Latin script it takes no branch by the character: a processor that guesses wrong at each end of a word would
+    // wait longer than the rest takes.
     for (let i = 0; i < end; i++) {
       const code = text.charCodeAt(i);
-      const lower = code >= 0x41 && code <= 0x5a ? code | 0x20 : code;
-      if ((lower >= 0x61 && lower <= 0x7a) || (code >= 0xc0 && code <= LATIN_END)) {
-        hash = nextHash(hash, lower);
-        length++;
-        latin++;
-        continue;
-      }
-      // No stopword is longer.
-      if (length > 0 && length <= MAX_STOPWORD) this.#countWord(hash);
-      hash = 0;
-      length = 0;
-      if (code > LATIN_END) others += this.#countScript(code, others);
+      let letter = 0;
+      if (code <= LATIN_END) letter = LETTERS[code] ?? 0;
+      else others += this.#countScript(code, others);
+      const isLetter = (letter + 0xffff) >> 16;
+      words[wordCount] = hash;
+      wordCount += before & (isLetter ^ 1);
+      hash = nextHash(hash, letter) & -isLetter;
+      latin += isLetter;
+      before = isLetter;
     }
-    if (length > 0 && length <= MAX_STOPWORD) this.#countWord(hash);
-    return others > latin ? this.#bestScript() : this.#bestLanguage();
-  }
-
-  #countWord(hash: number): void {
-    const languages = LANGUAGES[slotOf(hash)] ?? 0;
-    for (let index = 0; languages >>> index !== 0; index++) {
-      if (languages & (1 << index)) this.#words[index] = (this.#words[index] ?? 0) + 1;
-    }
+    words[wordCount] = hash;
+    wordCount += before;
+    return others > latin ? this.#bestScript() : this.#bestLanguage(wordCount);
   }
 
   /** 1 when the character is of a script that is known. */
@@ -113,12 +117,15 @@ export class LanguageGuesser {
     return SCRIPTS[best]?.[0] ?? UNDETERMINED;
   }
 
-  #bestLanguage(): string {
+  #bestLanguage(wordCount: number): string {
+    let counters = 0;
+    for (let word = 0; word < wordCount; word++) counters += COUNTS[slotOf(this.#words[word] ?? 0)] ?? 0;
     let first = 0;
     let best = 0;
     let second = 0;
-    for (let index = 0; index < this.#words.length; index++) {
-      const count = this.#words[index] ?? 0;
+    for (let index = 0; counters > 0; index++) {
+      const count = counters % COUNTER;
+      counters = (counters - count) / COUNTER;
       if (count > best) {
         second = best;
         best = count;
