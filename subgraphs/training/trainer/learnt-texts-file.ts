@@ -14,6 +14,21 @@ export function learntTextsFile({ keysByCut }: LearntTexts): ArtifactFile {
   return { path: LEARNT_TEXTS_FILE, contentType: 'application/octet-stream', pieces };
 }
 
+/**
+ * What a version has learnt whose training used some rows.
+ * @param before what the version had learnt that it started from
+ * @param cut the `max_length` at which the keys of texts were taken
+ */
+export function learntOf(
+  before: LearntTexts | undefined,
+  textKeys: Float64Array,
+  rows: Uint32Array,
+  cut: number,
+): LearntTexts {
+  const own = Float64Array.from(rows, (row) => textKeys[row] ?? Number.NaN);
+  return (before ?? new LearntTexts()).with(cut, own);
+}
+
 /** @throws InvalidInputError when the bytes are of something else */
 export function decodeLearntTexts(bytes: Uint8Array): LearntTexts {
   const file = decodeSafetensors(bytes);

@@ -2,7 +2,8 @@ import type { EvaluationReport } from '../../../contracts/evaluation-report.js';
 import type { MetricPoint, RunCourse } from '../domain/run-course.js';
 import type { Position, ProgressReporter } from './progress-reporter.js';
 
-type AnyRun = Pick<RunCourse<unknown>, 'step' | 'totalSteps' | 'epoch'>;
+/** How far a run is. */
+export type AnyRun = Pick<RunCourse<unknown>, 'step' | 'totalSteps' | 'epoch'>;
 
 /** Percent of the whole job at which each part of it begins. */
 const TRAINING_FROM = 5;

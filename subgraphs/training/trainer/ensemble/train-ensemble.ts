@@ -1,12 +1,9 @@
 import { ensembleFamily } from '../../domain/families/ensemble.js';
 import { resolveEnsembleConfig } from '../../domain/families/resolve-config.js';
-import { putArtifacts } from '../artifacts.js';
 import { benignLabelOf } from '../benign-label.js';
-import { evaluateFinished } from '../evaluate-finished.js';
-import { finalMetrics, verdictTags } from '../final-metrics.js';
+import { completeTraining } from '../complete-training.js';
 import type { Completed, JobContext } from '../job-context.js';
-import { learntTextsFile } from '../learnt-texts-file.js';
-import { Predictions } from '../predictions.js';
+import { learntOf, learntTextsFile } from '../learnt-texts-file.js';
 import { RunProgress } from '../run-progress.js';
 import { allLearnt, loadMembers, putAway } from './members.js';
 import { ensembleFiles } from './model-files.js';
@@ -37,60 +34,17 @@ export async function trainEnsemble(job: JobContext): Promise<Completed> {
   );
   try {
     const prepared = await prepareEnsemble(job, config, members, (share) => progress.loading(share));
-    const { texts, final, split, fit } = prepared;
-    const { names } = texts;
+    const { texts, split, fit, scoreRows, scoreTexts } = prepared;
     job.log('INFO', describe(config.members, fit));
     progress.stepped(BEFORE, []);
-    const benign = benignLabelOf(job, names, config);
-    progress.evaluating(AFTER);
-    const predictions = new Predictions({ ...prepared, names });
-    const about = { rows: final.rows.length, 'evaluation.source': final.source };
-    const evaluation = await job.spans.phase('evaluate', about, async (note) => {
-      const { scoreRows, scoreTexts } = prepared;
-      const model = { names, benign, config, sampleSize: SAMPLE_SIZE, scoreRows, scoreTexts };
-      const found = await evaluateFinished(job, prepared, model, predictions);
-      const { report, temperature } = found;
-      note({ loss: report.loss, accuracy: report.accuracy, macro_f1: report.macroF1, temperature });
-      return found;
+    const benign = benignLabelOf(job, texts.names, config);
+    const learnt = learntOf(allLearnt(members), texts.textKeys, split.validation, MAX_TOKENS);
+    return await completeTraining(job, progress, {
+      ...{ family: ensembleFamily, prepared, run: AFTER },
+      model: { benign, config, sampleSize: SAMPLE_SIZE, scoreRows, scoreTexts },
+      files: (evaluation) => [...ensembleFiles(config, prepared, evaluation), learntTextsFile(learnt)],
+      tags: { members: config.members.join(', ') },
     });
-    const { report } = evaluation;
-    const metrics = finalMetrics(report);
-    progress.saving(
-      AFTER,
-      report,
-      metrics.map((metric) => ({ ...metric, step: AFTER.step })),
-    );
-    const artifacts = await job.spans.phase('save_model', {}, async (note) => {
-      const learnt = allLearnt(members).with(
-        MAX_TOKENS,
-        Float64Array.from(split.validation, (row) => texts.textKeys[row] ?? Number.NaN),
-      );
-      const saved = await putArtifacts(job, [
-        ...ensembleFiles(config, prepared, evaluation),
-        learntTextsFile(learnt),
-      ]);
-      saved.push(...(await predictions.store(job)));
-      note({ files: saved.length });
-      return saved;
-    });
-    return {
-      type: 'completed',
-      evaluation: report,
-      labels: names,
-      metrics,
-      artifacts,
-      tags: {
-        framework: ensembleFamily.framework,
-        task: 'text-classification',
-        family: ensembleFamily.name,
-        family_version: ensembleFamily.version,
-        members: config.members.join(', '),
-        dataset_sha256: texts.file.sha256,
-        evaluated_on: final.source,
-        ...verdictTags(evaluation),
-        seed: String(config.seed),
-      },
-    };
   } finally {
     putAway(members);
   }
