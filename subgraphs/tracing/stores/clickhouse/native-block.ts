@@ -115,11 +115,11 @@ function otherKind(): never {
 /**
  * Reads ClickHouse's format Native: blocks of rows, each of whole columns, in which a `LowCardinality` column has a
  * dictionary and the places of its rows' values in it. So a text that many rows have is sent and decoded once.
+ * @returns the blocks, each read when it is asked for
  * @throws RangeError for what is no such result, or has columns of other types than are stored
  */
-export function readNative(result: Buffer): NativeBlock[] {
+export function* readNative(result: Buffer): Generator<NativeBlock> {
   const bytes = new NativeBytes(result);
-  const blocks: NativeBlock[] = [];
   while (!bytes.atEnd) {
     const columnCount = bytes.length();
     const rows = bytes.length();
@@ -131,9 +131,8 @@ export function readNative(result: Buffer): NativeBlock[] {
       if (rows > 0) for (const _ of type.matchAll(/LowCardinality/g)) bytes.expect(SHARED_DICTIONARIES);
       columns.set(name, readColumn(bytes, type, rows));
     }
-    if (rows > 0) blocks.push(new NativeBlock(rows, columns));
+    if (rows > 0) yield new NativeBlock(rows, columns);
   }
-  return blocks;
 }
 
 const SHARED_DICTIONARIES = 1;

@@ -1,5 +1,6 @@
 import type { ClickHouse, QueryOptions } from '../../../../platform/clickhouse/client.js';
 import { traceStep } from '../../../../platform/telemetry/trace-span.js';
+import { type Interruptible, inTurns } from '../../../../platform/turns.js';
 import { type NativeBlock, readNative } from './native-block.js';
 
 /** A read of the store as the readers write it: SQL with bound parameters, and a name for the engine's log. */
@@ -10,11 +11,26 @@ export interface ReadQuery {
   readonly timeoutMs?: number;
 }
 
+/** What is made of each block, all in one; others have their turn of the event loop between blocks. */
+export const eachBlock = <T>(
+  blocks: Iterable<NativeBlock>,
+  make: (block: NativeBlock) => T[],
+): Promise<T[]> => inTurns(made(blocks, make));
+
+function* made<T>(blocks: Iterable<NativeBlock>, make: (block: NativeBlock) => T[]): Interruptible<T[]> {
+  const all: T[] = [];
+  for (const block of blocks) {
+    for (const each of make(block)) all.push(each);
+    yield;
+  }
+  return all;
+}
+
 export type Read = <T>(query: ReadQuery) => Promise<T[]>;
-/** The same with the result in columns: for many rows, or large ones. */
+/** The same with the result in columns, whose blocks are decoded one by one: for many rows, or large ones. */
 export type ReadColumns = (
   query: ReadQuery & { settings?: QueryOptions['settings'] },
-) => Promise<{ blocks: NativeBlock[]; sizeBytes: number }>;
+) => Promise<{ blocks: Iterable<NativeBlock>; sizeBytes: number }>;
 
 /** Bounds of every read, whatever was asked. */
 export interface ReadLimits {

@@ -57,7 +57,7 @@ export async function readPiece(
   options: { after: SpanPosition | undefined; maxRows: number; maxBytes: number; isWhole: boolean },
 ): Promise<SpanPiece> {
   const { after, maxRows, maxBytes, isWhole } = options;
-  const { blocks, sizeBytes } = await readColumns({
+  const result = await readColumns({
     name: source.name,
     sql: `SELECT ${SPAN_FIELDS}, cityHash64(${list(CONTENT)}) AS identity
       FROM ${SPANS.name}
@@ -76,8 +76,9 @@ export async function readPiece(
       read_in_order_use_buffering: 0,
     },
   });
+  const blocks = [...result.blocks];
   const rows = blocks.reduce((sum, block) => sum + block.rows, 0);
-  return { blocks, sizeBytes, rows, last: lastPosition(blocks) };
+  return { blocks, sizeBytes: result.sizeBytes, rows, last: lastPosition(blocks) };
 }
 
 /** Of these spans the traces that have more after a position; ids in lower case. */

@@ -52,7 +52,7 @@ export function traceById(
     const source = (name: string, place: string): SpanSource =>
       oneTrace(name, tenant, traceId, window, place);
     const partials = TRACE_IS + partialInWindow(window);
-    await spans.addFew(source('trace.read', ''), partials);
+    await spans.addAtOnce(source('trace.read', ''), partials);
     if (!spans.traces.has(traceId)) {
       await spans.add([traceId], () => source('trace.read_large', `AND ${spanIsInBucketOf(partials)}`));
     }
@@ -99,7 +99,7 @@ export function traceById(
       const spans = new TraceSpans(read, readColumns, { maxSpansPerTrace: MAX_SPANS_OF_IDS, maxBytes });
       const { condition, params, name } = oneTrace('trace.spans', tenant, traceId, window, SPAN_IS_AMONG);
       const source = { name, condition, params: { ...params, spanIds: idParameter(spanIds) } };
-      await spans.addFew(source);
+      await spans.addAtOnce(source);
       if (!spans.traces.has(traceId)) await spans.add([traceId], () => source);
       return spans.traces.get(traceId) ?? NO_TRACE;
     },

@@ -11,7 +11,7 @@ import {
 import type { StoredSpan } from '../../domain/stored-span.js';
 import { HOST_KEYS } from '../../domain/trace/clock-skew.js';
 import { type NativeBlock, textsOf } from './native-block.js';
-import type { ReadColumns } from './read-query.js';
+import { eachBlock, type ReadColumns } from './read-query.js';
 import { NO_ID } from './span-block-reader.js';
 import type { SpanSource } from './span-pieces.js';
 import { SPANS } from './tables.js';
@@ -37,7 +37,7 @@ export async function readOutline(
     params: { ...source.params, maxRows: maxSpans + 1 },
   });
   const resources = new Map<string, Map<string, Resource>>();
-  const spans = blocks.flatMap((block) => outlinedSpans(traceId, block, resources));
+  const spans = await eachBlock(blocks, (block) => outlinedSpans(traceId, block, resources));
   return spans.length === 0 || spans.length > maxSpans ? undefined : spans;
 }
 

@@ -1,7 +1,6 @@
 import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
 import type { StoredTrace } from '../trace-reader.js';
-import { MAX_FEW_SPANS, readFewSpans } from './few-spans.js';
 import type { Read, ReadColumns } from './read-query.js';
 import { SpanBlockReader } from './span-block-reader.js';
 import {
@@ -12,11 +11,12 @@ import {
   type SpanSource,
   tracesBeyond,
 } from './span-pieces.js';
+import { readSpansAtOnce } from './spans-at-once.js';
 
 /** Rows of the first piece: the engine takes any that there are, before it is known how large they are. */
 const FIRST_ROWS = 1_000;
 /** Rows that are read at once. */
-const MAX_ROWS = MAX_FEW_SPANS;
+const MAX_ROWS = 10_000;
 /** Aim for pieces of this size when the rows are large: the engine has several copies of one. */
 const PIECE_BYTES = 16 * 1024 * 1024;
 /** A piece is asked for before the last one is decoded if its rows are smaller than this: most of the work is decoding. */
@@ -54,14 +54,20 @@ export class TraceSpans {
   }
 
   /**
-   * Adds a few spans. Where there are more, or none where the roll-up says, nothing is added.
-   * @param partials as `readFewSpans`
+   * Adds the spans of a trace at once. Where there are too many, or none where the roll-up says, nothing is added.
+   * @param partials as `readSpansAtOnce`
    */
-  async addFew(source: SpanSource, partials?: string): Promise<void> {
+  async addAtOnce(source: SpanSource, partials?: string): Promise<void> {
     const limits = { maxSpans: this.#maxSpans, maxBytes: this.#bytesLeft };
-    const few = await readFewSpans(this.#readColumns, this.#reader, source, partials, limits);
-    this.#bytesLeft -= few.sizeBytes;
-    for (const span of few.spans) this.#add(span);
+    const { spans, sizeBytes } = await readSpansAtOnce(
+      this.#readColumns,
+      this.#reader,
+      source,
+      partials,
+      limits,
+    );
+    this.#bytesLeft -= sizeBytes;
+    for (const span of spans) this.#add(span);
   }
 
   /**

@@ -2,34 +2,34 @@ import { isDeepStrictEqual } from 'node:util';
 import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
 import type { Span } from '../../domain/span.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
-import type { ReadColumns } from './read-query.js';
+import { eachBlock, type ReadColumns } from './read-query.js';
 import type { SpanBlockReader } from './span-block-reader.js';
 import { MAX_PIECE_BYTES, SPAN_FIELDS, type SpanSource } from './span-pieces.js';
 import { SPANS, TRACES } from './tables.js';
 
-/** So many spans are read at once, and sorted here: they are decoded in one turn of the event loop. */
-export const MAX_FEW_SPANS = 10_000;
+/** So many spans are read at once, and sorted here. */
+const MAX_SPANS = 100_000;
 /** Rows that the engine has in memory at once beside the result, however large they are. */
 const BLOCK_ROWS = 1_000;
 /** A longer trace may lie in so many places that they are better named one by one. */
 const MAX_LENGTH_NS = 3_600_000_000_000n;
 
 /**
- * A few spans of a trace, each once, in the order of the table's key. Most of the time that they take is the engine's,
- * for planning: so there is one statement, which neither sorts nor compares spans.
+ * Spans of a trace, each once, in the order of the table's key. There is one statement, which neither sorts nor compares
+ * spans: of a few, planning is most of the time that the engine takes, and of many, hashing their content.
  *
  * @param partials of a whole trace, whose source is without regard to times: which rows of the roll-up tell, with the
  *   parameters of the source, from when to when the trace was
- * @returns no spans when there are more than a few, or none
+ * @returns no spans when there are too many, or too large ones, or none
  */
-export async function readFewSpans(
+export async function readSpansAtOnce(
   readColumns: ReadColumns,
   reader: SpanBlockReader,
   { name, condition, params }: SpanSource,
   partials: string | undefined,
   limits: { maxSpans: number; maxBytes: number },
 ): Promise<{ spans: readonly StoredSpan[]; sizeBytes: number }> {
-  const maxSpans = Math.min(MAX_FEW_SPANS, limits.maxSpans);
+  const maxSpans = Math.min(MAX_SPANS, limits.maxSpans);
   const select = `SELECT ${SPAN_FIELDS} FROM ${SPANS.name} PREWHERE ${condition}`;
   const { blocks, sizeBytes } = await readColumns({
     name,
@@ -44,7 +44,7 @@ export async function readFewSpans(
     if (isResultTooLarge(error) || isOutOfMemory(error)) return NOTHING;
     throw error;
   });
-  const spans = blocks.flatMap((block) => reader.read(block));
+  const spans = await eachBlock(blocks, (block) => reader.read(block));
   // More have come meanwhile.
   if (spans.length > maxSpans) return { spans: [], sizeBytes: 0 };
   return { spans: eachOnce(spans.sort(byPosition)), sizeBytes };
