@@ -24,13 +24,17 @@ export interface TraceTreeOptions {
  * Nothing recurses: a chain of 100,000 spans is fine. The work is that of sorting.
  */
 export function buildTraceTree(spans: readonly StoredSpan[], options: TraceTreeOptions = {}): TraceTree {
-  const distinct = distinctSpans(spans);
-  const drafts = distinct.map((span) => new SpanDraft(span)).sort(byStart);
   const warnings = new WarningCounts();
-  if (distinct.length < spans.length) {
-    warnings.add('{n} spans were delivered more than once', spans.length - distinct.length);
+  let drafts = draftsOf(spans);
+  let finder = new ParentFinder(drafts);
+  if (finder.hasSharedIds) {
+    drafts = draftsOf(distinctSpans(spans));
+    finder = new ParentFinder(drafts);
+    const repeated = spans.length - drafts.length;
+    if (repeated > 0) warnings.add('{n} spans were delivered more than once', repeated);
   }
-  const hasSharedIds = linkParents(drafts, warnings);
+  const { hasSharedIds } = finder;
+  linkParents(drafts, finder, warnings);
   breakCycles(drafts, warnings);
   for (const draft of drafts) draft.parent?.add(draft);
   const roots = drafts.filter((draft) => draft.parent === undefined).sort(rootsFirst);
@@ -40,9 +44,14 @@ export function buildTraceTree(spans: readonly StoredSpan[], options: TraceTreeO
   return { traceId, nodes, roots, ...extentOf(nodes), hasSharedIds, warnings: warnings.list() };
 }
 
-/** @returns whether spans share an id */
-function linkParents(drafts: readonly SpanDraft[], warnings: WarningCounts): boolean {
-  const finder = new ParentFinder(drafts);
+const draftsOf = (spans: readonly StoredSpan[]): SpanDraft[] =>
+  spans.map((span) => new SpanDraft(span)).sort(byStart);
+
+function linkParents(
+  drafts: readonly SpanDraft[],
+  finder: ParentFinder<SpanDraft>,
+  warnings: WarningCounts,
+): void {
   for (const draft of drafts) {
     if (finder.isCollision(draft)) {
       draft.warn(`Another span has the id ${draft.span.spanId} too.`);
@@ -59,7 +68,6 @@ function linkParents(drafts: readonly SpanDraft[], warnings: WarningCounts): boo
       warnings.add('{n} spans have a parent that is not there', 1);
     }
   }
-  return finder.hasSharedIds;
 }
 
 /** Cuts each cycle at its earliest span. `drafts` are by start. */
