@@ -35,7 +35,7 @@ export async function createBackup(options: {
 
   report('objects: looking through them');
   const seen = new Map(last?.files.flatMap((file) => (file.part === 'objects' ? [[file.path, file]] : [])));
-  const objects = await copyObjects(stores.objects, seen, writer);
+  const { there: objects } = await copyObjects(stores.objects, seen, writer);
 
   let chain: string[] | undefined;
   if (typeof clickhouse === 'object') {
@@ -57,7 +57,8 @@ export async function createBackup(options: {
   const finishedAt = cluster?.stoppedAt ?? new Date();
 
   report('objects: those that came meanwhile');
-  for (const [key, entry] of await copyObjects(stores.objects, objects, writer)) objects.set(key, entry);
+  const { there: meanwhile } = await copyObjects(stores.objects, objects, writer);
+  for (const [key, entry] of meanwhile) objects.set(key, entry);
   await copySecrets(stores.dataDir, writer);
   await writer.finish();
 

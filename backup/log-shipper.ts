@@ -31,7 +31,8 @@ export class LogShipper {
 
   /**
    * One round; rounds follow each other.
-   * @returns the moment up to which everything can be restored, and how long looking through the objects took
+   * @returns the moment up to which everything can be restored, and how long looking through the objects took,
+   * without storing those that are new
    * @throws BackupError, UnavailableError; what it did not store is stored by the next one
    */
   async round(): Promise<{ at: Date; lookMs: number }> {
@@ -43,9 +44,7 @@ export class LogShipper {
     // Pieces that are there are known by their backups and rounds only: others may be about to be deleted.
     const seen = this.#seen ?? (await this.#lastSeen());
     const writer = new PieceWriter(this.#repository, digestsOf(seen.values()), seen.values());
-    const startedAt = performance.now();
-    const there = await copyObjects(objects, seen, writer);
-    const lookMs = performance.now() - startedAt;
+    const { there, lookMs } = await copyObjects(objects, seen, writer);
     const lookedAt = new Date();
     const archive = walArchiveOf(postgres.dir);
     const segments = await waitForSegment(archive, segment);

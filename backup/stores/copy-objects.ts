@@ -10,13 +10,15 @@ export type SeenObjects = ReadonlyMap<string, FileEntry>;
  * Looks at every object and stores those that are new or were written anew. One that is deleted while it is read is
  * left out.
  * @param seen what needs not be read again: same size, same time
- * @returns the objects that are there now
+ * @returns the objects that are there now, and how long looking took without what was copied
  */
 export async function copyObjects(
   objects: ObjectStore,
   seen: SeenObjects,
   writer: PieceWriter,
-): Promise<Map<string, FileEntry>> {
+): Promise<{ there: Map<string, FileEntry>; lookMs: number }> {
+  const begunAt = performance.now();
+  let copyMs = 0;
   const there = new Map<string, FileEntry>();
   for await (const { key, sizeBytes, modifiedAt } of objects.list('')) {
     const before = seen.get(key);
@@ -25,14 +27,16 @@ export async function copyObjects(
       there.set(key, before);
       continue;
     }
+    const copyingAt = performance.now();
     try {
       const content = await objects.get(key);
       there.set(key, await writer.add({ part: 'objects', path: key, modifiedAtMs }, content));
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
     }
+    copyMs += performance.now() - copyingAt;
   }
-  return there;
+  return { there, lookMs: performance.now() - begunAt - copyMs };
 }
 
 /** File systems keep times finer than a number can. */
