@@ -16,8 +16,7 @@ const ALONE = [
   'test/integration/gateway-query.test.ts',
   'test/integration/rest-upload.test.ts',
   // That nothing of them is in the way of others has not been tried.
-  'test/integration/{access-matrix,erasure,resumable-uploads}.test.ts',
-  'test/integration/{rest-upload-s3,retraining-schedule,training}.test.ts',
+  'test/integration/{access-matrix,rest-upload-s3,training}.test.ts',
   // They set what OpenTelemetry keeps once for a process.
   'test/integration/classify.test.ts',
   'test/integration/hyperparameter-search.test.ts',
