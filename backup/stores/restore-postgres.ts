@@ -49,7 +49,7 @@ export async function recoverPostgres(
   }
 }
 
-async function countRows(url: string): Promise<Record<string, number>> {
+export async function countRows(url: string): Promise<Record<string, number>> {
   const client = new Client({ connectionString: url, application_name: 'mlsec-restore' });
   client.on('error', () => undefined); // the statement that it breaks reports it
   await client.connect();

@@ -4,26 +4,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'minio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { countRows } from '../../backup/stores/restore-postgres.js';
 import { generateRows } from '../../demo/generate-data.js';
 import { createClickHouse } from '../../platform/clickhouse/client.js';
 import { lockFolder } from '../../platform/processes/folder-lock.js';
 import { jsonl } from '../support/data-subgraph.js';
+import { MANY, MANY_SPANS, makeManyOfEverything, storesOf } from '../support/many-of-everything.js';
 import { childProcesses, eventually, startProgram } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 import { describeWithService, minio } from '../support/services.js';
 import { digestOf, storedObjects } from '../support/stored-objects.js';
 import { User } from '../support/user.js';
 
-/* The whole story on one platform: backups while it runs, killed ones, and a restore to a moment after the last one. */
+/*
+ * The whole story on one platform: backups while it runs, killed ones, and a restore to a moment after the last one.
+ * With BACKUP_FIGURES set it prints what backups and the restore took, for docs/PERFORMANCE.md.
+ */
 
 const SPANS = 500;
 const SERVICE = 'drill';
+/** The tenant that has 10,000 of everything. */
+const LARGE = 'large';
+const LARGE_SERVICE = 'large-service';
 const STEPS = ['objects: looking', 'clickhouse:', 'postgres:', 'objects: those', 'manifest:'];
 const DELETE = `mutation ($id: ID!) { deleteDataFile(input: { id: $id }) { file { id } } }`;
+const DELETE_USED = `mutation ($id: ID!) {
+  deleteDataFile(input: { id: $id, force: true, reason: "To see it come back" }) { file { id } } }`;
+const ROWS = 'query ($id: ID!) { dataFile(id: $id) { status rows(first: 1) { edges { node { text } } } } }';
 const KEPT = `query ($id: ID!) {
   dataFile(id: $id) { rows(first: 1) { edges { node { text } } } }
   verifyAudit { entryCount problems { kind message } } }`;
 const PERSON = 'ann.lee.4711';
+const TRAIL = '{ verifyAudit { entryCount lastHash unsealedCount problems { kind message } } }';
 const FILES = '{ dataFiles(first: 50) { edges { node { id originalName sha256 status } } } }';
 const FILE = 'query ($id: ID!) { dataFile(id: $id) { status deletionReason } }';
 
@@ -65,10 +77,22 @@ async function run(args: string[], env: Record<string, string> = installation.en
   return { status, output, facts: json ? JSON.parse(json) : undefined };
 }
 
-const backupIds = async (): Promise<string[]> =>
-  (await run(['list-backups'])).facts.backups.map(({ id }: { id: string }) => id);
+/** As the destination has them; to ask the program again and again would take the processor from it. */
+async function backupIds(): Promise<string[]> {
+  const path = join(folder, 'backups', 'backups');
+  const ids = (await readdir(path).catch((): string[] => [])).sort();
+  const isBackup = await Promise.all(
+    ids.map(async (id) => (await readdir(join(path, id))).includes('manifest.json')),
+  );
+  return ids.filter((_, index) => isBackup[index]);
+}
 
-const storedBackups = () => readdir(join(folder, 'backups', 'backups')).catch((): string[] => []);
+/** Prints what something took, where figures are asked for. */
+function figure(what: string, seconds: number, bytes?: number): void {
+  if (!process.env.BACKUP_FIGURES) return;
+  const size = bytes === undefined ? '' : `, ${(bytes / 1e6).toFixed(1)} MB`;
+  process.stdout.write(`${what}: ${seconds.toFixed(1)} s${size}\n`);
+}
 
 const upload = async (seed: number) => {
   const rows = generateRows(60, seed);
@@ -96,29 +120,41 @@ async function sendSpans(count = SPANS, service = SERVICE): Promise<void> {
 }
 
 async function countSpans(dataDir: string, service = SERVICE): Promise<number> {
-  const stores = JSON.parse(await readFile(join(dataDir, 'embedded-stores.json'), 'utf8'));
-  const client = createClickHouse({ url: stores.clickhouse, database: 'default', maxQueries: 1 });
+  const [row] = await askEngine<{ count: string }>(
+    dataDir,
+    'SELECT count() AS count FROM spans_v1 WHERE service = {service:String}',
+    { service },
+  );
+  return Number(row?.count);
+}
+
+/** What the large tenant was sent of spans, to the last one, and of what they add up to. */
+const largeSpans = (dataDir: string) =>
+  askEngine(
+    dataDir,
+    `SELECT count() AS spans, toString(sum(cityHash64(trace_id, span_id, start, duration, name, attributes))) AS digest,
+       (SELECT uniqExact(trace_id) FROM traces_v1 WHERE tenant = {tenant:String} AND has(services, {service:String})) AS traces,
+       (SELECT sum(spans) FROM operation_hours_v1 WHERE tenant = {tenant:String} AND service = {service:String}) AS hours
+     FROM spans_v1 WHERE tenant = {tenant:String} AND service = {service:String}`,
+    { tenant: LARGE, service: LARGE_SERVICE },
+  );
+
+async function askEngine<T>(dataDir: string, sql: string, params: Record<string, string>): Promise<T[]> {
+  const { clickhouse: url } = await storesOf(dataDir);
+  const client = createClickHouse({ url, database: 'default', maxQueries: 1 });
   try {
-    const [row] = await client.query<{ count: string }>(
-      'SELECT count() AS count FROM spans_v1 WHERE service = {service:String}',
-      { params: { service } },
-    );
-    return Number(row?.count);
+    return await client.query<T>(sql, { params });
   } finally {
     await client.close();
   }
 }
 
-test('a drill: killed backups cost nothing, and everything is back as it was between two deletions', {
-  timeout: 240_000,
-}, async () => {
-  const { user } = platform;
-  const files = [await upload(1), await upload(2), await upload(3)];
+/** Trains a model on a file. @returns the id of the job */
+async function train(user: User, fileId: string): Promise<string> {
+  const { body: file } = await user.rest('GET', `/data/efficient/file-info/${fileId}`);
   const started = await user.rest('POST', '/training/train', {
     model_name: 'ngram',
-    training_data_path: (
-      (await user.rest('GET', `/data/efficient/file-info/${files[0]}`)).body as { s3_url: string }
-    ).s3_url,
+    training_data_path: (file as { s3_url: string }).s3_url,
     config: { num_epochs: 2, learning_rate: 0.1 },
   });
   const { job_id: jobId } = started.body as { job_id: string };
@@ -126,6 +162,32 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
     async () => ((await user.rest('GET', `/training/jobs/${jobId}`)).body as { status: string }).status,
     (status) => status === 'completed',
   );
+  return jobId;
+}
+
+interface Trail {
+  entryCount: number;
+  lastHash: string;
+  unsealedCount: number;
+  problems: unknown[];
+}
+
+/** What a tenant's audit trail comes to, once all entries are in the chain. */
+const trailOf = (user: User): Promise<Trail> =>
+  eventually(
+    async () => (await user.graphql(TRAIL)).body.data?.verifyAudit as Trail,
+    ({ unsealedCount }) => unsealedCount === 0,
+  );
+
+test('a drill: killed backups cost nothing, and everything is back as it was between two deletions', {
+  timeout: 600_000,
+}, async () => {
+  const { user } = platform;
+  const files = [await upload(1), await upload(2), await upload(3)];
+  const jobId = await train(user, files[0] ?? '');
+  const large = new User({ ...user, tenant: LARGE });
+  const largeFile = String((await large.upload('many.jsonl', jsonl(20))).file_id);
+  const largeJob = await train(large, largeFile);
   await sendSpans();
   await sendSpans(3, PERSON);
   const personal = String(
@@ -138,8 +200,7 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   );
   const second = await secondPerson();
 
-  // The schedule makes the first one by itself. To ask the program again and again would take the processor from it.
-  await eventually(storedBackups, (names) => names.length > 0, 60_000);
+  // The schedule makes the first one by itself.
   await eventually(backupIds, (ids) => ids.length > 0, 60_000);
   const unlock = await lockFolder(installation.dataDir, 'backup');
   expect(await run(['backup'])).toMatchObject({
@@ -159,26 +220,55 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   const left = await backupIds();
   expect(left.slice(0, before.length)).toEqual(before);
 
+  await makeManyOfEverything(installation, {
+    tenant: LARGE,
+    jobId: largeJob,
+    fileId: largeFile,
+    service: LARGE_SERVICE,
+  });
+  const largest = await run(['backup']);
+  expect(largest).toMatchObject({ status: 0, facts: { notInBackup: [], clickhouse: { external: false } } });
+  expect(largest.facts.storedBytes).toBeGreaterThan(MANY_SPANS * 8);
+  figure('backup of what is new', largest.facts.seconds, largest.facts.storedBytes);
+  const later = await upload(4);
   const made = await run(['backup']);
-  expect(made).toMatchObject({ status: 0, facts: { notInBackup: [], clickhouse: { external: false } } });
-  expect((await storedBackups()).sort()).toEqual(await backupIds());
+  figure('backup of one more file', made.facts.seconds, made.facts.storedBytes);
   expect(made.facts.storedBytes).toBeLessThan(4_000_000);
+  // What was killed has left nothing, and the program counts as we do.
+  expect(await readdir(join(folder, 'backups', 'backups'))).toEqual(await backupIds());
+  const listed = await run(['list-backups']);
+  expect(listed.facts.backups.map(({ id }: { id: string }) => id)).toEqual(await backupIds());
 
   // After the backup: one more file, a deletion, the moment, another deletion.
-  const later = await upload(4);
+  const latest = await upload(5);
   const uploadedAt = new Date().toISOString();
   const restorableUntil = async () =>
     JSON.parse(await readFile(join(installation.dataDir, 'backup-status.json'), 'utf8')).restorableUntil;
   // What comes and goes between two rounds is in none of them.
-  await eventually(restorableUntil, (until) => until > uploadedAt, 60_000);
+  await eventually(restorableUntil, (until) => until > uploadedAt, 120_000);
   await user.graphql(DELETE, { id: files[1] });
+  await large.graphql(DELETE_USED, { id: `${largeFile}_1` });
   const objects = await storedObjects(installation.dataDir);
   const filesThen = await filesBut(personal);
+  const trailThen = await trailOf(large);
+  expect(trailThen.problems).toEqual([]);
+  expect(trailThen.entryCount).toBeGreaterThan(MANY);
+  const spansThen = await largeSpans(installation.dataDir);
+  expect(spansThen).toMatchObject([{ spans: String(MANY_SPANS), hours: String(MANY_SPANS) }]);
+  const rowsThen = await countRows((await storesOf(installation.dataDir)).postgres);
+  expect(rowsThen).toMatchObject({
+    'training.job': MANY + 1,
+    'registry.model_version': MANY + 1,
+    'data.data_file_use': MANY + 1,
+  });
+  expect(rowsThen['data.data_file']).toBeGreaterThan(MANY);
   const moment = new Date().toISOString();
   await user.graphql(DELETE, { id: later });
+  await user.graphql(DELETE, { id: latest });
+  await large.graphql(DELETE_USED, { id: `${largeFile}_2` });
   await user.graphql(DELETE, { id: files[2] });
   const erased = await erasePerson(second);
-  await eventually(restorableUntil, (until) => until > erased, 60_000);
+  await eventually(restorableUntil, (until) => until > erased, 120_000);
   const spans = await countSpans(installation.dataDir);
   expect(spans).toBe(SPANS);
 
@@ -219,8 +309,9 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   const back = await run(['restore', '--to', moment], restored.env);
   expect(back).toMatchObject({
     status: 0,
-    facts: { at: moment, erasures: 1, postgres: { 'training.job': 1 } },
+    facts: { at: moment, erasures: 1, postgres: rowsThen },
   });
+  figure('restore to the moment', back.facts.seconds);
   expect(await run(['restore'], restored.env)).toMatchObject({ status: 73 });
   const now = await storedObjects(restored.dataDir);
   for (const [key, digest] of objects) expect(now.get(key), key).toBe(digest);
@@ -233,6 +324,21 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   });
   expect(await countSpans(restored.dataDir, PERSON)).toBe(0);
   expect(await countSpans(restored.dataDir)).toBe(spans);
+  expect(await largeSpans(restored.dataDir)).toEqual(spansThen);
+  const largeNow = new User({ ...platform.user, tenant: LARGE });
+  expect(await trailOf(largeNow)).toEqual(trailThen);
+  // What was deleted before the moment stays away, and what was deleted after it is back.
+  const [gone, returned] = [`${largeFile}_1`, `${largeFile}_2`];
+  expect((await largeNow.graphql(FILE, { id: gone })).body.data).toMatchObject({
+    dataFile: { status: 'DELETED', deletionReason: 'To see it come back' },
+  });
+  const { body: read } = await eventually(
+    () => largeNow.graphql(ROWS, { id: returned }),
+    ({ body }) => body.errors === undefined,
+  );
+  expect(read.data).toEqual({
+    dataFile: { status: 'USED', rows: { edges: [{ node: { text: JSON.parse(jsonl(1)).text } }] } },
+  });
   const kept = await platform.user.graphql(KEPT, { id: files[0] });
   expect(kept.body).toEqual({
     data: {
@@ -245,22 +351,29 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
 });
 
 describeWithService('a destination in S3', minio, (running) => {
-  let dataDir: string;
+  let [small, dataDir] = ['', ''];
   beforeAll(async () => {
+    small = await mkdtemp(join(tmpdir(), 'mlsec-e2e-'));
     dataDir = await mkdtemp(join(tmpdir(), 'mlsec-e2e-'));
   });
-  afterAll(() => rm(dataDir, { recursive: true, force: true }));
+  afterAll(async () => {
+    for (const path of [small, dataDir]) await rm(path, { recursive: true, force: true });
+  });
 
   test('a platform that is stopped is backed up there, verified, and restored into a bucket', {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const { endpoint, accessKey, secretKey } = running();
     await platform.program.stop();
-    const objects = await storedObjects(platform.dataDir);
+    // The first backup, from before there was much of anything.
+    const [first = ''] = await backupIds();
+    const began = await run(['restore', first], { ...restored.env, DATA_DIR: small });
+    expect(began).toMatchObject({ status: 0, facts: { id: first } });
+    const objects = await storedObjects(small);
     const random = randomBytes(4).toString('hex');
     const env = {
-      ...platform.env,
-      BACKUP_SCHEDULE: '',
+      ...restored.env,
+      DATA_DIR: small,
       BACKUP_DESTINATION: `s3://backups-${random}/drills/one`,
       BACKUP_S3_ENDPOINT: endpoint,
       BACKUP_S3_ACCESS_KEY: accessKey,
@@ -289,7 +402,7 @@ describeWithService('a destination in S3', minio, (running) => {
     const back = await run(['restore'], elsewhere);
     expect(back).toMatchObject({
       status: 0,
-      facts: { objects: objects.size, postgres: { 'training.job': 1 } },
+      facts: { objects: objects.size, postgres: began.facts.postgres },
     });
     const { hostname, port } = new URL(endpoint);
     const client = new Client({
