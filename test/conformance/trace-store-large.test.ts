@@ -46,6 +46,20 @@ test('a trace of more than 100,000 spans is whole, each span once, and cut only 
   expect(both.get(other.traceId)?.spans.map(sent)).toEqual([other]);
 }, 60_000);
 
+test('of spans that a sender gave one id and one time all are there that differ', async () => {
+  const tenant = newTenant();
+  const root = makeSpan({ startMs: NOON_MS });
+  const spans = Array.from({ length: 20_000 }, (_, i) => ({
+    ...root,
+    attributes: new Map([['variant', `${i}`]]),
+  }));
+  await write(tenant, spans);
+  await write(tenant, spans.slice(0, 1_000));
+
+  const trace = await store.reader.readTrace(tenant, root.traceId, { maxSpans: 30_000 });
+  expect(trace.spans.map(keyOf).sort()).toEqual(spans.map(keyOf).sort());
+});
+
 /** Spans of one trace, a microsecond apart, with an attribute of so many bytes. */
 function largeSpans(count: number, sizeBytes: number): Span[] {
   const root = makeSpan({ startMs: NOON_MS });

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { serialize } from 'node:v8';
 import { isOutOfMemory, isResultTooLarge } from '../../../../platform/clickhouse/errors.js';
 import type { Span } from '../../domain/span.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
@@ -71,21 +71,26 @@ function byPosition(a: StoredSpan, b: StoredSpan): number {
 /** Of spans that were delivered twice, which stand together, the first. */
 function eachOnce(sorted: readonly StoredSpan[]): StoredSpan[] {
   const kept: StoredSpan[] = [];
-  let ofThisId: StoredSpan[] = [];
+  /** Of the spans that were kept and have the position of the last one, once there is a second. */
+  let contents: Set<string> | undefined;
   for (const span of sorted) {
-    if (ofThisId[0]?.spanId !== span.spanId) ofThisId = [];
-    if (ofThisId.some((known) => isSameDelivery(span, known))) continue;
-    ofThisId.push(span);
+    const last = kept.at(-1);
+    if (last && isSamePosition(span, last)) {
+      contents ??= new Set([contentOf(last)]);
+      const content = contentOf(span);
+      if (contents.has(content)) continue;
+      contents.add(content);
+    } else contents = undefined;
     kept.push(span);
   }
   return kept;
 }
 
-const isSameDelivery = (span: StoredSpan, known: StoredSpan): boolean =>
-  isDeepStrictEqual(asSent(span), asSent(known));
+const isSamePosition = (a: StoredSpan, b: StoredSpan): boolean =>
+  a.startNs === b.startNs && a.spanId === b.spanId && a.kind === b.kind;
 
-/** Without what may differ although the same was sent. */
-const asSent = ({ outcome, sampleWeight, receivedAtMs, ...span }: StoredSpan): Span => ({
-  ...span,
-  attributes: new Map(span.attributes),
-});
+/** Equal for what was sent twice: without what may differ although it was. */
+function contentOf({ outcome, sampleWeight, receivedAtMs, ...span }: StoredSpan): string {
+  const sent: Span = { ...span, attributes: new Map(span.attributes) };
+  return serialize(sent).toString('latin1');
+}
