@@ -9,7 +9,13 @@ import { generateRows } from '../../demo/generate-data.js';
 import { createClickHouse } from '../../platform/clickhouse/client.js';
 import { lockFolder } from '../../platform/processes/folder-lock.js';
 import { jsonl } from '../support/data-subgraph.js';
-import { MANY, MANY_SPANS, makeManyOfEverything, storesOf } from '../support/many-of-everything.js';
+import {
+  MANY,
+  MANY_FILES,
+  MANY_SPANS,
+  makeManyOfEverything,
+  storesOf,
+} from '../support/many-of-everything.js';
 import { childProcesses, eventually, startProgram } from '../support/program.js';
 import { newInstallation, type RunningPlatform, startPlatform } from '../support/running-platform.js';
 import { describeWithService, minio } from '../support/services.js';
@@ -23,7 +29,7 @@ import { User } from '../support/user.js';
 
 const SPANS = 500;
 const SERVICE = 'drill';
-/** The tenant that has 10,000 of everything. */
+/** The tenant that has 10,000 jobs. */
 const LARGE = 'large';
 const LARGE_SERVICE = 'large-service';
 const STEPS = ['objects: looking', 'clickhouse:', 'postgres:', 'objects: those', 'manifest:'];
@@ -233,7 +239,10 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
   const later = await upload(4);
   const made = await run(['backup']);
   figure('backup of one more file', made.facts.seconds, made.facts.storedBytes);
-  expect(made.facts.storedBytes).toBeLessThan(4_000_000);
+  // What the engine has merged meanwhile is new to the destination; most of the rest is there.
+  const parts: { bytes: number }[] = Object.values(made.facts.parts);
+  const contentBytes = parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(made.facts.storedBytes).toBeLessThan(contentBytes / 4);
   // What was killed has left nothing, and the program counts as we do.
   expect(await readdir(join(folder, 'backups', 'backups'))).toEqual(await backupIds());
   const listed = await run(['list-backups']);
@@ -261,7 +270,7 @@ test('a drill: killed backups cost nothing, and everything is back as it was bet
     'registry.model_version': MANY + 1,
     'data.data_file_use': MANY + 1,
   });
-  expect(rowsThen['data.data_file']).toBeGreaterThan(MANY);
+  expect(rowsThen['data.data_file']).toBeGreaterThan(MANY_FILES);
   const moment = new Date().toISOString();
   await user.graphql(DELETE, { id: later });
   await user.graphql(DELETE, { id: latest });

@@ -8,12 +8,16 @@ import { loadConfig } from '../../platform/config/config.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 
-/** Of each; spans are a million. */
+/** Jobs and versions. */
 export const MANY = 10_000;
+/** Each with an object of its own, which takes as long as a thousand rows. */
+export const MANY_FILES = 1_000;
 const SPANS_SENT = 40_000;
 const SPANS_A_REQUEST = 5_000;
 /** Spans of now are copied to these hours of so many days before: a part of a partition each, with nothing to merge. */
-const [COPIED_DAYS, COPIED_HOURS] = [6, [0, 6, 12, 18]] as const;
+const COPIED_HOURS = [0, 6, 12, 18] as const;
+/** A million spans are six days of them, which take a minute more to copy and to back up. */
+const COPIED_DAYS = Number(process.env.DRILL_DAYS ?? 1);
 export const MANY_SPANS = SPANS_SENT * (1 + COPIED_DAYS * COPIED_HOURS.length);
 const VERSIONS_A_MODEL = 100;
 const PUTS_AT_ONCE = 16;
@@ -37,9 +41,9 @@ export async function storesOf(dataDir: string): Promise<{ postgres: string; cli
 }
 
 /**
- * Makes 10,000 of what a tenant has one of, as if the platform had done the same again and again: jobs with their
- * events, logs, metrics and entries of the audit trail, files with an object each, versions with their reports; and a
- * million spans, with what they add up to, out of 40,000 that a collector takes.
+ * Makes many of what a tenant has one of, as if the platform had done the same again and again: 10,000 jobs with their
+ * events, logs, metrics and entries of the audit trail, as many versions with their reports, 1,000 files with an object
+ * each; and 200,000 spans, with what they add up to, out of 40,000 that a collector takes.
  */
 export async function makeManyOfEverything(
   installation: Installation,
@@ -77,20 +81,29 @@ async function copyRows(
   { tenant, jobId, fileId }: { tenant: string; jobId: string; fileId: string },
 ): Promise<void> {
   const job = `'${jobId}_' || n`;
-  const file = `'${fileId}_' || n`;
+  const numberOfFile = `1 + n % ${MANY_FILES - 1}`;
+  const file = `'${fileId}_' || (${numberOfFile})`;
   const version = {
     model_name: `'copies_' || lpad((n / ${VERSIONS_A_MODEL})::text, 3, '0')`,
     version: `n % ${VERSIONS_A_MODEL} + 1`,
   };
   const ofVersion = `one.tenant = '${tenant}'`;
-  const copies: [table: string, where: string, replaced: Record<string, string>, step?: number][] = [
+  const all = { from: 1, to: MANY - 1, step: 1 };
+  const files = { ...all, to: MANY_FILES - 1 };
+  const copies: [table: string, where: string, replaced: Record<string, string>, numbers?: typeof all][] = [
     [
       'data.data_file',
       `id = '${fileId}'`,
-      { id: file, object_key: "object_key || '_' || n", rows_indexed: 'false', row_index_token: 'NULL' },
+      {
+        id: `'${fileId}_' || n`,
+        object_key: "object_key || '_' || n",
+        rows_indexed: 'false',
+        row_index_token: 'NULL',
+      },
+      files,
     ],
-    ['data.data_file_label', `file_id = '${fileId}'`, { file_id: file }],
-    ['data.validation_report', `file_id = '${fileId}'`, { file_id: file }],
+    ['data.data_file_label', `file_id = '${fileId}'`, { file_id: `'${fileId}_' || n` }, files],
+    ['data.validation_report', `file_id = '${fileId}'`, { file_id: `'${fileId}_' || n` }, files],
     ['data.data_file_use', `file_id = '${fileId}'`, { file_id: file, job_id: job }],
     [
       'training.job',
@@ -100,8 +113,8 @@ async function copyRows(
         model_name: version.model_name,
         model_version: version.version,
         dataset_file_id: file,
-        dataset_path: "dataset_path || '_' || n",
-        dataset_object_key: "dataset_object_key || '_' || n",
+        dataset_path: `dataset_path || '_' || (${numberOfFile})`,
+        dataset_object_key: `dataset_object_key || '_' || (${numberOfFile})`,
       },
     ],
     ...['job_event', 'job_metric', 'job_evaluation', 'job_phase', 'job_log'].map(
@@ -115,7 +128,7 @@ async function copyRows(
       'registry.model',
       ofVersion,
       { name: version.model_name, latest_version: String(VERSIONS_A_MODEL) },
-      VERSIONS_A_MODEL,
+      { from: 0, to: MANY - 1, step: VERSIONS_A_MODEL },
     ],
     ['registry.model_version', ofVersion, { ...version, training_job_id: job, data_file_id: file }],
     ['registry.version_metric', ofVersion, version],
@@ -127,7 +140,7 @@ async function copyRows(
       { id: "id || lpad(n::text, 5, '0')", target_id: job, seq: 'NULL', prev_hash: 'NULL', hash: 'NULL' },
     ],
   ];
-  for (const [table, where, replaced, step = 1] of copies) {
+  for (const [table, where, replaced, { from, to, step } = all] of copies) {
     const { rows } = await client.query<{ name: string }>(
       "SELECT column_name AS name FROM information_schema.columns WHERE table_schema || '.' || table_name = $1",
       [table],
@@ -136,7 +149,7 @@ async function copyRows(
     await client.query(
       `INSERT INTO ${table} (${columns.join()})
        SELECT ${columns.map((name) => replaced[name] ?? `one.${name}`).join()}
-       FROM ${table} AS one, generate_series(${step === 1 ? 1 : 0}, ${MANY - 1}, ${step}) AS n WHERE ${where}`,
+       FROM ${table} AS one, generate_series(${from}, ${to}, ${step}) AS n WHERE ${where}`,
     );
   }
 }
@@ -156,7 +169,7 @@ async function putObjects(
     const content = Buffer.concat(await (await store.get(key)).toArray());
     let next = 1;
     const putOthers = async () => {
-      while (next < MANY) await store.put(`${key}_${next++}`, content);
+      while (next < MANY_FILES) await store.put(`${key}_${next++}`, content);
     };
     await Promise.all(Array.from({ length: PUTS_AT_ONCE }, putOthers));
   } finally {
