@@ -10,7 +10,7 @@ import { SEAL_BYTES, seal, sealInPlace, unseal } from '../../keys/authenticated-
  */
 
 export const SLOT_BYTES = 65_536;
-/** `sealed-header.ts` writes it. */
+/** `header.ts` writes it. */
 export const HEADER_BYTES = 84;
 const FIRST_CONTENT = SLOT_BYTES - HEADER_BYTES - SEAL_BYTES;
 const SLOT_CONTENT = SLOT_BYTES - SEAL_BYTES;

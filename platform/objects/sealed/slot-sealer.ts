@@ -36,7 +36,10 @@ export class SlotSealer {
   readonly #spare: ArrayBuffer[] = [];
   readonly #lent = new WeakSet<ArrayBufferLike>();
 
-  /** Seals all slots that are full; what is left for the last one stays with the cutter. */
+  /**
+   * Seals all slots that are full; what is left for the last one stays with the cutter.
+   * @throws what the body throws, once all before it was given out; UnavailableError when the thread is lost
+   */
   async *seal(frames: Frames, cutter: SlotCutter, body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     let batch: SlotContent[] = [];
     const ahead: Promise<Buffer>[] = [];
