@@ -25,8 +25,12 @@ const ALONE = [
 // As Node resolves it: vite would take graphql/index.mjs, a second copy beside the one that Apollo requires.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
 
-// Against hanging, not for speed: a loaded machine may take several times as long as a quiet one.
-const timeouts = { testTimeout: 60_000, hookTimeout: 120_000 };
+const common = {
+  // Against hanging, not for speed: a loaded machine may take several times as long as a quiet one.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  setupFiles: ['test/support/compare-bytes.ts'],
+};
 
 export default defineConfig({
   test: {
@@ -46,7 +50,7 @@ export default defineConfig({
           exclude: [...IGNORED, 'test/**'],
           // They leave nothing behind in their process, and to load what they import costs more than most of them.
           isolate: false,
-          ...timeouts,
+          ...common,
         },
       },
       {
@@ -57,11 +61,11 @@ export default defineConfig({
           exclude: [...IGNORED, ...ALONE],
           // To load the platform takes seconds, and most of these files load the same of it.
           isolate: false,
-          ...timeouts,
+          ...common,
         },
       },
       // By name the first to run.
-      { resolve, test: { name: 'alone', include: ALONE, ...timeouts } },
+      { resolve, test: { name: 'alone', include: ALONE, ...common } },
     ],
   },
 });

@@ -32,8 +32,9 @@ export function makeSpan(options: SpanOptions = {}): Span {
   } = options;
   const startNs = rest.startNs ?? BigInt(Math.round(startMs * 1e6));
   return {
-    traceId: newTraceId(),
-    spanId: newSpanId(),
+    // Drawing them takes longer than all the rest.
+    traceId: rest.traceId ?? newTraceId(),
+    spanId: rest.spanId ?? newSpanId(),
     parentSpanId: '',
     traceState: '',
     flags: 1,
@@ -47,7 +48,7 @@ export function makeSpan(options: SpanOptions = {}): Span {
     links: [],
     droppedLinksCount: 0,
     status: { code: 0, message: '' },
-    resource: resourceOf(new Map([['service.name', service]])),
+    resource: rest.resource ?? resourceOf(new Map([['service.name', service]])),
     scope: NO_SCOPE,
     ...rest,
     attributes: attributes instanceof Map ? attributes : new Map(Object.entries(attributes)),
