@@ -48,6 +48,10 @@ const TEXTS = [
   '1e999',
   '9007199254740993',
   '12.0',
+  // Longer than what is stored in a dictionary, and one that begins as what stands for such a text.
+  `a${' long'.repeat(300)}`,
+  'ö'.repeat(600),
+  '\u001ab',
 ];
 const VALUES: AttributeValue[] = [
   ...TEXTS,
@@ -66,6 +70,7 @@ const VALUES: AttributeValue[] = [
   false,
   null,
   ['a', 1n],
+  Array.from({ length: 200 }, (_, index) => `item ${index}`),
   new Uint8Array([97]),
   new Map([['a', 'b']]),
 ];
@@ -123,10 +128,11 @@ const WORDS: Partial<Record<string, readonly string[]>> = {
   kind: ['server', 'client', 'unspecified'],
   status: ['success', 'error', 'timeout'],
 };
-const PATTERNS = ['^a', 'b$', '[0-9]+', '(?i)get', 'ö', "o'c", '^$', '\\\\'];
+const PATTERNS = ['^a', 'b$', 'g$', '^[^b]*ö$', '[0-9]+', '(?i)get', 'ö', "o'c", '^$', '\\\\'];
 
 function randomCondition(): FilterExpression {
-  if (random() < 0.1) return { kind: 'text', text: pick(['get', 'A', 'ö', 'boom', "o'clock", '{x', '']) };
+  if (random() < 0.1)
+    return { kind: 'text', text: pick(['get', 'A', 'ö', 'boom', "o'clock", '{x', '', 'long', 'item 7']) };
   const field = randomField();
   const words = field.kind === 'intrinsic' ? WORDS[field.name] : undefined;
   if (words) return { kind: 'comparison', field, operator: pick(['=', '!=']), value: pick(words) };

@@ -71,13 +71,12 @@ function largeSpans(count: number, sizeBytes: number): Span[] {
 
 test('spans of a megabyte come back, read in smaller parts when the store has little memory', async () => {
   const tenant = newTenant();
-  const spans = largeSpans(40, 1_000_000);
+  const spans = largeSpans(80, 1_000_000);
   const traceId = spans[0]?.traceId ?? '';
-  for (let at = 0; at < spans.length; at += 10) await write(tenant, spans.slice(at, at + 10));
-  // The engine holds the dictionary of values of a part, some 100 MiB of its own accord; all spans at once take 160.
-  const small = await store.another({ memoryBytes: 128 * 1024 * 1024 });
+  for (let at = 0; at < spans.length; at += 20) await write(tenant, spans.slice(at, at + 20));
+  const small = await store.another({ memoryBytes: 192 * 1024 * 1024 });
   for (const reader of [store.reader, small.reader]) {
-    const trace = await reader.readTrace(tenant, traceId, { maxSpans: 40 });
+    const trace = await reader.readTrace(tenant, traceId, { maxSpans: 80 });
     expect(trace.isTruncated).toBe(false);
     expect(trace.spans.map(sent)).toEqual(spans);
   }

@@ -40,7 +40,12 @@ test('what was stored in the first schema is found in the newest, however often 
     traces_v1: 'traces_v1',
   };
   for (const [to, from] of Object.entries(copies)) {
-    await client.command(`INSERT INTO ${to} SELECT * FROM ${newest.database}.${from}`);
+    const columns = await client.query<{ name: string }>(
+      'SELECT name FROM system.columns WHERE database = currentDatabase() AND table = {table:String} ORDER BY position',
+      { params: { table: to } },
+    );
+    const names = columns.map(({ name }) => `\`${name}\``).join(', ');
+    await client.command(`INSERT INTO ${to} (${names}) SELECT ${names} FROM ${newest.database}.${from}`);
   }
 
   const answers = async ({ reader }: typeof older) => ({

@@ -5,6 +5,7 @@ import type { SpanChoice, TraceReader } from '../trace-reader.js';
 import { SPAN_IN_WINDOW } from './buckets.js';
 import { groupNumber } from './errors.js';
 import { spanFilterSql } from './filter-sql.js';
+import { isStandIn } from './long-texts.js';
 import type { Read } from './read-query.js';
 import { SqlParameters } from './sql-parameters.js';
 import { ERRORS, SPANS } from './tables.js';
@@ -49,7 +50,7 @@ export function attributes(read: Read): AttributeReads {
                 FROM ${SPANS.name}
                 WHERE ${where} AND (mapContains(attributes, ${name}) OR mapContains(resource_attributes, ${name}))
                 LIMIT ${maxSpans})
-              WHERE ${beginsWith(prefix, 'text', parameters)}
+              WHERE NOT ${isStandIn('text')} AND ${beginsWith(prefix, 'text', parameters)}
               GROUP BY text ORDER BY times DESC LIMIT 10000`,
             params: parameters.values,
           }),
@@ -74,6 +75,7 @@ export function attributes(read: Read): AttributeReads {
             )) AS each
             FROM (SELECT attributes, resource_attributes FROM ${SPANS.name}
               WHERE ${where} AND sipHash64(span_id) % ${ratio} = 0 LIMIT ${parameters.bind('UInt64', options.maxSpans)}))
+          WHERE NOT ${isStandIn('text')}
           GROUP BY is_value, name, text ORDER BY is_value, times DESC, name, text
           LIMIT ${parameters.bind('UInt64', options.limit + 1)}`,
         params: parameters.values,

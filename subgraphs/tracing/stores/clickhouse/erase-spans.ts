@@ -9,6 +9,7 @@ import type { ClickHouse } from '../../../../platform/clickhouse/client.js';
 import { sqlText } from '../../../../platform/clickhouse/sql-tokens.js';
 import type { TableDefinition, TableNaming } from '../../../../platform/clickhouse/table-naming.js';
 import type { SpanErasure } from '../span-erasure.js';
+import { LONG_TEXTS } from './long-texts.js';
 import {
   DEPENDENCY_EDGES,
   ERRORS,
@@ -56,7 +57,7 @@ const TABLES: readonly ErasableTable[] = [
     table: SPANS,
     texts: `arrayConcat(${[
       textsOf('service', 'name', 'status_message', 'trace_state', 'scope_name', 'scope_version'),
-      ...['attributes', 'resource_attributes', 'scope_attributes'].map(valuesOf),
+      ...['attributes', 'resource_attributes', 'scope_attributes', LONG_TEXTS].map(valuesOf),
       'CAST(`events.name` AS Array(String))',
       ...['`events.attributes`', '`links.attributes`'].map(valuesOfEach),
     ].join(', ')})`,

@@ -1,5 +1,6 @@
 import type { AttributeScope, FilterExpression } from '../../domain/filter/expression.js';
 import { spanFilterSql } from './filter-sql.js';
+import { storedText } from './long-texts.js';
 import type { SqlParameters } from './sql-parameters.js';
 
 /** A list of more values is not looked for beforehand. */
@@ -86,10 +87,11 @@ function valuesOf(condition: Condition): string[] | undefined {
 }
 
 function hasSql(scope: AttributeScope, part: Part, text: string, parameters: SqlParameters): string {
-  const wanted = parameters.bind('String', text);
-  const isIn = (column: string) => `has(${column}.${part}, ${wanted})`;
+  const isIn = (column: string) =>
+    `has(${column}.${part}, ${parameters.bind('String', part === 'values' ? storedText(text) : text)})`;
+  const wanted = () => parameters.bind('String', text);
   const isInOne = (list: string) =>
-    `arrayExists(each -> has(${part === 'keys' ? 'mapKeys' : 'mapValues'}(each), ${wanted}), ${list}.attributes)`;
+    `arrayExists(each -> has(${part === 'keys' ? 'mapKeys' : 'mapValues'}(each), ${wanted()}), ${list}.attributes)`;
   switch (scope) {
     case 'span':
       return isIn('attributes');

@@ -10,6 +10,14 @@ import type {
 } from '../../domain/filter/expression.js';
 import { OUTCOMES } from '../../domain/outcome.js';
 import { SPAN_KIND_NAMES } from '../../domain/span.js';
+import {
+  isStandIn,
+  LONG_TEXTS,
+  type LongTextScope,
+  longTextKey,
+  mayBeInStandIn,
+  storedText,
+} from './long-texts.js';
 import type { SqlParameters } from './sql-parameters.js';
 
 /** One value of a field. */
@@ -142,15 +150,16 @@ function bindNumbers(numbers: readonly (number | bigint)[], parameters: SqlParam
 
 /** An attribute's key as a parameter. */
 interface Key {
+  readonly text: string;
   readonly sql: string;
   readonly isEmpty: boolean;
 }
 
 /** The engine does not find an empty text in a LowCardinality array by `has`, which is what `mapContains` becomes. */
-const containsKey = (map: string, { sql, isEmpty }: Key): string =>
+const containsKey = (map: string, { sql, isEmpty }: Omit<Key, 'text'>): string =>
   isEmpty ? `arrayExists(key -> key = '', mapKeys(${map}))` : `mapContains(${map}, ${sql})`;
 /** The same of a column, of which nothing but the keys is read. */
-const hasKey = (column: string, { sql, isEmpty }: Key): string =>
+const hasKey = (column: string, { sql, isEmpty }: Omit<Key, 'text'>): string =>
   isEmpty ? containsKey(column, { sql, isEmpty }) : `has(${column}.keys, ${sql})`;
 /** What is under a key of a column, from the two arrays that it is stored as: reading it as a map takes twice as long. */
 const valueUnder = (column: string, { sql, isEmpty }: Key): string =>
@@ -158,21 +167,25 @@ const valueUnder = (column: string, { sql, isEmpty }: Key): string =>
 
 function spanField(field: Exclude<FilterField, { kind: 'trace' }>, parameters: SqlParameters): FieldSql {
   if (field.kind === 'intrinsic') return intrinsicField(field.name, parameters);
-  const key: Key = { sql: parameters.bind('String', field.key), isEmpty: field.key === '' };
+  const key: Key = {
+    text: field.key,
+    sql: parameters.bind('String', field.key),
+    isEmpty: field.key === '',
+  };
   switch (field.scope) {
     case 'span':
-      return attributeField('attributes', 'attribute_types', key, parameters);
+      return attributeField('span', key, parameters);
     case 'resource':
-      return attributeField('resource_attributes', 'resource_attribute_types', key, parameters);
+      return attributeField('resource', key, parameters);
     case 'scope':
-      return attributeField('scope_attributes', 'scope_attribute_types', key, parameters);
+      return attributeField('scope', key, parameters);
     case 'event':
       return nestedAttributeField('events', key, parameters);
     case 'link':
       return nestedAttributeField('links', key, parameters);
     case 'any': {
-      const own = attributeField('attributes', 'attribute_types', key, parameters);
-      const resource = attributeField('resource_attributes', 'resource_attribute_types', key, parameters);
+      const own = attributeField('span', key, parameters);
+      const resource = attributeField('resource', key, parameters);
       const either = (ofOwn: string, ofResource: string) =>
         `(${ofOwn} OR (NOT ${own.exists} AND ${ofResource}))`;
       return {
@@ -187,15 +200,30 @@ function spanField(field: Exclude<FilterField, { kind: 'trace' }>, parameters: S
   }
 }
 
-function attributeField(texts: string, types: string, key: Key, parameters: SqlParameters): FieldSql {
+const COLUMNS: Record<LongTextScope, { texts: string; types: string }> = {
+  span: { texts: 'attributes', types: 'attribute_types' },
+  resource: { texts: 'resource_attributes', types: 'resource_attribute_types' },
+  scope: { texts: 'scope_attributes', types: 'scope_attribute_types' },
+};
+
+function attributeField(scope: LongTextScope, key: Key, parameters: SqlParameters): FieldSql {
+  const { texts, types } = COLUMNS[scope];
   const exists = hasKey(texts, key);
-  const text = `${texts}[${key.sql}]`;
+  const longKey = parameters.bind('String', longTextKey(scope, key.text));
+  const type = `${types}[${key.sql}]`;
   return {
     exists,
-    some: (test) => `(${exists} AND (${test(attributeSql(text, `${types}[${key.sql}]`))}))`,
+    some(test) {
+      const [short, long] = [`${texts}[${key.sql}]`, `${LONG_TEXTS}[${longKey}]`].map(
+        (text) => `(${test(attributeSql(text, type))})`,
+      );
+      return `(${exists} AND if(has(${LONG_TEXTS}.keys, ${longKey}), ${long}, ${short}))`;
+    },
     // A key that is missing reads as an empty text.
     equals: (wanted) =>
-      wanted === '' ? undefined : `${valueUnder(texts, key)} = ${parameters.bind('String', wanted)}`,
+      wanted === ''
+        ? undefined
+        : `${valueUnder(texts, key)} = ${parameters.bind('String', storedText(wanted))}`,
   };
 }
 
@@ -325,7 +353,10 @@ function containsSql(text: string, parameters: SqlParameters): string {
   return [
     isIn('name'),
     isIn('status_message'),
-    isInOne('attributes'),
+    mayBeInStandIn(text)
+      ? `arrayExists(value -> NOT ${isStandIn('value')} AND ${isIn('value')}, mapValues(attributes))`
+      : isInOne('attributes'),
+    `arrayExists((key, value) -> startsWith(key, '${longTextKey('span', '')}') AND ${isIn('value')}, mapKeys(${LONG_TEXTS}), mapValues(${LONG_TEXTS}))`,
     `arrayExists(event -> ${isIn('event')}, events.name)`,
     `arrayExists(texts -> ${isInOne('texts')}, events.attributes)`,
   ].join(' OR ');

@@ -1,4 +1,5 @@
 import type { Migration } from '../../../../platform/clickhouse/migrate.js';
+import { LONG_TEXTS } from './long-texts.js';
 import {
   ATTRIBUTE_SLOTS,
   ATTRIBUTE_SLOTS_SINCE,
@@ -75,5 +76,14 @@ export const MIGRATIONS: readonly Migration[] = [
           GROUP BY tenant, time, service, is_request)`,
         'MATERIALIZE PROJECTION by_service SETTINGS mutations_sync = 0',
       ].flatMap((change) => naming.alterTable(OPERATION_HOURS.name, change)),
+  },
+  {
+    // Texts that are too long for a dictionary; those of before stay in it until their day goes.
+    id: '008_long_texts',
+    statements: (naming) =>
+      naming.alterTable(
+        SPANS.name,
+        `ADD COLUMN IF NOT EXISTS ${LONG_TEXTS} Map(LowCardinality(String), String) CODEC(ZSTD(1)) AFTER scope_schema_url`,
+      ),
   },
 ];

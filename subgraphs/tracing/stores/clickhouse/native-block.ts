@@ -22,14 +22,22 @@ export class Texts {
   at(row: number): string {
     return this.#distinct[this.#places ? (this.#places[row] ?? 0) : row] ?? '';
   }
+
+  /** The same with other texts in some rows. */
+  with(texts: ReadonlyMap<number, string>): Texts {
+    const distinct = [...this.#distinct];
+    const places = this.#places ? Uint32Array.from(this.#places) : Uint32Array.from(distinct.keys());
+    for (const [row, text] of texts) places[row] = distinct.push(text) - 1;
+    return new Texts(distinct, places);
+  }
 }
 
 /** What belongs to a row are the items from `from(row)` to before `to(row)`. */
 class Ranges {
-  readonly #ends: Uint32Array;
+  protected readonly ends: Uint32Array;
 
   constructor(ends: Uint32Array) {
-    this.#ends = ends;
+    this.ends = ends;
   }
 
   from(row: number): number {
@@ -37,7 +45,7 @@ class Ranges {
   }
 
   to(row: number): number {
-    return this.#ends[row] ?? 0;
+    return this.ends[row] ?? 0;
   }
 }
 
@@ -60,6 +68,11 @@ export class Maps extends Ranges {
     super(ends);
     this.keys = keys;
     this.values = values;
+  }
+
+  /** The same with other texts as some values, which are counted across rows. */
+  withValues(texts: ReadonlyMap<number, string>): Maps {
+    return new Maps(this.ends, this.keys, this.values.with(texts));
   }
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../../domain/span.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
 import { attributesAt, readAttributes } from './column-attributes.js';
+import { wholeTexts } from './long-texts.js';
 import { bigintsOf, mapsOf, type NativeBlock, numbersOf, textsOf } from './native-block.js';
 import { SharedParts } from './shared-parts.js';
 
@@ -38,7 +39,7 @@ export class SpanBlockReader {
     const durations = block.bigints('duration');
     const traceStates = block.texts('trace_state');
     const flags = block.numbers('flags');
-    const texts = block.maps('attributes');
+    const texts = wholeTexts(block, 'attributes', 'span');
     const types = block.maps('attribute_types');
     const dropped = block.numbers('dropped_attributes');
     const droppedEvents = block.numbers('dropped_events');
@@ -102,7 +103,7 @@ const RESOURCE = {
 
 function resources(block: NativeBlock): OfRow<Resource> {
   const services = block.texts('service');
-  const texts = block.maps('resource_attributes');
+  const texts = wholeTexts(block, 'resource_attributes', 'resource');
   const types = block.maps('resource_attribute_types');
   const dropped = block.numbers('dropped_resource_attributes');
   const schemaUrls = block.texts('resource_schema_url');
@@ -123,7 +124,7 @@ const SCOPE = {
 function scopes(block: NativeBlock): OfRow<InstrumentationScope> {
   const names = block.texts('scope_name');
   const versions = block.texts('scope_version');
-  const texts = block.maps('scope_attributes');
+  const texts = wholeTexts(block, 'scope_attributes', 'scope');
   const types = block.maps('scope_attribute_types');
   const dropped = block.numbers('dropped_scope_attributes');
   const schemaUrls = block.texts('scope_schema_url');

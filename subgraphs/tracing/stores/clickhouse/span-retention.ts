@@ -2,6 +2,7 @@ import type { ClickHouse } from '../../../../platform/clickhouse/client.js';
 import { sqlText } from '../../../../platform/clickhouse/sql-tokens.js';
 import type { TableNaming } from '../../../../platform/clickhouse/table-naming.js';
 import type { ArrivedSpans, SpanRetention } from '../span-retention.js';
+import { LONG_TEXTS, type LongTextScope, longTextsOfScope } from './long-texts.js';
 import { partsOf } from './parts-of.js';
 import type { Read } from './read-query.js';
 import { ATTRIBUTE_SLOTS, DAILY_TABLES, SPANS, TRACES } from './tables.js';
@@ -16,12 +17,14 @@ const DELETE_MS = 15 * 60_000;
 const WITH_ARRIVAL: readonly string[] = [SPANS.name, TRACES.name];
 /** Slots stay until their day goes: spans of the day that come later have no others. */
 const TENANT_TABLES = DAILY_TABLES.filter((table) => table !== ATTRIBUTE_SLOTS);
-/** Ids as everybody writes them; dictionaries are the engine's own business. */
-const COLUMNS = `* REPLACE (
+const wholeTexts = (column: string, scope: LongTextScope): string =>
+  `mapUpdate(CAST(${column}, 'Map(String, String)'), ${longTextsOfScope(scope)}) AS ${column}`;
+/** Ids as everybody writes them; dictionaries, and what is stored beside them, are the store's own business. */
+const COLUMNS = `* EXCEPT (${LONG_TEXTS}) REPLACE (
   lower(hex(trace_id)) AS trace_id, lower(hex(span_id)) AS span_id, lower(hex(parent_id)) AS parent_id,
-  CAST(attributes, 'Map(String, String)') AS attributes,
-  CAST(resource_attributes, 'Map(String, String)') AS resource_attributes,
-  CAST(scope_attributes, 'Map(String, String)') AS scope_attributes)`;
+  ${wholeTexts('attributes', 'span')},
+  ${wholeTexts('resource_attributes', 'resource')},
+  ${wholeTexts('scope_attributes', 'scope')})`;
 const PARQUET = {
   output_format_parquet_compression_method: 'zstd',
   output_format_parquet_row_group_size: String(SPANS_OF_FILE),

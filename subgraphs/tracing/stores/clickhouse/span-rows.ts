@@ -3,6 +3,14 @@ import { OUTCOMES } from '../../domain/outcome.js';
 import type { SpanFacts } from '../../domain/rollup/span-facts.js';
 import type { Attributes, InstrumentationScope, Resource, Span } from '../../domain/span.js';
 import { attributeText, attributeType } from './attribute-type.js';
+import {
+  isLong,
+  LONG_TEXTS,
+  type LongText,
+  type LongTextScope,
+  longTextKey,
+  standInOf,
+} from './long-texts.js';
 import { RowBinaryWriter } from './row-binary.js';
 
 /** In the order in which `SpanRows` writes them. */
@@ -48,18 +56,20 @@ export const SPAN_COLUMNS = [
   'scope_attribute_types',
   'dropped_scope_attributes',
   'scope_schema_url',
+  LONG_TEXTS,
   'sample_weight',
   'received_at',
 ] as const;
 
 const NO_EVENTS = Buffer.alloc(5);
 const NO_LINKS = Buffer.alloc(7);
+const NO_LONG_TEXTS: readonly LongText[] = [];
 
 /** Encodes spans into rows of `spans_v1`. Resources and scopes, which many spans share, are encoded once. */
 export class SpanRows {
   readonly #writer: RowBinaryWriter;
-  readonly #resources = new WeakMap<Resource, Buffer>();
-  readonly #scopes = new WeakMap<InstrumentationScope, Buffer>();
+  readonly #resources = new WeakMap<Resource, SharedColumns>();
+  readonly #scopes = new WeakMap<InstrumentationScope, SharedColumns>();
   /** Where each row's `received_at` is, which is filled in last. */
   readonly #receivedAt: number[] = [];
 
@@ -91,14 +101,17 @@ export class SpanRows {
     row.uint64(span.endNs - span.startNs);
     row.text(span.traceState);
     row.uint32(span.flags);
-    writeAttributes(row, span.attributes);
+    const longTexts = writeAttributes(row, 'span', span.attributes);
     row.uint32(span.droppedAttributesCount);
     writeEvents(row, span);
     row.uint32(span.droppedEventsCount);
     writeLinks(row, span);
     row.uint32(span.droppedLinksCount);
-    row.raw(this.#resource(span.resource));
-    row.raw(this.#scope(span.scope));
+    const resource = this.#resource(span.resource);
+    const scope = this.#scope(span.scope);
+    row.raw(resource.bytes);
+    row.raw(scope.bytes);
+    writeLongTexts(row, [longTexts, resource.longTexts, scope.longTexts]);
     row.float32(facts.sampleWeight);
     this.#receivedAt.push(row.sizeBytes);
     row.int64(0n);
@@ -113,37 +126,71 @@ export class SpanRows {
     return { bytes, hash };
   }
 
-  #resource(resource: Resource): Buffer {
+  #resource(resource: Resource): SharedColumns {
     const known = this.#resources.get(resource);
     if (known) return known;
     const writer = new RowBinaryWriter(1024);
-    writeAttributes(writer, resource.attributes);
+    const longTexts = writeAttributes(writer, 'resource', resource.attributes);
     writer.uint32(resource.droppedAttributesCount);
     writer.text(resource.schemaUrl);
-    const bytes = writer.finish();
-    this.#resources.set(resource, bytes);
-    return bytes;
+    const columns = { bytes: writer.finish(), longTexts };
+    this.#resources.set(resource, columns);
+    return columns;
   }
 
-  #scope(scope: InstrumentationScope): Buffer {
+  #scope(scope: InstrumentationScope): SharedColumns {
     const known = this.#scopes.get(scope);
     if (known) return known;
     const writer = new RowBinaryWriter(256);
     writer.text(scope.name);
     writer.text(scope.version);
-    writeAttributes(writer, scope.attributes);
+    const longTexts = writeAttributes(writer, 'scope', scope.attributes);
     writer.uint32(scope.droppedAttributesCount);
     writer.text(scope.schemaUrl);
-    const bytes = writer.finish();
-    this.#scopes.set(scope, bytes);
-    return bytes;
+    const columns = { bytes: writer.finish(), longTexts };
+    this.#scopes.set(scope, columns);
+    return columns;
   }
 }
 
-/** The map of texts, then that of the types other than string. */
-export function writeAttributes(row: RowBinaryWriter, attributes: Attributes): void {
-  writeTexts(row, attributes);
+/** Columns of a resource or a scope, and what of it is stored apart. */
+interface SharedColumns {
+  readonly bytes: Buffer;
+  readonly longTexts: readonly LongText[];
+}
+
+/**
+ * The map of texts, then that of the types other than string.
+ * @returns the texts for which a stand-in was written
+ */
+function writeAttributes(
+  row: RowBinaryWriter,
+  scope: LongTextScope,
+  attributes: Attributes,
+): readonly LongText[] {
+  let longTexts: LongText[] | undefined;
+  row.length(attributes.size);
+  for (const [key, value] of attributes) {
+    const text = attributeText(value);
+    row.text(key);
+    if (isLong(text)) {
+      row.text(standInOf(text));
+      longTexts ??= [];
+      longTexts.push([longTextKey(scope, key), text]);
+    } else row.text(text);
+  }
   writeTypes(row, attributes);
+  return longTexts ?? NO_LONG_TEXTS;
+}
+
+function writeLongTexts(row: RowBinaryWriter, parts: readonly (readonly LongText[])[]): void {
+  row.length(parts.reduce((sum, { length }) => sum + length, 0));
+  for (const part of parts) {
+    for (const [key, text] of part) {
+      row.text(key);
+      row.text(text);
+    }
+  }
 }
 
 export function writeTexts(row: RowBinaryWriter, attributes: Attributes): void {

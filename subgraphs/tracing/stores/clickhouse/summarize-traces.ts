@@ -2,6 +2,7 @@ import { OUTCOMES } from '../../domain/outcome.js';
 import type { SpanKind } from '../../domain/span.js';
 import type { TraceSummary } from '../../domain/trace/trace-summary.js';
 import type { TraceReader } from '../trace-reader.js';
+import { LONG_TEXTS, withLongTexts } from './long-texts.js';
 import type { Read } from './read-query.js';
 import { SPANS } from './tables.js';
 import {
@@ -21,7 +22,14 @@ interface SummaryRow {
   spans: string;
   errors: string;
   worst: number;
-  root: [service: string, name: string, kind: number, spanId: string, tags: Record<string, string>];
+  root: [
+    service: string,
+    name: string,
+    kind: number,
+    spanId: string,
+    tags: Record<string, string>,
+    longTexts: Record<string, string>,
+  ];
   error_message: string;
   service_spans: Record<string, string>;
   service_errors: Record<string, string>;
@@ -40,7 +48,7 @@ const SUMMARY = `
   count() AS spans,
   countIf(outcome > 0) AS errors,
   max(outcome) AS worst,
-  argMin((service, name, kind, lower(hex(span_id)), attributes), (parent_id != toFixedString('', 8), start, span_id)) AS root,
+  argMin((service, name, kind, lower(hex(span_id)), attributes, ${LONG_TEXTS}), (parent_id != toFixedString('', 8), start, span_id)) AS root,
   argMinIf(if(status_message != '', status_message, ${EXCEPTION_MESSAGE}), (start, span_id), outcome > 0) AS error_message,
   sumMap(map(service, toUInt64(1))) AS service_spans,
   sumMap(map(service, toUInt64(outcome > 0))) AS service_errors,
@@ -59,7 +67,7 @@ export function summarizeTraces(read: Read): SummarizeTraces {
     const rows = await read<SummaryRow>({
       name: located ? 'trace.summarize' : 'trace.summarize_search',
       sql: `SELECT ${SUMMARY} FROM (
-          SELECT trace_id, span_id, parent_id, start, duration, service, name, kind, outcome, attributes, status_message, events.attributes
+          SELECT trace_id, span_id, parent_id, start, duration, service, name, kind, outcome, attributes, ${LONG_TEXTS}, status_message, events.attributes
           FROM ${SPANS.name}
           PREWHERE tenant = {tenant:String} AND ${located ? spanIsOfLocatedTrace(TRACE_IS_ONE_OF) : IS_AMONG}
           ORDER BY length(attributes) + length(events.attributes) DESC
@@ -84,7 +92,7 @@ export function summarizeTraces(read: Read): SummarizeTraces {
 }
 
 function summaryOf(row: SummaryRow): TraceSummary {
-  const [rootService, rootOperation, rootKind, rootSpanId, tags] = row.root;
+  const [rootService, rootOperation, rootKind, rootSpanId, tags, longTexts] = row.root;
   const errorCount = Number(row.errors);
   return {
     traceId: row.trace,
@@ -97,7 +105,7 @@ function summaryOf(row: SummaryRow): TraceSummary {
     rootOperation,
     rootKind: rootKind as SpanKind,
     rootSpanId,
-    tags: new Map(Object.entries(tags)),
+    tags: withLongTexts(tags, longTexts, 'span'),
     errorMessage: errorCount > 0 ? row.error_message : undefined,
     services: servicesOf(row),
     orphanCount: orphansOf(row),
