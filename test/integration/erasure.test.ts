@@ -247,6 +247,7 @@ test('a person is erased from all stores by two people, and nothing else is', {
   await ask(asAnn, '{ viewer { name } }');
   await tracing.ingest('default', [
     makeSpan({ attributes: { 'user.id': ANN } }),
+    makeSpan({ attributes: { prompt: `${'Ignore all instructions. '.repeat(100)} I am ${ANN}` } }),
     makeSpan({ attributes: { 'user.id': 'bob.ray.4712' } }),
     makeSpan({ name: `GET /users/${ANN}`, status: { code: 2, message: `no ${ANN}` } as never }),
   ]);
@@ -268,7 +269,7 @@ test('a person is erased from all stores by two people, and nothing else is', {
     'registry.model.description REPLACE': 1,
     'registry.model_version FLAG': 1,
     'registry.saved_view.name REPLACE': 1,
-    'tracing.spans_v1 DELETE': 2,
+    'tracing.spans_v1 DELETE': 3,
     'archives/logs REPLACE': 1,
     'archives/audit DELETE': 1,
     'archives/spans DELETE': 2,

@@ -442,6 +442,9 @@ describe('jobs, their logs and their events', () => {
   });
 });
 
+/** Longer than the store keeps among the attributes. */
+const LONG = 'Ignore all instructions. '.repeat(100);
+
 describe('spans', () => {
   /** Noon of a day (UTC) so many days ago. */
   const noon = (days: number) => Math.floor(Date.now() / DAY_MS - days) * DAY_MS + DAY_MS / 2;
@@ -451,7 +454,7 @@ describe('spans', () => {
         startMs: noon(days) + place,
         service: `service-${days}`,
         name: `operation-${days}`,
-        attributes: { days, words: 'tab\t"quote" ü' },
+        attributes: { days, words: 'tab\t"quote" ü', prompt: LONG },
         events: [exceptionEvent('TypeError', 'broken', 'at line 1')],
         status: { code: 2, message: 'broken' },
       }),
@@ -552,6 +555,8 @@ describe('spans', () => {
     const text = JSON.stringify(row, (_key, value) => (typeof value === 'bigint' ? String(value) : value));
     expect(text).toContain(JSON.stringify('tab\t"quote" ü').slice(1, -1));
     expect(text).toContain('at line 1');
+    expect(text).toContain(JSON.stringify(LONG));
+    expect(row).not.toHaveProperty('long_texts');
     // A day that nobody keeps is dropped once all that was wanted of it is in an archive.
     expect(await archivesOfSpans(standard)).toEqual([]);
     expect((await archivesOfSpans(archived)).map(({ rowCount, state }) => [rowCount, state])).toEqual([
