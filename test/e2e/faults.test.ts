@@ -30,7 +30,7 @@ interface Followed {
 }
 
 /** Long enough to be interrupted, with a checkpoint often enough to see a resume. */
-const LONG_JOB = { num_epochs: 60, learning_rate: 0.05, early_stopping_patience: 0, save_steps: 200 };
+const LONG_JOB = { num_epochs: 30, learning_rate: 0.05, early_stopping_patience: 0, save_steps: 200 };
 
 /* One platform without tracing, whose database is a server of this file. */
 let platform: RunningPlatform;
