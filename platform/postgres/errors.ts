@@ -9,6 +9,14 @@ import {
 /** Prisma codes: P1xxx cannot reach or use the server, P2024 no free connection, P2028 the transaction API failed; SQLSTATEs too. */
 const UNAVAILABLE_CODES =
   /^(P1\d{3}|P2024|P2028|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|ENOENT|08\w{3}|57P0\d|53\d{3}|3D000)$/;
+/** Of Prisma's driver adapter, which names them instead of the system's error. */
+const UNAVAILABLE_KINDS = [
+  'ConnectionClosed',
+  'DatabaseNotReachable',
+  'SocketTimeout',
+  'TlsConnectionError',
+  'TooManyConnections',
+];
 /** SQLSTATEs of a NUL in text and of what jsonb cannot hold: only what a client sent can be the reason. */
 const UNSTORABLE_CODES = ['22021', '22P05'];
 const UNAVAILABLE_MESSAGES =
@@ -37,8 +45,10 @@ export function translatePrismaError(error: unknown): unknown {
     });
   }
   const messages = layers.map(({ message }) => message).filter(isText);
+  const kinds = layers.map(({ kind }) => kind).filter(isText);
   if (
     codes.some((code) => UNAVAILABLE_CODES.test(code)) ||
+    kinds.some((kind) => UNAVAILABLE_KINDS.includes(kind)) ||
     messages.some((message) => UNAVAILABLE_MESSAGES.test(message))
   ) {
     return new UnavailableError('The database does not answer; try again in a moment.', { cause: error });
@@ -48,6 +58,7 @@ export function translatePrismaError(error: unknown): unknown {
 
 interface ErrorLayer {
   code?: unknown;
+  kind?: unknown;
   originalCode?: unknown;
   message?: unknown;
   cause?: unknown;

@@ -53,6 +53,36 @@ test('a server that goes down under a query is UNAVAILABLE, and the next query s
   expect(await prisma.accessToken.count()).toBe(0);
 });
 
+test('a connection that is reset under a query is UNAVAILABLE, within a transaction or not', async () => {
+  const server = new URL(database.url);
+  const proxy = await startTcpProxy({ host: server.hostname, port: Number(server.port) });
+  const url = Object.assign(new URL(server), { port: String(proxy.port) }).href;
+  const behind = createPrisma({ url, poolSize: 2, applicationName: 'errors-test' });
+  const statement = (tx: Pick<Prisma, '$queryRaw'>) =>
+    tx.$queryRaw`SELECT 1 AS being_reset, pg_sleep(30)::text`;
+  try {
+    for (const ask of [() => statement(behind), () => behind.$transaction((tx) => statement(tx))]) {
+      const outcome = expect(ask()).rejects.toThrow(UnavailableError);
+      await eventually(
+        async () => {
+          const { rowCount } = await admin.query(
+            "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%AS being_reset%' AND pid <> pg_backend_pid()",
+          );
+          return rowCount;
+        },
+        (running) => running === 1,
+      );
+      proxy.reset();
+      await outcome;
+      await terminateRunning('AS being_reset');
+      proxy.restore();
+    }
+  } finally {
+    await behind.$disconnect();
+    await proxy.close();
+  }
+});
+
 test('a server that goes down within a transaction is UNAVAILABLE', async () => {
   const transaction = prisma.$transaction(async (tx) => {
     await tx.accessToken.count();

@@ -6,6 +6,8 @@ export interface TcpProxy {
   readonly port: number;
   /** Breaks every connection and lets no new one through, as when the server has ended. */
   cut(): void;
+  /** The same by a TCP reset, as from a machine that knows nothing of the connection any more. */
+  reset(): void;
   /** Keeps every connection open and passes nothing on, as when the server's machine has vanished. */
   freeze(): void;
   /** New connections work again; those that were frozen stay dead. */
@@ -44,6 +46,10 @@ export async function startTcpProxy(target: { host: string; port: number }): Pro
     cut() {
       state = 'cut';
       destroyAll();
+    },
+    reset() {
+      state = 'cut';
+      for (const socket of sockets) socket.resetAndDestroy();
     },
     freeze() {
       state = 'frozen';
