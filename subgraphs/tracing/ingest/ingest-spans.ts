@@ -6,6 +6,7 @@ import type { IngestRequest, IngestResult, IngestSpans, RefusedSpan } from '../d
 import type { TailSampler } from '../domain/sampling/tail-sampler.js';
 import type { TraceRateLimiter } from '../domain/sampling/trace-rate-limiter.js';
 import type { Scrubber } from '../domain/scrub/scrub.js';
+import { shortenNames } from '../domain/shorten-names.js';
 import type { Span } from '../domain/span.js';
 import { msToNs } from '../domain/time-window.js';
 import { checkSpan } from '../domain/validate-span.js';
@@ -110,7 +111,7 @@ function* examining(
       return !refusal;
     });
     const admission = rateLimiter.admit(request.tenant, valid, nowMs);
-    for (const span of admission.admitted) accepted.push(span);
+    for (const span of admission.admitted) accepted.push(shortenNames(span));
     for (const refusal of admission.refused) refused.push(refusal);
   }
   return { accepted, refused };
