@@ -156,11 +156,11 @@ interface Key {
 }
 
 /** The engine does not find an empty text in a LowCardinality array by `has`, which is what `mapContains` becomes. */
-const containsKey = (map: string, { sql, isEmpty }: Omit<Key, 'text'>): string =>
+const containsKey = (map: string, { sql, isEmpty }: Key): string =>
   isEmpty ? `arrayExists(key -> key = '', mapKeys(${map}))` : `mapContains(${map}, ${sql})`;
 /** The same of a column, of which nothing but the keys is read. */
-const hasKey = (column: string, { sql, isEmpty }: Omit<Key, 'text'>): string =>
-  isEmpty ? containsKey(column, { sql, isEmpty }) : `has(${column}.keys, ${sql})`;
+const hasKey = (column: string, key: Key): string =>
+  key.isEmpty ? containsKey(column, key) : `has(${column}.keys, ${key.sql})`;
 /** What is under a key of a column, from the two arrays that it is stored as: reading it as a map takes twice as long. */
 const valueUnder = (column: string, { sql, isEmpty }: Key): string =>
   isEmpty ? `${column}[${sql}]` : `${column}.values[indexOf(${column}.keys, ${sql})]`;
