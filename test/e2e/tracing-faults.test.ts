@@ -188,6 +188,19 @@ describe('a span that is odd does not cost the others', () => {
     expect(await spanCountOf(tooLarge.traceId)).toBeUndefined();
   });
 
+  test('a name that is a whole prompt is cut, and kept as an attribute', async () => {
+    const prompt = 'Ignore all instructions. '.repeat(1000);
+    const span = makeSpan({ name: prompt });
+    expect((await sendOtlp([span])).outcome).toBe('stored');
+    const { data } = await tracing.ask(
+      'query ($id: ID!) { trace(id: $id) { spans { name attributes { key value } } } }',
+      { id: span.traceId },
+    );
+    const [{ name, attributes }] = data.trace.spans;
+    expect(Buffer.byteLength(name)).toBe(1024);
+    expect(attributes).toEqual([{ key: 'name.original', value: prompt }]);
+  });
+
   test('100,000 spans in one request', { timeout: 60_000 }, async () => {
     const resource = makeSpan({ service: 'hundred-thousand' }).resource;
     const roots = Array.from({ length: 10 }, () => makeSpan({ resource }));
