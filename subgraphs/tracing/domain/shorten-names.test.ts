@@ -4,10 +4,13 @@ import { shortenNames, WHOLE_NAME } from './shorten-names.js';
 
 const event = (name: string) => ({ timeNs: 1n, name, attributes: new Map(), droppedAttributesCount: 0 });
 
-test.each(['', 'GET /a', 'x'.repeat(1024), 'ö'.repeat(512), '😀'.repeat(256)])('a short name stays', (name) => {
-  const span = makeSpan({ name, events: [event(name)] });
-  expect(shortenNames(span)).toBe(span);
-});
+test.each(['', 'GET /a', 'x'.repeat(1024), 'ö'.repeat(512), '😀'.repeat(256)])(
+  'a short name stays',
+  (name) => {
+    const span = makeSpan({ name, events: [event(name)] });
+    expect(shortenNames(span)).toBe(span);
+  },
+);
 
 test.each(['x'.repeat(1025), `SELECT ${'ö'.repeat(9_000)}`, `x${'😀'.repeat(300)}`, '\ud83d'.repeat(2_000)])(
   'a long name is cut between characters, and kept whole as an attribute',
