@@ -111,7 +111,7 @@ function* examining(
       return !refusal;
     });
     const admission = rateLimiter.admit(request.tenant, valid, nowMs);
-    for (const span of admission.admitted) accepted.push(shortenNames(span));
+    for (const span of admission.admitted) accepted.push(span);
     for (const refusal of admission.refused) refused.push(refusal);
   }
   return { accepted, refused };
@@ -127,7 +127,8 @@ function* scrubbing(
     if (clean.length % SPANS_PER_PIECE === SPANS_PER_PIECE - 1) yield;
     const result = scrubber.scrub(span);
     for (const [rule, count] of result.scrubbed) counts.set(rule, (counts.get(rule) ?? 0) + count);
-    clean.push(result.span);
+    // Only now: a secret that is cut in two is not recognised.
+    clean.push(shortenNames(result.span));
   }
   return { spans: clean, counts };
 }
