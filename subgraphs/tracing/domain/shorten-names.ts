@@ -1,9 +1,8 @@
+import { exceedsBytes } from '../../../contracts/exceeds-bytes.js';
 import type { Attributes, Span, SpanEvent } from './span.js';
 
 /** Names are told apart, counted and listed: a longer one carries what belongs into an attribute. Bytes of UTF-8. */
 const MAX_NAME_BYTES = 1024;
-/** A name of fewer characters is short, whatever they are. */
-const SURELY_SHORT = MAX_NAME_BYTES / 3;
 const ELLIPSIS = '…';
 
 /** The attribute that has the whole of a name that was cut. */
@@ -22,8 +21,7 @@ function shortened<T extends Span | SpanEvent>(named: T): T {
   return { ...named, name: cut(named.name), attributes };
 }
 
-const isLong = (name: string): boolean =>
-  name.length > SURELY_SHORT && Buffer.byteLength(name) > MAX_NAME_BYTES;
+const isLong = (name: string): boolean => exceedsBytes(name, MAX_NAME_BYTES);
 
 /** Whole characters only. */
 function cut(name: string): string {

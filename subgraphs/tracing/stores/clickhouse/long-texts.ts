@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { exceedsBytes } from '../../../../contracts/exceeds-bytes.js';
 import type { Maps, NativeBlock } from './native-block.js';
 
 /**
@@ -10,8 +11,6 @@ export const LONG_TEXTS = 'long_texts';
 
 /** Bytes of UTF-8: a dictionary of 8,192 texts has eight megabytes at most. */
 const MAX_BYTES = 1024;
-/** A text of fewer characters is short, whatever they are. */
-const SURELY_SHORT = MAX_BYTES / 3;
 /** A stand-in begins with it, and so does no text that is among the attributes itself. */
 const MARK = '\u001a';
 
@@ -19,8 +18,7 @@ export type LongTextScope = 'span' | 'resource' | 'scope';
 export type LongText = readonly [key: string, text: string];
 
 /** Whether it is stored apart. */
-export const isLong = (text: string): boolean =>
-  text.startsWith(MARK) || (text.length > SURELY_SHORT && Buffer.byteLength(text) > MAX_BYTES);
+export const isLong = (text: string): boolean => text.startsWith(MARK) || exceedsBytes(text, MAX_BYTES);
 
 export const standInOf = (text: string): string =>
   MARK + createHash('sha256').update(text).digest('hex').slice(0, 32);
