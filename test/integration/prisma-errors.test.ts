@@ -31,12 +31,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Cuts the connection of the query that is running, as a server that goes down does. */
+/** Cuts the connection of the query that is running, as a server that goes down does, and waits until it is gone. */
 async function terminateRunning(marker: string): Promise<void> {
   await eventually(
     async () => {
       const { rowCount } = await admin.query(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'errors-test' AND state <> 'idle' AND query LIKE $1",
+        "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE application_name = 'errors-test' AND state <> 'idle' AND query LIKE $1",
         [`%${marker}%`],
       );
       return rowCount;
