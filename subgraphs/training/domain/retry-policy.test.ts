@@ -6,7 +6,7 @@ const attempts = (attempt: number, maxAttempts: number, cancelRequestedAt: Date 
   maxAttempts,
   cancelRequestedAt,
 });
-const failure = { code: 'TRAINER_CRASHED', message: 'It crashed.' };
+const failure = { code: 'TRAINER_CRASHED', message: 'It crashed.', gotFurther: false };
 
 test.each([
   [1, 3, 1_000],
@@ -19,6 +19,11 @@ test.each([
     delayMs,
     countAttempt: true,
   });
+});
+
+test.each([1, 2, 8])('attempt %i is followed after a second where it got further', (attempt) => {
+  const settlement = settleFailedAttempt(attempts(attempt, 20), { ...failure, gotFurther: true });
+  expect(settlement).toMatchObject({ action: 'release', delayMs: 1_000, countAttempt: true });
 });
 
 test.each([

@@ -14,17 +14,27 @@ const FIRST_RETRY_DELAY_MS = 1_000;
 const LONGEST_RETRY_DELAY_MS = 60_000;
 
 type Attempts = Pick<TrainingJob, 'attempt' | 'maxAttempts' | 'cancelRequestedAt'>;
+type Failure = {
+  code: string;
+  message: string;
+  /** Whether it has saved a checkpoint beyond the one it began from. */
+  gotFurther: boolean;
+};
 
-/** An attempt failed for a reason that another one may not meet: try again after a back-off, or give up. */
-export function settleFailedAttempt(job: Attempts, failure: { code: string; message: string }): Settlement {
+/**
+ * An attempt failed for a reason that another one may not meet: try again after a back-off, or give up. One that got
+ * further than those before it does not fail at one place again and again, and is followed soon.
+ */
+export function settleFailedAttempt(job: Attempts, failure: Failure): Settlement {
   if (job.attempt >= job.maxAttempts) {
     const attempts = job.maxAttempts === 1 ? '1 attempt' : `${job.maxAttempts} attempts`;
     return { action: 'fail', code: failure.code, message: `${failure.message} Gave up after ${attempts}.` };
   }
+  const doublings = failure.gotFurther ? 0 : job.attempt - 1;
   return {
     action: 'release',
     message: `${failure.message} Attempt ${job.attempt + 1} of ${job.maxAttempts} follows.`,
-    delayMs: Math.min(LONGEST_RETRY_DELAY_MS, FIRST_RETRY_DELAY_MS * 2 ** (job.attempt - 1)),
+    delayMs: Math.min(LONGEST_RETRY_DELAY_MS, FIRST_RETRY_DELAY_MS * 2 ** doublings),
     countAttempt: true,
   };
 }
@@ -34,6 +44,7 @@ export function settleLostWorker(job: Attempts): Settlement {
   const settlement = settleFailedAttempt(job, {
     code: 'WORKER_LOST',
     message: 'The worker that ran the job was lost.',
+    gotFurther: false,
   });
   return honourCancel(job, settlement.action === 'release' ? { ...settlement, delayMs: 0 } : settlement);
 }

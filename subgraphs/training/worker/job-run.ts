@@ -49,6 +49,8 @@ export class JobRun {
   readonly #trace: JobTrace;
   /** Of the event with which the run began. */
   readonly #number: number;
+  /** Of the checkpoint from which it began. */
+  readonly #firstStep: number;
   /** Phases that have begun, by their numbers: there is one at most, but the trainer decides that. */
   readonly #openPhases = new Map<number, JobPhase>();
   /** Aborted when waiting makes no sense any more: the lease is lost, or the worker shuts down. */
@@ -62,6 +64,7 @@ export class JobRun {
     this.#deps = deps;
     this.#job = job;
     this.#number = job.lastSequence;
+    this.#firstStep = job.checkpoint?.step ?? 0;
     this.#position = { progress: job.progress, step: job.step, totalSteps: job.totalSteps, epoch: job.epoch };
     this.lease = lease;
     this.#log = deps.log.child({ module: 'worker', jobId: job.id, attempt: job.attempt });
@@ -212,7 +215,9 @@ export class JobRun {
       case 'failed': {
         const { code, message, retryable } = ending;
         this.#recorder.log('ERROR', message);
-        return retryable ? settleFailedAttempt(this.#job, ending) : { action: 'fail', code, message };
+        if (!retryable) return { action: 'fail', code, message };
+        const gotFurther = (this.#job.checkpoint?.step ?? 0) > this.#firstStep;
+        return settleFailedAttempt(this.#job, { code, message, gotFurther });
       }
     }
   }
