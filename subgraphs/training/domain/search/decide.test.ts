@@ -101,6 +101,11 @@ describe('a search', () => {
     expect(decided(trials(...present), changes)).toEqual(steps);
   });
 
+  test('prunes in the same order, in whatever order it is told of the trials', () => {
+    const present = trials('c 0.9', 'p 0.8', 'p 0.7');
+    expect(decided([...present].reverse())).toEqual(['x1', 'x2', 'end 0']);
+  });
+
   test('says why a trial is pruned', () => {
     const [step] = decide(PLAN, trials('b 0.9', 'b 0.8', 'p 0.7', 'p 0.6'));
     expect(step).toMatchObject({ rung: 0, why: 'Place 4 of 4 after 1 epochs; 3 of 9 can go on.' });

@@ -38,7 +38,8 @@ export type SearchStep =
  *
  * It depends on what is given alone, so whoever asks again after a crash gets the same answer.
  */
-export function decide(plan: SearchPlan, trials: readonly TrialState[]): SearchStep[] {
+export function decide(plan: SearchPlan, inAnyOrder: readonly TrialState[]): SearchStep[] {
+  const trials = inAnyOrder.toSorted((one, other) => one.number - other.number);
   const steps: SearchStep[] = [];
   const completed = trials.find(({ state }) => state === 'completed');
   if (completed) {
