@@ -62,7 +62,7 @@ test('fifty kills of workers, trainers, core and PostgreSQL lose no job and fini
           {
             model_name: 'ngram',
             training_data_path: file.s3_url,
-            config: { num_epochs: 10, early_stopping_patience: 0, save_steps: 100, seed: jobs.size },
+            config: { num_epochs: 6, early_stopping_patience: 0, save_steps: 30, seed: jobs.size },
           },
           { 'idempotency-key': `storm-${jobs.size}` },
         );
