@@ -62,6 +62,19 @@ test('a trainer that crashes is started again, and the job completes', async () 
   expect(retrying?.message).toContain('2048 MiB (TRAINER_MEMORY_MB)');
 });
 
+test('a trainer that crashes beyond its last checkpoint is started again soon, however often it did', async () => {
+  worker = await start();
+  const id = await fixture.submitBehaviour('crash-further', { maxAttempts: 3 });
+  await fixture.waitForEvent(id, 'RETRYING', 2);
+  const { availableAt } = await fixture.prisma.trainingJob.findUniqueOrThrow({ where: { id } });
+  const second = (await fixture.eventsOf(id)).filter(({ type }) => type === 'RETRYING')[1];
+  expect(availableAt.getTime() - (second?.at.getTime() ?? 0)).toBeLessThan(1_500);
+  expect(await fixture.waitForStatus(id, 'completed', 'failed')).toMatchObject({
+    status: 'completed',
+    attempt: 3,
+  });
+});
+
 test('a trainer that always crashes fails the job after its attempts', async () => {
   worker = await start();
   const id = await fixture.submitBehaviour('exit');

@@ -49,8 +49,9 @@ export class JobRun {
   readonly #trace: JobTrace;
   /** Of the event with which the run began. */
   readonly #number: number;
-  /** Of the checkpoint from which it began. */
+  /** Of the checkpoint from which it began, and of the newest one. */
   readonly #firstStep: number;
+  #savedStep: number;
   /** Phases that have begun, by their numbers: there is one at most, but the trainer decides that. */
   readonly #openPhases = new Map<number, JobPhase>();
   /** Aborted when waiting makes no sense any more: the lease is lost, or the worker shuts down. */
@@ -65,6 +66,7 @@ export class JobRun {
     this.#job = job;
     this.#number = job.lastSequence;
     this.#firstStep = job.checkpoint?.step ?? 0;
+    this.#savedStep = this.#firstStep;
     this.#position = { progress: job.progress, step: job.step, totalSteps: job.totalSteps, epoch: job.epoch };
     this.lease = lease;
     this.#log = deps.log.child({ module: 'worker', jobId: job.id, attempt: job.attempt });
@@ -173,6 +175,7 @@ export class JobRun {
         const { objectKey, step } = news;
         const message = `Checkpoint saved at step ${step}.`;
         this.#position = { ...this.#position, step };
+        this.#savedStep = step;
         this.#recorder.checkpoint(
           { objectKey, step },
           { type: 'CHECKPOINT_SAVED', message, metrics: [], position: this.#position },
@@ -216,8 +219,11 @@ export class JobRun {
         const { code, message, retryable } = ending;
         this.#recorder.log('ERROR', message);
         if (!retryable) return { action: 'fail', code, message };
-        const gotFurther = (this.#job.checkpoint?.step ?? 0) > this.#firstStep;
-        return settleFailedAttempt(this.#job, { code, message, gotFurther });
+        return settleFailedAttempt(this.#job, {
+          code,
+          message,
+          gotFurther: this.#savedStep > this.#firstStep,
+        });
       }
     }
   }

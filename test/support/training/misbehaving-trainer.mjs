@@ -58,6 +58,11 @@ const BEHAVIOURS = {
   },
   exit: () => process.exit(3),
   'crash-once': (spec) => (spec.attempt === 1 ? process.kill(process.pid, 'SIGKILL') : complete()),
+  'crash-further'({ attempt }) {
+    if (attempt === 3) return complete();
+    const checkpoint = { type: 'checkpoint', step: attempt, objectKey: `${checkpointPrefix}step-${attempt}` };
+    process.send(checkpoint, () => process.kill(process.pid, 'SIGKILL'));
+  },
   nonsense() {
     say({ type: 'weather', outlook: 'fine' });
     work();
