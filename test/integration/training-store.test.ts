@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evaluationReport } from '../../contracts/evaluation-report.js';
 import { TRAINING_QUEUE_TOPIC } from '../../contracts/events.js';
@@ -7,6 +8,7 @@ import { PostgresEventBus } from '../../platform/events/postgres-event-bus.js';
 import { newId } from '../../platform/ids.js';
 import { createLogger } from '../../platform/log.js';
 import { createPrisma, type Prisma } from '../../platform/postgres/prisma.js';
+import { Prisma as Sql } from '../../prisma/generated/client.js';
 import { JOB_PRIORITIES, type NewJob } from '../../subgraphs/training/domain/job.js';
 import type { JobPhase } from '../../subgraphs/training/domain/job-phase.js';
 import { LeaseLostError } from '../../subgraphs/training/domain/lease.js';
@@ -692,6 +694,45 @@ describe('history', () => {
     expect(await jobs.metricSeries(newTenant(), [long], { points: 10 })).toEqual(new Map());
   });
 
+  test('series of any jobs are what dividing their sorted points into equal runs gives', async () => {
+    const points = fc.uniqueArray(
+      fc.record({
+        job: fc.integer({ min: 0, max: 2 }),
+        name: fc.constantFrom('Loss', 'a b', 'loss', 'é', '学习率'),
+        step: fc.integer({ min: 0, max: 2_147_483_647 }),
+        value: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0), // -0 is 0 in JSON
+      }),
+      { maxLength: 120, selector: ({ job, name, step }) => `${job} ${name} ${step}` },
+    );
+    const wanted = fc.option(fc.array(fc.constantFrom<string>('loss', 'é', 'none'), { maxLength: 4 }));
+    const buckets = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 2_000 }));
+    await fc.assert(
+      fc.asyncProperty(points, wanted, buckets, async (measured, names, most) => {
+        const ids = await Promise.all([0, 1, 2].map(async () => (await jobs.create(newJob())).id));
+        // By the driver: Prisma rounds what it writes to 16 digits.
+        await prisma.$statement(
+          'test.add_metrics',
+          Sql.sql`
+          INSERT INTO training.job_metric (job_id, name, step, value)
+          SELECT * FROM unnest(${measured.map(({ job }) => ids[job])}::text[],
+            ${measured.map(({ name }) => name)}::text[], ${measured.map(({ step }) => step)}::int[],
+            ${measured.map(({ value }) => value)}::float8[])`,
+        );
+        const series = await jobs.metricSeries('default', ids, { ...(names && { names }), points: most });
+        for (const [index, id] of ids.entries()) {
+          const ofJob = measured.filter(({ job, name }) => job === index && (names?.includes(name) ?? true));
+          const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+          const expected = [...new Set(ofJob.map(({ name }) => name))].map((name) => {
+            const sorted = ofJob.filter((point) => point.name === name).sort((a, b) => a.step - b.step);
+            return { name, pointCount: sorted.length, buckets: inRuns(sorted, most) };
+          });
+          expect([...(series.get(id) ?? [])].sort(byName)).toEqual(expected.sort(byName));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('another tenant sees nothing of a job and cannot cancel it', async () => {
     const { job } = await claimed();
     const other = newTenant();
@@ -843,3 +884,17 @@ test('living workers are known, the others forgotten', async () => {
   await workers.remove('worker_2');
   expect(await workers.list(30_000)).toMatchObject([{ id: 'worker_1' }]);
 });
+
+/** The plain definition: point `i` of `n` is in run `i · runs / n`, rounded down. */
+function inRuns(points: readonly { step: number; value: number }[], most: number) {
+  const runs = Math.min(points.length, most);
+  return Array.from({ length: runs }, (_, run) => {
+    const members = points.filter((_point, place) => Math.floor((place * runs) / points.length) === run);
+    const [first, last] = [members[0], members.at(-1)];
+    const values = members.map(({ value }) => value);
+    return {
+      ...{ firstStep: first?.step, lastStep: last?.step, first: first?.value, last: last?.value },
+      ...{ minimum: Math.min(...values), maximum: Math.max(...values) },
+    };
+  });
+}

@@ -64,49 +64,94 @@ export async function readJobMetrics(
   return groupByJob(rows, ({ name, value, step, at }) => ({ name, value, step, at }));
 }
 
-/** The database sums up neighbours, so that what travels is bounded whatever a job has measured. */
+/** A series as the statement answers it: of each value one list, by bucket. JSON, because the driver reads it fastest. */
+interface SeriesRow {
+  jobId: string;
+  name: string;
+  pointCount: number;
+  firstSteps: number[];
+  lastSteps: number[];
+  firsts: number[];
+  lasts: number[];
+  minima: number[];
+  maxima: number[];
+}
+
+/**
+ * The database sums up neighbours, so that what travels is bounded whatever a job has measured. Each series is read along
+ * the primary key, in the order of its steps: nothing is sorted, and a value's place in the list says what its bucket is.
+ */
 export async function readMetricSeries(
   prisma: Prisma,
   tenant: string,
   jobIds: readonly string[],
   { names, points }: SeriesRange,
 ): Promise<Map<string, MetricSeries[]>> {
-  const wanted = names ? [...names] : null;
-  const rows = await prisma.$statement<Omit<MetricSeries, 'buckets'> & MetricBucket & { jobId: string }>(
+  const wanted = names ? [...new Set(names)] : null;
+  const rows = await prisma.$statement<SeriesRow>(
     'training.metric_series',
     Sql.sql`
-    WITH numbered AS (
-      SELECT job_id, name, step, value,
-        count(*) OVER series AS size,
-        row_number() OVER (series ORDER BY step) - 1 AS place
-      FROM training.job_metric
-      WHERE job_id = ANY(ARRAY(SELECT id FROM training.job WHERE id = ANY(${jobIds}) AND tenant = ${tenant}))
-        AND (${wanted}::text[] IS NULL OR name = ANY(${wanted}::text[]))
-      WINDOW series AS (PARTITION BY job_id, name)
-    ), placed AS (
-      SELECT *, place * least(size, ${points}::int) / size AS bucket,
-        (place - 1) * least(size, ${points}::int) / size AS bucket_before,
-        (place + 1) * least(size, ${points}::int) / size AS bucket_behind
-      FROM numbered
+    WITH RECURSIVE asked AS (
+      SELECT id AS job_id FROM training.job WHERE id = ANY(${jobIds}) AND tenant = ${tenant}
+    ), present AS (
+      -- From one name to the next, not over all that lies between them.
+      SELECT job_id, (SELECT min(name) FROM training.job_metric WHERE job_id = asked.job_id) AS name FROM asked
+      UNION ALL
+      SELECT job_id, (
+        SELECT min(name) FROM training.job_metric WHERE job_id = present.job_id AND name > present.name
+      ) FROM present WHERE name IS NOT NULL
+    ), series AS (
+      SELECT job_id, name FROM present WHERE ${wanted}::text[] IS NULL AND name IS NOT NULL
+      UNION ALL
+      SELECT job_id, name FROM asked CROSS JOIN unnest(${wanted}::text[]) AS name
     )
-    SELECT job_id AS "jobId", name, size::int AS "pointCount",
-      min(step) AS "firstStep", max(step) AS "lastStep",
-      max(value) FILTER (WHERE place = 0 OR bucket_before < bucket) AS first,
-      max(value) FILTER (WHERE bucket_behind > bucket) AS last,
-      min(value) AS minimum, max(value) AS maximum
-    FROM placed
-    GROUP BY job_id, name, size, bucket
-    ORDER BY job_id, name, "firstStep"`,
+    SELECT job_id AS "jobId", name, size AS "pointCount", summed.*
+    FROM series CROSS JOIN LATERAL (
+      SELECT count(*)::int AS size, least(count(*), ${points}::int) AS buckets,
+        array_agg(step) AS steps, array_agg(value) AS measured
+      FROM (
+        SELECT step, value FROM training.job_metric
+        WHERE job_id = series.job_id AND name = series.name ORDER BY step
+      ) AS point
+      HAVING count(*) > 0
+    ) AS listed CROSS JOIN LATERAL (
+      SELECT json_agg(steps[first_at]) AS "firstSteps", json_agg(steps[last_at]) AS "lastSteps",
+        json_agg(measured[first_at]) AS firsts, json_agg(measured[last_at]) AS lasts,
+        json_agg(minimum) AS minima, json_agg(maximum) AS maxima
+      FROM (
+        SELECT (bucket * size + buckets - 1) / buckets + 1 AS first_at,
+          ((bucket + 1) * size + buckets - 1) / buckets AS last_at, minimum, maximum
+        FROM (
+          SELECT (place - 1) * buckets / size AS bucket, min(value) AS minimum, max(value) AS maximum
+          FROM unnest(measured) WITH ORDINALITY AS placed (value, place)
+          GROUP BY bucket ORDER BY bucket
+        ) AS summed
+      ) AS bounded
+    ) AS summed
+    ORDER BY job_id, name`,
   );
   const series = new Map<string, MetricSeries[]>();
-  for (const { jobId, name, pointCount, ...bucket } of rows) {
-    const ofJob = series.get(jobId) ?? [];
-    series.set(jobId, ofJob);
-    const last = ofJob.at(-1);
-    if (last?.name === name) last.buckets.push(bucket);
-    else ofJob.push({ name, pointCount, buckets: [bucket] });
+  for (const row of rows) {
+    const ofJob = series.get(row.jobId) ?? [];
+    series.set(row.jobId, ofJob);
+    ofJob.push({ name: row.name, pointCount: row.pointCount, buckets: bucketsOf(row) });
   }
   return series;
+}
+
+function bucketsOf({ firstSteps, lastSteps, firsts, lasts, minima, maxima }: SeriesRow): MetricBucket[] {
+  return Array.from(
+    firstSteps,
+    (firstStep, index) =>
+      ({
+        firstStep,
+        lastStep: lastSteps[index],
+        first: firsts[index],
+        last: lasts[index],
+        minimum: minima[index],
+        maximum: maxima[index],
+      }) as MetricBucket, // the lists are equally long
+  );
 }
 
 export async function readJobEvaluations(
