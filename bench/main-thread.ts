@@ -1,14 +1,23 @@
 import type { Page } from 'playwright-core';
 
+/** A session of the browser's protocol, for one page. */
+interface Session {
+  send(method: 'Performance.enable', params: { timeDomain: 'threadTicks' }): Promise<unknown>;
+  send(method: 'Performance.getMetrics'): Promise<{ metrics: { name: string; value: number }[] }>;
+}
+
 /**
- * The CPU time of a page's main thread, without what the browser does there for who drives it. It grows less with what else the
+ * The CPU time of a page's main thread, without the commands of who drives it. It grows less with what else the
  * machine does than time on a clock.
  */
 export class MainThread {
-  private constructor(readonly taskMs: () => Promise<number>) {}
+  private constructor(private readonly taskMs: () => Promise<number>) {}
 
   static async of(page: Page): Promise<MainThread> {
-    const session = await page.context().newCDPSession(page);
+    return MainThread.ofSession(await page.context().newCDPSession(page));
+  }
+
+  static async ofSession(session: Session): Promise<MainThread> {
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     return new MainThread(async () => {
       const { metrics } = await session.send('Performance.getMetrics');
@@ -19,9 +28,15 @@ export class MainThread {
 
   /** What this takes, until what it changed is painted; in milliseconds. */
   async cpuMs(page: Page, work: () => Promise<unknown>): Promise<number> {
+    return this.cpuMsOf(async () => {
+      await work();
+      await painted(page);
+    });
+  }
+
+  async cpuMsOf(work: () => Promise<unknown>): Promise<number> {
     const before = await this.taskMs();
     await work();
-    await painted(page);
     return (await this.taskMs()) - before;
   }
 }
