@@ -22,13 +22,17 @@ export function ChangedPlaces({ places }: { places: readonly Place[] }) {
         <ol className={styles.changes}>
           {changes.slice(0, SHOWN).map((place) => (
             <li key={place.index}>
-              <PlaceMark status={place.status} />
+              <span className={styles.mark}>
+                <PlaceMark status={place.status} />
+              </span>
               <span className="cut" title={`${place.operation}, ${place.service}`}>
                 {place.operation} <span className="faint small">{place.service}</span>
               </span>
               <span className="faint small">{calls(place)}</span>
-              <span className="num">{durationChange(place.other.selfMs - place.base.selfMs)}</span>
-              <span className="num">{share(place.contribution)}</span>
+              <span className={`num ${styles.change}`}>
+                {durationChange(place.other.selfMs - place.base.selfMs)}
+              </span>
+              <span className={`num ${styles.share}`}>{share(place.contribution)}</span>
             </li>
           ))}
         </ol>

@@ -1,6 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import { Block } from '../../components/block.js';
+import { useShownRows } from '../../components/use-shown-rows.js';
 import { counted } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
 import styles from './compare-traces.module.css';
@@ -12,16 +12,7 @@ const DEEPEST = 12;
 
 /** Every place of either trace, with how long it took in both. Of thousands of rows those are drawn that are seen. */
 export function PlaceTree({ places }: { places: readonly Place[] }) {
-  const list = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: places.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => ROW_PX,
-    overscan: 6,
-  });
-  const rows = virtual.getVirtualItems();
-  const abovePx = rows[0]?.start ?? 0;
-  const belowPx = virtual.getTotalSize() - (rows.at(-1)?.end ?? 0);
+  const { ref, first, end, overflowY } = useShownRows(places.length, ROW_PX);
   const longest = places.reduce((most, { base, other }) => Math.max(most, base.totalMs, other.totalMs), 0);
   return (
     <Block
@@ -39,7 +30,8 @@ export function PlaceTree({ places }: { places: readonly Place[] }) {
       }
     >
       <section
-        ref={list}
+        ref={ref}
+        style={{ overflowY }}
         className={`scroll ${styles.places}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard
         tabIndex={0}
@@ -60,12 +52,11 @@ export function PlaceTree({ places }: { places: readonly Place[] }) {
             </tr>
           </thead>
           <tbody>
-            <Gap px={abovePx} />
-            {rows.map(({ index }) => {
-              const place = places[index];
-              return place && <Row key={place.index} place={place} row={index} longest={longest} />;
-            })}
-            <Gap px={belowPx} />
+            <Gap px={first * ROW_PX} />
+            {places.slice(first, end).map((place, index) => (
+              <Row key={place.index} place={place} row={first + index} longest={longest} />
+            ))}
+            <Gap px={(places.length - end) * ROW_PX} />
           </tbody>
         </table>
       </section>

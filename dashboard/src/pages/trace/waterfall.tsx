@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: lines that are drawn one by one are no table; roles make them a treegrid
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus and names its active line
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid takes the keys
-import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -9,11 +8,11 @@ import {
   useDeferredValue,
   useEffect,
   useMemo,
-  useRef,
   useState,
 } from 'react';
 import { Block, Empty } from '../../components/block.js';
 import { Icon } from '../../components/icon.js';
+import { useShownRows } from '../../components/use-shown-rows.js';
 import { count, counted } from '../../format/numbers.js';
 import { duration } from '../../format/time.js';
 import styles from './waterfall.module.css';
@@ -64,18 +63,12 @@ export function Waterfall({
       ),
     [rows, words],
   );
-  const list = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => list.current,
-    estimateSize: () => ROW_PX,
-    overscan: 6,
-  });
+  const { ref, first, end, overflowY, bringIntoSight } = useShownRows(rows.length, ROW_PX);
   const at = rows.findIndex(({ span }) => span.id === selected);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selected line is brought into sight once it changes
   useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    if (at >= 0) bringIntoSight(at);
   }, [selected]);
 
   const fold = (row: WaterfallRow | undefined, isFolded: boolean) => {
@@ -164,7 +157,8 @@ export function Waterfall({
         <Empty>It has no spans.</Empty>
       ) : (
         <div
-          ref={list}
+          ref={ref}
+          style={{ overflowY }}
           className={styles.list}
           role="treegrid"
           aria-label="Spans of the trace"
@@ -174,24 +168,18 @@ export function Waterfall({
           onClick={onClick}
           aria-activedescendant={at >= 0 ? `span-${rows[at]?.span.id}` : undefined}
         >
-          <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-            {virtual.getVirtualItems().map(({ index, start }) => {
-              const row = rows[index];
-              return (
-                row && (
-                  <Line
-                    key={row.span.id}
-                    row={row}
-                    index={index}
-                    top={start}
-                    traceMs={trace.durationMs}
-                    color={colors.get(row.span.serviceName) ?? '--c1'}
-                    isSelected={row.span.id === selected}
-                    isDimmed={words !== '' && !matches.has(row.span.id)}
-                  />
-                )
-              );
-            })}
+          <div role="rowgroup" style={{ height: rows.length * ROW_PX, paddingTop: first * ROW_PX }}>
+            {rows.slice(first, end).map((row, index) => (
+              <Line
+                key={row.span.id}
+                row={row}
+                index={first + index}
+                traceMs={trace.durationMs}
+                color={colors.get(row.span.serviceName) ?? '--c1'}
+                isSelected={row.span.id === selected}
+                isDimmed={words !== '' && !matches.has(row.span.id)}
+              />
+            ))}
           </div>
         </div>
       )}
@@ -206,7 +194,6 @@ function matchesWords({ name, serviceName }: WaterfallSpan, words: string): bool
 const Line = memo(function Line({
   row: { span, isFolded },
   index,
-  top,
   traceMs,
   color,
   isSelected,
@@ -214,7 +201,6 @@ const Line = memo(function Line({
 }: {
   row: WaterfallRow;
   index: number;
-  top: number;
   traceMs: number;
   color: string;
   isSelected: boolean;
@@ -236,7 +222,7 @@ const Line = memo(function Line({
       aria-expanded={childCount > 0 ? !isFolded : undefined}
       className={styles.row}
       data-dimmed={isDimmed}
-      style={{ transform: `translateY(${top}px)`, '--service': `var(${color})` } as React.CSSProperties}
+      style={{ '--service': `var(${color})` } as React.CSSProperties}
     >
       <div
         role="gridcell"
