@@ -15,6 +15,12 @@ export interface ClaimTiming {
   readonly heartbeatMs: number;
 }
 
+/**
+ * The same for every kind of work: so long after a crash another process takes it over. One that only stood still for as
+ * long may lose its work to another, too.
+ */
+export const CLAIM_TIMING: ClaimTiming = { leaseMs: 10_000, heartbeatMs: 500 };
+
 /** What is claimed. */
 export interface Claimed {
   /** Names it in the log. */

@@ -1,6 +1,6 @@
 import type { RetentionKind } from '../../contracts/retention.js';
 import { HOUR_MS } from '../../contracts/time.js';
-import { HeldClaim } from '../claims/held-claim.js';
+import { CLAIM_TIMING, HeldClaim } from '../claims/held-claim.js';
 import type { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import type { Logger } from '../log.js';
@@ -12,7 +12,6 @@ import type { KindRules, RetentionPolicies } from './retention-policies.js';
 const EVERY_MS = HOUR_MS;
 /** A process that has just started has other things to do, and others may still be bringing the database up to date. */
 const FIRST_MS = 30_000;
-const LEASE = { leaseMs: 60_000, heartbeatMs: 1_000 };
 
 /** What one part lets go of. */
 export interface RetentionWork {
@@ -83,18 +82,18 @@ export class RetentionKeeper {
         VALUES ($1, $2, now() + $3::float8 * interval '1 second')
         ON CONFLICT (kind) DO UPDATE SET token = EXCLUDED.token, until = EXCLUDED.until
         WHERE lease.until < now() RETURNING kind`,
-      untilIn(LEASE.leaseMs),
+      untilIn(CLAIM_TIMING.leaseMs),
     );
     if (!held) return;
     const extend = async () => {
       const extended = await run<{ kind: string }>(
         `UPDATE gateway.retention_lease SET until = now() + $3::float8 * interval '1 second'
           WHERE kind = $1 AND token = $2 RETURNING kind`,
-        untilIn(LEASE.leaseMs),
+        untilIn(CLAIM_TIMING.leaseMs),
       );
       return extended.length > 0;
     };
-    const claim = new HeldClaim(this.#deps, LEASE, { about: { kind }, extend }, this.#stopping.signal);
+    const claim = new HeldClaim(this.#deps, CLAIM_TIMING, { about: { kind }, extend }, this.#stopping.signal);
     try {
       await work.apply({ rules: await policies.ofKind(kind), now: clock.now(), signal: claim.signal });
     } finally {

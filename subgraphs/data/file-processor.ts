@@ -1,5 +1,5 @@
 import { DATA_DERIVATION_TOPIC, DATA_PROCESSING_TOPIC } from '../../contracts/events.js';
-import type { ClaimTiming } from '../../platform/claims/held-claim.js';
+import { CLAIM_TIMING, type ClaimTiming } from '../../platform/claims/held-claim.js';
 import type { Unsubscribe } from '../../platform/events/event-bus.js';
 import type { DataDeps } from './services/deps.js';
 import { runNextDerivation } from './services/derivation/run-next-derivation.js';
@@ -14,8 +14,7 @@ export interface ProcessorTiming extends ClaimTiming {
 }
 
 export const DEFAULT_PROCESSOR_TIMING: ProcessorTiming = {
-  leaseMs: 15_000,
-  heartbeatMs: 500,
+  ...CLAIM_TIMING,
   pollMs: 5_000,
   sweepMs: 30_000,
 };

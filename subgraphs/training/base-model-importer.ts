@@ -1,12 +1,11 @@
 import { TRAINING_BASE_MODELS_TOPIC } from '../../contracts/events.js';
-import type { ClaimTiming } from '../../platform/claims/held-claim.js';
+import { CLAIM_TIMING } from '../../platform/claims/held-claim.js';
 import type { EventBus, Unsubscribe } from '../../platform/events/event-bus.js';
 import { RepeatingTask } from '../../platform/repeating-task.js';
 import { type BaseModelDeps, runNextBaseModel } from './services/base-models/run-next-base-model.js';
 
 /** How long a lost wake-up may go unnoticed. */
 const POLL_MS = 5_000;
-const TIMING: ClaimTiming = { leaseMs: 15_000, heartbeatMs: 500 };
 
 /** Imports and deletes base models in the background, one at a time. Any number of processes may run one. */
 export class BaseModelImporter {
@@ -21,7 +20,7 @@ export class BaseModelImporter {
     this.#task = new RepeatingTask(
       POLL_MS,
       async () => {
-        while (!signal.aborted && (await runNextBaseModel(deps, TIMING, signal)));
+        while (!signal.aborted && (await runNextBaseModel(deps, CLAIM_TIMING, signal)));
       },
       { onError: (err) => deps.log.warn({ err }, 'Looking for base models to import failed') },
     );

@@ -60,7 +60,7 @@ beforeAll(async () => {
     BACKUP_DESTINATION: join(folder, 'backups'),
     BACKUP_KEY_FILE: join(folder, 'key'),
     BACKUP_SCHEDULE: '1d',
-    BACKUP_POINT_IN_TIME_SECONDS: '1',
+    BACKUP_POINT_IN_TIME_SECONDS: '3',
     BACKUP_RESTORE_TEST_DAYS: '0',
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'mlsec-e2e-'));

@@ -1,9 +1,8 @@
-import type { ClaimTiming } from '../../../../platform/claims/held-claim.js';
+import { CLAIM_TIMING } from '../../../../platform/claims/held-claim.js';
 import { RepeatingTask } from '../../../../platform/repeating-task.js';
 import type { AccessDeps } from '../deps.js';
 import { runNextErasure } from './run-next-erasure.js';
 
-const TIMING: ClaimTiming = { leaseMs: 30_000, heartbeatMs: 5_000 };
 /** How often is looked for one that waits. */
 const POLL_MS = 2_000;
 
@@ -17,7 +16,7 @@ export class ErasureRunner {
       pollMs,
       async () => {
         const { signal } = this.#stopping;
-        while (!signal.aborted && (await runNextErasure(deps, TIMING, signal)));
+        while (!signal.aborted && (await runNextErasure(deps, CLAIM_TIMING, signal)));
       },
       { onError: (err) => deps.log.warn({ err }, 'Erasures cannot be looked for now') },
     );

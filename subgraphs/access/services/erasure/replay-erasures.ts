@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { ClaimTiming } from '../../../../platform/claims/held-claim.js';
+import { CLAIM_TIMING } from '../../../../platform/claims/held-claim.js';
 import type { AccessDeps } from '../deps.js';
 import { concealedEntry, type ReplayList } from './replay-list.js';
 import { runNextErasure } from './run-next-erasure.js';
 
-const TIMING: ClaimTiming = { leaseMs: 30_000, heartbeatMs: 5_000 };
 const PAUSE_MS = 200;
 
 /**
@@ -28,7 +27,7 @@ export async function replayErasures(
   const told = new Map<string, string>();
   while (open.size > 0) {
     signal.throwIfAborted();
-    if (!(await runNextErasure(deps, TIMING, signal))) await delay(PAUSE_MS, undefined, { signal });
+    if (!(await runNextErasure(deps, CLAIM_TIMING, signal))) await delay(PAUSE_MS, undefined, { signal });
     for (const [id, tenant] of open) {
       const erasure = await erasures.find(tenant, id);
       if (!erasure || erasure.status === 'completed') open.delete(id);
