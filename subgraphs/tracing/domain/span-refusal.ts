@@ -29,5 +29,6 @@ export function refusedSpan(
   };
 }
 
-const shown = (value: unknown): string | undefined =>
+/** The beginning of a foreign text. */
+export const shown = (value: unknown): string | undefined =>
   typeof value === 'string' ? value.slice(0, SHOWN) : undefined;

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { DAY_MS } from '../../../contracts/time.js';
 import { makeSpan, type SpanOptions } from '../../../test/support/tracing/spans.js';
+import { type AttributeValue, NO_SCOPE, resourceOf } from './span.js';
 import { checkSpan, MAX_SPAN_BYTES } from './validate-span.js';
 
 const NOW_MS = 1_700_000_000_000;
 const limits = { nowNs: BigInt(NOW_MS) * 1_000_000n, retentionDays: 7 };
+
+const LONG_KEY = { attributes: new Map([['k'.repeat(4097), 1]]), droppedAttributesCount: 0 };
 
 test.each<[string, SpanOptions, string | undefined]>([
   ['now', {}, undefined],
@@ -32,6 +35,24 @@ test.each<[string, SpanOptions, string | undefined]>([
     },
     'too_large',
   ],
+  ['with a key of 4,096 bytes', { attributes: { ['ü'.repeat(2048)]: 1 } }, undefined],
+  ['with a longer key', { attributes: { ['ü'.repeat(2049)]: 1 } }, 'too_large'],
+  [
+    'with a longer key of its resource',
+    {
+      resource: resourceOf(
+        new Map<string, AttributeValue>([...LONG_KEY.attributes, ['service.name', 'shop']]),
+      ),
+    },
+    'too_large',
+  ],
+  ['with a longer name of its library', { scope: { ...NO_SCOPE, name: 'k'.repeat(4097) } }, 'too_large'],
+  ['with a longer key of an event', { events: [{ timeNs: 1n, name: 'x', ...LONG_KEY }] }, 'too_large'],
+  [
+    'with a longer key of a link',
+    { links: [{ traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceState: '', flags: 0, ...LONG_KEY }] },
+    'too_large',
+  ],
 ])('a span %s', (_what, options, reason) => {
   const span = makeSpan({ startMs: NOW_MS, service: 'shop', ...options });
   const refusal = checkSpan(span, limits);
@@ -53,4 +74,12 @@ test('says what to do', () => {
   );
   const early = checkSpan(makeSpan({ startMs: NOW_MS + 1.5 * DAY_MS }), limits);
   expect(early?.detail).toContain('1.5 days after');
+});
+
+test('of a long name of a service no more than the beginning is told', () => {
+  const refusal = checkSpan(makeSpan({ startMs: NOW_MS, service: 's'.repeat(4097) }), limits);
+  expect(refusal).toMatchObject({ reason: 'too_large', serviceName: 's'.repeat(64) });
+  expect(refusal?.detail).toBe(
+    "The name of the span's service takes more than 4096 bytes: put what it says into an attribute's value.",
+  );
 });

@@ -1,6 +1,8 @@
 import { NS_PER_SECOND } from '../../../contracts/time.js';
 import type { RefusedSpan } from './ingest.js';
+import { findLongName, MAX_KEY_BYTES } from './long-names.js';
 import type { Span } from './span.js';
+import { shown } from './span-refusal.js';
 import { estimateSpanBytes } from './span-size.js';
 
 const NS_PER_DAY = 86_400n * NS_PER_SECOND;
@@ -37,6 +39,14 @@ export function checkSpan(span: Span, limits: SpanLimits): RefusedSpan | undefin
         'send it sooner, or raise TRACE_RETENTION_DAYS.',
     );
   }
+  const named = findLongName(span);
+  if (named) {
+    return refuse(
+      span,
+      'too_large',
+      `The name of the span's ${named} takes more than ${MAX_KEY_BYTES} bytes: put what it says into an attribute's value.`,
+    );
+  }
   const maxSpanBytes = limits.maxSpanBytes ?? MAX_SPAN_BYTES;
   if (limits.payloadBytes !== undefined && limits.payloadBytes <= maxSpanBytes) return undefined;
   const sizeBytes = estimateSpanBytes(span);
@@ -54,7 +64,7 @@ function refuse(span: Span, reason: RefusedSpan['reason'], detail: string): Refu
   return {
     traceId: span.traceId,
     spanId: span.spanId,
-    serviceName: span.resource.serviceName,
+    serviceName: shown(span.resource.serviceName),
     reason,
     detail,
   };
