@@ -16,8 +16,8 @@ const SPANS_SENT = 40_000;
 const SPANS_A_REQUEST = 5_000;
 /** Spans of now are copied to these hours of so many days before: a part of a partition each, with nothing to merge. */
 const COPIED_HOURS = [0, 6, 12, 18] as const;
-/** A million spans are six days of them, which take a minute more to copy and to back up. */
-const COPIED_DAYS = Number(process.env.DRILL_DAYS ?? 1);
+/** A million spans in all. */
+const COPIED_DAYS = 6;
 export const MANY_SPANS = SPANS_SENT * (1 + COPIED_DAYS * COPIED_HOURS.length);
 const VERSIONS_A_MODEL = 100;
 const PUTS_AT_ONCE = 16;
@@ -43,7 +43,7 @@ export async function storesOf(dataDir: string): Promise<{ postgres: string; cli
 /**
  * Makes many of what a tenant has one of, as if the platform had done the same again and again: 10,000 jobs with their
  * events, logs, metrics and entries of the audit trail, as many versions with their reports, 1,000 files with an object
- * each; and 200,000 spans, with what they add up to, out of 40,000 that a collector takes.
+ * each; and a million spans, with what they add up to, out of 40,000 that a collector takes.
  */
 export async function makeManyOfEverything(
   installation: Installation,
