@@ -82,7 +82,7 @@ function describe(found: AuditVerification): string[] {
   const { tenant, entryCount, firstSeq, lastSeq, lastHash, erasedCount, unsealedCount, publishedCount } =
     found;
   return [
-    `${tenant}: ${entryCount} entries, ${firstSeq} to ${lastSeq}; ${erasedCount} with erased persons, ${unsealedCount} not in the chain yet`,
+    `${tenant}: ${entryCount} entries, ${firstSeq} to ${lastSeq}; ${erasedCount} with erased persons, ${unsealedCount} not looked at`,
     `  the last one is ${lastHash}; compared with ${publishedCount} published heads`,
     ...(found.problems.length === 0
       ? ['  as it was written']

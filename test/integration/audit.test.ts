@@ -723,6 +723,29 @@ describe('the chain', () => {
     });
   });
 
+  test('an entry that is sealed while one looks is told of as not looked at', async () => {
+    const { prisma, objects } = platform;
+    const tenant = await chainOf(1, [1]);
+    const trail = createAuditTrail({ prisma, log: silent });
+    // Behind the last head, when the only page of entries has been read.
+    async function* list(prefix: string) {
+      yield* objects.list(prefix);
+      const ctx = { tenant, actor: WRITER, requestId: 'late', address: '192.0.2.7' };
+      await trail.record(ctx, { action: 'late', target: undefined });
+      await waitUntil(
+        async () => {
+          await sealEntries(prisma);
+          return (await verify(tenant)).lastSeq === 2;
+        },
+        { what: 'it is sealed' },
+      );
+    }
+    expect(await verifyAudit({ prisma, objects: { list } }, tenant)).toMatchObject({
+      ...{ entryCount: 1, lastSeq: 1, unsealedCount: 1, problems: [] },
+    });
+    expect(await verify(tenant)).toMatchObject({ entryCount: 2, lastSeq: 2, unsealedCount: 0 });
+  });
+
   test('PostgreSQL refuses to change, delete and truncate', async () => {
     const tenant = await chainOf(1);
     for (const sql of [

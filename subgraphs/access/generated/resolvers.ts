@@ -365,7 +365,7 @@ export type AuditVerification = {
   problems: Array<AuditProblem>;
   /** Published heads that were compared. */
   publishedCount: Scalars['SafeInt']['output'];
-  /** Entries that are not in the chain yet. */
+  /** Entries that were not looked at: they are not in the chain yet, or came there meanwhile. */
   unsealedCount: Scalars['SafeInt']['output'];
 };
 

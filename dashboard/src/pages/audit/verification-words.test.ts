@@ -20,7 +20,7 @@ test.each([
       'The only entry, at place 1,204, is as it was written.',
       'Those before place 1,204 were removed at the end of their time.',
       'Of 1 entry it was erased who did it.',
-      '1 entry of the last second is not sealed yet.',
+      '1 entry of the last second was not looked at yet.',
       'No head was published yet: only with one is it found when the newest entries are cut off.',
     ],
   ],

@@ -17,7 +17,7 @@ export function verificationWords(found: VerifyAuditQuery['verifyAudit']): strin
   if (erasedCount > 0) words.push(`Of ${counted(erasedCount, 'entry', 'entries')} it was erased who did it.`);
   if (unsealedCount > 0)
     words.push(
-      `${counted(unsealedCount, 'entry', 'entries')} of the last second ${unsealedCount === 1 ? 'is' : 'are'} not sealed yet.`,
+      `${counted(unsealedCount, 'entry', 'entries')} of the last second ${unsealedCount === 1 ? 'was' : 'were'} not looked at yet.`,
     );
   if (publishedCount > 0)
     words.push(`${counted(publishedCount, 'published head was', 'published heads were')} compared.`);
