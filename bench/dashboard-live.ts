@@ -11,7 +11,7 @@ interface Noted {
   readonly sequences: number[];
   /** From an event's arrival until its number is painted, in milliseconds. */
   readonly paintedMs: number[];
-  /** From the moment in which the job told it. */
+  /** From the moment in which the job told it, of those that it told since the page was there to hear them. */
   readonly sinceToldMs: number[];
 }
 
@@ -20,7 +20,7 @@ async function noteEvents(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const noted = { sequences: [] as number[], paintedMs: [] as number[], sinceToldMs: [] as number[] };
     Object.assign(window, { noted });
-    const untilPainted = (sequence: number, arrived: number, toldMs: number) => {
+    const untilPainted = (sequence: number, arrived: number, toldMs: number | undefined) => {
       const shown = /event (\d+), none missed/.exec(document.body.innerText)?.[1];
       if (shown === undefined || Number(shown) < sequence) {
         requestAnimationFrame(() => untilPainted(sequence, arrived, toldMs));
@@ -30,7 +30,7 @@ async function noteEvents(page: Page): Promise<void> {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = () => {
         noted.paintedMs.push(performance.now() - arrived);
-        noted.sinceToldMs.push(Date.now() - toldMs);
+        if (toldMs !== undefined) noted.sinceToldMs.push(Date.now() - toldMs);
       };
       port2.postMessage(undefined);
     };
@@ -38,14 +38,20 @@ async function noteEvents(page: Page): Promise<void> {
     window.WebSocket = class extends Native {
       constructor(...given: ConstructorParameters<typeof WebSocket>) {
         super(...given);
+        let openMs = Number.POSITIVE_INFINITY;
+        this.addEventListener('open', () => {
+          openMs = Date.now();
+        });
         this.addEventListener('message', ({ data }) => {
           const { type, payload } = JSON.parse(String(data));
           const event = payload?.data?.trainingJobProgress;
           if (type !== 'next' || !event) return;
           noted.sequences.push(event.sequence);
           const arrived = performance.now();
-          if (event.type !== 'SNAPSHOT')
-            requestAnimationFrame(() => untilPainted(event.sequence, arrived, Date.parse(event.at)));
+          if (event.type === 'SNAPSHOT') return;
+          const toldMs = Date.parse(event.at);
+          const heard = toldMs >= openMs ? toldMs : undefined;
+          requestAnimationFrame(() => untilPainted(event.sequence, arrived, heard));
         });
       }
     };
