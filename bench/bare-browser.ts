@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import type { BrowserContext } from 'playwright-core';
+import { browserBinary } from './dashboard-pages.js';
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 type Answer = { id?: number; result?: unknown; error?: { message: string } };
@@ -39,11 +40,10 @@ export class BareBrowser {
     });
   }
 
-  /** Takes `CHROMIUM_BINARY`, or Debian's Chromium. */
   static async launch(size: { width: number; height: number }): Promise<BareBrowser> {
     const folder = await mkdtemp(join(tmpdir(), 'mlsec-browser-'));
     const child = spawn(
-      process.env.CHROMIUM_BINARY ?? '/usr/bin/chromium',
+      browserBinary(),
       [
         '--headless',
         '--no-sandbox',

@@ -14,10 +14,12 @@ export interface Session {
   openContext(): Promise<BrowserContext>;
 }
 
-/** Takes `CHROMIUM_BINARY`, or Debian's Chromium. */
+/** `CHROMIUM_BINARY`, or Debian's Chromium. */
+export const browserBinary = (): string => process.env.CHROMIUM_BINARY ?? '/usr/bin/chromium';
+
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM_BINARY ?? '/usr/bin/chromium',
+    executablePath: browserBinary(),
     args: ['--no-sandbox'],
   });
 

@@ -130,13 +130,11 @@ export async function readMetricSeries(
     ) AS summed
     ORDER BY job_id, name`,
   );
-  const series = new Map<string, MetricSeries[]>();
-  for (const row of rows) {
-    const ofJob = series.get(row.jobId) ?? [];
-    series.set(row.jobId, ofJob);
-    ofJob.push({ name: row.name, pointCount: row.pointCount, buckets: bucketsOf(row) });
-  }
-  return series;
+  return groupByJob(rows, (row) => ({
+    name: row.name,
+    pointCount: row.pointCount,
+    buckets: bucketsOf(row),
+  }));
 }
 
 function bucketsOf({ firstSteps, lastSteps, firsts, lasts, minima, maxima }: SeriesRow): MetricBucket[] {
