@@ -8,10 +8,8 @@ import { loadConfig } from '../../platform/config/config.js';
 import { createLogger } from '../../platform/log.js';
 import { createObjectStore } from '../../platform/objects/create-object-store.js';
 
-/** Jobs and versions. */
+/** Jobs, versions and files. */
 export const MANY = 10_000;
-/** Each with an object of its own, which takes as long as a thousand rows. */
-export const MANY_FILES = 1_000;
 const SPANS_SENT = 40_000;
 const SPANS_A_REQUEST = 5_000;
 /** Spans of now are copied to these hours of so many days before: a part of a partition each, with nothing to merge. */
@@ -42,7 +40,7 @@ export async function storesOf(dataDir: string): Promise<{ postgres: string; cli
 
 /**
  * Makes many of what a tenant has one of, as if the platform had done the same again and again: 10,000 jobs with their
- * events, logs, metrics and entries of the audit trail, as many versions with their reports, 1,000 files with an object
+ * events, logs, metrics and entries of the audit trail, as many versions with their reports, as many files with an object
  * each; and a million spans, with what they add up to, out of 40,000 that a collector takes.
  */
 export async function makeManyOfEverything(
@@ -81,29 +79,26 @@ async function copyRows(
   { tenant, jobId, fileId }: { tenant: string; jobId: string; fileId: string },
 ): Promise<void> {
   const job = `'${jobId}_' || n`;
-  const numberOfFile = `1 + n % ${MANY_FILES - 1}`;
-  const file = `'${fileId}_' || (${numberOfFile})`;
+  const file = `'${fileId}_' || n`;
   const version = {
     model_name: `'copies_' || lpad((n / ${VERSIONS_A_MODEL})::text, 3, '0')`,
     version: `n % ${VERSIONS_A_MODEL} + 1`,
   };
   const ofVersion = `one.tenant = '${tenant}'`;
   const all = { from: 1, to: MANY - 1, step: 1 };
-  const files = { ...all, to: MANY_FILES - 1 };
   const copies: [table: string, where: string, replaced: Record<string, string>, numbers?: typeof all][] = [
     [
       'data.data_file',
       `id = '${fileId}'`,
       {
-        id: `'${fileId}_' || n`,
+        id: file,
         object_key: "object_key || '_' || n",
         rows_indexed: 'false',
         row_index_token: 'NULL',
       },
-      files,
     ],
-    ['data.data_file_label', `file_id = '${fileId}'`, { file_id: `'${fileId}_' || n` }, files],
-    ['data.validation_report', `file_id = '${fileId}'`, { file_id: `'${fileId}_' || n` }, files],
+    ['data.data_file_label', `file_id = '${fileId}'`, { file_id: file }],
+    ['data.validation_report', `file_id = '${fileId}'`, { file_id: file }],
     ['data.data_file_use', `file_id = '${fileId}'`, { file_id: file, job_id: job }],
     [
       'training.job',
@@ -113,8 +108,8 @@ async function copyRows(
         model_name: version.model_name,
         model_version: version.version,
         dataset_file_id: file,
-        dataset_path: `dataset_path || '_' || (${numberOfFile})`,
-        dataset_object_key: `dataset_object_key || '_' || (${numberOfFile})`,
+        dataset_path: "dataset_path || '_' || n",
+        dataset_object_key: "dataset_object_key || '_' || n",
       },
     ],
     ...['job_event', 'job_metric', 'job_evaluation', 'job_phase', 'job_log'].map(
@@ -169,7 +164,7 @@ async function putObjects(
     const content = Buffer.concat(await (await store.get(key)).toArray());
     let next = 1;
     const putOthers = async () => {
-      while (next < MANY_FILES) await store.put(`${key}_${next++}`, content);
+      while (next < MANY) await store.put(`${key}_${next++}`, content);
     };
     await Promise.all(Array.from({ length: PUTS_AT_ONCE }, putOthers));
   } finally {
