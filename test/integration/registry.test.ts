@@ -155,6 +155,8 @@ describe('registration', () => {
         latestVersion {
           version family tags labels metrics { name value }
           artifacts { path objectKey sizeBytes sha256 contentType downloadUrl }
+          one: artifacts(path: "model.safetensors") { path }
+          none: artifacts(path: "other") { path }
           stageTransitions { version from to actor reason }
           model { name } trainingJob { id } dataset { id }
         } productionVersion { version } bestVersion { version } } }`),
@@ -179,6 +181,8 @@ describe('registration', () => {
             downloadUrl: expect.stringMatching(/^https?:\/\/.*model\.safetensors/),
           },
         ],
+        one: [{ path: 'model.safetensors' }],
+        none: [],
         stageTransitions: [
           {
             version: 1,

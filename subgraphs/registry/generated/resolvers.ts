@@ -768,6 +768,12 @@ export type ModelVersion = {
   version: Scalars['Int']['output'];
 };
 
+
+/** One trained, immutable state of a model. */
+export type ModelVersionArtifactsArgs = {
+  path?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What a version does otherwise than a base. Differences are its value less the base's. */
 export type ModelVersionComparison = {
   __typename?: 'ModelVersionComparison';
@@ -2548,7 +2554,7 @@ export type ModelStageResolvers = { ARCHIVED: 'Archived', NONE: 'None', PRODUCTI
 export type ModelVersionResolvers<ContextType = RegistryResolverContext, ParentType extends ResolversParentTypes['ModelVersion'] = ResolversParentTypes['ModelVersion'], FederationReferenceType extends FederationReferenceTypes['ModelVersion'] = FederationReferenceTypes['ModelVersion']> = ResolversObject<{
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModelVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
   aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  artifacts?: Resolver<Array<ResolversTypes['ModelArtifact']>, ParentType, ContextType>;
+  artifacts?: Resolver<Array<ResolversTypes['ModelArtifact']>, ParentType, ContextType, Partial<ModelVersionArtifactsArgs>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dataset?: Resolver<Maybe<ResolversTypes['DataFile']>, ParentType, ContextType>;

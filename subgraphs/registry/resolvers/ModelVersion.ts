@@ -20,7 +20,10 @@ export const ModelVersion: ModelVersionResolvers = {
 
   metrics: (version, _args, { loaders }) => loaders.metrics.load(version),
   evaluation: async (version, _args, { loaders }) => (await loaders.evaluation.load(version))[0],
-  artifacts: (version, _args, { loaders }) => loaders.artifacts.load(version),
+  async artifacts(version, { path }, { loaders }) {
+    const all = await loaders.artifacts.load(version);
+    return path === null || path === undefined ? all : all.filter((artifact) => artifact.path === path);
+  },
   members: async (version, _args, { loaders }) => found(loaders, await loaders.members.load(version)),
   memberOf: async (version, _args, { loaders }) => found(loaders, await loaders.memberOf.load(version)),
   stageTransitions: (version, _args, { loaders }) => loaders.transitions.load(version),

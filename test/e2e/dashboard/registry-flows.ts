@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { findViolations } from './accessibility.js';
 import { newToken, withGuest } from './guests.js';
@@ -68,6 +69,42 @@ export function registryFlows(world: () => World): void {
         .waitFor(WAIT);
       expect(await page.getByRole('heading', { name: MODEL }).count()).toBe(0);
     });
+  });
+
+  test('a file is signed for and recorded when somebody saves it, not when its page is shown', async () => {
+    const saved = async (action: string) => {
+      const { auditEvents } = await world().ask<{ auditEvents: { edges: object[] } }>(
+        'query ($action: String!) { auditEvents(filter: { action: $action }, first: 200) { edges { node { id } } } }',
+        { action },
+      );
+      return auditEvents.edges.length;
+    };
+    const [artifacts, files] = [
+      await saved('ModelArtifact.downloadUrl'),
+      await saved('DataFile.downloadUrl'),
+    ];
+    await world().withPage(async (page) => {
+      await world().open(page, `/models/${MODEL}/1`);
+      const labels = page.waitForEvent('download', WAIT);
+      await page.getByRole('button', { name: 'labels.json' }).click();
+      expect(await readFile(await (await labels).path(), 'utf8')).toContain('jailbreak');
+      await expect.poll(() => saved('ModelArtifact.downloadUrl'), WAIT).toBe(artifacts + 1);
+
+      await page.getByRole('link', { name: /jsonl/ }).first().click();
+      const file = page.waitForEvent('download', WAIT);
+      await page.getByRole('button', { name: 'Download' }).click();
+      expect((await file).suggestedFilename()).toMatch(/jsonl$/);
+      await expect.poll(() => saved('DataFile.downloadUrl'), WAIT).toBe(files + 1);
+    });
+    await withGuest(
+      world(),
+      await newToken(world(), { tenants: ['default'], roles: ['viewer'] }),
+      async (page) => {
+        await world().open(page, `/models/${MODEL}/1`);
+        await page.getByText('labels.json').waitFor(WAIT);
+        expect(await page.getByRole('button', { name: 'labels.json' }).count()).toBe(0);
+      },
+    );
   });
 
   test('where a policy asks for two people, one proposes and another one approves', {

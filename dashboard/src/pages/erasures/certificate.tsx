@@ -1,4 +1,5 @@
 import { Block } from '../../components/block.js';
+import { saveFile } from '../../components/save-file.js';
 import type { ShownErasureFragment } from './generated/operations.js';
 
 /** What was erased of whom, without naming them; to be kept elsewhere. */
@@ -12,8 +13,7 @@ export function Certificate({
 }) {
   const download = () => {
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = Object.assign(document.createElement('a'), { href: url, download: `${of}.json` });
-    link.click();
+    saveFile(url, `${of}.json`);
     URL.revokeObjectURL(url);
   };
   return (

@@ -1,6 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useQuery, useSubscription } from 'urql';
+import { useClient, useQuery, useSubscription } from 'urql';
 import { Block, Empty, Skeleton } from '../../components/block.js';
+import { Download } from '../../components/download.js';
 import { Icon } from '../../components/icon.js';
 import { Label } from '../../components/labels.js';
 import { FailedPage, GonePage } from '../../components/no-page.js';
@@ -13,7 +14,12 @@ import { bytes, count, counted, percent } from '../../format/numbers.js';
 import { sentenceCase } from '../../format/words.js';
 import { useVisible } from '../../graph/use-visible.js';
 import styles from './file.module.css';
-import { FileDocument, type FileQuery, FollowFileDocument } from './generated/operations.js';
+import {
+  FileDocument,
+  FileDownloadDocument,
+  type FileQuery,
+  FollowFileDocument,
+} from './generated/operations.js';
 import { Rows } from './rows.js';
 
 const route = getRouteApi('/data/$id');
@@ -28,6 +34,7 @@ export function File() {
     requestPolicy: 'cache-and-network',
   });
   const file = data?.dataFile;
+  const graph = useClient();
   const visible = useVisible();
   useSubscription(
     { query: FollowFileDocument, variables: { id }, pause: !visible || !file },
@@ -50,6 +57,15 @@ export function File() {
         </Link>
       </GonePage>
     );
+  const findUrl = async () => {
+    const { data: found, error: refusal } = await graph.query(
+      FileDownloadDocument,
+      { id },
+      { requestPolicy: 'network-only' },
+    );
+    if (refusal) throw refusal;
+    return found?.dataFile?.downloadUrl;
+  };
   const isReady = file.status === 'FRESH' || file.status === 'USED';
 
   return (
@@ -64,10 +80,10 @@ export function File() {
         sub={file.description || undefined}
         actions={
           <>
-            {file.downloadUrl && (
-              <a className="btn" href={file.downloadUrl} download={file.originalName}>
+            {file.uploadedAt && file.status !== 'DELETED' && (
+              <Download className="btn" name={file.originalName} findUrl={findUrl}>
                 Download
-              </a>
+              </Download>
             )}
             {isReady && file.kind !== 'EVALUATION' && (
               <Link className="btn" to="/data/$id/augment" params={{ id: file.id }}>

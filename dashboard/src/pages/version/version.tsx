@@ -1,9 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useClient, useQuery } from 'urql';
 import { Block, Empty, Skeleton } from '../../components/block.js';
 import { formatCell, parseCell } from '../../components/cell.js';
 import { ClassTable } from '../../components/class-table.js';
 import { type Cell, ConfusionMatrix } from '../../components/confusion-matrix.js';
+import { Download } from '../../components/download.js';
 import { Mistakes } from '../../components/mistakes.js';
 import { FailedPage, GonePage } from '../../components/no-page.js';
 import { PageHead } from '../../components/page-head.js';
@@ -12,7 +13,12 @@ import { Moment } from '../../components/zone.js';
 import { bytes, counted, score } from '../../format/numbers.js';
 import { History } from '../models/model.js';
 import { Gate } from './gate.js';
-import { VersionDocument, VersionMistakesDocument, type VersionQuery } from './generated/operations.js';
+import {
+  ArtifactDownloadDocument,
+  VersionDocument,
+  VersionMistakesDocument,
+  type VersionQuery,
+} from './generated/operations.js';
 import { Disguises, Parts, Reliability } from './parts.js';
 import { Verdicts, within } from './verdicts.js';
 
@@ -186,20 +192,32 @@ function About({ version }: { version: ShownVersion }) {
 }
 
 function Artifacts({ version }: { version: ShownVersion }) {
+  const graph = useClient();
+  const findUrl = async (path: string) => {
+    const { data, error } = await graph.query(
+      ArtifactDownloadDocument,
+      { modelName: version.modelName, version: version.version, path },
+      { requestPolicy: 'network-only' },
+    );
+    if (error) throw error;
+    return data?.modelVersion?.artifacts[0]?.downloadUrl;
+  };
   return (
     <Block title="Files" aside={bytes(version.artifacts.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))}>
       <dl className="facts">
-        {version.artifacts.map(({ path, sizeBytes, downloadUrl, sha256 }) => (
+        {version.artifacts.map(({ path, sizeBytes, sha256 }) => (
           <div key={path} style={{ display: 'contents' }}>
             <dt className="num">{bytes(sizeBytes)}</dt>
             <dd>
-              {downloadUrl ? (
-                <a className="link" href={downloadUrl} title={`SHA-256 ${sha256}`} download>
-                  {path}
-                </a>
-              ) : (
-                path
-              )}
+              <Download
+                className="link"
+                name={path}
+                title={`SHA-256 ${sha256}`}
+                findUrl={() => findUrl(path)}
+                otherwise={path}
+              >
+                {path}
+              </Download>
             </dd>
           </div>
         ))}
