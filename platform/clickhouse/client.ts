@@ -48,6 +48,8 @@ export interface QueryOptions {
 }
 
 export interface InsertOptions {
+  /** Default: RowBinary. */
+  format?: 'RowBinary' | 'Native';
   timeoutMs?: number;
   logComment?: string;
   /** A second insert with the same token is ignored, where the table remembers tokens. */
@@ -72,10 +74,10 @@ export interface ClickHouse {
   /** Runs a statement without a result: DDL, `INSERT … SELECT`. */
   command(sql: string, options?: QueryOptions): Promise<void>;
   /**
-   * Inserts rows in RowBinary, over connections of its own. Resolves once they are stored.
+   * Inserts rows, over connections of its own. Resolves once they are stored.
    * @param table quoted by the caller where it needs to be
    */
-  insertRowBinary(
+  insertBinary(
     table: string,
     columns: readonly string[],
     bytes: Buffer,
@@ -184,12 +186,12 @@ export function createClickHouse(options: {
           }),
       );
     },
-    async insertRowBinary(table, columns, bytes, insert = {}) {
+    async insertBinary(table, columns, bytes, insert = {}) {
       const { timeoutMs = INSERT_TIMEOUT_MS, deduplicationToken } = insert;
       await withDeadline({ timeoutMs: timeoutMs + ANSWER_GRACE_MS, life }, (abort_signal) =>
         inserts.use(async () => {
           const { stream } = await writer.exec({
-            query: `INSERT INTO ${table} (${columns.map(sqlName).join(', ')}) FORMAT RowBinary`,
+            query: `INSERT INTO ${table} (${columns.map(sqlName).join(', ')}) FORMAT ${insert.format ?? 'RowBinary'}`,
             values: Readable.from(bytes, { objectMode: false }),
             abort_signal,
             clickhouse_settings: {

@@ -317,7 +317,7 @@ describe('inserts', () => {
       if (id % 3 === 0) bytes.fill('\n');
       return [id, bytes] as const;
     });
-    await db.client.insertRowBinary('many', ['id', 'bytes'], encode(values));
+    await db.client.insertBinary('many', ['id', 'bytes'], encode(values));
     const result = await db.client.queryBinary('SELECT id, bytes FROM many ORDER BY id', {
       timeoutMs: 20_000,
     });
@@ -328,7 +328,7 @@ describe('inserts', () => {
     await makeTable('whole');
     const good = encode([[1, Buffer.from('a')]]);
     const broken = Buffer.concat([good, good, Buffer.from([1, 0, 0, 0, 9, 97])]);
-    await expect(db.client.insertRowBinary('whole', ['id', 'bytes'], broken)).rejects.toMatchObject({
+    await expect(db.client.insertBinary('whole', ['id', 'bytes'], broken)).rejects.toMatchObject({
       code: '33',
     });
     expect(await db.client.query('SELECT count() AS n FROM whole')).toEqual([{ n: '0' }]);
@@ -338,7 +338,7 @@ describe('inserts', () => {
     await makeTable('once', 'SETTINGS non_replicated_deduplication_window = 100');
     const bytes = encode([[1, Buffer.from('a')]]);
     const insert = (deduplicationToken: string) =>
-      db.client.insertRowBinary('once', ['id', 'bytes'], bytes, { deduplicationToken });
+      db.client.insertBinary('once', ['id', 'bytes'], bytes, { deduplicationToken });
     await insert('first');
     await insert('first');
     expect(await db.client.query('SELECT count() AS n FROM once')).toEqual([{ n: '1' }]);
@@ -382,7 +382,7 @@ describe('inserts', () => {
 
   test('of nothing store nothing', async () => {
     await makeTable('nothing');
-    await db.client.insertRowBinary('nothing', ['id', 'bytes'], Buffer.alloc(0));
+    await db.client.insertBinary('nothing', ['id', 'bytes'], Buffer.alloc(0));
     expect(await db.client.query('SELECT count() AS n FROM nothing')).toEqual([{ n: '0' }]);
   });
 });

@@ -70,7 +70,7 @@ test('kill -9 while it inserts: what was acknowledged is there after a restart a
     const inserting = [0, 1, 2].map(async () => {
       for (;;) {
         const id = next++;
-        await client.insertRowBinary('t', ['id'], row(id));
+        await client.insertBinary('t', ['id'], row(id));
         acknowledged.add(id);
       }
     });
@@ -106,9 +106,9 @@ test('what a killed process left of an insert is removed', async () => {
 test('no data stays behind after an insert, whether it succeeds or not', async () => {
   const client = connect(await start());
   await client.command('CREATE TABLE t (id UInt32) ENGINE = MergeTree ORDER BY id');
-  await client.insertRowBinary('t', ['id'], row(1));
-  await expect(client.insertRowBinary('t', ['id'], Buffer.from([1]))).rejects.toThrow();
-  await expect(client.insertRowBinary('gone', ['id'], row(1))).rejects.toThrow();
+  await client.insertBinary('t', ['id'], row(1));
+  await expect(client.insertBinary('t', ['id'], Buffer.from([1]))).rejects.toThrow();
+  await expect(client.insertBinary('gone', ['id'], row(1))).rejects.toThrow();
   expect(await readdir(join(dir, 'incoming'))).toEqual([]);
   expect(await client.query('SELECT id FROM t')).toEqual([{ id: 1 }]);
 });

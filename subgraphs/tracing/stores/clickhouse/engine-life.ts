@@ -41,7 +41,7 @@ export class EngineLife {
     if (known !== undefined) return known;
     const row = new RowBinaryWriter(64);
     row.text(randomUUID());
-    await this.#clickhouse.insertRowBinary(TABLE, ['id'], row.finish(), { logComment: 'write.engine_life' });
+    await this.#clickhouse.insertBinary(TABLE, ['id'], row.finish(), { logComment: 'write.engine_life' });
     return (await this.#first()) ?? '';
   }
 

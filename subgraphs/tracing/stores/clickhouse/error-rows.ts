@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { SEVERITIES, type SpanError } from '../../domain/errors/span-error.js';
-import type { Span } from '../../domain/span.js';
+import type { Attributes, Span } from '../../domain/span.js';
+import { attributeText } from './attribute-type.js';
 import type { RowBinaryWriter } from './row-binary.js';
-import { writeTexts } from './span-rows.js';
 
 /** In the order in which `addErrorRow` writes them. */
 export const ERROR_COLUMNS = [
@@ -41,6 +41,14 @@ export function addErrorRow(row: RowBinaryWriter, tenant: string, span: Span, er
   row.text(error.stackTrace ?? '');
   row.uint8(SEVERITIES.indexOf(error.severity));
   writeTexts(row, span.attributes);
+}
+
+function writeTexts(row: RowBinaryWriter, attributes: Attributes): void {
+  row.length(attributes.size);
+  for (const [key, value] of attributes) {
+    row.text(key);
+    row.text(attributeText(value));
+  }
 }
 
 /** Tables are split by day: an error must not lie on a day that has nothing to do with its span. */

@@ -149,3 +149,8 @@ export class RowBinaryWriter {
 
 const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView =>
   new DataView(buffer, byteOffset, byteLength);
+
+export function writeArray<T>(row: RowBinaryWriter, items: readonly T[], write: (item: T) => void): void {
+  row.length(items.length);
+  for (const item of items) write(item);
+}

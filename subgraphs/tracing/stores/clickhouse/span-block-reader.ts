@@ -21,7 +21,7 @@ const NO_LINKS: readonly SpanLink[] = [];
 const UNSET: Span['status'] = { code: StatusCode.unset, message: '' };
 
 /**
- * Makes spans of blocks of the columns that `SpanRows` writes, the tenant left out. Spans of one resource or scope share
+ * Makes spans of blocks of the columns that `SpanColumns` writes, the tenant left out. Spans of one resource or scope share
  * the object, as spans of one batch did. One reader for all results of a trace, so that they share across them.
  */
 export class SpanBlockReader {

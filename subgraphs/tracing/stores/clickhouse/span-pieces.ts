@@ -1,6 +1,6 @@
 import type { NativeBlock } from './native-block.js';
 import type { Read, ReadColumns } from './read-query.js';
-import { SPAN_COLUMNS } from './span-rows.js';
+import { SPAN_COLUMNS } from './span-columns.js';
 import { SPANS } from './tables.js';
 
 /** The engine ends a piece after the block with which its result has so many bytes in memory. */

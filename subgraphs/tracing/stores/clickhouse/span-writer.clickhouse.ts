@@ -16,7 +16,7 @@ import { addErrorRow, ERROR_COLUMNS } from './error-rows.js';
 import { INSERT_SETTINGS } from './insert-settings.js';
 import { addOperationRow, hourSeconds, minuteSeconds, OPERATION_COLUMNS } from './operation-rows.js';
 import { RowBinaryWriter } from './row-binary.js';
-import { SPAN_COLUMNS, SpanRows } from './span-rows.js';
+import { SPAN_COLUMNS, SpanColumns } from './span-columns.js';
 import {
   ATTRIBUTE_SLOTS,
   ERRORS,
@@ -30,9 +30,9 @@ import { addTraceRow, TRACE_COLUMNS } from './trace-rows.js';
 
 /** Spans at a stretch, between which others may have a turn: about a millisecond's work. */
 const SPANS_PER_PIECE = 250;
-/** A row has so many, most likely. */
-const ROW_BYTES = 1024;
-/** Spans are sent in pieces of this size: the engine holds a piece in memory, several times over. */
+/** Spans that columns have room for from the beginning, at most. */
+const MOST_EXPECTED = 50_000;
+/** Spans are sent in blocks of this size: the engine holds a block in memory, several times over. */
 const INSERT_BYTES = 24 * 1024 * 1024;
 
 /** Hours of tenants whose stored slots are remembered: those that spans come for. */
@@ -42,6 +42,8 @@ const REMEMBERED_HOURS = 100;
 interface Rows {
   readonly table: string;
   readonly columns: readonly string[];
+  /** Default: RowBinary. */
+  readonly format?: 'Native';
   readonly bytes: Buffer;
 }
 
@@ -56,8 +58,9 @@ export function createSpanWriter(
   arrivals: ArrivalClock,
   life?: EngineLife,
 ): SpanWriter {
-  const insert = ({ table, columns, bytes }: Rows, token: string) =>
-    clickhouse.insertRowBinary(table, columns, bytes, {
+  const insert = ({ table, columns, format, bytes }: Rows, token: string) =>
+    clickhouse.insertBinary(table, columns, bytes, {
+      ...(format && { format }),
       deduplicationToken: token,
       logComment: `write.${table}`,
       settings: INSERT_SETTINGS,
@@ -74,7 +77,7 @@ export function createSpanWriter(
     if (found.length === 0) return;
     const rows = new RowBinaryWriter();
     for (const slots of found) addSlotsRow(rows, slots);
-    await clickhouse.insertRowBinary(ATTRIBUTE_SLOTS.name, SLOT_COLUMNS, rows.finish(), {
+    await clickhouse.insertBinary(ATTRIBUTE_SLOTS.name, SLOT_COLUMNS, rows.finish(), {
       logComment: `write.${ATTRIBUTE_SLOTS.name}`,
       // Once more is no harm, and once less would be.
       settings: { ...INSERT_SETTINGS, insert_deduplicate: 0 },
@@ -90,12 +93,12 @@ export function createSpanWriter(
         const lifeId = (await life?.id()) ?? '';
         await writeSlots(batch, lifeId);
         const hash = createHash('sha1');
-        for await (const rows of spanRows(batch, facts, receivedAtMs)) {
+        for await (const block of spanBlocks(batch, facts, receivedAtMs)) {
           await insert(
-            { table: SPANS.name, columns: SPAN_COLUMNS, bytes: rows.bytes },
-            `${lifeId} ${rows.hash}`,
+            { table: SPANS.name, columns: SPAN_COLUMNS, format: 'Native', bytes: block.bytes },
+            `${lifeId} ${block.hash}`,
           );
-          hash.update(rows.hash);
+          hash.update(block.hash);
         }
         const token = `${lifeId} ${hash.digest('hex')}`;
         const rollUps = await inTurns(rollingUp(batch, facts, receivedAtMs));
@@ -112,7 +115,7 @@ export function createSpanWriter(
       if (records.length === 0) return;
       const row = new RowBinaryWriter();
       for (const record of records) addRefusalRow(row, record);
-      await clickhouse.insertRowBinary(REFUSALS.name, REFUSAL_COLUMNS, row.finish(), {
+      await clickhouse.insertBinary(REFUSALS.name, REFUSAL_COLUMNS, row.finish(), {
         logComment: 'write.refusals',
         settings: INSERT_SETTINGS,
       });
@@ -155,7 +158,7 @@ function* findingSlots(batch: readonly TenantSpans[], stored: StoredSlots): Inte
 }
 
 /** Encodes one insertion's worth after the other. */
-async function* spanRows(
+async function* spanBlocks(
   batch: readonly TenantSpans[],
   facts: readonly (readonly SpanFacts[])[],
   receivedAtMs: number,
@@ -163,10 +166,10 @@ async function* spanRows(
   const spans = eachSpan(batch, facts);
   let left = facts.reduce((sum, { length }) => sum + length, 0);
   while (left > 0) {
-    const rows = await inTurns(fillingRows(spans, left));
-    if (rows.count === 0) return;
-    left -= rows.count;
-    yield rows.finish(receivedAtMs);
+    const columns = await inTurns(fillingColumns(spans, left));
+    if (columns.count === 0) return;
+    left -= columns.count;
+    yield columns.finish(receivedAtMs);
   }
 }
 
@@ -183,16 +186,19 @@ function* eachSpan(
 }
 
 /** As many of the spans that are left as one insertion takes. */
-function* fillingRows(spans: Generator<[string, Span, SpanFacts]>, left: number): Interruptible<SpanRows> {
-  const rows = new SpanRows(Math.min(left * ROW_BYTES, INSERT_BYTES));
+function* fillingColumns(
+  spans: Generator<[string, Span, SpanFacts]>,
+  left: number,
+): Interruptible<SpanColumns> {
+  const columns = new SpanColumns(Math.min(left, MOST_EXPECTED));
   let inPiece = 0;
   for (let next = spans.next(); !next.done; next = spans.next()) {
-    rows.add(...next.value);
-    if (rows.sizeBytes >= INSERT_BYTES) break;
+    columns.add(...next.value);
+    if (columns.sizeBytes >= INSERT_BYTES) break;
     inPiece += 1;
     if (inPiece % SPANS_PER_PIECE === 0) yield;
   }
-  return rows;
+  return columns;
 }
 
 function* rollingUp(

@@ -1,7 +1,6 @@
 import type { TracePartial } from '../../domain/rollup/trace-partials.js';
 import { fiveMinutesOf } from './buckets.js';
-import type { RowBinaryWriter } from './row-binary.js';
-import { writeArray } from './span-rows.js';
+import { type RowBinaryWriter, writeArray } from './row-binary.js';
 
 /** In the order in which `addTraceRow` writes them. */
 export const TRACE_COLUMNS = [

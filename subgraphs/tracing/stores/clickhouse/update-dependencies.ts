@@ -123,7 +123,7 @@ async function rollUp(clickhouse: ClickHouse, read: Read, piece: Piece, toMs: nu
     const ofBucket = sumEdges(edges.filter((edge) => edge.at === at));
     for (const edge of [...ofBucket, COMPUTED]) addEdgeRow(row, piece.tenant, at, edge, toMs);
   }
-  await clickhouse.insertRowBinary(DEPENDENCY_EDGES.name, EDGE_COLUMNS, row.finish(), {
+  await clickhouse.insertBinary(DEPENDENCY_EDGES.name, EDGE_COLUMNS, row.finish(), {
     logComment: 'dependencies.write',
     settings: INSERT_SETTINGS,
   });
