@@ -31,6 +31,7 @@ test.each([
   ['{ spans(limit: 5) { ...S } }', false],
   ['{ ...F spans(limit: 5) { criticalPathMs } }', true],
   ['{ waterfall(limit: 10000) { names } serviceBreakdown { share } }', true],
+  ['{ id waterfall(limit: 500) { ids depth parent flags } }', true],
   ['{ waterfall { names } rootCauses { outcome } }', false],
 ])('%s asks for pages: %s', (trace, expected) => {
   expect(asksForPages(infoOf(trace))).toBe(expected);

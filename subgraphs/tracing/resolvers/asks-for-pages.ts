@@ -9,10 +9,12 @@ import { MAX_PAGE } from '../../../contracts/paging.js';
 
 type Info = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
-/** Fields of a trace that are lists of its spans. */
-const PAGES: ReadonlySet<string> = new Set(['spans', 'spanColumns', 'waterfall']);
+/** The one of which each span is an object. */
+const SPANS = 'spans';
 /** The one that never takes the content of spans, so that it may be long. */
 const WATERFALL = 'waterfall';
+/** Fields of a trace that are lists of its spans. */
+const PAGES: ReadonlySet<string> = new Set([SPANS, 'spanColumns', WATERFALL]);
 /** Others that are told from the outline of a trace. */
 const OF_OUTLINE: ReadonlySet<string> = new Set([
   '__typename',
@@ -36,7 +38,7 @@ const OF_OUTLINE: ReadonlySet<string> = new Set([
   'isTruncated',
   'serviceBreakdown',
 ]);
-/** Fields of a span, or columns of spans, that need the whole trace. */
+/** Fields of a span that need the whole trace. The lists of a waterfall and of columns have none such: their `parent` is a number. */
 const OF_WHOLE: ReadonlySet<string> = new Set(['parent', 'children']);
 /** Those that its outline tells. */
 const WITHOUT_CONTENT: ReadonlySet<string> = new Set([
@@ -72,7 +74,7 @@ export function asksForPages(info: Info): boolean {
     fields.some(({ name }) => PAGES.has(name.value)) &&
     fields.every((field) =>
       PAGES.has(field.name.value)
-        ? isPage(info, field) && fieldsOf(info, [field]).every(({ name }) => !OF_WHOLE.has(name.value))
+        ? isPage(info, field) && !asksForWhole(info, field)
         : OF_OUTLINE.has(field.name.value),
     )
   );
@@ -81,6 +83,9 @@ export function asksForPages(info: Info): boolean {
 /** Whether it asks a page for more of its spans than the outline tells. */
 export const asksForContent = (info: Info): boolean =>
   fieldsOf(info, info.fieldNodes).some(({ name }) => !WITHOUT_CONTENT.has(name.value));
+
+const asksForWhole = (info: Info, field: FieldNode): boolean =>
+  field.name.value === SPANS && fieldsOf(info, [field]).some(({ name }) => OF_WHOLE.has(name.value));
 
 function isPage({ variableValues }: Info, field: FieldNode): boolean {
   if (field.name.value === WATERFALL) return true;
