@@ -4,7 +4,7 @@ import { durationMs } from '../domain/time-window.js';
 import { criticalPath } from '../domain/trace/critical-path.js';
 import type { SpanDetail, TraceDetail } from '../domain/trace/trace-detail.js';
 import type { TraceSummary } from '../domain/trace/trace-summary.js';
-import { NO_WATERFALL, toWaterfall } from '../domain/trace/waterfall.js';
+import { firstOf, NO_WATERFALL } from '../domain/trace/waterfall.js';
 import type { RequireFields, TraceResolvers, TraceSpansArgs } from '../generated/resolvers.js';
 import type { LoadedTrace, SpanInTrace, TracingLoaders } from '../loaders.js';
 import { MAX_TRACE_SPANS } from '../services/read-trace.js';
@@ -66,7 +66,7 @@ export const Trace: TraceResolvers = {
   async waterfall(trace, { limit }, { loaders }) {
     requireWithin('limit', limit, 1, MAX_TRACE_SPANS);
     const detail = (loaders.outlineOf(trace) ?? (await loaders.trace.load(trace)))?.detail;
-    return detail ? toWaterfall(detail, limit) : NO_WATERFALL;
+    return detail ? firstOf(detail.waterfall, limit) : NO_WATERFALL;
   },
 
   async span(trace, { id }, { loaders }) {

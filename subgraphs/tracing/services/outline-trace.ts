@@ -31,8 +31,10 @@ export async function outlineTrace(
 ): Promise<OutlinedTrace | undefined> {
   const detail = await outlines.detail(reader, tenant, traceId, async () => {
     const outline = await reader.outlineTrace(tenant, traceId, { maxSpans: MAX_TRACE_SPANS });
-    const described = outline && describeTrace(outline);
-    return described && described.spans.length === outline.length ? described : undefined;
+    if (!outline) return undefined;
+    const described = describeTrace(outline.spans);
+    if (described.spans.length !== outline.spans.length) return undefined;
+    return { detail: described, version: outline.version };
   });
   if (!detail) return undefined;
   return {

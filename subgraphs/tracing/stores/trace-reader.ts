@@ -54,12 +54,13 @@ export interface TraceReader {
    * The spans of a trace without their content, in no order: only what their place in the trace depends on is read
    * (ids, links, service, name, kind, times, outcome, and by which clock). One that was delivered twice is there twice.
    * Undefined when there are more than `maxSpans`, or none where the roll-up says that they are.
+   * @returns also the `traceVersion` of exactly these spans
    */
   outlineTrace(
     tenant: string,
     traceId: string,
     options: { maxSpans: number },
-  ): Promise<readonly StoredSpan[] | undefined>;
+  ): Promise<{ readonly spans: readonly StoredSpan[]; readonly version: string } | undefined>;
   /** Differs from what it was when spans have come to the trace, or gone from it; where the roll-up says that they are. */
   traceVersion(tenant: string, traceId: string): Promise<string>;
   /** The spans of a trace that have one of these ids and start in the window, as `readTrace`. */

@@ -13,6 +13,7 @@ import type { SpanNode, TraceTree } from './span-node.js';
 import { summarizeTree } from './summarize-trace.js';
 import type { TraceSummary } from './trace-summary.js';
 import { buildTraceTree, type TraceTreeOptions } from './trace-tree.js';
+import { toWaterfall, type Waterfall } from './waterfall.js';
 
 /** Everything that is shown of one trace. Made by `describeTrace`. */
 export interface TraceDetail {
@@ -28,6 +29,8 @@ export interface TraceDetail {
   /** Most self time first. */
   readonly services: readonly ServiceShare[];
   readonly rootCauses: readonly RootCause[];
+  /** Of all spans. */
+  readonly waterfall: Waterfall;
   /** As `tree.warnings`. */
   readonly warnings: readonly string[];
 }
@@ -83,6 +86,7 @@ class DescribedTrace implements TraceDetail {
   readonly #criticalPath: () => readonly CriticalPathSegment[];
   readonly #services: () => readonly ServiceShare[];
   readonly #rootCauses: () => readonly RootCause[];
+  readonly #waterfall: () => Waterfall;
 
   constructor(tree: TraceTree) {
     this.tree = tree;
@@ -95,6 +99,7 @@ class DescribedTrace implements TraceDetail {
     this.#criticalPath = once(() => criticalPath(tree));
     this.#services = once(() => serviceBreakdown(tree, this.criticalPath));
     this.#rootCauses = once(() => rootCauses(tree));
+    this.#waterfall = once(() => toWaterfall(this.spans, tree));
   }
 
   get summary(): TraceSummary {
@@ -119,6 +124,10 @@ class DescribedTrace implements TraceDetail {
 
   get rootCauses(): readonly RootCause[] {
     return this.#rootCauses();
+  }
+
+  get waterfall(): Waterfall {
+    return this.#waterfall();
   }
 
   get warnings(): readonly string[] {

@@ -3,7 +3,7 @@ import type { StoredTrace, TraceReader } from '../trace-reader.js';
 import { bucketsOf, SPAN_IN_WINDOW } from './buckets.js';
 import type { Read, ReadColumns } from './read-query.js';
 import type { SpanSource } from './span-pieces.js';
-import { SPANS, TRACES } from './tables.js';
+import { TRACES } from './tables.js';
 import {
   IDS_PER_QUERY,
   IS_AMONG,
@@ -16,7 +16,7 @@ import {
   TRACE_IS_ONE_OF,
   wellFormedIds,
 } from './trace-ids.js';
-import { readOutline } from './trace-outline.js';
+import { readOutline, readVersion } from './trace-outline.js';
 import { TraceSpans } from './trace-spans.js';
 
 /**
@@ -87,13 +87,7 @@ export function traceById(
       return readOutline(readColumns, traceId, located('trace.outline', tenant, traceId), maxSpans);
     },
     async traceVersion(tenant, traceId) {
-      const { name, condition, params } = located('trace.version', tenant, traceId);
-      const [row] = await read<{ spans: string; sum: string }>({
-        name,
-        sql: `SELECT count() AS spans, sum(cityHash64(span_id, received_at)) AS sum FROM ${SPANS.name} PREWHERE ${condition}`,
-        params,
-      });
-      return `${row?.spans} ${row?.sum}`;
+      return readVersion(read, located('trace.version', tenant, traceId));
     },
     async readSpans(tenant, traceId, { spanIds, window }) {
       const spans = new TraceSpans(read, readColumns, { maxSpansPerTrace: MAX_SPANS_OF_IDS, maxBytes });

@@ -10,8 +10,9 @@ import {
 } from '../../domain/span.js';
 import type { StoredSpan } from '../../domain/stored-span.js';
 import { HOST_KEYS } from '../../domain/trace/clock-skew.js';
+import type { TraceReader } from '../trace-reader.js';
 import { type NativeBlock, textsOf } from './native-block.js';
-import { eachBlock, type ReadColumns } from './read-query.js';
+import { eachBlock, type Read, type ReadColumns } from './read-query.js';
 import { NO_ID } from './span-block-reader.js';
 import type { SpanSource } from './span-pieces.js';
 import { SPANS } from './tables.js';
@@ -20,25 +21,46 @@ const [BEST_HOST_KEY] = HOST_KEYS;
 /** As `hostOf`. */
 const HOST = `arrayFirst(value -> value != '', [${HOST_KEYS.map((key) => `resource_attributes.values[indexOf(resource_attributes.keys, '${key}')]`).join(', ')}])`;
 
+/** Of a span: what adds up to the version of its trace. Each is below 2 ** 32, so that their sum is exact in JavaScript. */
+const MARK = 'toUInt32(cityHash64(span_id, received_at))';
+
+/** `TraceReader.traceVersion`, by a statement without what an outline needs beside it. */
+export async function readVersion(read: Read, { name, condition, params }: SpanSource): Promise<string> {
+  const [row] = await read<{ spans: string; sum: string }>({
+    name,
+    sql: `SELECT count() AS spans, sum(${MARK}) AS sum FROM ${SPANS.name} PREWHERE ${condition}`,
+    params,
+  });
+  return versionOf(row?.spans ?? 0, row?.sum ?? 0);
+}
+
+const versionOf = (spans: number | string, sum: number | string): string => `${spans} ${sum}`;
+
 /** The spans of a trace without their content: `TraceReader.outlineTrace`. */
 export async function readOutline(
   readColumns: ReadColumns,
   traceId: string,
   source: SpanSource,
   maxSpans: number,
-): Promise<StoredSpan[] | undefined> {
+): ReturnType<TraceReader['outlineTrace']> {
   const { blocks } = await readColumns({
     name: source.name,
     sql: `SELECT start, span_id, parent_id, service, name, kind, outcome, duration, ${HOST} AS host,
-        links.trace_id, links.span_id
+        links.trace_id, links.span_id, ${MARK} AS mark
       FROM ${SPANS.name}
       PREWHERE ${source.condition}
       LIMIT {maxRows:UInt64}`,
     params: { ...source.params, maxRows: maxSpans + 1 },
   });
   const resources = new Map<string, Map<string, Resource>>();
-  const spans = await eachBlock(blocks, (block) => outlinedSpans(traceId, block, resources));
-  return spans.length === 0 || spans.length > maxSpans ? undefined : spans;
+  let sum = 0;
+  const spans = await eachBlock(blocks, (block) => {
+    const marks = block.numbers('mark');
+    for (let row = 0; row < block.rows; row += 1) sum += marks[row] ?? 0;
+    return outlinedSpans(traceId, block, resources);
+  });
+  if (spans.length === 0 || spans.length > maxSpans) return undefined;
+  return { spans, version: versionOf(spans.length, sum) };
 }
 
 function outlinedSpans(
