@@ -161,6 +161,17 @@ describe('a version', () => {
     expect(await update({ status: 'READY', description: 'Done.', setTags: { ok: true } })).toEqual({
       modelVersion: { status: 'READY', description: 'Done.', tags: { run: 'r1', ok: true } },
     });
+    const found = async (filter: string) => {
+      const { model } = await registry.ask(
+        `{ model(name: "guard") { versions(${filter}) { edges { node { version } } } } }`,
+      );
+      return model.versions.edges.map(({ node }: { node: { version: number } }) => node.version);
+    };
+    await createVersion('guard', { status: 'PENDING' });
+    expect(await found('status: [READY], first: 1')).toEqual([1]);
+    expect(await found('status: [PENDING]')).toEqual([2]);
+    expect(await found('family: "external"')).toEqual([2, 1]);
+    expect(await found('family: "ngram"')).toEqual([]);
     await stage(1, 'PRODUCTION');
     expect(await refused(update({ status: 'PENDING' }))).toMatchObject({
       message: 'Version 1 of "guard" is in Production: it cannot be pending.',

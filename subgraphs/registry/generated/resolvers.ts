@@ -571,8 +571,10 @@ export type ModelStageTransitionsArgs = {
 /** A name under which the versions of a classifier are collected. */
 export type ModelVersionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  family?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   stage?: InputMaybe<Array<ModelStage>>;
+  status?: InputMaybe<Array<ModelVersionStatus>>;
 };
 
 /** A name for a version that can be moved to another one, such as champion. */

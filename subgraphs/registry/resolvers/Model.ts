@@ -5,10 +5,12 @@ import type { ModelResolvers } from '../generated/resolvers.js';
 export const Model: ModelResolvers = {
   __resolveReference: async ({ name }, { loaders }) => loaders.model.load(name),
 
-  async versions({ name: modelName }, { stage, first, after }, { loaders }) {
+  async versions({ name: modelName }, { stage, status, family, first, after }, { loaders }) {
     const size = requirePageSize(first);
     const range = {
       ...(stage ? { stages: stage } : {}),
+      ...(status ? { statuses: status } : {}),
+      ...(typeof family === 'string' ? { family } : {}),
       ...(after ? { before: versionCursors.decode(after).version } : {}),
       limit: size + 1,
     };

@@ -96,13 +96,15 @@ export function createRegistryStore(prisma: Prisma, seal: ColumnSeal): RegistryS
         orderBy: { alias: 'asc' },
       }),
 
-    async listVersions(tenant, modelNames, { stages, before, limit }) {
+    async listVersions(tenant, modelNames, { stages, statuses, family, before, limit }) {
       const keys = await prisma.$queryRaw<VersionKey[]>`
         SELECT name AS "modelName", page.version
         FROM registry.model CROSS JOIN LATERAL (
           SELECT version FROM registry.model_version
           WHERE tenant = model.tenant AND model_name = model.name
             AND (${stages ?? null}::text[] IS NULL OR stage = ANY(${stages ?? null}::text[]))
+            AND (${statuses ?? null}::text[] IS NULL OR status = ANY(${statuses ?? null}::text[]))
+            AND (${family ?? null}::text IS NULL OR family = ${family ?? null}::text)
             AND (${before ?? null}::int IS NULL OR version < ${before ?? null}::int)
           ORDER BY version DESC LIMIT ${limit}
         ) AS page

@@ -9,6 +9,7 @@ import type {
   ModelVersion,
   StageTransition,
   VersionKey,
+  VersionStatus,
 } from '../domain/model.js';
 import type { ModelChange } from '../domain/model-change.js';
 import type { NewModel, NewVersion } from '../domain/model-changes.js';
@@ -134,6 +135,8 @@ export interface ModelRange {
 /** Which of a model's versions. */
 export interface VersionRange {
   readonly stages?: readonly Stage[];
+  readonly statuses?: readonly VersionStatus[];
+  readonly family?: string;
   /** Only those with a lower number. */
   readonly before?: number;
   /** At most so many of each model. */

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../../platform/context.js';
 import type { LoadableVersion } from '../domain/classifier-version.js';
-import { ClassifierVersionDocument, NewestVersionsDocument } from '../generated/operations.js';
+import { ClassifierVersionDocument, NewestVersionDocument } from '../generated/operations.js';
 import type { TrainingDeps } from './deps.js';
 
 /** The newest complete version of a model that is of the family; null when there is none. */
@@ -9,10 +9,8 @@ export async function findStartVersion(
   ctx: RequestContext,
   wanted: { modelName: string; family: string },
 ): Promise<number | null> {
-  const { model } = await graph.execute(NewestVersionsDocument, { modelName: wanted.modelName }, ctx);
-  const versions = model?.versions.edges.map(({ node }) => node) ?? [];
-  const newest = versions.find(({ status, family }) => status === 'READY' && family === wanted.family);
-  return newest?.version ?? null;
+  const { model } = await graph.execute(NewestVersionDocument, wanted, ctx);
+  return model?.versions.edges[0]?.node.version ?? null;
 }
 
 /** What trainer and classification ask of a version; null when there is none any more. */

@@ -59,6 +59,9 @@ export function registryFlows(world: () => World): void {
 
       // Links to versions behind those that are offered show these, and never others.
       const { newer, forget } = await makeNewerVersions(world());
+      // Only what could classify is offered, however many others are newer.
+      await world().open(page, '/play');
+      await page.getByLabel('against').selectOption(`${MODEL} v2`);
       await world().open(page, `/play?m=${MODEL} v1&vs=${MODEL} v${newer}#ignore this`);
       await page.getByRole('heading', { name: `${MODEL} v1` }).waitFor(WAIT);
       await page.getByText(`${MODEL} v${newer} is not complete yet, so it classifies nothing.`).waitFor(WAIT);

@@ -77,11 +77,10 @@ export class FakeGraph implements GraphClient {
         }));
         return { dataFiles: { edges: edges.slice(0, first) } };
       }
-      case 'NewestVersions': {
+      case 'NewestVersion': {
         const { modelName } = variables as { modelName: string };
-        const versions = this.versions.filter((version) => version.modelName === modelName).reverse();
-        const edges = versions.map((node) => ({ node: { ...node, status: 'READY', family: 'ngram' } }));
-        return { model: { versions: { edges } } };
+        const newest = this.versions.findLast((version) => version.modelName === modelName);
+        return { model: { versions: { edges: newest ? [{ node: newest }] : [] } } };
       }
       case 'ClassifierVersion': {
         const { modelName, version } = variables as { modelName: string; version: number };

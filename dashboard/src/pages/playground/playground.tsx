@@ -34,9 +34,7 @@ export function Playground() {
   }, [settled]);
 
   const models = data?.models.edges.map(({ node }) => node);
-  const candidates = models?.flatMap(({ versions }) =>
-    versions.edges.map(({ node }) => node).filter(({ status }) => status === 'READY'),
-  );
+  const candidates = models?.flatMap(({ versions }) => versions.edges.map(({ node }) => node));
   const preferred = models?.flatMap(({ productionVersion }) => productionVersion ?? [])[0] ?? candidates?.[0];
   const asked = useCandidate(m ?? (preferred && nameOf(preferred)), candidates);
   const against = useCandidate(vs, candidates);
