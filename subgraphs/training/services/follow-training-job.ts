@@ -53,8 +53,8 @@ function readAfter(deps: TrainingDeps, ctx: RequestContext, id: string, start: n
   return async (): Promise<Found<JobEvent>> => {
     const values = await nextEvents();
     const last = values.at(-1);
-    // A full page may have more behind it.
-    if (last) return { values, hasMore: true, isEnd: endsStream(last) };
+    // A full page may have more behind it; of what is written after another one, the bus tells.
+    if (last) return { values, hasMore: values.length === READ_EVENTS, isEnd: endsStream(last) };
     // Nothing new: either nothing happened yet, or the job ended at or before the cursor.
     const job = await deps.jobs.get(ctx.tenant, id);
     if (job && !isTerminal(job.status)) return { values };
