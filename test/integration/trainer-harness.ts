@@ -108,6 +108,10 @@ export class TrainerUnderTest {
     });
   }
 
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
   stop(): void {
     this.child.send({ type: 'stop' });
   }

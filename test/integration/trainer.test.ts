@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,6 +52,14 @@ async function predictionsOf(artifacts: readonly { path: string; objectKey: stri
 }
 
 describe('a training', () => {
+  it('has a lower priority than who waits for an answer', async () => {
+    const trainer = harness.start();
+    await trainer.first('ready');
+    expect(getPriority(trainer.pid)).toBeGreaterThan(getPriority());
+    trainer.stop();
+    await trainer.exited;
+  });
+
   it('tells how it goes and ends with a model that does what its evaluation says', async () => {
     const { trainer, completed, end } = await trained({ evaluation, artifactPrefix: 'models/full/' });
     expect(end).toEqual({ code: 0, signal: null });

@@ -1,5 +1,6 @@
 import { type Channel, processChannel } from './channel.js';
 import { toFailure } from './failure.js';
+import { giveWay } from './give-way.js';
 import type { FromTrainer, TrainerSpec } from './protocol.js';
 import { runJob } from './run-job.js';
 
@@ -51,4 +52,5 @@ function main(channel: Channel): void {
   }
 }
 
+giveWay();
 main(processChannel());
