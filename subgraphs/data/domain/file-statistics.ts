@@ -1,6 +1,5 @@
 import type { LabelledRow, RowOrProblem } from '../../../contracts/labelled-rows/rows.js';
 import type { LabelCount } from './data-file.js';
-import { scanText } from './sensitive/text-scan.js';
 import type { Check, ObservedBatch, ObservedProblem, ObservedRow } from './validation/check.js';
 import { BrokenRows } from './validation/checks/broken-rows.js';
 import { ClassBalance } from './validation/checks/class-balance.js';
@@ -13,6 +12,7 @@ import { TextLanguages } from './validation/checks/text-languages.js';
 import { TextLengths } from './validation/checks/text-lengths.js';
 import type { EvaluationTexts } from './validation/evaluation-texts.js';
 import { NOTHING_FOUND, type ValidationReport } from './validation/report.js';
+import { TextExaminer, type TextFacts, textsOf } from './validation/text-facts.js';
 import { MAX_LABELS } from './validation-rules.js';
 
 /** What a file holds. */
@@ -58,10 +58,17 @@ export class FileStatistics {
     ];
   }
 
-  /** The rows as the checks left them, with what was found in each. */
-  add(rows: readonly RowOrProblem[]): ObservedBatch {
-    const batch = this.#observe(rows);
-    for (const check of this.#checks) check.observe(batch);
+  /**
+   * The rows as the checks left them, with what was found in each.
+   * @param facts of their texts
+   */
+  add(
+    rows: readonly RowOrProblem[],
+    facts: TextFacts = new TextExaminer().look(textsOf(rows)),
+  ): ObservedBatch {
+    const batch = this.#observe(rows, facts.hashes);
+    const examined = { ...batch, facts };
+    for (const check of this.#checks) check.observe(examined);
     return batch;
   }
 
@@ -81,7 +88,7 @@ export class FileStatistics {
     };
   }
 
-  #observe(read: readonly RowOrProblem[]): ObservedBatch {
+  #observe(read: readonly RowOrProblem[], hashes: Uint32Array): ObservedBatch {
     const rows: ObservedRow[] = [];
     const broken: ObservedProblem[] = [];
     const all = read.map((row) => {
@@ -90,7 +97,7 @@ export class FileStatistics {
         broken.push(observed);
         return observed;
       }
-      const observed = this.#observeRow(row);
+      const observed = this.#observeRow(row, hashes, 2 * rows.length);
       rows.push(observed);
       return observed;
     });
@@ -100,10 +107,14 @@ export class FileStatistics {
   }
 
   /** Field by field: rows that are spread are slow to make and slow to read. */
-  #observeRow({ kind, line, text, label, others, offset }: LabelledRow): ObservedRow {
-    const { hash: textHash, traits } = scanText(text);
+  #observeRow(
+    { kind, line, text, label, others, offset }: LabelledRow,
+    hashes: Uint32Array,
+    at: number,
+  ): ObservedRow {
+    const textHash = { high: hashes[at] ?? 0, low: hashes[at + 1] ?? 0 };
     const labelIndex = this.#count(label);
-    return { kind, line, text, label, others, offset, textHash, traits, labelIndex, problems: 0 };
+    return { kind, line, text, label, others, offset, textHash, labelIndex, problems: 0 };
   }
 
   /** The index of the label; -1 when there are too many. */

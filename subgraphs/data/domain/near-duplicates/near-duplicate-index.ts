@@ -1,8 +1,8 @@
 import { HashTable } from '../hash-table.js';
-import { mix, SIGNATURE_LENGTH, Signer } from './signature.js';
+import type { RowHash } from '../row-hash.js';
+import { SIGNATURE_LENGTH } from './signature.js';
+import { BANDS, SIGNATURE_WORDS, type Sketch, Sketcher, signatureAt } from './sketch.js';
 
-const BANDS = 12;
-const ROWS_PER_BAND = 5;
 /** Texts that an index holds at most by default: 65 MiB of memory. */
 export const DEFAULT_MAX_TEXTS = 250_000;
 /** Texts that share so many of their shingles are near duplicates. */
@@ -19,10 +19,10 @@ const PAGE_TEXTS = 4_096;
  * A near duplicate is not kept itself. Once the index is full, new texts are compared with those it holds.
  */
 export class NearDuplicateIndex {
-  readonly #signer = new Signer();
+  readonly #sketcher = new Sketcher();
   readonly #bands: HashTable;
   /** Signatures by the number of their text, in pages. */
-  readonly #pages: Uint8Array[] = [];
+  readonly #pages: Uint32Array[] = [];
   readonly #ids: Uint32Array[] = [];
   #size = 0;
 
@@ -39,65 +39,80 @@ export class NearDuplicateIndex {
 
   /** The id of an earlier text that is nearly the same; undefined when there is none, and then the text is kept. */
   findOrAdd(text: string, id: number): number | undefined {
-    const signature = this.#signer.sign(text);
-    if (!signature) return undefined;
-    const known = this.#find(signature);
+    return this.findOrAddSketch(this.#sketcher.sketch(text), id);
+  }
+
+  /** The same by the sketch of the text. One without a sketch is never kept. */
+  findOrAddSketch(sketch: Sketch | undefined, id: number): number | undefined {
+    if (!sketch) return undefined;
+    const known = this.findSketch(sketch);
     if (known !== undefined) return known;
-    if (this.#size < this.maxTexts) this.#add(signature, id);
+    if (this.#size < this.maxTexts) this.#add(sketch, id);
     else this.overflowed = true;
     return undefined;
   }
 
   /** The id of a text that is nearly the same. */
   find(text: string): number | undefined {
-    const signature = this.#signer.sign(text);
-    return signature && this.#find(signature);
+    const sketch = this.#sketcher.sketch(text);
+    return sketch && this.findSketch(sketch);
   }
 
-  #find(signature: Uint32Array): number | undefined {
+  /** The same by the sketch of the text. */
+  findSketch(sketch: Sketch): number | undefined {
     let previous = -1;
     for (let band = 0; band < BANDS; band++) {
-      const candidate = this.#bands.get(bandHash(signature, band));
+      const candidate = this.#bands.get(bandHash(sketch, band));
       if (candidate === undefined || candidate === previous) continue;
       previous = candidate;
-      if (this.#isAlike(signature, candidate))
+      if (this.#isAlike(sketch, candidate))
         return this.#ids[Math.floor(candidate / PAGE_TEXTS)]?.[candidate % PAGE_TEXTS];
     }
     return undefined;
   }
 
-  #isAlike(signature: Uint32Array, candidate: number): boolean {
+  #isAlike(sketch: Sketch, candidate: number): boolean {
     const page = this.#pages[Math.floor(candidate / PAGE_TEXTS)];
-    const start = (candidate % PAGE_TEXTS) * SIGNATURE_LENGTH;
+    const start = (candidate % PAGE_TEXTS) * SIGNATURE_WORDS;
+    const from = signatureAt(sketch);
     let equal = 0;
-    for (let i = 0; i < SIGNATURE_LENGTH; i++) {
-      if (page?.[start + i] === ((signature[i] ?? 0) & 0xff)) equal++;
+    for (let i = 0; i < SIGNATURE_WORDS; i++) {
+      equal += equalBytes(page?.[start + i] ?? 0, sketch.words[from + i] ?? 0);
     }
     return equal >= FEWEST_EQUAL;
   }
 
-  #add(signature: Uint32Array, id: number): void {
+  #add(sketch: Sketch, id: number): void {
     const number = this.#size++;
     const place = number % PAGE_TEXTS;
     if (place === 0) {
-      this.#pages.push(new Uint8Array(PAGE_TEXTS * SIGNATURE_LENGTH));
+      this.#pages.push(new Uint32Array(PAGE_TEXTS * SIGNATURE_WORDS));
       this.#ids.push(new Uint32Array(PAGE_TEXTS));
     }
-    // Assignment keeps the low byte of each number.
-    this.#pages.at(-1)?.set(signature, place * SIGNATURE_LENGTH);
-    this.#ids.at(-1)?.set([id], place);
-    for (let band = 0; band < BANDS; band++) this.#bands.getOrPut(bandHash(signature, band), number);
+    const page = this.#pages.at(-1);
+    const ids = this.#ids.at(-1);
+    if (!page || !ids) return;
+    const from = signatureAt(sketch);
+    for (let i = 0; i < SIGNATURE_WORDS; i++) {
+      page[place * SIGNATURE_WORDS + i] = sketch.words[from + i] ?? 0;
+    }
+    ids[place] = id;
+    for (let band = 0; band < BANDS; band++) this.#bands.getOrPut(bandHash(sketch, band), number);
   }
 }
 
-function bandHash(signature: Uint32Array, band: number): { high: number; low: number } {
-  let high = band + 1;
-  let low = 0;
-  for (let i = band * ROWS_PER_BAND; i < (band + 1) * ROWS_PER_BAND; i++) {
-    const value = signature[i] ?? 0;
-    high = Math.imul(high ^ value, 0xcc9e2d51);
-    high = (high << 15) | (high >>> 17);
-    low = (Math.imul(low, 31) + value) | 0;
-  }
-  return { high: mix(high), low: mix(low) };
+const bandHash = ({ words, at }: Sketch, band: number): RowHash => ({
+  high: words[at + 2 * band] ?? 0,
+  low: words[at + 2 * band + 1] ?? 0,
+});
+
+/** How many of the four bytes of two words are equal. */
+function equalBytes(a: number, b: number): number {
+  const different = a ^ b;
+  return (
+    ((different & 0xff) === 0 ? 1 : 0) +
+    ((different & 0xff00) === 0 ? 1 : 0) +
+    ((different & 0xff0000) === 0 ? 1 : 0) +
+    (different >>> 24 === 0 ? 1 : 0)
+  );
 }

@@ -1,13 +1,12 @@
 import type { LabelledRow, RowProblem } from '../../../../contracts/labelled-rows/rows.js';
 import type { RowHash } from '../row-hash.js';
 import type { Problem, ValidationReport } from './report.js';
+import type { TextFacts } from './text-facts.js';
 
 /** A row as the checks see it: computed once, for all of them. */
 export interface ObservedRow extends LabelledRow {
   /** Of the text. */
   readonly textHash: RowHash;
-  /** What the text may hold: bits of `sensitive/text-scan.ts`. */
-  readonly traits: number;
   /** Number of the label in the order of the file, from 0; -1 once there are more labels than are counted. */
   readonly labelIndex: number;
   /** What checks found in this row so far: bits of `problemBit`. */
@@ -30,6 +29,12 @@ export interface ObservedBatch {
   readonly all: readonly (ObservedRow | ObservedProblem)[];
 }
 
+/** The same, as checks get them. */
+export interface ExaminedBatch extends ObservedBatch {
+  /** Of the texts of `rows`, by their place there. A check MUST NOT keep them. */
+  readonly facts: TextFacts;
+}
+
 /** What is known of the whole file once all rows went by. */
 export interface ObservedFile {
   /** Valid rows. */
@@ -44,7 +49,7 @@ export interface ObservedFile {
  * whoever reads the rows after the checks did.
  */
 export interface Check {
-  observe(batch: ObservedBatch): void;
+  observe(batch: ExaminedBatch): void;
   /** After the last batch. */
   findings(file: ObservedFile): readonly Problem[];
   /** What it adds to the report beside problems. */

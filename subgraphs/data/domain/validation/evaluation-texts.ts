@@ -1,6 +1,7 @@
 import type { LabelledRow } from '../../../../contracts/labelled-rows/rows.js';
 import { HashTable } from '../hash-table.js';
 import { NearDuplicateIndex } from '../near-duplicates/near-duplicate-index.js';
+import type { Sketch } from '../near-duplicates/sketch.js';
 import { hashRow, type RowHash } from '../row-hash.js';
 
 /** Evaluation files are small; of a larger one the first texts are known. */
@@ -23,7 +24,7 @@ export class EvaluationTexts {
   }
 
   /** Line of a text that is nearly the same. */
-  findNear(text: string): number | undefined {
-    return this.#near.find(text);
+  findNear(sketch: Sketch | undefined): number | undefined {
+    return sketch && this.#near.findSketch(sketch);
   }
 }

@@ -1,4 +1,4 @@
-import type { Check, ObservedBatch } from '../check.js';
+import type { Check, ExaminedBatch } from '../check.js';
 import type { EvaluationTexts } from '../evaluation-texts.js';
 import { type Problem, problemBit } from '../report.js';
 import { rowsOf, Samples } from '../samples.js';
@@ -13,14 +13,14 @@ export class EvaluationOverlap implements Check {
 
   constructor(private readonly evaluation: EvaluationTexts) {}
 
-  observe({ rows }: ObservedBatch): void {
-    for (const row of rows) {
+  observe({ rows, facts }: ExaminedBatch): void {
+    for (const [index, row] of rows.entries()) {
       if (this.evaluation.has(row.textHash)) {
         row.problems |= SAME;
         this.#same.add(row.line, () => 'the evaluation file has this text too');
         continue;
       }
-      const line = this.evaluation.findNear(row.text);
+      const line = this.evaluation.findNear(facts.sketch(index));
       if (line === undefined) continue;
       row.problems |= NEAR;
       this.#near.add(row.line, () => `the text is nearly that of line ${line} of the evaluation file`);

@@ -1,5 +1,5 @@
 import { MIN_SIMILARITY, NearDuplicateIndex } from '../../near-duplicates/near-duplicate-index.js';
-import type { Check, ObservedBatch } from '../check.js';
+import type { Check, ExaminedBatch } from '../check.js';
 import { type Problem, problemBit } from '../report.js';
 import { rowsOf, Samples } from '../samples.js';
 
@@ -12,10 +12,10 @@ export class NearDuplicates implements Check {
   readonly #index = new NearDuplicateIndex();
   readonly #found = new Samples();
 
-  observe({ rows }: ObservedBatch): void {
-    for (const row of rows) {
+  observe({ rows, facts }: ExaminedBatch): void {
+    for (const [index, row] of rows.entries()) {
       if (row.problems & REPEATED) continue;
-      const line = this.#index.findOrAdd(row.text, row.line);
+      const line = this.#index.findOrAddSketch(facts.sketch(index), row.line);
       if (line === undefined) continue;
       row.problems |= NEAR;
       this.#found.add(row.line, () => `the text is nearly that of line ${line}`);

@@ -1,6 +1,5 @@
-import { findSensitive } from '../../sensitive/find-sensitive.js';
 import type { SensitiveKind } from '../../sensitive/finding.js';
-import type { Check, ObservedBatch, ObservedRow } from '../check.js';
+import type { Check, ExaminedBatch } from '../check.js';
 import { type Problem, type ProblemKind, problemBit } from '../report.js';
 import { rowsOf, Samples } from '../samples.js';
 
@@ -27,8 +26,14 @@ const WORDS: Readonly<
 export class SensitiveTexts implements Check {
   readonly #found = new Map<SensitiveKind, Samples>();
 
-  observe({ rows }: ObservedBatch): void {
-    for (const row of rows) if (row.traits !== 0) this.#look(row);
+  /** A row counts once for each kind. */
+  observe({ rows, facts }: ExaminedBatch): void {
+    for (const { index, kind, start, description } of facts.sensitive) {
+      const row = rows[index];
+      if (!row) continue;
+      row.problems |= problemBit(WORDS[kind].kind);
+      this.#samples(kind).add(row.line, () => `${description}, at character ${start + 1} of the text`);
+    }
   }
 
   findings(): Problem[] {
@@ -37,17 +42,6 @@ export class SensitiveTexts implements Check {
       const message = `${rowsOf(count)} ${count === 1 ? 'holds' : 'hold'} ${what}`;
       return { kind, severity: 'warning' as const, message, cost, remedy, count, labels: [], samples: kept };
     });
-  }
-
-  /** A row counts once for each kind. */
-  #look(row: ObservedRow): void {
-    const kinds = new Set<SensitiveKind>();
-    for (const { kind, start, description } of findSensitive(row.text, row.traits)) {
-      if (kinds.has(kind)) continue;
-      kinds.add(kind);
-      row.problems |= problemBit(WORDS[kind].kind);
-      this.#samples(kind).add(row.line, () => `${description}, at character ${start + 1} of the text`);
-    }
   }
 
   #samples(kind: SensitiveKind): Samples {

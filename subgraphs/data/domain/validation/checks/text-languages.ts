@@ -1,5 +1,5 @@
-import { LanguageGuesser, UNDETERMINED } from '../../../../../contracts/language-guesser.js';
-import type { Check, ObservedBatch, ObservedFile } from '../check.js';
+import { UNDETERMINED } from '../../../../../contracts/language-guesser.js';
+import type { Check, ExaminedBatch, ObservedFile } from '../check.js';
 import type { LanguageCount, Problem } from '../report.js';
 import { rowsOf } from '../samples.js';
 
@@ -11,12 +11,10 @@ const MAX_NAMED = 10;
 /** In which languages texts are, as far as `LanguageGuesser` can tell. */
 export class TextLanguages implements Check {
   readonly #counts = new Map<string, number>();
-  readonly #guesser = new LanguageGuesser();
 
-  observe({ rows }: ObservedBatch): void {
-    for (const { text } of rows) {
-      const language = this.#guesser.guess(text);
-      this.#counts.set(language, (this.#counts.get(language) ?? 0) + 1);
+  observe({ facts }: ExaminedBatch): void {
+    for (const [language, count] of facts.languages) {
+      this.#counts.set(language, (this.#counts.get(language) ?? 0) + count);
     }
   }
 
