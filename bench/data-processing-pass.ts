@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { loadConfig } from '../platform/config/config.js';
 import { createLogger } from '../platform/log.js';
 import { createObjectStore } from '../platform/objects/create-object-store.js';
 import type { DataFile } from '../subgraphs/data/domain/data-file.js';
+import { examineBeside } from '../subgraphs/data/reader/examine-beside.js';
 import { analyseFile } from '../subgraphs/data/services/processing/analyse-file.js';
 import { peakMemoryMb } from './process-figures.js';
 
@@ -54,6 +56,8 @@ async function analyse(): Promise<Pick<PassFigures, 'rowCount' | 'problems'>> {
     signal: new AbortController().signal,
     onProgress: () => {},
     nearDuplicates: pass !== 'checks',
+    // As the process does that large files are read in.
+    openTexts: availableParallelism() > 1 ? examineBeside({ silenceMs: 0 }) : undefined,
   });
   if ('unreadable' in analysis) throw new Error(analysis.unreadable);
   const { rowCount, report } = analysis.rows;

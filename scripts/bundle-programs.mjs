@@ -12,6 +12,7 @@ const PROGRAMS = [
   'platform/clickhouse/engine/engine-process',
   'platform/objects/sealed/sealing-thread',
   'subgraphs/data/reader/reader-process',
+  'subgraphs/data/reader/text-thread',
   'subgraphs/training/inference/encoder-thread',
   'subgraphs/training/trainer/main',
 ];

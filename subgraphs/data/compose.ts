@@ -103,7 +103,6 @@ export function composeData({
     fileWork: createProcessFileWork({
       here: createFileWork({ objects, wordNet }),
       fromBytes: readerBytes,
-      hangTimeoutMs: config.hangTimeoutMs,
       settings: config,
     }),
     events,

@@ -6,7 +6,10 @@ import type { Analysis } from '../services/processing/analyse-file.js';
 import type { ReadingTask } from '../services/processing/read-file.js';
 
 /** What the process that works on files needs to know of the platform. */
-export type ReaderSettings = Pick<Config, 'data' | 'dataDir' | 'log' | 'objects' | 'publicUrl'>;
+export type ReaderSettings = Pick<
+  Config,
+  'data' | 'dataDir' | 'hangTimeoutMs' | 'log' | 'objects' | 'publicUrl'
+>;
 
 /** Both ends are of one build, and their messages are structured clones: what they hold is not parsed again. */
 const clone = <T>() => z.custom<T>((value) => typeof value === 'object' && value !== null);

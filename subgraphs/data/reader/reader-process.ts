@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { AppError, UnavailableError } from '../../../contracts/errors.js';
 import { createLogger, type Logger } from '../../../platform/log.js';
 import { createObjectStore } from '../../../platform/objects/create-object-store.js';
@@ -6,6 +7,7 @@ import { WordNetSource } from '../services/augmentation/load-word-net.js';
 import { createFileWork } from '../services/file-work.js';
 import type { WorkOptions } from '../services/work-options.js';
 import { collectEarly } from './early-collection.js';
+import { examineBeside } from './examine-beside.js';
 import { type FromReader, type ReaderTask, type ToReader, toReader } from './protocol.js';
 
 /*
@@ -51,7 +53,13 @@ async function work(todo: ReaderTask): Promise<void> {
 
 async function doWork(todo: ReaderTask, log: Logger): Promise<FromReader> {
   const { store: objects } = await createObjectStore(todo.settings, log);
-  const files = createFileWork({ objects, wordNet: new WordNetSource(log) });
+  const files = createFileWork({
+    objects,
+    wordNet: new WordNetSource(log),
+    // Two threads of one processor would only take turns.
+    openTexts:
+      availableParallelism() > 1 ? examineBeside({ silenceMs: todo.settings.hangTimeoutMs }) : undefined,
+  });
   const options = { signal: stop.signal, onProgress: reportNowAndThen() };
   const result = await (todo.type === 'read'
     ? files.read(todo.task, options)

@@ -28,40 +28,34 @@ const STOP_TIMEOUT_MS = 5_000;
  * process; it sends progress five times a second and one result. Work on small files is left to `here`.
  *
  * It throws what `here` does, and Error when the process ends without a result.
- * @param options.hangTimeoutMs how long the process may be silent before it is killed; 0 for ever
+ * @param options.settings.hangTimeoutMs how long the process may be silent before it is killed; 0 for ever
  */
 export function createProcessFileWork({
   here,
   fromBytes = FROM_BYTES,
-  hangTimeoutMs,
-  settings: { data, dataDir, log, objects, publicUrl },
+  settings: { data, dataDir, hangTimeoutMs, log, objects, publicUrl },
 }: {
   here: FileWork;
   fromBytes?: number | undefined;
-  hangTimeoutMs: number;
   settings: ReaderSettings;
 }): FileWork {
-  const settings = { data, dataDir, log, objects, publicUrl };
+  const settings = { data, dataDir, hangTimeoutMs, log, objects, publicUrl };
   const isLarge = (files: readonly { sizeBytes: number | null }[]) =>
     files.reduce((sum, { sizeBytes }) => sum + (sizeBytes ?? 0), 0) >= fromBytes;
   return {
     read: (task, options) =>
       isLarge([task.file])
-        ? work<Analysis>({ type: 'read', settings, task }, hangTimeoutMs, options)
+        ? work<Analysis>({ type: 'read', settings, task }, options)
         : here.read(task, options),
     make: (task, options) =>
       isLarge(task.parents.map(({ file }) => file))
-        ? work<MadeFiles>({ type: 'make', settings, task }, hangTimeoutMs, options)
+        ? work<MadeFiles>({ type: 'make', settings, task }, options)
         : here.make(task, options),
   };
 }
 
 /** @typeParam Result of the task, by its type */
-async function work<Result>(
-  todo: ReaderTask,
-  hangTimeoutMs: number,
-  { signal, onProgress }: WorkOptions,
-): Promise<Result> {
+async function work<Result>(todo: ReaderTask, { signal, onProgress }: WorkOptions): Promise<Result> {
   signal.throwIfAborted();
   const child = fork(programFile('subgraphs/data/reader/reader-process.js'), [], {
     env: { ...systemVariables(inheritedEnvironment()), ...EARLY_RELEASE } as NodeJS.ProcessEnv,
@@ -72,7 +66,7 @@ async function work<Result>(
     stdio: ['ignore', 2, 2, 'ipc'],
   });
   const ended = exitOf(child);
-  watchChild(child, { silenceMs: hangTimeoutMs, onSilent: () => child.kill('SIGKILL') });
+  watchChild(child, { silenceMs: todo.settings.hangTimeoutMs, onSilent: () => child.kill('SIGKILL') });
   const stop = () => void stopReader(child, ended);
   signal.addEventListener('abort', stop, { once: true });
   try {

@@ -14,6 +14,7 @@ import type { EvaluationTexts } from '../../domain/validation/evaluation-texts.j
 import type { FoundInFile } from '../../stores/data-file-store.js';
 import { objectSource } from './object-source.js';
 import { MeteredBytes, openObject } from './read-object.js';
+import { examined, examineHere, type OpenTextExamination } from './text-examination.js';
 
 /** Characters that are checked in one turn of the event loop: all checks together take 2 to 4 ms for them. */
 const TURN_UNITS = 64 * 1024;
@@ -35,6 +36,8 @@ export interface AnalysisOptions {
   readonly evaluation?: EvaluationTexts | undefined;
   /** Whether near duplicates are looked for: by default. */
   readonly nearDuplicates?: boolean;
+  /** Who looks at the texts: by default this thread. */
+  readonly openTexts?: OpenTextExamination | undefined;
 }
 
 /**
@@ -45,7 +48,14 @@ export interface AnalysisOptions {
 export async function analyseFile(
   objects: ObjectStore,
   file: DataFile,
-  { signal, onProgress, observers = [], evaluation, nearDuplicates = true }: AnalysisOptions,
+  {
+    signal,
+    onProgress,
+    observers = [],
+    evaluation,
+    nearDuplicates = true,
+    openTexts = examineHere,
+  }: AnalysisOptions,
 ): Promise<Analysis> {
   const sizeBytes = file.sizeBytes ?? 0;
   try {
@@ -68,13 +78,16 @@ export async function analyseFile(
     const hasOffsets = format === 'jsonl' && !compressionOf(head) && !columns;
     const extras = { withOffsets: hasOffsets, withOthers: !hasOffsets, columns };
     const source = objectSource(objects, { key: file.objectKey, sizeBytes, signal }, bytes);
-    for await (const rows of readFileRows(source, format, extras)) {
-      for (const turn of turnsOf(rows)) {
-        const batch = statistics.add(turn);
+    const texts = openTexts({ withSketches: nearDuplicates || evaluation !== undefined, signal });
+    try {
+      for await (const { rows, facts } of examined(turnsOf(readFileRows(source, format, extras)), texts)) {
+        const batch = statistics.add(rows, facts);
         for (const observer of observers) await observer.observe(batch);
+        onProgress((100 * bytes.count) / sizeBytes);
         await setImmediate();
       }
-      onProgress((100 * bytes.count) / sizeBytes);
+    } finally {
+      await texts.close();
     }
     signal.throwIfAborted();
     const { sha256 } = bytes;
@@ -96,7 +109,13 @@ const COMPRESSED_AROUND =
   'Parquet and Arrow are compressed within; send the file without gzip or zstd around it';
 
 /** Cuts rows so that no turn but one of a single long text holds the event loop for more than some milliseconds. */
-function* turnsOf(rows: readonly RowOrProblem[]): Generator<readonly RowOrProblem[], void, void> {
+async function* turnsOf(
+  batches: AsyncIterable<readonly RowOrProblem[]>,
+): AsyncGenerator<readonly RowOrProblem[], void, void> {
+  for await (const rows of batches) yield* cut(rows);
+}
+
+function* cut(rows: readonly RowOrProblem[]): Generator<readonly RowOrProblem[], void, void> {
   let start = 0;
   let units = 0;
   for (const [index, row] of rows.entries()) {

@@ -4,6 +4,7 @@ import type { WorkOptions } from '../work-options.js';
 import { type Analysis, analyseFile } from './analyse-file.js';
 import { readEvaluationTexts } from './read-evaluation-texts.js';
 import { RowIndexWriter } from './row-index-writer.js';
+import type { OpenTextExamination } from './text-examination.js';
 
 /** A file to be read under a claim. Plain data, so that it can be sent to another process. */
 export interface ReadingTask {
@@ -16,10 +17,11 @@ export interface ReadingTask {
 
 /**
  * Reads a file once, and stores the index of its rows if it has any.
+ * @param deps.openTexts who looks at its texts: by default this thread
  * @throws UnavailableError when the object store is away; the signal's reason when it is aborted
  */
 export async function readFile(
-  objects: ObjectStore,
+  { objects, openTexts }: { objects: ObjectStore; openTexts?: OpenTextExamination | undefined },
   { file, token, evaluation }: ReadingTask,
   { signal, onProgress }: WorkOptions,
 ): Promise<Analysis> {
@@ -31,6 +33,7 @@ export async function readFile(
       evaluation: evaluation && (await readEvaluationTexts(objects, evaluation, signal)),
       onProgress,
       observers: [index],
+      openTexts,
     });
     if ('unreadable' in analysis || analysis.sha256 === undefined) return analysis;
     await index.finish();
