@@ -21,7 +21,6 @@ import { pullStream } from '../streams/pull-stream.js';
 import { untraced } from '../telemetry/trace-span.js';
 import { DocumentCache } from './document-cache.js';
 import { toPublicGraphQLError, withPublicErrors } from './error-translation.js';
-import { EventContexts } from './event-contexts.js';
 import type { ExecutableSubgraph, SubgraphRequest } from './executable-subgraph.js';
 import { type GuardedContext, guardFields } from './guard-fields.js';
 import { traceResolvers, withResolverSpans } from './resolver-spans.js';
@@ -31,7 +30,7 @@ export interface SubgraphDefinition {
   name: string;
   /** Resolver map as generated for the subgraph; its scalars are added here. */
   resolvers: object;
-  /** A fresh resolver context, with fresh loaders, for one operation, or for events of a subscription that follow each other at once. */
+  /** A fresh resolver context, with fresh loaders, for one operation or one subscription event. */
   createContext: (ctx: RequestContext) => GuardedContext;
   /** Absent where there is no database to keep it in. */
   audit?: AuditTrail | undefined;
@@ -101,12 +100,9 @@ export function buildSubgraph({
         };
         const events = await createSourceEventStream({ ...args, contextValue: createContext(ctx) });
         if (!(Symbol.asyncIterator in events)) return withPublicErrors(events, log);
-        const contexts = new EventContexts(() => createContext(ctx));
-        const resolveEvent = async (rootValue: unknown) => {
-          const result = await execute({ ...args, rootValue, contextValue: contexts.next() });
-          contexts.resolved(result.errors !== undefined);
-          return result;
-        };
+        // Every event is an operation of its own: loaders that outlived one would show the next its values.
+        const resolveEvent = (rootValue: unknown) =>
+          execute({ ...args, rootValue, contextValue: createContext(ctx) });
         return resultStream(events, resolveEvent, log);
       } catch (error) {
         return { errors: [toPublicGraphQLError(error, log)] };
@@ -136,7 +132,7 @@ function withScalars(sdl: string, resolvers: object): object {
 
 function resultStream(
   events: AsyncIterable<unknown>,
-  resolveEvent: (event: unknown) => Promise<ExecutionResult>,
+  resolveEvent: (event: unknown) => ExecutionResult | Promise<ExecutionResult>,
   log: Logger,
 ): AsyncIterableIterator<ExecutionResult> {
   const upstream = events[Symbol.asyncIterator]();

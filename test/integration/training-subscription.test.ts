@@ -202,42 +202,6 @@ describe('trainingJobProgress', () => {
     expect(third).toEqual(numbers.slice(2));
   });
 
-  test('reads what events that are there together have in common once', async () => {
-    const claim = await claimJob();
-    const newest = await append(
-      claim,
-      2,
-      Array.from({ length: 50 }, (_, i) => step(i + 1)),
-    );
-    let asked = 0;
-    const counted = new Proxy(training.prisma, {
-      get(target, property) {
-        if (property === 'trainingJob' || property === '$queryRaw') asked += 1;
-        return Reflect.get(target, property, target);
-      },
-    });
-    const { subgraph } = composeTraining({ ...training, prisma: counted, clock: systemClock });
-    asked = 0;
-    const stream = (await subgraph.subscribe(
-      {
-        query: `subscription ($id: ID!) { trainingJobProgress(id: $id, afterSequence: 0) {
-          sequence type delivery progress step message job { id status lastSequence phases { name } } } }`,
-        variables: { id: claim.job.id },
-      },
-      userContext(),
-    )) as Stream;
-    const seen: (Seen | undefined)[] = [];
-    while (seen.length < newest) seen.push(await next(stream));
-    // The job at first, a page of events, and what they show of the job.
-    expect(asked).toBe(4);
-    expect(seen.map((event) => event?.job)).toEqual(
-      seen.map(() => expect.objectContaining({ status: 'RUNNING', lastSequence: newest })),
-    );
-    const later = await append(claim, newest, [step(51)]);
-    expect((await next(stream))?.job.lastSequence).toBe(later);
-    await stream.return?.();
-  });
-
   test.each([
     ['unknown', async () => ({ id: 'job_none', tenant: undefined })],
     ['of another tenant', async () => ({ id: await startJob(), tenant: newTenant() })],
