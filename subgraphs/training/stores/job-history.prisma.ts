@@ -33,14 +33,17 @@ export async function readJobEvents(
   jobIds: readonly string[],
   { afterSequence, first }: EventRange,
 ): Promise<Map<string, JobEvent[]>> {
-  const rows = await prisma.$queryRaw<EventRow[]>`
+  const rows = await prisma.$statement<EventRow>(
+    'training.job_events',
+    Sql.sql`
     SELECT page.job_id AS "jobId", sequence, type, page.progress, page.step, page.epoch, metrics, message, at
     FROM training.job CROSS JOIN LATERAL (
       SELECT * FROM training.job_event
       WHERE job_id = job.id AND sequence > ${afterSequence} ORDER BY sequence LIMIT ${first}
     ) AS page
     WHERE job.id = ANY(${jobIds}) AND tenant = ${tenant}
-    ORDER BY page.job_id, sequence`;
+    ORDER BY page.job_id, sequence`,
+  );
   return groupByJob(rows, toJobEvent);
 }
 
@@ -199,14 +202,17 @@ export async function readJobPhases(
   jobIds: readonly string[],
   { last }: PhaseRange,
 ): Promise<Map<string, JobPhase[]>> {
-  const rows = await prisma.$queryRaw<PhaseRow[]>`
+  const rows = await prisma.$statement<PhaseRow>(
+    'training.job_phases',
+    Sql.sql`
     SELECT page.job_id AS "jobId", run, number, name, page.started_at AS "startedAt",
       ended_at AS "endedAt", span_id AS "spanId"
     FROM training.job CROSS JOIN LATERAL (
       SELECT * FROM training.job_phase WHERE job_id = job.id ORDER BY run DESC, number DESC LIMIT ${last}
     ) AS page
     WHERE job.id = ANY(${jobIds}) AND tenant = ${tenant}
-    ORDER BY page.job_id, run, number`;
+    ORDER BY page.job_id, run, number`,
+  );
   return groupByJob(rows, ({ jobId: _, ...phase }) => phase);
 }
 

@@ -3,7 +3,7 @@ import type { Announcer } from '../../../platform/events/publish-wake-up.js';
 import { readChangePosition } from '../../../platform/postgres/changes.js';
 import { escapeLike } from '../../../platform/postgres/like-pattern.js';
 import type { Prisma, PrismaTransaction } from '../../../platform/postgres/prisma.js';
-import type { Prisma as PrismaTypes } from '../../../prisma/generated/client.js';
+import { Prisma as Sql } from '../../../prisma/generated/client.js';
 import type { TrainingJob } from '../domain/job.js';
 import type { JobStatus } from '../domain/job-state.js';
 import { cancelledStatus } from '../domain/job-state.js';
@@ -20,7 +20,7 @@ import {
   readLogsOf,
   readMetricSeries,
 } from './job-history.prisma.js';
-import { toTrainingJob } from './job-row.js';
+import { JOB_COLUMNS, type JobRow, toTrainingJob } from './job-row.js';
 import type { JobStore } from './job-store.js';
 import {
   inTransaction,
@@ -44,7 +44,10 @@ export function createJobStore(prisma: Prisma, announcer?: Announcer): JobStore 
     },
 
     async getMany(tenant, ids) {
-      const rows = await prisma.trainingJob.findMany({ where: { tenant, id: { in: [...ids] } } });
+      const rows = await prisma.$statement<JobRow>(
+        'training.jobs_by_id',
+        Sql.sql`SELECT ${JOB_COLUMNS} FROM training.job WHERE tenant = ${tenant} AND id = ANY(${[...ids]})`,
+      );
       return rows.map(toTrainingJob);
     },
 
@@ -160,7 +163,7 @@ export async function requestCancelOf(
   );
 }
 
-function whereOf(tenant: string, filter: JobFilter): PrismaTypes.TrainingJobWhereInput {
+function whereOf(tenant: string, filter: JobFilter): Sql.TrainingJobWhereInput {
   const { ids, status, family, modelName, search, dataset, text, createdAfter, createdBefore } = filter;
   const contains = text && { contains: escapeLike(text), mode: 'insensitive' as const };
   return {
@@ -188,7 +191,7 @@ function whereOf(tenant: string, filter: JobFilter): PrismaTypes.TrainingJobWher
   };
 }
 
-function orderOf({ field, direction }: JobOrder): PrismaTypes.TrainingJobOrderByWithRelationInput[] {
+function orderOf({ field, direction }: JobOrder): Sql.TrainingJobOrderByWithRelationInput[] {
   const first =
     field === 'finishedAt'
       ? { finishedAt: { sort: direction, nulls: 'last' as const } }
@@ -197,7 +200,7 @@ function orderOf({ field, direction }: JobOrder): PrismaTypes.TrainingJobOrderBy
 }
 
 /** The rows behind a cursor. */
-function behind({ value, id }: JobCursor, { field, direction }: JobOrder): PrismaTypes.TrainingJobWhereInput {
+function behind({ value, id }: JobCursor, { field, direction }: JobOrder): Sql.TrainingJobWhereInput {
   const beyond = direction === 'asc' ? 'gt' : 'lt';
   const later = { id: { [beyond]: id } };
   if (value === null) return { [field]: null, ...later };
