@@ -54,10 +54,6 @@ export class DictionaryColumn implements NativeColumn {
     return this.#texts.sizeBytes + 4 * this.#places.count;
   }
 
-  get count(): number {
-    return this.#places.count;
-  }
-
   text(value: string): void {
     this.#places.add(this.placeOf(value));
   }
